@@ -1,0 +1,30 @@
+package org.ipcsuite.bench.results;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A run: everything that was measured, and what it was measured on.
+ *
+ * @param schema version of this format; readers refuse a later one
+ * @param profile quick, standard or full
+ * @param startedAt when
+ * @param seconds how long it took
+ * @param interrupted whether it was stopped before its last cell
+ * @param commandLine what the user typed
+ * @param environment the machine
+ * @param cells in the order they are reported
+ */
+public record Run(
+        int schema,
+        String profile,
+        Instant startedAt,
+        double seconds,
+        boolean interrupted,
+        String commandLine,
+        Environment environment,
+        List<Cell> cells) {
+
+    /** The version that this code writes. */
+    public static final int SCHEMA = 1;
+}

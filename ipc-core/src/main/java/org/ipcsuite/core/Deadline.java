@@ -1,0 +1,55 @@
+package org.ipcsuite.core;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A point in time after which a wait has failed. For waits that the kernel cannot bound (a FIFO without a reader, a
+ * path that is not there yet) it paces the tries:
+ *
+ * <pre>{@code
+ * Deadline deadline = Deadline.after(options.timeout());
+ * while (!tried()) {
+ *     deadline.pause("open(" + path + "): nobody listens there");
+ * }
+ * }</pre>
+ *
+ * For one thread.
+ */
+public final class Deadline {
+
+    private static final long FIRST_PAUSE_NANOS = 20_000;
+    private static final long LONGEST_PAUSE_NANOS = 5_000_000;
+
+    private final Duration timeout;
+    private final long end;
+    private long pause = FIRST_PAUSE_NANOS;
+
+    private Deadline(Duration timeout) {
+        this.timeout = timeout;
+        this.end = System.nanoTime() + timeout.toNanos();
+    }
+
+    public static Deadline after(Duration timeout) {
+        return new Deadline(timeout);
+    }
+
+    /** What is left, in nanoseconds; zero once the deadline has passed. */
+    public long remainingNanos() {
+        return Math.max(0, end - System.nanoTime());
+    }
+
+    /**
+     * Lets some time go by before the next try: 20 microseconds at first, twice as much each time, 5 ms at most.
+     *
+     * @throws TimedOutException once the deadline has passed, saying what was waited for
+     */
+    public void pause(String waitingFor) throws TimedOutException {
+        long remaining = remainingNanos();
+        if (remaining == 0) {
+            throw new TimedOutException("timed out after " + timeout.toMillis() + " ms: " + waitingFor);
+        }
+        LockSupport.parkNanos(Math.min(pause, remaining));
+        pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
+    }
+}

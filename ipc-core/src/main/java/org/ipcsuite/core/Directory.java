@@ -1,0 +1,200 @@
+package org.ipcsuite.core;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.ipcsuite.core.sys.FileLock;
+import org.ipcsuite.core.sys.Libc;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A private directory (0700) in which two processes of one user meet: sockets and FIFOs live in it, a key or a queue's
+ * name is written into it, and each side holds a {@link FileLock} in it for as long as it lives. Any thread may use it.
+ *
+ * <pre>
+ *   $XDG_RUNTIME_DIR/ipc-suite/ or /dev/shm/ipc-suite-UID/    the base: ours, 0700, not a link, or refused
+ *     base.lock                                               held while directories are made or swept
+ *     r-5c1e0f/                                               one rendezvous
+ *       owner.lock                                            held by the process that made the directory
+ *       listener.lock  connector.lock                         held by the two sides
+ * </pre>
+ */
+public final class Directory implements Rendezvous, Closeable {
+
+    private static final Set<PosixFilePermission> PRIVATE = EnumSet.of(
+            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final Duration BASE_LOCK_TIMEOUT = Duration.ofSeconds(10);
+    private static final String LOCK = ".lock";
+
+    private final Path path;
+    private final @Nullable FileLock owner;
+
+    private Directory(Path path, @Nullable FileLock owner) {
+        this.path = path;
+        this.owner = owner;
+    }
+
+    /** Makes a new directory with a random name; {@link #close()} removes it and all that is in it. */
+    public static Directory create() throws IOException {
+        return create(base());
+    }
+
+    static Directory create(Path base) throws IOException {
+        requirePrivate(base);
+        try (FileLock ignored = lock(base)) {
+            byte[] name = new byte[6];
+            RANDOM.nextBytes(name);
+            Path path = base.resolve("r-" + HexFormat.of().formatHex(name));
+            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
+            return new Directory(
+                    path, FileLock.tryAcquire(path.resolve("owner" + LOCK)).orElseThrow());
+        }
+    }
+
+    /** The directory that another process made; closing it removes nothing. */
+    public static Directory at(Path path) {
+        return new Directory(path.toAbsolutePath(), null);
+    }
+
+    /** Removes the directories in which nobody alive holds a lock any more, and says how many. */
+    public static int sweep() throws IOException {
+        return sweep(base());
+    }
+
+    static int sweep(Path base) throws IOException {
+        requirePrivate(base);
+        int removed = 0;
+        try (FileLock ignored = lock(base);
+                DirectoryStream<Path> all = Files.newDirectoryStream(base, "r-*")) {
+            for (Path directory : all) {
+                if (!isAlive(directory)) {
+                    remove(directory);
+                    removed++;
+                }
+            }
+        }
+        return removed;
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** A name in this directory. */
+    public Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    /**
+     * Takes the lock of a side, "listener" or "connector", until the side closes it or dies.
+     *
+     * @throws AddressInUseException if a live process holds it
+     */
+    public FileLock claim(String side) throws IOException {
+        return FileLock.tryAcquire(resolve(side + LOCK))
+                .orElseThrow(() -> new AddressInUseException("a live process is the " + side + " in " + path
+                        + " already; end it, or meet in another directory"));
+    }
+
+    /** Whether a live process holds the lock of that side. */
+    public boolean isClaimed(String side) throws IOException {
+        return FileLock.isHeld(resolve(side + LOCK));
+    }
+
+    @Override
+    public String text() {
+        return "directory:" + path;
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+
+    /** Removes the directory, if this process made it. Closing twice does nothing. */
+    @Override
+    public void close() throws IOException {
+        if (owner != null) {
+            remove(path);
+            owner.close();
+        }
+    }
+
+    /** Where directories are made: in {@code $XDG_RUNTIME_DIR} if there is one, else in /dev/shm. */
+    public static Path base() {
+        String runtime = System.getenv("XDG_RUNTIME_DIR");
+        return runtime != null && Files.isDirectory(Path.of(runtime))
+                ? Path.of(runtime, "ipc-suite")
+                : Path.of("/dev/shm/ipc-suite-" + Libc.posix().geteuid());
+    }
+
+    private static void requirePrivate(Path base) throws IOException {
+        try {
+            Files.createDirectory(base, PosixFilePermissions.asFileAttribute(PRIVATE));
+        } catch (FileAlreadyExistsException isThere) {
+            // checked below, as one that another user may have put there to listen in
+        }
+        PosixFileAttributes found = Files.readAttributes(base, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        Object uid = Files.getAttribute(base, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        if (!found.isDirectory()
+                || !uid.equals(Libc.posix().geteuid())
+                || !found.permissions().equals(PRIVATE)) {
+            throw new IOException(base + " is not a directory of this user with mode 0700 (it is "
+                    + PosixFilePermissions.toString(found.permissions()) + " of uid " + uid
+                    + "): remove it, or set XDG_RUNTIME_DIR");
+        }
+    }
+
+    private static FileLock lock(Path base) throws IOException {
+        Path file = base.resolve("base" + LOCK);
+        Deadline deadline = Deadline.after(BASE_LOCK_TIMEOUT);
+        while (true) {
+            Optional<FileLock> lock = FileLock.tryAcquire(file);
+            if (lock.isPresent()) {
+                return lock.get();
+            }
+            deadline.pause("another process of this user holds " + file);
+        }
+    }
+
+    private static boolean isAlive(Path directory) throws IOException {
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(directory, "*" + LOCK)) {
+            for (Path lock : locks) {
+                if (FileLock.isHeld(lock)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    remove(entry);
+                } else {
+                    Files.deleteIfExists(entry);
+                }
+            }
+        } catch (NoSuchFileException gone) {
+            return;
+        }
+        Files.deleteIfExists(directory);
+    }
+}

@@ -1,0 +1,28 @@
+package org.ipcsuite.core;
+
+import java.io.Closeable;
+import java.io.IOException;
+
+/**
+ * Where peers arrive: one after another, or many at a time where {@link Traits#clients()} says so. One thread accepts;
+ * any thread may close.
+ */
+public interface Listener extends Closeable {
+
+    /**
+     * What a peer must be given to {@link Transport#connect connect} here: the rendezvous that was passed to
+     * {@code listen}, completed by what the kernel chose (a port, descriptors for a child).
+     */
+    Rendezvous rendezvous();
+
+    /**
+     * Waits for a peer, at most {@link Options#timeout()}; never returns a half-open endpoint.
+     *
+     * @throws TimedOutException if no peer came; the listener stays usable
+     */
+    Endpoint accept() throws IOException;
+
+    /** Removes the named objects. Accepted endpoints live on. Closing twice does nothing. */
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,74 @@
+package org.ipcsuite.core;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Where two processes meet: in a private directory, at an address that somebody gave, or by inheritance. As text it is
+ * a word of a command line, {@code directory:/run/user/0/r-1f}, {@code address:127.0.0.1:7000}, {@code inherited:3,4}.
+ */
+public sealed interface Rendezvous permits Directory, Rendezvous.Address, Rendezvous.Inherited {
+
+    /** The text that {@link #parse} reads. */
+    String text();
+
+    /**
+     * What a person or a program in another language named: a host and port, a path, a queue's name. No lock stands
+     * beside it, so that only the kernel or a timeout notices a peer's death.
+     *
+     * @param value as the mechanism's own documentation says
+     */
+    record Address(String value) implements Rendezvous {
+        @Override
+        public String text() {
+            return "address:" + value;
+        }
+    }
+
+    /**
+     * Descriptors for a child. {@code listen} makes them, {@link Listener#rendezvous()} names them by their numbers in
+     * this process, the child is started with them, and its {@code connect} takes them by their numbers there.
+     *
+     * @param descriptors open file descriptors; empty before {@code listen}
+     */
+    record Inherited(List<Integer> descriptors) implements Rendezvous {
+        public Inherited {
+            descriptors = List.copyOf(descriptors);
+        }
+
+        /** What a parent passes to {@code listen}. */
+        public static Inherited none() {
+            return new Inherited(List.of());
+        }
+
+        @Override
+        public String text() {
+            return "inherited:" + descriptors.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+    }
+
+    /**
+     * Reads what {@link #text()} wrote.
+     *
+     * @throws IllegalArgumentException if it is neither of the three
+     */
+    static Rendezvous parse(String text) {
+        int colon = text.indexOf(':');
+        String kind = colon < 0 ? text : text.substring(0, colon);
+        String value = text.substring(colon + 1);
+        return switch (kind) {
+            case "directory" -> Directory.at(Path.of(value));
+            case "address" -> new Address(value);
+            case "inherited" ->
+                new Inherited(Stream.of(value.split(","))
+                        .filter(s -> !s.isEmpty())
+                        .map(Integer::valueOf)
+                        .toList());
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + text + "' is no rendezvous: directory:PATH, address:TEXT or inherited:FD,FD");
+        };
+    }
+}

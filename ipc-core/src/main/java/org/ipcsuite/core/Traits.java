@@ -1,0 +1,315 @@
+package org.ipcsuite.core;
+
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a mechanism itself promises. The test kit branches on it, the report prints it, the chooser filters by it: one
+ * truth, stated once for each mechanism with {@link #builder()}.
+ *
+ * @param boundaries where one message ends and the next begins
+ * @param direction whether one kernel object carries both directions
+ * @param payload how the bytes travel
+ * @param waiting what a receiver does while there is nothing to receive
+ * @param deadline which waits end after {@link Options#timeout()}
+ * @param whenFull what happens to a sender whose receiver is slow
+ * @param persistence how long a message that nobody received lives
+ * @param reach which processes can use it with each other
+ * @param clients how many peers one listener serves at a time
+ * @param ordering whether messages arrive in the order they were sent
+ * @param smallest the smallest message in bytes
+ * @param largest the largest message in bytes that the mechanism can carry; {@link #UNLIMITED} if it sets no limit
+ * @param peerDeath what notices that the peer was killed
+ * @param whoMayConnect who is let in
+ * @param namespaces the Linux namespaces that the two processes must share
+ * @param otherLanguages who else can take part
+ * @param platforms where it exists
+ * @param leftAfterCrash what a killed process leaves behind
+ */
+public record Traits(
+        Boundaries boundaries,
+        Direction direction,
+        Payload payload,
+        Waiting waiting,
+        DeadlineCover deadline,
+        WhenFull whenFull,
+        Persistence persistence,
+        Reach reach,
+        Clients clients,
+        Ordering ordering,
+        int smallest,
+        int largest,
+        PeerDeath peerDeath,
+        WhoMayConnect whoMayConnect,
+        Set<Namespace> namespaces,
+        OtherLanguages otherLanguages,
+        Set<Platform> platforms,
+        LeftAfterCrash leftAfterCrash) {
+
+    /** No limit of the mechanism's own; {@link Options#maxMessage()} still holds. */
+    public static final int UNLIMITED = Integer.MAX_VALUE;
+
+    /** Where one message ends: the kernel knows, or a length stands in front. */
+    public enum Boundaries {
+        PRESERVED,
+        LENGTH_PREFIXED
+    }
+
+    /** One object for both directions, or one each way. */
+    public enum Direction {
+        DUPLEX,
+        TWO_SIMPLEX
+    }
+
+    /** The bytes go through the kernel, or stay in memory that both sides map. */
+    public enum Payload {
+        IN_BAND,
+        SHARED_MEMORY
+    }
+
+    /** The receiver sleeps in the kernel, burns a core, or looks from time to time. */
+    public enum Waiting {
+        SLEEPS,
+        SPINS,
+        POLLS
+    }
+
+    /** Every call ends after the timeout, or only those before the peers are connected (then the kernel reports death). */
+    public enum DeadlineCover {
+        EVERY_CALL,
+        UNTIL_CONNECTED
+    }
+
+    /** What a sender meets when the receiver is slow. */
+    public enum WhenFull {
+        BLOCKS,
+        DROPS,
+        GROWS,
+        COALESCES
+    }
+
+    /** A message lives as long as its processes, the kernel, or the file system. */
+    public enum Persistence {
+        PROCESS,
+        KERNEL,
+        FILESYSTEM
+    }
+
+    /** Who can reach whom. */
+    public enum Reach {
+        PARENT_CHILD,
+        SAME_HOST,
+        NETWORK
+    }
+
+    /** Peers at a time. */
+    public enum Clients {
+        ONE,
+        MANY
+    }
+
+    /** First in, first out, or not promised. */
+    public enum Ordering {
+        FIFO,
+        NONE
+    }
+
+    /** The kernel reports it on the same descriptor, a file lock falls, or only silence tells. */
+    public enum PeerDeath {
+        KERNEL,
+        LOCK,
+        TIMEOUT
+    }
+
+    /** Who is let in: the child alone, processes of this user, of this host, or of the network. */
+    public enum WhoMayConnect {
+        CHILD,
+        SAME_USER,
+        ANYBODY_ON_THE_HOST,
+        ANYBODY_WHO_CAN_REACH_IT
+    }
+
+    /** The namespaces of namespaces(7) that matter here. */
+    public enum Namespace {
+        MOUNT,
+        NETWORK,
+        IPC,
+        PID
+    }
+
+    /** Any language that has system calls, any for which the library exists, or the JVM only. */
+    public enum OtherLanguages {
+        ANY,
+        WITH_LIBRARY,
+        JVM_ONLY
+    }
+
+    /** Operating systems. */
+    public enum Platform {
+        LINUX,
+        MACOS,
+        WINDOWS
+    }
+
+    /** Nothing, names in a directory, kernel objects, or the messages too. */
+    public enum LeftAfterCrash {
+        NOTHING,
+        FILES,
+        KERNEL_OBJECTS,
+        DATA
+    }
+
+    public Traits {
+        namespaces = Collections.unmodifiableSet(new TreeSet<>(namespaces));
+        platforms = Collections.unmodifiableSet(new TreeSet<>(platforms));
+        if (smallest < 0 || largest < smallest) {
+            throw new IllegalArgumentException("0 <= smallest <= largest, not " + smallest + " and " + largest);
+        }
+    }
+
+    /** Starts a statement of traits; each one must be stated, sizes default to 0 and {@link #UNLIMITED}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects the traits by name; {@link #build()} names the first that is missing. */
+    public static final class Builder {
+        private @Nullable Boundaries boundaries;
+        private @Nullable Direction direction;
+        private @Nullable Payload payload;
+        private @Nullable Waiting waiting;
+        private @Nullable DeadlineCover deadline;
+        private @Nullable WhenFull whenFull;
+        private @Nullable Persistence persistence;
+        private @Nullable Reach reach;
+        private @Nullable Clients clients;
+        private @Nullable Ordering ordering;
+        private int smallest;
+        private int largest = UNLIMITED;
+        private @Nullable PeerDeath peerDeath;
+        private @Nullable WhoMayConnect whoMayConnect;
+        private @Nullable Set<Namespace> namespaces;
+        private @Nullable OtherLanguages otherLanguages;
+        private @Nullable Set<Platform> platforms;
+        private @Nullable LeftAfterCrash leftAfterCrash;
+
+        private Builder() {}
+
+        public Builder boundaries(Boundaries value) {
+            boundaries = value;
+            return this;
+        }
+
+        public Builder direction(Direction value) {
+            direction = value;
+            return this;
+        }
+
+        public Builder payload(Payload value) {
+            payload = value;
+            return this;
+        }
+
+        public Builder waiting(Waiting value) {
+            waiting = value;
+            return this;
+        }
+
+        public Builder deadline(DeadlineCover value) {
+            deadline = value;
+            return this;
+        }
+
+        public Builder whenFull(WhenFull value) {
+            whenFull = value;
+            return this;
+        }
+
+        public Builder persistence(Persistence value) {
+            persistence = value;
+            return this;
+        }
+
+        public Builder reach(Reach value) {
+            reach = value;
+            return this;
+        }
+
+        public Builder clients(Clients value) {
+            clients = value;
+            return this;
+        }
+
+        public Builder ordering(Ordering value) {
+            ordering = value;
+            return this;
+        }
+
+        public Builder sizes(int smallestBytes, int largestBytes) {
+            smallest = smallestBytes;
+            largest = largestBytes;
+            return this;
+        }
+
+        public Builder peerDeath(PeerDeath value) {
+            peerDeath = value;
+            return this;
+        }
+
+        public Builder whoMayConnect(WhoMayConnect value) {
+            whoMayConnect = value;
+            return this;
+        }
+
+        public Builder namespaces(Namespace... values) {
+            namespaces = Set.of(values);
+            return this;
+        }
+
+        public Builder otherLanguages(OtherLanguages value) {
+            otherLanguages = value;
+            return this;
+        }
+
+        public Builder platforms(Platform... values) {
+            platforms = Set.of(values);
+            return this;
+        }
+
+        public Builder leftAfterCrash(LeftAfterCrash value) {
+            leftAfterCrash = value;
+            return this;
+        }
+
+        public Traits build() {
+            return new Traits(
+                    stated(boundaries, "boundaries"),
+                    stated(direction, "direction"),
+                    stated(payload, "payload"),
+                    stated(waiting, "waiting"),
+                    stated(deadline, "deadline"),
+                    stated(whenFull, "whenFull"),
+                    stated(persistence, "persistence"),
+                    stated(reach, "reach"),
+                    stated(clients, "clients"),
+                    stated(ordering, "ordering"),
+                    smallest,
+                    largest,
+                    stated(peerDeath, "peerDeath"),
+                    stated(whoMayConnect, "whoMayConnect"),
+                    stated(namespaces, "namespaces"),
+                    stated(otherLanguages, "otherLanguages"),
+                    stated(platforms, "platforms"),
+                    stated(leftAfterCrash, "leftAfterCrash"));
+        }
+
+        private static <T> T stated(@Nullable T value, String name) {
+            if (value == null) {
+                throw new IllegalStateException("the trait '" + name + "' is not stated");
+            }
+            return value;
+        }
+    }
+}

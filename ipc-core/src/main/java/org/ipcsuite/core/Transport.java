@@ -1,0 +1,40 @@
+package org.ipcsuite.core;
+
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A way to pass messages between two processes of one machine. Stateless: it opens endpoints and keeps none; any
+ * thread may call it. Implementations are public and have a public constructor without parameters, so that a peer
+ * process can make the same transport from its class name.
+ */
+public interface Transport {
+
+    /** The name on command lines, in reports and in file names: lower case, digits and hyphens, {@code unix-stream}. */
+    String name();
+
+    /** What the mechanism itself promises; never what our code adds on top. */
+    Traits traits();
+
+    /** Tries the mechanism here and now, within a second, and leaves nothing behind. */
+    Availability availability();
+
+    /**
+     * Makes the named objects of the mechanism and waits for nobody.
+     *
+     * @throws AddressInUseException if a live process listens there; what a dead one left behind is replaced
+     */
+    Listener listen(Rendezvous at, Options options) throws IOException;
+
+    /**
+     * Finds the listener and waits for it, at most {@link Options#timeout()}.
+     *
+     * @throws TimedOutException if nobody listened there in time
+     */
+    Endpoint connect(Rendezvous at, Options options) throws IOException;
+
+    /** JVM flags that a process needs which uses this transport, beyond those every peer gets; usually none. */
+    default List<String> jvmFlags() {
+        return List.of();
+    }
+}

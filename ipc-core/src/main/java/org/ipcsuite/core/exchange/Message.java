@@ -1,0 +1,147 @@
+package org.ipcsuite.core.exchange;
+
+import java.nio.ByteBuffer;
+import java.util.SplittableRandom;
+import java.util.zip.CRC32C;
+
+/**
+ * A message that can be checked: a sequence number, a checksum and random bytes, in a direct buffer that is allocated
+ * once. For one thread; stamping and checking allocate nothing.
+ *
+ * <pre>
+ *   of 16 bytes and more                                    of 1 to 15 bytes
+ *   0  sequence number (8), negative in a control message   each byte: the low byte of the mixed sequence number
+ *   8  CRC-32C of the payload, mixed with the number (4)       and the byte's index
+ *   12 length of the whole message (4)
+ *   16 payload
+ * </pre>
+ *
+ * Numbers are in network order. The receiver reads every byte, as a real one would.
+ */
+public final class Message {
+
+    /** Bytes before the payload, and the size of a control message. */
+    public static final int HEADER = 16;
+
+    private static final int CHECK_AT = 8;
+    private static final int LENGTH_AT = 12;
+    private static final long PAYLOAD_SEED = 0x1bc;
+
+    private final ByteBuffer buffer;
+    private final CRC32C crc = new CRC32C();
+    private int size;
+    private int payloadCrc;
+
+    /** Room for a message of up to this many bytes, at least {@link #HEADER}. */
+    public Message(int capacity) {
+        this.buffer = ByteBuffer.allocateDirect(Math.max(HEADER, capacity));
+    }
+
+    /** A message of just this size, filled with random bytes. */
+    public static Message ofSize(int size) {
+        Message message = new Message(size);
+        new SplittableRandom(PAYLOAD_SEED).ints(size).forEach(i -> message.buffer.put((byte) i));
+        message.size = size;
+        message.payloadCrc = message.crcOfPayload(size);
+        return message;
+    }
+
+    /** Puts the sequence number (0 or more) and the checksum in; the result is ready to send. */
+    public ByteBuffer stamp(long sequence) {
+        buffer.clear();
+        if (size < HEADER) {
+            for (int i = 0; i < size; i++) {
+                buffer.put(i, shortByte(sequence, i));
+            }
+        } else {
+            buffer.putLong(0, sequence)
+                    .putInt(CHECK_AT, payloadCrc ^ fold(sequence))
+                    .putInt(LENGTH_AT, size);
+        }
+        return buffer.limit(size);
+    }
+
+    /** A message without payload that says something about the exchange itself. */
+    public ByteBuffer stampControl(long negative) {
+        buffer.clear();
+        buffer.putLong(0, negative).putInt(CHECK_AT, fold(negative)).putInt(LENGTH_AT, HEADER);
+        return buffer.limit(HEADER);
+    }
+
+    /** The buffer, empty, to receive into. */
+    public ByteBuffer room() {
+        return buffer.clear();
+    }
+
+    /** The buffer with the first bytes as its remaining ones, to send back what was received. */
+    public ByteBuffer received(int length) {
+        return buffer.position(0).limit(length);
+    }
+
+    /** Whether what was received is a control message. */
+    public boolean isControl(int length) {
+        return length >= HEADER && buffer.getLong(0) < 0;
+    }
+
+    /** The sequence number that was received; only messages of {@link #HEADER} bytes and more carry one. */
+    public long sequence() {
+        return buffer.getLong(0);
+    }
+
+    /**
+     * Checks what was received.
+     *
+     * @throws ExchangeException if it is not the whole, unchanged message with this number
+     */
+    public void check(int length, long expected) throws ExchangeException {
+        if (length < HEADER) {
+            checkShort(length, expected);
+            return;
+        }
+        checkWhole(length);
+        long sequence = sequence();
+        if (sequence != expected) {
+            throw ExchangeException.outOfSequence(expected, sequence);
+        }
+    }
+
+    /** Checks length and checksum of what was received, whatever its number; {@link #HEADER} bytes and more. */
+    public void checkWhole(int length) throws ExchangeException {
+        int sent = buffer.getInt(LENGTH_AT);
+        if (sent != length) {
+            throw new ExchangeException("message " + sequence() + " was sent with " + sent + " bytes and received with "
+                    + length + ": truncated, or two messages in one");
+        }
+        if (buffer.getInt(CHECK_AT) != (crcOfPayload(length) ^ fold(sequence()))) {
+            throw new ExchangeException(
+                    "message " + sequence() + " of " + length + " bytes is corrupt: wrong checksum");
+        }
+    }
+
+    private void checkShort(int length, long expected) throws ExchangeException {
+        for (int i = 0; i < length; i++) {
+            if (buffer.get(i) != shortByte(expected, i)) {
+                throw new ExchangeException("message " + expected + " of " + length
+                        + " bytes is lost, overtaken or corrupt: byte " + i + " differs");
+            }
+        }
+    }
+
+    private int crcOfPayload(int length) {
+        if (length <= HEADER) {
+            return 0;
+        }
+        crc.reset();
+        crc.update(buffer.limit(length).position(HEADER));
+        return (int) crc.getValue();
+    }
+
+    private static byte shortByte(long sequence, int index) {
+        return (byte) fold(sequence + index);
+    }
+
+    private static int fold(long sequence) {
+        long mixed = sequence * 0x9e3779b97f4a7c15L;
+        return (int) (mixed ^ (mixed >>> 32));
+    }
+}

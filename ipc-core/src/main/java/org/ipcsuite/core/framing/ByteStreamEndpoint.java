@@ -1,0 +1,72 @@
+package org.ipcsuite.core.framing;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.MessageTooLargeException;
+
+/**
+ * The data path of every mechanism that is a byte stream: a length in front of each message, several small messages
+ * for one read if they have arrived. A mechanism adds the system calls that read and write.
+ *
+ * <p>Each message costs the sender one {@link #write} (two if it is larger than 64 KiB), and the receiver at most one
+ * {@link #read} unless it is large. Nothing is allocated.
+ */
+public abstract class ByteStreamEndpoint implements Endpoint {
+
+    /** Up to here a message is copied behind its length, so that both leave in one system call. */
+    private static final int COPIED = 1 << 16;
+
+    private final int maxMessage;
+    private final ByteBuffer outgoing;
+    private final FrameReader incoming;
+
+    protected ByteStreamEndpoint(int maxMessage) {
+        this.maxMessage = maxMessage;
+        this.outgoing = ByteBuffer.allocateDirect(FrameReader.PREFIX + Math.min(maxMessage, COPIED));
+        this.incoming = new FrameReader(maxMessage);
+    }
+
+    /** Reads what is there into the buffer, waiting for the first byte; -1 once the peer is gone. */
+    protected abstract int read(ByteBuffer into) throws IOException;
+
+    /** Writes some of the buffer, waiting while the stream is full. */
+    protected abstract void write(ByteBuffer from) throws IOException;
+
+    @Override
+    public final int maxMessage() {
+        return maxMessage;
+    }
+
+    @Override
+    public final void send(ByteBuffer message) throws IOException {
+        int length = message.remaining();
+        if (length > maxMessage) {
+            throw new MessageTooLargeException(length, maxMessage);
+        }
+        int copied = Math.min(length, COPIED);
+        outgoing.clear();
+        outgoing.putInt(length).put(FrameReader.PREFIX, message, message.position(), copied);
+        outgoing.position(0).limit(FrameReader.PREFIX + copied);
+        message.position(message.position() + copied);
+        writeAll(outgoing);
+        writeAll(message);
+    }
+
+    @Override
+    public final int receive(ByteBuffer into) throws IOException {
+        while (!incoming.hasMessage()) {
+            if (read(incoming.space()) < 0) {
+                return -1;
+            }
+        }
+        return incoming.take(into);
+    }
+
+    /** Writes bytes as they are, without a length. */
+    final void writeAll(ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            write(bytes);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.ipcsuite.core.peer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ipcsuite.core.Transport;
+
+/** The one place that says which flags a JVM needs to use a transport: for peers and for JMH's forks. */
+public final class JvmFlags {
+
+    /** From this version on native access and Unsafe's memory access warn unless they are asked for (JEP 472, 498). */
+    private static final int ASKS_FOR_NATIVE_ACCESS = 24;
+
+    private JvmFlags() {}
+
+    /**
+     * The flags for a process that uses this transport, on the JDK that runs this code.
+     *
+     * <p>Both sides of an exchange get the same small collector, since they allocate nothing and a pinned JVM would
+     * otherwise pick another than a free one; and no hsperfdata file, which a killed process leaves behind.
+     */
+    public static List<String> of(Transport transport) {
+        List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
+        if (Runtime.version().feature() >= ASKS_FOR_NATIVE_ACCESS) {
+            flags.add("--enable-native-access=ALL-UNNAMED");
+            flags.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        flags.addAll(transport.jvmFlags());
+        return flags;
+    }
+}

@@ -1,0 +1,226 @@
+package org.ipcsuite.core.peer;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Transport;
+
+/**
+ * The driver's handle on a peer process: start it, tell it what to do, hear how that went. Every wait has a deadline,
+ * and a failure shows what the peer printed. For one thread, except {@link #kill()}.
+ */
+public final class PeerProcess implements Closeable {
+
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(5);
+    private static final int KEPT_LOG = 8192;
+    private static final String END_OF_STDOUT = "";
+
+    private final ChildProcess child;
+    private final Writer commands;
+    private final BlockingQueue<String> replies = new LinkedBlockingQueue<>();
+    private final StringBuffer log = new StringBuffer();
+    private final Thread logReader;
+
+    private PeerProcess(ChildProcess child) {
+        this.child = child;
+        this.commands = new BufferedWriter(new OutputStreamWriter(child.stdin(), StandardCharsets.UTF_8));
+        start("replies of " + child.pid(), this::readReplies);
+        this.logReader = start("log of " + child.pid(), this::readLog);
+    }
+
+    /**
+     * Starts a JVM with this one's class path and waits until it is ready to take commands.
+     *
+     * @param rendezvous where the peer will meet this process; what is inherited is handed down
+     */
+    public static PeerProcess start(
+            Class<? extends PeerTask> task, Transport transport, Rendezvous rendezvous, Options options)
+            throws IOException {
+        PeerProcess peer = launch(task, transport, rendezvous, options);
+        peer.awaitReady();
+        return peer;
+    }
+
+    /** As {@link #start}, without waiting: call {@link #awaitReady()} before anything else. */
+    public static PeerProcess launch(
+            Class<? extends PeerTask> task, Transport transport, Rendezvous rendezvous, Options options)
+            throws IOException {
+        List<Integer> inherited =
+                rendezvous instanceof Rendezvous.Inherited given ? given.descriptors() : List.<Integer>of();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JvmFlags.of(transport));
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(PeerMain.class.getName());
+        command.addAll(PeerMain.arguments(task, transport, asChildSees(rendezvous), options));
+        return new PeerProcess(ChildProcess.start(command, inherited));
+    }
+
+    /** Waits until the peer is ready to take commands. */
+    public void awaitReady() throws IOException {
+        String first = nextReply(START_TIMEOUT, "get ready");
+        if (!first.equals("ready")) {
+            throw failure("began with '" + first + "'");
+        }
+    }
+
+    /** Gives the peer a command, one line, and does not wait. */
+    public void tell(String command) throws IOException {
+        try {
+            commands.write(command + "\n");
+            commands.flush();
+        } catch (IOException broken) {
+            throw failure("could not be told '" + command + "'");
+        }
+    }
+
+    /**
+     * Waits for the answer to the oldest command that has none.
+     *
+     * @throws PeerFailedException if the command failed, no answer came in time, or the peer is gone
+     */
+    public String reply(Duration timeout) throws IOException {
+        String reply = nextReply(timeout, "answer");
+        if (!reply.startsWith("ok")) {
+            throw failure("said " + reply);
+        }
+        return reply.substring("ok".length()).trim();
+    }
+
+    /** Tells and waits. */
+    public String ask(String command, Duration timeout) throws IOException {
+        tell(command);
+        return reply(timeout);
+    }
+
+    public int pid() {
+        return child.pid();
+    }
+
+    /** Ends the peer with SIGKILL and waits until it is gone. */
+    public void kill() throws IOException {
+        child.kill();
+        if (!isGoneWithin(EXIT_TIMEOUT)) {
+            throw new PeerFailedException("peer " + pid() + " survived SIGKILL for " + EXIT_TIMEOUT.toSeconds() + " s");
+        }
+    }
+
+    /** What the peer printed to stderr, at most the last 8 KiB. */
+    public String log() {
+        return log.toString();
+    }
+
+    /** Ends the peer by the end of its stdin; with SIGKILL if that takes over 5 s. Closing twice does nothing. */
+    @Override
+    public void close() throws IOException {
+        try {
+            child.stdin().close();
+            if (!isGoneWithin(EXIT_TIMEOUT)) {
+                kill();
+            }
+        } finally {
+            child.close();
+        }
+    }
+
+    private static Rendezvous asChildSees(Rendezvous rendezvous) {
+        if (rendezvous instanceof Rendezvous.Inherited given) {
+            return new Rendezvous.Inherited(
+                    IntStream.range(0, given.descriptors().size())
+                            .mapToObj(i -> ChildProcess.FIRST_INHERITED + i)
+                            .toList());
+        }
+        return rendezvous;
+    }
+
+    private String nextReply(Duration timeout, String toDo) throws IOException {
+        String reply;
+        try {
+            reply = replies.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw failure("was waited for by a thread that was interrupted");
+        }
+        if (reply == null) {
+            throw failure("did not " + toDo + " within " + timeout.toMillis() + " ms");
+        }
+        if (reply.equals(END_OF_STDOUT)) {
+            replies.add(END_OF_STDOUT);
+            isGoneWithin(EXIT_TIMEOUT);
+            throw failure("did not " + toDo);
+        }
+        return reply;
+    }
+
+    private boolean isGoneWithin(Duration time) throws IOException {
+        try {
+            boolean gone = child.awaitExit(time.toMillis(), TimeUnit.MILLISECONDS);
+            if (gone) {
+                logReader.join(time.toMillis());
+            }
+            return gone;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw failure("was waited for by a thread that was interrupted");
+        }
+    }
+
+    private PeerFailedException failure(String what) {
+        String printed = log.toString().strip();
+        return new PeerFailedException("peer " + pid() + " " + what + "; it " + child.ending()
+                + (printed.isEmpty()
+                        ? " and printed nothing"
+                        : "; it printed:\n" + printed.indent(4).stripTrailing()));
+    }
+
+    private void readReplies() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(child.stdout(), StandardCharsets.UTF_8))) {
+            String line;
+            while ((line = lines.readLine()) != null) {
+                replies.add(line);
+            }
+        } catch (IOException closed) {
+            // this side closed it
+        } finally {
+            replies.add(END_OF_STDOUT);
+        }
+    }
+
+    private void readLog() {
+        byte[] chunk = new byte[4096];
+        try (InputStream stderr = child.stderr()) {
+            int length;
+            while ((length = stderr.read(chunk)) >= 0) {
+                log.append(new String(chunk, 0, length, StandardCharsets.UTF_8));
+                log.delete(0, Math.max(0, log.length() - KEPT_LOG));
+            }
+        } catch (IOException closed) {
+            // this side closed it
+        }
+    }
+
+    private static Thread start(String name, Runnable body) {
+        Thread thread = new Thread(body, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+}

@@ -1,0 +1,14 @@
+package org.ipcsuite.core.peer;
+
+/** What a peer process does for its driver. Public, with a public constructor without parameters. */
+public interface PeerTask {
+
+    /**
+     * Performs one command; called by the peer's main thread, one command after another.
+     *
+     * @param command one line, as {@link PeerProcess#tell} got it
+     * @return one line for {@link PeerProcess#reply}
+     * @throws Exception to fail the command; the peer goes on
+     */
+    String perform(String command, Peer peer) throws Exception;
+}

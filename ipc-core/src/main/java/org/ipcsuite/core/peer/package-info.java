@@ -1,0 +1,19 @@
+/**
+ * The process on the other side: a JVM of its own, started from the same class path.
+ *
+ * <pre>
+ *   driver                                   peer
+ *   PeerProcess.start  -- posix_spawn -->    PeerMain: makes the transport from its class name
+ *                      &lt;-- "ready" (stdout)
+ *   tell("echo 64 1")  --- (stdin) ------>   PeerTask.perform
+ *                      &lt;-- "ok 100000 0"     or "error TimedOutException: ..."
+ *   close              -- end of stdin -->   exits
+ * </pre>
+ *
+ * Control travels on stdin and stdout, logs on stderr, the transport's inherited descriptors are 3, 4, ... and there
+ * are no others: so stdin's end, which comes however the driver dies, ends the peer as well.
+ */
+@NullMarked
+package org.ipcsuite.core.peer;
+
+import org.jspecify.annotations.NullMarked;

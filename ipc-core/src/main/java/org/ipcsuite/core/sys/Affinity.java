@@ -1,0 +1,48 @@
+package org.ipcsuite.core.sys;
+
+import java.io.IOException;
+import java.util.BitSet;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+
+/**
+ * The processors that a thread may run on (sched_setaffinity(2)). Each call speaks of the calling thread. The mask is
+ * inherited by threads and processes started afterwards, so start those first.
+ */
+public final class Affinity {
+
+    /** Room for 1,024 processors, which is what cpu_set_t has. */
+    private static final int MASK_BYTES = 128;
+
+    private Affinity() {}
+
+    /** The processors that the calling thread may run on. */
+    public static BitSet allowed() throws IOException {
+        Pointer mask = mask();
+        SystemCall.check(Libc.get().sched_getaffinity(0, MASK_BYTES, mask), "sched_getaffinity", "this thread");
+        byte[] bytes = new byte[MASK_BYTES];
+        mask.get(0, bytes, 0, MASK_BYTES);
+        return BitSet.valueOf(bytes);
+    }
+
+    /** Ties the calling thread to one processor. */
+    public static void pin(int cpu) throws IOException {
+        Pointer mask = mask();
+        mask.putByte(cpu / 8, (byte) (1 << (cpu % 8)));
+        SystemCall.check(
+                Libc.get().sched_setaffinity(0, MASK_BYTES, mask),
+                "sched_setaffinity",
+                "cpu " + cpu,
+                "this process may run on " + allowed());
+    }
+
+    /** Whether the calling thread is tied to just this processor. */
+    public static boolean isPinnedTo(int cpu) throws IOException {
+        BitSet allowed = allowed();
+        return allowed.cardinality() == 1 && allowed.get(cpu);
+    }
+
+    private static Pointer mask() {
+        return Memory.allocateDirect(Libc.runtime(), MASK_BYTES, true);
+    }
+}

@@ -1,0 +1,123 @@
+package org.ipcsuite.core.sys;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import jnr.constants.platform.Errno;
+import jnr.constants.platform.OpenFlags;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+
+/**
+ * A lock on a file that says "I am alive": the kernel drops it when its holder dies, however it dies. Any thread may
+ * use it.
+ *
+ * <p>It is an open file description lock (fcntl(2), F_OFD_SETLK), not the older process lock that
+ * {@code java.nio.channels.FileLock} takes: that one falls as soon as the process closes <em>any</em> descriptor of the
+ * file, and never conflicts with its own process, so that two sides in one JVM could not see each other.
+ */
+public final class FileLock implements Closeable {
+
+    private static final int F_OFD_GETLK = 36;
+    private static final int F_OFD_SETLK = 37;
+    private static final short F_WRLCK = 1;
+    private static final short F_UNLCK = 2;
+    private static final int O_CLOEXEC = 0x80000;
+    /** struct flock on a 64-bit Linux: l_type at 0, l_whence at 2, l_start at 8, l_len at 16, l_pid at 24. */
+    private static final int FLOCK_SIZE = 32;
+
+    private final Path file;
+    private final AtomicInteger descriptor;
+
+    private FileLock(Path file, int descriptor) {
+        this.file = file;
+        this.descriptor = new AtomicInteger(descriptor);
+    }
+
+    /** Takes the lock, making the file if need be; empty if another holder is alive. */
+    public static Optional<FileLock> tryAcquire(Path file) throws IOException {
+        while (true) {
+            int flags = OpenFlags.O_RDWR.intValue() | OpenFlags.O_CREAT.intValue() | O_CLOEXEC;
+            int fd = SystemCall.check(Libc.posix().open(file.toString(), flags, 0600), "open", file.toString());
+            FileLock lock = new FileLock(file, fd);
+            if (!lock.set()) {
+                lock.release();
+                return Optional.empty();
+            }
+            if (lock.isTheFileAtItsPath()) {
+                return Optional.of(lock);
+            }
+            lock.release(); // its last holder unlinked it between our open and our lock
+        }
+    }
+
+    /** Whether somebody alive holds the lock; takes nothing. False where there is no such file. */
+    public static boolean isHeld(Path file) throws IOException {
+        int fd = Libc.posix().open(file.toString(), OpenFlags.O_RDONLY.intValue() | O_CLOEXEC, 0);
+        if (fd < 0 && Libc.posix().errno() == Errno.ENOENT.intValue()) {
+            return false;
+        }
+        SystemCall.check(fd, "open", file.toString());
+        try {
+            Pointer flock = wholeFile();
+            SystemCall.check(Libc.get().fcntl(fd, F_OFD_GETLK, flock), "fcntl", file.toString());
+            return flock.getShort(0) != F_UNLCK;
+        } finally {
+            Libc.posix().close(fd);
+        }
+    }
+
+    /** Removes the file and drops the lock. Closing twice does nothing. */
+    @Override
+    public void close() throws IOException {
+        if (descriptor.get() >= 0) {
+            Files.deleteIfExists(file);
+            release();
+        }
+    }
+
+    private void release() {
+        int fd = descriptor.getAndSet(-1);
+        if (fd >= 0) {
+            Libc.posix().close(fd);
+        }
+    }
+
+    private boolean set() throws IOException {
+        int result = Libc.get().fcntl(descriptor.get(), F_OFD_SETLK, wholeFile());
+        if (result < 0 && isConflict(Libc.posix().errno())) {
+            return false;
+        }
+        SystemCall.check(result, "fcntl", file.toString());
+        return true;
+    }
+
+    private static boolean isConflict(int errno) {
+        return errno == Errno.EAGAIN.intValue() || errno == Errno.EACCES.intValue();
+    }
+
+    private boolean isTheFileAtItsPath() throws IOException {
+        Object held = fileKey(Path.of("/proc/self/fd/" + descriptor.get()));
+        try {
+            return Objects.equals(held, fileKey(file));
+        } catch (NoSuchFileException unlinked) {
+            return false;
+        }
+    }
+
+    private static Object fileKey(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    }
+
+    private static Pointer wholeFile() {
+        Pointer flock = Memory.allocateDirect(Libc.runtime(), FLOCK_SIZE, true);
+        flock.putShort(0, F_WRLCK);
+        return flock;
+    }
+}

@@ -1,0 +1,83 @@
+package org.ipcsuite.core.sys;
+
+import jnr.ffi.LibraryLoader;
+import jnr.ffi.Pointer;
+import jnr.ffi.Runtime;
+import jnr.ffi.annotations.In;
+import jnr.ffi.annotations.Out;
+import jnr.ffi.annotations.Variadic;
+import jnr.posix.POSIX;
+import jnr.posix.POSIXFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Functions of libc that jnr-posix does not have. Every function returns what its man page says; hand the result to
+ * {@link SystemCall#check}. Any thread may call them.
+ *
+ * <p>jnr-ffi corrupts the sixth argument of a call whose six arguments are all primitives (jnr-ffi#181): such a
+ * function takes at least one {@link Pointer}.
+ */
+public interface Libc {
+
+    /** fcntl(2) with a pointer: the lock commands. */
+    @Variadic(fixedCount = 2)
+    int fcntl(int fd, int command, Pointer argument);
+
+    /** fcntl(2) with a number: F_DUPFD_CLOEXEC. */
+    @Variadic(fixedCount = 2)
+    int fcntl(int fd, int command, int argument);
+
+    /** sched_setaffinity(2); pid 0 is the calling thread. */
+    int sched_setaffinity(int pid, long size, @In Pointer mask);
+
+    /** sched_getaffinity(2); the wrapper of libc returns 0, not the size. */
+    int sched_getaffinity(int pid, long size, @Out Pointer mask);
+
+    /** sched_getcpu(3): the processor that the calling thread runs on at this moment. */
+    int sched_getcpu();
+
+    /** posix_spawn(3); returns the errno itself. */
+    int posix_spawn(
+            @Out Pointer pid,
+            CharSequence path,
+            Pointer fileActions,
+            @Nullable Pointer attributes,
+            Pointer argv,
+            Pointer envp);
+
+    /** posix_spawn_file_actions_init(3). */
+    int posix_spawn_file_actions_init(Pointer fileActions);
+
+    /** posix_spawn_file_actions_destroy(3). */
+    int posix_spawn_file_actions_destroy(Pointer fileActions);
+
+    /** posix_spawn_file_actions_adddup2(3). */
+    int posix_spawn_file_actions_adddup2(Pointer fileActions, int fd, int newFd);
+
+    /** posix_spawn_file_actions_addclosefrom_np(3), since glibc 2.34. */
+    int posix_spawn_file_actions_addclosefrom_np(Pointer fileActions, int from);
+
+    /** The functions above. */
+    static Libc get() {
+        return Loaded.LIBC;
+    }
+
+    /** What jnr-posix has: mkfifo, pipe, open, close, kill, waitpid, getuid. */
+    static POSIX posix() {
+        return Loaded.POSIX;
+    }
+
+    /** The runtime that memory for these calls is allocated from. */
+    static Runtime runtime() {
+        return Loaded.RUNTIME;
+    }
+
+    /** Loads libc when it is first needed. */
+    final class Loaded {
+        private static final Libc LIBC = LibraryLoader.create(Libc.class).load("c");
+        private static final Runtime RUNTIME = Runtime.getRuntime(LIBC);
+        private static final POSIX POSIX = POSIXFactory.getNativePOSIX();
+
+        private Loaded() {}
+    }
+}

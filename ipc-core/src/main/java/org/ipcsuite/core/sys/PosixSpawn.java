@@ -1,0 +1,85 @@
+package org.ipcsuite.core.sys;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+
+/**
+ * Starts a program that holds just the descriptors it is given (posix_spawn(3)). {@link ProcessBuilder} gives a child
+ * nothing but 0, 1 and 2; jnr-posix's {@code posix_spawnp} gives it every descriptor of the JVM, so that nobody ever
+ * sees the end of a pipe. The signal mask of the calling thread is kept.
+ */
+public final class PosixSpawn {
+
+    /** More than sizeof(posix_spawn_file_actions_t), which is 80 in glibc on 64 bits. */
+    private static final int FILE_ACTIONS_SIZE = 512;
+
+    private static final int F_DUPFD_CLOEXEC = 1030;
+
+    private PosixSpawn() {}
+
+    /**
+     * Starts the program with the environment of this process.
+     *
+     * @param command the program's path and its arguments
+     * @param descriptors the i-th becomes descriptor i of the child; all others are closed there
+     * @return the child's pid, which the caller must wait for
+     */
+    public static int start(List<String> command, List<Integer> descriptors) throws IOException {
+        List<String> environment = System.getenv().entrySet().stream()
+                .map(variable -> variable.getKey() + "=" + variable.getValue())
+                .toList();
+        Libc libc = Libc.get();
+        Pointer actions = Memory.allocateDirect(Libc.runtime(), FILE_ACTIONS_SIZE, true);
+        SystemCall.checkReturned(libc.posix_spawn_file_actions_init(actions), "posix_spawn_file_actions_init", "");
+        List<Integer> moved = new ArrayList<>();
+        try {
+            for (int target = 0; target < descriptors.size(); target++) {
+                int source = moveAbove(descriptors.size(), descriptors.get(target));
+                moved.add(source);
+                SystemCall.checkReturned(
+                        libc.posix_spawn_file_actions_adddup2(actions, source, target), "adddup2", "" + source);
+            }
+            SystemCall.checkReturned(
+                    libc.posix_spawn_file_actions_addclosefrom_np(actions, descriptors.size()), "addclosefrom_np", "");
+            Pointer pid = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
+            Strings arguments = new Strings(command);
+            Strings variables = new Strings(environment);
+            SystemCall.checkReturned(
+                    libc.posix_spawn(pid, command.get(0), actions, null, arguments.array, variables.array),
+                    "posix_spawn",
+                    command.get(0));
+            return pid.getInt(0);
+        } finally {
+            moved.forEach(Libc.posix()::close);
+            libc.posix_spawn_file_actions_destroy(actions);
+        }
+    }
+
+    /** A copy beyond the child's own numbers, so that laying one over its number cannot overwrite the next. */
+    private static int moveAbove(int numbers, int descriptor) throws IOException {
+        return SystemCall.check(
+                Libc.get().fcntl(descriptor, F_DUPFD_CLOEXEC, numbers), "fcntl", "descriptor " + descriptor);
+    }
+
+    /** A {@code char *[]} that ends with NULL; its strings live as long as it does. */
+    private static final class Strings {
+        private final List<Pointer> strings = new ArrayList<>();
+        private final Pointer array;
+
+        Strings(List<String> values) {
+            int pointerSize = Libc.runtime().addressSize();
+            array = Memory.allocateDirect(Libc.runtime(), (values.size() + 1) * pointerSize, true);
+            for (String value : values) {
+                byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+                Pointer string = Memory.allocateDirect(Libc.runtime(), bytes.length + 1, true);
+                string.put(0, bytes, 0, bytes.length);
+                array.putPointer((long) strings.size() * pointerSize, string);
+                strings.add(string);
+            }
+        }
+    }
+}

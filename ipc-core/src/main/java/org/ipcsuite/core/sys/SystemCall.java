@@ -1,0 +1,34 @@
+package org.ipcsuite.core.sys;
+
+/** Turns the result of a system call into an exception that names the call, its object, the errno and a way out. */
+public final class SystemCall {
+
+    private SystemCall() {}
+
+    /**
+     * Passes a result through, unless it is negative: then errno says why. Call it directly after the function, in the
+     * same thread, since the next call overwrites errno.
+     *
+     * @param result what the function returned
+     * @param call the function's C name
+     * @param object what it was called on: a path, a name, a descriptor
+     */
+    public static int check(int result, String call, String object) throws SystemCallException {
+        return check(result, call, object, "");
+    }
+
+    /** As {@link #check(int, String, String)}, with advice on what to do about the usual cause. */
+    public static int check(int result, String call, String object, String advice) throws SystemCallException {
+        if (result < 0) {
+            throw new SystemCallException(call, object, Libc.posix().errno(), advice);
+        }
+        return result;
+    }
+
+    /** For functions such as posix_spawn(3) that return the errno itself, and 0 if all is well. */
+    public static void checkReturned(int errno, String call, String object) throws SystemCallException {
+        if (errno != 0) {
+            throw new SystemCallException(call, object, errno, "");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.ipcsuite.core.sys;
+
+import java.io.IOException;
+import jnr.constants.platform.Errno;
+
+/**
+ * A system call that failed: {@code mq_open(/q1) failed: ENOSPC (28) No space left on device: raise RLIMIT_MSGQUEUE}.
+ */
+public final class SystemCallException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final int errno;
+
+    SystemCallException(String call, String object, int errno, String advice) {
+        super(call + "(" + object + ") failed: " + describe(errno) + (advice.isEmpty() ? "" : ": " + advice));
+        this.errno = errno;
+    }
+
+    /** The errno of the call, as in errno(3). */
+    public Errno errno() {
+        return Errno.valueOf(errno);
+    }
+
+    private static String describe(int errno) {
+        Errno known = Errno.valueOf(errno);
+        return known == Errno.__UNKNOWN_CONSTANT__
+                ? "errno " + errno
+                : known.name() + " (" + errno + ") " + known.description();
+    }
+}
