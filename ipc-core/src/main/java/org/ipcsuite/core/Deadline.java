@@ -34,9 +34,15 @@ public final class Deadline {
         return new Deadline(timeout);
     }
 
-    /** What is left, in nanoseconds; zero once the deadline has passed. */
-    public long remainingNanos() {
-        return Math.max(0, end - System.nanoTime());
+    /** What is left; zero once the deadline has passed. */
+    public Duration remaining() {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /** What is left, or {@code atMost} if that is less. */
+    public Duration remaining(Duration atMost) {
+        Duration remaining = remaining();
+        return remaining.compareTo(atMost) < 0 ? remaining : atMost;
     }
 
     /**
@@ -45,8 +51,8 @@ public final class Deadline {
      * @throws TimedOutException once the deadline has passed, saying what was waited for
      */
     public void pause(String waitingFor) throws TimedOutException {
-        long remaining = remainingNanos();
-        if (remaining == 0) {
+        long remaining = end - System.nanoTime();
+        if (remaining <= 0) {
             throw new TimedOutException("timed out after " + timeout.toMillis() + " ms: " + waitingFor);
         }
         LockSupport.parkNanos(Math.min(pause, remaining));

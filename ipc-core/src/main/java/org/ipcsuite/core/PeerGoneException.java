@@ -9,4 +9,9 @@ public final class PeerGoneException extends IOException {
     public PeerGoneException(String message) {
         super(message);
     }
+
+    /** With what the system call said. */
+    public PeerGoneException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

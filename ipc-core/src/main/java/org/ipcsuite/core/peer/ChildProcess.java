@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import jnr.constants.platform.Signal;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Pipe;
@@ -30,7 +32,7 @@ final class ChildProcess implements AutoCloseable {
     private final OutputStream stdin;
     private final InputStream stdout;
     private final InputStream stderr;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<Void> ended;
     private int exitCode = RUNNING;
 
     private ChildProcess(int pid, OutputStream stdin, InputStream stdout, InputStream stderr) {
@@ -38,6 +40,7 @@ final class ChildProcess implements AutoCloseable {
         this.stdin = stdin;
         this.stdout = stdout;
         this.stderr = stderr;
+        this.ended = ProcessHandle.of(pid).orElseThrow().onExit().thenRun(this::reap);
     }
 
     static ChildProcess start(List<String> command, List<Integer> inherited) throws IOException {
@@ -46,13 +49,11 @@ final class ChildProcess implements AutoCloseable {
                 Pipe stderr = Pipe.create()) {
             List<Integer> descriptors = new ArrayList<>(List.of(stdin.readEnd(), stdout.writeEnd(), stderr.writeEnd()));
             descriptors.addAll(inherited);
-            ChildProcess child = new ChildProcess(
+            return new ChildProcess(
                     PosixSpawn.start(command, descriptors),
                     new FileOutputStream(Pipe.path(stdin.writeEnd())),
                     new FileInputStream(Pipe.path(stdout.readEnd())),
                     new FileInputStream(Pipe.path(stderr.readEnd())));
-            ProcessHandle.of(child.pid).orElseThrow().onExit().thenRun(child::reap);
-            return child;
         }
     }
 
@@ -81,7 +82,14 @@ final class ChildProcess implements AutoCloseable {
 
     /** Waits for its end; false if it is still running after that time. */
     boolean awaitExit(long time, TimeUnit unit) throws InterruptedException {
-        return ended.await(time, unit);
+        try {
+            ended.get(time, unit);
+            return true;
+        } catch (TimeoutException running) {
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** How it ended, in words. */
@@ -106,6 +114,5 @@ final class ChildProcess implements AutoCloseable {
         Libc.posix().waitpid(pid, status, 0);
         int signal = status[0] & 0x7f;
         exitCode = signal == 0 ? (status[0] >> 8) & 0xff : 128 + signal;
-        ended.countDown();
     }
 }

@@ -52,6 +52,7 @@ public final class PeerMain {
         }
     }
 
+    @SuppressWarnings("CatchAndPrintStackTrace") // stderr is the peer's log, which the driver shows
     private static String perform(PeerTask task, String command, Peer peer) {
         try {
             return "ok " + task.perform(command, peer);
@@ -62,6 +63,7 @@ public final class PeerMain {
     }
 
     /** Halts, since the main thread may be waiting in a system call that nothing else would end. */
+    @SuppressWarnings("CatchAndPrintStackTrace")
     private static void readUntilTheDriverEnds(BlockingQueue<String> commands) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             String line;

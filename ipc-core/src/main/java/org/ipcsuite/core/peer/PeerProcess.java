@@ -35,7 +35,7 @@ public final class PeerProcess implements Closeable {
     private final ChildProcess child;
     private final Writer commands;
     private final BlockingQueue<String> replies = new LinkedBlockingQueue<>();
-    private final StringBuffer log = new StringBuffer();
+    private final StringBuilder log = new StringBuilder();
     private final Thread logReader;
 
     private PeerProcess(ChildProcess child) {
@@ -125,7 +125,9 @@ public final class PeerProcess implements Closeable {
 
     /** What the peer printed to stderr, at most the last 8 KiB. */
     public String log() {
-        return log.toString();
+        synchronized (log) {
+            return log.toString();
+        }
     }
 
     /** Ends the peer by the end of its stdin; with SIGKILL if that takes over 5 s. Closing twice does nothing. */
@@ -184,7 +186,7 @@ public final class PeerProcess implements Closeable {
     }
 
     private PeerFailedException failure(String what) {
-        String printed = log.toString().strip();
+        String printed = log().strip();
         return new PeerFailedException("peer " + pid() + " " + what + "; it " + child.ending()
                 + (printed.isEmpty()
                         ? " and printed nothing"
@@ -209,8 +211,10 @@ public final class PeerProcess implements Closeable {
         try (InputStream stderr = child.stderr()) {
             int length;
             while ((length = stderr.read(chunk)) >= 0) {
-                log.append(new String(chunk, 0, length, StandardCharsets.UTF_8));
-                log.delete(0, Math.max(0, log.length() - KEPT_LOG));
+                synchronized (log) {
+                    log.append(new String(chunk, 0, length, StandardCharsets.UTF_8));
+                    log.delete(0, Math.max(0, log.length() - KEPT_LOG));
+                }
             }
         } catch (IOException closed) {
             // this side closed it

@@ -64,7 +64,7 @@ public interface Libc {
 
     /** What jnr-posix has: mkfifo, pipe, open, close, kill, waitpid, getuid. */
     static POSIX posix() {
-        return Loaded.POSIX;
+        return Loaded.JNR_POSIX;
     }
 
     /** The runtime that memory for these calls is allocated from. */
@@ -76,7 +76,7 @@ public interface Libc {
     final class Loaded {
         private static final Libc LIBC = LibraryLoader.create(Libc.class).load("c");
         private static final Runtime RUNTIME = Runtime.getRuntime(LIBC);
-        private static final POSIX POSIX = POSIXFactory.getNativePOSIX();
+        private static final POSIX JNR_POSIX = POSIXFactory.getNativePOSIX();
 
         private Loaded() {}
     }

@@ -1,0 +1,119 @@
+package org.ipcsuite.core.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.Libc;
+import org.junit.jupiter.api.Test;
+
+/** What must not get in, and what must not stay behind. */
+interface BoundaryRules {
+
+    /** The mechanism. */
+    Transport transport();
+
+    @Test
+    default void theMechanismIsAvailableHere() {
+        assertThat(transport().availability().reason()).isEmpty();
+    }
+
+    @Test
+    default void aDamagedLengthIsRefused(Stage stage) throws IOException {
+        assumeTrue(
+                transport().traits().boundaries() == Traits.Boundaries.LENGTH_PREFIXED, "the kernel keeps the lengths");
+        for (String length : new String[] {"7fffffff", "80000000", "ffffffff"}) {
+            Endpoint endpoint = stage.accepted();
+            stage.ask("raw " + length);
+            assertThatThrownBy(() -> stage.within(
+                            "receive waits for bytes that no message can have",
+                            () -> endpoint.receive(ByteBuffer.allocateDirect(64))))
+                    .isInstanceOf(CorruptMessageException.class);
+            stage.clear();
+        }
+    }
+
+    @Test
+    default void halfAMessageIsNeverReceived(Stage stage) throws IOException {
+        assumeTrue(
+                transport().traits().boundaries() == Traits.Boundaries.LENGTH_PREFIXED, "the kernel keeps them whole");
+        Endpoint endpoint = stage.accepted();
+        stage.ask("raw 00000010aabbcc");
+        stage.killPeer();
+        int length = stage.within(
+                EndingRules.NOTICED,
+                "the peer's end was not noticed",
+                () -> endpoint.receive(ByteBuffer.allocateDirect(64)));
+        assertThat(length).as("3 of 16 bytes came before the peer was gone").isEqualTo(-1);
+    }
+
+    @Test
+    default void nothingIsLeft(Stage stage) throws IOException {
+        exchangeOnce(stage); // loads what stays: libraries, the peer process
+        SortedSet<String> before = Leftovers.all();
+        for (int i = 0; i < 3; i++) {
+            exchangeOnce(stage);
+        }
+        SortedSet<String> left = new TreeSet<>(Leftovers.all());
+        left.removeAll(before);
+        assertThat(left)
+                .as("descriptors, threads, files and kernel objects left by three exchanges")
+                .isEmpty();
+    }
+
+    @Test
+    default void aChildHoldsOnlyWhatItWasGiven(Stage stage) throws IOException {
+        stage.accepted();
+        SortedSet<String> shared = new TreeSet<>(Leftovers.kernelObjects());
+        shared.retainAll(List.of(stage.ask("descriptors").split(" ", -1)));
+        int own = transport().traits().reach() == Traits.Reach.PARENT_CHILD
+                ? 2
+                : 0; // at most a descriptor for each direction
+        assertThat(shared)
+                .as("kernel objects that both processes hold, beside stdin, stdout and stderr")
+                .hasSizeLessThanOrEqualTo(3 + own);
+    }
+
+    @Test
+    default void anotherUserIsKeptOut(Stage stage) throws Exception {
+        assumeTrue(
+                transport().traits().whoMayConnect() == Traits.WhoMayConnect.SAME_USER,
+                "it keeps nobody out by user, or has no name");
+        assumeTrue(Libc.posix().geteuid() == 0, "only root can try as another user");
+        stage.accepted();
+        Directory directory = (Directory) stage.at();
+        Process stranger = new ProcessBuilder(
+                        "setpriv",
+                        "--reuid=65534",
+                        "--regid=65534",
+                        "--clear-groups",
+                        "ls",
+                        directory.path().toString())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(stranger.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(stranger.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(stranger.exitValue()).as(said).isNotZero();
+        assertThat(said).contains("Permission denied");
+    }
+
+    private static void exchangeOnce(Stage stage) throws IOException {
+        Endpoint endpoint = stage.accepted();
+        stage.tell("receive-mixed 20");
+        new Traffic(endpoint).sendMixed(20);
+        assertThat(stage.reply()).isEmpty();
+        stage.clear();
+    }
+}

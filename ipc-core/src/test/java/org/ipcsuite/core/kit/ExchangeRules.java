@@ -1,0 +1,157 @@
+package org.ipcsuite.core.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ipcsuite.core.BufferTooSmallException;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.MessageTooLargeException;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.exchange.Message;
+import org.junit.jupiter.api.Test;
+
+/** Messages between two living processes. */
+interface ExchangeRules {
+
+    /** The mechanism. */
+    Transport transport();
+
+    @Test
+    default void wholeMessagesArriveInOrderAndUnchanged(Stage stage) throws IOException {
+        int count = 700;
+        Endpoint endpoint = stage.accepted();
+        stage.tell("receive-mixed " + count);
+        stage.run("send never returned: the peer does not receive, or a length is wrong", () -> {
+            new Traffic(endpoint).sendMixed(count);
+        });
+        assertThat(stage.reply())
+                .as("what the peer received; usual cause: a record is published before it is complete, or read twice")
+                .isEmpty();
+
+        stage.tell("send-mixed " + count);
+        assertThat(stage.within(
+                        "receive never returned: a message was lost, or its length is wrong",
+                        () -> new Traffic(endpoint).receiveMixed(count)))
+                .as("what came from the peer")
+                .isEmpty();
+        stage.reply();
+    }
+
+    @Test
+    default void smallestOneByteAndLargestGoThereAndBack(Stage stage) throws IOException {
+        Endpoint endpoint = stage.accepted();
+        int[] sizes = {Math.max(transport().traits().smallest(), 0), 1, endpoint.maxMessage()};
+        for (int size : sizes) {
+            stage.tell("echo 1");
+            Message reply = new Message(size);
+            // the largest may be more than the mechanism holds, so it is sent while the peer receives and the reverse
+            stage.run("a message of " + size + " bytes was not answered", () -> {
+                endpoint.send(Message.ofSize(size).stamp(0));
+                assertThat(endpoint.receive(reply.room())).isEqualTo(size);
+                reply.check(size, 0);
+            });
+            stage.reply();
+        }
+    }
+
+    @Test
+    default void oneByteOverTheLimitIsRefusedAndNothingIsSent(Stage stage) throws IOException {
+        Endpoint endpoint = stage.accepted();
+        ByteBuffer tooLarge = ByteBuffer.allocateDirect(endpoint.maxMessage() + 1);
+        assertThatThrownBy(() -> endpoint.send(tooLarge))
+                .isInstanceOf(MessageTooLargeException.class)
+                .hasMessageContaining(String.valueOf(endpoint.maxMessage()));
+        stage.tell("receive 1 16");
+        endpoint.send(Message.ofSize(16).stamp(0));
+        stage.reply();
+    }
+
+    @Test
+    default void aTooSmallBufferKeepsTheMessage(Stage stage) throws IOException {
+        Endpoint endpoint = stage.accepted();
+        stage.ask("send 2 100");
+        Message message = new Message(100);
+        stage.run("receive never returned", () -> {
+            assertThatThrownBy(() -> endpoint.receive(ByteBuffer.allocateDirect(99)))
+                    .isInstanceOfSatisfying(
+                            BufferTooSmallException.class,
+                            refused -> assertThat(refused.messageSize()).isEqualTo(100));
+            for (int i = 0; i < 2; i++) {
+                assertThat(endpoint.receive(message.room()))
+                        .as("usual cause: the rest of the message was thrown away")
+                        .isEqualTo(100);
+                message.check(100, i);
+            }
+        });
+    }
+
+    @Test
+    default void connectAndAcceptTimeOutAndStayUsable(Stage stage) throws IOException {
+        assumeTrue(transport().traits().reach() != Traits.Reach.PARENT_CHILD, "a child has its end from the beginning");
+        Options hurried = stage.options().withTimeout(Duration.ofMillis(200));
+        assertThatThrownBy(() ->
+                        stage.within("connect never returned", () -> transport().connect(stage.at(), hurried)))
+                .as("connect where nobody listens")
+                .isInstanceOf(TimedOutException.class);
+        try (Listener listener = transport().listen(stage.at(), hurried)) {
+            assertThatThrownBy(() -> stage.within("accept never returned", listener::accept))
+                    .as("accept where nobody comes")
+                    .isInstanceOf(TimedOutException.class);
+        }
+        Endpoint endpoint = stage.accepted();
+        stage.tell("receive 1 16");
+        endpoint.send(Message.ofSize(16).stamp(0));
+        stage.reply();
+    }
+
+    @Test
+    default void receiveTimesOutAndStaysUsable(Stage stage) throws IOException {
+        assumeTrue(
+                transport().traits().deadline() == Traits.DeadlineCover.EVERY_CALL,
+                "once connected it waits for the kernel's word that the peer is gone");
+        Listener listener = transport().listen(stage.at(), stage.options().withTimeout(Duration.ofMillis(300)));
+        try (listener) {
+            Endpoint endpoint = stage.accepted(listener);
+            ByteBuffer buffer = ByteBuffer.allocateDirect(16);
+            assertThatThrownBy(() -> stage.within("receive never returned", () -> endpoint.receive(buffer)))
+                    .isInstanceOf(TimedOutException.class);
+            stage.ask("send 1 16");
+            assertThat(endpoint.receive(buffer.clear())).isEqualTo(16);
+        }
+    }
+
+    @Test
+    default void aSlowReceiverBlocksTheSender(Stage stage) throws Exception {
+        assumeTrue(transport().traits().whenFull() == Traits.WhenFull.BLOCKS, "it does not promise to block");
+        Endpoint endpoint = stage.accepted();
+        int size = 1024;
+        int count = 20 * stage.options().capacity() / size;
+        CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> {
+            try {
+                new Traffic(endpoint).send(count, size);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+        assertThatThrownBy(() -> sender.get(300, TimeUnit.MILLISECONDS))
+                .as(
+                        "sending %d messages of %d bytes to a peer that receives none; usual cause: messages are dropped, or"
+                                + " the buffer is larger than its capacity says",
+                        count, size)
+                .isInstanceOf(TimeoutException.class);
+        stage.ask("receive " + count + " " + size);
+        sender.get(5, TimeUnit.SECONDS);
+    }
+}

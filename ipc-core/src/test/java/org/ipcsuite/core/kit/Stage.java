@@ -1,0 +1,182 @@
+package org.ipcsuite.core.kit;
+
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits.Reach;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.peer.PeerFailedException;
+import org.ipcsuite.core.peer.PeerProcess;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.function.ThrowingSupplier;
+
+/**
+ * What one rule plays on: a rendezvous, this process's endpoint, and a peer process that does what it is told. All of
+ * it is cleared away after the rule, also if that failed.
+ */
+public final class Stage implements Closeable {
+
+    private final Transport transport;
+    private final Options options;
+    private final PeerPool pool;
+    private final Deque<Closeable> opened = new ArrayDeque<>();
+    private @Nullable Rendezvous at;
+    private @Nullable PeerProcess remote;
+
+    Stage(Transport transport, Options options, PeerPool pool) {
+        this.transport = transport;
+        this.options = options;
+        this.pool = pool;
+    }
+
+    /** Where the two processes meet; the same place for the whole rule. */
+    Rendezvous at() throws IOException {
+        if (at == null) {
+            if (transport.traits().reach() == Reach.PARENT_CHILD) {
+                at = Rendezvous.Inherited.none();
+            } else {
+                Directory directory = Directory.create();
+                opened.push(directory);
+                at = directory;
+            }
+        }
+        return at;
+    }
+
+    /** Listens here, lets the peer connect, and returns this process's endpoint. */
+    Endpoint accepted() throws IOException {
+        return accepted(listen());
+    }
+
+    /** Lets the peer connect to a listener of this process. */
+    Endpoint accepted(Listener listener) throws IOException {
+        Rendezvous where = listener.rendezvous();
+        if (where instanceof Rendezvous.Inherited) {
+            remote = pool.take(where);
+            tell("connect " + ContractPeer.INHERITED);
+        } else {
+            tell("connect " + where.text());
+        }
+        Endpoint endpoint =
+                within("accept never returned: does the peer's connect reach this listener?", listener::accept);
+        opened.push(endpoint);
+        reply();
+        return endpoint;
+    }
+
+    /** Listens here. */
+    Listener listen() throws IOException {
+        Listener listener = transport.listen(at(), options);
+        opened.push(listener);
+        return listener;
+    }
+
+    /** Lets the peer listen, connects to it, and returns this process's endpoint. */
+    Endpoint connected() throws IOException {
+        ask("listen " + at().text());
+        tell("accept");
+        Endpoint endpoint = within("connect never returned", () -> transport.connect(at(), options));
+        opened.push(endpoint);
+        reply();
+        return endpoint;
+    }
+
+    /** Tells the peer to begin something. */
+    void tell(String command) throws IOException {
+        remote().tell(command);
+    }
+
+    /** Waits for the peer to have done what it was told. */
+    String reply() throws IOException {
+        return remote().reply(limit());
+    }
+
+    /** Tells the peer and waits. */
+    String ask(String command) throws IOException {
+        tell(command);
+        return reply();
+    }
+
+    /** Ends the peer with SIGKILL; whatever it is told next goes to a new one. */
+    void killPeer() throws IOException {
+        PeerProcess killed = remote();
+        remote = null;
+        killed.kill();
+        killed.close();
+    }
+
+    /** Does something that may block, and fails with the usual cause if it does not come back. */
+    <T> T within(String usualCause, ThrowingSupplier<T> action) {
+        return within(limit(), usualCause, action);
+    }
+
+    /** As {@link #within}, for what has no result. */
+    void run(String usualCause, Executable action) {
+        assertTimeoutPreemptively(limit(), action, usualCause);
+    }
+
+    /** As {@link #within(String, ThrowingSupplier)}, in less time. */
+    <T> T within(Duration time, String usualCause, ThrowingSupplier<T> action) {
+        return assertTimeoutPreemptively(time, action, usualCause);
+    }
+
+    Options options() {
+        return options;
+    }
+
+    /** How long anything may take: longer than any wait of the transport's own. */
+    private Duration limit() {
+        return options.timeout().plusSeconds(2);
+    }
+
+    private PeerProcess remote() throws IOException {
+        PeerProcess peer = remote;
+        if (peer == null) {
+            peer = pool.take(at());
+            remote = peer;
+        }
+        return peer;
+    }
+
+    /** Closes everything; the stage can be used again, at another rendezvous. */
+    void clear() throws IOException {
+        PeerProcess peer = remote;
+        remote = null;
+        if (peer != null) {
+            release(peer);
+        }
+        while (!opened.isEmpty()) {
+            opened.pop().close();
+        }
+        at = null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        clear();
+    }
+
+    private void release(PeerProcess peer) throws IOException {
+        if (at instanceof Rendezvous.Inherited) {
+            peer.close();
+            return;
+        }
+        try {
+            peer.ask("close", Duration.ofSeconds(2));
+            pool.putBack(peer);
+        } catch (PeerFailedException inTheMiddleOfSomething) {
+            peer.kill();
+            peer.close();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.ipcsuite.core.kit;
+
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives each rule a {@link Stage} and clears it away; one peer process serves all rules that do not kill it. */
+final class StageExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(StageExtension.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Stage.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        TransportContract contract = (TransportContract) context.getRequiredTestInstance();
+        ExtensionContext ofTheClass = context.getParent().orElseThrow();
+        PeerPool pool = ofTheClass
+                .getStore(NAMESPACE)
+                .computeIfAbsent(
+                        PeerPool.class, key -> new PeerPool(contract.transport(), contract.options()), PeerPool.class);
+        Stage stage = new Stage(contract.transport(), contract.options(), pool);
+        context.getStore(NAMESPACE).put(Stage.class, stage);
+        return stage;
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        Stage stage = context.getStore(NAMESPACE).get(Stage.class, Stage.class);
+        if (stage != null) {
+            stage.close();
+        }
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        PeerPool pool = context.getStore(NAMESPACE).get(PeerPool.class, PeerPool.class);
+        if (pool != null) {
+            pool.close();
+        }
+    }
+}

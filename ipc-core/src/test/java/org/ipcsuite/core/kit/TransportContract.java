@@ -1,0 +1,35 @@
+package org.ipcsuite.core.kit;
+
+import java.time.Duration;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Transport;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The rules that every mechanism keeps, each between two real processes. A mechanism's own test is
+ *
+ * <pre>{@code
+ * final class FifoTransportTest implements TransportContract {
+ *     public Transport transport() {
+ *         return new FifoTransport();
+ *     }
+ * }
+ * }</pre>
+ *
+ * Rules branch on the traits, never on the mechanism. A rule's failure says what usually causes it.
+ */
+@TestInstance(Lifecycle.PER_CLASS)
+@ExtendWith(StageExtension.class)
+public interface TransportContract extends ExchangeRules, EndingRules, BoundaryRules {
+
+    /** The mechanism. */
+    @Override
+    Transport transport();
+
+    /** The options of both sides: messages of up to 128 KiB, which is more than most buffers hold. */
+    default Options options() {
+        return Options.DEFAULT.withMaxMessage(128 << 10).withTimeout(Duration.ofSeconds(10));
+    }
+}

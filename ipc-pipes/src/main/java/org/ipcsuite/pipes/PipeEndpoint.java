@@ -1,0 +1,64 @@
+package org.ipcsuite.pipes;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.framing.ByteStreamEndpoint;
+
+/**
+ * The data path of pipe(7): a pipe for each direction. One thread may send while another receives; {@link #close()}
+ * from any thread wakes both.
+ *
+ * <p>The ends are {@link FileChannel}s and not streams, since closing a channel wakes a thread that is blocked in its
+ * system call, which nothing else does. A read or write waits without a deadline: the kernel reports a dead peer, and
+ * a poll(2) before each read would make the round trip a third longer.
+ */
+public final class PipeEndpoint extends ByteStreamEndpoint {
+
+    private final FileChannel in;
+    private final FileChannel out;
+    private final Closeable held;
+
+    /**
+     * Takes over two opened ends.
+     *
+     * @param held closed after the ends; what the connection holds besides them
+     */
+    public PipeEndpoint(FileChannel in, FileChannel out, int maxMessage, Closeable held) {
+        super(maxMessage);
+        this.in = in;
+        this.out = out;
+        this.held = held;
+    }
+
+    /** read(2): up to the pipe's capacity at once; the end of the file once the last writer has closed or died. */
+    @Override
+    protected int read(ByteBuffer into) throws IOException {
+        return in.read(into);
+    }
+
+    /** write(2): up to PIPE_BUF (4096) bytes are atomic; EPIPE once the last reader has closed or died. */
+    @Override
+    protected void write(ByteBuffer from) throws IOException {
+        try {
+            out.write(from);
+        } catch (IOException failed) {
+            if (!out.isOpen()) {
+                throw failed;
+            }
+            // of the errors of write(2), EPIPE is the only one that a blocking pipe has
+            throw new PeerGoneException("write(pipe) failed: " + failed.getMessage() + ": the reader is gone", failed);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (held;
+                in;
+                out) {
+            // closed in reverse order, each even if another fails
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.ipcsuite.pipes.fifo;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.SystemCallException;
+import org.ipcsuite.pipes.PipeEnd;
+import org.ipcsuite.pipes.PipeEndpoint;
+import org.ipcsuite.pipes.PipeTraits;
+
+/** Named pipes, mkfifo(3): a pair of them in a directory. Stateless; any thread may use it. */
+public final class FifoTransport implements Transport {
+
+    /** A name may be replaced while we wait at the old one, so look at it anew that often. */
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    @Override
+    public String name() {
+        return "fifo";
+    }
+
+    @Override
+    public Traits traits() {
+        return PipeTraits.common()
+                .reach(Traits.Reach.SAME_HOST)
+                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .namespaces(Traits.Namespace.MOUNT)
+                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .build();
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> {
+            try (Directory directory = Directory.create();
+                    Listener ignored = listen(directory, Options.DEFAULT)) {
+                // mkfifo is the only call that a file system or a sandbox may refuse
+            }
+        });
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        return new FifoListener(at, options);
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        FifoPair names = FifoPair.in(at);
+        Deadline deadline = Deadline.after(options.timeout());
+        Closeable claim = FifoPair.claim(at, "connector");
+        try {
+            FileChannel out = openWhenMade(names, deadline);
+            FileChannel in =
+                    PipeEnd.openOrClose(names.toConnector(), StandardOpenOption.READ, deadline.remaining(), out);
+            return new PipeEndpoint(in, out, options.maxMessage(), claim);
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    private static FileChannel openWhenMade(FifoPair names, Deadline deadline) throws IOException {
+        while (true) {
+            try {
+                return PipeEnd.open(names.toListener(), StandardOpenOption.WRITE, deadline.remaining(LOOK_AGAIN));
+            } catch (TimedOutException nobodyYet) {
+                deadline.pause("nobody listens at " + names.toListener());
+            } catch (SystemCallException refused) {
+                if (refused.errno() != Errno.ENOENT) {
+                    throw refused;
+                }
+                deadline.pause("there is no " + names.toListener() + ": nobody listens there");
+            }
+        }
+    }
+}

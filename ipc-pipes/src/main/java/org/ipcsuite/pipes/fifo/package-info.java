@@ -1,0 +1,33 @@
+/**
+ * {@code fifo}: two pipes with names in the file system.
+ *
+ * <pre>
+ *   listener                                          connector
+ *   listen:  mkfifo(to-listener), mkfifo(to-connector)
+ *   accept:  open(to-listener, O_RDONLY)   &lt;--meet--&gt;  connect: open(to-listener, O_WRONLY)
+ *            open(to-connector, O_WRONLY)  &lt;--meet--&gt;           open(to-connector, O_RDONLY)
+ *   receive: read   &lt;------ 64 KiB buffer ----------  send:    write
+ *   send:    write  ------- 64 KiB buffer ---------&gt;  receive: read
+ *   close:   close  -------------------------------&gt;  receive: -1, end of file
+ *   listener's close: unlink both
+ * </pre>
+ *
+ * <p>The order of the two opens is the whole protocol: each open waits for the other side's, and both sides open
+ * {@code to-listener} first. Opened in different orders the two processes wait for each other for ever.
+ *
+ * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. A length
+ * of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
+ *
+ * <p><b>Limits.</b> The buffer holds 64 KiB, up to /proc/sys/fs/pipe-max-size if asked (F_SETPIPE_SZ). One connector at
+ * a time: two writers of one FIFO would mix frames longer than PIPE_BUF.
+ *
+ * <p><b>How it fails.</b> A peer that dies is seen at once: the end of file for a reader, EPIPE for a writer. The names
+ * stay after a crash, but not the bytes; the next listener replaces them, unless a live one holds its lock. A full FIFO
+ * blocks the writer.
+ *
+ * <p>See fifo(7), mkfifo(3), pipe(7), open(2).
+ */
+@NullMarked
+package org.ipcsuite.pipes.fifo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package org.ipcsuite.pipes.pipe;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Rendezvous.Inherited;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.Pipe;
+import org.ipcsuite.pipes.PipeEnd;
+import org.ipcsuite.pipes.PipeEndpoint;
+import org.ipcsuite.pipes.PipeTraits;
+
+/** Anonymous pipes, pipe(2): made by a parent, inherited by its child. Stateless; any thread may use it. */
+public final class PipeTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "pipe";
+    }
+
+    @Override
+    public Traits traits() {
+        return PipeTraits.common()
+                .reach(Traits.Reach.PARENT_CHILD)
+                .whoMayConnect(Traits.WhoMayConnect.CHILD)
+                .namespaces()
+                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .build();
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> Pipe.create().close());
+    }
+
+    /** Makes both pipes. Start the child with {@link Listener#rendezvous()}, then accept it. */
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        return new PipeListener(options);
+    }
+
+    /** In the child: takes over the inherited descriptors, the one to read from first. */
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        if (!(at instanceof Inherited inherited) || inherited.descriptors().size() != 2) {
+            throw new IllegalArgumentException("pipe connects to two inherited descriptors, not to " + at.text());
+        }
+        try (Pipe numbers =
+                new Pipe(inherited.descriptors().get(0), inherited.descriptors().get(1))) {
+            return endpoint(numbers.readEnd(), numbers.writeEnd(), options);
+        }
+    }
+
+    /** A channel for each descriptor: opened once more through /proc, since Java makes none from a number. */
+    static Endpoint endpoint(int readEnd, int writeEnd, Options options) throws IOException {
+        return new PipeEndpoint(
+                PipeEnd.open(Path.of(Pipe.path(readEnd)), StandardOpenOption.READ, options.timeout()),
+                PipeEnd.open(Path.of(Pipe.path(writeEnd)), StandardOpenOption.WRITE, options.timeout()),
+                options.maxMessage(),
+                () -> {});
+    }
+}

@@ -1,0 +1,12 @@
+package org.ipcsuite.pipes.pipe;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class PipeTransportTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new PipeTransport();
+    }
+}
