@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.results;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.stream.Stream;
 
 /** Where the exchanging threads of the two processes run. */
 public enum Placement {
@@ -17,8 +18,26 @@ public enum Placement {
         this.label = label;
     }
 
+    /**
+     * The placement with this label.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Placement labelled(String label) {
+        return Stream.of(values())
+                .filter(placement -> placement.label.equals(label))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("placement is free, same or split, not '" + label + "'"));
+    }
+
     @JsonValue
     public String label() {
+        return label;
+    }
+
+    @Override
+    public String toString() {
         return label;
     }
 }

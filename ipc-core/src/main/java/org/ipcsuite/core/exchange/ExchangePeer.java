@@ -33,7 +33,7 @@ public final class ExchangePeer implements PeerTask {
                 Echo.serve(endpoint, size, meter);
             } else {
                 boolean lossy = peer.transport().traits().whenFull() == WhenFull.DROPS;
-                Stream.serve(endpoint, size, lossy, meter);
+                Stream.serve(endpoint, new Stream.Receiver(size, lossy), meter);
             }
         }
         return String.format(Locale.ROOT, "%d %.4f", meter.messages(), meter.allocatedBytesPerMessage());

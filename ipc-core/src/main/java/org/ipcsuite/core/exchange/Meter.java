@@ -12,14 +12,20 @@ public final class Meter {
     /** Messages after which every class is loaded and every buffer made. */
     private static final long WARM = 1_000;
 
-    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private long messages;
     private long allocatedWhenWarm;
+
+    /** Bytes that the calling thread has allocated in its life; asking allocates nothing. */
+    public static long allocatedByThisThread() {
+        return THREADS.getCurrentThreadAllocatedBytes();
+    }
 
     /** One more message. */
     public void count() {
         if (++messages == WARM) {
-            allocatedWhenWarm = threads.getCurrentThreadAllocatedBytes();
+            allocatedWhenWarm = allocatedByThisThread();
         }
     }
 
@@ -31,6 +37,6 @@ public final class Meter {
     public double allocatedBytesPerMessage() {
         return messages <= WARM
                 ? Double.NaN
-                : (double) (threads.getCurrentThreadAllocatedBytes() - allocatedWhenWarm) / (messages - WARM);
+                : (double) (allocatedByThisThread() - allocatedWhenWarm) / (messages - WARM);
     }
 }

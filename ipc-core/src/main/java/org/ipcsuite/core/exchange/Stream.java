@@ -1,6 +1,7 @@
 package org.ipcsuite.core.exchange;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.TimedOutException;
 
@@ -87,30 +88,63 @@ public final class Stream {
         }
     }
 
-    /** The receiver's side: checks, counts and acknowledges until the sender is gone. */
-    static void serve(Endpoint endpoint, int size, boolean lossy, Meter meter) throws IOException {
-        Message message = new Message(size);
-        Message acknowledgement = new Message(Message.HEADER);
-        long due = 0;
-        long end = 0;
-        long delivered = 0;
-        long deliveredBeforeEnd = 0;
+    /** The receiver's side: receives, checks, counts and acknowledges until the sender is gone. */
+    static void serve(Endpoint endpoint, Receiver receiver, Meter meter) throws IOException {
         int length;
-        while ((length = endpoint.receive(message.room())) >= 0) {
+        while ((length = endpoint.receive(receiver.room())) >= 0) {
+            if (receiver.isEndOfBatch(length)) {
+                endpoint.send(receiver.acknowledgement());
+            }
+            meter.count();
+        }
+    }
+
+    /** What the receiver knows of the batch. For one thread. */
+    public static final class Receiver {
+
+        private final boolean lossy;
+        private final Message message;
+        private final Message acknowledgement = new Message(Message.HEADER);
+        private long due;
+        private long delivered;
+        private long end;
+        private long deliveredBeforeEnd;
+
+        /** With the parameters of {@link Stream#Stream}. */
+        public Receiver(int size, boolean lossy) {
+            this.lossy = lossy;
+            this.message = new Message(size);
+        }
+
+        /** Where the next message goes. */
+        public ByteBuffer room() {
+            return message.room();
+        }
+
+        /** Checks the message of that length in {@link #room()}; true if it asks for the acknowledgement. */
+        public boolean isEndOfBatch(int length) throws ExchangeException {
             if (message.isControl(length)) {
-                message.checkWhole(length);
-                if (end != message.sequence()) {
-                    end = message.sequence();
-                    deliveredBeforeEnd = delivered;
-                    delivered = 0;
-                }
-                endpoint.send(acknowledgement.stampControl(end - deliveredBeforeEnd));
-            } else {
-                long expected = lossy ? Math.max(due, message.sequence()) : due;
-                message.check(length, expected);
-                due = expected + 1;
-                delivered++;
-                meter.count();
+                endBatch(length);
+                return true;
+            }
+            long expected = lossy ? Math.max(due, message.sequence()) : due;
+            message.check(length, expected);
+            due = expected + 1;
+            delivered++;
+            return false;
+        }
+
+        /** What answers the end of the batch: how many of its messages were delivered. */
+        public ByteBuffer acknowledgement() {
+            return acknowledgement.stampControl(end - deliveredBeforeEnd);
+        }
+
+        private void endBatch(int length) throws ExchangeException {
+            message.checkWhole(length);
+            if (end != message.sequence()) { // the same END once more is answered with the same count
+                end = message.sequence();
+                deliveredBeforeEnd = delivered;
+                delivered = 0;
             }
         }
     }

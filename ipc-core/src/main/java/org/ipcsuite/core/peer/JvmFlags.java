@@ -2,6 +2,7 @@ package org.ipcsuite.core.peer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.ipcsuite.core.Transport;
 
 /** The one place that says which flags a JVM needs to use a transport: for peers and for JMH's forks. */
@@ -12,19 +13,21 @@ public final class JvmFlags {
 
     private JvmFlags() {}
 
-    /**
-     * The flags for a process that uses this transport, on the JDK that runs this code.
-     *
-     * <p>Both sides of an exchange get the same small collector, since they allocate nothing and a pinned JVM would
-     * otherwise pick another than a free one; and no hsperfdata file, which a killed process leaves behind.
-     */
+    /** The flags for a process that uses this transport, on the JDK that runs this code. */
     public static List<String> of(Transport transport) {
+        return Stream.concat(common().stream(), transport.jvmFlags().stream()).toList();
+    }
+
+    /**
+     * The flags for a process on either side of any exchange: the same small collector, since they allocate nothing and
+     * a pinned JVM would otherwise pick another than a free one; and no hsperfdata file, which a killed process leaves.
+     */
+    public static List<String> common() {
         List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
         if (Runtime.version().feature() >= ASKS_FOR_NATIVE_ACCESS) {
             flags.add("--enable-native-access=ALL-UNNAMED");
             flags.add("--sun-misc-unsafe-memory-access=allow");
         }
-        flags.addAll(transport.jvmFlags());
         return flags;
     }
 }

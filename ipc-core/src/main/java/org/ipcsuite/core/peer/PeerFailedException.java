@@ -3,7 +3,7 @@ package org.ipcsuite.core.peer;
 import java.io.IOException;
 
 /** The peer process died, did not answer in time, or said that its command failed. */
-public final class PeerFailedException extends IOException {
+public class PeerFailedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     PeerFailedException(String message) {

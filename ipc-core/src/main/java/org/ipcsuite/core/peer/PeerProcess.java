@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +106,18 @@ public final class PeerProcess implements Closeable {
         return reply.substring("ok".length()).trim();
     }
 
+    /** What the peer says has gone wrong, or how it died; empty if it is still at work after that time. */
+    public Optional<String> complaint(Duration patience) throws IOException {
+        try {
+            reply(patience);
+            return Optional.empty();
+        } catch (PeerSilentException stillAtWork) {
+            return Optional.empty();
+        } catch (PeerFailedException failed) {
+            return Optional.ofNullable(failed.getMessage());
+        }
+    }
+
     /** Tells and waits. */
     public String ask(String command, Duration timeout) throws IOException {
         tell(command);
@@ -162,7 +175,7 @@ public final class PeerProcess implements Closeable {
             throw failure("was waited for by a thread that was interrupted");
         }
         if (reply == null) {
-            throw failure("did not " + toDo + " within " + timeout.toMillis() + " ms");
+            throw new PeerSilentException(describe("did not " + toDo + " within " + timeout.toMillis() + " ms"));
         }
         if (reply.equals(END_OF_STDOUT)) {
             replies.add(END_OF_STDOUT);
@@ -186,11 +199,15 @@ public final class PeerProcess implements Closeable {
     }
 
     private PeerFailedException failure(String what) {
+        return new PeerFailedException(describe(what));
+    }
+
+    private String describe(String what) {
         String printed = log().strip();
-        return new PeerFailedException("peer " + pid() + " " + what + "; it " + child.ending()
+        return "peer " + pid() + " " + what + "; it " + child.ending()
                 + (printed.isEmpty()
                         ? " and printed nothing"
-                        : "; it printed:\n" + printed.indent(4).stripTrailing()));
+                        : "; it printed:\n" + printed.indent(4).stripTrailing());
     }
 
     private void readReplies() {

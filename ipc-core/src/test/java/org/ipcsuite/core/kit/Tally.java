@@ -4,14 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Notes the sequence numbers that arrive and says in words what is wrong with them. */
 final class Tally {
 
     private final List<Long> arrived = new ArrayList<>();
+    private final List<String> damaged = new ArrayList<>();
 
     void add(long sequence) {
         arrived.add(sequence);
+    }
+
+    /** A message that arrived damaged, so that its number says nothing. */
+    void addFault(@Nullable String fault) {
+        damaged.add(String.valueOf(fault));
     }
 
     int count() {
@@ -21,7 +28,7 @@ final class Tally {
     /** What is wrong if the numbers 0 to {@code sent} - 1 were sent; empty if nothing is. */
     String faults(int sent) {
         SortedSet<Long> seen = new TreeSet<>();
-        List<String> faults = new ArrayList<>();
+        List<String> faults = new ArrayList<>(damaged);
         long highest = -1;
         for (long sequence : arrived) {
             if (!seen.add(sequence)) {

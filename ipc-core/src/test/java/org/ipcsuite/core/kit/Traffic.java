@@ -3,6 +3,7 @@ package org.ipcsuite.core.kit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.exchange.ExchangeException;
 import org.ipcsuite.core.exchange.Message;
 
 /** What both processes of a test do with their endpoint, so that either can be the one that is looked at. */
@@ -40,11 +41,15 @@ final class Traffic {
             if (length < 0) {
                 return "the peer was gone after " + tally.count() + " of " + count + " messages";
             }
-            message.checkWhole(length);
             if (message.isControl(length)) {
                 return tally.faults(count);
             }
-            tally.add(message.sequence());
+            try {
+                message.checkWhole(length);
+                tally.add(message.sequence());
+            } catch (ExchangeException damaged) {
+                tally.addFault(damaged.getMessage());
+            }
         }
     }
 

@@ -1,0 +1,46 @@
+package org.ipcsuite.bench.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What Ctrl-C does while this is open: it calls for an end, then lets the main thread save what there is, at most for a
+ * while. The JVM then exits with 130 by itself.
+ */
+final class Interruption implements AutoCloseable {
+
+    private static final long SAVED_WITHIN_SECONDS = 20;
+
+    private final CountDownLatch saved = new CountDownLatch(1);
+    private final Thread hook;
+
+    private Interruption(Runnable stop) {
+        this.hook = new Thread(() -> onExit(stop), "interruption");
+    }
+
+    static Interruption callsFor(Runnable stop) {
+        Interruption interruption = new Interruption(stop);
+        Runtime.getRuntime().addShutdownHook(interruption.hook);
+        return interruption;
+    }
+
+    /** Everything is saved. */
+    @Override
+    public void close() {
+        saved.countDown();
+    }
+
+    private void onExit(Runnable stop) {
+        if (saved.getCount() == 0) {
+            return;
+        }
+        stop.run();
+        try {
+            if (!saved.await(SAVED_WITHIN_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("ipc-suite: the results could not be saved in time");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

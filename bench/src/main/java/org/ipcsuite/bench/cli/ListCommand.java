@@ -1,0 +1,69 @@
+package org.ipcsuite.bench.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ipc-suite list}: the mechanisms, and whether each works here and now. */
+@Command(
+        name = "list",
+        description = "Lists the mechanisms: available here? if not, why not.",
+        mixinStandardHelpOptions = true)
+final class ListCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Prints an array of objects with all traits.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * A mechanism as JSON shows it.
+     *
+     * @param name on the command line
+     * @param module where its code is
+     * @param available here and now
+     * @param reason why not, else empty
+     * @param traits what it promises
+     */
+    record Entry(String name, String module, boolean available, String reason, Traits traits) {
+
+        static Entry of(Transport transport) {
+            Availability availability = transport.availability();
+            return new Entry(
+                    transport.name(),
+                    Transports.module(transport),
+                    availability.available(),
+                    availability.reason(),
+                    transport.traits());
+        }
+    }
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Entry> entries = Transports.ALL.stream().map(Entry::of).toList();
+        if (json) {
+            out.println(RunFile.json().writeValueAsString(entries));
+        } else {
+            for (Entry entry : entries) {
+                out.printf(
+                        "%-16s %-12s %s%n",
+                        entry.name(),
+                        entry.module(),
+                        entry.available() ? "available" : "not available: " + entry.reason());
+            }
+        }
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,53 @@
+package org.ipcsuite.bench.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ipc-suite}. */
+@Command(
+        name = "ipc-suite",
+        description = "Compares the ways in which two processes of one machine can talk.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {ListCommand.class, RunCommand.class, ReportCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all is well",
+            "1:a cell failed",
+            "2:the command line, or a file that it names, is wrong",
+            "130:interrupted; what was measured is saved"
+        })
+public final class SuiteCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Say what to do: list, run or report (--help says more)");
+    }
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** A mistake of the user is one line and exit code 2; a defect of ours is a stack trace. */
+    static CommandLine commandLine() {
+        return new CommandLine(new SuiteCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((mistake, args) -> {
+                    mistake.getCommandLine().getErr().println("ipc-suite: " + mistake.getMessage());
+                    return ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failed, command, result) -> {
+                    if (failed instanceof UsageException) {
+                        command.getErr().println("ipc-suite: " + failed.getMessage());
+                        return ExitCode.USAGE;
+                    }
+                    throw failed;
+                });
+    }
+}

@@ -1,0 +1,78 @@
+package org.ipcsuite.bench.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.ipcsuite.bench.run.Progress;
+import org.ipcsuite.core.sys.Libc;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far a run has come: a bar with the time that is left on a terminal, a line a fork elsewhere. */
+final class TerminalProgress implements Progress {
+
+    private static final int STDERR = 2;
+
+    private final PrintStream err;
+    private final boolean isQuiet;
+    private final boolean isTerminal;
+    private final Duration estimate;
+    private @Nullable ProgressBar bar;
+    private int forks;
+    private int number;
+    private String cell = "";
+
+    TerminalProgress(PrintStream err, boolean isQuiet, Duration estimate) {
+        this.err = err;
+        this.isQuiet = isQuiet;
+        this.isTerminal = Libc.posix().libc().isatty(STDERR) == 1;
+        this.estimate = estimate;
+    }
+
+    @Override
+    public void begin(int total) {
+        forks = total;
+        if (isQuiet) {
+            return;
+        }
+        err.printf("%d forks, about %d s%n", forks, Math.max(1, estimate.toSeconds()));
+        if (isTerminal) {
+            bar = new ProgressBarBuilder()
+                    .setInitialMax(forks)
+                    .setTaskName("measuring")
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(200)
+                    .continuousUpdate()
+                    .build();
+        }
+    }
+
+    @Override
+    public void next(String nextCell) {
+        cell = nextCell;
+        number++;
+        if (bar != null) {
+            bar.setExtraMessage(cell);
+        } else if (!isQuiet) {
+            err.printf("[%d/%d] %s%n", number, forks, cell);
+        }
+    }
+
+    @Override
+    public void ended(String failure) {
+        if (bar != null) {
+            bar.step();
+        }
+        if (!failure.isEmpty()) {
+            err.printf("%n%s failed: %s%n", cell, failure);
+        }
+    }
+
+    @Override
+    public void end() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+}

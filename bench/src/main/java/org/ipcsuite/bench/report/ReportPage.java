@@ -1,0 +1,159 @@
+package org.ipcsuite.bench.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.RunFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the HTML page of a run: a single file without any network access, to be written in UTF-8. Any thread may call
+ * it.
+ *
+ * <p>Nothing of the run is put into the page as markup. It is embedded as JSON that cannot end its script element, and
+ * the content security policy names the two scripts by their hashes, so that no other one would run.
+ */
+public final class ReportPage {
+
+    private static final String CHARTS_VERSION = "/META-INF/maven/org.webjars/echarts/pom.properties";
+    private static final String CHARTS_HOME = "/META-INF/resources/webjars/echarts/";
+
+    /** Releases of the WebJar differ in where they put it. */
+    private static final List<String> CHARTS_NAMES = List.of("/echarts.min.js", "/dist/echarts.min.js");
+
+    /** In the order in which they use each other. */
+    private static final List<String> SCRIPTS = List.of(
+            "format.js", "model.js", "charts.js", "tables.js", "ranking.js", "sizes.js", "sections.js", "report.js");
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
+    private static final Pattern LEAVES_SCRIPT = Pattern.compile("</script|<!--", Pattern.CASE_INSENSITIVE);
+
+    private ReportPage() {}
+
+    /**
+     * Renders a run.
+     *
+     * @throws IllegalStateException if the class path lacks the charts' WebJar or a resource of this package
+     */
+    public static String render(Run run) {
+        String charts = script(chartLibrary());
+        String page = script(SCRIPTS.stream().map(ReportPage::own).collect(Collectors.joining("\n")));
+        return fill(
+                own("report.html"),
+                Map.of(
+                        "policy", policy(List.of(charts, page)),
+                        "style", own("report.css"),
+                        "run", json(run),
+                        "charts", charts,
+                        "page", page));
+    }
+
+    /** One pass, so that what is put in is never searched for placeholders. */
+    private static String fill(String template, Map<String, String> parts) {
+        return PLACEHOLDER.matcher(template).replaceAll(place -> Matcher.quoteReplacement(part(parts, place)));
+    }
+
+    private static String part(Map<String, String> parts, MatchResult place) {
+        String part = parts.get(place.group(1));
+        if (part == null) {
+            throw new IllegalStateException("report.html has a placeholder that nothing fills: " + place.group());
+        }
+        return part;
+    }
+
+    /** Chart tooltips and labels set style attributes, hence the unsafe-inline of styles; scripts go by hash. */
+    private static String policy(List<String> scripts) {
+        String hashes = scripts.stream().map(ReportPage::hash).collect(Collectors.joining(" "));
+        return "default-src 'none'; script-src " + hashes
+                + "; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+    }
+
+    private static String hash(String script) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    /** These characters occur only within JSON's strings, where an escape means the same. */
+    private static String json(Run run) {
+        try {
+            return RunFile.json()
+                    .writeValueAsString(run)
+                    .replace("&", "\\u0026")
+                    .replace("<", "\\u003c")
+                    .replace(">", "\\u003e")
+                    .replace("\u2028", "\\u2028")
+                    .replace("\u2029", "\\u2029");
+        } catch (JsonProcessingException unwritable) {
+            throw new UncheckedIOException("a run that cannot be written as JSON", unwritable);
+        }
+    }
+
+    private static String chartLibrary() {
+        String properties = resource(CHARTS_VERSION);
+        if (properties == null) {
+            throw new IllegalStateException("org.webjars:echarts is not on the class path: no " + CHARTS_VERSION);
+        }
+        String version = version(properties);
+        for (String name : CHARTS_NAMES) {
+            String library = resource(CHARTS_HOME + version + name);
+            if (library != null) {
+                return library;
+            }
+        }
+        throw new IllegalStateException("org.webjars:echarts " + version + " has none of " + CHARTS_NAMES);
+    }
+
+    private static String version(String properties) {
+        Properties read = new Properties();
+        try {
+            read.load(new StringReader(properties));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return read.getProperty("version", "");
+    }
+
+    /** Browsers hash a script after turning its line ends into LF. */
+    private static String script(String source) {
+        String script = source.replace("\r\n", "\n").replace('\r', '\n');
+        if (LEAVES_SCRIPT.matcher(script).find()) {
+            throw new IllegalStateException("a script of the page has </script or <!-- in it and cannot be inlined");
+        }
+        return script;
+    }
+
+    private static String own(String name) {
+        String text = resource(name);
+        if (text == null) {
+            throw new IllegalStateException("resource missing beside " + ReportPage.class.getName() + ": " + name
+                    + "; rebuild the bench module");
+        }
+        return text;
+    }
+
+    private static @Nullable String resource(String name) {
+        try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
+            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot read the resource " + name, broken);
+        }
+    }
+}

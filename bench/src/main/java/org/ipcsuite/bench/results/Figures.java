@@ -1,0 +1,63 @@
+package org.ipcsuite.bench.results;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Figures as people read them: three significant digits and a fitting unit. */
+public final class Figures {
+
+    private static final String NONE = "-";
+    private static final MathContext DIGITS = new MathContext(3, RoundingMode.HALF_UP);
+
+    private Figures() {}
+
+    /** Nanoseconds as ns, µs, ms or s. */
+    public static String time(@Nullable Double nanos) {
+        if (nanos == null) {
+            return NONE;
+        }
+        if (nanos < 1e3) {
+            return plain(nanos) + " ns";
+        }
+        if (nanos < 1e6) {
+            return plain(nanos / 1e3) + " µs";
+        }
+        return nanos < 1e9 ? plain(nanos / 1e6) + " ms" : plain(nanos / 1e9) + " s";
+    }
+
+    /** A rate as itself, thousands (k) or millions (M). */
+    public static String rate(@Nullable Double perSecond) {
+        if (perSecond == null) {
+            return NONE;
+        }
+        if (perSecond < 1e3) {
+            return plain(perSecond) + "/s";
+        }
+        return perSecond < 1e6 ? plain(perSecond / 1e3) + " k/s" : plain(perSecond / 1e6) + " M/s";
+    }
+
+    /** A number with three significant digits. */
+    public static String number(@Nullable Double value) {
+        return value == null ? NONE : plain(value);
+    }
+
+    /** Bytes as B, KiB or MiB where they are whole ones. */
+    public static String size(int bytes) {
+        if (bytes >= 1 << 20 && bytes % (1 << 20) == 0) {
+            return (bytes >> 20) + " MiB";
+        }
+        return bytes >= 1 << 10 && bytes % (1 << 10) == 0 ? (bytes >> 10) + " KiB" : bytes + " B";
+    }
+
+    private static String plain(double value) {
+        if (value >= 1000) {
+            return String.format(Locale.ROOT, "%.0f", new BigDecimal(value).round(DIGITS));
+        }
+        return value == 0
+                ? "0"
+                : new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,94 @@
+package org.ipcsuite.bench.results;
+
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+
+/**
+ * The files of one run.
+ *
+ * <pre>
+ *   run.json           everything; the others but results.json are made from it
+ *   results.json       JMH's own format, one array: opens in JMH's viewers
+ *   results.csv        one row a cell
+ *   environment.json   the machine
+ *   summary.md         the tables, to paste
+ *   report.html        the page
+ * </pre>
+ */
+public final class ResultsDirectory {
+
+    private final Path path;
+
+    /** Makes the directory if need be. */
+    public ResultsDirectory(Path path) throws IOException {
+        this.path = path;
+        Files.createDirectories(path);
+        Files.delete(Files.createTempFile(path, "writable", ""));
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Writes all but the page. */
+    public void write(Run run, Collection<RunResult> jmh) throws IOException {
+        RunFile.write(run, path);
+        RunFile.json().writeValue(path.resolve("environment.json").toFile(), run.environment());
+        Files.writeString(path.resolve("results.csv"), csv(run));
+        Files.writeString(path.resolve("summary.md"), SummaryTables.markdown(run));
+        try (PrintStream out =
+                new PrintStream(Files.newOutputStream(path.resolve("results.json")), false, StandardCharsets.UTF_8)) {
+            ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(jmh);
+        }
+    }
+
+    /** One row a cell; empty where nothing was measured. */
+    static String csv(Run run) throws IOException {
+        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
+        for (Cell cell : run.cells()) {
+            rows.add(row(cell));
+        }
+        CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
+        rows.get(0).keySet().forEach(schema::addColumn);
+        return new CsvMapper().writer(schema.build()).writeValueAsString(rows);
+    }
+
+    private static Map<String, @Nullable Object> row(Cell cell) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("mechanism", cell.mechanism());
+        row.put("family", cell.family());
+        row.put("measurement", cell.measurement().label());
+        row.put("size_bytes", cell.sizeBytes());
+        row.put("placement", cell.placement().label());
+        row.put("status", cell.status().label());
+        row.put("mean_ns", cell.meanNs());
+        row.put("p50_ns", cell.p50Ns());
+        row.put("p90_ns", cell.p90Ns());
+        row.put("p99_ns", cell.p99Ns());
+        row.put("p999_ns", cell.p999Ns());
+        row.put("max_ns", cell.maxNs());
+        row.put("messages_per_s", cell.messagesPerS());
+        row.put("megabytes_per_s", cell.megabytesPerS());
+        row.put("delivered_ratio", cell.deliveredRatio());
+        row.put("client_allocated_bytes", cell.clientAllocatedBytes());
+        row.put("peer_allocated_bytes", cell.peerAllocatedBytes());
+        row.put("forks", cell.forkFigures().size());
+        row.put("failed", cell.status() == Status.FAILED);
+        row.put("reason", cell.reason());
+        return row;
+    }
+}

@@ -1,0 +1,156 @@
+package org.ipcsuite.bench.results;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** The tables of a run as text: for the terminal, and as Markdown. */
+public final class SummaryTables {
+
+    private static final Map<Measurement, List<String>> COLUMNS = Map.of(
+            Measurement.ROUNDTRIP,
+            List.of("mechanism", "p50", "p99", "mean", "B alloc", "waits"),
+            Measurement.THROUGHPUT,
+            List.of("mechanism", "messages", "MB/s", "delivered", "B alloc", "waits"));
+
+    private SummaryTables() {}
+
+    /** For a terminal of 80 columns. */
+    public static String text(Run run) {
+        StringBuilder text = new StringBuilder();
+        tables(run)
+                .forEach((title, table) ->
+                        text.append(title).append('\n').append(aligned(table)).append('\n'));
+        return text.append(notMeasured(run, "  ")).toString();
+    }
+
+    /** For a README or an issue. */
+    public static String markdown(Run run) {
+        StringBuilder text = new StringBuilder("# IPC comparison, profile " + run.profile() + "\n\n"
+                + run.environment().summary() + "\n\n");
+        run.environment()
+                .warnings()
+                .forEach(warning -> text.append("> ").append(warning).append("\n"));
+        tables(run).forEach((title, table) -> {
+            text.append("\n## ").append(title).append("\n\n");
+            for (int i = 0; i < table.size(); i++) {
+                text.append("| ").append(String.join(" | ", table.get(i))).append(" |\n");
+                if (i == 0) {
+                    text.append("|---".repeat(table.get(0).size())).append("|\n");
+                }
+            }
+        });
+        String others = notMeasured(run, "- ");
+        return text.append(others.isEmpty() ? "" : "\n" + others).toString();
+    }
+
+    private static Map<String, List<List<String>>> tables(Run run) {
+        Map<String, List<Cell>> groups = new LinkedHashMap<>();
+        for (Measurement measurement : Measurement.values()) {
+            for (Cell cell : run.cells()) {
+                if (cell.measurement() == measurement && cell.status() == Status.MEASURED) {
+                    groups.computeIfAbsent(title(cell), key -> new ArrayList<>())
+                            .add(cell);
+                }
+            }
+        }
+        Map<String, List<List<String>>> tables = new LinkedHashMap<>();
+        groups.forEach((title, cells) -> {
+            List<List<String>> table = new ArrayList<>();
+            table.add(COLUMNS.get(cells.get(0).measurement()));
+            cells.stream().sorted(bySpinningThenBest()).map(SummaryTables::row).forEach(table::add);
+            tables.put(title, table);
+        });
+        return tables;
+    }
+
+    private static String title(Cell cell) {
+        String what = cell.measurement() == Measurement.ROUNDTRIP ? "Round trip" : "One-way throughput";
+        return what + ", " + Figures.size(cell.sizeBytes()) + ", placement "
+                + cell.placement().label();
+    }
+
+    /** The baseline first, then what sleeps, then what spins: the two kinds are never ranked in one list. */
+    private static Comparator<Cell> bySpinningThenBest() {
+        Comparator<Cell> best = Comparator.comparingDouble(cell -> cell.measurement() == Measurement.ROUNDTRIP
+                ? Objects.requireNonNull(cell.p50Ns())
+                : -Objects.requireNonNull(cell.messagesPerS()));
+        return Comparator.comparing((Cell cell) -> !cell.family().equals("baseline"))
+                .thenComparing(Cell::spins)
+                .thenComparing(best);
+    }
+
+    private static List<String> row(Cell cell) {
+        String allocated = Figures.number(cell.clientAllocatedBytes() == null ? null : rounded(cell));
+        String waits = cell.family().equals("baseline") ? "harness only" : cell.spins() ? "spins" : "sleeps";
+        if (cell.measurement() == Measurement.ROUNDTRIP) {
+            return List.of(
+                    cell.mechanism(),
+                    Figures.time(cell.p50Ns()),
+                    Figures.time(cell.p99Ns()),
+                    Figures.time(cell.meanNs()),
+                    allocated,
+                    waits);
+        }
+        return List.of(
+                cell.mechanism(),
+                Figures.rate(cell.messagesPerS()),
+                Figures.number(cell.megabytesPerS()),
+                cell.deliveredRatio() == null ? "-" : Figures.number(100 * cell.deliveredRatio()) + " %",
+                allocated,
+                waits);
+    }
+
+    private static double rounded(Cell cell) {
+        double client = cell.clientAllocatedBytes() == null ? 0 : cell.clientAllocatedBytes();
+        double peer = cell.peerAllocatedBytes() == null ? 0 : cell.peerAllocatedBytes();
+        return Math.round(10 * (client + peer)) / 10.0;
+    }
+
+    private static String aligned(List<List<String>> table) {
+        int columns = table.get(0).size();
+        int[] widths = new int[columns];
+        table.forEach(row -> {
+            for (int i = 0; i < columns; i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        });
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : table) {
+            StringBuilder line = new StringBuilder("  ");
+            for (int i = 0; i < columns; i++) {
+                String padding = " ".repeat(widths[i] - row.get(i).length());
+                boolean isText = i == 0 || i == columns - 1;
+                line.append(isText ? row.get(i) + padding : padding + row.get(i))
+                        .append("  ");
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static String notMeasured(Run run, String bullet) {
+        StringBuilder text = new StringBuilder();
+        for (Cell cell : run.cells()) {
+            if (cell.status() != Status.MEASURED) {
+                text.append(bullet)
+                        .append(cell.mechanism())
+                        .append(' ')
+                        .append(cell.measurement().label())
+                        .append(' ')
+                        .append(Figures.size(cell.sizeBytes()))
+                        .append(' ')
+                        .append(cell.placement().label())
+                        .append(": ")
+                        .append(cell.status().label())
+                        .append(": ")
+                        .append(cell.reason().replaceAll("\\s+", " "))
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,130 @@
+'use strict';
+
+// Numbers as text, and elements from text. Nothing in this page builds markup from a string.
+
+const SVG_NAMESPACE = 'http://www.w3.org/2000/svg';
+
+/** Keeps a figure and its unit on one line. */
+const GAP = '\u00a0';
+
+const SECONDS_IN = [
+  ['h', 3600],
+  ['min', 60],
+  ['s', 1],
+];
+
+/** A number or null: the file has null (or a quoted NaN) where there is no figure. */
+function figure(value) {
+  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+function rounded(value) {
+  return Number(value.toPrecision(3));
+}
+
+/** Three digits and the largest unit that leaves at least 1 before the point. */
+function scaled(value, units) {
+  const short = rounded(value);
+  const unit = units.find(([, size]) => Math.abs(short) >= size) || units[units.length - 1];
+  return `${rounded(value / unit[1])}${unit[0] === '' ? '' : GAP}${unit[0]}`;
+}
+
+function formatTime(ns) {
+  return ns === null ? '–' : ns === 0 ? '0' : scaled(ns, [['s', 1e9], ['ms', 1e6], ['µs', 1e3], ['ns', 1]]);
+}
+
+function formatRate(perSecond) {
+  return perSecond === null ? '–' : perSecond === 0 ? '0' : `${scaled(perSecond, [['M', 1e6], ['k', 1e3], ['', 1]])}/s`;
+}
+
+function formatMegabytes(mb) {
+  return mb === null ? '–' : scaled(mb, [['GB/s', 1e3], ['MB/s', 1]]);
+}
+
+function formatAllocation(bytes) {
+  return bytes === null ? '–' : `${rounded(bytes)}${GAP}B`;
+}
+
+function formatRatio(ratio) {
+  return ratio === null ? '–' : `${ratio.toFixed(ratio < 10 ? 2 : ratio < 100 ? 1 : 0)}×`;
+}
+
+/** Rounded down, so that a loss never reads as 100 %. */
+function formatDelivered(ratio) {
+  return ratio === null ? '–' : `${Math.floor(ratio * 1000) / 10}${GAP}%`;
+}
+
+function formatSize(bytes) {
+  const exact = [['GiB', 2 ** 30], ['MiB', 2 ** 20], ['KiB', 2 ** 10]].find(([, size]) => bytes >= size);
+  return exact ? `${rounded(bytes / exact[1])}${GAP}${exact[0]}` : `${bytes}${GAP}B`;
+}
+
+function formatDuration(seconds) {
+  let left = Math.max(1, Math.round(seconds));
+  const parts = [];
+  for (const [unit, size] of SECONDS_IN) {
+    const count = Math.floor(left / size);
+    left -= count * size;
+    if (count > 0) {
+      parts.push(`${count} ${unit}`);
+    }
+  }
+  return parts.slice(0, 2).join(' ');
+}
+
+function formatDate(iso) {
+  return `${String(iso).slice(0, 16).replace('T', ' ')} UTC`;
+}
+
+function counted(count, noun) {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** An element with attributes and children; strings become text nodes, null children are left out. */
+function element(tag, attributes, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (name.startsWith('on')) {
+      made.addEventListener(name.slice(2), value);
+    } else if (value !== null && value !== undefined) {
+      made.setAttribute(name, value);
+    }
+  }
+  made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+function svgElement(tag, attributes) {
+  const made = document.createElementNS(SVG_NAMESPACE, tag);
+  Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
+  return made;
+}
+
+/** Offers text as a file; a blob lives in the page, so this works offline. */
+function download(name, type, text) {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = element('a', { href: address, download: name });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  // The browser reads the blob after the click returns.
+  setTimeout(() => URL.revokeObjectURL(address), 10000);
+}
+
+const CSV_COLUMNS = [
+  'mechanism', 'family', 'spins', 'measurement', 'size_bytes', 'placement', 'status', 'reason', 'mean_ns', 'p50_ns',
+  'p90_ns', 'p99_ns', 'p999_ns', 'max_ns', 'messages_per_s', 'delivered_ratio', 'client_allocated_bytes',
+  'peer_allocated_bytes', 'samples', 'fork_figures',
+];
+
+/** A spreadsheet would run a text that starts with one of = + - @ as a formula. */
+function csvField(value) {
+  const plain = value === null || value === undefined ? '' : Array.isArray(value) ? value.join(';') : String(value);
+  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(plain) ? `'${plain}` : plain;
+  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}
+
+function toCsv(cells) {
+  const rows = cells.map((cell) => CSV_COLUMNS.map((column) => csvField(cell[column])).join(','));
+  return [CSV_COLUMNS.join(','), ...rows].join('\r\n') + '\r\n';
+}

@@ -1,0 +1,206 @@
+package org.ipcsuite.bench.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.Status;
+
+/** Runs with made-up figures, always the same ones. */
+final class SampleRuns {
+
+    private static final List<Integer> SIZES = List.of(64, 1024, 65_536, 1_048_576);
+
+    private record Mechanism(String name, String family, boolean spins, double roundTripNs, int maxSize) {}
+
+    private static final List<Mechanism> MECHANISMS = List.of(
+            new Mechanism("pipe", "pipes", false, 9_800, Integer.MAX_VALUE),
+            new Mechanism("fifo", "pipes", false, 9_700, Integer.MAX_VALUE),
+            new Mechanism("unix-stream", "sockets", false, 11_500, Integer.MAX_VALUE),
+            new Mechanism("udp", "sockets", false, 19_000, 65_507),
+            new Mechanism("posix-queue", "queues", false, 10_200, 8_192),
+            new Mechanism("mmap-futex", "shm", false, 7_800, Integer.MAX_VALUE),
+            new Mechanism("mmap-spin", "shm", true, 219, Integer.MAX_VALUE),
+            new Mechanism("sigqueue", "signals", false, 15_000, 64));
+
+    private SampleRuns() {}
+
+    /** Several sizes and placements in 8 forks, with failed, unavailable and n/a cells. */
+    static Run standard() {
+        return run("standard", false, cells(SIZES, List.of(Placement.SPLIT, Placement.SAME), 8));
+    }
+
+    /** One size, one placement, one fork, and stopped early. */
+    static Run quick() {
+        return run("quick", true, cells(List.of(64), List.of(Placement.SPLIT), 1));
+    }
+
+    /** Its every text tries to become markup. */
+    static Run hostile(String text) {
+        Cell failed = unmeasured(
+                new Mechanism(text, text, false, 0, 0),
+                Measurement.ROUNDTRIP,
+                64,
+                Placement.SPLIT,
+                Status.FAILED,
+                text);
+        Mechanism mechanism = new Mechanism(text, text, false, 9_000, Integer.MAX_VALUE);
+        List<Cell> cells = Stream.of(Measurement.values())
+                .map(measurement -> measured(mechanism, measurement, 64, Placement.SPLIT, 8, new Random(1)))
+                .toList();
+        List<Cell> all = new ArrayList<>(cells);
+        all.add(failed);
+        return new Run(
+                Run.SCHEMA,
+                text,
+                Instant.parse("2026-11-22T14:03:27Z"),
+                12.5,
+                false,
+                text,
+                new Environment(text, Map.of(text, text), List.of(text)),
+                all);
+    }
+
+    private static Run run(String profile, boolean interrupted, List<Cell> cells) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("processor", "Example CPU @ 2.60GHz, 2 cores");
+        facts.put("virtualisation", "kvm");
+        facts.put("kernel", "6.1.0-18-amd64");
+        facts.put("governor", "not known");
+        facts.put("JVM", "OpenJDK 64-Bit Server VM 17.0.15+6");
+        facts.put("/proc/sys/fs/pipe-max-size", "1048576");
+        return new Run(
+                Run.SCHEMA,
+                profile,
+                Instant.parse("2026-11-22T14:03:27Z"),
+                2_461.2,
+                interrupted,
+                "run --profile " + profile + " --seed 42",
+                new Environment(
+                        "Example CPU, 2 cores, kvm, Linux 6.1.0, JDK 17.0.15",
+                        facts,
+                        List.of(
+                                "Virtual machine (KVM): absolute figures do not carry over to other machines.",
+                                "2 processors: a spinning pair competes with everything else.")),
+                cells);
+    }
+
+    private static List<Cell> cells(List<Integer> sizes, List<Placement> placements, int forks) {
+        Random random = new Random(42);
+        List<Cell> cells = new ArrayList<>();
+        for (Measurement measurement : Measurement.values()) {
+            for (int size : sizes) {
+                for (Placement placement : placements) {
+                    for (Mechanism mechanism : MECHANISMS) {
+                        cells.add(cell(mechanism, measurement, size, placement, forks, random));
+                    }
+                    cells.addAll(others(measurement, size, placement, forks, random));
+                }
+            }
+        }
+        return List.copyOf(cells);
+    }
+
+    private static Cell cell(
+            Mechanism mechanism, Measurement measurement, int size, Placement placement, int forks, Random random) {
+        if (size > mechanism.maxSize()) {
+            String reason = "carries at most " + mechanism.maxSize() + " B";
+            return unmeasured(mechanism, measurement, size, placement, Status.NOT_APPLICABLE, reason);
+        }
+        if (mechanism.spins() && placement == Placement.SAME) {
+            String reason = "a spinning pair never runs on one core";
+            return unmeasured(mechanism, measurement, size, placement, Status.NOT_APPLICABLE, reason);
+        }
+        return measured(mechanism, measurement, size, placement, forks, random);
+    }
+
+    private static List<Cell> others(Measurement measurement, int size, Placement placement, int forks, Random random) {
+        Mechanism tcp = new Mechanism("tcp", "sockets", false, 21_000, Integer.MAX_VALUE);
+        Mechanism sysv = new Mechanism("sysv-queue", "queues", false, 10_900, 8_192);
+        Mechanism baseline = new Mechanism("in-process", "baseline", true, 60, Integer.MAX_VALUE);
+        return List.of(
+                unmeasured(
+                        tcp,
+                        measurement,
+                        size,
+                        placement,
+                        Status.FAILED,
+                        "message 4211 arrived damaged: checksum 0x1f, expected 0x2a"),
+                unmeasured(
+                        sysv,
+                        measurement,
+                        size,
+                        placement,
+                        Status.UNAVAILABLE,
+                        "msgget() failed: ENOSYS (38) Function not implemented"),
+                measured(baseline, measurement, size, placement, forks, random));
+    }
+
+    private static Cell measured(
+            Mechanism mechanism, Measurement measurement, int size, Placement placement, int forks, Random random) {
+        double near = placement == Placement.SAME ? 0.6 : 1;
+        double middle =
+                near * (mechanism.roundTripNs() + size * (mechanism.family().equals("shm") ? 0.2 : 0.7));
+        boolean roundTrip = measurement == Measurement.ROUNDTRIP;
+        double rate = roundTrip ? 2e9 / middle : 2.4e9 / middle;
+        boolean lossy = mechanism.name().equals("udp") && !roundTrip;
+        List<Double> figures = Stream.generate(() -> 1 + random.nextGaussian() * 0.04)
+                .limit(forks)
+                .map(factor -> (roundTrip ? middle : rate) * factor)
+                .toList();
+        return new Cell(
+                mechanism.name(),
+                mechanism.family(),
+                mechanism.spins(),
+                measurement,
+                size,
+                placement,
+                Status.MEASURED,
+                "",
+                roundTrip ? middle * 1.08 : 1e9 / rate,
+                roundTrip ? middle : null,
+                roundTrip ? middle * 1.21 : null,
+                roundTrip ? middle * 1.62 : null,
+                roundTrip ? middle * 2.9 : null,
+                roundTrip ? middle * 41 : null,
+                figures,
+                rate,
+                roundTrip ? null : lossy ? 0.9437 : 1.0,
+                mechanism.spins() ? 0.0 : 24.0,
+                mechanism.spins() ? 0.02 : 16.0,
+                1_000_000L * forks);
+    }
+
+    private static Cell unmeasured(
+            Mechanism mechanism, Measurement measurement, int size, Placement placement, Status status, String reason) {
+        return new Cell(
+                mechanism.name(),
+                mechanism.family(),
+                mechanism.spins(),
+                measurement,
+                size,
+                placement,
+                status,
+                reason,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                0);
+    }
+}
