@@ -24,6 +24,9 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints an array of objects with all traits.")
     private boolean json;
 
+    @Option(names = "--markdown", description = "Prints the table that the README shows.")
+    private boolean markdown;
+
     @Spec
     private CommandSpec spec;
 
@@ -52,6 +55,11 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
+        if (markdown) {
+            out.print(MechanismTable.markdown());
+            out.flush();
+            return ExitCode.OK;
+        }
         List<Entry> entries = Transports.ALL.stream().map(Entry::of).toList();
         if (json) {
             out.println(RunFile.json().writeValueAsString(entries));

@@ -116,11 +116,11 @@ function tooltip(linesFor) {
   };
 }
 
-function valueAxis(format, narrow) {
+function valueAxis(format, room) {
   return {
     type: 'value',
     min: 0,
-    splitNumber: narrow ? 3 : 5,
+    splitNumber: Math.max(2, Math.min(5, Math.floor(room / 75))),
     axisLabel: { formatter: (value) => format(value), color: colour('muted'), fontSize: 12, hideOverlap: true },
     splitLine: { lineStyle: { color: colour('grid') } },
   };
@@ -179,9 +179,10 @@ function rankingChart(label, rows, format, mark, most) {
     const narrow = width < 620;
     const left = narrow ? 118 : 190;
     const columns = Math.min(most, narrow ? 2 : 3);
+    const right = 16 + LABEL_ROOM[columns];
     return {
-      grid: { left, right: 16 + LABEL_ROOM[columns], top: 4, bottom: 28 },
-      xAxis: valueAxis(format, narrow),
+      grid: { left, right, top: 4, bottom: 28 },
+      xAxis: valueAxis(format, width - left - right),
       yAxis: {
         type: 'category',
         inverse: true,

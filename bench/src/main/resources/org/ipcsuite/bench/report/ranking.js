@@ -122,9 +122,10 @@ function rankingPanels(what, cells, baseline, read, descending, toRow, format, m
     const label = `${what}. ${group.title}. ${rows.map((row) => `${row.name} ${row.labels.join(' ')}`).join('; ')}`;
     const end = 1.5 * Math.max(...rows.map((row) => row.value));
     if (baseline && baseline.spins === group.spins && figure(read(baseline)) !== null && read(baseline) <= end) {
-      rows.push({ ...toRow(baseline), name: `${baseline.mechanism} (baseline)` });
+      rows.push({ ...toRow(baseline), name: 'baseline' });
     }
-    return element('div', { class: 'panel' }, element('h3', null, group.title), rankingChart(label, rows, format, mark, most));
+    const chart = rankingChart(label, rows, format, mark, most);
+    return element('div', { class: 'panel' }, element('h3', null, group.title), chart);
   });
 }
 
@@ -149,7 +150,7 @@ function rankingSection(run, view, actions) {
           'pair that burns a core to be fast is not simply better.',
       ),
       cellTable(what, cells, baseline, LATENCY_COLUMNS, sort, (next) => actions.show({ sort: next })),
-      element('p', { class: 'lead' }, `Marker = median. ${forkNote(cells)}${ratios} Each panel has an axis of its own.`),
+      element('p', { class: 'lead' }, `Marker = median. ${forkNote(cells)}${ratios} Each panel has its own axis.`),
       rankingPanels(
         what, cells, baseline, (cell) => cell.p50_ns, false, (cell) => latencyRow(cell, reference), formatTime, 'dot',
       ),

@@ -17,7 +17,7 @@ function show(change) {
 }
 
 function selector(title, key, values, format) {
-  const choose = (event) => show({ [key]: typeof view[key] === 'number' ? Number(event.target.value) : event.target.value });
+  const choose = (event) => show({ [key]: values[event.target.selectedIndex] });
   const entries = values.map((value) =>
     element('option', { value, selected: value === view[key] ? '' : null }, format(value)),
   );

@@ -26,9 +26,8 @@ function warningsBox(run) {
   }
   const title = `${counted(warnings.length, 'warning')} affect${warnings.length === 1 ? 's' : ''} these numbers. `;
   const strong = element('strong', null, title);
-  return warnings.length === 1
-    ? element('div', { class: 'warnings' }, strong, warnings[0])
-    : element('div', { class: 'warnings' }, strong, element('ul', null, warnings.map((text) => element('li', null, text))));
+  const list = () => element('ul', null, warnings.map((text) => element('li', null, text)));
+  return element('div', { class: 'warnings' }, strong, warnings.length === 1 ? warnings[0] : list());
 }
 
 function factsLine(run) {
@@ -108,7 +107,7 @@ function unmeasuredSection(run) {
     .map((cells) => [
       element('span', { class: 'name' }, marker(cells[0].family), cells[0].mechanism),
       element('span', { class: cells[0].status === 'failed' ? 'failed' : null }, cells[0].status),
-      cells[0].reason || 'no reason was recorded',
+      element('div', { class: 'reason' }, cells[0].reason || 'no reason was recorded'),
       distinct(cells.map((cell) => cell.measurement)).join(', '),
       distinct(cells.map((cell) => formatSize(cell.size_bytes))).join(', '),
       distinct(cells.map((cell) => cell.placement)).join(', '),
@@ -131,32 +130,33 @@ function unmeasuredSection(run) {
 const METHOD = [
   [
     'Round trip',
-    'One request and its reply with nothing else in flight, timed by the client’s clock alone. Every round trip is ' +
-      'counted. These percentiles are not latency under load: in a closed loop a stall delays one message, where users ' +
-      'who arrive on their own schedule would all have waited.',
+    'One request and its reply with nothing else in flight, timed by the client’s clock alone. Every round trip ' +
+      'is counted. These percentiles are not latency under load: in a closed loop a stall delays one message, where ' +
+      'users who arrive on their own schedule would all have waited.',
   ],
   [
     'Throughput',
-    'Messages one way with back-pressure; the clock stops at the last message that the receiver verified. A mechanism ' +
-      'that may drop messages also shows delivered ÷ sent. 1 MB = 10⁶ bytes of payload; 1 KiB = 1024 bytes.',
+    'Messages one way with back-pressure; the clock stops at the last message that the receiver verified. A ' +
+      'mechanism that may drop messages also shows delivered ÷ sent. 1 MB = 10⁶ bytes of payload; 1 KiB = 1024 ' +
+      'bytes.',
   ],
   [
     'Forks',
-    'A fork is a fresh pair of processes, and the unit of evidence: two forks of the same mechanism differ more than ' +
-      'two iterations within one fork. p50 is the median of the forks’ medians; p90 and p99 are over all forks. With 8 forks ' +
-      'or more there is a 95 % bootstrap interval; with fewer only their range. Where the ' +
-      'bars overlap, the order may be chance.',
+    'A fork is a fresh pair of processes, and the unit of evidence: two forks of the same mechanism differ more ' +
+      'than two iterations within one. p50 is the median of the forks’ medians; p90 and p99 are over all forks. ' +
+      'With 8 forks or more there is a 95 % bootstrap interval; with fewer only their range. Where the bars ' +
+      'overlap, the order may be chance.',
   ],
   [
     'Spinning and sleeping',
-    'A spinning receiver asks again and again and burns a core; a sleeping one is woken by the kernel. They are never ' +
-      'ranked in one list: the one buys its latency with a core, the other leaves the core to others.',
+    'A spinning receiver asks again and again and burns a core; a sleeping one is woken by the kernel. They are ' +
+      'never ranked in one list: the one buys its latency with a core, the other leaves the core to others.',
   ],
   [
     'Placement',
-    'same: both threads on one processor. split: each on its own; for those that sleep this is mostly the time to wake ' +
-      'an idle core, not the mechanism. free: wherever the scheduler puts them, a mixture of the two, so it is never ' +
-      'read alone.',
+    'same: both threads on one processor. split: each on its own; for those that sleep this is mostly the time to ' +
+      'wake an idle core, not the mechanism. free: wherever the scheduler puts them, a mixture of the two, so it ' +
+      'is never read alone.',
   ],
   [
     `× ${REFERENCE}`,

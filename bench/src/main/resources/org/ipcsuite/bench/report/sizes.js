@@ -68,23 +68,35 @@ function lineSeries(line, vivid) {
     z: vivid ? 3 : 1,
     showSymbol: vivid,
     symbol: symbolOf(line.family),
-    symbolSize: 8,
+    symbolSize: 9,
+    clip: false,
     itemStyle: { color: paint },
     lineStyle: { color: paint, width: vivid ? 2 : 1.2, type: line.dash },
     emphasis: { focus: 'none' },
   };
 }
 
-/** Lines and labels at the measured sizes only; an axis would put its ticks elsewhere. */
-function sizeMarks(sizes) {
-  return {
-    silent: true,
-    symbol: 'none',
-    animation: false,
-    lineStyle: { color: colour('grid'), type: 'solid', width: 1 },
-    label: { position: 'start', color: colour('muted'), fontSize: 11.5, distance: 6 },
-    data: sizes.map((size) => ({ xAxis: Math.log2(size), label: { formatter: () => formatSize(size) } })),
-  };
+/** Grid lines and labels at the measured sizes only; the axis itself would put its ticks elsewhere. */
+function sizeMarks(sizes, plot, api, low) {
+  const bottom = plot.y + plot.height;
+  const children = sizes.flatMap((size) => {
+    const x = api.coord([Math.log2(size), low])[0];
+    const text = { text: formatSize(size), x, y: bottom + 8, fill: colour('muted'), fontSize: 11.5, align: 'center' };
+    return [
+      { type: 'line', shape: { x1: x, y1: plot.y, x2: x, y2: bottom }, style: { stroke: colour('grid') } },
+      { type: 'text', style: { ...text, fontFamily: fontFamily(), verticalAlign: 'top' } },
+    ];
+  });
+  return { type: 'group', silent: true, children };
+}
+
+function pointText([size, ns]) {
+  return `${formatSize(Math.round(2 ** size))}: ${formatTime(ns)}`;
+}
+
+/** A series that draws once; its one datum is there because the library calls renderItem for each. */
+function drawing(z, renderItem) {
+  return { type: 'custom', silent: true, z, data: [[0, 1]], encode: { x: [], y: [] }, renderItem };
 }
 
 /** vivid: the lines in colour and with names; the others stay grey behind them. */
@@ -108,30 +120,22 @@ function sizeOptions(lines, vivid, sizes, width, labelWidth) {
       type: 'log',
       min: low,
       max: Math.max(high, low * 10),
+      axisLine: { show: false },
+      axisTick: { show: false },
       axisLabel: { formatter: (value) => formatTime(value), color: colour('muted'), fontSize: 11.5 },
       splitLine: { lineStyle: { color: colour('grid') } },
     },
-    tooltip: tooltip((at) => [at.seriesName, `${formatSize(Math.round(2 ** at.value[0]))}: ${formatTime(at.value[1])}`]),
+    tooltip: tooltip((at) => [at.seriesName, pointText(at.value)]),
     series: [
       ...lines.map((line) => lineSeries(line, vivid.includes(line))),
-      {
-        type: 'custom',
-        silent: true,
-        data: [[first, low]],
-        markLine: sizeMarks(sizes),
-        renderItem: (at, api) => endLabels(vivid, at.coordSys, api, width < 420 ? 11 : 12.5),
-      },
+      drawing(0, (at, api) => sizeMarks(sizes, at.coordSys, api, low)),
+      drawing(4, (at, api) => endLabels(vivid, at.coordSys, api, width < 420 ? 11 : 12.5)),
     ],
   };
 }
 
 function sizeLabel(lines) {
-  return lines
-    .map((line) => {
-      const points = line.points.map(([size, ns]) => `${formatSize(Math.round(2 ** size))} ${formatTime(ns)}`);
-      return `${line.name}: ${points.join(', ')}`;
-    })
-    .join('; ');
+  return lines.map((line) => `${line.name} ${line.points.map(pointText).join(', ')}`).join('; ');
 }
 
 function familyPanel(family, lines, sizes) {
@@ -145,7 +149,8 @@ function familyPanel(family, lines, sizes) {
 
 function sizeSection(run, view) {
   const lines = sizeLines(run, view);
-  const sizes = distinct(lines.flatMap((line) => line.points.map(([size]) => Math.round(2 ** size)))).sort((a, b) => a - b);
+  const places = lines.flatMap((line) => line.points.map(([size]) => size));
+  const sizes = distinct(places.map((size) => Math.round(2 ** size))).sort((a, b) => a - b);
   if (sizes.length < 2) {
     return null;
   }
@@ -156,8 +161,8 @@ function sizeSection(run, view) {
       element(
         'p',
         { class: 'lead' },
-        'Median round trip; both axes are logarithmic and the same in every panel. Other families in grey. A line that ' +
-          'ends early stops at its mechanism’s limit.',
+        'Median round trip; both axes are logarithmic and the same in every panel. Other families in grey. A line ' +
+          'ends early where there is no figure: the mechanism’s limit, or a cell that failed.',
       ),
       element('div', { class: 'families' }, familiesOf(lines).map((family) => familyPanel(family, lines, sizes))),
       element('h3', null, 'All'),

@@ -16,7 +16,7 @@ function nameCell(cell, note) {
 
 function headCell(table, column, sort, sortBy) {
   const sorted = sort.key === column.key;
-  const mark = sorted ? element('span', { class: 'sort', 'aria-hidden': 'true' }, sort.down ? ' ▾' : ' ▴') : null;
+  const mark = sorted ? element('span', { class: 'sort', 'aria-hidden': 'true' }, GAP + (sort.down ? '▾' : '▴')) : null;
   const next = sorted ? !sort.down : Boolean(column.down);
   const press = () => sortBy(`${column.key}.${next ? 'down' : 'up'}`);
   const button = element('button', { type: 'button', 'data-key': `${table} ${column.key}`, onclick: press });
@@ -88,7 +88,8 @@ function cellTable(label, cells, baseline, columns, sort, sortBy) {
     const title = 'Baseline: what the harness itself costs, without a mechanism';
     bodies.push(element('tbody', null, groupRow(title, columns), figureRow(baseline, columns)));
   }
-  const head = element('thead', null, element('tr', null, columns.map((column) => headCell(label, column, sort, sortBy))));
+  const heads = columns.map((column) => headCell(label, column, sort, sortBy));
+  const head = element('thead', null, element('tr', null, heads));
   return scrolling(label, element('table', null, head, bodies));
 }
 

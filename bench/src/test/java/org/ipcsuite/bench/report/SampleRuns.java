@@ -147,15 +147,17 @@ final class SampleRuns {
     private static Cell measured(
             Mechanism mechanism, Measurement measurement, int size, Placement placement, int forks, Random random) {
         double near = placement == Placement.SAME ? 0.6 : 1;
-        double middle =
+        double typical =
                 near * (mechanism.roundTripNs() + size * (mechanism.family().equals("shm") ? 0.2 : 0.7));
         boolean roundTrip = measurement == Measurement.ROUNDTRIP;
-        double rate = roundTrip ? 2e9 / middle : 2.4e9 / middle;
+        double rate = roundTrip ? 2e9 / typical : 2.4e9 / typical;
         boolean lossy = mechanism.name().equals("udp") && !roundTrip;
         List<Double> figures = Stream.generate(() -> 1 + random.nextGaussian() * 0.04)
                 .limit(forks)
-                .map(factor -> (roundTrip ? middle : rate) * factor)
+                .map(factor -> (roundTrip ? typical : rate) * factor)
                 .toList();
+        List<Double> sorted = figures.stream().sorted().toList();
+        double middle = (sorted.get((forks - 1) / 2) + sorted.get(forks / 2)) / 2;
         return new Cell(
                 mechanism.name(),
                 mechanism.family(),
@@ -165,14 +167,14 @@ final class SampleRuns {
                 placement,
                 Status.MEASURED,
                 "",
-                roundTrip ? middle * 1.08 : 1e9 / rate,
+                roundTrip ? middle * 1.08 : 1e9 / middle,
                 roundTrip ? middle : null,
                 roundTrip ? middle * 1.21 : null,
                 roundTrip ? middle * 1.62 : null,
                 roundTrip ? middle * 2.9 : null,
                 roundTrip ? middle * 41 : null,
                 figures,
-                rate,
+                roundTrip ? 2e9 / (middle * 1.08) : middle,
                 roundTrip ? null : lossy ? 0.9437 : 1.0,
                 mechanism.spins() ? 0.0 : 24.0,
                 mechanism.spins() ? 0.02 : 16.0,

@@ -1,0 +1,112 @@
+package org.ipcsuite.bench;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ipcsuite.core.Transport;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the modules, and what every mechanism has. */
+final class ArchitectureTest {
+
+    private static final List<String> FAMILIES = List.of("pipes", "shm", "sockets", "signals", "queues");
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("-tests.jar") && !location.contains("jmh_generated"))
+            .importPackages("org.ipcsuite");
+
+    @Test
+    void theCoreKnowsNobody() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.ipcsuite.core..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(FAMILIES, "bench"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void noMechanismKnowsTheBenchOrAnotherFamily() {
+        for (String family : FAMILIES) {
+            List<String> others = FAMILIES.stream()
+                    .filter(other -> !other.equals(family))
+                    .filter(other -> !(family.equals("signals") && other.equals("shm")))
+                    .toList();
+            noClasses()
+                    .that()
+                    .resideInAPackage("org.ipcsuite." + family + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(packages(others, "bench"))
+                    .allowEmptyShould(true)
+                    .because("arrows run bench -> ipc-* -> ipc-core, and ipc-signals -> ipc-shm")
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void packagesFormNoCircle() {
+        SlicesRuleDefinition.slices()
+                .matching("org.ipcsuite.bench.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyTransportIsListed() {
+        Set<String> listed = Transports.ALL.stream()
+                .map(transport -> transport.getClass().getName())
+                .collect(Collectors.toSet());
+        Set<String> written = CLASSES.stream()
+                .filter(type -> type.isAssignableTo(Transport.class))
+                .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                .map(JavaClass::getName)
+                .collect(Collectors.toSet());
+        assertThat(listed).as("Transports.ALL").isEqualTo(written);
+        assertThat(Transports.ALL.stream().map(Transport::name)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyMechanismHasAPackageOfItsOwnThatExplainsIt() {
+        assertThat(Transports.ALL.stream().map(transport -> transport.getClass().getPackageName()))
+                .doesNotHaveDuplicates();
+        for (Transport transport : Transports.ALL) {
+            assertThat(transport.getClass().getPackage().getAnnotations())
+                    .as("package-info of " + transport.name())
+                    .isNotEmpty();
+        }
+    }
+
+    /** jnr-ffi corrupts the sixth argument of a native call whose six arguments are all primitives (jnr-ffi#181). */
+    @Test
+    void noNativeFunctionTakesSixPrimitives() {
+        List<String> broken = CLASSES.stream()
+                .filter(JavaClass::isInterface)
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getRawParameterTypes().size() >= 6)
+                .filter(method -> method.getRawParameterTypes().stream().allMatch(JavaClass::isPrimitive))
+                .map(JavaMethod::getFullName)
+                .toList();
+        assertThat(broken).as("make one of them a Pointer").isEmpty();
+    }
+
+    private static String[] packages(List<String> families, String bench) {
+        return Stream.concat(families.stream(), Stream.of(bench))
+                .map(name -> "org.ipcsuite." + name + "..")
+                .toArray(String[]::new);
+    }
+}

@@ -1,0 +1,106 @@
+package org.ipcsuite.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.ipcsuite.bench.Transports;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+final class SuiteCommandTest {
+
+    @TempDir
+    private Path directory;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private int execute(String... args) {
+        CommandLine command = SuiteCommand.commandLine();
+        return command.setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+    }
+
+    @Test
+    void listsEveryMechanismAsJson() throws Exception {
+        assertThat(execute("list", "--json")).isZero();
+        JsonNode entries = new ObjectMapper().readTree(out.toString());
+        assertThat(entries).hasSize(Transports.ALL.size());
+        for (JsonNode entry : entries) {
+            assertThat(entry.fieldNames())
+                    .toIterable()
+                    .containsExactly("name", "module", "available", "reason", "traits");
+            assertThat(entry.get("available").asBoolean())
+                    .isEqualTo(entry.get("reason").asText().isEmpty());
+        }
+    }
+
+    @Test
+    void theTableInTheReadmeIsTheOneMadeFromTheCode() throws Exception {
+        assertThat(Files.readString(Path.of("..", "README.md")))
+                .as("README.md is out of date: replace its table by the output of ./ipc-suite list --markdown")
+                .contains(MechanismTable.markdown());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "run nosuch|there is no mechanism 'nosuch'; there are: pipe, fifo",
+                "run --sizes 0|'0' is no message size: give bytes, 1 to 64m",
+                "run --sizes 64,x|'x' is no message size",
+                "run --profile slow|expected one of [quick, standard, full]",
+                "run --placement here|expected one of [free, same, split]",
+                "run --out /proc/nowhere|cannot write to the directory /proc/nowhere",
+                "report /proc --html x.html|/proc is not a results directory: it has no run.json",
+                "nosuch|Unmatched argument at index 0: 'nosuch'",
+                "run --nosuch|Unknown option: '--nosuch'",
+            })
+    void aMistakeIsOneLineAndExitCodeTwo(String line, String message) {
+        assertThat(execute(line.split(" ", -1))).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aDamagedRunIsNamed() throws Exception {
+        Files.writeString(directory.resolve("run.json"), "{\"schema\": 1,");
+        assertThat(execute(
+                        "report",
+                        directory.toString(),
+                        "--html",
+                        directory.resolve("x.html").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("run.json is damaged");
+    }
+
+    @Test
+    void aRunOfALaterVersionIsRefused() throws Exception {
+        Files.writeString(directory.resolve("run.json"), "{\"schema\": 999}");
+        assertThat(execute(
+                        "report",
+                        directory.toString(),
+                        "--html",
+                        directory.resolve("x.html").toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("later version");
+    }
+
+    @Test
+    void helpSaysWhatTheExitCodesMean() {
+        assertThat(execute("--help")).isZero();
+        assertThat(out.toString()).contains(List.of("list", "run", "report", "130"));
+    }
+}
