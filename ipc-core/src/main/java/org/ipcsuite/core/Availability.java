@@ -35,7 +35,7 @@ public record Availability(boolean available, String reason) {
         try {
             attempt.run();
             return yes();
-        } catch (IOException | UnsatisfiedLinkError refused) {
+        } catch (IOException | LinkageError refused) {
             String message = refused.getMessage();
             return no(message == null || message.isBlank() ? refused.toString() : message);
         }

@@ -1,5 +1,7 @@
 package org.ipcsuite.core;
 
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
@@ -49,8 +51,12 @@ public final class Deadline {
      * Lets some time go by before the next try: 20 microseconds at first, twice as much each time, 5 ms at most.
      *
      * @throws TimedOutException once the deadline has passed, saying what was waited for
+     * @throws InterruptedIOException if the thread is interrupted; it stays so
      */
-    public void pause(String waitingFor) throws TimedOutException {
+    public void pause(String waitingFor) throws IOException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedIOException("interrupted: " + waitingFor);
+        }
         long remaining = end - System.nanoTime();
         if (remaining <= 0) {
             throw new TimedOutException("timed out after " + timeout.toMillis() + " ms: " + waitingFor);

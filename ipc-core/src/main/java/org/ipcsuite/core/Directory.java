@@ -2,6 +2,7 @@ package org.ipcsuite.core;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -101,7 +102,7 @@ public final class Directory implements Rendezvous, Closeable {
     }
 
     /**
-     * Takes the lock of a side, "listener" or "connector", until the side closes it or dies.
+     * Takes the lock of a side, such as "listener", until the side closes it or dies.
      *
      * @throws AddressInUseException if a live process holds it
      */
@@ -180,6 +181,8 @@ public final class Directory implements Rendezvous, Closeable {
                 }
             }
             return false;
+        } catch (NoSuchFileException | DirectoryIteratorException closedMeanwhile) {
+            return true;
         }
     }
 

@@ -5,11 +5,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import jnr.constants.platform.OpenFlags;
-import org.ipcsuite.core.Options;
 import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.Watchdog;
+import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Pipe;
 import org.ipcsuite.core.sys.SystemCall;
@@ -21,13 +21,9 @@ import org.ipcsuite.core.sys.SystemCall;
  */
 public final class PipeEnd {
 
-    private static final int O_PATH = 0x200000;
-    private static final int O_CLOEXEC = 0x80000;
-    private static final int F_SETPIPE_SZ = 1031;
-
     private final String name;
     private final Path inode;
-    private boolean isOpen;
+    private boolean isOver;
     private boolean isLate;
 
     private PipeEnd(String name, Path inode) {
@@ -42,8 +38,8 @@ public final class PipeEnd {
      */
     public static FileChannel open(Path path, StandardOpenOption direction, Duration timeout) throws IOException {
         // a descriptor of the name itself, so that the deadline finds the same object even once it is unlinked
-        int named =
-                SystemCall.check(Libc.posix().open(path.toString(), O_PATH | O_CLOEXEC, 0), "open", path.toString());
+        int named = SystemCall.check(
+                Libc.posix().open(path.toString(), Fcntl.O_PATH | Fcntl.O_CLOEXEC, 0), "open", path.toString());
         PipeEnd end = new PipeEnd(path.toString(), Path.of(Pipe.path(named)));
         try {
             return end.open(direction, timeout);
@@ -65,46 +61,49 @@ public final class PipeEnd {
 
     /** Lets whoever waits for the other end of this FIFO return from open(2). */
     public static void release(Path path) {
-        int flags = OpenFlags.O_RDWR.intValue() | OpenFlags.O_NONBLOCK.intValue() | O_CLOEXEC;
+        int flags = OpenFlags.O_RDWR.intValue() | OpenFlags.O_NONBLOCK.intValue() | Fcntl.O_CLOEXEC;
         int both = Libc.posix().open(path.toString(), flags, 0);
         if (both >= 0) {
             Libc.posix().close(both);
         }
     }
 
-    /** Asks for a buffer of that many bytes, which the kernel rounds up to pages (F_SETPIPE_SZ). */
-    public static void setCapacity(int descriptor, int bytes) throws IOException {
-        if (bytes != Options.DEFAULT.capacity()) {
-            SystemCall.check(
-                    Libc.get().fcntl(descriptor, F_SETPIPE_SZ, bytes),
-                    "fcntl",
-                    "F_SETPIPE_SZ, " + bytes,
-                    "an ordinary user may ask for up to /proc/sys/fs/pipe-max-size");
+    /**
+     * Asks for a buffer of that many bytes, which the kernel rounds up to pages (F_SETPIPE_SZ). It is a wish: an
+     * ordinary user may have up to /proc/sys/fs/pipe-max-size, and keeps the 64 KiB of the beginning otherwise.
+     */
+    public static void wishCapacity(int descriptor, int bytes) {
+        if (Libc.get().fcntl(descriptor, Fcntl.F_GETPIPE_SZ, 0) != bytes) {
+            Libc.get().fcntl(descriptor, Fcntl.F_SETPIPE_SZ, bytes);
         }
     }
 
     private FileChannel open(StandardOpenOption direction, Duration timeout) throws IOException {
-        CompletableFuture<Void> deadline = CompletableFuture.runAsync(
-                this::giveUp, CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS));
-        FileChannel channel = FileChannel.open(inode, direction);
-        if (isTooLate()) {
-            channel.close();
-            throw new TimedOutException(
-                    "open(" + name + ") timed out after " + timeout.toMillis() + " ms: nobody opened the other end");
+        Future<?> deadline = Watchdog.after(timeout, this::giveUp);
+        try {
+            FileChannel channel = FileChannel.open(inode, direction);
+            if (isTooLate()) {
+                channel.close();
+                throw new TimedOutException("open(" + name + ") timed out after " + timeout.toMillis()
+                        + " ms: nobody opened the other end");
+            }
+            return channel;
+        } finally {
+            isTooLate();
+            deadline.cancel(false);
         }
-        deadline.cancel(false);
-        return channel;
     }
 
     private synchronized void giveUp() {
-        if (!isOpen) {
+        if (!isOver) {
             isLate = true;
             release(inode);
         }
     }
 
+    /** Ends the waiting: from here on the deadline does nothing, so that the descriptor can be closed. */
     private synchronized boolean isTooLate() {
-        isOpen = true;
+        isOver = true;
         return isLate;
     }
 }

@@ -39,6 +39,11 @@ public final class PipeEndpoint extends ByteStreamEndpoint {
         return in.read(into);
     }
 
+    @Override
+    protected boolean isOpen() {
+        return in.isOpen();
+    }
+
     /** write(2): up to PIPE_BUF (4096) bytes are atomic; EPIPE once the last reader has closed or died. */
     @Override
     protected void write(ByteBuffer from) throws IOException {

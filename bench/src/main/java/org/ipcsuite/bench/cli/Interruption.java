@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption implements AutoCloseable {
 
-    private static final long SAVED_WITHIN_SECONDS = 20;
+    private static final int SAVED_WITHIN_SECONDS = 20;
 
     private final CountDownLatch saved = new CountDownLatch(1);
     private final Thread hook;
@@ -34,11 +34,14 @@ final class Interruption implements AutoCloseable {
         if (saved.getCount() == 0) {
             return;
         }
-        stop.run();
         try {
-            if (!saved.await(SAVED_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-                System.err.println("ipc-suite: the results could not be saved in time");
+            for (int i = 0; i < SAVED_WITHIN_SECONDS; i++) {
+                stop.run();
+                if (saved.await(1, TimeUnit.SECONDS)) {
+                    return;
+                }
             }
+            System.err.println("ipc-suite: the results could not be saved in time");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

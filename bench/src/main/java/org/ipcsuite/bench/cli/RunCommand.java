@@ -49,8 +49,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--profile",
+            paramLabel = "HOW",
             defaultValue = "quick",
-            description = "${COMPLETION-CANDIDATES}: how much and how long (default: ${DEFAULT-VALUE}).")
+            description = "quick, standard or full: how much and how long (default: ${DEFAULT-VALUE}).")
     private Profile profile;
 
     @Option(
@@ -64,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--placement",
             split = ",",
+            paramLabel = "WHERE",
             description = "free, same or split: where the two threads run (default: the profile's).")
     private @Nullable List<Placement> placements;
 

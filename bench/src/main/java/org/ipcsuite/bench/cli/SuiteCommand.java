@@ -1,10 +1,14 @@
 package org.ipcsuite.bench.cli;
 
+import java.util.function.Function;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.run.Profile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code ipc-suite}. */
 @Command(
@@ -37,7 +41,8 @@ public final class SuiteCommand implements Runnable {
     /** A mistake of the user is one line and exit code 2; a defect of ours is a stack trace. */
     static CommandLine commandLine() {
         return new CommandLine(new SuiteCommand())
-                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Placement.class, text -> converted(text, Placement::labelled))
+                .registerConverter(Profile.class, text -> converted(text, Profile::labelled))
                 .setParameterExceptionHandler((mistake, args) -> {
                     mistake.getCommandLine().getErr().println("ipc-suite: " + mistake.getMessage());
                     return ExitCode.USAGE;
@@ -49,5 +54,14 @@ public final class SuiteCommand implements Runnable {
                     }
                     throw failed;
                 });
+    }
+
+    /** A value that is none becomes a usage message, not a Java exception's name. */
+    private static <T> T converted(String text, Function<String, T> conversion) {
+        try {
+            return conversion.apply(text);
+        } catch (IllegalArgumentException wrong) {
+            throw new TypeConversionException(wrong.getMessage());
+        }
     }
 }

@@ -2,7 +2,6 @@ package org.ipcsuite.bench.jmh;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.zip.DataFormatException;
@@ -60,10 +59,8 @@ public record ForkReport(
         RunFile.json().writeValue(file.toFile(), this);
     }
 
-    /** Reads what a fork wrote; a fork that wrote nothing died before it could. */
+    /** Reads what a fork wrote. */
     public static ForkReport read(Path file) throws IOException {
-        return Files.exists(file) && Files.size(file) > 0
-                ? RunFile.json().readValue(file.toFile(), ForkReport.class)
-                : failed("the measuring process ended without a word");
+        return RunFile.json().readValue(file.toFile(), ForkReport.class);
     }
 }

@@ -43,7 +43,10 @@ public final class Campaign {
         Directory.sweep();
     }
 
-    /** Ends the fork that is running and starts no other. Any thread may call it. */
+    /**
+     * Ends the fork that is running and starts no other. Any thread may call it, and again until {@link #run} has
+     * returned: a fork that was only just being started lives through the first call.
+     */
     public void stop() {
         isStopped = true;
         Descendants.kill();

@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import org.ipcsuite.bench.jmh.EchoBenchmark;
 import org.ipcsuite.bench.jmh.ForkReport;
 import org.ipcsuite.bench.jmh.Pair;
 import org.ipcsuite.bench.jmh.StreamBenchmark;
 import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.core.Watchdog;
 import org.ipcsuite.core.exchange.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -32,6 +32,8 @@ final class Fork {
     /** After the end of an iteration JMH interrupts a benchmark that has not come back for that long. */
     private static final Duration HANGS_AFTER = Duration.ofSeconds(8);
 
+    private static final int LOG_LINES = 8;
+
     private final CellKey cell;
     private final Profile profile;
     private final Path directory;
@@ -46,12 +48,10 @@ final class Fork {
     ForkResult run() throws IOException {
         Path report = Files.createTempFile(directory, "fork", ".json");
         Path log = Files.createTempFile(directory, "fork", ".log");
-        CompletableFuture<Void> bound = CompletableFuture.runAsync(
-                Descendants::kill, CompletableFuture.delayedExecutor(longest().toMillis(), TimeUnit.MILLISECONDS));
+        Future<?> bound = Watchdog.after(longest(), Descendants::kill);
         try {
             Collection<RunResult> results = new Runner(options(report, log)).run();
-            ForkReport said = ForkReport.read(report);
-            return new ForkResult(results.stream().findFirst().orElse(null), said);
+            return new ForkResult(results.stream().findFirst().orElse(null), said(report, log));
         } catch (RunnerException failed) {
             return new ForkResult(null, ForkReport.failed(String.valueOf(failed.getMessage())));
         } finally {
@@ -59,6 +59,16 @@ final class Fork {
             Files.deleteIfExists(report);
             Files.deleteIfExists(log);
         }
+    }
+
+    /** The fork's own word; if it died without one, the end of JMH's log. */
+    private static ForkReport said(Path report, Path log) throws IOException {
+        if (Files.size(report) > 0) {
+            return ForkReport.read(report);
+        }
+        List<String> lines = Files.readAllLines(log);
+        return ForkReport.failed("the measuring process ended without a word; JMH's log ends: "
+                + String.join(" / ", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size())));
     }
 
     private Duration longest() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.results.Placement;
 
 /** How much is measured by default, and for how long. */
@@ -56,6 +57,19 @@ public enum Profile {
         this.warmups = warmups;
         this.measurements = measurements;
         this.iteration = iteration;
+    }
+
+    /**
+     * The profile with this label.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Profile labelled(String label) {
+        return Stream.of(values())
+                .filter(profile -> profile.label().equals(label))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("profile is quick, standard or full, not '" + label + "'"));
     }
 
     @JsonValue

@@ -33,6 +33,7 @@ final class Subject {
         return transport == null ? "baseline" : Transports.family(transport);
     }
 
+    /** Whether a receiver that waits burns a core. */
     boolean spins() {
         return transport != null && transport.traits().waiting() != Traits.Waiting.SLEEPS;
     }

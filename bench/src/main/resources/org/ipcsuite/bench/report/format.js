@@ -42,7 +42,7 @@ function formatMegabytes(mb) {
 }
 
 function formatAllocation(bytes) {
-  return bytes === null ? '–' : `${rounded(bytes)}${GAP}B`;
+  return bytes === null ? '–' : bytes < 0.05 ? `0${GAP}B` : `${rounded(bytes)}${GAP}B`;
 }
 
 function formatRatio(ratio) {

@@ -13,7 +13,8 @@ import java.util.zip.CRC32C;
  *   0  sequence number (8), negative in a control message   each byte: the low byte of the mixed sequence number
  *   8  CRC-32C of the payload, mixed with the number (4)       and the byte's index
  *   12 length of the whole message (4)
- *   16 payload
+ *   16 payload, which is the same random bytes in every message; of 24 bytes and more,
+ *      its last 8 are the sequence number again: a new header over an old body is seen
  * </pre>
  *
  * Numbers are in network order. The receiver reads every byte, as a real one would.
@@ -25,6 +26,9 @@ public final class Message {
 
     private static final int CHECK_AT = 8;
     private static final int LENGTH_AT = 12;
+    /** From this size on a message ends with its number. */
+    private static final int WITH_TAIL = HEADER + Long.BYTES;
+
     private static final long PAYLOAD_SEED = 0x1bc;
 
     private final ByteBuffer buffer;
@@ -54,9 +58,10 @@ public final class Message {
                 buffer.put(i, shortByte(sequence, i));
             }
         } else {
-            buffer.putLong(0, sequence)
-                    .putInt(CHECK_AT, payloadCrc ^ fold(sequence))
-                    .putInt(LENGTH_AT, size);
+            stampHeader(sequence, payloadCrc, size);
+            if (size >= WITH_TAIL) {
+                buffer.putLong(size - Long.BYTES, sequence);
+            }
         }
         return buffer.limit(size);
     }
@@ -64,7 +69,7 @@ public final class Message {
     /** A message without payload that says something about the exchange itself. */
     public ByteBuffer stampControl(long negative) {
         buffer.clear();
-        buffer.putLong(0, negative).putInt(CHECK_AT, fold(negative)).putInt(LENGTH_AT, HEADER);
+        stampHeader(negative, 0, HEADER);
         return buffer.limit(HEADER);
     }
 
@@ -107,15 +112,26 @@ public final class Message {
 
     /** Checks length and checksum of what was received, whatever its number; {@link #HEADER} bytes and more. */
     public void checkWhole(int length) throws ExchangeException {
+        buffer.clear();
         int sent = buffer.getInt(LENGTH_AT);
         if (sent != length) {
             throw new ExchangeException("message " + sequence() + " was sent with " + sent + " bytes and received with "
                     + length + ": truncated, or two messages in one");
         }
+        if (length >= WITH_TAIL && buffer.getLong(length - Long.BYTES) != sequence()) {
+            throw new ExchangeException("message " + sequence() + " of " + length
+                    + " bytes is corrupt: it ends as message " + buffer.getLong(length - Long.BYTES) + " does");
+        }
         if (buffer.getInt(CHECK_AT) != (crcOfPayload(length) ^ fold(sequence()))) {
             throw new ExchangeException(
                     "message " + sequence() + " of " + length + " bytes is corrupt: wrong checksum");
         }
+    }
+
+    private void stampHeader(long sequence, int crcOfPayload, int length) {
+        buffer.putLong(0, sequence);
+        buffer.putInt(CHECK_AT, crcOfPayload ^ fold(sequence));
+        buffer.putInt(LENGTH_AT, length);
     }
 
     private void checkShort(int length, long expected) throws ExchangeException {
@@ -132,7 +148,8 @@ public final class Message {
             return 0;
         }
         crc.reset();
-        crc.update(buffer.limit(length).position(HEADER));
+        crc.update(
+                buffer.limit(length >= WITH_TAIL ? length - Long.BYTES : length).position(HEADER));
         return (int) crc.getValue();
     }
 

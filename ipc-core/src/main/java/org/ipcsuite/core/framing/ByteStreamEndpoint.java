@@ -2,6 +2,7 @@ package org.ipcsuite.core.framing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.MessageTooLargeException;
 
@@ -11,6 +12,9 @@ import org.ipcsuite.core.MessageTooLargeException;
  *
  * <p>Each message costs the sender one {@link #write} (two if it is larger than 64 KiB), and the receiver at most one
  * {@link #read} unless it is large. Nothing is allocated.
+ *
+ * <p>Its calls have no deadline of their own once connected ({@code UNTIL_CONNECTED}): a send that gave up in the middle
+ * of a message would leave the stream without boundaries. The kernel reports a dead peer, and close() wakes both.
  */
 public abstract class ByteStreamEndpoint implements Endpoint {
 
@@ -29,6 +33,9 @@ public abstract class ByteStreamEndpoint implements Endpoint {
 
     /** Reads what is there into the buffer, waiting for the first byte; -1 once the peer is gone. */
     protected abstract int read(ByteBuffer into) throws IOException;
+
+    /** Whether {@link #close()} was called: then what has arrived is not received any more. */
+    protected abstract boolean isOpen();
 
     /** Writes some of the buffer, waiting while the stream is full. */
     protected abstract void write(ByteBuffer from) throws IOException;
@@ -55,6 +62,9 @@ public abstract class ByteStreamEndpoint implements Endpoint {
 
     @Override
     public final int receive(ByteBuffer into) throws IOException {
+        if (!isOpen()) {
+            throw new ClosedChannelException();
+        }
         while (!incoming.hasMessage()) {
             if (read(incoming.space()) < 0) {
                 return -1;

@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import jnr.constants.platform.Errno;
 import jnr.constants.platform.Signal;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Pipe;
 import org.ipcsuite.core.sys.PosixSpawn;
@@ -27,12 +28,16 @@ final class ChildProcess implements AutoCloseable {
     static final int FIRST_INHERITED = 3;
 
     private static final int RUNNING = -1;
+    private static final int P_PID = 1;
+    private static final int WEXITED = 4;
+    private static final int WNOWAIT = 0x01000000;
+    private static final int SIGINFO_SIZE = 128;
 
     private final int pid;
     private final OutputStream stdin;
     private final InputStream stdout;
     private final InputStream stderr;
-    private final CompletableFuture<Void> ended;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private int exitCode = RUNNING;
 
     private ChildProcess(int pid, OutputStream stdin, InputStream stdout, InputStream stderr) {
@@ -40,7 +45,9 @@ final class ChildProcess implements AutoCloseable {
         this.stdin = stdin;
         this.stdout = stdout;
         this.stderr = stderr;
-        this.ended = ProcessHandle.of(pid).orElseThrow().onExit().thenRun(this::reap);
+        Thread waiter = new Thread(this::reap, "end of " + pid);
+        waiter.setDaemon(true);
+        waiter.start();
     }
 
     static ChildProcess start(List<String> command, List<Integer> inherited) throws IOException {
@@ -82,14 +89,7 @@ final class ChildProcess implements AutoCloseable {
 
     /** Waits for its end; false if it is still running after that time. */
     boolean awaitExit(long time, TimeUnit unit) throws InterruptedException {
-        try {
-            ended.get(time, unit);
-            return true;
-        } catch (TimeoutException running) {
-            return false;
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return ended.await(time, unit);
     }
 
     /** How it ended, in words. */
@@ -108,8 +108,18 @@ final class ChildProcess implements AutoCloseable {
         stderr.close();
     }
 
-    /** The JDK waits with WNOWAIT for a child that it did not start; until this call the pid cannot be another's. */
-    private synchronized void reap() {
+    /** Waits for the end without collecting it, so that until {@link #collect()} the pid cannot become another's. */
+    private void reap() {
+        Pointer information = Memory.allocateDirect(Libc.runtime(), SIGINFO_SIZE, true);
+        while (Libc.get().waitid(P_PID, pid, information, WEXITED | WNOWAIT) < 0
+                && Libc.posix().errno() == Errno.EINTR.intValue()) {
+            // a signal came first
+        }
+        collect();
+        ended.countDown();
+    }
+
+    private synchronized void collect() {
         int[] status = new int[1];
         Libc.posix().waitpid(pid, status, 0);
         int signal = status[0] & 0x7f;

@@ -27,7 +27,7 @@ public final class PeerMain {
                 rendezvous.text(),
                 String.valueOf(options.maxMessage()),
                 String.valueOf(options.capacity()),
-                String.valueOf(options.timeout().toMillis()));
+                String.valueOf(options.timeout().toNanos()));
     }
 
     /** Performs commands until stdin ends. */
@@ -41,7 +41,7 @@ public final class PeerMain {
                 new Options(
                         Integer.parseInt(args[3]),
                         Integer.parseInt(args[4]),
-                        Duration.ofMillis(Long.parseLong(args[5]))));
+                        Duration.ofNanos(Long.parseLong(args[5]))));
         BlockingQueue<String> commands = new LinkedBlockingQueue<>();
         Thread reader = new Thread(() -> readUntilTheDriverEnds(commands), "commands");
         reader.setDaemon(true);

@@ -38,6 +38,7 @@ public final class PeerProcess implements Closeable {
     private final BlockingQueue<String> replies = new LinkedBlockingQueue<>();
     private final StringBuilder log = new StringBuilder();
     private final Thread logReader;
+    private int unanswered;
 
     private PeerProcess(ChildProcess child) {
         this.child = child;
@@ -55,8 +56,13 @@ public final class PeerProcess implements Closeable {
             Class<? extends PeerTask> task, Transport transport, Rendezvous rendezvous, Options options)
             throws IOException {
         PeerProcess peer = launch(task, transport, rendezvous, options);
-        peer.awaitReady();
-        return peer;
+        try {
+            peer.awaitReady();
+            return peer;
+        } catch (IOException notReady) {
+            peer.close();
+            throw notReady;
+        }
     }
 
     /** As {@link #start}, without waiting: call {@link #awaitReady()} before anything else. */
@@ -67,6 +73,7 @@ public final class PeerProcess implements Closeable {
                 rendezvous instanceof Rendezvous.Inherited given ? given.descriptors() : List.<Integer>of();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-XX:+DisplayVMOutputToStderr"); // stdout is for replies
         command.addAll(JvmFlags.of(transport));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
@@ -88,6 +95,7 @@ public final class PeerProcess implements Closeable {
         try {
             commands.write(command + "\n");
             commands.flush();
+            unanswered++;
         } catch (IOException broken) {
             throw failure("could not be told '" + command + "'");
         }
@@ -100,6 +108,7 @@ public final class PeerProcess implements Closeable {
      */
     public String reply(Duration timeout) throws IOException {
         String reply = nextReply(timeout, "answer");
+        unanswered--;
         if (!reply.startsWith("ok")) {
             throw failure("said " + reply);
         }
@@ -122,6 +131,11 @@ public final class PeerProcess implements Closeable {
     public String ask(String command, Duration timeout) throws IOException {
         tell(command);
         return reply(timeout);
+    }
+
+    /** Whether every command has been answered. */
+    public boolean isIdle() {
+        return unanswered == 0;
     }
 
     public int pid() {

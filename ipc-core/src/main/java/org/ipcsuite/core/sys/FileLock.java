@@ -24,11 +24,8 @@ import jnr.ffi.Pointer;
  */
 public final class FileLock implements Closeable {
 
-    private static final int F_OFD_GETLK = 36;
-    private static final int F_OFD_SETLK = 37;
     private static final short F_WRLCK = 1;
     private static final short F_UNLCK = 2;
-    private static final int O_CLOEXEC = 0x80000;
     /** struct flock on a 64-bit Linux: l_type at 0, l_whence at 2, l_start at 8, l_len at 16, l_pid at 24. */
     private static final int FLOCK_SIZE = 32;
 
@@ -43,7 +40,7 @@ public final class FileLock implements Closeable {
     /** Takes the lock, making the file if need be; empty if another holder is alive. */
     public static Optional<FileLock> tryAcquire(Path file) throws IOException {
         while (true) {
-            int flags = OpenFlags.O_RDWR.intValue() | OpenFlags.O_CREAT.intValue() | O_CLOEXEC;
+            int flags = OpenFlags.O_RDWR.intValue() | OpenFlags.O_CREAT.intValue() | Fcntl.O_CLOEXEC;
             int fd = SystemCall.check(Libc.posix().open(file.toString(), flags, 0600), "open", file.toString());
             FileLock lock = new FileLock(file, fd);
             if (!lock.set()) {
@@ -59,14 +56,14 @@ public final class FileLock implements Closeable {
 
     /** Whether somebody alive holds the lock; takes nothing. False where there is no such file. */
     public static boolean isHeld(Path file) throws IOException {
-        int fd = Libc.posix().open(file.toString(), OpenFlags.O_RDONLY.intValue() | O_CLOEXEC, 0);
+        int fd = Libc.posix().open(file.toString(), OpenFlags.O_RDONLY.intValue() | Fcntl.O_CLOEXEC, 0);
         if (fd < 0 && Libc.posix().errno() == Errno.ENOENT.intValue()) {
             return false;
         }
         SystemCall.check(fd, "open", file.toString());
         try {
             Pointer flock = wholeFile();
-            SystemCall.check(Libc.get().fcntl(fd, F_OFD_GETLK, flock), "fcntl", file.toString());
+            SystemCall.check(Libc.get().fcntl(fd, Fcntl.F_OFD_GETLK, flock), "fcntl", file.toString());
             return flock.getShort(0) != F_UNLCK;
         } finally {
             Libc.posix().close(fd);
@@ -76,12 +73,17 @@ public final class FileLock implements Closeable {
     /** Removes the file and drops the lock. Closing twice does nothing. */
     @Override
     public void close() throws IOException {
-        if (descriptor.get() >= 0) {
-            Files.deleteIfExists(file);
-            release();
+        int fd = descriptor.getAndSet(-1);
+        if (fd >= 0) {
+            try {
+                Files.deleteIfExists(file);
+            } finally {
+                Libc.posix().close(fd);
+            }
         }
     }
 
+    /** Drops the lock, if it is held, and leaves the file. */
     private void release() {
         int fd = descriptor.getAndSet(-1);
         if (fd >= 0) {
@@ -90,7 +92,7 @@ public final class FileLock implements Closeable {
     }
 
     private boolean set() throws IOException {
-        int result = Libc.get().fcntl(descriptor.get(), F_OFD_SETLK, wholeFile());
+        int result = Libc.get().fcntl(descriptor.get(), Fcntl.F_OFD_SETLK, wholeFile());
         if (result < 0 && isConflict(Libc.posix().errno())) {
             return false;
         }

@@ -27,6 +27,12 @@ public interface Libc {
     @Variadic(fixedCount = 2)
     int fcntl(int fd, int command, int argument);
 
+    /** pipe2(2). */
+    int pipe2(@Out int[] descriptors, int flags);
+
+    /** waitid(2); the sixth argument that the kernel has is not libc's. */
+    int waitid(int idType, int id, @Out Pointer information, int options);
+
     /** sched_setaffinity(2); pid 0 is the calling thread. */
     int sched_setaffinity(int pid, long size, @In Pointer mask);
 

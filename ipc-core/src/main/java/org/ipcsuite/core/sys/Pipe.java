@@ -1,20 +1,37 @@
 package org.ipcsuite.core.sys;
 
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An anonymous pipe(2). Closing closes both ends in this process, which is due as soon as they have been handed on:
- * while anybody holds the write end, nobody sees the end of the stream. Any thread may use it.
- *
- * @param readEnd descriptor
- * @param writeEnd descriptor
+ * An anonymous pipe, pipe2(2). Closing closes both ends in this process, which is due as soon as they have been handed
+ * on: while anybody holds the write end, nobody sees the end of the stream. Any thread may use it.
  */
-public record Pipe(int readEnd, int writeEnd) implements AutoCloseable {
+public final class Pipe implements AutoCloseable {
 
+    private final int readEnd;
+    private final int writeEnd;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    /** Takes over two descriptors. */
+    public Pipe(int readEnd, int writeEnd) {
+        this.readEnd = readEnd;
+        this.writeEnd = writeEnd;
+    }
+
+    /** Makes one that no program inherits unless it is handed down. */
     public static Pipe create() throws IOException {
         int[] ends = new int[2];
-        SystemCall.check(Libc.posix().pipe(ends), "pipe", "", "close descriptors, or raise ulimit -n");
+        SystemCall.check(Libc.get().pipe2(ends, Fcntl.O_CLOEXEC), "pipe2", "", "close descriptors, or raise ulimit -n");
         return new Pipe(ends[0], ends[1]);
+    }
+
+    public int readEnd() {
+        return readEnd;
+    }
+
+    public int writeEnd() {
+        return writeEnd;
     }
 
     /** The path under which this process opens a descriptor once more. */
@@ -22,9 +39,12 @@ public record Pipe(int readEnd, int writeEnd) implements AutoCloseable {
         return "/proc/self/fd/" + descriptor;
     }
 
+    /** Closing twice does nothing. */
     @Override
     public void close() {
-        Libc.posix().close(readEnd);
-        Libc.posix().close(writeEnd);
+        if (!isClosed.getAndSet(true)) {
+            Libc.posix().close(readEnd);
+            Libc.posix().close(writeEnd);
+        }
     }
 }

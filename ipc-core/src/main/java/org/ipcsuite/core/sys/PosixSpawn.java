@@ -1,6 +1,7 @@
 package org.ipcsuite.core.sys;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,6 @@ public final class PosixSpawn {
 
     /** More than sizeof(posix_spawn_file_actions_t), which is 80 in glibc on 64 bits. */
     private static final int FILE_ACTIONS_SIZE = 512;
-
-    private static final int F_DUPFD_CLOEXEC = 1030;
 
     private PosixSpawn() {}
 
@@ -35,6 +34,8 @@ public final class PosixSpawn {
         Libc libc = Libc.get();
         Pointer actions = Memory.allocateDirect(Libc.runtime(), FILE_ACTIONS_SIZE, true);
         SystemCall.checkReturned(libc.posix_spawn_file_actions_init(actions), "posix_spawn_file_actions_init", "");
+        Strings arguments = new Strings(command);
+        Strings variables = new Strings(environment);
         List<Integer> moved = new ArrayList<>();
         try {
             for (int target = 0; target < descriptors.size(); target++) {
@@ -46,14 +47,12 @@ public final class PosixSpawn {
             SystemCall.checkReturned(
                     libc.posix_spawn_file_actions_addclosefrom_np(actions, descriptors.size()), "addclosefrom_np", "");
             Pointer pid = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
-            Strings arguments = new Strings(command);
-            Strings variables = new Strings(environment);
-            SystemCall.checkReturned(
-                    libc.posix_spawn(pid, command.get(0), actions, null, arguments.array, variables.array),
-                    "posix_spawn",
-                    command.get(0));
+            int errno = libc.posix_spawn(pid, command.get(0), actions, null, arguments.array, variables.array);
+            SystemCall.checkReturned(errno, "posix_spawn", command.get(0));
             return pid.getInt(0);
         } finally {
+            Reference.reachabilityFence(arguments);
+            Reference.reachabilityFence(variables);
             moved.forEach(Libc.posix()::close);
             libc.posix_spawn_file_actions_destroy(actions);
         }
@@ -62,7 +61,7 @@ public final class PosixSpawn {
     /** A copy beyond the child's own numbers, so that laying one over its number cannot overwrite the next. */
     private static int moveAbove(int numbers, int descriptor) throws IOException {
         return SystemCall.check(
-                Libc.get().fcntl(descriptor, F_DUPFD_CLOEXEC, numbers), "fcntl", "descriptor " + descriptor);
+                Libc.get().fcntl(descriptor, Fcntl.F_DUPFD_CLOEXEC, numbers), "fcntl", "descriptor " + descriptor);
     }
 
     /** A {@code char *[]} that ends with NULL; its strings live as long as it does. */

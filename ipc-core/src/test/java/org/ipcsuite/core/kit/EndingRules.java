@@ -9,7 +9,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ipcsuite.core.AddressInUseException;
@@ -41,7 +40,7 @@ interface EndingRules {
             assertThat(endpoint.receive(buffer)).as("after the last message").isEqualTo(-1);
             assertThat(endpoint.receive(buffer)).as("and again").isEqualTo(-1);
         });
-        assertThatThrownBy(() -> stage.within("send never returned", () -> sendUntilRefused(endpoint)))
+        assertThatThrownBy(() -> stage.run("send never returned", () -> sendUntilRefused(endpoint)))
                 .isInstanceOf(PeerGoneException.class);
     }
 
@@ -73,7 +72,7 @@ interface EndingRules {
     default void aPeerKilledWhileItReceivesIsNoticed(Stage stage) throws Exception {
         Endpoint endpoint = stage.accepted();
         stage.tell("receive 1000000000 4096");
-        CompletableFuture<Void> sender = inBackground(() -> sendUntilRefused(endpoint));
+        CompletableFuture<Void> sender = Background.start(() -> sendUntilRefused(endpoint));
         stage.run("the peer's process could not be killed", () -> {
             stage.killPeer();
         });
@@ -86,7 +85,7 @@ interface EndingRules {
     @Test
     default void closingWakesABlockedReceive(Stage stage) throws Exception {
         Endpoint endpoint = stage.accepted();
-        CompletableFuture<Void> receiver = inBackground(() -> endpoint.receive(ByteBuffer.allocateDirect(64)));
+        CompletableFuture<Void> receiver = Background.start(() -> endpoint.receive(ByteBuffer.allocateDirect(64)));
         assertStillWaiting(receiver);
         endpoint.close();
         assertWokenByClose(receiver);
@@ -96,7 +95,7 @@ interface EndingRules {
     default void closingWakesABlockedSend(Stage stage) throws Exception {
         assumeTrue(transport().traits().whenFull() == Traits.WhenFull.BLOCKS, "its send never blocks");
         Endpoint endpoint = stage.accepted();
-        CompletableFuture<Void> sender = inBackground(() -> sendUntilRefused(endpoint));
+        CompletableFuture<Void> sender = Background.start(() -> sendUntilRefused(endpoint));
         assertStillWaiting(sender);
         endpoint.close();
         assertWokenByClose(sender);
@@ -125,6 +124,36 @@ interface EndingRules {
         stage.ask("close");
         second.close();
         assertWorks(stage, stage.accepted(listener));
+    }
+
+    @Test
+    default void aConnectorThatFollowsAKilledOneIsNotSplicedIntoItsStream(Stage stage) throws IOException {
+        assumeTrue(transport().traits().reach() != Traits.Reach.PARENT_CHILD, "a child is never replaced");
+        Listener listener = stage.listen();
+        Endpoint first = stage.accepted(listener);
+        stage.ask("send 1 64");
+        stage.killPeer();
+        Endpoint second = stage.accepted(listener); // while the first is still open
+        stage.ask("send 2 64");
+        stage.run("a message is missing: it went to the other endpoint", () -> {
+            new Traffic(first).receive(1, 64);
+            new Traffic(second).receive(2, 64);
+        });
+        assertGoneInTime(stage, first);
+    }
+
+    @Test
+    default void closingTwiceDoesNothingAndAClosedEndpointRefuses(Stage stage) throws IOException {
+        Endpoint endpoint = stage.accepted();
+        stage.ask("send 2 64");
+        new Traffic(endpoint).receive(1, 64);
+        endpoint.close();
+        endpoint.close();
+        assertThatThrownBy(() -> endpoint.send(ByteBuffer.allocateDirect(64)))
+                .isInstanceOf(ClosedChannelException.class);
+        assertThatThrownBy(() -> endpoint.receive(ByteBuffer.allocateDirect(64)))
+                .as("also where a message had arrived already")
+                .isInstanceOf(ClosedChannelException.class);
     }
 
     @Test
@@ -175,27 +204,11 @@ interface EndingRules {
                 .isInstanceOf(ClosedChannelException.class);
     }
 
-    private static Object sendUntilRefused(Endpoint endpoint) throws IOException {
+    private static void sendUntilRefused(Endpoint endpoint) throws IOException {
         Message message = Message.ofSize(4096);
         long sequence = 0;
         while (true) {
             endpoint.send(message.stamp(sequence++));
         }
-    }
-
-    /** Something that may throw. */
-    @FunctionalInterface
-    interface Call {
-        Object run() throws IOException;
-    }
-
-    private static CompletableFuture<Void> inBackground(Call call) {
-        return CompletableFuture.runAsync(() -> {
-            try {
-                call.run();
-            } catch (IOException failed) {
-                throw new CompletionException(failed);
-            }
-        });
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -64,6 +63,30 @@ interface ExchangeRules {
             });
             stage.reply();
         }
+    }
+
+    @Test
+    default void bothDirectionsAtOnce(Stage stage) throws Exception {
+        int count = 300;
+        int size = 4096;
+        Endpoint endpoint = stage.accepted();
+        stage.tell("echo " + count);
+        CompletableFuture<Void> sender = Background.start(() -> new Traffic(endpoint).send(count, size));
+        stage.run(
+                "one direction waits for the other; usual cause: a lock or a buffer that send and receive share",
+                () -> new Traffic(endpoint).receive(count, size));
+        sender.get(5, TimeUnit.SECONDS);
+        stage.reply();
+    }
+
+    @Test
+    default void lessThanTheSmallestIsRefused(Stage stage) throws IOException {
+        int smallest = transport().traits().smallest();
+        assumeTrue(smallest > 0, "it carries empty messages");
+        Endpoint endpoint = stage.accepted();
+        assertThatThrownBy(() -> endpoint.send(ByteBuffer.allocateDirect(smallest - 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(String.valueOf(smallest));
     }
 
     @Test
@@ -138,13 +161,7 @@ interface ExchangeRules {
         Endpoint endpoint = stage.accepted();
         int size = 1024;
         int count = 20 * stage.options().capacity() / size;
-        CompletableFuture<Void> sender = CompletableFuture.runAsync(() -> {
-            try {
-                new Traffic(endpoint).send(count, size);
-            } catch (IOException failed) {
-                throw new UncheckedIOException(failed);
-            }
-        });
+        CompletableFuture<Void> sender = Background.start(() -> new Traffic(endpoint).send(count, size));
         assertThatThrownBy(() -> sender.get(300, TimeUnit.MILLISECONDS))
                 .as(
                         "sending %d messages of %d bytes to a peer that receives none; usual cause: messages are dropped, or"

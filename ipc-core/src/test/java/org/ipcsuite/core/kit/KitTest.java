@@ -30,6 +30,7 @@ final class KitTest {
                 Arguments.of(Corrupting.class, "is corrupt: wrong checksum"),
                 Arguments.of(Duplicating.class, "message 18 came twice"),
                 Arguments.of(Reordering.class, "message 18 came out of order, after 19"),
+                Arguments.of(Tearing.class, "it ends as message 17 does"),
                 Arguments.of(Truncating.class, "truncated"),
                 Arguments.of(Hanging.class, "send never returned"));
     }
@@ -106,6 +107,13 @@ final class KitTest {
         @Override
         public Transport transport() {
             return new BrokenTransports.Reordering();
+        }
+    }
+
+    static final class Tearing implements HurriedContract {
+        @Override
+        public Transport transport() {
+            return new BrokenTransports.Tearing();
         }
     }
 

@@ -5,39 +5,40 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Directory;
 
 /** What this process and this user hold, to compare before with after. */
 final class Leftovers {
 
+    private static final Pattern OF_THE_JVM =
+            Pattern.compile(".*\\.(jar|so|class|jsa)|.*/modules|/proc/.*|/dev/u?random|/");
     private static final Pattern WORDS = Pattern.compile("\\s+");
 
     private Leftovers() {}
 
-    /** Kernel objects behind this process's descriptors that other processes could only share by inheriting them: pipes, sockets. */
+    /** Kernel objects behind this process's descriptors that others could only share by inheriting them. */
     static SortedSet<String> kernelObjects() throws IOException {
-        SortedSet<String> objects = new TreeSet<>();
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
-            for (Path descriptor : descriptors) {
-                String target = target(descriptor);
-                if (!target.startsWith("/")) {
-                    objects.add(target.replace(' ', '_'));
-                }
-            }
-        }
-        return objects;
+        return descriptors().stream()
+                .filter(target -> target.startsWith("pipe:") || target.startsWith("socket:"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Descriptors, threads, rendezvous directories and System V objects; one line each. */
-    static SortedSet<String> all() throws IOException {
-        SortedSet<String> found = new TreeSet<>(kernelObjects());
+    /** Descriptors, threads, rendezvous directories, shared memory and System V objects; one line each. */
+    static List<String> all() throws IOException {
+        List<String> found = new ArrayList<>(descriptors());
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !isOfTheJdk(thread))
                 .forEach(thread -> found.add("thread " + thread.getName()));
+        try (Stream<Path> entries = Files.walk(Path.of("/dev/shm"))) {
+            entries.forEach(path -> found.add("file " + path));
+        }
         if (Files.exists(Directory.base())) {
             try (Stream<Path> entries = Files.walk(Directory.base())) {
                 entries.forEach(path -> found.add("file " + path));
@@ -52,6 +53,20 @@ final class Leftovers {
         return found;
     }
 
+    /** What each descriptor of this process is, but for what the JVM opens when it likes. */
+    private static List<String> descriptors() throws IOException {
+        List<String> targets = new ArrayList<>();
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors) {
+                String target = target(descriptor);
+                if (!OF_THE_JVM.matcher(target).matches()) {
+                    targets.add(target);
+                }
+            }
+        }
+        return targets;
+    }
+
     /** Threads that the JDK starts when it likes and keeps. */
     private static boolean isOfTheJdk(Thread thread) {
         ThreadGroup group = thread.getThreadGroup();
@@ -61,6 +76,9 @@ final class Leftovers {
                 || group.getName().equals("InnocuousThreadGroup")
                 || name.startsWith("ForkJoinPool.commonPool")
                 || name.startsWith("CompletableFutureDelayScheduler")
+                || name.startsWith("ipc-suite watchdog")
+                || name.startsWith("junit-timeout-thread")
+                || name.startsWith("background call")
                 || name.startsWith("process reaper");
     }
 

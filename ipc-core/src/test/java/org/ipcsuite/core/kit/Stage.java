@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -130,6 +131,13 @@ public final class Stage implements Closeable {
         return assertTimeoutPreemptively(time, action, usualCause);
     }
 
+    /** What a process started at this moment holds of {@link Leftovers#kernelObjects()}. */
+    List<String> objectsOfANewChild() throws IOException {
+        try (PeerProcess child = PeerProcess.start(ContractPeer.class, transport, at(), options)) {
+            return List.of(child.ask("descriptors", limit()).split(" ", -1));
+        }
+    }
+
     Options options() {
         return options;
     }
@@ -171,10 +179,15 @@ public final class Stage implements Closeable {
             peer.close();
             return;
         }
+        if (!peer.isIdle()) { // the rule failed in the middle of something
+            peer.kill();
+            peer.close();
+            return;
+        }
         try {
             peer.ask("close", Duration.ofSeconds(2));
             pool.putBack(peer);
-        } catch (PeerFailedException inTheMiddleOfSomething) {
+        } catch (PeerFailedException ofNoMoreUse) {
             peer.kill();
             peer.close();
         }

@@ -2,15 +2,32 @@ package org.ipcsuite.core.kit;
 
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives each rule a {@link Stage} and clears it away; one peer process serves all rules that do not kill it. */
-final class StageExtension implements ParameterResolver, AfterEachCallback, AfterAllCallback {
+final class StageExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback, AfterAllCallback {
 
     private static final Namespace NAMESPACE = Namespace.create(StageExtension.class);
+
+    /** Where the kernel or the privileges refuse the mechanism, its rules are skipped and the reason is shown. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        String refusal = context.getTestInstance()
+                .filter(instance -> instance instanceof TransportContract)
+                .map(instance -> ((TransportContract) instance)
+                        .transport()
+                        .availability()
+                        .reason())
+                .orElse("");
+        return refusal.isEmpty()
+                ? ConditionEvaluationResult.enabled("available")
+                : ConditionEvaluationResult.disabled(refusal);
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {

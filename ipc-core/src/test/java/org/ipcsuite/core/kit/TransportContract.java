@@ -5,6 +5,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Transport;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * Rules branch on the traits, never on the mechanism. A rule's failure says what usually causes it.
  */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(StageExtension.class)
 public interface TransportContract extends ExchangeRules, EndingRules, BoundaryRules {

@@ -13,13 +13,17 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.pipes.PipeEnd;
 import org.ipcsuite.pipes.PipeEndpoint;
 
-/** The side that makes the FIFOs and removes them. Close an endpoint before accepting the next peer. */
+/**
+ * The side that makes the FIFOs and removes them: a new pair for each connection, since an end that was opened once more
+ * would splice a new connector into the stream of the old one. One thread accepts; any thread may close.
+ */
 final class FifoListener implements Listener {
 
     private final Rendezvous at;
     private final Options options;
     private final FifoPair names;
     private final Closeable claim;
+    private volatile boolean isAccepting;
     private volatile boolean isClosed;
 
     FifoListener(Rendezvous at, Options options) throws IOException {
@@ -28,6 +32,7 @@ final class FifoListener implements Listener {
         this.names = FifoPair.in(at);
         this.claim = FifoPair.claim(at, "listener");
         try {
+            names.requireUnused(at);
             names.make();
         } catch (IOException refused) {
             claim.close();
@@ -42,10 +47,13 @@ final class FifoListener implements Listener {
 
     @Override
     public Endpoint accept() throws IOException {
+        isAccepting = true;
         try {
             return open(Deadline.after(options.timeout()));
         } catch (IOException failed) {
             throw isClosed ? new AsynchronousCloseException() : failed;
+        } finally {
+            isAccepting = false;
         }
     }
 
@@ -57,18 +65,21 @@ final class FifoListener implements Listener {
             endpoint.close();
             throw new AsynchronousCloseException();
         }
+        // this pair is now the connection's own: under the same names the next connector must find another
+        names.make();
         return endpoint;
     }
 
     /** Removes the names and the lock; a thread that waits in {@link #accept()} returns. */
     @Override
     public void close() throws IOException {
-        if (!isClosed) {
-            isClosed = true;
-            PipeEnd.release(names.toListener());
-            PipeEnd.release(names.toConnector());
-            names.remove();
-            claim.close();
+        isClosed = true;
+        Deadline deadline = Deadline.after(options.timeout());
+        while (isAccepting) { // it may have looked at isClosed just before, and be about to wait
+            names.release();
+            deadline.pause("accept(" + names.toListener() + ") does not return");
         }
+        names.remove();
+        claim.close();
     }
 }

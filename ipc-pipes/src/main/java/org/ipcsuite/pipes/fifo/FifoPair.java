@@ -4,10 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import jnr.constants.platform.OpenFlags;
+import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.pipes.PipeEnd;
 
 /**
  * The names of the two FIFOs, a pipe for each direction.
@@ -16,6 +20,9 @@ import org.ipcsuite.core.sys.SystemCall;
  * @param toConnector what the listener writes and the connector reads
  */
 record FifoPair(Path toListener, Path toConnector) {
+
+    private static final int S_IFMT = 0170000;
+    private static final int S_IFIFO = 0010000;
 
     /** In a private directory, or in the directory that an address names. */
     static FifoPair in(Rendezvous at) {
@@ -28,7 +35,25 @@ record FifoPair(Path toListener, Path toConnector) {
         return at instanceof Directory directory ? directory.claim(side) : () -> {};
     }
 
-    /** Makes both for this user only, in place of what a crash left behind. */
+    /**
+     * Makes sure that nobody listens: in a private directory the lock has said so already, at an address only a reader
+     * that has the FIFO open tells.
+     */
+    void requireUnused(Rendezvous at) throws IOException {
+        if (at instanceof Rendezvous.Address && Files.exists(toListener)) {
+            if (!isFifo(toListener)) {
+                throw new AddressInUseException(toListener + " is there and is no FIFO; give another directory");
+            }
+            int flags = OpenFlags.O_WRONLY.intValue() | OpenFlags.O_NONBLOCK.intValue() | Fcntl.O_CLOEXEC;
+            int reader = Libc.posix().open(toListener.toString(), flags, 0);
+            if (reader >= 0) {
+                Libc.posix().close(reader);
+                throw new AddressInUseException("a live process reads " + toListener + "; give another directory");
+            }
+        }
+    }
+
+    /** Makes both for this user only, in place of what was there. */
     void make() throws IOException {
         remove();
         for (Path fifo : new Path[] {toListener, toConnector}) {
@@ -39,6 +64,17 @@ record FifoPair(Path toListener, Path toConnector) {
     void remove() throws IOException {
         Files.deleteIfExists(toListener);
         Files.deleteIfExists(toConnector);
+    }
+
+    /** Lets whoever waits for the other end of either return. */
+    void release() {
+        PipeEnd.release(toListener);
+        PipeEnd.release(toConnector);
+    }
+
+    private static boolean isFifo(Path path) throws IOException {
+        int format = (Integer) Files.getAttribute(path, "unix:mode") & S_IFMT;
+        return format == S_IFIFO;
     }
 
     private static Path directory(Rendezvous at) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
@@ -63,28 +64,34 @@ public final class FifoTransport implements Transport {
         Deadline deadline = Deadline.after(options.timeout());
         Closeable claim = FifoPair.claim(at, "connector");
         try {
-            FileChannel out = openWhenMade(names, deadline);
-            FileChannel in =
-                    PipeEnd.openOrClose(names.toConnector(), StandardOpenOption.READ, deadline.remaining(), out);
-            return new PipeEndpoint(in, out, options.maxMessage(), claim);
+            while (true) {
+                Optional<Endpoint> endpoint = tryConnect(names, deadline, options, claim);
+                if (endpoint.isPresent()) {
+                    return endpoint.get();
+                }
+                deadline.pause("nobody listens at " + names.toListener());
+            }
         } catch (IOException failed) {
             claim.close();
             throw failed;
         }
     }
 
-    private static FileChannel openWhenMade(FifoPair names, Deadline deadline) throws IOException {
-        while (true) {
-            try {
-                return PipeEnd.open(names.toListener(), StandardOpenOption.WRITE, deadline.remaining(LOOK_AGAIN));
-            } catch (TimedOutException nobodyYet) {
-                deadline.pause("nobody listens at " + names.toListener());
-            } catch (SystemCallException refused) {
-                if (refused.errno() != Errno.ENOENT) {
-                    throw refused;
-                }
-                deadline.pause("there is no " + names.toListener() + ": nobody listens there");
+    /** Opens both ends; empty if the FIFOs are not there, or nobody came to the other ends for a while. */
+    private static Optional<Endpoint> tryConnect(FifoPair names, Deadline deadline, Options options, Closeable claim)
+            throws IOException {
+        Duration patience = deadline.remaining(LOOK_AGAIN);
+        try {
+            FileChannel out = PipeEnd.open(names.toListener(), StandardOpenOption.WRITE, patience);
+            FileChannel in = PipeEnd.openOrClose(names.toConnector(), StandardOpenOption.READ, patience, out);
+            return Optional.of(new PipeEndpoint(in, out, options.maxMessage(), claim));
+        } catch (TimedOutException nobodyYet) {
+            return Optional.empty();
+        } catch (SystemCallException refused) {
+            if (refused.errno() == Errno.ENOENT) {
+                return Optional.empty();
             }
+            throw refused;
         }
     }
 }

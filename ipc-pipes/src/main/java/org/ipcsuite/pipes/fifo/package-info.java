@@ -18,8 +18,9 @@
  * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. A length
  * of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
  *
- * <p><b>Limits.</b> The buffer holds 64 KiB, up to /proc/sys/fs/pipe-max-size if asked (F_SETPIPE_SZ). One connector at
- * a time: two writers of one FIFO would mix frames longer than PIPE_BUF.
+ * <p><b>Limits.</b> The buffer holds 64 KiB. One connector at a time: two writers of one FIFO would mix frames longer than
+ * PIPE_BUF. Once both are open, the listener unlinks the pair and makes a new one under the same names for the next
+ * connector, which could otherwise be spliced into the stream of one that was just killed.
  *
  * <p><b>How it fails.</b> A peer that dies is seen at once: the end of file for a reader, EPIPE for a writer. The names
  * stay after a crash, but not the bytes; the next listener replaces them, unless a live one holds its lock. A full FIFO

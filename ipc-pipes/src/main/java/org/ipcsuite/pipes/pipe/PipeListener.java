@@ -12,7 +12,7 @@ import org.ipcsuite.pipes.PipeEnd;
 
 /**
  * The parent's two pipes until the child has its ends. Accept after the child was started with {@link #rendezvous()};
- * there is one child, so there is one accept. For one thread.
+ * there is one child, so there is one accept. Any thread may close it.
  */
 final class PipeListener implements Listener {
 
@@ -21,21 +21,24 @@ final class PipeListener implements Listener {
     private final Pipe toParent;
     private boolean isClosed;
 
-    PipeListener(Options options) throws IOException {
+    PipeListener(Pipe toChild, Pipe toParent, Options options) {
         this.options = options;
-        this.toChild = Pipe.create();
-        this.toParent = Pipe.create();
-        PipeEnd.setCapacity(toChild.writeEnd(), options.capacity());
-        PipeEnd.setCapacity(toParent.writeEnd(), options.capacity());
+        this.toChild = toChild;
+        this.toParent = toParent;
+        PipeEnd.wishCapacity(toChild.writeEnd(), options.capacity());
+        PipeEnd.wishCapacity(toParent.writeEnd(), options.capacity());
     }
 
     @Override
-    public Rendezvous rendezvous() {
+    public synchronized Rendezvous rendezvous() {
+        if (isClosed) {
+            throw new IllegalStateException("the child's ends are closed here: it was accepted, or nobody came");
+        }
         return new Rendezvous.Inherited(List.of(toChild.readEnd(), toParent.writeEnd()));
     }
 
     @Override
-    public Endpoint accept() throws IOException {
+    public synchronized Endpoint accept() throws IOException {
         if (isClosed) {
             throw new ClosedChannelException();
         }
@@ -45,11 +48,9 @@ final class PipeListener implements Listener {
     }
 
     @Override
-    public void close() {
-        if (!isClosed) {
-            isClosed = true;
-            toChild.close();
-            toParent.close();
-        }
+    public synchronized void close() {
+        isClosed = true;
+        toChild.close();
+        toParent.close();
     }
 }

@@ -1,6 +1,7 @@
 package org.ipcsuite.pipes.pipe;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.ipcsuite.core.Availability;
@@ -42,7 +43,13 @@ public final class PipeTransport implements Transport {
     /** Makes both pipes. Start the child with {@link Listener#rendezvous()}, then accept it. */
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return new PipeListener(options);
+        Pipe toChild = Pipe.create();
+        try {
+            return new PipeListener(toChild, Pipe.create(), options);
+        } catch (IOException refused) {
+            toChild.close();
+            throw refused;
+        }
     }
 
     /** In the child: takes over the inherited descriptors, the one to read from first. */
@@ -59,10 +66,9 @@ public final class PipeTransport implements Transport {
 
     /** A channel for each descriptor: opened once more through /proc, since Java makes none from a number. */
     static Endpoint endpoint(int readEnd, int writeEnd, Options options) throws IOException {
-        return new PipeEndpoint(
-                PipeEnd.open(Path.of(Pipe.path(readEnd)), StandardOpenOption.READ, options.timeout()),
-                PipeEnd.open(Path.of(Pipe.path(writeEnd)), StandardOpenOption.WRITE, options.timeout()),
-                options.maxMessage(),
-                () -> {});
+        FileChannel in = PipeEnd.open(Path.of(Pipe.path(readEnd)), StandardOpenOption.READ, options.timeout());
+        FileChannel out =
+                PipeEnd.openOrClose(Path.of(Pipe.path(writeEnd)), StandardOpenOption.WRITE, options.timeout(), in);
+        return new PipeEndpoint(in, out, options.maxMessage(), () -> {});
     }
 }

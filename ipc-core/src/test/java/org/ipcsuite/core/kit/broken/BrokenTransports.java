@@ -63,6 +63,17 @@ public final class BrokenTransports {
         }
     }
 
+    /** Sends the right header over the body of an earlier message. */
+    public static final class Tearing extends PlainTransport {
+        @Override
+        protected Endpoint wrap(Endpoint endpoint) {
+            return with(endpoint, (message, out) -> {
+                message.putLong(message.limit() - Long.BYTES, message.getLong(0) - 1);
+                out.send(message);
+            });
+        }
+    }
+
     /** Sends less than it was given. */
     public static final class Truncating extends PlainTransport {
         @Override

@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
@@ -67,6 +68,7 @@ public class PlainTransport implements Transport {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(path));
         server.configureBlocking(false);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
         return new Listener() {
             @Override
             public Rendezvous rendezvous() {
@@ -139,6 +141,11 @@ public class PlainTransport implements Transport {
                 }
                 throw new PeerGoneException("write failed", failed);
             }
+        }
+
+        @Override
+        protected boolean isOpen() {
+            return socket.isOpen();
         }
 
         @Override
