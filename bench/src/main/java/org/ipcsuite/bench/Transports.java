@@ -5,11 +5,49 @@ import java.util.Optional;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.pipes.fifo.FifoTransport;
 import org.ipcsuite.pipes.pipe.PipeTransport;
+import org.ipcsuite.sockets.bluetooth.BluetoothTransport;
+import org.ipcsuite.sockets.mptcp.MptcpTransport;
+import org.ipcsuite.sockets.netlink.NetlinkTransport;
+import org.ipcsuite.sockets.packet.PacketTransport;
+import org.ipcsuite.sockets.raw.RawTransport;
+import org.ipcsuite.sockets.sctp.SctpTransport;
+import org.ipcsuite.sockets.socketpair.SocketpairTransport;
+import org.ipcsuite.sockets.tcp.TcpTransport;
+import org.ipcsuite.sockets.tcp6.Tcp6Transport;
+import org.ipcsuite.sockets.tipcrdm.TipcRdmTransport;
+import org.ipcsuite.sockets.udp.UdpTransport;
+import org.ipcsuite.sockets.udp6.Udp6Transport;
+import org.ipcsuite.sockets.udplite.UdpLiteTransport;
+import org.ipcsuite.sockets.unixabstract.UnixAbstractTransport;
+import org.ipcsuite.sockets.unixdgram.UnixDgramTransport;
+import org.ipcsuite.sockets.unixseqpacket.UnixSeqpacketTransport;
+import org.ipcsuite.sockets.unixstream.UnixStreamTransport;
+import org.ipcsuite.sockets.vsock.VsockTransport;
 
 /** Every transport of the suite, in the order of reports. */
 public final class Transports {
 
-    public static final List<Transport> ALL = List.of(new PipeTransport(), new FifoTransport());
+    public static final List<Transport> ALL = List.of(
+            new PipeTransport(),
+            new FifoTransport(),
+            new UnixStreamTransport(),
+            new UnixDgramTransport(),
+            new UnixSeqpacketTransport(),
+            new UnixAbstractTransport(),
+            new SocketpairTransport(),
+            new TcpTransport(),
+            new Tcp6Transport(),
+            new MptcpTransport(),
+            new UdpTransport(),
+            new Udp6Transport(),
+            new UdpLiteTransport(),
+            new RawTransport(),
+            new PacketTransport(),
+            new NetlinkTransport(),
+            new SctpTransport(),
+            new TipcRdmTransport(),
+            new VsockTransport(),
+            new BluetoothTransport());
 
     private Transports() {}
 

@@ -48,6 +48,17 @@ public final class Deadline {
     }
 
     /**
+     * Goes on, for waits that pace themselves.
+     *
+     * @throws TimedOutException once the deadline has passed, saying what was waited for
+     */
+    public void check(String waitingFor) throws TimedOutException {
+        if (System.nanoTime() - end >= 0) {
+            throw new TimedOutException("timed out after " + timeout.toMillis() + " ms: " + waitingFor);
+        }
+    }
+
+    /**
      * Lets some time go by before the next try: 20 microseconds at first, twice as much each time, 5 ms at most.
      *
      * @throws TimedOutException once the deadline has passed, saying what was waited for
@@ -57,10 +68,8 @@ public final class Deadline {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted: " + waitingFor);
         }
-        long remaining = end - System.nanoTime();
-        if (remaining <= 0) {
-            throw new TimedOutException("timed out after " + timeout.toMillis() + " ms: " + waitingFor);
-        }
+        check(waitingFor);
+        long remaining = Math.max(0, end - System.nanoTime());
         LockSupport.parkNanos(Math.min(pause, remaining));
         pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -117,6 +118,24 @@ public final class Directory implements Rendezvous, Closeable {
         return FileLock.isHeld(resolve(side + LOCK));
     }
 
+    /** Writes down what the other side must know, a port or a key: all of it appears at once. */
+    public void publish(String name, String value) throws IOException {
+        Path draft = Files.createTempFile(path, name, ".draft");
+        Files.writeString(draft, value);
+        Files.move(draft, resolve(name), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Waits for what the other side publishes. */
+    public String awaitPublished(String name, Deadline deadline) throws IOException {
+        while (true) {
+            try {
+                return Files.readString(resolve(name));
+            } catch (NoSuchFileException notYet) {
+                deadline.pause("there is no " + resolve(name) + ": nobody listens there");
+            }
+        }
+    }
+
     @Override
     public String text() {
         return "directory:" + path;
@@ -173,7 +192,8 @@ public final class Directory implements Rendezvous, Closeable {
         }
     }
 
-    private static boolean isAlive(Path directory) throws IOException {
+    /** Whether a live process holds a lock in that directory. */
+    public static boolean isAlive(Path directory) throws IOException {
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(directory, "*" + LOCK)) {
             for (Path lock : locks) {
                 if (FileLock.isHeld(lock)) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * truth, stated once for each mechanism with {@link #builder()}.
  *
  * @param boundaries where one message ends and the next begins
+ * @param connection whether the kernel keeps a connection between the two
  * @param direction whether one kernel object carries both directions
  * @param payload how the bytes travel
  * @param waiting what a receiver does while there is nothing to receive
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Traits(
         Boundaries boundaries,
+        Connection connection,
         Direction direction,
         Payload payload,
         Waiting waiting,
@@ -55,6 +57,12 @@ public record Traits(
     public enum Boundaries {
         PRESERVED,
         LENGTH_PREFIXED
+    }
+
+    /** The kernel keeps a connection; or each message stands alone, and a peer is whoever says so. */
+    public enum Connection {
+        CONNECTED,
+        CONNECTIONLESS
     }
 
     /** One object for both directions, or one each way. */
@@ -177,6 +185,7 @@ public record Traits(
     /** Collects the traits by name; {@link #build()} names the first that is missing. */
     public static final class Builder {
         private @Nullable Boundaries boundaries;
+        private @Nullable Connection connection;
         private @Nullable Direction direction;
         private @Nullable Payload payload;
         private @Nullable Waiting waiting;
@@ -199,6 +208,11 @@ public record Traits(
 
         public Builder boundaries(Boundaries value) {
             boundaries = value;
+            return this;
+        }
+
+        public Builder connection(Connection value) {
+            connection = value;
             return this;
         }
 
@@ -286,6 +300,7 @@ public record Traits(
         public Traits build() {
             return new Traits(
                     stated(boundaries, "boundaries"),
+                    stated(connection, "connection"),
                     stated(direction, "direction"),
                     stated(payload, "payload"),
                     stated(waiting, "waiting"),

@@ -11,6 +11,7 @@ public final class PipeTraits {
     public static Traits.Builder common() {
         return Traits.builder()
                 .boundaries(Traits.Boundaries.LENGTH_PREFIXED)
+                .connection(Traits.Connection.CONNECTED)
                 .direction(Traits.Direction.TWO_SIMPLEX)
                 .payload(Traits.Payload.IN_BAND)
                 .waiting(Traits.Waiting.SLEEPS)

@@ -7,12 +7,15 @@ import java.util.Objects;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.machine.Processors;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits.Reach;
+import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.ExchangePeer;
 import org.ipcsuite.core.exchange.Message;
@@ -39,6 +42,9 @@ public abstract class Pair {
     private static final Duration PEER_ENDS_WITHIN = Duration.ofSeconds(10);
 
     private static final Duration PEER_COMPLAINS_WITHIN = Duration.ofSeconds(1);
+
+    /** Where messages may be dropped: an answer that has not come by then will not come. */
+    private static final Duration LOST_AFTER = Duration.ofMillis(20);
 
     @Param(InProcessBaseline.NAME)
     public String mechanism = "";
@@ -153,12 +159,30 @@ public abstract class Pair {
         return why;
     }
 
+    /** Whether the mechanism may drop messages. */
+    final boolean isLossy() {
+        return Transports.named(mechanism)
+                .map(transport -> transport.traits().whenFull() == WhenFull.DROPS)
+                .orElse(false);
+    }
+
     private Endpoint connect(Transport transport, String command) throws IOException {
         Options options = Options.DEFAULT.withMaxMessage(Math.max(size, Message.HEADER));
-        try (Listener listener = transport.listen(rendezvous(transport), options)) {
+        Options ofThisSide = isLossy() ? options.withTimeout(LOST_AFTER) : options;
+        try (Listener listener = transport.listen(rendezvous(transport), ofThisSide)) {
             peer = PeerProcess.start(ExchangePeer.class, transport, listener.rendezvous(), options);
             peer.tell(command);
-            return listener.accept();
+            return accept(listener, Deadline.after(options.timeout()));
+        }
+    }
+
+    private static Endpoint accept(Listener listener, Deadline deadline) throws IOException {
+        while (true) {
+            try {
+                return listener.accept();
+            } catch (TimedOutException nobodyYet) {
+                deadline.check("the peer does not connect");
+            }
         }
     }
 

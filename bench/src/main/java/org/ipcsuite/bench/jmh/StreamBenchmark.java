@@ -2,8 +2,6 @@ package org.ipcsuite.bench.jmh;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.ipcsuite.bench.Transports;
-import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.exchange.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,10 +32,7 @@ public class StreamBenchmark {
         /** Starts the peer and connects. */
         @Setup(Level.Trial)
         public void open() throws IOException {
-            boolean lossy = Transports.named(mechanism)
-                    .map(transport -> transport.traits().whenFull() == WhenFull.DROPS)
-                    .orElse(false);
-            stream = new Stream(open(false), size, lossy);
+            stream = new Stream(open(false), size, isLossy());
             batch = Stream.batchOf(size);
         }
 

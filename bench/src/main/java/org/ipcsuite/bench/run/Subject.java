@@ -7,6 +7,7 @@ import org.ipcsuite.bench.jmh.InProcessBaseline;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ final class Subject {
         }
         if (sizeBytes < traits.smallest()) {
             return Optional.of("a message has at least " + traits.smallest() + " bytes");
+        }
+        if (traits.whenFull() == Traits.WhenFull.DROPS && sizeBytes < Message.HEADER) {
+            return Optional.of("it may drop messages, and one of under " + Message.HEADER + " bytes carries no number");
         }
         if (placement == Placement.SAME && spins()) {
             return Optional.of("a pair that spins takes turns on one processor: that measures the scheduler");

@@ -29,10 +29,10 @@ public final class ExchangePeer implements PeerTask {
             if (cpu >= 0) {
                 Affinity.pin(cpu);
             }
+            boolean lossy = peer.transport().traits().whenFull() == WhenFull.DROPS;
             if (words[0].equals("echo")) {
-                Echo.serve(endpoint, size, meter);
+                Echo.serve(endpoint, size, lossy, meter);
             } else {
-                boolean lossy = peer.transport().traits().whenFull() == WhenFull.DROPS;
                 Stream.serve(endpoint, new Stream.Receiver(size, lossy), meter);
             }
         }

@@ -19,7 +19,7 @@ import org.ipcsuite.core.TimedOutException;
  */
 public final class Stream {
 
-    private static final int TRIES = 20;
+    private static final int TRIES = 200;
     /** A control message is the negative of: batch number x this, plus a count. */
     private static final long COUNTS = 1L << 32;
 
@@ -91,7 +91,7 @@ public final class Stream {
     /** The receiver's side: receives, checks, counts and acknowledges until the sender is gone. */
     static void serve(Endpoint endpoint, Receiver receiver, Meter meter) throws IOException {
         int length;
-        while ((length = endpoint.receive(receiver.room())) >= 0) {
+        while ((length = Patience.receive(endpoint, receiver.message)) >= 0) {
             if (receiver.isEndOfBatch(length)) {
                 endpoint.send(receiver.acknowledgement());
             }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.MessageTooLargeException;
+import org.ipcsuite.core.PeerGoneException;
 
 /**
  * The data path of every mechanism that is a byte stream: a length in front of each message, several small messages
@@ -24,6 +25,7 @@ public abstract class ByteStreamEndpoint implements Endpoint {
     private final int maxMessage;
     private final ByteBuffer outgoing;
     private final FrameReader incoming;
+    private volatile boolean isPeerGone;
 
     protected ByteStreamEndpoint(int maxMessage) {
         this.maxMessage = maxMessage;
@@ -47,9 +49,15 @@ public abstract class ByteStreamEndpoint implements Endpoint {
 
     @Override
     public final void send(ByteBuffer message) throws IOException {
+        if (!isOpen()) {
+            throw new ClosedChannelException();
+        }
         int length = message.remaining();
         if (length > maxMessage) {
             throw new MessageTooLargeException(length, maxMessage);
+        }
+        if (isPeerGone) { // MPTCP would take what nobody reads for a while
+            throw new PeerGoneException("the peer is gone: the stream has ended");
         }
         int copied = Math.min(length, COPIED);
         outgoing.clear();
@@ -67,6 +75,7 @@ public abstract class ByteStreamEndpoint implements Endpoint {
         }
         while (!incoming.hasMessage()) {
             if (read(incoming.space()) < 0) {
+                isPeerGone = true;
                 return -1;
             }
         }

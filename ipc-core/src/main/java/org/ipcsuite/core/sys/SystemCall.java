@@ -25,6 +25,11 @@ public final class SystemCall {
         return result;
     }
 
+    /** What a call that has just failed in this thread throws. */
+    public static SystemCallException failure(String call, String object) {
+        return new SystemCallException(call, object, Libc.posix().errno(), "");
+    }
+
     /** For functions such as posix_spawn(3) that return the errno itself, and 0 if all is well. */
     public static void checkReturned(int errno, String call, String object) throws SystemCallException {
         if (errno != 0) {

@@ -11,6 +11,8 @@ public final class RawStream {
 
     /** Writes to an endpoint that is a byte stream. */
     public static void write(Endpoint endpoint, ByteBuffer bytes) throws IOException {
-        ((ByteStreamEndpoint) endpoint).writeAll(bytes);
+        ((ByteStreamEndpoint) endpoint)
+                .writeAll(
+                        ByteBuffer.allocateDirect(bytes.remaining()).put(bytes).flip());
     }
 }

@@ -31,6 +31,10 @@ interface BoundaryRules {
     /** The mechanism. */
     Transport transport();
 
+    private Traffic traffic(Endpoint endpoint) {
+        return new Traffic(endpoint, transport().traits());
+    }
+
     @Test
     default void aDamagedLengthIsRefused(Stage stage) throws IOException {
         assumeTrue(
@@ -127,10 +131,10 @@ interface BoundaryRules {
         }
     }
 
-    private static void exchangeOnce(Stage stage) throws IOException {
+    private void exchangeOnce(Stage stage) throws IOException {
         Endpoint endpoint = stage.accepted();
         stage.tell("receive-mixed 20");
-        new Traffic(endpoint).sendMixed(20);
+        traffic(endpoint).sendMixed(20);
         assertThat(stage.reply()).isEmpty();
         stage.clear();
     }

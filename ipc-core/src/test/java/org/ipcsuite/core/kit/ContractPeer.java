@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.framing.RawStream;
 import org.ipcsuite.core.peer.Peer;
 import org.ipcsuite.core.peer.PeerTask;
@@ -43,13 +44,13 @@ public final class ContractPeer implements PeerTask {
                 yield "";
             }
             case "descriptors" -> String.join(" ", Leftovers.kernelObjects());
-            default -> exchange(words);
+            default -> exchange(words, peer.transport().traits());
         };
     }
 
-    private String exchange(String[] words) throws IOException {
+    private String exchange(String[] words, Traits traits) throws IOException {
         Endpoint open = Objects.requireNonNull(endpoint);
-        Traffic traffic = new Traffic(open);
+        Traffic traffic = new Traffic(open, traits);
         return switch (words[0]) {
             case "send-mixed" -> {
                 traffic.sendMixed(number(words[1]));
@@ -68,6 +69,7 @@ public final class ContractPeer implements PeerTask {
                 traffic.echo(number(words[1]));
                 yield "";
             }
+            case "receive-rest" -> String.valueOf(traffic.receiveRest(number(words[1])));
             case "drain" -> String.valueOf(traffic.drain());
             case "raw" -> {
                 RawStream.write(open, ByteBuffer.wrap(HexFormat.of().parseHex(words[1])));

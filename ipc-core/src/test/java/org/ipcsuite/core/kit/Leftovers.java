@@ -1,8 +1,10 @@
 package org.ipcsuite.core.kit;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,7 +13,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ipcsuite.core.Directory;
 
 /** What this process and this user hold, to compare before with after. */
@@ -36,14 +37,8 @@ final class Leftovers {
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !isOfTheJdk(thread))
                 .forEach(thread -> found.add("thread " + thread.getName()));
-        try (Stream<Path> entries = Files.walk(Path.of("/dev/shm"))) {
-            entries.forEach(path -> found.add("file " + path));
-        }
-        if (Files.exists(Directory.base())) {
-            try (Stream<Path> entries = Files.walk(Directory.base())) {
-                entries.forEach(path -> found.add("file " + path));
-            }
-        }
+        addFiles(Path.of("/dev/shm"), found);
+        addFiles(Directory.base(), found);
         for (String kind : new String[] {"msg", "sem", "shm"}) {
             Files.readAllLines(Path.of("/proc/sysvipc/" + kind)).stream()
                     .skip(1)
@@ -51,6 +46,26 @@ final class Leftovers {
                     .forEach(id -> found.add("System V " + kind + " " + id));
         }
         return found;
+    }
+
+    /** Files below a folder, but for rendezvous that a live process holds, maybe another test run of this machine. */
+    private static void addFiles(Path folder, List<String> found) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    if (!Directory.isAlive(entry)) {
+                        addFiles(entry, found);
+                    }
+                } else if (!entry.getFileName().toString().equals("base.lock")) {
+                    found.add("file " + entry);
+                }
+            }
+        } catch (NoSuchFileException | DirectoryIteratorException goneMeanwhile) {
+            // another process ended
+        }
     }
 
     /** What each descriptor of this process is, but for what the JVM opens when it likes. */

@@ -144,7 +144,7 @@ public final class Stage implements Closeable {
 
     /** How long anything may take: longer than any wait of the transport's own. */
     private Duration limit() {
-        return options.timeout().plusSeconds(2);
+        return options.timeout().plusSeconds(3);
     }
 
     private PeerProcess remote() throws IOException {

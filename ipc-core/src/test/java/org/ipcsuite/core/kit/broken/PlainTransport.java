@@ -36,6 +36,7 @@ public class PlainTransport implements Transport {
     public Traits traits() {
         return Traits.builder()
                 .boundaries(Traits.Boundaries.LENGTH_PREFIXED)
+                .connection(Traits.Connection.CONNECTED)
                 .direction(Traits.Direction.DUPLEX)
                 .payload(Traits.Payload.IN_BAND)
                 .waiting(Traits.Waiting.SLEEPS)

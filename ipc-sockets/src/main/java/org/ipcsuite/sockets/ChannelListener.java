@@ -1,0 +1,94 @@
+package org.ipcsuite.sockets;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.TimedOutException;
+
+/**
+ * A JDK socket that listens, with a deadline for accept: a selector waits, since ServerSocketChannel has no timeout.
+ * Many peers at a time. One thread accepts; any thread may close.
+ */
+public final class ChannelListener implements Listener {
+
+    private final Rendezvous rendezvous;
+    private final ServerSocketChannel server;
+    private final Selector selector;
+    private final Options options;
+    private final Preparation preparation;
+    private final Closeable held;
+
+    /** Sets the options of an accepted channel; false to refuse the peer. */
+    @FunctionalInterface
+    public interface Preparation {
+        boolean prepare(SocketChannel accepted) throws IOException;
+    }
+
+    /**
+     * Takes over a bound channel.
+     *
+     * @param held closed after the channel: names and locks
+     */
+    public ChannelListener(
+            Rendezvous rendezvous, ServerSocketChannel server, Options options, Preparation preparation, Closeable held)
+            throws IOException {
+        this.rendezvous = rendezvous;
+        this.server = server;
+        this.options = options;
+        this.preparation = preparation;
+        this.held = held;
+        this.selector = Selector.open();
+        server.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
+    }
+
+    @Override
+    public Rendezvous rendezvous() {
+        return rendezvous;
+    }
+
+    @Override
+    public Endpoint accept() throws IOException {
+        try {
+            while (true) {
+                if (selector.select(options.timeout().toMillis()) == 0) {
+                    throw nobody();
+                }
+                selector.selectedKeys().clear();
+                SocketChannel accepted = server.accept();
+                if (accepted != null && preparation.prepare(accepted)) {
+                    return new ChannelEndpoint(accepted, options.maxMessage());
+                }
+                if (accepted != null) {
+                    accepted.close();
+                }
+            }
+        } catch (ClosedSelectorException closed) {
+            throw new AsynchronousCloseException();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (held;
+                selector;
+                server) {
+            // closed in reverse order, each even if another fails; closing the selector wakes accept
+        }
+    }
+
+    private IOException nobody() {
+        return server.isOpen()
+                ? new TimedOutException("accept timed out after "
+                        + options.timeout().toMillis() + " ms: nobody connects to " + rendezvous.text())
+                : new AsynchronousCloseException();
+    }
+}

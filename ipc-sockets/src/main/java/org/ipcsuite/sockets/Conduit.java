@@ -1,0 +1,40 @@
+package org.ipcsuite.sockets;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sockets of one side of a connectionless exchange: one for both directions, or one for each. Where the family knows
+ * no connect(2) for datagrams, each is sent to an address.
+ *
+ * @param in receives
+ * @param out sends; the same socket as {@code in} where one does both
+ * @param to where to send; null once the socket is connected
+ * @param headerBytes what the kernel puts in front of each datagram that arrives
+ */
+public record Conduit(Socket in, Socket out, @Nullable Sockaddr to, int headerBytes) implements Closeable {
+
+    /** One socket for both directions. */
+    public static Conduit of(Socket socket) {
+        return new Conduit(socket, socket, null, 0);
+    }
+
+    int send(long address, int length, int flags) throws IOException {
+        return to == null ? out.send(address, length, flags) : out.sendTo(address, length, to);
+    }
+
+    void setSlice(Duration slice) throws IOException {
+        in.setSlice(slice);
+        out.setSlice(slice);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (out;
+                in) {
+            // closed in reverse order, each even if the other fails
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package org.ipcsuite.sockets;
+
+import static org.ipcsuite.sockets.SocketConstants.MSG_DONTWAIT;
+import static org.ipcsuite.sockets.SocketConstants.MSG_TRUNC;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.BufferTooSmallException;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.MessageTooLargeException;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+
+/**
+ * The data path of a connectionless socket: a message is a datagram behind a {@link DatagramHeader}. One thread may
+ * send while another receives; {@link #close()} wakes both within {@link Socket#SLICE}.
+ *
+ * <p>No kernel tells that such a peer is gone. Its goodbye does, or between slices its {@link Liveness}. Each message is
+ * copied once on each side, into and out of a buffer of the endpoint's own, since the header stands in front of it and
+ * one that does not fit the caller's buffer is kept.
+ */
+public final class DatagramEndpoint implements Endpoint {
+
+    private final Conduit conduit;
+    private final Options options;
+    private final int smallest;
+    private final int maxMessage;
+    private final long session;
+    private final Liveness peer;
+    private final Closeable held;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    private final ByteBuffer outgoing;
+    private final long outgoingAddress;
+    private final ByteBuffer incoming;
+    private final long incomingAddress;
+    private int kept = -1;
+    private volatile boolean isPeerGone;
+    private final AtomicLong strangers = new AtomicLong();
+    private long nextLookAtPeer;
+
+    DatagramEndpoint(
+            Conduit conduit, Options options, DatagramLimits limits, long session, Liveness peer, Closeable held)
+            throws IOException {
+        this.conduit = conduit;
+        this.options = options;
+        this.smallest = limits.smallest();
+        this.maxMessage = limits.largest(options);
+        this.session = session;
+        this.peer = peer;
+        this.held = held;
+        this.outgoing = ByteBuffer.allocateDirect(DatagramHeader.BYTES + maxMessage);
+        this.outgoingAddress = NativeBuffer.address(outgoing);
+        this.incoming = ByteBuffer.allocateDirect(conduit.headerBytes() + DatagramHeader.BYTES + maxMessage);
+        this.incomingAddress = NativeBuffer.address(incoming);
+        conduit.setSlice(Slices.within(options));
+    }
+
+    @Override
+    public int maxMessage() {
+        return maxMessage;
+    }
+
+    /** Datagrams that came from others and were dropped. */
+    public long strangers() {
+        return strangers.get();
+    }
+
+    @Override
+    public void send(ByteBuffer message) throws IOException {
+        int length = message.remaining();
+        Messages.requireSize(length, smallest, maxMessage);
+        outgoing.putLong(0, DatagramHeader.of(DatagramHeader.DATA, session));
+        outgoing.put(DatagramHeader.BYTES, message, message.position(), length);
+        lookAtPeer();
+        Deadline deadline = null;
+        while (true) {
+            requireOpen();
+            if (isPeerGone) {
+                throw new PeerGoneException("the peer is gone: it said so, or holds its lock no more");
+            }
+            int sent = conduit.send(outgoingAddress, DatagramHeader.BYTES + length, 0);
+            if (sent >= 0) {
+                message.position(message.limit());
+                return;
+            }
+            if (sent != Socket.NOTHING_YET) {
+                refused(length);
+            }
+            isPeerGone |= !peer.isPeerAlive();
+            deadline = Slices.waitOn(deadline, options, "send: the peer receives nothing");
+        }
+    }
+
+    @Override
+    public int receive(ByteBuffer into) throws IOException {
+        if (kept < 0) {
+            kept = receiveDatagram();
+            if (kept < 0) {
+                return -1;
+            }
+        }
+        if (kept > into.remaining()) {
+            throw new BufferTooSmallException(kept, into.remaining());
+        }
+        int length = kept;
+        into.put(into.position(), incoming, conduit.headerBytes() + DatagramHeader.BYTES, length);
+        into.position(into.position() + length);
+        kept = -1;
+        return length;
+    }
+
+    /** Ends the exchange, with a goodbye that does not wait. */
+    @Override
+    public void close() throws IOException {
+        if (isClosed.getAndSet(true)) {
+            return;
+        }
+        try (held) {
+            if (!isPeerGone) {
+                sendControl(DatagramHeader.GOODBYE);
+            }
+        }
+    }
+
+    /** Sends a datagram without message, if there is room for it. */
+    void sendControl(int kind) throws IOException {
+        ByteBuffer control = ByteBuffer.allocateDirect(DatagramHeader.BYTES);
+        control.putLong(0, DatagramHeader.of(kind, session));
+        conduit.send(NativeBuffer.address(control), DatagramHeader.BYTES, MSG_DONTWAIT);
+        control.clear(); // used until here, so that it lives until the kernel has copied it
+    }
+
+    /** The length of the next message in {@link #incoming}, behind the headers; -1 once the peer is gone. */
+    private int receiveDatagram() throws IOException {
+        Deadline deadline = null;
+        while (true) {
+            requireOpen();
+            int flags = isPeerGone ? MSG_TRUNC | MSG_DONTWAIT : MSG_TRUNC;
+            int received = conduit.in().receive(incomingAddress, incoming.capacity(), flags);
+            if (received >= 0) {
+                int length = received - conduit.headerBytes() - DatagramHeader.BYTES;
+                if (length >= 0 && isMessage(incoming.getLong(conduit.headerBytes()))) {
+                    Messages.requireWhole(length, maxMessage);
+                    return length;
+                }
+            } else if (isPeerGone) {
+                return -1; // and nothing of what it sent is left
+            } else if (received == Socket.NOTHING_YET) {
+                isPeerGone = !peer.isPeerAlive();
+                if (!isPeerGone) {
+                    deadline = Slices.waitOn(deadline, options, "receive: nothing comes");
+                }
+            } else {
+                isPeerGone = Errnos.isGone(Socket.errno());
+                if (!isPeerGone) {
+                    throw SystemCall.failure("recv", conduit.in().toString());
+                }
+            }
+        }
+    }
+
+    private boolean isMessage(long header) throws IOException {
+        if (DatagramHeader.session(header) != session) {
+            strangers.incrementAndGet();
+            return false;
+        }
+        switch (DatagramHeader.kind(header)) {
+            case DatagramHeader.DATA -> {
+                return true;
+            }
+            case DatagramHeader.HELLO -> sendControl(DatagramHeader.WELCOME); // the first one was lost
+            case DatagramHeader.GOODBYE -> isPeerGone = true;
+            default -> {
+                // a second welcome
+            }
+        }
+        return false;
+    }
+
+    private void refused(int length) throws IOException {
+        Errno errno = Socket.errno();
+        if (errno == Errno.EMSGSIZE) {
+            throw new MessageTooLargeException(length, maxMessage);
+        }
+        if (!Errnos.isGone(errno)) {
+            throw SystemCall.failure("send", conduit.out().toString());
+        }
+        isPeerGone = true;
+    }
+
+    /** Ten times a second at most, since a send to a dead peer may succeed for ever. */
+    private void lookAtPeer() throws IOException {
+        long now = System.nanoTime();
+        if (now - nextLookAtPeer >= 0) {
+            nextLookAtPeer = now + Socket.SLICE.toNanos();
+            isPeerGone |= !peer.isPeerAlive();
+        }
+    }
+
+    private void requireOpen() throws AsynchronousCloseException {
+        if (isClosed.get()) {
+            throw new AsynchronousCloseException();
+        }
+    }
+}

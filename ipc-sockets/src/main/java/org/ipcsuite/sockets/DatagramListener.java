@@ -1,0 +1,135 @@
+package org.ipcsuite.sockets;
+
+import static org.ipcsuite.sockets.SocketConstants.MSG_DONTWAIT;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.sys.NativeBuffer;
+
+/**
+ * Waits for a connector's hello and answers it: the connectionless side of listen and accept. It serves one peer at a
+ * time on its one socket, which closes when both the listener and the last endpoint have closed. One thread accepts; any
+ * thread may close.
+ */
+public final class DatagramListener implements Listener {
+
+    private final Rendezvous rendezvous;
+    private final Conduit conduit;
+    private final Options options;
+    private final DatagramLimits limits;
+    private final Peering peering;
+    private final Closeable held;
+    private final AtomicInteger users = new AtomicInteger(1);
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(256);
+    private final Sockaddr source = Sockaddr.room();
+    private volatile boolean isClosed;
+    private volatile boolean isServing;
+
+    /**
+     * Takes over the conduit.
+     *
+     * @param rendezvous where it is bound
+     * @param peering how the socket is tied to the peer that said hello
+     * @param held closed with the conduit: names and locks
+     */
+    public DatagramListener(
+            Rendezvous rendezvous,
+            Conduit conduit,
+            Options options,
+            DatagramLimits limits,
+            Peering peering,
+            Closeable held) {
+        this.rendezvous = rendezvous;
+        this.conduit = conduit;
+        this.options = options;
+        this.limits = limits;
+        this.peering = peering;
+        this.held = held;
+    }
+
+    @Override
+    public Rendezvous rendezvous() {
+        return rendezvous;
+    }
+
+    @Override
+    public Endpoint accept() throws IOException {
+        if (isServing) {
+            throw new IllegalStateException("a connectionless listener serves one peer at a time: close its endpoint");
+        }
+        long session = awaitHello();
+        Conduit toPeer = peering.tie(conduit, source);
+        if (peering == Peering.CONNECT) {
+            dropWhatStrangersQueued();
+        }
+        isServing = true;
+        users.incrementAndGet();
+        DatagramEndpoint endpoint = new DatagramEndpoint(
+                toPeer, options, limits, session, Liveness.of(rendezvous, Claims.CONNECTOR), this::endSession);
+        endpoint.sendControl(DatagramHeader.WELCOME);
+        return endpoint;
+    }
+
+    /** No more peers; the endpoint that was accepted lives on. */
+    @Override
+    public void close() throws IOException {
+        if (!isClosed) {
+            isClosed = true;
+            release();
+        }
+    }
+
+    private long awaitHello() throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        conduit.setSlice(Slices.within(options));
+        while (true) {
+            if (isClosed) {
+                throw new AsynchronousCloseException();
+            }
+            int received = conduit.in().receiveFrom(NativeBuffer.address(buffer.clear()), buffer.capacity(), 0, source);
+            if (received >= conduit.headerBytes() + DatagramHeader.BYTES) {
+                long header = buffer.getLong(conduit.headerBytes());
+                if (DatagramHeader.kind(header) == DatagramHeader.HELLO && isMeant(DatagramHeader.session(header))) {
+                    return DatagramHeader.session(header);
+                }
+            }
+            deadline.check("nobody says hello to " + conduit.in());
+        }
+    }
+
+    /** Where there are no ports, every listener of the machine hears every hello: a session stands for the port. */
+    private boolean isMeant(long session) {
+        return limits.session().isEmpty() || limits.session().getAsLong() == session;
+    }
+
+    private void dropWhatStrangersQueued() throws IOException {
+        int dropped;
+        do {
+            dropped = conduit.in().receive(NativeBuffer.address(buffer.clear()), buffer.capacity(), MSG_DONTWAIT);
+        } while (dropped >= 0);
+    }
+
+    private void endSession() throws IOException {
+        peering.untie(conduit);
+        isServing = false;
+        release();
+    }
+
+    private void release() throws IOException {
+        if (users.decrementAndGet() == 0) {
+            try (held;
+                    conduit) {
+                // closed in reverse order, each even if the other fails
+            }
+        }
+    }
+}

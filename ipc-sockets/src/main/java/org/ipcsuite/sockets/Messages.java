@@ -1,0 +1,28 @@
+package org.ipcsuite.sockets;
+
+import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.MessageTooLargeException;
+
+/** The sizes that a message may have. */
+final class Messages {
+
+    private Messages() {}
+
+    static void requireSize(int length, int smallest, int largest) throws MessageTooLargeException {
+        if (length > largest) {
+            throw new MessageTooLargeException(length, largest);
+        }
+        if (length < smallest) {
+            throw new IllegalArgumentException("a message has at least " + smallest + " byte here, not " + length
+                    + ": an empty one cannot be told from the end");
+        }
+    }
+
+    /** With MSG_TRUNC the kernel tells the length that was sent, also if it was cut. */
+    static void requireWhole(int length, int room) throws CorruptMessageException {
+        if (length > room) {
+            throw new CorruptMessageException("a message of " + length + " bytes came and was cut: this side allows "
+                    + room + ", so both need the same Options.maxMessage");
+        }
+    }
+}

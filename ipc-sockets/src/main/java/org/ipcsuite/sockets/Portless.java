@@ -1,0 +1,69 @@
+package org.ipcsuite.sockets;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+
+/**
+ * How two sides meet where there are no ports and every socket of the machine gets every datagram: by a random session
+ * that the listener publishes. Strangers' datagrams carry another one.
+ */
+public final class Portless {
+
+    private static final String PUBLISHED = "session";
+    private static final int RADIX = 16;
+
+    /** Opens the sockets of one side. */
+    @FunctionalInterface
+    public interface Opening {
+        Conduit open() throws IOException;
+    }
+
+    private Portless() {}
+
+    /** Publishes a new session, or hears the one that an address names in hexadecimal. */
+    public static Listener listen(Rendezvous at, Options options, Traits traits, Opening opening) throws IOException {
+        Closeable claim = Claims.claim(at, Claims.LISTENER);
+        try {
+            Conduit conduit = opening.open();
+            long session =
+                    at instanceof Rendezvous.Address address ? parse(address.value()) : DatagramHeader.newSession();
+            if (at instanceof Directory directory) {
+                directory.publish(PUBLISHED, Long.toHexString(session));
+            }
+            return new DatagramListener(at, conduit, options, DatagramLimits.of(traits, session), Peering.NONE, claim);
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    /** Says hello in the session that the listener published. */
+    public static Endpoint connect(Rendezvous at, Options options, Traits traits, Opening opening) throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        Closeable claim = Claims.claim(at, Claims.CONNECTOR);
+        try {
+            String session = at instanceof Directory directory
+                    ? directory.awaitPublished(PUBLISHED, deadline)
+                    : ((Rendezvous.Address) at).value();
+            return DatagramConnector.connect(
+                    at, opening.open(), options, DatagramLimits.of(traits, parse(session)), deadline, claim);
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    private static long parse(String session) {
+        if (!session.matches("[0-9a-fA-F]{1,14}")) {
+            throw new IllegalArgumentException("'" + session + "' is no session: give up to 14 hexadecimal digits");
+        }
+        return Long.parseLong(session, RADIX);
+    }
+}

@@ -1,0 +1,194 @@
+package org.ipcsuite.sockets;
+
+import static org.ipcsuite.sockets.SocketConstants.AF_BLUETOOTH;
+import static org.ipcsuite.sockets.SocketConstants.AF_INET;
+import static org.ipcsuite.sockets.SocketConstants.AF_INET6;
+import static org.ipcsuite.sockets.SocketConstants.AF_NETLINK;
+import static org.ipcsuite.sockets.SocketConstants.AF_PACKET;
+import static org.ipcsuite.sockets.SocketConstants.AF_TIPC;
+import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
+import static org.ipcsuite.sockets.SocketConstants.AF_UNSPEC;
+import static org.ipcsuite.sockets.SocketConstants.AF_VSOCK;
+
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+import org.ipcsuite.core.sys.Libc;
+
+/**
+ * A {@code struct sockaddr} of one family, laid out as its man page in section 7 says. Unchanged once made, except the
+ * one that {@link #room()} makes for the kernel to fill.
+ */
+public final class Sockaddr {
+
+    /** sun_path has 108 bytes, the last of which is NUL. */
+    static final int LONGEST_PATH = 107;
+
+    /** sizeof(struct sockaddr_storage). */
+    private static final int STORAGE = 128;
+
+    private static final int FAMILY = Short.BYTES;
+
+    private final Pointer memory = Memory.allocateDirect(Libc.runtime(), STORAGE, true);
+    private final Pointer length = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
+    private final String text;
+
+    private Sockaddr(int family, ByteBuffer rest, String text) {
+        this.text = text;
+        memory.putShort(0, (short) family);
+        rest.flip();
+        length.putInt(0, FAMILY + rest.remaining());
+        for (int i = FAMILY; rest.hasRemaining(); i++) {
+            memory.putByte(i, rest.get());
+        }
+    }
+
+    /** unix(7): a path in the file system. */
+    public static Sockaddr unix(Path path) {
+        byte[] name = path.toString().getBytes(StandardCharsets.UTF_8);
+        if (name.length > LONGEST_PATH) {
+            throw new IllegalArgumentException("the path " + path + " has " + name.length + " bytes, a Unix socket's at"
+                    + " most " + LONGEST_PATH + ": choose a shorter directory");
+        }
+        return new Sockaddr(AF_UNIX, bytes().put(name).put((byte) 0), path.toString());
+    }
+
+    /** unix(7): an abstract name, which begins with NUL and ends with its length. */
+    public static Sockaddr unixAbstract(String name) {
+        return new Sockaddr(AF_UNIX, bytes().put((byte) 0).put(name.getBytes(StandardCharsets.UTF_8)), "@" + name);
+    }
+
+    /** ip(7) or ipv6(7). */
+    public static Sockaddr internet(InetSocketAddress address) {
+        byte[] host = address.getAddress().getAddress();
+        ByteBuffer rest = bytes().putShort((short) address.getPort());
+        if (address.getAddress() instanceof Inet6Address six) {
+            rest.putInt(0).put(host).order(ByteOrder.nativeOrder()).putInt(six.getScopeId());
+            return new Sockaddr(AF_INET6, rest, address.toString());
+        }
+        return new Sockaddr(AF_INET, rest.put(host).putLong(0), address.toString());
+    }
+
+    /** packet(7): an ethertype on an interface; on loopback the hardware address is six zeros. */
+    public static Sockaddr packet(int etherType, int interfaceIndex) {
+        ByteBuffer rest = bytes().putShort((short) etherType)
+                .order(ByteOrder.nativeOrder())
+                .putInt(interfaceIndex)
+                .putShort((short) 0)
+                .put((byte) 0)
+                .put((byte) 6)
+                .putLong(0);
+        return new Sockaddr(AF_PACKET, rest, String.format("ethertype 0x%04x", etherType));
+    }
+
+    /** netlink(7): a port id, which the kernel chooses if it is 0. */
+    public static Sockaddr netlink(int portId) {
+        ByteBuffer rest = bytes().order(ByteOrder.nativeOrder())
+                .putShort((short) 0)
+                .putInt(portId)
+                .putInt(0);
+        return new Sockaddr(AF_NETLINK, rest, "netlink port " + Integer.toUnsignedString(portId));
+    }
+
+    /** vsock(7): a context and a port. */
+    public static Sockaddr vsock(int contextId, int port) {
+        ByteBuffer rest = bytes().order(ByteOrder.nativeOrder())
+                .putShort((short) 0)
+                .putInt(port)
+                .putInt(contextId)
+                .putInt(0);
+        return new Sockaddr(AF_VSOCK, rest, "vsock " + contextId + ":" + port);
+    }
+
+    /** A TIPC service address (linux/tipc.h, struct sockaddr_tipc), node scope. */
+    public static Sockaddr tipc(int service, int instance) {
+        byte tipcServiceAddress = 2;
+        byte nodeScope = 3;
+        ByteBuffer rest = bytes().order(ByteOrder.nativeOrder())
+                .put(tipcServiceAddress)
+                .put(nodeScope)
+                .putInt(service)
+                .putInt(instance)
+                .putInt(0);
+        return new Sockaddr(AF_TIPC, rest, "tipc " + service + ":" + instance);
+    }
+
+    /** bluetooth's struct sockaddr_l2: a protocol number and a device; device zero is the local one. */
+    public static Sockaddr l2cap(int psm) {
+        ByteBuffer rest = bytes().order(ByteOrder.LITTLE_ENDIAN)
+                .putShort((short) psm)
+                .put(new byte[6])
+                .putShort((short) 0)
+                .putShort((short) 0);
+        return new Sockaddr(AF_BLUETOOTH, rest, "l2cap psm " + psm);
+    }
+
+    /** connect(2) to it ends the connection of a datagram socket. */
+    static Sockaddr unspecified() {
+        return new Sockaddr(AF_UNSPEC, bytes().put(new byte[14]), "nobody");
+    }
+
+    /** Room for an address that the kernel tells. */
+    static Sockaddr room() {
+        Sockaddr room = new Sockaddr(AF_UNSPEC, bytes(), "whoever sent it");
+        room.clear();
+        return room;
+    }
+
+    /** The address as it is now, for good. */
+    Sockaddr copy() {
+        Sockaddr copy = room();
+        byte[] bytes = new byte[length()];
+        memory.get(0, bytes, 0, bytes.length);
+        copy.memory.put(0, bytes, 0, bytes.length);
+        copy.length.putInt(0, bytes.length);
+        return copy;
+    }
+
+    /** Makes the whole room free again. */
+    void clear() {
+        length.putInt(0, STORAGE);
+    }
+
+    Pointer memory() {
+        return memory;
+    }
+
+    /** A {@code socklen_t}, which the kernel changes. */
+    Pointer lengthMemory() {
+        return length;
+    }
+
+    int length() {
+        return length.getInt(0);
+    }
+
+    /** The port of an internet address that the kernel told. */
+    public int port() {
+        return Short.toUnsignedInt(Short.reverseBytes(memory.getShort(FAMILY)));
+    }
+
+    /** The port of a vsock address that the kernel told. */
+    public int vsockPort() {
+        return memory.getInt(4);
+    }
+
+    /** The port id of a netlink address that the kernel told. */
+    public int netlinkPort() {
+        return memory.getInt(4);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+
+    private static ByteBuffer bytes() {
+        return ByteBuffer.allocate(STORAGE - FAMILY);
+    }
+}

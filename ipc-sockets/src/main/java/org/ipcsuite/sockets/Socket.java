@@ -1,0 +1,299 @@
+package org.ipcsuite.sockets;
+
+import static org.ipcsuite.sockets.SocketConstants.MSG_NOSIGNAL;
+import static org.ipcsuite.sockets.SocketConstants.SHUT_RDWR;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_CLOEXEC;
+import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.sockets.SocketConstants.SO_RCVTIMEO;
+import static org.ipcsuite.sockets.SocketConstants.SO_SNDTIMEO;
+import static org.ipcsuite.sockets.SocketLibc.LIBC;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jnr.constants.platform.Errno;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.SystemCall;
+
+/**
+ * A socket(2) and its calls. One thread may send while another receives or accepts; {@link #close()} from any thread
+ * wakes both.
+ *
+ * <pre>
+ *   server: open -> bind -> listen -> accept -> receive / send -> close
+ *   client: open -> connect                  -> send / receive -> close
+ * </pre>
+ *
+ * <p>A call waits in slices of {@link #SLICE} (SO_RCVTIMEO, SO_SNDTIMEO), between which it looks whether the socket was
+ * closed: shutdown(2) wakes a waiting call at once where the family knows it, and the slice does elsewhere. That costs
+ * the calls that need not wait nothing.
+ */
+public final class Socket implements Closeable {
+
+    /** The longest that a call stays in the kernel without looking up. */
+    static final Duration SLICE = Duration.ofMillis(100);
+
+    /** What {@link #receive} and {@link #send} return when a slice went by. */
+    static final int NOTHING_YET = -2;
+
+    private final int fd;
+    private final String name;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+    /** With isClosed, each written by one side and then read by the other: either the call sees the close or the reverse. */
+    private volatile boolean isSending;
+
+    private volatile boolean isReceiving;
+
+    private Socket(int fd, String name) throws IOException {
+        this.fd = fd;
+        this.name = name;
+        setTimeout(SO_RCVTIMEO, SLICE);
+        setTimeout(SO_SNDTIMEO, SLICE);
+    }
+
+    /** socket(2). */
+    public static Socket open(int domain, int type, int protocol) throws IOException {
+        String name = SocketNames.of(domain, type, protocol);
+        return adopt(SystemCall.check(LIBC.socket(domain, type | SOCK_CLOEXEC, protocol), "socket", name), name);
+    }
+
+    /** Takes over a descriptor, which is closed if that fails. */
+    public static Socket adopt(int fd, String name) throws IOException {
+        try {
+            return new Socket(fd, name);
+        } catch (IOException failed) {
+            Libc.posix().close(fd);
+            throw failed;
+        }
+    }
+
+    /** bind(2). */
+    public Socket bind(Sockaddr address) throws IOException {
+        SystemCall.check(LIBC.bind(fd, address.memory(), address.length()), "bind", address.toString());
+        return this;
+    }
+
+    /** listen(2): the backlog is how many peers may wait for accept; the kernel caps it at net.core.somaxconn. */
+    Socket listen(int backlog) throws IOException {
+        SystemCall.check(LIBC.listen(fd, backlog), "listen", name);
+        return this;
+    }
+
+    /** listen(2) for a socket of the one-to-many style, which then answers associations by itself. */
+    public Socket listenForAll() throws IOException {
+        return listen(SocketListener.BACKLOG);
+    }
+
+    /** accept(2), at most until the deadline. */
+    Socket accept(Deadline deadline) throws IOException {
+        isReceiving = true;
+        try {
+            while (true) {
+                requireOpen();
+                if (awaitPeer()) {
+                    int accepted = LIBC.accept4(fd, null, null, SOCK_CLOEXEC);
+                    if (accepted >= 0) {
+                        return adopt(accepted, name);
+                    }
+                    if (errno() != Errno.EAGAIN && errno() != Errno.EINTR && errno() != Errno.ECONNABORTED) {
+                        requireOpen(); // shutdown(2) by close() makes it EINVAL
+                        throw SystemCall.failure("accept", name);
+                    }
+                }
+                deadline.check("nobody connects to " + name);
+            }
+        } finally {
+            isReceiving = false;
+        }
+    }
+
+    /** connect(2); a datagram socket then sends to that peer and receives from it alone. */
+    public Socket connect(Sockaddr address) throws IOException {
+        SystemCall.check(LIBC.connect(fd, address.memory(), address.length()), "connect", address.toString());
+        return this;
+    }
+
+    /** As {@link #connect}; closes the socket if that fails, since it is of no more use then. */
+    public Socket connectOrClose(Sockaddr address) throws IOException {
+        try {
+            return connect(address);
+        } catch (IOException refused) {
+            close();
+            throw refused;
+        }
+    }
+
+    /**
+     * send(2).
+     *
+     * @param address of the first byte
+     * @return bytes sent; {@link #NOTHING_YET} if the peer took none for a slice; otherwise see {@link #errno()}, -1
+     */
+    int send(long address, int length, int flags) throws ClosedChannelException {
+        isSending = true;
+        try {
+            requireOpen();
+            int sent = (int) LIBC.send(fd, address, length, flags | MSG_NOSIGNAL);
+            return sent >= 0 ? sent : result();
+        } finally {
+            isSending = false;
+        }
+    }
+
+    /** sendto(2), as {@link #send}. */
+    int sendTo(long address, int length, Sockaddr to) throws ClosedChannelException {
+        isSending = true;
+        try {
+            requireOpen();
+            int sent = (int) LIBC.sendto(fd, address, length, MSG_NOSIGNAL, to.memory(), to.length());
+            return sent >= 0 ? sent : result();
+        } finally {
+            isSending = false;
+        }
+    }
+
+    /**
+     * recv(2).
+     *
+     * @param address of the first byte of the room
+     * @return bytes received, 0 at the end of a connection; {@link #NOTHING_YET} if none came for a slice; otherwise see
+     *     {@link #errno()}, -1
+     */
+    int receive(long address, int length, int flags) throws ClosedChannelException {
+        isReceiving = true;
+        try {
+            requireOpen();
+            int received = (int) LIBC.recv(fd, address, length, flags);
+            if (received == 0) {
+                requireOpen(); // shutdown(2) by close() looks like the peer's end
+            }
+            return received >= 0 ? received : result();
+        } finally {
+            isReceiving = false;
+        }
+    }
+
+    /** recvfrom(2), as {@link #receive}; the source is filled in. */
+    int receiveFrom(long address, int length, int flags, Sockaddr source) throws ClosedChannelException {
+        isReceiving = true;
+        try {
+            requireOpen();
+            source.clear();
+            int received = (int) LIBC.recvfrom(fd, address, length, flags, source.memory(), source.lengthMemory());
+            return received >= 0 ? received : result();
+        } finally {
+            isReceiving = false;
+        }
+    }
+
+    /** getsockname(2). */
+    public Sockaddr localAddress() throws IOException {
+        Sockaddr room = Sockaddr.room();
+        SystemCall.check(LIBC.getsockname(fd, room.memory(), room.lengthMemory()), "getsockname", name);
+        return room;
+    }
+
+    /** setsockopt(2) with an int. */
+    public Socket set(int level, int option, int value) throws IOException {
+        Pointer memory = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
+        memory.putInt(0, value);
+        SystemCall.check(LIBC.setsockopt(fd, level, option, memory, Integer.BYTES), "setsockopt", name + ", " + option);
+        return this;
+    }
+
+    /** SO_PEERCRED (unix(7)): the user id that the peer had when it connected. */
+    public int peerUserId() throws IOException {
+        int sizeOfUcred = 12;
+        Pointer credentials = Memory.allocateDirect(Libc.runtime(), sizeOfUcred, true);
+        Pointer length = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
+        length.putInt(0, sizeOfUcred);
+        SystemCall.check(
+                LIBC.getsockopt(fd, SOL_SOCKET, SocketConstants.SO_PEERCRED, credentials, length), "getsockopt", name);
+        return credentials.getInt(Integer.BYTES);
+    }
+
+    /** Bounds a slice of waiting by a shorter time than {@link #SLICE}. */
+    Socket setSlice(Duration slice) throws IOException {
+        setTimeout(SO_RCVTIMEO, slice);
+        setTimeout(SO_SNDTIMEO, slice);
+        return this;
+    }
+
+    /** The errno of the call that this thread made last. */
+    static Errno errno() {
+        return Errno.valueOf(Libc.posix().errno());
+    }
+
+    boolean isOpen() {
+        return !isClosed.get();
+    }
+
+    /** The descriptor, to hand down to a child. */
+    public int descriptor() {
+        return fd;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    /** Wakes what waits in a call, waits until it has left the kernel, and closes. Closing twice does nothing. */
+    @Override
+    public void close() throws IOException {
+        if (isClosed.getAndSet(true)) {
+            return;
+        }
+        LIBC.shutdown(fd, SHUT_RDWR); // refused where there is no connection; the slice does it there
+        Deadline deadline = Deadline.after(SLICE.multipliedBy(50));
+        while (isSending || isReceiving) { // the number must not become another's while a call uses it
+            deadline.pause("close(" + name + "): a call does not return");
+        }
+        Libc.posix().close(fd);
+    }
+
+    /** Closes this process's descriptor of a socket that another process holds too: its connection goes on. */
+    public void release() {
+        if (!isClosed.getAndSet(true)) {
+            Libc.posix().close(fd);
+        }
+    }
+
+    /** poll(2) for a slice: MPTCP's accept(2) has no timeout. */
+    private boolean awaitPeer() {
+        int pollIn = 1;
+        Pointer pollfd = Memory.allocateDirect(Libc.runtime(), 2L * Integer.BYTES, true);
+        pollfd.putInt(0, fd);
+        pollfd.putShort(Integer.BYTES, (short) pollIn);
+        return LIBC.poll(pollfd, 1, (int) SLICE.toMillis()) > 0;
+    }
+
+    private void requireOpen() throws ClosedChannelException {
+        if (isClosed.get()) {
+            throw new AsynchronousCloseException();
+        }
+    }
+
+    private int result() throws ClosedChannelException {
+        Errno errno = errno();
+        if (errno == Errno.EAGAIN || errno == Errno.EINTR) {
+            return NOTHING_YET;
+        }
+        requireOpen(); // shutdown(2) by close() looks like a peer that is gone
+        return -1;
+    }
+
+    private void setTimeout(int option, Duration timeout) throws IOException {
+        Pointer timeval = Memory.allocateDirect(Libc.runtime(), 2L * Long.BYTES, true);
+        timeval.putLong(0, timeout.toSeconds());
+        timeval.putLong(Long.BYTES, timeout.toNanosPart() / 1000);
+        SystemCall.check(
+                LIBC.setsockopt(fd, SOL_SOCKET, option, timeval, 2 * Long.BYTES), "setsockopt", name + ", " + option);
+    }
+}

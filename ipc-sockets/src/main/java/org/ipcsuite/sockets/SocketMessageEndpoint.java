@@ -1,0 +1,117 @@
+package org.ipcsuite.sockets;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.BufferTooSmallException;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.MessageTooLargeException;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+
+/**
+ * The data path of a connected socket that keeps boundaries (SOCK_SEQPACKET): a message is a packet, with nothing of
+ * ours around it. One thread may send while another receives.
+ *
+ * <p>An empty packet looks like the end of the connection, so the smallest message has one byte. Messages are received
+ * into a buffer of the endpoint's own, so that one that does not fit the caller's is kept.
+ */
+public final class SocketMessageEndpoint implements Endpoint {
+
+    private final Socket socket;
+    private final Options options;
+    private final int maxMessage;
+    private final Closeable held;
+    private final ByteBuffer incoming;
+    private final long incomingAddress;
+    private int kept;
+
+    /**
+     * Takes over the socket.
+     *
+     * @param maxMessage the largest that both the options and the socket's buffer allow
+     * @param held closed after the socket
+     */
+    public SocketMessageEndpoint(Socket socket, Options options, int maxMessage, Closeable held) throws IOException {
+        this.socket = socket.setSlice(Slices.within(options));
+        this.options = options;
+        this.maxMessage = maxMessage;
+        this.held = held;
+        this.incoming = ByteBuffer.allocateDirect(maxMessage);
+        this.incomingAddress = NativeBuffer.address(incoming);
+    }
+
+    @Override
+    public int maxMessage() {
+        return maxMessage;
+    }
+
+    @Override
+    public void send(ByteBuffer message) throws IOException {
+        int length = message.remaining();
+        Messages.requireSize(length, 1, maxMessage);
+        Deadline deadline = null;
+        while (true) {
+            int sent = socket.send(NativeBuffer.address(message), length, 0);
+            if (sent >= 0) {
+                message.position(message.limit());
+                return;
+            }
+            if (sent != Socket.NOTHING_YET) {
+                if (Socket.errno() == Errno.EMSGSIZE) {
+                    throw new MessageTooLargeException(length, maxMessage);
+                }
+                throw new PeerGoneException("the peer is gone", SystemCall.failure("send", socket.toString()));
+            }
+            deadline = Slices.waitOn(deadline, options, "send: the peer receives nothing");
+        }
+    }
+
+    @Override
+    public int receive(ByteBuffer into) throws IOException {
+        if (kept == 0) {
+            kept = receivePacket();
+        }
+        if (kept < 0) {
+            kept = 0;
+            return -1;
+        }
+        if (kept > into.remaining()) {
+            throw new BufferTooSmallException(kept, into.remaining());
+        }
+        int length = kept;
+        into.put(incoming.clear().limit(length));
+        kept = 0;
+        return length;
+    }
+
+    private int receivePacket() throws IOException {
+        Deadline deadline = null;
+        while (true) {
+            int received = socket.receive(incomingAddress, incoming.capacity(), SocketConstants.MSG_TRUNC);
+            if (received > 0) {
+                Messages.requireWhole(received, maxMessage);
+                return received;
+            }
+            if (received == 0 || (received == -1 && Socket.errno() == Errno.ECONNRESET)) {
+                return -1;
+            }
+            if (received != Socket.NOTHING_YET) {
+                throw SystemCall.failure("recv", socket.toString());
+            }
+            deadline = Slices.waitOn(deadline, options, "receive: nothing comes");
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (held;
+                socket) {
+            // closed in reverse order, each even if the other fails
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.ipcsuite.sockets;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.framing.ByteStreamEndpoint;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+
+/** The data path of a connected native stream socket. One thread may send while another receives. */
+public final class SocketStreamEndpoint extends ByteStreamEndpoint {
+
+    private final Socket socket;
+    private final Closeable held;
+
+    /** Takes over the socket; what is held besides is closed after it. */
+    public SocketStreamEndpoint(Socket socket, int maxMessage, Closeable held) {
+        super(maxMessage);
+        this.socket = socket;
+        this.held = held;
+    }
+
+    @Override
+    protected int read(ByteBuffer into) throws IOException {
+        while (true) {
+            int received = socket.receive(NativeBuffer.address(into), into.remaining(), 0);
+            if (received > 0) {
+                into.position(into.position() + received);
+                return received;
+            }
+            if (received == 0 || (received == -1 && Socket.errno() == Errno.ECONNRESET)) {
+                return -1;
+            }
+            if (received != Socket.NOTHING_YET) {
+                throw SystemCall.failure("recv", socket.toString());
+            }
+        }
+    }
+
+    @Override
+    protected void write(ByteBuffer from) throws IOException {
+        int sent = socket.send(NativeBuffer.address(from), from.remaining(), 0);
+        if (sent >= 0) {
+            from.position(from.position() + sent);
+        } else if (sent != Socket.NOTHING_YET) {
+            throw new PeerGoneException("the peer is gone", SystemCall.failure("send", socket.toString()));
+        }
+    }
+
+    @Override
+    protected boolean isOpen() {
+        return socket.isOpen();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (held;
+                socket) {
+            // closed in reverse order, each even if the other fails
+        }
+    }
+}

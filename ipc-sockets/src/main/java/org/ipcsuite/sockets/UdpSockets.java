@@ -1,0 +1,134 @@
+package org.ipcsuite.sockets;
+
+import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
+import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.sockets.SocketConstants.SO_RCVBUF;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.AddressInUseException;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.sys.SystemCallException;
+
+/**
+ * How two sides meet over UDP and its like, for either version of IP. Natively, because a JDK DatagramChannel knows no
+ * timeout (SO_RCVTIMEO) and cuts a datagram that does not fit without a word (MSG_TRUNC).
+ *
+ * @param domain AF_INET or AF_INET6
+ * @param protocol IPPROTO_UDP or one that is like it
+ * @param loopback where to bind unless an address says otherwise
+ */
+public record UdpSockets(int domain, int protocol, String loopback) {
+
+    /** The largest datagram of UDP (65,535 less the headers of IPv4 and UDP), less our header. */
+    public static final int LARGEST = 65_507 - DatagramHeader.BYTES;
+
+    /** Room for a burst; more than net.core.rmem_max is not granted. The default holds some 270 small datagrams. */
+    private static final int RECEIVE_BUFFER = 1 << 20;
+
+    private static final int TRIES = 20;
+
+    /** What the family promises. */
+    public Traits traits() {
+        return SocketTraits.datagrams()
+                .whenFull(Traits.WhenFull.DROPS)
+                .reach(Traits.Reach.NETWORK)
+                .whoMayConnect(Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
+                .namespaces(Traits.Namespace.NETWORK)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .sizes(0, LARGEST)
+                .build();
+    }
+
+    /** Tries the socket and the loopback address. */
+    public Availability availability() {
+        return Availability.of(() -> {
+            try (Socket socket = open()) {
+                socket.bind(Sockaddr.internet(Internet.loopback(loopback)));
+            }
+        });
+    }
+
+    /** Binds, and says where. */
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        Closeable claim = Claims.claim(at, Claims.LISTENER); // before a live listener's port is written over
+        try {
+            InetSocketAddress wish = Internet.toBind(at, loopback);
+            Bound bound = bind(wish);
+            Rendezvous where = Internet.bound(at, new InetSocketAddress(wish.getAddress(), bound.port));
+            return new DatagramListener(
+                    where, Conduit.of(bound.socket), options, DatagramLimits.of(traits()), Peering.CONNECT, claim);
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    /** Says hello to where the listener is, and again until it answers. */
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        Closeable claim = Claims.claim(at, Claims.CONNECTOR);
+        try {
+            InetSocketAddress address = Internet.toConnect(at, deadline);
+            Socket socket = open().connectOrClose(Sockaddr.internet(address));
+            return DatagramConnector.connect(
+                    at, Conduit.of(socket), options, DatagramLimits.of(traits()), deadline, claim);
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    private Socket open() throws IOException {
+        return Socket.open(domain, SOCK_DGRAM, protocol).set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
+    }
+
+    /** A socket and the port that it has for as long as it lives. */
+    private record Bound(Socket socket, int port) {}
+
+    /**
+     * Binds to a port by its number: a port that the kernel chose for port 0 is lost again when the socket is
+     * disconnected from its first peer.
+     */
+    private Bound bind(InetSocketAddress wish) throws IOException {
+        if (wish.getPort() != 0) {
+            return tryBind(wish);
+        }
+        AddressInUseException taken = new AddressInUseException("no free port");
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                return tryBind(new InetSocketAddress(wish.getAddress(), freePort(wish)));
+            } catch (AddressInUseException takenMeanwhile) {
+                taken = takenMeanwhile;
+            }
+        }
+        throw taken;
+    }
+
+    private Bound tryBind(InetSocketAddress address) throws IOException {
+        Socket socket = open();
+        try {
+            return new Bound(socket.bind(Sockaddr.internet(address)), address.getPort());
+        } catch (SystemCallException refused) {
+            socket.close();
+            throw refused.errno() == Errno.EADDRINUSE
+                    ? new AddressInUseException("a live process has " + address + "; end it, or give another port")
+                    : refused;
+        }
+    }
+
+    private int freePort(InetSocketAddress wish) throws IOException {
+        try (Socket probe = open()) {
+            return probe.bind(Sockaddr.internet(wish)).localAddress().port();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.ipcsuite.sockets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.AddressInUseException;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.sys.SystemCallException;
+
+/** The path of a Unix socket: in a private directory, or the one that an address names. */
+public final class UnixPath {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+
+    private UnixPath() {}
+
+    /** Where the listener's socket is. */
+    public static Path in(Rendezvous at) {
+        if (at instanceof Directory directory) {
+            return directory.resolve("socket");
+        }
+        if (at instanceof Rendezvous.Address address) {
+            return Path.of(address.value()).toAbsolutePath();
+        }
+        throw new IllegalArgumentException("a Unix socket has a path, not " + at.text());
+    }
+
+    /**
+     * Removes a socket that nobody listens on any more: the name stays when its process is killed. A live one is never
+     * taken away: connect(2) tells the two apart.
+     *
+     * @param type SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET
+     * @throws AddressInUseException if somebody listens there, or something else has that name
+     */
+    public static void removeStale(Path path, int type) throws IOException {
+        if (!Files.exists(path)) {
+            return;
+        }
+        try (Socket probe = Socket.open(SocketConstants.AF_UNIX, type, 0)) {
+            probe.connect(Sockaddr.unix(path));
+            throw new AddressInUseException("a live process listens at " + path + "; end it, or give another path");
+        } catch (SystemCallException refused) {
+            if (refused.errno() != Errno.ECONNREFUSED || Files.isRegularFile(path) || Files.isDirectory(path)) {
+                throw new AddressInUseException(path + " is there and no stale socket of this kind (" + refused.errno()
+                        + "); remove it, or give another path");
+            }
+            Files.deleteIfExists(path);
+        }
+    }
+
+    /** Lets only this user connect: that takes write permission on the socket (unix(7)). */
+    public static void protect(Path path) throws IOException {
+        Files.setPosixFilePermissions(path, OWNER_ONLY);
+    }
+}

@@ -1,0 +1,29 @@
+/**
+ * {@code bluetooth}: L2CAP, the packets of Bluetooth, between two processes by the local controller.
+ *
+ * <pre>
+ *   server                                      client
+ *   socket(AF_BLUETOOTH, SOCK_SEQPACKET, BTPROTO_L2CAP)
+ *   bind(psm)
+ *   listen(128)
+ *                                               socket(AF_BLUETOOTH, SOCK_SEQPACKET, BTPROTO_L2CAP)
+ *   accept() &lt;------- meet -------&gt; connect(psm)
+ *   recv()  &lt;---------------------------------------- send()
+ *   send()  ----------------------------------------&gt; recv()
+ *   close()  ----------------------------------------&gt; recv() = 0
+ *   close(), the psm is free again
+ * </pre>
+ *
+ * <p><b>Each message</b> is one packet: one send(2) and one recv(2), with nothing of ours around it.
+ *
+ * <p><b>Limits.</b> 672 bytes, the MTU of L2CAP unless it is negotiated. It needs a controller. An address is a protocol and service
+ * multiplexer (PSM), odd and from 4097 on for everybody.
+ *
+ * <p><b>How it fails.</b> As a connection does: a dead peer ends it. Most kernels of servers have no Bluetooth: EAFNOSUPPORT.
+ *
+ * <p>See Bluetooth Core Specification, volume 3, part A; l2cap in linux/net/bluetooth.
+ */
+@NullMarked
+package org.ipcsuite.sockets.bluetooth;
+
+import org.jspecify.annotations.NullMarked;

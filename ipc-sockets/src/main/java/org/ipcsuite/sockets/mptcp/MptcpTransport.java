@@ -1,0 +1,99 @@
+package org.ipcsuite.sockets.mptcp;
+
+import static org.ipcsuite.sockets.SocketConstants.AF_INET;
+import static org.ipcsuite.sockets.SocketConstants.IPPROTO_MPTCP;
+import static org.ipcsuite.sockets.SocketConstants.IPPROTO_TCP;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
+import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.sockets.SocketConstants.SO_REUSEADDR;
+import static org.ipcsuite.sockets.SocketConstants.TCP_NODELAY;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.SystemCallException;
+import org.ipcsuite.sockets.Claims;
+import org.ipcsuite.sockets.Internet;
+import org.ipcsuite.sockets.Sockaddr;
+import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketListener;
+import org.ipcsuite.sockets.SocketStreamEndpoint;
+import org.ipcsuite.sockets.SocketTraits;
+
+/** Multipath TCP over IPv4, natively. Stateless; any thread may use it. */
+public final class MptcpTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "mptcp";
+    }
+
+    @Override
+    public Traits traits() {
+        return SocketTraits.stream()
+                .reach(Traits.Reach.NETWORK)
+                .whoMayConnect(Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
+                .namespaces(Traits.Namespace.NETWORK)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .build();
+    }
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> socket().close());
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        Closeable claim = Claims.claim(at, Claims.LISTENER); // before a live listener's port is written over
+        Socket socket = socket();
+        try {
+            InetSocketAddress wish = Internet.toBind(at, LOOPBACK);
+            // without it, a server cannot come back for a minute while old connections linger (TIME_WAIT)
+            socket.set(SOL_SOCKET, SO_REUSEADDR, 1).bind(Sockaddr.internet(wish));
+            Rendezvous bound = Internet.bound(
+                    at,
+                    new InetSocketAddress(
+                            wish.getAddress(), socket.localAddress().port()));
+            return new SocketListener(bound, socket, options, accepted -> endpoint(accepted, options), claim);
+        } catch (IOException failed) {
+            socket.close();
+            claim.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        while (true) { // a listener that was killed has left its port, the next one publishes another
+            Sockaddr address = Sockaddr.internet(Internet.toConnect(at, deadline));
+            try {
+                return endpoint(socket().connectOrClose(address), options);
+            } catch (SystemCallException nobodyYet) {
+                deadline.pause("nobody listens at " + address + " (" + nobodyYet.errno() + ")");
+            }
+        }
+    }
+
+    private static Socket socket() throws IOException {
+        return Socket.open(AF_INET, SOCK_STREAM, IPPROTO_MPTCP);
+    }
+
+    /** TCP_NODELAY: a small message must not wait for the acknowledgement of the one before it (RFC 896, Nagle). */
+    private static Endpoint endpoint(Socket socket, Options options) throws IOException {
+        socket.set(IPPROTO_TCP, TCP_NODELAY, 1);
+        return new SocketStreamEndpoint(socket, options.maxMessage(), () -> {});
+    }
+}

@@ -1,0 +1,111 @@
+package org.ipcsuite.sockets.netlink;
+
+import static org.ipcsuite.sockets.SocketConstants.AF_NETLINK;
+import static org.ipcsuite.sockets.SocketConstants.NETLINK_USERSOCK;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_RAW;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.Claims;
+import org.ipcsuite.sockets.Conduit;
+import org.ipcsuite.sockets.DatagramConnector;
+import org.ipcsuite.sockets.DatagramLimits;
+import org.ipcsuite.sockets.DatagramListener;
+import org.ipcsuite.sockets.Peering;
+import org.ipcsuite.sockets.Sockaddr;
+import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketTraits;
+
+/** Netlink messages between two programs, natively. Stateless; any thread may use it. */
+public final class NetlinkTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "netlink";
+    }
+
+    @Override
+    public Traits traits() {
+        return SocketTraits.datagrams()
+                .whenFull(Traits.WhenFull.BLOCKS)
+                .reach(Traits.Reach.SAME_HOST)
+                .whoMayConnect(Traits.WhoMayConnect.ANYBODY_ON_THE_HOST)
+                .namespaces(Traits.Namespace.NETWORK)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .sizes(1, LARGEST)
+                .build();
+    }
+
+    /** The send buffer that a socket has by default, less what the kernel keeps of it and our header. */
+    private static final int LARGEST = 212_992 - 32 - 8;
+
+    private static final String PUBLISHED = "port";
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> bound(0).close());
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        Closeable claim = Claims.claim(at, Claims.LISTENER);
+        try {
+            Socket socket = bound(at instanceof Rendezvous.Address address ? parse(address.value()) : 0);
+            if (at instanceof Directory directory) {
+                // nl_pid = the process id, as older examples have it, would allow one socket a process
+                directory.publish(
+                        PUBLISHED,
+                        Integer.toUnsignedString(socket.localAddress().netlinkPort()));
+            }
+            return new DatagramListener(
+                    at, Conduit.of(socket), options, DatagramLimits.of(traits()), Peering.CONNECT, claim);
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        Closeable claim = Claims.claim(at, Claims.CONNECTOR);
+        try {
+            String port = at instanceof Directory directory
+                    ? directory.awaitPublished(PUBLISHED, deadline)
+                    : ((Rendezvous.Address) at).value();
+            Socket socket = bound(0).connectOrClose(Sockaddr.netlink(parse(port)));
+            return DatagramConnector.connect(
+                    at, Conduit.of(socket), options, DatagramLimits.of(traits()), deadline, claim);
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    private static int parse(String port) {
+        if (!port.matches("\\d{1,10}") || Long.parseLong(port) > 0xffff_ffffL) {
+            throw new IllegalArgumentException("'" + port + "' is no netlink port: give a number from 1 to 4294967295");
+        }
+        return Integer.parseUnsignedInt(port);
+    }
+
+    private static Socket bound(int port) throws IOException {
+        Socket socket = Socket.open(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK);
+        try {
+            return socket.bind(Sockaddr.netlink(port));
+        } catch (IOException failed) {
+            socket.close();
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/**
+ * {@code netlink}: the kernel's own message bus, of which NETLINK_USERSOCK is left to programs.
+ *
+ * <pre>
+ *   server                                   client
+ *   socket(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK)
+ *   bind(port 0: the kernel chooses one)
+ *                                            socket(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK)
+ *                                            connect(that)
+ *   recvfrom() &lt;----------- HELLO ---------- send()    again every 50 ms
+ *   connect(where it came from)
+ *   send()     ----------- WELCOME --------&gt; recv()
+ *   recv()     &lt;----------- DATA ----------- send()
+ *   send()     ------------ DATA ----------&gt; recv()
+ *   recv()     &lt;---------- GOODBYE --------- send(), close()
+ *   connect(AF_UNSPEC), and wait for the next
+ * </pre>
+ *
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
+ * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * another session is a stranger's: it is counted and dropped.
+ *
+ * <p><b>Each message</b> is one netlink message: one send(2) and one recv(2), without a struct nlmsghdr, which only the kernel needs.
+ *
+ * <p><b>Limits.</b> 212,960 bytes with our 8 (net.core.wmem_default less 32). The smallest has one byte. A sender waits while the
+ * receiver's buffer is full.
+ *
+ * <p><b>How it fails.</b> A send to a port that is gone is ECONNREFUSED; a receiver is not told: the goodbye tells, or in a private
+ * directory the lock. The port id that the listener publishes goes with its socket. Any process of the network namespace may
+ * send to it: what carries another session is dropped.
+ *
+ * <p>See netlink(7).
+ */
+@NullMarked
+package org.ipcsuite.sockets.netlink;
+
+import org.jspecify.annotations.NullMarked;

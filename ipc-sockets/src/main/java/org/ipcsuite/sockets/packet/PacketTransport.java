@@ -1,0 +1,81 @@
+package org.ipcsuite.sockets.packet;
+
+import static org.ipcsuite.sockets.SocketConstants.AF_PACKET;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
+import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.sockets.SocketConstants.SO_RCVBUF;
+
+import java.io.IOException;
+import java.net.NetworkInterface;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.Conduit;
+import org.ipcsuite.sockets.Portless;
+import org.ipcsuite.sockets.Sockaddr;
+import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketTraits;
+
+/** Frames on the loopback interface, natively. Stateless; any thread may use it. */
+public final class PacketTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "packet";
+    }
+
+    @Override
+    public Traits traits() {
+        return SocketTraits.datagrams()
+                .whenFull(Traits.WhenFull.DROPS)
+                .reach(Traits.Reach.SAME_HOST)
+                .whoMayConnect(Traits.WhoMayConnect.ANYBODY_ON_THE_HOST)
+                .namespaces(Traits.Namespace.NETWORK)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .sizes(1, LARGEST)
+                .build();
+    }
+
+    private static final int TO_LISTENER = 0x88B5;
+    private static final int TO_CONNECTOR = 0x88B6;
+    private static final int LARGEST = 65_536 - 8;
+
+    /** Room for a burst; more than net.core.rmem_max is not granted. */
+    private static final int RECEIVE_BUFFER = 1 << 20;
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> open(TO_LISTENER, TO_CONNECTOR).close());
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        return Portless.listen(at, options, traits(), () -> open(TO_LISTENER, TO_CONNECTOR));
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        return Portless.connect(at, options, traits(), () -> open(TO_CONNECTOR, TO_LISTENER));
+    }
+
+    /** One socket receives its ethertype; it sends to the other's, as packet(7) has no connect. */
+    private static Conduit open(int receives, int sends) throws IOException {
+        NetworkInterface lo = NetworkInterface.getByName("lo");
+        if (lo == null) {
+            throw new IOException("there is no interface lo in this network namespace");
+        }
+        Socket socket = Socket.open(AF_PACKET, SOCK_DGRAM, 0);
+        try {
+            socket.set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER).bind(Sockaddr.packet(receives, lo.getIndex()));
+            return new Conduit(socket, socket, Sockaddr.packet(sends, lo.getIndex()), 0);
+        } catch (IOException failed) {
+            socket.close();
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/**
+ * {@code packet}: link-layer frames on the loopback interface: ethertype 0x88B5 to the listener, 0x88B6 to the connector.
+ *
+ * <pre>
+ *   server                                   client
+ *   socket(AF_PACKET, SOCK_DGRAM, 0x88B5)
+ *   bind(interface lo)
+ *                                            socket(AF_PACKET, SOCK_DGRAM, 0x88B5)
+ *                                            bind(0x88B6 on lo)
+ *   recvfrom() &lt;----------- HELLO ---------- send()    again every 50 ms
+ *
+ *   send()     ----------- WELCOME --------&gt; recv()
+ *   recv()     &lt;----------- DATA ----------- send()
+ *   send()     ------------ DATA ----------&gt; recv()
+ *   recv()     &lt;---------- GOODBYE --------- send(), close()
+ *   wait for the next
+ * </pre>
+ *
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
+ * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * another session is a stranger's: it is counted and dropped.
+ *
+ * <p><b>Each message</b> is one frame: one sendto(2) and one recv(2).
+ *
+ * <p><b>Limits.</b> The MTU of lo, 65,536 bytes with our 8. It needs CAP_NET_RAW. Every packet socket of the ethertype gets every frame, so
+ * each direction has one of its own (IEEE keeps 0x88B5 and 0x88B6 for experiments) and the session says whose it is. An empty
+ * frame never arrives. A receiver that is slow loses frames.
+ *
+ * <p><b>How it fails.</b> Nobody tells that the peer is gone: its goodbye does, in a private directory its lock, otherwise a timeout.
+ *
+ * <p>See packet(7), netdevice(7), IEEE 802.
+ */
+@NullMarked
+package org.ipcsuite.sockets.packet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package org.ipcsuite.sockets.raw;
+
+import static org.ipcsuite.sockets.SocketConstants.AF_INET;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_RAW;
+import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.sockets.SocketConstants.SO_RCVBUF;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.Conduit;
+import org.ipcsuite.sockets.Portless;
+import org.ipcsuite.sockets.Sockaddr;
+import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketTraits;
+
+/** IP packets with a protocol number of our own, natively. Stateless; any thread may use it. */
+public final class RawTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "raw";
+    }
+
+    @Override
+    public Traits traits() {
+        return SocketTraits.datagrams()
+                .whenFull(Traits.WhenFull.DROPS)
+                .reach(Traits.Reach.SAME_HOST)
+                .whoMayConnect(Traits.WhoMayConnect.ANYBODY_ON_THE_HOST)
+                .namespaces(Traits.Namespace.NETWORK)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .sizes(0, LARGEST)
+                .build();
+    }
+
+    private static final int TO_LISTENER = 253;
+    private static final int TO_CONNECTOR = 254;
+
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+    /** raw(7) gives the packet with its IP header, which has no options here. */
+    private static final int IP_HEADER = 20;
+
+    private static final int LARGEST = 65_535 - IP_HEADER - 8;
+
+    /** Room for a burst; more than net.core.rmem_max is not granted. */
+    private static final int RECEIVE_BUFFER = 1 << 20;
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> open(TO_LISTENER, TO_CONNECTOR).close());
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        return Portless.listen(at, options, traits(), () -> open(TO_LISTENER, TO_CONNECTOR));
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        return Portless.connect(at, options, traits(), () -> open(TO_CONNECTOR, TO_LISTENER));
+    }
+
+    private static Conduit open(int receives, int sends) throws IOException {
+        Sockaddr loopback = Sockaddr.internet(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0));
+        Socket in = Socket.open(AF_INET, SOCK_RAW, receives);
+        try {
+            in.set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER).bind(loopback);
+            Socket out = Socket.open(AF_INET, SOCK_RAW, sends).connectOrClose(loopback);
+            return new Conduit(in, out, null, IP_HEADER);
+        } catch (IOException failed) {
+            in.close();
+            throw failed;
+        }
+    }
+}

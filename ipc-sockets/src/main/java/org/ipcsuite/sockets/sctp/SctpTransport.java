@@ -1,0 +1,95 @@
+package org.ipcsuite.sockets.sctp;
+
+import static org.ipcsuite.sockets.SocketConstants.AF_INET;
+import static org.ipcsuite.sockets.SocketConstants.IPPROTO_SCTP;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_SEQPACKET;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.Claims;
+import org.ipcsuite.sockets.Conduit;
+import org.ipcsuite.sockets.DatagramConnector;
+import org.ipcsuite.sockets.DatagramLimits;
+import org.ipcsuite.sockets.DatagramListener;
+import org.ipcsuite.sockets.Internet;
+import org.ipcsuite.sockets.Peering;
+import org.ipcsuite.sockets.Sockaddr;
+import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketTraits;
+
+/** SCTP in its one-to-many style, natively. Stateless; any thread may use it. */
+public final class SctpTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "sctp";
+    }
+
+    @Override
+    public Traits traits() {
+        return SocketTraits.datagrams()
+                .whenFull(Traits.WhenFull.BLOCKS)
+                .reach(Traits.Reach.NETWORK)
+                .whoMayConnect(Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
+                .namespaces(Traits.Namespace.NETWORK)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .sizes(0, LARGEST)
+                .build();
+    }
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int LARGEST = 65_535 - 8;
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> socket().close());
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        Closeable claim = Claims.claim(at, Claims.LISTENER);
+        try {
+            Socket socket = socket();
+            InetSocketAddress wish = Internet.toBind(at, LOOPBACK);
+            socket.bind(Sockaddr.internet(wish)).listenForAll();
+            Rendezvous bound = Internet.bound(
+                    at,
+                    new InetSocketAddress(
+                            wish.getAddress(), socket.localAddress().port()));
+            return new DatagramListener(
+                    bound, Conduit.of(socket), options, DatagramLimits.of(traits()), Peering.ADDRESS, claim);
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        Closeable claim = Claims.claim(at, Claims.CONNECTOR);
+        try {
+            Sockaddr listener = Sockaddr.internet(Internet.toConnect(at, deadline));
+            Socket socket = socket();
+            Conduit conduit = new Conduit(socket, socket, listener, 0);
+            return DatagramConnector.connect(at, conduit, options, DatagramLimits.of(traits()), deadline, claim);
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    private static Socket socket() throws IOException {
+        return Socket.open(AF_INET, SOCK_SEQPACKET, IPPROTO_SCTP);
+    }
+}

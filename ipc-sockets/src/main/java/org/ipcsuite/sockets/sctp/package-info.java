@@ -1,0 +1,36 @@
+/**
+ * {@code sctp}: messages over associations of several streams; one socket serves all its peers (one-to-many style).
+ *
+ * <pre>
+ *   server                                   client
+ *   socket(AF_INET, SOCK_SEQPACKET, IPPROTO_SCTP)
+ *   bind(host:port)
+ *                                            socket(AF_INET, SOCK_SEQPACKET, IPPROTO_SCTP)
+ *
+ *   recvfrom() &lt;----------- HELLO ---------- send()    again every 50 ms
+ *   remember where it came from
+ *   send()     ----------- WELCOME --------&gt; recv()
+ *   recv()     &lt;----------- DATA ----------- send()
+ *   send()     ------------ DATA ----------&gt; recv()
+ *   recv()     &lt;---------- GOODBYE --------- send(), close()
+ *   wait for the next
+ * </pre>
+ *
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
+ * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * another session is a stranger's: it is counted and dropped.
+ *
+ * <p><b>Each message</b> is one SCTP message: one sendto(2) and one recv(2). An association comes with the first message to an address.
+ *
+ * <p><b>Limits.</b> 65,535 bytes with our 8. Reliable and in order within a stream. It needs the module sctp: without, socket(2) fails with
+ * ESOCKTNOSUPPORT.
+ *
+ * <p><b>How it fails.</b> The goodbye tells that the peer is gone, in a private directory its lock, otherwise a timeout. There is no
+ * authentication.
+ *
+ * <p>See sctp(7), RFC 9260, RFC 6458.
+ */
+@NullMarked
+package org.ipcsuite.sockets.sctp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,60 @@
+package org.ipcsuite.sockets.socketpair;
+
+import java.io.IOException;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Rendezvous.Inherited;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketPair;
+import org.ipcsuite.sockets.SocketStreamEndpoint;
+import org.ipcsuite.sockets.SocketTraits;
+
+/** Two connected sockets, socketpair(2): made by a parent, one inherited by its child. Stateless; any thread may use it. */
+public final class SocketpairTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "socketpair";
+    }
+
+    @Override
+    public Traits traits() {
+        return SocketTraits.stream()
+                .clients(Traits.Clients.ONE)
+                .reach(Traits.Reach.PARENT_CHILD)
+                .whoMayConnect(Traits.WhoMayConnect.CHILD)
+                .namespaces()
+                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
+                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .build();
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> SocketPair.open().close());
+    }
+
+    /** Makes both sockets. Start the child with {@link Listener#rendezvous()}, then accept it. */
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        return new SocketpairListener(SocketPair.open(), options);
+    }
+
+    /** In the child: takes over the inherited descriptor. */
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        if (!(at instanceof Inherited inherited) || inherited.descriptors().size() != 1) {
+            throw new IllegalArgumentException("socketpair connects to one inherited descriptor, not to " + at.text());
+        }
+        return endpoint(Socket.adopt(inherited.descriptors().get(0), "inherited socket"), options);
+    }
+
+    static Endpoint endpoint(Socket socket, Options options) {
+        return new SocketStreamEndpoint(socket, options.maxMessage(), () -> {});
+    }
+}

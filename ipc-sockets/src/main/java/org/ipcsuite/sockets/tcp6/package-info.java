@@ -1,0 +1,32 @@
+/**
+ * {@code tcp6}: a connected byte stream between two processes of one machine or of two, over IP version 6.
+ *
+ * <pre>
+ *   server                                      client
+ *   socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP)
+ *   bind(host:port)
+ *   listen(128)
+ *                                               socket(AF_INET6, SOCK_STREAM, IPPROTO_TCP)
+ *   accept() &lt;------- meet -------&gt; connect(host:port)
+ *   read()  &lt;---------------------------------------- write()
+ *   write()  ----------------------------------------&gt; read()
+ *   close()  ----------------------------------------&gt; read() = -1
+ *   close(), the port is free again
+ * </pre>
+ *
+ * <p><b>Each message</b> costs one write(2) and one read(2), fewer of the latter if several small ones have arrived. A length of 4
+ * bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
+ *
+ * <p><b>Limits.</b> The buffers grow by themselves up to net.ipv4.tcp_rmem and tcp_wmem. Bound to ::1 unless an address is given.
+ * TCP_NODELAY is set, since a small message would otherwise wait for the acknowledgement of the one before.
+ *
+ * <p><b>How it fails.</b> A process that dies is seen at once: its kernel ends or resets the connection. A machine that dies is not:
+ * only a timeout tells. Nothing is left but connections in TIME_WAIT, which SO_REUSEADDR lets the next server ignore. There is
+ * no authentication: whoever reaches the port is let in.
+ *
+ * <p>See tcp(7), ipv6(7), socket(7), RFC 9293.
+ */
+@NullMarked
+package org.ipcsuite.sockets.tcp6;
+
+import org.jspecify.annotations.NullMarked;

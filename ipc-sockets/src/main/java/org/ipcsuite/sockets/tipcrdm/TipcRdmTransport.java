@@ -1,0 +1,105 @@
+package org.ipcsuite.sockets.tipcrdm;
+
+import static org.ipcsuite.sockets.SocketConstants.AF_TIPC;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_RDM;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.Claims;
+import org.ipcsuite.sockets.Conduit;
+import org.ipcsuite.sockets.DatagramConnector;
+import org.ipcsuite.sockets.DatagramLimits;
+import org.ipcsuite.sockets.DatagramListener;
+import org.ipcsuite.sockets.Peering;
+import org.ipcsuite.sockets.Sockaddr;
+import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketTraits;
+
+/** Reliable datagrams of TIPC, natively. Stateless; any thread may use it. */
+public final class TipcRdmTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "tipc-rdm";
+    }
+
+    @Override
+    public Traits traits() {
+        return SocketTraits.datagrams()
+                .whenFull(Traits.WhenFull.BLOCKS)
+                .reach(Traits.Reach.NETWORK)
+                .whoMayConnect(Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
+                .namespaces(Traits.Namespace.NETWORK)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .sizes(0, LARGEST)
+                .build();
+    }
+
+    /** The first service type that is not reserved (linux/tipc.h). */
+    private static final int FIRST_SERVICE = 64;
+
+    private static final int LARGEST = 66_000 - 8;
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> socket().close());
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        Closeable claim = Claims.claim(at, Claims.LISTENER);
+        try {
+            Socket socket = socket();
+            socket.bind(service(at));
+            Rendezvous bound = at;
+            return new DatagramListener(
+                    bound, Conduit.of(socket), options, DatagramLimits.of(traits()), Peering.ADDRESS, claim);
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        Closeable claim = Claims.claim(at, Claims.CONNECTOR);
+        try {
+            Sockaddr listener = service(at);
+            Socket socket = socket();
+            Conduit conduit = new Conduit(socket, socket, listener, 0);
+            return DatagramConnector.connect(at, conduit, options, DatagramLimits.of(traits()), deadline, claim);
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    private static Socket socket() throws IOException {
+        return Socket.open(AF_TIPC, SOCK_RDM, 0);
+    }
+
+    /** A service of the address, {@code 4711:1}; in a private directory one made from its random name. */
+    private static Sockaddr service(Rendezvous at) {
+        if (at instanceof Rendezvous.Address address && address.value().matches("\\d{1,9}:\\d{1,9}")) {
+            int colon = address.value().indexOf(':');
+            return Sockaddr.tipc(
+                    Integer.parseInt(address.value().substring(0, colon)),
+                    Integer.parseInt(address.value().substring(colon + 1)));
+        }
+        if (at instanceof Directory directory) {
+            return Sockaddr.tipc(FIRST_SERVICE + 1, directory.path().hashCode());
+        }
+        throw new IllegalArgumentException("TIPC has services such as 4711:1, not " + at.text());
+    }
+}

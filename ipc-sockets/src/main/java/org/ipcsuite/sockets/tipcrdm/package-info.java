@@ -1,0 +1,36 @@
+/**
+ * {@code tipc-rdm}: reliable datagrams of the cluster protocol TIPC, the one SOCK_RDM in today's kernels.
+ *
+ * <pre>
+ *   server                                   client
+ *   socket(AF_TIPC, SOCK_RDM)
+ *   bind(service type and instance)
+ *                                            socket(AF_TIPC, SOCK_RDM)
+ *
+ *   recvfrom() &lt;----------- HELLO ---------- send()    again every 50 ms
+ *   remember where it came from
+ *   send()     ----------- WELCOME --------&gt; recv()
+ *   recv()     &lt;----------- DATA ----------- send()
+ *   send()     ------------ DATA ----------&gt; recv()
+ *   recv()     &lt;---------- GOODBYE --------- send(), close()
+ *   wait for the next
+ * </pre>
+ *
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
+ * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * another session is a stranger's: it is counted and dropped.
+ *
+ * <p><b>Each message</b> is one message of TIPC: one sendto(2) and one recv(2).
+ *
+ * <p><b>Limits.</b> 66,000 bytes with our 8. Reliable: a sender waits or is told. It needs the module tipc: without, socket(2) fails with
+ * EAFNOSUPPORT. An address is a service, {@code 4711:1}.
+ *
+ * <p><b>How it fails.</b> The goodbye tells that the peer is gone, in a private directory its lock, otherwise a timeout. Any process of
+ * the cluster may send to a service.
+ *
+ * <p>See tipc(7), tipc.io.
+ */
+@NullMarked
+package org.ipcsuite.sockets.tipcrdm;
+
+import org.jspecify.annotations.NullMarked;

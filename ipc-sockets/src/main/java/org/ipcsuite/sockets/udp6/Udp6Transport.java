@@ -1,0 +1,45 @@
+package org.ipcsuite.sockets.udp6;
+
+import static org.ipcsuite.sockets.SocketConstants.AF_INET6;
+import static org.ipcsuite.sockets.SocketConstants.IPPROTO_UDP;
+
+import java.io.IOException;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.UdpSockets;
+
+/** UDP over IPv6, natively. Stateless; any thread may use it. */
+public final class Udp6Transport implements Transport {
+
+    private static final UdpSockets SOCKETS = new UdpSockets(AF_INET6, IPPROTO_UDP, "::1");
+
+    @Override
+    public String name() {
+        return "udp6";
+    }
+
+    @Override
+    public Traits traits() {
+        return SOCKETS.traits();
+    }
+
+    @Override
+    public Availability availability() {
+        return SOCKETS.availability();
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        return SOCKETS.listen(at, options);
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        return SOCKETS.connect(at, options);
+    }
+}

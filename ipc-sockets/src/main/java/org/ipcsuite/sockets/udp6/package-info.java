@@ -1,0 +1,37 @@
+/**
+ * {@code udp6}: datagrams over IPv6, between two processes of one machine or of two.
+ *
+ * <pre>
+ *   server                                   client
+ *   socket(AF_INET6, SOCK_DGRAM, IPPROTO_UDP)
+ *   bind(host:port)
+ *                                            socket(AF_INET6, SOCK_DGRAM, IPPROTO_UDP)
+ *                                            connect(that)
+ *   recvfrom() &lt;----------- HELLO ---------- send()    again every 50 ms
+ *   connect(where it came from)
+ *   send()     ----------- WELCOME --------&gt; recv()
+ *   recv()     &lt;----------- DATA ----------- send()
+ *   send()     ------------ DATA ----------&gt; recv()
+ *   recv()     &lt;---------- GOODBYE --------- send(), close()
+ *   connect(AF_UNSPEC), and wait for the next
+ * </pre>
+ *
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
+ * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * another session is a stranger's: it is counted and dropped.
+ *
+ * <p><b>Each message</b> is one datagram: one send(2) and one recv(2).
+ *
+ * <p><b>Limits.</b> 65,507 bytes with our 8. A receiver that is slow loses datagrams (SO_RCVBUF); they arrive in order on loopback, on
+ * a network not always. Messages that are lost are never waited for without a deadline, and a late one is never mistaken for
+ * an answer: what is exchanged carries numbers.
+ *
+ * <p><b>How it fails.</b> No kernel tells that the peer is gone: its goodbye does, ECONNREFUSED may (ICMP), in a private directory its
+ * lock does, and otherwise a timeout. There is no authentication.
+ *
+ * <p>See udp(7), ipv6(7), RFC 768, RFC 8200.
+ */
+@NullMarked
+package org.ipcsuite.sockets.udp6;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package org.ipcsuite.sockets.unixabstract;
+
+import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
+
+import java.io.IOException;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.AddressInUseException;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.SystemCallException;
+import org.ipcsuite.sockets.Connecting;
+import org.ipcsuite.sockets.PeerUser;
+import org.ipcsuite.sockets.Sockaddr;
+import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketListener;
+import org.ipcsuite.sockets.SocketStreamEndpoint;
+import org.ipcsuite.sockets.SocketTraits;
+
+/** Unix stream sockets with abstract names, natively. Stateless; any thread may use it. */
+public final class UnixAbstractTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "unix-abstract";
+    }
+
+    @Override
+    public Traits traits() {
+        return SocketTraits.stream()
+                .reach(Traits.Reach.SAME_HOST)
+                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .namespaces(Traits.Namespace.NETWORK)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .build();
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> socket().close());
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        Socket socket = socket();
+        try {
+            bind(socket, address(at));
+            return new SocketListener(at, socket, options, accepted -> endpoint(accepted, options), () -> {});
+        } catch (IOException failed) {
+            socket.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        return endpoint(Connecting.connect(UnixAbstractTransport::socket, address(at), deadline), options);
+    }
+
+    /** An abstract name is taken only while a live socket has it. */
+    private static void bind(Socket socket, Sockaddr address) throws IOException {
+        try {
+            socket.bind(address);
+        } catch (SystemCallException refused) {
+            if (refused.errno() == Errno.EADDRINUSE) {
+                throw new AddressInUseException("a live process has the name " + address + "; end it, or give another");
+            }
+            throw refused;
+        }
+    }
+
+    /** In a private directory its random name serves, since nobody else has it. */
+    private static Sockaddr address(Rendezvous at) {
+        if (at instanceof Directory directory) {
+            return Sockaddr.unixAbstract("ipc-suite/" + directory.path().getFileName());
+        }
+        if (at instanceof Rendezvous.Address address) {
+            return Sockaddr.unixAbstract(address.value());
+        }
+        throw new IllegalArgumentException("an abstract socket has a name, not " + at.text());
+    }
+
+    private static Socket socket() throws IOException {
+        return Socket.open(AF_UNIX, SOCK_STREAM, 0);
+    }
+
+    private static Endpoint endpoint(Socket socket, Options options) throws IOException {
+        PeerUser.requireThisUser(socket);
+        return new SocketStreamEndpoint(socket, options.maxMessage(), () -> {});
+    }
+}

@@ -1,0 +1,109 @@
+package org.ipcsuite.sockets.unixdgram;
+
+import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.sockets.Claims;
+import org.ipcsuite.sockets.Conduit;
+import org.ipcsuite.sockets.Connecting;
+import org.ipcsuite.sockets.DatagramConnector;
+import org.ipcsuite.sockets.DatagramLimits;
+import org.ipcsuite.sockets.DatagramListener;
+import org.ipcsuite.sockets.Peering;
+import org.ipcsuite.sockets.Sockaddr;
+import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketTraits;
+import org.ipcsuite.sockets.UnixPath;
+
+/** Unix datagram sockets, natively. Stateless; any thread may use it. */
+public final class UnixDgramTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "unix-dgram";
+    }
+
+    @Override
+    public Traits traits() {
+        return SocketTraits.datagrams()
+                .whenFull(Traits.WhenFull.BLOCKS)
+                .reach(Traits.Reach.SAME_HOST)
+                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .namespaces(Traits.Namespace.MOUNT)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .sizes(0, LARGEST)
+                .build();
+    }
+
+    /** The send buffer that a socket has by default, less what the kernel keeps of it and our header. */
+    private static final int LARGEST = 212_992 - 32 - 8;
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> socket().close());
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        Closeable claim = Claims.claim(at, Claims.LISTENER);
+        try {
+            Path path = UnixPath.in(at);
+            UnixPath.removeStale(path, SOCK_DGRAM);
+            Socket socket = bound(path);
+            Closeable held = Claims.both(() -> Files.deleteIfExists(path), claim);
+            return new DatagramListener(
+                    at, Conduit.of(socket), options, DatagramLimits.of(traits()), Peering.CONNECT, held);
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        Path path = UnixPath.in(at);
+        Path own = path.resolveSibling(path.getFileName() + "." + Libc.posix().getpid());
+        Closeable held = Claims.both(() -> Files.deleteIfExists(own), Claims.claim(at, Claims.CONNECTOR));
+        try {
+            Socket socket = Connecting.connect(() -> bound(own), Sockaddr.unix(path), deadline);
+            return DatagramConnector.connect(
+                    at, Conduit.of(socket), options, DatagramLimits.of(traits()), deadline, held);
+        } catch (IOException failed) {
+            held.close();
+            throw failed;
+        }
+    }
+
+    private static Socket socket() throws IOException {
+        return Socket.open(AF_UNIX, SOCK_DGRAM, 0);
+    }
+
+    /** A socket with that path, in place of one that an earlier try left. */
+    private static Socket bound(Path path) throws IOException {
+        Files.deleteIfExists(path);
+        Socket socket = socket();
+        try {
+            socket.bind(Sockaddr.unix(path));
+            UnixPath.protect(path);
+            return socket;
+        } catch (IOException failed) {
+            socket.close();
+            throw failed;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/**
+ * {@code unix-dgram}: datagrams between two processes of one machine, reliable and in order.
+ *
+ * <pre>
+ *   server                                   client
+ *   socket(AF_UNIX, SOCK_DGRAM)
+ *   bind(path)
+ *                                            socket(AF_UNIX, SOCK_DGRAM)
+ *                                            bind(path of its own), connect(that)
+ *   recvfrom() &lt;----------- HELLO ---------- send()    again every 50 ms
+ *   connect(where it came from)
+ *   send()     ----------- WELCOME --------&gt; recv()
+ *   recv()     &lt;----------- DATA ----------- send()
+ *   send()     ------------ DATA ----------&gt; recv()
+ *   recv()     &lt;---------- GOODBYE --------- send(), close()
+ *   connect(AF_UNSPEC), and wait for the next
+ * </pre>
+ *
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
+ * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * another session is a stranger's: it is counted and dropped.
+ *
+ * <p><b>Each message</b> is one datagram: one send(2) and one recv(2).
+ *
+ * <p><b>Limits.</b> 212,960 bytes with our 8 (net.core.wmem_default less 32). The receiver's queue holds 10 datagrams
+ * (net.unix.max_dgram_qlen); a sender then waits, nothing is dropped. Both sides bind, since an answer needs an address.
+ *
+ * <p><b>How it fails.</b> No end of file: a peer's goodbye tells, or in a private directory its lock. A send to a socket that is closed
+ * is ECONNREFUSED. Both paths stay after a crash.
+ *
+ * <p>See unix(7), socket(2), send(2), recv(2).
+ */
+@NullMarked
+package org.ipcsuite.sockets.unixdgram;
+
+import org.jspecify.annotations.NullMarked;

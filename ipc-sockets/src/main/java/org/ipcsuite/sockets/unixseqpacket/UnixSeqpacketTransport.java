@@ -1,0 +1,90 @@
+package org.ipcsuite.sockets.unixseqpacket;
+
+import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_SEQPACKET;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.Claims;
+import org.ipcsuite.sockets.Connecting;
+import org.ipcsuite.sockets.PeerUser;
+import org.ipcsuite.sockets.Sockaddr;
+import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketListener;
+import org.ipcsuite.sockets.SocketMessageEndpoint;
+import org.ipcsuite.sockets.SocketTraits;
+import org.ipcsuite.sockets.UnixPath;
+
+/** Unix sockets that are connected and keep boundaries, natively. Stateless; any thread may use it. */
+public final class UnixSeqpacketTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "unix-seqpacket";
+    }
+
+    @Override
+    public Traits traits() {
+        return SocketTraits.packets()
+                .reach(Traits.Reach.SAME_HOST)
+                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .namespaces(Traits.Namespace.MOUNT)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .sizes(1, LARGEST)
+                .build();
+    }
+
+    /** The send buffer that a socket has by default, less what the kernel keeps of it. */
+    private static final int LARGEST = 212_992 - 32;
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> socket().close());
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        Path path = UnixPath.in(at);
+        Sockaddr address = Sockaddr.unix(path);
+        Closeable claim = Claims.claim(at, Claims.LISTENER);
+        Closeable held = Claims.both(() -> Files.deleteIfExists(path), claim);
+        Socket socket = socket();
+        try {
+            UnixPath.removeStale(path, SOCK_SEQPACKET);
+            socket.bind(address);
+            UnixPath.protect(path); // before listen(2), so that nobody can have come in
+            return new SocketListener(at, socket, options, accepted -> endpoint(accepted, options), held);
+        } catch (IOException failed) {
+            socket.close();
+            claim.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        Sockaddr address = Sockaddr.unix(UnixPath.in(at));
+        Deadline deadline = Deadline.after(options.timeout());
+        return endpoint(Connecting.connect(UnixSeqpacketTransport::socket, address, deadline), options);
+    }
+
+    private static Socket socket() throws IOException {
+        return Socket.open(AF_UNIX, SOCK_SEQPACKET, 0);
+    }
+
+    private static Endpoint endpoint(Socket socket, Options options) throws IOException {
+        PeerUser.requireThisUser(socket);
+        return new SocketMessageEndpoint(socket, options, Math.min(LARGEST, options.maxMessage()), () -> {});
+    }
+}

@@ -1,0 +1,30 @@
+/**
+ * {@code unix-seqpacket}: a connected socket that keeps boundaries, with a path as its name.
+ *
+ * <pre>
+ *   server                                      client
+ *   socket(AF_UNIX, SOCK_SEQPACKET)
+ *   bind(path)
+ *   listen(128)
+ *                                               socket(AF_UNIX, SOCK_SEQPACKET)
+ *   accept() &lt;------- meet -------&gt; connect(path)
+ *   recv()  &lt;---------------------------------------- send()
+ *   send()  ----------------------------------------&gt; recv()
+ *   close()  ----------------------------------------&gt; recv() = 0
+ *   close(), unlink(path)
+ * </pre>
+ *
+ * <p><b>Each message</b> is one packet: one send(2) and one recv(2), with nothing of ours around it.
+ *
+ * <p><b>Limits.</b> A packet fits the sender's buffer (net.core.wmem_default, 212,992 B less 32). An empty one looks like the end, so
+ * the smallest has one byte. The path has up to 107 bytes.
+ *
+ * <p><b>How it fails.</b> A peer that dies is seen at once: recv(2) returns 0, send(2) EPIPE. The path stays after a crash; connect(2)
+ * tells a stale socket (ECONNREFUSED, replaced) from a live one. Mode 0600, and the peer's user is checked (SO_PEERCRED).
+ *
+ * <p>See unix(7), socket(2), send(2), recv(2).
+ */
+@NullMarked
+package org.ipcsuite.sockets.unixseqpacket;
+
+import org.jspecify.annotations.NullMarked;

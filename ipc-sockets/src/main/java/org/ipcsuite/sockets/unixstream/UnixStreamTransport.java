@@ -1,0 +1,92 @@
+package org.ipcsuite.sockets.unixstream;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import jdk.net.ExtendedSocketOptions;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.ChannelEndpoint;
+import org.ipcsuite.sockets.ChannelListener;
+import org.ipcsuite.sockets.Claims;
+import org.ipcsuite.sockets.SocketConstants;
+import org.ipcsuite.sockets.SocketTraits;
+import org.ipcsuite.sockets.UnixPath;
+
+/** Unix stream sockets through the JDK (JEP 380). Stateless; any thread may use it. */
+public final class UnixStreamTransport implements Transport {
+
+    /** Peers that may wait for accept. */
+    private static final int BACKLOG = 128;
+
+    @Override
+    public String name() {
+        return "unix-stream";
+    }
+
+    @Override
+    public Traits traits() {
+        return SocketTraits.stream()
+                .reach(Traits.Reach.SAME_HOST)
+                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .namespaces(Traits.Namespace.MOUNT)
+                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
+                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .build();
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.of(
+                () -> SocketChannel.open(StandardProtocolFamily.UNIX).close());
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        Path path = UnixPath.in(at);
+        Closeable claim = Claims.claim(at, Claims.LISTENER);
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        try {
+            UnixPath.removeStale(path, SocketConstants.SOCK_STREAM);
+            server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
+            UnixPath.protect(path);
+            Closeable held = Claims.both(() -> Files.deleteIfExists(path), claim);
+            return new ChannelListener(at, server, options, UnixStreamTransport::isOfThisUser, held);
+        } catch (IOException failed) {
+            server.close();
+            claim.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        Path path = UnixPath.in(at);
+        Deadline deadline = Deadline.after(options.timeout());
+        while (true) {
+            try {
+                return new ChannelEndpoint(SocketChannel.open(UnixDomainSocketAddress.of(path)), options.maxMessage());
+            } catch (IOException nobodyYet) {
+                deadline.pause("nobody listens at " + path + " (" + nobodyYet.getMessage() + ")");
+            }
+        }
+    }
+
+    /** SO_PEERCRED: who connected, which between bind(2) and chmod(2) could have been anybody. */
+    private static boolean isOfThisUser(SocketChannel accepted) throws IOException {
+        String peer =
+                accepted.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
+        return peer.equals(System.getProperty("user.name"));
+    }
+}

@@ -1,0 +1,94 @@
+package org.ipcsuite.sockets.vsock;
+
+import static org.ipcsuite.sockets.SocketConstants.AF_VSOCK;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.Claims;
+import org.ipcsuite.sockets.Connecting;
+import org.ipcsuite.sockets.ContextAndPort;
+import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketListener;
+import org.ipcsuite.sockets.SocketStreamEndpoint;
+import org.ipcsuite.sockets.SocketTraits;
+
+/** Sockets between a virtual machine and its host, natively. Stateless; any thread may use it. */
+public final class VsockTransport implements Transport {
+
+    @Override
+    public String name() {
+        return "vsock";
+    }
+
+    @Override
+    public Traits traits() {
+        return SocketTraits.stream()
+                .reach(Traits.Reach.SAME_HOST)
+                .whoMayConnect(Traits.WhoMayConnect.ANYBODY_ON_THE_HOST)
+                .namespaces()
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .build();
+    }
+
+    private static final Duration PATIENCE = Duration.ofMillis(300);
+
+    /** Connects to itself, since socket(2) and bind(2) work without a loopback transport too. */
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> {
+            Options hurried = Options.DEFAULT.withTimeout(PATIENCE);
+            try (Directory directory = Directory.create();
+                    Listener ignored = listen(directory, hurried);
+                    Endpoint connected = connect(directory, hurried)) {
+                // it works
+            } catch (TimedOutException nobody) {
+                throw new IOException("connect(vsock cid 1) gets no answer: load the module vsock_loopback", nobody);
+            }
+        });
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        Closeable claim = Claims.claim(at, Claims.LISTENER);
+        try {
+            Socket socket = socket();
+            try {
+                Rendezvous bound = ContextAndPort.bind(socket, at);
+                return new SocketListener(bound, socket, options, accepted -> endpoint(accepted, options), claim);
+            } catch (IOException failed) {
+                socket.close();
+                throw failed;
+            }
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        return endpoint(Connecting.connect(VsockTransport::socket, ContextAndPort.of(at, deadline), deadline), options);
+    }
+
+    private static Socket socket() throws IOException {
+        return Socket.open(AF_VSOCK, SOCK_STREAM, 0);
+    }
+
+    private static Endpoint endpoint(Socket socket, Options options) {
+        return new SocketStreamEndpoint(socket, options.maxMessage(), () -> {});
+    }
+}

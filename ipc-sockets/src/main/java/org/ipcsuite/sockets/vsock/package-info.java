@@ -1,0 +1,30 @@
+/**
+ * {@code vsock}: a connected byte stream between a virtual machine and its host, or within one by the loopback context 1.
+ *
+ * <pre>
+ *   server                                      client
+ *   socket(AF_VSOCK, SOCK_STREAM)
+ *   bind(cid 1, port)
+ *   listen(128)
+ *                                               socket(AF_VSOCK, SOCK_STREAM)
+ *   accept() &lt;------- meet -------&gt; connect(cid 1, port)
+ *   recv()  &lt;---------------------------------------- send()
+ *   send()  ----------------------------------------&gt; recv()
+ *   close()  ----------------------------------------&gt; recv() = 0
+ *   close(), the port is free again
+ * </pre>
+ *
+ * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A length of 4
+ * bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
+ *
+ * <p><b>Limits.</b> Within one machine it needs the module vsock_loopback; without, connect(2) waits in vain. An address is a
+ * context and a port, {@code 1:7007}.
+ *
+ * <p><b>How it fails.</b> As a stream does: a dead peer ends or resets the connection. There is no authentication.
+ *
+ * <p>See vsock(7).
+ */
+@NullMarked
+package org.ipcsuite.sockets.vsock;
+
+import org.jspecify.annotations.NullMarked;

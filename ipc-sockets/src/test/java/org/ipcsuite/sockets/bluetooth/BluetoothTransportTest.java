@@ -1,0 +1,12 @@
+package org.ipcsuite.sockets.bluetooth;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class BluetoothTransportTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new BluetoothTransport();
+    }
+}

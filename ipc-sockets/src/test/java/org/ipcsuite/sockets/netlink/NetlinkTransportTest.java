@@ -1,0 +1,12 @@
+package org.ipcsuite.sockets.netlink;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class NetlinkTransportTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new NetlinkTransport();
+    }
+}

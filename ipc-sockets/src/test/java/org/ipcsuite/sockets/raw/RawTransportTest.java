@@ -1,0 +1,12 @@
+package org.ipcsuite.sockets.raw;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class RawTransportTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new RawTransport();
+    }
+}

@@ -1,0 +1,12 @@
+package org.ipcsuite.sockets.sctp;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class SctpTransportTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new SctpTransport();
+    }
+}

@@ -1,0 +1,12 @@
+package org.ipcsuite.sockets.tcp6;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class Tcp6TransportTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new Tcp6Transport();
+    }
+}

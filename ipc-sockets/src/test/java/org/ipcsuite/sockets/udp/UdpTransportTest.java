@@ -1,0 +1,12 @@
+package org.ipcsuite.sockets.udp;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class UdpTransportTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new UdpTransport();
+    }
+}

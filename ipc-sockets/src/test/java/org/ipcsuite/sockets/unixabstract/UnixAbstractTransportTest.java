@@ -1,0 +1,12 @@
+package org.ipcsuite.sockets.unixabstract;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class UnixAbstractTransportTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new UnixAbstractTransport();
+    }
+}
