@@ -163,6 +163,17 @@ public final class Directory implements Rendezvous, Closeable {
                 : Path.of("/dev/shm/ipc-suite-" + Libc.posix().geteuid());
     }
 
+    /**
+     * The base, made if it is not there.
+     *
+     * @throws IOException if it is not a directory of this user alone
+     */
+    public static Path privateBase() throws IOException {
+        Path base = base();
+        requirePrivate(base);
+        return base;
+    }
+
     private static void requirePrivate(Path base) throws IOException {
         try {
             Files.createDirectory(base, PosixFilePermissions.asFileAttribute(PRIVATE));

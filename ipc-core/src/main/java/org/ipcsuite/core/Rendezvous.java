@@ -15,8 +15,8 @@ public sealed interface Rendezvous permits Directory, Rendezvous.Address, Rendez
     String text();
 
     /**
-     * What a person or a program in another language named: a host and port, a path, a queue's name. No lock stands
-     * beside it, so that only the kernel or a timeout notices a peer's death.
+     * What a person or a program in another language named: a host and port, a path, a queue's name. The other side
+     * need not hold a lock there, so that only the kernel or a timeout notices its death.
      *
      * @param value as the mechanism's own documentation says
      */

@@ -33,6 +33,15 @@ public interface Transport {
      */
     Endpoint connect(Rendezvous at, Options options) throws IOException;
 
+    /**
+     * Where {@code serve} listens and {@code ping} connects if the user names no address: the value of a
+     * {@link Rendezvous.Address}. Unless a mechanism says otherwise it is a path of this user alone. Nobody asks where
+     * {@link Traits#reach()} is {@code PARENT_CHILD}, since there is no address at all.
+     */
+    default String defaultAddress() {
+        return Directory.base().resolve("serve-" + name()).toString();
+    }
+
     /** JVM flags that a process needs which uses this transport, beyond those every peer gets; usually none. */
     default List<String> jvmFlags() {
         return List.of();

@@ -4,9 +4,9 @@ package org.ipcsuite.bench.cli;
 final class ExitCode {
 
     static final int OK = 0;
-    /** A cell failed. */
+    /** A cell failed, a ping was not answered. */
     static final int FAILED = 1;
-    /** The command line, a file or a directory that it names is wrong. */
+    /** The command line is wrong, or a file, a directory or an address that it names. */
     static final int USAGE = 2;
 
     private ExitCode() {}

@@ -1,7 +1,7 @@
 package org.ipcsuite.bench.cli;
 
-import java.util.Locale;
 import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.explain.TraitWords;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 
@@ -23,21 +23,21 @@ final class MechanismTable {
                     .append("`](")
                     .append(source(transport))
                     .append(") | ")
-                    .append(words(traits.reach()))
+                    .append(TraitWords.of(traits.reach()))
                     .append(" | ")
-                    .append(words(traits.boundaries()))
+                    .append(TraitWords.of(traits.boundaries()))
                     .append(" | ")
-                    .append(words(traits.waiting()))
+                    .append(TraitWords.of(traits.waiting()))
                     .append(" | ")
-                    .append(words(traits.whenFull()))
+                    .append(TraitWords.of(traits.whenFull()))
                     .append(" | ")
-                    .append(largest(traits))
+                    .append(TraitWords.largest(traits))
                     .append(" | ")
-                    .append(words(traits.peerDeath()))
+                    .append(TraitWords.of(traits.peerDeath()))
                     .append(" | ")
-                    .append(words(traits.whoMayConnect()))
+                    .append(TraitWords.of(traits.whoMayConnect()))
                     .append(" | ")
-                    .append(words(traits.leftAfterCrash()))
+                    .append(TraitWords.of(traits.leftAfterCrash()))
                     .append(" |\n");
         }
         return table.toString();
@@ -47,13 +47,5 @@ final class MechanismTable {
     static String source(Transport transport) {
         return Transports.module(transport) + "/src/main/java/"
                 + transport.getClass().getPackageName().replace('.', '/');
-    }
-
-    private static String largest(Traits traits) {
-        return traits.largest() == Traits.UNLIMITED ? "no limit" : traits.largest() + " B";
-    }
-
-    private static String words(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

@@ -12,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.machine.IdleState;
 import org.ipcsuite.bench.machine.Machine;
@@ -44,6 +43,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter DIRECTORY_NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
 
+    // as words: picocli would take a name that does not convert for no name at all, and then not know the word
     @Parameters(paramLabel = "MECHANISM", arity = "0..*", description = "What to measure; everything if none is named.")
     private List<String> mechanisms = new ArrayList<>();
 
@@ -130,16 +130,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<Transport> transports() {
-        if (mechanisms.isEmpty()) {
-            return Transports.ALL;
-        }
-        return mechanisms.stream().map(RunCommand::transport).toList();
-    }
-
-    private static Transport transport(String name) {
-        return Transports.named(name)
-                .orElseThrow(() -> new UsageException("there is no mechanism '" + name + "'; there are: "
-                        + Transports.ALL.stream().map(Transport::name).collect(Collectors.joining(", "))));
+        return mechanisms.isEmpty()
+                ? Transports.ALL
+                : mechanisms.stream().map(new MechanismName()::convert).toList();
     }
 
     private ResultsDirectory resultsDirectory() {

@@ -3,6 +3,7 @@ package org.ipcsuite.bench.cli;
 import java.util.function.Function;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.run.Profile;
+import org.ipcsuite.core.Transport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,12 +17,19 @@ import picocli.CommandLine.TypeConversionException;
         description = "Compares the ways in which two processes of one machine can talk.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {ListCommand.class, RunCommand.class, ReportCommand.class},
+        subcommands = {
+            ListCommand.class,
+            ExplainCommand.class,
+            RunCommand.class,
+            ReportCommand.class,
+            ServeCommand.class,
+            PingCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
-            "1:a cell failed",
-            "2:the command line, or a file that it names, is wrong",
+            "1:a cell failed, or a ping was not answered",
+            "2:the command line, or a file or address that it names, is wrong",
             "130:interrupted; what was measured is saved"
         })
 public final class SuiteCommand implements Runnable {
@@ -31,7 +39,9 @@ public final class SuiteCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Say what to do: list, run or report (--help says more)");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Say what to do: " + String.join(", ", spec.subcommands().keySet()) + " (--help says more)");
     }
 
     public static void main(String[] args) {
@@ -41,6 +51,7 @@ public final class SuiteCommand implements Runnable {
     /** A mistake of the user is one line and exit code 2; a defect of ours is a stack trace. */
     static CommandLine commandLine() {
         return new CommandLine(new SuiteCommand())
+                .registerConverter(Transport.class, new MechanismName())
                 .registerConverter(Placement.class, text -> converted(text, Placement::labelled))
                 .registerConverter(Profile.class, text -> converted(text, Profile::labelled))
                 .setParameterExceptionHandler((mistake, args) -> {
@@ -48,7 +59,7 @@ public final class SuiteCommand implements Runnable {
                     return ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((failed, command, result) -> {
-                    if (failed instanceof UsageException) {
+                    if (failed instanceof UsageException || failed instanceof TypeConversionException) {
                         command.getErr().println("ipc-suite: " + failed.getMessage());
                         return ExitCode.USAGE;
                     }

@@ -58,12 +58,26 @@ final class SuiteCommandTest {
             quoteCharacter = '"',
             value = {
                 "run nosuch|there is no mechanism 'nosuch'; there are: pipe, fifo",
+                "run fifo nosuch|there is no mechanism 'nosuch'; there are: pipe, fifo",
                 "run --sizes 0|'0' is no message size: give bytes, 1 to 64m",
                 "run --sizes 64,x|'x' is no message size",
                 "run --profile slow|profile is quick, standard or full, not 'slow'",
                 "run --placement here|placement is free, same or split, not 'here'",
                 "run --out /proc/nowhere|cannot write to the directory /proc/nowhere",
                 "report /proc --html x.html|/proc is not a results directory: it has no run.json",
+                "explain nosuch|there is no mechanism 'nosuch'; there are: pipe, fifo",
+                "serve nosuch|there is no mechanism 'nosuch'",
+                "serve|Missing required parameter: 'MECHANISM'",
+                "serve pipe|only a child inherits it; take one of fifo",
+                "ping pipe|pipe has no address that another process could come to",
+                "serve fifo /proc/nowhere|cannot serve fifo at /proc/nowhere",
+                "serve fifo --idle 0|--idle is more than 0 seconds",
+                "serve fifo -n -1|-n is a number of clients, not -1",
+                "ping fifo -c 0|-c is 1 message or more, not 0",
+                "ping fifo -i -1|'-1' is no time in seconds",
+                "ping fifo -s 0|'0' is no message size",
+                "ping fifo -W 0|-W is more than 0 seconds",
+                "ping fifo /nowhere -W 0.1|nobody answers (timed out after 100 ms",
                 "nosuch|Unmatched argument at index 0: 'nosuch'",
                 "run --nosuch|Unknown option: '--nosuch'",
             })
@@ -72,6 +86,15 @@ final class SuiteCommandTest {
         assertThat(err.toString()).contains(message);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void explainsFromTheCode() {
+        assertThat(execute("explain", "fifo")).isZero();
+        assertThat(out.toString())
+                .startsWith("fifo: two pipes with names in the file system.")
+                .contains("4 bytes, network order", "when full: blocks", "largest message: no limit", "available")
+                .endsWith("ipc-pipes/src/main/java/org/ipcsuite/pipes/fifo" + System.lineSeparator());
     }
 
     @Test

@@ -4,12 +4,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.pipes.PipeEnd;
 import org.ipcsuite.pipes.PipeEndpoint;
 
@@ -19,9 +23,13 @@ import org.ipcsuite.pipes.PipeEndpoint;
  */
 final class FifoListener implements Listener {
 
+    /** Who has opened one FIFO opens the other at once; somebody who wrote into the first only must not block us. */
+    private static final Duration HALF_OPEN = Duration.ofSeconds(1);
+
     private final Rendezvous at;
     private final Options options;
     private final FifoPair names;
+    private final boolean hasMadeDirectory;
     private final Closeable claim;
     private volatile boolean isAccepting;
     private volatile boolean isClosed;
@@ -30,6 +38,7 @@ final class FifoListener implements Listener {
         this.at = at;
         this.options = options;
         this.names = FifoPair.in(at);
+        this.hasMadeDirectory = FifoPair.makeDirectory(at);
         this.claim = FifoPair.claim(at, "listener");
         try {
             names.requireUnused(at);
@@ -58,16 +67,40 @@ final class FifoListener implements Listener {
     }
 
     private Endpoint open(Deadline deadline) throws IOException {
-        FileChannel in = PipeEnd.open(names.toListener(), StandardOpenOption.READ, deadline.remaining());
-        FileChannel out = PipeEnd.openOrClose(names.toConnector(), StandardOpenOption.WRITE, deadline.remaining(), in);
-        Endpoint endpoint = new PipeEndpoint(in, out, options.maxMessage(), () -> {});
-        if (isClosed) {
-            endpoint.close();
-            throw new AsynchronousCloseException();
+        while (true) {
+            FileChannel in = PipeEnd.open(names.toListener(), StandardOpenOption.READ, deadline.remaining());
+            // the pair is this connection's own from here on: another connector would write into the same stream
+            Files.deleteIfExists(names.toListener());
+            try {
+                FileChannel out = PipeEnd.openOrClose(names.toConnector(), StandardOpenOption.WRITE, patience(), in);
+                return connected(new PipeEndpoint(in, out, options.maxMessage(), () -> {}));
+            } catch (TimedOutException halfOpen) {
+                names.make();
+                String who = "whoever opened " + names.toListener() + " did not open " + names.toConnector();
+                if (at instanceof Rendezvous.Address) { // a stranger, of whom the caller should hear
+                    throw new PeerGoneException(who + " within " + patience().toMillis() + " ms", halfOpen);
+                }
+                deadline.pause(who);
+            }
         }
-        // this pair is now the connection's own: under the same names the next connector must find another
-        names.make();
-        return endpoint;
+    }
+
+    /** Not less at the end of accept's own time: whoever has opened the first FIFO has come in time. */
+    private Duration patience() {
+        return Deadline.after(options.timeout()).remaining(HALF_OPEN);
+    }
+
+    private Endpoint connected(Endpoint endpoint) throws IOException {
+        try {
+            if (isClosed) {
+                throw new AsynchronousCloseException();
+            }
+            names.make();
+            return endpoint;
+        } catch (IOException failed) {
+            endpoint.close();
+            throw failed;
+        }
     }
 
     /** Removes the names and the lock; a thread that waits in {@link #accept()} returns. */
@@ -81,5 +114,8 @@ final class FifoListener implements Listener {
         }
         names.remove();
         claim.close();
+        if (hasMadeDirectory) {
+            names.removeDirectory();
+        }
     }
 }

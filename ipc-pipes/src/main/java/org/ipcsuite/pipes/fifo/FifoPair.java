@@ -2,8 +2,10 @@ package org.ipcsuite.pipes.fifo;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import jnr.constants.platform.OpenFlags;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Directory;
@@ -30,14 +32,39 @@ record FifoPair(Path toListener, Path toConnector) {
         return new FifoPair(directory.resolve("to-listener"), directory.resolve("to-connector"));
     }
 
-    /** Says that this side is alive, where there is a private directory to say it in. */
+    /** Says that this side is alive. A program in another language takes no lock, and needs none. */
     static Closeable claim(Rendezvous at, String side) throws IOException {
-        return at instanceof Directory directory ? directory.claim(side) : () -> {};
+        return at instanceof Directory directory
+                ? directory.claim(side)
+                : Directory.at(directory(at)).claim(side);
+    }
+
+    /** Makes the directory that an address names, for this user only; false if it is there already. */
+    static boolean makeDirectory(Rendezvous at) throws IOException {
+        Path directory = directory(at);
+        if (at instanceof Directory || Files.exists(directory)) {
+            return false;
+        }
+        Files.createDirectory(
+                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        return true;
+    }
+
+    /** Removes the directory that {@link #makeDirectory} made, unless somebody has put more into it. */
+    void removeDirectory() throws IOException {
+        Path directory = toListener.resolveSibling("").toAbsolutePath();
+        // of a connector that was killed, or has not noticed yet that its listener is gone
+        Files.deleteIfExists(toListener.resolveSibling("connector.lock"));
+        try {
+            Files.deleteIfExists(directory);
+        } catch (DirectoryNotEmptyException othersUseIt) {
+            // then it is theirs to remove
+        }
     }
 
     /**
-     * Makes sure that nobody listens: in a private directory the lock has said so already, at an address only a reader
-     * that has the FIFO open tells.
+     * Makes sure that nobody listens: a listener of ours has a lock that has said so already, one in another language
+     * only has the FIFO open for reading.
      */
     void requireUnused(Rendezvous at) throws IOException {
         if (at instanceof Rendezvous.Address && Files.exists(toListener)) {

@@ -7,6 +7,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import jnr.constants.platform.Errno;
+import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
@@ -62,7 +63,7 @@ public final class FifoTransport implements Transport {
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         FifoPair names = FifoPair.in(at);
         Deadline deadline = Deadline.after(options.timeout());
-        Closeable claim = FifoPair.claim(at, "connector");
+        Closeable claim = claim(at, deadline);
         try {
             while (true) {
                 Optional<Endpoint> endpoint = tryConnect(names, deadline, options, claim);
@@ -74,6 +75,25 @@ public final class FifoTransport implements Transport {
         } catch (IOException failed) {
             claim.close();
             throw failed;
+        }
+    }
+
+    /** In a directory of two a second connector is a mistake; at an address strangers come, each when it is its turn. */
+    private static Closeable claim(Rendezvous at, Deadline deadline) throws IOException {
+        while (true) {
+            try {
+                return FifoPair.claim(at, "connector");
+            } catch (AddressInUseException another) {
+                if (at instanceof Directory) {
+                    throw another;
+                }
+                deadline.pause("fifo serves one client at a time, and another one is connected to " + at.text());
+            } catch (SystemCallException refused) {
+                if (at instanceof Directory || refused.errno() != Errno.ENOENT) {
+                    throw refused;
+                }
+                deadline.pause("nobody listens at " + at.text());
+            }
         }
     }
 

@@ -12,15 +12,21 @@
  *   listener's close: unlink both
  * </pre>
  *
- * <p>The order of the two opens is the whole protocol: each open waits for the other side's, and both sides open
- * {@code to-listener} first. Opened in different orders the two processes wait for each other for ever.
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there. In it the listener makes the FIFOs
+ * {@code to-listener}, which the connector writes, and {@code to-connector}, which the connector reads.
+ *
+ * <p><b>The order of the two opens is the whole protocol</b>: each open waits for the other side's, and both sides open
+ * {@code to-listener} first. Opened in different orders the two processes wait for each other for ever. There is no
+ * greeting: the first byte is the first message's. A connector that finds no {@code to-listener} has come while another
+ * one was being let in, and tries again; one that does not open {@code to-connector} within a second is forgotten.
  *
  * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. A length
  * of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
  *
  * <p><b>Limits.</b> The buffer holds 64 KiB. One connector at a time: two writers of one FIFO would mix frames longer than
- * PIPE_BUF. Once both are open, the listener unlinks the pair and makes a new one under the same names for the next
- * connector, which could otherwise be spliced into the stream of one that was just killed.
+ * PIPE_BUF. Once a connector has it open, the listener unlinks the pair and makes a new one under the same names for the
+ * next, which could otherwise be spliced into the stream of one that was just killed. Our own connectors take turns by a
+ * lock on {@code connector.lock} beside the FIFOs, which a program in another language may leave alone.
  *
  * <p><b>How it fails.</b> A peer that dies is seen at once: the end of file for a reader, EPIPE for a writer. The names
  * stay after a crash, but not the bytes; the next listener replaces them, unless a live one holds its lock. A full FIFO

@@ -1,0 +1,25 @@
+package org.ipcsuite.bench.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Transport;
+
+/** Where serve listens and ping connects if the user names no address: the same place for both, this user's own. */
+final class DefaultAddress {
+
+    private DefaultAddress() {}
+
+    /** The transport decides; what lies in the base directory is refused if another user may reach into that. */
+    static String of(Transport transport) {
+        String address = transport.defaultAddress();
+        if (Path.of(address).startsWith(Directory.base())) {
+            try {
+                Directory.privateBase();
+            } catch (IOException refused) {
+                throw new UsageException(String.valueOf(refused.getMessage()));
+            }
+        }
+        return address;
+    }
+}

@@ -1,0 +1,45 @@
+package org.ipcsuite.bench.cli;
+
+import java.util.stream.Collectors;
+import org.ipcsuite.bench.Transports;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Parameters;
+
+/** The mechanism and the address on the command lines of serve and ping. */
+final class MeetingPoint {
+
+    @Parameters(index = "0", paramLabel = "MECHANISM", description = "Any of those that list shows.")
+    private Transport mechanism;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "ADDRESS",
+            description = "A path, or a host and port, as explain MECHANISM says (default: one of this user's own).")
+    private @Nullable String address;
+
+    /** The mechanism, which works here and has addresses. */
+    Transport mechanism() {
+        if (mechanism.traits().reach() == Traits.Reach.PARENT_CHILD) {
+            throw new UsageException(mechanism.name()
+                    + " has no address that another process could come to: only a child inherits it; take one of "
+                    + Transports.ALL.stream()
+                            .filter(other -> other.traits().reach() != Traits.Reach.PARENT_CHILD)
+                            .map(Transport::name)
+                            .collect(Collectors.joining(", ")));
+        }
+        Availability here = mechanism.availability();
+        if (!here.available()) {
+            throw new UsageException(mechanism.name() + " is not available here: " + here.reason());
+        }
+        return mechanism;
+    }
+
+    Rendezvous.Address address() {
+        return new Rendezvous.Address(address == null ? DefaultAddress.of(mechanism) : address);
+    }
+}

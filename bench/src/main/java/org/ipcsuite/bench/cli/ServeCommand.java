@@ -1,0 +1,120 @@
+package org.ipcsuite.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.ipcsuite.bench.talk.EchoServer;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ipc-suite serve}: an echo server to talk to, from any language. */
+@Command(
+        name = "serve",
+        description = "Answers every message with the same message; explain MECHANISM says how to talk to it.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    private static final int MOST_CLIENTS = 64;
+    /** An endpoint keeps about that many buffers of the largest message. */
+    private static final int BUFFERS = 3;
+
+    private static final int LEAST_BUFFER = 1 << 16;
+
+    @Mixin
+    private MeetingPoint meetingPoint = new MeetingPoint();
+
+    @Option(
+            names = "--max-message",
+            paramLabel = "BYTES",
+            defaultValue = "64k",
+            converter = Sizes.class,
+            description = "The largest message taken, such as 1m (default: ${DEFAULT-VALUE}).")
+    private int maxMessage;
+
+    @Option(
+            names = "-n",
+            paramLabel = "COUNT",
+            defaultValue = "0",
+            description = "Ends after that many clients (default: never).")
+    private long count;
+
+    @Option(
+            names = "--idle",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            converter = Seconds.class,
+            description = "Lets a client go that is silent for so long (default: ${DEFAULT-VALUE}).")
+    private Duration idle;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Transport mechanism = meetingPoint.mechanism();
+        Rendezvous.Address address = meetingPoint.address();
+        if (count < 0) {
+            throw new UsageException("-n is a number of clients, not " + count);
+        }
+        if (Exposure.isToTheNetwork(mechanism.traits(), address.value())) {
+            log("anybody who can reach " + address.value() + " may connect: there is no authentication");
+        }
+        Duration silence = Seconds.positive(idle, "--idle");
+        Listener listener = listen(mechanism, address);
+        try (EchoServer server = new EchoServer(listener, clientsAtATime(mechanism), silence, this::log);
+                Interruption ignored = Interruption.callsFor(() -> end(server))) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("serving " + mechanism.name() + " at " + where(listener) + "; Ctrl-C ends it");
+            out.flush();
+            server.serve(count == 0 ? Long.MAX_VALUE : count);
+        }
+        return ExitCode.OK;
+    }
+
+    private Listener listen(Transport mechanism, Rendezvous.Address address) {
+        try {
+            int largest = Math.min(maxMessage, mechanism.traits().largest());
+            return mechanism.listen(address, Options.DEFAULT.withMaxMessage(largest));
+        } catch (IOException | IllegalArgumentException refused) {
+            throw new UsageException(
+                    "cannot serve " + mechanism.name() + " at " + address.value() + ": " + refused.getMessage());
+        }
+    }
+
+    /** The address with what the kernel has chosen, such as a port. */
+    private static String where(Listener listener) {
+        return listener.rendezvous() instanceof Rendezvous.Address address
+                ? address.value()
+                : listener.rendezvous().text();
+    }
+
+    /** So many that their buffers fill half of the memory at most. */
+    private int clientsAtATime(Transport mechanism) {
+        if (mechanism.traits().clients() == Traits.Clients.ONE) {
+            return 1;
+        }
+        long each = (long) BUFFERS * Math.max(LEAST_BUFFER, maxMessage);
+        return (int) Math.max(1, Math.min(MOST_CLIENTS, Runtime.getRuntime().maxMemory() / 2 / each));
+    }
+
+    private void end(EchoServer server) {
+        try {
+            server.close();
+        } catch (IOException failed) {
+            log("the end was not clean: " + failed.getMessage());
+        }
+    }
+
+    private void log(String line) {
+        spec.commandLine().getErr().println("ipc-suite: " + line);
+    }
+}

@@ -1,0 +1,118 @@
+package org.ipcsuite.bench.talk;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.TimedOutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers every message of every client with the same message: each client in a thread of its own, so many at a time as
+ * it is told. What a client does wrong ends that client only. One thread serves; any thread may close.
+ */
+public final class EchoServer implements Closeable {
+
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
+
+    private final Listener listener;
+    private final int clientsAtATime;
+    private final Duration idle;
+    private final Consumer<String> log;
+    private final Semaphore places;
+    private final Set<Endpoint> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean isClosed;
+
+    /**
+     * Takes the listener over.
+     *
+     * @param clientsAtATime 1 where the mechanism has one client at a time
+     * @param idle how long a client may be silent
+     * @param log gets a line for each client that has gone, from any thread
+     */
+    public EchoServer(Listener listener, int clientsAtATime, Duration idle, Consumer<String> log) {
+        this.listener = listener;
+        this.clientsAtATime = clientsAtATime;
+        this.idle = idle;
+        this.log = log;
+        this.places = new Semaphore(clientsAtATime);
+    }
+
+    /** Serves until that many clients have come and gone, or until it is closed. */
+    public void serve(long clients) {
+        long number = 0;
+        while (number < clients && !isClosed) {
+            places.acquireUninterruptibly();
+            Endpoint endpoint = accept();
+            if (endpoint == null) {
+                places.release();
+            } else {
+                start(endpoint, ++number);
+            }
+        }
+        places.acquireUninterruptibly(clientsAtATime);
+    }
+
+    /** The next client; null if it is time to look whether the server is closed. */
+    private @Nullable Endpoint accept() {
+        try {
+            return listener.accept();
+        } catch (TimedOutException nobodyCame) {
+            return null;
+        } catch (ClosedChannelException closed) {
+            isClosed = true;
+            return null;
+        } catch (IOException failed) {
+            if (!isClosed) {
+                log.accept("a client could not be let in: " + failed.getMessage());
+                LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+            }
+            return null;
+        }
+    }
+
+    private void start(Endpoint endpoint, long number) {
+        open.add(endpoint);
+        if (isClosed) { // close() may have looked through the open ones before
+            close(endpoint);
+        }
+        Thread thread = new Thread(() -> converse(endpoint, number), "client " + number);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void converse(Endpoint endpoint, long number) {
+        try {
+            log.accept("client " + number + ": " + new Conversation(endpoint, idle).hold());
+        } finally {
+            open.remove(endpoint);
+            places.release();
+        }
+    }
+
+    private void close(Endpoint endpoint) {
+        try {
+            endpoint.close();
+        } catch (IOException failed) {
+            log.accept("a client's connection could not be closed: " + failed.getMessage());
+        }
+    }
+
+    /** Removes the named objects and ends every client; {@link #serve} returns. Closing twice does nothing. */
+    @Override
+    public void close() throws IOException {
+        isClosed = true;
+        try {
+            listener.close();
+        } finally {
+            open.forEach(this::close);
+        }
+    }
+}

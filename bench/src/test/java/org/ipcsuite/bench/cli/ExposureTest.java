@@ -1,0 +1,55 @@
+package org.ipcsuite.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.ipcsuite.bench.Transports;
+import org.ipcsuite.core.Traits;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ExposureTest {
+
+    private static final Traits LOCAL = Transports.named("fifo").orElseThrow().traits();
+
+    private static final Traits NETWORK = Traits.builder()
+            .boundaries(LOCAL.boundaries())
+            .direction(LOCAL.direction())
+            .payload(LOCAL.payload())
+            .waiting(LOCAL.waiting())
+            .deadline(LOCAL.deadline())
+            .whenFull(LOCAL.whenFull())
+            .persistence(LOCAL.persistence())
+            .reach(Traits.Reach.NETWORK)
+            .clients(LOCAL.clients())
+            .ordering(LOCAL.ordering())
+            .peerDeath(LOCAL.peerDeath())
+            .whoMayConnect(Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
+            .namespaces(Traits.Namespace.NETWORK)
+            .otherLanguages(LOCAL.otherLanguages())
+            .platforms(Traits.Platform.LINUX)
+            .leftAfterCrash(LOCAL.leftAfterCrash())
+            .build();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0:7007",
+                "192.168.1.2:7007",
+                "[::]:7007",
+                "[fe80::1%eth0]:7007",
+                "example.org:1",
+                ":7",
+                "1.2.3:7:7"
+            })
+    void anotherMachineMayCome(String address) {
+        assertThat(Exposure.isToTheNetwork(NETWORK, address)).isTrue();
+        assertThat(Exposure.isToTheNetwork(LOCAL, address)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"127.0.0.1:7007", "127.1.2.3:7", "[::1]:7007", "localhost:7007", "/tmp/x:1", "./x", "@abstract"})
+    void onlyThisMachineComes(String address) {
+        assertThat(Exposure.isToTheNetwork(NETWORK, address)).isFalse();
+    }
+}

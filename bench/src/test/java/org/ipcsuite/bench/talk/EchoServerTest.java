@@ -1,0 +1,137 @@
+package org.ipcsuite.bench.talk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.TimedOutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whom a server serves beside whom, and what ends a client. */
+@Timeout(20)
+final class EchoServerTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
+
+    /** A client that sends one message if it is told to, and then waits until its endpoint is closed. */
+    private static final class Client implements Endpoint {
+
+        private final CountDownLatch answered = new CountDownLatch(1);
+        private final boolean leaves;
+        private final CountDownLatch closed = new CountDownLatch(1);
+        private boolean hasSent;
+
+        private Client(boolean leaves) {
+            this.leaves = leaves;
+        }
+
+        @Override
+        public int maxMessage() {
+            return 8;
+        }
+
+        @Override
+        public void send(ByteBuffer message) {
+            answered.countDown();
+        }
+
+        @Override
+        public int receive(ByteBuffer into) throws IOException {
+            if (!hasSent) {
+                hasSent = true;
+                into.put((byte) 1);
+                return 1;
+            }
+            if (leaves) {
+                return -1;
+            }
+            try {
+                if (closed.await(10, TimeUnit.MILLISECONDS)) {
+                    throw new ClosedChannelException();
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            throw new TimedOutException("nothing yet");
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+
+    /** Lets these clients in, then nobody. */
+    private static Listener listener(Endpoint... clients) {
+        BlockingQueue<Endpoint> queue = new LinkedBlockingQueue<>(List.of(clients));
+        return new Listener() {
+            @Override
+            public Rendezvous rendezvous() {
+                return new Rendezvous.Address("test");
+            }
+
+            @Override
+            public Endpoint accept() throws IOException {
+                Endpoint next = queue.poll();
+                if (next == null) {
+                    throw new TimedOutException("nobody");
+                }
+                return next;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Test
+    void clientsAreServedBesideEachOtherWhereManyMayCome() throws Exception {
+        Client one = new Client(false);
+        Client other = new Client(false);
+        EchoServer server = new EchoServer(listener(one, other), 2, LONG, log::add);
+        Thread serving = new Thread(() -> server.serve(2));
+        serving.start();
+        one.answered.await();
+        other.answered.await();
+        assertThat(log).isEmpty();
+        server.close();
+        serving.join();
+        assertThat(log).hasSize(2).allMatch(line -> line.endsWith("1 message, closed with the server"));
+    }
+
+    @Test
+    void aClientWaitsForTheOneBeforeWhereOnlyOneMayCome() throws Exception {
+        Client one = new Client(false);
+        Client other = new Client(true);
+        try (EchoServer server = new EchoServer(listener(one, other), 1, LONG, log::add)) {
+            Thread serving = new Thread(() -> server.serve(2));
+            serving.start();
+            one.answered.await();
+            assertThat(other.answered.await(50, TimeUnit.MILLISECONDS)).isFalse();
+            one.close();
+            serving.join();
+        }
+        assertThat(log).containsExactly("client 1: 1 message, closed with the server", "client 2: 1 message, left");
+    }
+
+    @Test
+    void aSilentClientIsLetGo() throws Exception {
+        try (EchoServer server = new EchoServer(listener(new Client(false)), 1, Duration.ofMillis(100), log::add)) {
+            server.serve(1);
+        }
+        assertThat(log).singleElement().asString().contains("1 message, closed: no whole message");
+    }
+}

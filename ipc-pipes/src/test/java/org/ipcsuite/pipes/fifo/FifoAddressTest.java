@@ -1,0 +1,118 @@
+package org.ipcsuite.pipes.fifo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.ipcsuite.core.AddressInUseException;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.Rendezvous;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** At an address, where strangers come: several at once, half-hearted ones, and a second listener. */
+@Timeout(30)
+final class FifoAddressTest {
+
+    private static final Options OPTIONS = Options.DEFAULT.withTimeout(Duration.ofSeconds(5));
+
+    private final FifoTransport fifo = new FifoTransport();
+
+    @TempDir
+    private Path parent;
+
+    private Rendezvous at() {
+        return new Rendezvous.Address(parent.resolve("echo").toString());
+    }
+
+    private CompletableFuture<Endpoint> connect() {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return fifo.connect(at(), OPTIONS);
+            } catch (IOException failed) {
+                throw new CompletionException(failed);
+            }
+        });
+    }
+
+    @Test
+    void theDirectoryIsMadeAndRemoved() throws Exception {
+        try (Listener listener = fifo.listen(at(), OPTIONS)) {
+            assertThat(listener.rendezvous()).isEqualTo(at());
+            assertThat(parent.resolve("echo")).isDirectory();
+        }
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void aDirectoryThatWasThereStays() throws Exception {
+        Files.createDirectory(parent.resolve("echo"));
+        fifo.listen(at(), OPTIONS).close();
+        assertThat(parent.resolve("echo")).isEmptyDirectory();
+    }
+
+    @Test
+    void aListenerWhoseClientIsConnectedKeepsItsAddress() throws Exception {
+        try (Listener listener = fifo.listen(at(), OPTIONS)) {
+            CompletableFuture<Endpoint> connector = connect();
+            try (Endpoint accepted = listener.accept();
+                    Endpoint connected = connector.get(5, TimeUnit.SECONDS)) {
+                assertThatThrownBy(() -> fifo.listen(at(), OPTIONS)).isInstanceOf(AddressInUseException.class);
+                connected.send(ByteBuffer.allocateDirect(8));
+                assertThat(accepted.receive(ByteBuffer.allocateDirect(8))).isEqualTo(8);
+            }
+        }
+    }
+
+    @Test
+    void aSecondConnectorWaitsForItsTurn() throws Exception {
+        try (Listener listener = fifo.listen(at(), OPTIONS)) {
+            CompletableFuture<Endpoint> one = connect();
+            CompletableFuture<Endpoint> other = connect();
+            CompletableFuture<Endpoint> second;
+            try (Endpoint accepted = listener.accept();
+                    Endpoint first =
+                            (Endpoint) CompletableFuture.anyOf(one, other).get(5, TimeUnit.SECONDS)) {
+                second = one.isDone() ? other : one;
+                assertThat(second).isNotDone();
+                first.send(ByteBuffer.allocateDirect(8));
+                assertThat(accepted.receive(ByteBuffer.allocateDirect(8))).isEqualTo(8);
+            }
+            try (Endpoint accepted = listener.accept();
+                    Endpoint connected = second.get(5, TimeUnit.SECONDS)) {
+                connected.send(ByteBuffer.allocateDirect(4));
+                assertThat(accepted.receive(ByteBuffer.allocateDirect(8))).isEqualTo(4);
+            }
+        }
+    }
+
+    @Test
+    void whoOpensOnlyOneFifoIsForgottenWithWhatHeWrote() throws Exception {
+        try (Listener listener = fifo.listen(at(), OPTIONS)) {
+            Process stranger = new ProcessBuilder("sh", "-c", "echo garbage > echo/to-listener")
+                    .directory(parent.toFile())
+                    .start();
+            assertThatThrownBy(listener::accept)
+                    .isInstanceOf(PeerGoneException.class)
+                    .hasMessageContaining("did not open");
+            assertThat(stranger.waitFor()).isZero();
+            CompletableFuture<Endpoint> connector = connect();
+            try (Endpoint accepted = listener.accept();
+                    Endpoint connected = connector.get(5, TimeUnit.SECONDS)) {
+                connected.send(ByteBuffer.allocateDirect(3));
+                assertThat(accepted.receive(ByteBuffer.allocateDirect(8))).isEqualTo(3);
+            }
+        }
+    }
+}
