@@ -36,6 +36,7 @@ public final class Connecting {
                 || errno == Errno.ENOENT
                 || errno == Errno.EAGAIN
                 || errno == Errno.EINPROGRESS
+                || errno == Errno.ETIMEDOUT
                 || errno == Errno.EINTR;
     }
 }

@@ -53,8 +53,8 @@ public final class Socket implements Closeable {
     private Socket(int fd, String name) throws IOException {
         this.fd = fd;
         this.name = name;
-        setTimeout(SO_RCVTIMEO, SLICE);
-        setTimeout(SO_SNDTIMEO, SLICE);
+        setTimeout(SOL_SOCKET, SO_RCVTIMEO, SLICE);
+        setTimeout(SOL_SOCKET, SO_SNDTIMEO, SLICE);
     }
 
     /** socket(2). */
@@ -220,8 +220,8 @@ public final class Socket implements Closeable {
 
     /** Bounds a slice of waiting by a shorter time than {@link #SLICE}. */
     Socket setSlice(Duration slice) throws IOException {
-        setTimeout(SO_RCVTIMEO, slice);
-        setTimeout(SO_SNDTIMEO, slice);
+        setTimeout(SOL_SOCKET, SO_RCVTIMEO, slice);
+        setTimeout(SOL_SOCKET, SO_SNDTIMEO, slice);
         return this;
     }
 
@@ -289,11 +289,13 @@ public final class Socket implements Closeable {
         return -1;
     }
 
-    private void setTimeout(int option, Duration timeout) throws IOException {
+    /** setsockopt(2) with a struct timeval. */
+    public Socket setTimeout(int level, int option, Duration timeout) throws IOException {
         Pointer timeval = Memory.allocateDirect(Libc.runtime(), 2L * Long.BYTES, true);
         timeval.putLong(0, timeout.toSeconds());
         timeval.putLong(Long.BYTES, timeout.toNanosPart() / 1000);
         SystemCall.check(
-                LIBC.setsockopt(fd, SOL_SOCKET, option, timeval, 2 * Long.BYTES), "setsockopt", name + ", " + option);
+                LIBC.setsockopt(fd, level, option, timeval, 2 * Long.BYTES), "setsockopt", name + ", " + option);
+        return this;
     }
 }

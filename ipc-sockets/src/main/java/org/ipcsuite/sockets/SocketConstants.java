@@ -36,6 +36,7 @@ public final class SocketConstants {
     public static final int SO_RCVTIMEO = 20;
     public static final int SO_SNDTIMEO = 21;
     public static final int TCP_NODELAY = 1;
+    public static final int SO_VM_SOCKETS_CONNECT_TIMEOUT = 6;
 
     public static final int MSG_TRUNC = 0x20;
     public static final int MSG_DONTWAIT = 0x40;

@@ -2,10 +2,12 @@ package org.ipcsuite.sockets;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -24,7 +26,7 @@ public final class TcpChannels {
         try {
             // without it, a server cannot come back for a minute while old connections linger (TIME_WAIT)
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            server.bind(Internet.toBind(at, loopback), SocketListener.BACKLOG);
+            bind(server, Internet.toBind(at, loopback));
             Rendezvous bound = Internet.bound(at, (InetSocketAddress) server.getLocalAddress());
             return new ChannelListener(bound, server, options, TcpChannels::sendAtOnce, claim);
         } catch (IOException failed) {
@@ -49,6 +51,15 @@ public final class TcpChannels {
                 socket.close();
                 deadline.pause("nobody listens at " + address + " (" + nobodyYet.getMessage() + ")");
             }
+        }
+    }
+
+    private static void bind(ServerSocketChannel server, InetSocketAddress address) throws IOException {
+        try {
+            server.bind(address, SocketListener.BACKLOG);
+        } catch (BindException inUse) {
+            throw new AddressInUseException("bind(" + address + ") failed: " + inUse.getMessage()
+                    + ": end who listens there, or give another port");
         }
     }
 

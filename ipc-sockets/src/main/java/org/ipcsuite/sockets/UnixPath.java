@@ -1,6 +1,7 @@
 package org.ipcsuite.sockets;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -17,6 +18,8 @@ public final class UnixPath {
     private static final Set<PosixFilePermission> OWNER_ONLY =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
+    private static final int LONGEST_OF_THE_JDK = 106;
+
     private UnixPath() {}
 
     /** Where the listener's socket is. */
@@ -28,6 +31,20 @@ public final class UnixPath {
             return Path.of(address.value()).toAbsolutePath();
         }
         throw new IllegalArgumentException("a Unix socket has a path, not " + at.text());
+    }
+
+    /**
+     * Refuses a path that the JDK cannot bind.
+     *
+     * @throws IllegalArgumentException if it has over 106 bytes; natively 107 would do
+     */
+    public static void requireJdkLength(Path path) {
+        int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_OF_THE_JDK) {
+            throw new IllegalArgumentException(
+                    "the path " + path + " has " + length + " bytes, a Unix socket's through the" + " JDK at most "
+                            + LONGEST_OF_THE_JDK + ": choose a shorter directory");
+        }
     }
 
     /**

@@ -152,6 +152,21 @@ interface EndingRules {
     }
 
     @Test
+    default void manyPeersAtATime(Stage stage) throws IOException {
+        assumeTrue(transport().traits().clients() == Traits.Clients.MANY, "one peer at a time");
+        Listener listener = stage.listen();
+        Endpoint first = stage.accepted(listener);
+        Endpoint second = stage.acceptedFromAnother(listener);
+        stage.ask("send 1 64");
+        stage.run("a message went to the wrong endpoint", () -> {
+            traffic(first).receive(1, 64);
+            traffic(second).receive(2, 64);
+        });
+        second.close();
+        assertWorks(stage, first);
+    }
+
+    @Test
     default void closingTwiceDoesNothingAndAClosedEndpointRefuses(Stage stage) throws IOException {
         Endpoint endpoint = stage.accepted();
         stage.ask("send 2 64");

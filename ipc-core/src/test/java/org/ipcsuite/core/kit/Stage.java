@@ -75,6 +75,18 @@ public final class Stage implements Closeable {
         return endpoint;
     }
 
+    /** Lets one more process connect to a listener that has a peer already; that process sends two messages. */
+    Endpoint acceptedFromAnother(Listener listener) throws IOException {
+        PeerProcess another = PeerProcess.start(ContractPeer.class, transport, at(), options);
+        opened.push(another);
+        another.tell("connect " + listener.rendezvous().text());
+        Endpoint endpoint = within("accept never returned for the second peer", listener::accept);
+        opened.push(endpoint);
+        another.reply(limit());
+        another.ask("send 2 64", limit());
+        return endpoint;
+    }
+
     /** Listens here. */
     Listener listen() throws IOException {
         Listener listener = transport.listen(at(), options);

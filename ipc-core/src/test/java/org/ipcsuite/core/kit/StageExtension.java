@@ -1,5 +1,6 @@
 package org.ipcsuite.core.kit;
 
+import org.ipcsuite.core.Transport;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -19,14 +20,20 @@ final class StageExtension implements ExecutionCondition, ParameterResolver, Aft
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         String refusal = context.getTestInstance()
                 .filter(instance -> instance instanceof TransportContract)
-                .map(instance -> ((TransportContract) instance)
-                        .transport()
-                        .availability()
-                        .reason())
+                .map(instance -> ((TransportContract) instance).transport())
+                .map(transport -> refusal(transport, context))
                 .orElse("");
         return refusal.isEmpty()
                 ? ConditionEvaluationResult.enabled("available")
                 : ConditionEvaluationResult.disabled(refusal);
+    }
+
+    /** Asked once a mechanism, since some take a while to say no. */
+    private static String refusal(Transport transport, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .computeIfAbsent(
+                        transport.getClass(), key -> transport.availability().reason(), String.class);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.ipcsuite.core.kit;
 
 import java.time.Duration;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -30,8 +31,12 @@ public interface TransportContract extends ExchangeRules, EndingRules, BoundaryR
     @Override
     Transport transport();
 
-    /** The options of both sides: messages of up to 128 KiB, which is more than most buffers hold. */
+    /**
+     * The options of both sides: messages of up to 128 KiB, which is more than most buffers hold. Where messages may be
+     * dropped, a receiver often has to wait in vain, so it waits less long.
+     */
     default Options options() {
-        return Options.DEFAULT.withMaxMessage(128 << 10).withTimeout(Duration.ofSeconds(10));
+        boolean isLossy = transport().traits().whenFull() == Traits.WhenFull.DROPS;
+        return Options.DEFAULT.withMaxMessage(128 << 10).withTimeout(Duration.ofSeconds(isLossy ? 3 : 10));
     }
 }

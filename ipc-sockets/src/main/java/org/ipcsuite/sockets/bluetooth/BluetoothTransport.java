@@ -47,6 +47,11 @@ public final class BluetoothTransport implements Transport {
     private static final int PSM = 0x1001;
 
     @Override
+    public String defaultAddress() {
+        return "4097";
+    }
+
+    @Override
     public Availability availability() {
         return Availability.of(() -> {
             try (Socket socket = socket()) {

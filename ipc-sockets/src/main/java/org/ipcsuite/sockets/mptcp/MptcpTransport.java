@@ -50,6 +50,11 @@ public final class MptcpTransport implements Transport {
     private static final String LOOPBACK = "127.0.0.1";
 
     @Override
+    public String defaultAddress() {
+        return "127.0.0.1:7007";
+    }
+
+    @Override
     public Availability availability() {
         return Availability.of(() -> socket().close());
     }

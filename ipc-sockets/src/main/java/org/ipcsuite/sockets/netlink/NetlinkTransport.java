@@ -52,6 +52,11 @@ public final class NetlinkTransport implements Transport {
     private static final String PUBLISHED = "port";
 
     @Override
+    public String defaultAddress() {
+        return "7007";
+    }
+
+    @Override
     public Availability availability() {
         return Availability.of(() -> bound(0).close());
     }

@@ -56,6 +56,11 @@ public final class RawTransport implements Transport {
     private static final int RECEIVE_BUFFER = 1 << 20;
 
     @Override
+    public String defaultAddress() {
+        return "7007";
+    }
+
+    @Override
     public Availability availability() {
         return Availability.of(() -> open(TO_LISTENER, TO_CONNECTOR).close());
     }

@@ -51,6 +51,11 @@ public final class SctpTransport implements Transport {
     private static final int LARGEST = 65_535 - 8;
 
     @Override
+    public String defaultAddress() {
+        return "127.0.0.1:7007";
+    }
+
+    @Override
     public Availability availability() {
         return Availability.of(() -> socket().close());
     }

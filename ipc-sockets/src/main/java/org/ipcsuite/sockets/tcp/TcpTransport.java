@@ -35,6 +35,11 @@ public final class TcpTransport implements Transport {
     }
 
     @Override
+    public String defaultAddress() {
+        return "127.0.0.1:7007";
+    }
+
+    @Override
     public Availability availability() {
         return Availability.of(() -> {
             try (ServerSocketChannel server = ServerSocketChannel.open()) {

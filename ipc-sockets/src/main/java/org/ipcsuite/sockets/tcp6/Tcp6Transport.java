@@ -35,6 +35,11 @@ public final class Tcp6Transport implements Transport {
     }
 
     @Override
+    public String defaultAddress() {
+        return "[::1]:7007";
+    }
+
+    @Override
     public Availability availability() {
         return Availability.of(() -> {
             try (ServerSocketChannel server = ServerSocketChannel.open()) {

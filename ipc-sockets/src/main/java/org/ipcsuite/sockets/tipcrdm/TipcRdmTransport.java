@@ -51,6 +51,11 @@ public final class TipcRdmTransport implements Transport {
     private static final int LARGEST = 66_000 - 8;
 
     @Override
+    public String defaultAddress() {
+        return "7007:1";
+    }
+
+    @Override
     public Availability availability() {
         return Availability.of(() -> socket().close());
     }

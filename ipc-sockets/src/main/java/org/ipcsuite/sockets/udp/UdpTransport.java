@@ -29,6 +29,11 @@ public final class UdpTransport implements Transport {
     }
 
     @Override
+    public String defaultAddress() {
+        return "127.0.0.1:7007";
+    }
+
+    @Override
     public Availability availability() {
         return SOCKETS.availability();
     }

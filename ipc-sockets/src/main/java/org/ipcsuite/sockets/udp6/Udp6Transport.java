@@ -29,6 +29,11 @@ public final class Udp6Transport implements Transport {
     }
 
     @Override
+    public String defaultAddress() {
+        return "[::1]:7007";
+    }
+
+    @Override
     public Availability availability() {
         return SOCKETS.availability();
     }

@@ -15,6 +15,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.sockets.Connecting;
 import org.ipcsuite.sockets.PeerUser;
@@ -41,6 +42,12 @@ public final class UnixAbstractTransport implements Transport {
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
                 .build();
+    }
+
+    /** A name of this user, since the path that others have would be readable as one too. */
+    @Override
+    public String defaultAddress() {
+        return "ipc-suite/serve-" + Libc.posix().geteuid();
     }
 
     @Override

@@ -55,6 +55,7 @@ public final class UnixStreamTransport implements Transport {
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
         Path path = UnixPath.in(at);
+        UnixPath.requireJdkLength(path);
         Closeable claim = Claims.claim(at, Claims.LISTENER);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         try {
@@ -73,6 +74,7 @@ public final class UnixStreamTransport implements Transport {
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         Path path = UnixPath.in(at);
+        UnixPath.requireJdkLength(path);
         Deadline deadline = Deadline.after(options.timeout());
         while (true) {
             try {

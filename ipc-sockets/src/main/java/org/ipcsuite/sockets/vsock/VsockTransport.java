@@ -2,6 +2,7 @@ package org.ipcsuite.sockets.vsock;
 
 import static org.ipcsuite.sockets.SocketConstants.AF_VSOCK;
 import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
+import static org.ipcsuite.sockets.SocketConstants.SO_VM_SOCKETS_CONNECT_TIMEOUT;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -47,6 +48,11 @@ public final class VsockTransport implements Transport {
 
     /** Connects to itself, since socket(2) and bind(2) work without a loopback transport too. */
     @Override
+    public String defaultAddress() {
+        return "1:7007";
+    }
+
+    @Override
     public Availability availability() {
         return Availability.of(() -> {
             Options hurried = Options.DEFAULT.withTimeout(PATIENCE);
@@ -85,7 +91,8 @@ public final class VsockTransport implements Transport {
     }
 
     private static Socket socket() throws IOException {
-        return Socket.open(AF_VSOCK, SOCK_STREAM, 0);
+        // unless told, connect(2) waits for two seconds, whatever SO_SNDTIMEO says
+        return Socket.open(AF_VSOCK, SOCK_STREAM, 0).setTimeout(AF_VSOCK, SO_VM_SOCKETS_CONNECT_TIMEOUT, PATIENCE);
     }
 
     private static Endpoint endpoint(Socket socket, Options options) {
