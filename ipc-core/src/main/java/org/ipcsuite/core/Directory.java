@@ -113,6 +113,15 @@ public final class Directory implements Rendezvous, Closeable {
                         + " already; end it, or meet in another directory"));
     }
 
+    /**
+     * Watches the lock that a side holds now.
+     *
+     * @throws NoSuchFileException if that side was never here, or has left
+     */
+    public FileLock.Watch watch(String side) throws IOException {
+        return new FileLock.Watch(resolve(side + LOCK));
+    }
+
     /** Whether a live process holds the lock of that side. */
     public boolean isClaimed(String side) throws IOException {
         return FileLock.isHeld(resolve(side + LOCK));

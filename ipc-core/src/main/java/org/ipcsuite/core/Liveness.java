@@ -1,10 +1,12 @@
 package org.ipcsuite.core;
 
+import java.io.Closeable;
 import java.io.IOException;
+import org.ipcsuite.core.sys.FileLock;
 
-/** Whether the peer of a connectionless mechanism is alive, which the mechanism itself does not tell. */
+/** Whether the peer of a mechanism is alive that does not tell so itself. Asking allocates nothing. */
 @FunctionalInterface
-public interface Liveness {
+public interface Liveness extends Closeable {
 
     /** For a peer that only silence tells of. */
     Liveness UNKNOWN = () -> true;
@@ -12,8 +14,28 @@ public interface Liveness {
     /** False once the peer is known to be gone. */
     boolean isPeerAlive() throws IOException;
 
-    /** By the lock that a side holds in a private directory; {@link #UNKNOWN} elsewhere. */
-    static Liveness of(Rendezvous at, String side) {
-        return at instanceof Directory directory ? () -> directory.isClaimed(side) : UNKNOWN;
+    @Override
+    default void close() {}
+
+    /** By the lock that a side holds now in a private directory; {@link #UNKNOWN} elsewhere. */
+    static Liveness of(Rendezvous at, String side) throws IOException {
+        return at instanceof Directory directory ? new ByLock(directory.watch(side)) : UNKNOWN;
+    }
+
+    /**
+     * By a lock, which the kernel drops when its holder dies.
+     *
+     * @param lock the peer's
+     */
+    record ByLock(FileLock.Watch lock) implements Liveness {
+        @Override
+        public boolean isPeerAlive() throws IOException {
+            return lock.isHeld();
+        }
+
+        @Override
+        public void close() {
+            lock.close();
+        }
     }
 }

@@ -13,8 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param out sends; the same socket as {@code in} where one does both
  * @param to where to send; null once the socket is connected
  * @param headerBytes what the kernel puts in front of each datagram that arrives
+ * @param names removes what has a name
  */
-public record Conduit(Socket in, Socket out, @Nullable Sockaddr to, int headerBytes) implements Closeable {
+public record Conduit(Socket in, Socket out, @Nullable Sockaddr to, int headerBytes, Closeable names)
+        implements Closeable {
+
+    /** Without a name in the file system. */
+    public Conduit(Socket in, Socket out, @Nullable Sockaddr to, int headerBytes) {
+        this(in, out, to, headerBytes, () -> {});
+    }
 
     /** One socket for both directions. */
     public static Conduit of(Socket socket) {
@@ -32,7 +39,8 @@ public record Conduit(Socket in, Socket out, @Nullable Sockaddr to, int headerBy
 
     @Override
     public void close() throws IOException {
-        try (out;
+        try (names;
+                out;
                 in) {
             // closed in reverse order, each even if the other fails
         }

@@ -125,7 +125,8 @@ public final class DatagramEndpoint implements Endpoint {
         if (isClosed.getAndSet(true)) {
             return;
         }
-        try (held) {
+        try (held;
+                peer) {
             if (!isPeerGone) {
                 sendControl(DatagramHeader.GOODBYE);
             }

@@ -35,13 +35,49 @@ public final class DatagramListener implements Listener {
     private volatile boolean isServing;
 
     /**
+     * What a row has bound.
+     *
+     * @param rendezvous where
+     * @param conduit its sockets
+     * @param names removes what has a name
+     */
+    public record Bound(Rendezvous rendezvous, Conduit conduit, Closeable names) {
+
+        /** Without a name in the file system. */
+        public Bound(Rendezvous rendezvous, Conduit conduit) {
+            this(rendezvous, conduit, () -> {});
+        }
+    }
+
+    /** Binds, once the listener's side is claimed. */
+    @FunctionalInterface
+    public interface Binding {
+        Bound bind() throws IOException;
+    }
+
+    /** Claims the listener's side, before anything of a live one is written over, and binds. */
+    public static Listener listen(
+            Rendezvous at, Options options, DatagramLimits limits, Peering peering, Binding binding)
+            throws IOException {
+        Closeable claim = Claims.claim(at, Claims.LISTENER);
+        try {
+            Bound bound = binding.bind();
+            Closeable held = Claims.both(bound.names, claim);
+            return new DatagramListener(bound.rendezvous, bound.conduit, options, limits, peering, held);
+        } catch (IOException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    /**
      * Takes over the conduit.
      *
      * @param rendezvous where it is bound
      * @param peering how the socket is tied to the peer that said hello
      * @param held closed with the conduit: names and locks
      */
-    public DatagramListener(
+    private DatagramListener(
             Rendezvous rendezvous,
             Conduit conduit,
             Options options,

@@ -37,7 +37,9 @@ public final class Internet {
             directory.publish(PUBLISHED, text);
             return directory;
         }
-        return new Rendezvous.Address(text);
+        boolean isAsAsked =
+                at instanceof Rendezvous.Address asked && !asked.value().endsWith(":0");
+        return isAsAsked ? at : new Rendezvous.Address(text);
     }
 
     /** Where to connect; in a private directory, once the listener has said so. */

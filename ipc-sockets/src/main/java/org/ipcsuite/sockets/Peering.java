@@ -17,7 +17,8 @@ public enum Peering {
                 conduit.out().connect(source);
                 yield conduit;
             }
-            case ADDRESS -> new Conduit(conduit.in(), conduit.out(), source.copy(), conduit.headerBytes());
+            case ADDRESS ->
+                new Conduit(conduit.in(), conduit.out(), source.copy(), conduit.headerBytes(), conduit.names());
             case NONE -> conduit;
         };
     }

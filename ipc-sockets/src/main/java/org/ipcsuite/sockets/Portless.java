@@ -1,6 +1,5 @@
 package org.ipcsuite.sockets;
 
-import java.io.Closeable;
 import java.io.IOException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
@@ -29,35 +28,29 @@ public final class Portless {
 
     /** Publishes a new session, or hears the one that an address names in hexadecimal. */
     public static Listener listen(Rendezvous at, Options options, Traits traits, Opening opening) throws IOException {
-        Closeable claim = Claims.claim(at, Claims.LISTENER);
-        try {
+        long session = at instanceof Rendezvous.Address address ? parse(address.value()) : DatagramHeader.newSession();
+        return DatagramListener.listen(at, options, DatagramLimits.of(traits, session), Peering.NONE, () -> {
             Conduit conduit = opening.open();
-            long session =
-                    at instanceof Rendezvous.Address address ? parse(address.value()) : DatagramHeader.newSession();
             if (at instanceof Directory directory) {
                 directory.publish(PUBLISHED, Long.toHexString(session));
             }
-            return new DatagramListener(at, conduit, options, DatagramLimits.of(traits, session), Peering.NONE, claim);
-        } catch (IOException failed) {
-            claim.close();
-            throw failed;
-        }
+            return new DatagramListener.Bound(at, conduit);
+        });
     }
 
     /** Says hello in the session that the listener published. */
     public static Endpoint connect(Rendezvous at, Options options, Traits traits, Opening opening) throws IOException {
-        Deadline deadline = Deadline.after(options.timeout());
-        Closeable claim = Claims.claim(at, Claims.CONNECTOR);
-        try {
-            String session = at instanceof Directory directory
-                    ? directory.awaitPublished(PUBLISHED, deadline)
-                    : ((Rendezvous.Address) at).value();
-            return DatagramConnector.connect(
-                    at, opening.open(), options, DatagramLimits.of(traits, parse(session)), deadline, claim);
-        } catch (IOException failed) {
-            claim.close();
-            throw failed;
-        }
+        return DatagramConnector.connect(
+                at,
+                options,
+                deadline -> DatagramLimits.of(traits, parse(session(at, deadline))),
+                deadline -> opening.open());
+    }
+
+    private static String session(Rendezvous at, Deadline deadline) throws IOException {
+        return at instanceof Directory directory
+                ? directory.awaitPublished(PUBLISHED, deadline)
+                : ((Rendezvous.Address) at).value();
     }
 
     private static long parse(String session) {

@@ -79,6 +79,16 @@ public final class Socket implements Closeable {
         return this;
     }
 
+    /** As {@link #bind}; closes the socket if that fails. */
+    public Socket bindOrClose(Sockaddr address) throws IOException {
+        try {
+            return bind(address);
+        } catch (IOException refused) {
+            close();
+            throw refused;
+        }
+    }
+
     /** listen(2): the backlog is how many peers may wait for accept; the kernel caps it at net.core.somaxconn. */
     Socket listen(int backlog) throws IOException {
         SystemCall.check(LIBC.listen(fd, backlog), "listen", name);

@@ -4,13 +4,11 @@ import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
 import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
 import static org.ipcsuite.sockets.SocketConstants.SO_RCVBUF;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
@@ -60,32 +58,20 @@ public record UdpSockets(int domain, int protocol, String loopback) {
 
     /** Binds, and says where. */
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        Closeable claim = Claims.claim(at, Claims.LISTENER); // before a live listener's port is written over
-        try {
+        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), Peering.CONNECT, () -> {
             InetSocketAddress wish = Internet.toBind(at, loopback);
             Bound bound = bind(wish);
             Rendezvous where = Internet.bound(at, new InetSocketAddress(wish.getAddress(), bound.port));
-            return new DatagramListener(
-                    where, Conduit.of(bound.socket), options, DatagramLimits.of(traits()), Peering.CONNECT, claim);
-        } catch (IOException failed) {
-            claim.close();
-            throw failed;
-        }
+            return new DatagramListener.Bound(where, Conduit.of(bound.socket));
+        });
     }
 
     /** Says hello to where the listener is, and again until it answers. */
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        Deadline deadline = Deadline.after(options.timeout());
-        Closeable claim = Claims.claim(at, Claims.CONNECTOR);
-        try {
-            InetSocketAddress address = Internet.toConnect(at, deadline);
-            Socket socket = open().connectOrClose(Sockaddr.internet(address));
-            return DatagramConnector.connect(
-                    at, Conduit.of(socket), options, DatagramLimits.of(traits()), deadline, claim);
-        } catch (IOException failed) {
-            claim.close();
-            throw failed;
-        }
+        return DatagramConnector.connect(at, options, DatagramLimits.of(traits()), deadline -> {
+            Sockaddr listener = Sockaddr.internet(Internet.toConnect(at, deadline));
+            return Conduit.of(open().connectOrClose(listener));
+        });
     }
 
     private Socket open() throws IOException {

@@ -56,17 +56,52 @@ public final class FileLock implements Closeable {
 
     /** Whether somebody alive holds the lock; takes nothing. False where there is no such file. */
     public static boolean isHeld(Path file) throws IOException {
-        int fd = Libc.posix().open(file.toString(), OpenFlags.O_RDONLY.intValue() | Fcntl.O_CLOEXEC, 0);
-        if (fd < 0 && Libc.posix().errno() == Errno.ENOENT.intValue()) {
+        try (Watch watch = new Watch(file)) {
+            return watch.isHeld();
+        } catch (NoSuchFileException nobody) {
             return false;
         }
-        SystemCall.check(fd, "open", file.toString());
-        try {
-            Pointer flock = wholeFile();
-            SystemCall.check(Libc.get().fcntl(fd, Fcntl.F_OFD_GETLK, flock), "fcntl", file.toString());
+    }
+
+    /**
+     * Looks again and again whether the holder of a lock is alive, without allocating. It is that holder's lock that is
+     * looked at: one that another process takes later, after the file was removed, is another. Any thread may use it.
+     */
+    public static final class Watch implements Closeable {
+
+        private final Pointer flock = wholeFile();
+        private int descriptor;
+
+        /**
+         * Begins to watch.
+         *
+         * @throws NoSuchFileException if there is no such file
+         */
+        public Watch(Path file) throws IOException {
+            int fd = Libc.posix().open(file.toString(), OpenFlags.O_RDONLY.intValue() | Fcntl.O_CLOEXEC, 0);
+            if (fd < 0 && Libc.posix().errno() == Errno.ENOENT.intValue()) {
+                throw new NoSuchFileException(file.toString());
+            }
+            this.descriptor = SystemCall.check(fd, "open", file.toString());
+        }
+
+        /** F_OFD_GETLK: asks whether the lock could be taken, and takes nothing. False once this is closed. */
+        public synchronized boolean isHeld() throws IOException {
+            if (descriptor < 0) {
+                return false;
+            }
+            fillWholeFile(flock); // the answer to the last question stands in it
+            SystemCall.check(Libc.get().fcntl(descriptor, Fcntl.F_OFD_GETLK, flock), "fcntl", "lock file");
             return flock.getShort(0) != F_UNLCK;
-        } finally {
-            Libc.posix().close(fd);
+        }
+
+        /** Closing twice does nothing. */
+        @Override
+        public synchronized void close() {
+            if (descriptor >= 0) {
+                Libc.posix().close(descriptor);
+                descriptor = -1;
+            }
         }
     }
 
@@ -119,7 +154,12 @@ public final class FileLock implements Closeable {
 
     private static Pointer wholeFile() {
         Pointer flock = Memory.allocateDirect(Libc.runtime(), FLOCK_SIZE, true);
-        flock.putShort(0, F_WRLCK);
+        fillWholeFile(flock);
         return flock;
+    }
+
+    private static void fillWholeFile(Pointer flock) {
+        flock.setMemory(0, FLOCK_SIZE, (byte) 0);
+        flock.putShort(0, F_WRLCK);
     }
 }

@@ -4,10 +4,8 @@ import static org.ipcsuite.sockets.SocketConstants.AF_NETLINK;
 import static org.ipcsuite.sockets.SocketConstants.NETLINK_USERSOCK;
 import static org.ipcsuite.sockets.SocketConstants.SOCK_RAW;
 
-import java.io.Closeable;
 import java.io.IOException;
 import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -15,7 +13,6 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.sockets.Claims;
 import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.DatagramConnector;
 import org.ipcsuite.sockets.DatagramLimits;
@@ -63,8 +60,7 @@ public final class NetlinkTransport implements Transport {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        Closeable claim = Claims.claim(at, Claims.LISTENER);
-        try {
+        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), Peering.CONNECT, () -> {
             Socket socket = bound(at instanceof Rendezvous.Address address ? parse(address.value()) : 0);
             if (at instanceof Directory directory) {
                 // nl_pid = the process id, as older examples have it, would allow one socket a process
@@ -72,29 +68,18 @@ public final class NetlinkTransport implements Transport {
                         PUBLISHED,
                         Integer.toUnsignedString(socket.localAddress().netlinkPort()));
             }
-            return new DatagramListener(
-                    at, Conduit.of(socket), options, DatagramLimits.of(traits()), Peering.CONNECT, claim);
-        } catch (IOException failed) {
-            claim.close();
-            throw failed;
-        }
+            return new DatagramListener.Bound(at, Conduit.of(socket));
+        });
     }
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        Deadline deadline = Deadline.after(options.timeout());
-        Closeable claim = Claims.claim(at, Claims.CONNECTOR);
-        try {
+        return DatagramConnector.connect(at, options, DatagramLimits.of(traits()), deadline -> {
             String port = at instanceof Directory directory
                     ? directory.awaitPublished(PUBLISHED, deadline)
                     : ((Rendezvous.Address) at).value();
-            Socket socket = bound(0).connectOrClose(Sockaddr.netlink(parse(port)));
-            return DatagramConnector.connect(
-                    at, Conduit.of(socket), options, DatagramLimits.of(traits()), deadline, claim);
-        } catch (IOException failed) {
-            claim.close();
-            throw failed;
-        }
+            return Conduit.of(bound(0).connectOrClose(Sockaddr.netlink(parse(port))));
+        });
     }
 
     private static int parse(String port) {
@@ -105,12 +90,6 @@ public final class NetlinkTransport implements Transport {
     }
 
     private static Socket bound(int port) throws IOException {
-        Socket socket = Socket.open(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK);
-        try {
-            return socket.bind(Sockaddr.netlink(port));
-        } catch (IOException failed) {
-            socket.close();
-            throw failed;
-        }
+        return Socket.open(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK).bindOrClose(Sockaddr.netlink(port));
     }
 }

@@ -4,18 +4,15 @@ import static org.ipcsuite.sockets.SocketConstants.AF_INET;
 import static org.ipcsuite.sockets.SocketConstants.IPPROTO_SCTP;
 import static org.ipcsuite.sockets.SocketConstants.SOCK_SEQPACKET;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.sockets.Claims;
 import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.DatagramConnector;
 import org.ipcsuite.sockets.DatagramLimits;
@@ -62,36 +59,24 @@ public final class SctpTransport implements Transport {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        Closeable claim = Claims.claim(at, Claims.LISTENER);
-        try {
-            Socket socket = socket();
+        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), Peering.ADDRESS, () -> {
             InetSocketAddress wish = Internet.toBind(at, LOOPBACK);
-            socket.bind(Sockaddr.internet(wish)).listenForAll();
+            Socket socket = socket().bindOrClose(Sockaddr.internet(wish)).listenForAll();
             Rendezvous bound = Internet.bound(
                     at,
                     new InetSocketAddress(
                             wish.getAddress(), socket.localAddress().port()));
-            return new DatagramListener(
-                    bound, Conduit.of(socket), options, DatagramLimits.of(traits()), Peering.ADDRESS, claim);
-        } catch (IOException failed) {
-            claim.close();
-            throw failed;
-        }
+            return new DatagramListener.Bound(bound, Conduit.of(socket));
+        });
     }
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        Deadline deadline = Deadline.after(options.timeout());
-        Closeable claim = Claims.claim(at, Claims.CONNECTOR);
-        try {
+        return DatagramConnector.connect(at, options, DatagramLimits.of(traits()), deadline -> {
             Sockaddr listener = Sockaddr.internet(Internet.toConnect(at, deadline));
             Socket socket = socket();
-            Conduit conduit = new Conduit(socket, socket, listener, 0);
-            return DatagramConnector.connect(at, conduit, options, DatagramLimits.of(traits()), deadline, claim);
-        } catch (IOException failed) {
-            claim.close();
-            throw failed;
-        }
+            return new Conduit(socket, socket, listener, 0);
+        });
     }
 
     private static Socket socket() throws IOException {

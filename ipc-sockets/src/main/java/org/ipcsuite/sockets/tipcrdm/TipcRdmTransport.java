@@ -3,10 +3,8 @@ package org.ipcsuite.sockets.tipcrdm;
 import static org.ipcsuite.sockets.SocketConstants.AF_TIPC;
 import static org.ipcsuite.sockets.SocketConstants.SOCK_RDM;
 
-import java.io.Closeable;
 import java.io.IOException;
 import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -14,7 +12,6 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.sockets.Claims;
 import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.DatagramConnector;
 import org.ipcsuite.sockets.DatagramLimits;
@@ -62,32 +59,18 @@ public final class TipcRdmTransport implements Transport {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        Closeable claim = Claims.claim(at, Claims.LISTENER);
-        try {
-            Socket socket = socket();
-            socket.bind(service(at));
-            Rendezvous bound = at;
-            return new DatagramListener(
-                    bound, Conduit.of(socket), options, DatagramLimits.of(traits()), Peering.ADDRESS, claim);
-        } catch (IOException failed) {
-            claim.close();
-            throw failed;
-        }
+        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), Peering.ADDRESS, () -> {
+            Socket socket = socket().bindOrClose(service(at));
+            return new DatagramListener.Bound(at, Conduit.of(socket));
+        });
     }
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        Deadline deadline = Deadline.after(options.timeout());
-        Closeable claim = Claims.claim(at, Claims.CONNECTOR);
-        try {
-            Sockaddr listener = service(at);
+        return DatagramConnector.connect(at, options, DatagramLimits.of(traits()), deadline -> {
             Socket socket = socket();
-            Conduit conduit = new Conduit(socket, socket, listener, 0);
-            return DatagramConnector.connect(at, conduit, options, DatagramLimits.of(traits()), deadline, claim);
-        } catch (IOException failed) {
-            claim.close();
-            throw failed;
-        }
+            return new Conduit(socket, socket, service(at), 0);
+        });
     }
 
     private static Socket socket() throws IOException {

@@ -3,12 +3,10 @@ package org.ipcsuite.sockets.unixdgram;
 import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
 import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
@@ -16,7 +14,6 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Libc;
-import org.ipcsuite.sockets.Claims;
 import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.Connecting;
 import org.ipcsuite.sockets.DatagramConnector;
@@ -59,34 +56,22 @@ public final class UnixDgramTransport implements Transport {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        Closeable claim = Claims.claim(at, Claims.LISTENER);
-        try {
+        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), Peering.CONNECT, () -> {
             Path path = UnixPath.in(at);
             UnixPath.removeStale(path, SOCK_DGRAM);
-            Socket socket = bound(path);
-            Closeable held = Claims.both(() -> Files.deleteIfExists(path), claim);
-            return new DatagramListener(
-                    at, Conduit.of(socket), options, DatagramLimits.of(traits()), Peering.CONNECT, held);
-        } catch (IOException failed) {
-            claim.close();
-            throw failed;
-        }
+            return new DatagramListener.Bound(at, Conduit.of(bound(path)), () -> Files.deleteIfExists(path));
+        });
     }
 
+    /** An answer needs an address, so the connector has a path too. */
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        Deadline deadline = Deadline.after(options.timeout());
         Path path = UnixPath.in(at);
         Path own = path.resolveSibling(path.getFileName() + "." + Libc.posix().getpid());
-        Closeable held = Claims.both(() -> Files.deleteIfExists(own), Claims.claim(at, Claims.CONNECTOR));
-        try {
+        return DatagramConnector.connect(at, options, DatagramLimits.of(traits()), deadline -> {
             Socket socket = Connecting.connect(() -> bound(own), Sockaddr.unix(path), deadline);
-            return DatagramConnector.connect(
-                    at, Conduit.of(socket), options, DatagramLimits.of(traits()), deadline, held);
-        } catch (IOException failed) {
-            held.close();
-            throw failed;
-        }
+            return new Conduit(socket, socket, null, 0, () -> Files.deleteIfExists(own));
+        });
     }
 
     private static Socket socket() throws IOException {
