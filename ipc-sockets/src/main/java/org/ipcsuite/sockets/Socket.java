@@ -237,7 +237,7 @@ public final class Socket implements Closeable {
 
     /** The errno of the call that this thread made last. */
     static Errno errno() {
-        return Errno.valueOf(Libc.posix().errno());
+        return Errno.valueOf(SystemCall.errno());
     }
 
     boolean isOpen() {

@@ -112,7 +112,7 @@ final class ChildProcess implements AutoCloseable {
     private void reap() {
         Pointer information = Memory.allocateDirect(Libc.runtime(), SIGINFO_SIZE, true);
         while (Libc.get().waitid(P_PID, pid, information, WEXITED | WNOWAIT) < 0
-                && Libc.posix().errno() == Errno.EINTR.intValue()) {
+                && SystemCall.errno() == Errno.EINTR.intValue()) {
             // a signal came first
         }
         collect();

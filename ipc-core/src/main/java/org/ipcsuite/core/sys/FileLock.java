@@ -79,7 +79,7 @@ public final class FileLock implements Closeable {
          */
         public Watch(Path file) throws IOException {
             int fd = Libc.posix().open(file.toString(), OpenFlags.O_RDONLY.intValue() | Fcntl.O_CLOEXEC, 0);
-            if (fd < 0 && Libc.posix().errno() == Errno.ENOENT.intValue()) {
+            if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
                 throw new NoSuchFileException(file.toString());
             }
             this.descriptor = SystemCall.check(fd, "open", file.toString());
@@ -128,7 +128,7 @@ public final class FileLock implements Closeable {
 
     private boolean set() throws IOException {
         int result = Libc.get().fcntl(descriptor.get(), Fcntl.F_OFD_SETLK, wholeFile());
-        if (result < 0 && isConflict(Libc.posix().errno())) {
+        if (result < 0 && isConflict(SystemCall.errno())) {
             return false;
         }
         SystemCall.check(result, "fcntl", file.toString());

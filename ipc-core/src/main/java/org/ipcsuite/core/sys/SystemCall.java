@@ -1,9 +1,20 @@
 package org.ipcsuite.core.sys;
 
+import jnr.ffi.LastError;
+import jnr.ffi.Runtime;
+
 /** Turns the result of a system call into an exception that names the call, its object, the errno and a way out. */
 public final class SystemCall {
 
     private SystemCall() {}
+
+    /**
+     * errno(3) as the native call left it that this thread made last. It is asked for here and not of jnr-posix, which
+     * makes native calls of its own while it is being loaded.
+     */
+    public static int errno() {
+        return LastError.getLastError(Runtime.getSystemRuntime());
+    }
 
     /**
      * Passes a result through, unless it is negative: then errno says why. Call it directly after the function, in the
@@ -20,14 +31,14 @@ public final class SystemCall {
     /** As {@link #check(int, String, String)}, with advice on what to do about the usual cause. */
     public static int check(int result, String call, String object, String advice) throws SystemCallException {
         if (result < 0) {
-            throw new SystemCallException(call, object, Libc.posix().errno(), advice);
+            throw new SystemCallException(call, object, SystemCall.errno(), advice);
         }
         return result;
     }
 
     /** What a call that has just failed in this thread throws. */
     public static SystemCallException failure(String call, String object) {
-        return new SystemCallException(call, object, Libc.posix().errno(), "");
+        return new SystemCallException(call, object, SystemCall.errno(), "");
     }
 
     /** For functions such as posix_spawn(3) that return the errno itself, and 0 if all is well. */
