@@ -58,9 +58,10 @@ public final class Socket implements Closeable {
     }
 
     /** socket(2). */
-    public static Socket open(int domain, int type, int protocol) throws IOException {
-        String name = SocketNames.of(domain, type, protocol);
-        return adopt(SystemCall.check(LIBC.socket(domain, type | SOCK_CLOEXEC, protocol), "socket", name), name);
+    public static Socket open(SocketKind kind) throws IOException {
+        String name = kind.toString();
+        int fd = LIBC.socket(kind.domain(), kind.type() | SOCK_CLOEXEC, kind.protocol());
+        return adopt(SystemCall.check(fd, "socket", name), name);
     }
 
     /** Takes over a descriptor, which is closed if that fails. */

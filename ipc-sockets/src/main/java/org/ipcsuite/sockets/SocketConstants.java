@@ -29,12 +29,15 @@ public final class SocketConstants {
     public static final int BTPROTO_L2CAP = 0;
 
     public static final int SOL_SOCKET = 1;
+    public static final int SO_TYPE = 3;
     public static final int SO_SNDBUF = 7;
     public static final int SO_RCVBUF = 8;
     public static final int SO_REUSEADDR = 2;
     public static final int SO_PEERCRED = 17;
     public static final int SO_RCVTIMEO = 20;
     public static final int SO_SNDTIMEO = 21;
+    public static final int SO_PROTOCOL = 38;
+    public static final int SO_DOMAIN = 39;
     public static final int TCP_NODELAY = 1;
     public static final int SO_VM_SOCKETS_CONNECT_TIMEOUT = 6;
 

@@ -1,6 +1,8 @@
 package org.ipcsuite.sockets;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The C names of the numbers that socket(2) takes. */
 public final class SocketNames {
@@ -29,12 +31,12 @@ public final class SocketNames {
             SocketConstants.IPPROTO_UDPLITE, "IPPROTO_UDPLITE",
             SocketConstants.IPPROTO_MPTCP, "IPPROTO_MPTCP");
 
-    private SocketNames() {}
+    private static final Map<Integer, Map<Integer, String>> PROTOCOLS = Map.of(
+            SocketConstants.AF_INET, INTERNET_PROTOCOLS,
+            SocketConstants.AF_INET6, INTERNET_PROTOCOLS,
+            SocketConstants.AF_NETLINK, Map.of(SocketConstants.NETLINK_USERSOCK, "NETLINK_USERSOCK"));
 
-    /** All three as they stand in a call: {@code AF_INET, SOCK_STREAM, IPPROTO_TCP}. */
-    public static String of(int domain, int type, int protocol) {
-        return domain(domain) + ", " + type(type) + ", " + protocol(domain, protocol);
-    }
+    private SocketNames() {}
 
     public static String domain(int domain) {
         return DOMAINS.getOrDefault(domain, String.valueOf(domain));
@@ -44,10 +46,13 @@ public final class SocketNames {
         return TYPES.getOrDefault(type, String.valueOf(type));
     }
 
-    /** Protocol numbers have names in the internet families only. */
+    /** The number itself if the family has no name for it; 0 asks for a default. */
     public static String protocol(int domain, int protocol) {
-        boolean isInternet = domain == SocketConstants.AF_INET || domain == SocketConstants.AF_INET6;
-        String number = String.valueOf(protocol);
-        return isInternet ? INTERNET_PROTOCOLS.getOrDefault(protocol, number) : number;
+        return PROTOCOLS.getOrDefault(domain, Map.of()).getOrDefault(protocol, String.valueOf(protocol));
+    }
+
+    /** The protocols of a family that have names, by their numbers. */
+    static Set<Integer> protocols(int domain) {
+        return new TreeSet<>(PROTOCOLS.getOrDefault(domain, Map.of()).keySet());
     }
 }

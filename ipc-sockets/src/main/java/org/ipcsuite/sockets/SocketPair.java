@@ -1,8 +1,6 @@
 package org.ipcsuite.sockets;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
 import static org.ipcsuite.sockets.SocketConstants.SOCK_CLOEXEC;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,13 +14,13 @@ import org.ipcsuite.core.sys.SystemCall;
  */
 public record SocketPair(Socket ofTheParent, Socket ofTheChild) implements Closeable {
 
-    /** Makes a pair of stream sockets that no program inherits unless one is handed down. */
-    public static SocketPair open() throws IOException {
+    /** Makes a pair of sockets that no program inherits unless one is handed down. */
+    public static SocketPair open(SocketKind kind) throws IOException {
         int[] pair = new int[2];
         SystemCall.check(
-                SocketLibc.LIBC.socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair),
+                SocketLibc.LIBC.socketpair(kind.domain(), kind.type() | SOCK_CLOEXEC, kind.protocol(), pair),
                 "socketpair",
-                "AF_UNIX, SOCK_STREAM, 0",
+                kind.toString(),
                 "close descriptors, or raise ulimit -n");
         return new SocketPair(Socket.adopt(pair[0], "parent's socket"), Socket.adopt(pair[1], "child's socket"));
     }

@@ -3,7 +3,9 @@ package org.ipcsuite.sockets;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet6Address;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -19,14 +21,27 @@ public final class TcpChannels {
 
     private TcpChannels() {}
 
+    /**
+     * Opens a socket of exactly that family: one of both, as the JDK opens unless told, is IPv6 on the way to 127.0.0.1
+     * too.
+     */
+    public static ServerSocketChannel open(SocketKind kind) throws IOException {
+        try {
+            return ServerSocketChannel.open(kind.family());
+        } catch (UnsupportedOperationException refused) {
+            throw new IOException("socket(" + kind + ") failed: there is no such family here", refused);
+        }
+    }
+
     /** Listens on a loopback address and a port that the kernel chooses, or where an address says. */
-    public static Listener listen(Rendezvous at, String loopback, Options options) throws IOException {
+    public static Listener listen(SocketKind kind, Rendezvous at, String loopback, Options options) throws IOException {
+        InetSocketAddress wish = ofFamily(kind, Internet.toBind(at, loopback));
         Closeable claim = Claims.claim(at, Claims.LISTENER); // before a live listener's port is written over
-        ServerSocketChannel server = ServerSocketChannel.open();
+        ServerSocketChannel server = open(kind);
         try {
             // without it, a server cannot come back for a minute while old connections linger (TIME_WAIT)
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            bind(server, Internet.toBind(at, loopback));
+            bind(server, wish);
             Rendezvous bound = Internet.bound(at, (InetSocketAddress) server.getLocalAddress());
             return new ChannelListener(bound, server, options, TcpChannels::sendAtOnce, claim);
         } catch (IOException failed) {
@@ -37,11 +52,11 @@ public final class TcpChannels {
     }
 
     /** Connects, and again until somebody listens. */
-    public static Endpoint connect(Rendezvous at, Options options) throws IOException {
+    public static Endpoint connect(SocketKind kind, Rendezvous at, Options options) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
         while (true) {
-            InetSocketAddress address = Internet.toConnect(at, deadline);
-            SocketChannel socket = SocketChannel.open();
+            InetSocketAddress address = ofFamily(kind, Internet.toConnect(at, deadline));
+            SocketChannel socket = SocketChannel.open(kind.family());
             try {
                 socket.socket()
                         .connect(address, (int) Math.max(1, deadline.remaining().toMillis()));
@@ -52,6 +67,13 @@ public final class TcpChannels {
                 deadline.pause("nobody listens at " + address + " (" + nobodyYet.getMessage() + ")");
             }
         }
+    }
+
+    private static InetSocketAddress ofFamily(SocketKind kind, InetSocketAddress address) {
+        if (kind.family() == StandardProtocolFamily.INET && address.getAddress() instanceof Inet6Address) {
+            throw new IllegalArgumentException(address + " is of IPv6, which a socket of " + kind + " cannot reach");
+        }
+        return address;
     }
 
     private static void bind(ServerSocketChannel server, InetSocketAddress address) throws IOException {

@@ -1,6 +1,5 @@
 package org.ipcsuite.sockets;
 
-import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
 import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
 import static org.ipcsuite.sockets.SocketConstants.SO_RCVBUF;
 
@@ -20,11 +19,10 @@ import org.ipcsuite.core.sys.SystemCallException;
  * How two sides meet over UDP and its like, for either version of IP. Natively, because a JDK DatagramChannel knows no
  * timeout (SO_RCVTIMEO) and cuts a datagram that does not fit without a word (MSG_TRUNC).
  *
- * @param domain AF_INET or AF_INET6
- * @param protocol IPPROTO_UDP or one that is like it
+ * @param kind of AF_INET or AF_INET6, with IPPROTO_UDP or a protocol that is like it
  * @param loopback where to bind unless an address says otherwise
  */
-public record UdpSockets(int domain, int protocol, String loopback) {
+public record UdpSockets(SocketKind kind, String loopback) {
 
     /** The largest datagram of UDP (65,535 less the headers of IPv4 and UDP), less our header. */
     public static final int LARGEST = 65_507 - DatagramHeader.BYTES;
@@ -75,7 +73,7 @@ public record UdpSockets(int domain, int protocol, String loopback) {
     }
 
     private Socket open() throws IOException {
-        return Socket.open(domain, SOCK_DGRAM, protocol).set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
+        return Socket.open(kind).set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
     }
 
     /** A socket and the port that it has for as long as it lives. */

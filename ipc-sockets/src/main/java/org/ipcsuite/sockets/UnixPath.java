@@ -51,14 +51,14 @@ public final class UnixPath {
      * Removes a socket that nobody listens on any more: the name stays when its process is killed. A live one is never
      * taken away: connect(2) tells the two apart.
      *
-     * @param type SOCK_STREAM, SOCK_DGRAM or SOCK_SEQPACKET
+     * @param kind of the socket that may be there
      * @throws AddressInUseException if somebody listens there, or something else has that name
      */
-    public static void removeStale(Path path, int type) throws IOException {
+    public static void removeStale(Path path, SocketKind kind) throws IOException {
         if (!Files.exists(path)) {
             return;
         }
-        try (Socket probe = Socket.open(SocketConstants.AF_UNIX, type, 0)) {
+        try (Socket probe = Socket.open(kind)) {
             probe.connect(Sockaddr.unix(path));
             throw new AddressInUseException("a live process listens at " + path + "; end it, or give another path");
         } catch (SystemCallException refused) {

@@ -2,6 +2,7 @@ package org.ipcsuite.sockets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Transport;
@@ -34,13 +35,9 @@ final class RefusedRowsTest {
 
     @Test
     void whatTheKernelRefusesIsUnavailable() throws Exception {
-        for (int[] triple : new int[][] {
-            {SocketConstants.AF_INET, SocketConstants.SOCK_SEQPACKET, SocketConstants.IPPROTO_SCTP},
-            {SocketConstants.AF_TIPC, SocketConstants.SOCK_RDM, 0},
-        }) {
-            boolean exists = exists(triple[0], triple[1], triple[2]);
-            Transport row = triple[0] == SocketConstants.AF_TIPC ? new TipcRdmTransport() : new SctpTransport();
-            assertThat(row.availability().available()).as(row.name()).isEqualTo(exists);
+        for (Transport row : List.of(new SctpTransport(), new TipcRdmTransport())) {
+            SocketKind kind = ((SocketRow) row).socketKinds().get(0);
+            assertThat(row.availability().available()).as(row.name()).isEqualTo(exists(kind));
         }
     }
 
@@ -52,9 +49,9 @@ final class RefusedRowsTest {
                 .isTrue();
     }
 
-    private static boolean exists(int domain, int type, int protocol) throws Exception {
+    private static boolean exists(SocketKind kind) throws Exception {
         try {
-            Socket.open(domain, type, protocol).close();
+            Socket.open(kind).close();
             return true;
         } catch (SystemCallException refused) {
             return false;

@@ -125,10 +125,7 @@ final class StrangersTest {
                 List.of(new UnixStreamTransport(), new UnixSeqpacketTransport(), new UnixDgramTransport())) {
             Path path = temporary.resolve(unix.name());
             Rendezvous at = new Rendezvous.Address(path.toString());
-            int type = unix.name().equals("unix-stream")
-                    ? SocketConstants.SOCK_STREAM
-                    : unix.name().equals("unix-dgram") ? SocketConstants.SOCK_DGRAM : SocketConstants.SOCK_SEQPACKET;
-            Socket.open(SocketConstants.AF_UNIX, type, 0)
+            Socket.open(((SocketRow) unix).socketKinds().get(0))
                     .bind(Sockaddr.unix(path))
                     .close();
             assertThat(path).as("what a killed process leaves").exists();

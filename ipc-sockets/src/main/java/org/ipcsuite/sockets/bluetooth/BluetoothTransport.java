@@ -5,6 +5,7 @@ import static org.ipcsuite.sockets.SocketConstants.BTPROTO_L2CAP;
 import static org.ipcsuite.sockets.SocketConstants.SOCK_SEQPACKET;
 
 import java.io.IOException;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
@@ -16,16 +17,25 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.sockets.Connecting;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketListener;
 import org.ipcsuite.sockets.SocketMessageEndpoint;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Bluetooth L2CAP sockets, natively. Stateless; any thread may use it. */
-public final class BluetoothTransport implements Transport {
+public final class BluetoothTransport implements Transport, SocketRow {
+
+    private static final SocketKind KIND = new SocketKind(AF_BLUETOOTH, SOCK_SEQPACKET, BTPROTO_L2CAP);
 
     @Override
     public String name() {
         return "bluetooth";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(KIND);
     }
 
     @Override
@@ -83,7 +93,7 @@ public final class BluetoothTransport implements Transport {
     }
 
     private static Socket socket() throws IOException {
-        return Socket.open(AF_BLUETOOTH, SOCK_SEQPACKET, BTPROTO_L2CAP);
+        return Socket.open(KIND);
     }
 
     private static Endpoint endpoint(Socket socket, Options options) throws IOException {

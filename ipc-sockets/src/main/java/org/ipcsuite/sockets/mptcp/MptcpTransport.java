@@ -11,6 +11,7 @@ import static org.ipcsuite.sockets.SocketConstants.TCP_NODELAY;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
@@ -24,16 +25,25 @@ import org.ipcsuite.sockets.Claims;
 import org.ipcsuite.sockets.Internet;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketListener;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketStreamEndpoint;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Multipath TCP over IPv4, natively. Stateless; any thread may use it. */
-public final class MptcpTransport implements Transport {
+public final class MptcpTransport implements Transport, SocketRow {
+
+    private static final SocketKind KIND = new SocketKind(AF_INET, SOCK_STREAM, IPPROTO_MPTCP);
 
     @Override
     public String name() {
         return "mptcp";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(KIND);
     }
 
     @Override
@@ -93,7 +103,7 @@ public final class MptcpTransport implements Transport {
     }
 
     private static Socket socket() throws IOException {
-        return Socket.open(AF_INET, SOCK_STREAM, IPPROTO_MPTCP);
+        return Socket.open(KIND);
     }
 
     /** TCP_NODELAY: a small message must not wait for the acknowledgement of the one before it (RFC 896, Nagle). */

@@ -5,6 +5,7 @@ import static org.ipcsuite.sockets.SocketConstants.NETLINK_USERSOCK;
 import static org.ipcsuite.sockets.SocketConstants.SOCK_RAW;
 
 import java.io.IOException;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
@@ -20,14 +21,23 @@ import org.ipcsuite.sockets.DatagramListener;
 import org.ipcsuite.sockets.Peering;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketKind;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Netlink messages between two programs, natively. Stateless; any thread may use it. */
-public final class NetlinkTransport implements Transport {
+public final class NetlinkTransport implements Transport, SocketRow {
+
+    private static final SocketKind KIND = new SocketKind(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK);
 
     @Override
     public String name() {
         return "netlink";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(KIND);
     }
 
     @Override
@@ -90,6 +100,6 @@ public final class NetlinkTransport implements Transport {
     }
 
     private static Socket bound(int port) throws IOException {
-        return Socket.open(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK).bindOrClose(Sockaddr.netlink(port));
+        return Socket.open(KIND).bindOrClose(Sockaddr.netlink(port));
     }
 }

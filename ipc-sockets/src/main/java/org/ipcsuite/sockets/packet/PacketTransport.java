@@ -7,6 +7,7 @@ import static org.ipcsuite.sockets.SocketConstants.SO_RCVBUF;
 
 import java.io.IOException;
 import java.net.NetworkInterface;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -18,14 +19,23 @@ import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.Portless;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketKind;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Frames on the loopback interface, natively. Stateless; any thread may use it. */
-public final class PacketTransport implements Transport {
+public final class PacketTransport implements Transport, SocketRow {
+
+    private static final SocketKind KIND = new SocketKind(AF_PACKET, SOCK_DGRAM, 0);
 
     @Override
     public String name() {
         return "packet";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(KIND);
     }
 
     @Override
@@ -74,7 +84,7 @@ public final class PacketTransport implements Transport {
         if (lo == null) {
             throw new IOException("there is no interface lo in this network namespace");
         }
-        Socket socket = Socket.open(AF_PACKET, SOCK_DGRAM, 0);
+        Socket socket = Socket.open(KIND);
         try {
             socket.set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER).bind(Sockaddr.packet(receives, lo.getIndex()));
             return new Conduit(socket, socket, Sockaddr.packet(sends, lo.getIndex()), 0);

@@ -3,9 +3,9 @@
  *
  * <pre>
  *   server                                   client
- *   socket(AF_PACKET, SOCK_DGRAM, 0x88B5)
- *   bind(interface lo)
- *                                            socket(AF_PACKET, SOCK_DGRAM, 0x88B5)
+ *   socket(AF_PACKET, SOCK_DGRAM, 0)
+ *   bind(0x88B5 on lo)
+ *                                            socket(AF_PACKET, SOCK_DGRAM, 0)
  *                                            bind(0x88B6 on lo)
  *   recvfrom() &lt;----------- HELLO ---------- send()    again every 50 ms
  *

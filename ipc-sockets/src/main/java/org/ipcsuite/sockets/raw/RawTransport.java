@@ -8,6 +8,7 @@ import static org.ipcsuite.sockets.SocketConstants.SO_RCVBUF;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -19,14 +20,24 @@ import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.Portless;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketKind;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** IP packets with a protocol number of our own, natively. Stateless; any thread may use it. */
-public final class RawTransport implements Transport {
+public final class RawTransport implements Transport, SocketRow {
+
+    private static final SocketKind TO_LISTENER = new SocketKind(AF_INET, SOCK_RAW, 253);
+    private static final SocketKind TO_CONNECTOR = new SocketKind(AF_INET, SOCK_RAW, 254);
 
     @Override
     public String name() {
         return "raw";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(TO_LISTENER, TO_CONNECTOR);
     }
 
     @Override
@@ -41,9 +52,6 @@ public final class RawTransport implements Transport {
                 .sizes(0, LARGEST)
                 .build();
     }
-
-    private static final int TO_LISTENER = 253;
-    private static final int TO_CONNECTOR = 254;
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
@@ -75,12 +83,12 @@ public final class RawTransport implements Transport {
         return Portless.connect(at, options, traits(), () -> open(TO_CONNECTOR, TO_LISTENER));
     }
 
-    private static Conduit open(int receives, int sends) throws IOException {
+    private static Conduit open(SocketKind receives, SocketKind sends) throws IOException {
         Sockaddr loopback = Sockaddr.internet(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0));
-        Socket in = Socket.open(AF_INET, SOCK_RAW, receives);
+        Socket in = Socket.open(receives);
         try {
             in.set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER).bind(loopback);
-            Socket out = Socket.open(AF_INET, SOCK_RAW, sends).connectOrClose(loopback);
+            Socket out = Socket.open(sends).connectOrClose(loopback);
             return new Conduit(in, out, null, IP_HEADER);
         } catch (IOException failed) {
             in.close();

@@ -6,6 +6,7 @@ import static org.ipcsuite.sockets.SocketConstants.SOCK_SEQPACKET;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -21,14 +22,23 @@ import org.ipcsuite.sockets.Internet;
 import org.ipcsuite.sockets.Peering;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketKind;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** SCTP in its one-to-many style, natively. Stateless; any thread may use it. */
-public final class SctpTransport implements Transport {
+public final class SctpTransport implements Transport, SocketRow {
+
+    private static final SocketKind KIND = new SocketKind(AF_INET, SOCK_SEQPACKET, IPPROTO_SCTP);
 
     @Override
     public String name() {
         return "sctp";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(KIND);
     }
 
     @Override
@@ -80,6 +90,6 @@ public final class SctpTransport implements Transport {
     }
 
     private static Socket socket() throws IOException {
-        return Socket.open(AF_INET, SOCK_SEQPACKET, IPPROTO_SCTP);
+        return Socket.open(KIND);
     }
 }

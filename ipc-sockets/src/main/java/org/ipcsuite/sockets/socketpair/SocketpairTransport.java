@@ -1,6 +1,10 @@
 package org.ipcsuite.sockets.socketpair;
 
+import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
+
 import java.io.IOException;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -10,16 +14,25 @@ import org.ipcsuite.core.Rendezvous.Inherited;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketPair;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketStreamEndpoint;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Two connected sockets, socketpair(2): made by a parent, one inherited by its child. Stateless; any thread may use it. */
-public final class SocketpairTransport implements Transport {
+public final class SocketpairTransport implements Transport, SocketRow {
+
+    private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_STREAM, 0);
 
     @Override
     public String name() {
         return "socketpair";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(KIND);
     }
 
     @Override
@@ -36,13 +49,13 @@ public final class SocketpairTransport implements Transport {
 
     @Override
     public Availability availability() {
-        return Availability.of(() -> SocketPair.open().close());
+        return Availability.of(() -> SocketPair.open(KIND).close());
     }
 
     /** Makes both sockets. Start the child with {@link Listener#rendezvous()}, then accept it. */
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return new SocketpairListener(SocketPair.open(), options);
+        return new SocketpairListener(SocketPair.open(KIND), options);
     }
 
     /** In the child: takes over the inherited descriptor. */

@@ -1,7 +1,12 @@
 package org.ipcsuite.sockets.tcp;
 
+import static org.ipcsuite.sockets.SocketConstants.AF_INET;
+import static org.ipcsuite.sockets.SocketConstants.IPPROTO_TCP;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
+
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -10,17 +15,26 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.sockets.Internet;
+import org.ipcsuite.sockets.SocketKind;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
 import org.ipcsuite.sockets.TcpChannels;
 
 /** TCP over IPv4, through the JDK. Stateless; any thread may use it. */
-public final class TcpTransport implements Transport {
+public final class TcpTransport implements Transport, SocketRow {
+
+    private static final SocketKind KIND = new SocketKind(AF_INET, SOCK_STREAM, IPPROTO_TCP);
 
     private static final String LOOPBACK = "127.0.0.1";
 
     @Override
     public String name() {
         return "tcp";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(KIND);
     }
 
     @Override
@@ -42,7 +56,7 @@ public final class TcpTransport implements Transport {
     @Override
     public Availability availability() {
         return Availability.of(() -> {
-            try (ServerSocketChannel server = ServerSocketChannel.open()) {
+            try (ServerSocketChannel server = TcpChannels.open(KIND)) {
                 server.bind(Internet.loopback(LOOPBACK));
             }
         });
@@ -50,11 +64,11 @@ public final class TcpTransport implements Transport {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return TcpChannels.listen(at, LOOPBACK, options);
+        return TcpChannels.listen(KIND, at, LOOPBACK, options);
     }
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return TcpChannels.connect(at, options);
+        return TcpChannels.connect(KIND, at, options);
     }
 }

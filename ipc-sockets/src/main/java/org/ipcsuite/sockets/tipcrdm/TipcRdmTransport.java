@@ -4,6 +4,7 @@ import static org.ipcsuite.sockets.SocketConstants.AF_TIPC;
 import static org.ipcsuite.sockets.SocketConstants.SOCK_RDM;
 
 import java.io.IOException;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
@@ -19,14 +20,23 @@ import org.ipcsuite.sockets.DatagramListener;
 import org.ipcsuite.sockets.Peering;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketKind;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Reliable datagrams of TIPC, natively. Stateless; any thread may use it. */
-public final class TipcRdmTransport implements Transport {
+public final class TipcRdmTransport implements Transport, SocketRow {
+
+    private static final SocketKind KIND = new SocketKind(AF_TIPC, SOCK_RDM, 0);
 
     @Override
     public String name() {
         return "tipc-rdm";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(KIND);
     }
 
     @Override
@@ -74,7 +84,7 @@ public final class TipcRdmTransport implements Transport {
     }
 
     private static Socket socket() throws IOException {
-        return Socket.open(AF_TIPC, SOCK_RDM, 0);
+        return Socket.open(KIND);
     }
 
     /** A service of the address, {@code 4711:1}; in a private directory one made from its random name. */

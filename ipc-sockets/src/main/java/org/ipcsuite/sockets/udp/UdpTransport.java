@@ -2,8 +2,10 @@ package org.ipcsuite.sockets.udp;
 
 import static org.ipcsuite.sockets.SocketConstants.AF_INET;
 import static org.ipcsuite.sockets.SocketConstants.IPPROTO_UDP;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
 
 import java.io.IOException;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -11,16 +13,24 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.SocketKind;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.UdpSockets;
 
 /** UDP over IPv4, natively. Stateless; any thread may use it. */
-public final class UdpTransport implements Transport {
+public final class UdpTransport implements Transport, SocketRow {
 
-    private static final UdpSockets SOCKETS = new UdpSockets(AF_INET, IPPROTO_UDP, "127.0.0.1");
+    private static final UdpSockets SOCKETS =
+            new UdpSockets(new SocketKind(AF_INET, SOCK_DGRAM, IPPROTO_UDP), "127.0.0.1");
 
     @Override
     public String name() {
         return "udp";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(SOCKETS.kind());
     }
 
     @Override

@@ -2,8 +2,10 @@ package org.ipcsuite.sockets.udp6;
 
 import static org.ipcsuite.sockets.SocketConstants.AF_INET6;
 import static org.ipcsuite.sockets.SocketConstants.IPPROTO_UDP;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
 
 import java.io.IOException;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -11,16 +13,23 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.SocketKind;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.UdpSockets;
 
 /** UDP over IPv6, natively. Stateless; any thread may use it. */
-public final class Udp6Transport implements Transport {
+public final class Udp6Transport implements Transport, SocketRow {
 
-    private static final UdpSockets SOCKETS = new UdpSockets(AF_INET6, IPPROTO_UDP, "::1");
+    private static final UdpSockets SOCKETS = new UdpSockets(new SocketKind(AF_INET6, SOCK_DGRAM, IPPROTO_UDP), "::1");
 
     @Override
     public String name() {
         return "udp6";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(SOCKETS.kind());
     }
 
     @Override

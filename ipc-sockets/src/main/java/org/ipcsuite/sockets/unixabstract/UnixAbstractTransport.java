@@ -4,6 +4,7 @@ import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
 import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
+import java.util.List;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Availability;
@@ -21,16 +22,25 @@ import org.ipcsuite.sockets.Connecting;
 import org.ipcsuite.sockets.PeerUser;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketListener;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketStreamEndpoint;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Unix stream sockets with abstract names, natively. Stateless; any thread may use it. */
-public final class UnixAbstractTransport implements Transport {
+public final class UnixAbstractTransport implements Transport, SocketRow {
+
+    private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_STREAM, 0);
 
     @Override
     public String name() {
         return "unix-abstract";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(KIND);
     }
 
     @Override
@@ -97,7 +107,7 @@ public final class UnixAbstractTransport implements Transport {
     }
 
     private static Socket socket() throws IOException {
-        return Socket.open(AF_UNIX, SOCK_STREAM, 0);
+        return Socket.open(KIND);
     }
 
     private static Endpoint endpoint(Socket socket, Options options) throws IOException {

@@ -6,6 +6,7 @@ import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -22,15 +23,24 @@ import org.ipcsuite.sockets.DatagramListener;
 import org.ipcsuite.sockets.Peering;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketKind;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
 import org.ipcsuite.sockets.UnixPath;
 
 /** Unix datagram sockets, natively. Stateless; any thread may use it. */
-public final class UnixDgramTransport implements Transport {
+public final class UnixDgramTransport implements Transport, SocketRow {
+
+    private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_DGRAM, 0);
 
     @Override
     public String name() {
         return "unix-dgram";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(KIND);
     }
 
     @Override
@@ -58,7 +68,7 @@ public final class UnixDgramTransport implements Transport {
     public Listener listen(Rendezvous at, Options options) throws IOException {
         return DatagramListener.listen(at, options, DatagramLimits.of(traits()), Peering.CONNECT, () -> {
             Path path = UnixPath.in(at);
-            UnixPath.removeStale(path, SOCK_DGRAM);
+            UnixPath.removeStale(path, KIND);
             return new DatagramListener.Bound(at, Conduit.of(bound(path)), () -> Files.deleteIfExists(path));
         });
     }
@@ -75,7 +85,7 @@ public final class UnixDgramTransport implements Transport {
     }
 
     private static Socket socket() throws IOException {
-        return Socket.open(AF_UNIX, SOCK_DGRAM, 0);
+        return Socket.open(KIND);
     }
 
     /** A socket with that path, in place of one that an earlier try left. */

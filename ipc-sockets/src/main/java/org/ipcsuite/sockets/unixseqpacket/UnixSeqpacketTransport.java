@@ -7,6 +7,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
@@ -20,17 +21,26 @@ import org.ipcsuite.sockets.Connecting;
 import org.ipcsuite.sockets.PeerUser;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketListener;
 import org.ipcsuite.sockets.SocketMessageEndpoint;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
 import org.ipcsuite.sockets.UnixPath;
 
 /** Unix sockets that are connected and keep boundaries, natively. Stateless; any thread may use it. */
-public final class UnixSeqpacketTransport implements Transport {
+public final class UnixSeqpacketTransport implements Transport, SocketRow {
+
+    private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_SEQPACKET, 0);
 
     @Override
     public String name() {
         return "unix-seqpacket";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(KIND);
     }
 
     @Override
@@ -61,7 +71,7 @@ public final class UnixSeqpacketTransport implements Transport {
         Closeable held = Claims.both(() -> Files.deleteIfExists(path), claim);
         Socket socket = socket();
         try {
-            UnixPath.removeStale(path, SOCK_SEQPACKET);
+            UnixPath.removeStale(path, KIND);
             socket.bind(address);
             UnixPath.protect(path); // before listen(2), so that nobody can have come in
             return new SocketListener(at, socket, options, accepted -> endpoint(accepted, options), held);
@@ -80,7 +90,7 @@ public final class UnixSeqpacketTransport implements Transport {
     }
 
     private static Socket socket() throws IOException {
-        return Socket.open(AF_UNIX, SOCK_SEQPACKET, 0);
+        return Socket.open(KIND);
     }
 
     private static Endpoint endpoint(Socket socket, Options options) throws IOException {

@@ -1,13 +1,16 @@
 package org.ipcsuite.sockets.unixstream;
 
+import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
+import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
+
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import jdk.net.ExtendedSocketOptions;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
@@ -20,12 +23,15 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.sockets.ChannelEndpoint;
 import org.ipcsuite.sockets.ChannelListener;
 import org.ipcsuite.sockets.Claims;
-import org.ipcsuite.sockets.SocketConstants;
+import org.ipcsuite.sockets.SocketKind;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
 import org.ipcsuite.sockets.UnixPath;
 
 /** Unix stream sockets through the JDK (JEP 380). Stateless; any thread may use it. */
-public final class UnixStreamTransport implements Transport {
+public final class UnixStreamTransport implements Transport, SocketRow {
+
+    private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_STREAM, 0);
 
     /** Peers that may wait for accept. */
     private static final int BACKLOG = 128;
@@ -33,6 +39,11 @@ public final class UnixStreamTransport implements Transport {
     @Override
     public String name() {
         return "unix-stream";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(KIND);
     }
 
     @Override
@@ -48,8 +59,7 @@ public final class UnixStreamTransport implements Transport {
 
     @Override
     public Availability availability() {
-        return Availability.of(
-                () -> SocketChannel.open(StandardProtocolFamily.UNIX).close());
+        return Availability.of(() -> SocketChannel.open(KIND.family()).close());
     }
 
     @Override
@@ -57,9 +67,9 @@ public final class UnixStreamTransport implements Transport {
         Path path = UnixPath.in(at);
         UnixPath.requireJdkLength(path);
         Closeable claim = Claims.claim(at, Claims.LISTENER);
-        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        ServerSocketChannel server = ServerSocketChannel.open(KIND.family());
         try {
-            UnixPath.removeStale(path, SocketConstants.SOCK_STREAM);
+            UnixPath.removeStale(path, KIND);
             server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
             UnixPath.protect(path);
             Closeable held = Claims.both(() -> Files.deleteIfExists(path), claim);

@@ -7,6 +7,7 @@ import static org.ipcsuite.sockets.SocketConstants.SO_VM_SOCKETS_CONNECT_TIMEOUT
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
@@ -21,16 +22,25 @@ import org.ipcsuite.sockets.Claims;
 import org.ipcsuite.sockets.Connecting;
 import org.ipcsuite.sockets.ContextAndPort;
 import org.ipcsuite.sockets.Socket;
+import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketListener;
+import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketStreamEndpoint;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Sockets between a virtual machine and its host, natively. Stateless; any thread may use it. */
-public final class VsockTransport implements Transport {
+public final class VsockTransport implements Transport, SocketRow {
+
+    private static final SocketKind KIND = new SocketKind(AF_VSOCK, SOCK_STREAM, 0);
 
     @Override
     public String name() {
         return "vsock";
+    }
+
+    @Override
+    public List<SocketKind> socketKinds() {
+        return List.of(KIND);
     }
 
     @Override
@@ -46,12 +56,12 @@ public final class VsockTransport implements Transport {
 
     private static final Duration PATIENCE = Duration.ofMillis(300);
 
-    /** Connects to itself, since socket(2) and bind(2) work without a loopback transport too. */
     @Override
     public String defaultAddress() {
         return "1:7007";
     }
 
+    /** Connects to itself, since socket(2) and bind(2) work without a loopback transport too. */
     @Override
     public Availability availability() {
         return Availability.of(() -> {
@@ -92,7 +102,7 @@ public final class VsockTransport implements Transport {
 
     private static Socket socket() throws IOException {
         // unless told, connect(2) waits for two seconds, whatever SO_SNDTIMEO says
-        return Socket.open(AF_VSOCK, SOCK_STREAM, 0).setTimeout(AF_VSOCK, SO_VM_SOCKETS_CONNECT_TIMEOUT, PATIENCE);
+        return Socket.open(KIND).setTimeout(AF_VSOCK, SO_VM_SOCKETS_CONNECT_TIMEOUT, PATIENCE);
     }
 
     private static Endpoint endpoint(Socket socket, Options options) {

@@ -1,0 +1,34 @@
+package org.ipcsuite.sockets;
+
+import java.net.StandardProtocolFamily;
+
+/**
+ * The three numbers that socket(2) takes, a row of its table.
+ *
+ * @param domain the family, AF_INET
+ * @param type SOCK_STREAM
+ * @param protocol IPPROTO_TCP, or 0 for the default of domain and type
+ */
+public record SocketKind(int domain, int type, int protocol) {
+
+    /**
+     * The domain as the JDK calls it.
+     *
+     * @throws IllegalStateException if the JDK has no such sockets
+     */
+    public StandardProtocolFamily family() {
+        return switch (domain) {
+            case SocketConstants.AF_UNIX -> StandardProtocolFamily.UNIX;
+            case SocketConstants.AF_INET -> StandardProtocolFamily.INET;
+            case SocketConstants.AF_INET6 -> StandardProtocolFamily.INET6;
+            default -> throw new IllegalStateException("the JDK has no sockets of " + SocketNames.domain(domain));
+        };
+    }
+
+    /** As it stands in a call: {@code AF_INET, SOCK_STREAM, IPPROTO_TCP}. */
+    @Override
+    public String toString() {
+        return SocketNames.domain(domain) + ", " + SocketNames.type(type) + ", "
+                + SocketNames.protocol(domain, protocol);
+    }
+}
