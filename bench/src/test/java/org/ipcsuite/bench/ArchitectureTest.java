@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.SocketRow;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the modules, and what every mechanism has. */
@@ -89,6 +90,16 @@ final class ArchitectureTest {
                     .as("package-info of " + transport.name())
                     .isNotEmpty();
         }
+    }
+
+    @Test
+    void everySocketSaysWhichRowOfTheTableItIs() {
+        List<Transport> sockets = Transports.ALL.stream()
+                .filter(transport -> Transports.family(transport).equals("sockets"))
+                .toList();
+        assertThat(sockets)
+                .isNotEmpty()
+                .allSatisfy(transport -> assertThat(transport).isInstanceOf(SocketRow.class));
     }
 
     /** jnr-ffi corrupts the sixth argument of a native call whose six arguments are all primitives (jnr-ffi#181). */

@@ -19,6 +19,7 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = Version.class,
         subcommands = {
             ListCommand.class,
+            SocketsCommand.class,
             ExplainCommand.class,
             RunCommand.class,
             ReportCommand.class,

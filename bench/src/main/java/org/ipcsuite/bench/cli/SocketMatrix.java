@@ -1,0 +1,166 @@
+package org.ipcsuite.bench.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.sockets.SocketTable.Row;
+
+/** The socket(2) table as text: families down, types across. */
+final class SocketMatrix {
+
+    private static final String LEGEND = """
+            name     a mechanism of this suite; with an errno where it is refused
+            name*    the kernel makes that one's socket of it, as of protocol 0 by default
+            ok       works, not in this suite
+            E...     refused, with this errno
+            A socket is not yet a peer: ./ipc-suite list says what works.
+            """;
+
+    private SocketMatrix() {}
+
+    /**
+     * For a terminal of 80 columns: a matrix a family. A type that the family refuses throughout is named beneath, since
+     * five columns of the longest errnos are too wide.
+     */
+    static String text(List<Row> rows) {
+        StringBuilder text = new StringBuilder("socket(domain, type, protocol) on " + here() + "\n\n");
+        byFamily(rows).forEach((family, protocols) -> family(text, family, protocols));
+        return text + LEGEND;
+    }
+
+    /** For the README: what it was made on and by, and one table. */
+    static String markdown(List<Row> rows) {
+        StringBuilder text = new StringBuilder("Made on " + here() + " by `./ipc-suite sockets --markdown`:\n\n");
+        List<String> types = rows.stream().map(Row::type).distinct().toList();
+        text.append("| domain | protocol | ").append(String.join(" | ", types)).append(" |\n");
+        text.append("|---".repeat(2 + types.size())).append("|\n");
+        byFamily(rows)
+                .forEach((family, protocols) -> protocols.forEach((protocol, cells) -> {
+                    text.append("| ").append(family).append(" | ").append(protocol);
+                    cells.values().forEach(cell -> text.append(" | ").append(markdown(cell)));
+                    text.append(" |\n");
+                }));
+        return text.toString();
+    }
+
+    private static String markdown(Row cell) {
+        List<String> words = new ArrayList<>();
+        for (String mechanism : cell.mechanisms()) {
+            words.add("`" + mechanism + "`" + mark(cell));
+        }
+        String outcome = outcome(cell);
+        if (!outcome.isEmpty()) {
+            words.add(outcome);
+        }
+        return String.join(" ", words);
+    }
+
+    /** Family, protocol, type. */
+    private static Map<String, Map<String, Map<String, Row>>> byFamily(List<Row> rows) {
+        Map<String, Map<String, Map<String, Row>>> families = new LinkedHashMap<>();
+        for (Row row : rows) {
+            families.computeIfAbsent(row.domain(), key -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.protocol(), key -> new LinkedHashMap<>())
+                    .put(row.type(), row);
+        }
+        return families;
+    }
+
+    private static void family(StringBuilder text, String family, Map<String, Map<String, Row>> protocols) {
+        List<String> shown = new ArrayList<>();
+        Map<String, List<String>> refused = new LinkedHashMap<>();
+        for (String type : protocols.values().iterator().next().keySet()) {
+            List<Row> column =
+                    protocols.values().stream().map(cells -> cells.get(type)).toList();
+            List<String> errnos =
+                    column.stream().map(SocketMatrix::outcome).distinct().toList();
+            if (errnos.size() == 1 && column.stream().noneMatch(row -> row.ok() || hasMechanism(row))) {
+                refused.computeIfAbsent(errnos.get(0), key -> new ArrayList<>()).add(shortName(type));
+            } else {
+                shown.add(type);
+            }
+        }
+        List<List<List<String>>> table = new ArrayList<>();
+        table.add(heads(family, shown));
+        protocols.forEach((protocol, cells) -> {
+            List<List<String>> line = new ArrayList<>();
+            line.add(List.of(shortName(protocol)));
+            cells.values().stream().filter(cell -> shown.contains(cell.type())).forEach(cell -> line.add(lines(cell)));
+            table.add(line);
+        });
+        text.append(aligned(table));
+        refused.forEach((errno, types) ->
+                text.append(String.join(", ", types)).append(": ").append(errno).append('\n'));
+        text.append('\n');
+    }
+
+    private static List<List<String>> heads(String family, List<String> types) {
+        List<List<String>> heads = new ArrayList<>();
+        heads.add(List.of(family));
+        types.forEach(type -> heads.add(List.of(shortName(type))));
+        return heads;
+    }
+
+    /** A cell; each mechanism takes a line. */
+    private static List<String> lines(Row cell) {
+        List<String> lines = new ArrayList<>();
+        cell.mechanisms().forEach(mechanism -> lines.add(mechanism + mark(cell)));
+        String outcome = outcome(cell);
+        if (!outcome.isEmpty()) {
+            lines.add(outcome);
+        }
+        return lines;
+    }
+
+    private static String outcome(Row cell) {
+        if (cell.errno() != null) {
+            return cell.errno();
+        }
+        return hasMechanism(cell) ? "" : "ok";
+    }
+
+    private static String mark(Row cell) {
+        return cell.becomes() == null ? "" : "*";
+    }
+
+    private static boolean hasMechanism(Row cell) {
+        return !cell.mechanisms().isEmpty();
+    }
+
+    /** Without the prefix that all of its kind have: {@code STREAM}, {@code TCP}, {@code USERSOCK}. */
+    private static String shortName(String name) {
+        return name.substring(name.indexOf('_') + 1);
+    }
+
+    private static String aligned(List<List<List<String>>> table) {
+        int[] widths = new int[table.get(0).size()];
+        for (List<List<String>> row : table) {
+            for (int i = 0; i < widths.length; i++) {
+                for (String line : row.get(i)) {
+                    widths[i] = Math.max(widths[i], line.length());
+                }
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (List<List<String>> row : table) {
+            int height = row.stream().mapToInt(List::size).max().orElse(0);
+            for (int at = 0; at < height; at++) {
+                StringBuilder line = new StringBuilder();
+                for (int i = 0; i < widths.length; i++) {
+                    String cell = at < row.get(i).size() ? row.get(i).get(at) : "";
+                    line.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
+                }
+                text.append(line.toString().stripTrailing()).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** What the errnos depend on; root may open what others may not. */
+    private static String here() {
+        String user = Libc.posix().geteuid() == 0 ? "root" : "an ordinary user";
+        return System.getProperty("os.name") + " " + System.getProperty("os.version") + " as " + user;
+    }
+}

@@ -1,0 +1,45 @@
+package org.ipcsuite.bench.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.sockets.SocketTable;
+import org.ipcsuite.sockets.SocketTable.Row;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ipc-suite sockets}: the socket(2) table of this machine. */
+@Command(
+        name = "sockets",
+        description = "Tries socket(domain, type, protocol) for every family and type: which mechanism it is,"
+                + " or the errno that this kernel gives.",
+        mixinStandardHelpOptions = true)
+final class SocketsCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Prints an array of objects, one a row of the table.")
+    private boolean json;
+
+    @Option(names = "--markdown", description = "Prints the table that the README shows.")
+    private boolean markdown;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        List<Row> rows = new SocketTable(Transports.ALL).tryAll();
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(RunFile.json().writeValueAsString(rows));
+        } else {
+            out.print(markdown ? SocketMatrix.markdown(rows) : SocketMatrix.text(rows));
+        }
+        out.flush();
+        return ExitCode.OK;
+    }
+}
