@@ -27,6 +27,7 @@ import org.ipcsuite.bench.run.Campaign;
 import org.ipcsuite.bench.run.Plan;
 import org.ipcsuite.bench.run.Profile;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.SocketTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,7 +116,8 @@ final class RunCommand implements Callable<Integer> {
                 campaign.isStopped(),
                 String.join(" ", spec.commandLine().getParseResult().originalArgs()),
                 environment,
-                campaign.cells());
+                campaign.cells(),
+                new SocketTable(Transports.ALL).tryAll());
         results.write(run, campaign.jmhResults());
         Path page = results.path().resolve("report.html");
         Files.writeString(page, ReportPage.render(run));

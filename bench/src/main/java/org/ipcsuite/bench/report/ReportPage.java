@@ -37,7 +37,15 @@ public final class ReportPage {
 
     /** In the order in which they use each other. */
     private static final List<String> SCRIPTS = List.of(
-            "format.js", "model.js", "charts.js", "tables.js", "ranking.js", "sizes.js", "sections.js", "report.js");
+            "format.js",
+            "model.js",
+            "charts.js",
+            "tables.js",
+            "ranking.js",
+            "sizes.js",
+            "sockets.js",
+            "sections.js",
+            "report.js");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
     private static final Pattern LEAVES_SCRIPT = Pattern.compile("</script|<!--", Pattern.CASE_INSENSITIVE);

@@ -2,6 +2,8 @@ package org.ipcsuite.bench.results;
 
 import java.time.Instant;
 import java.util.List;
+import org.ipcsuite.sockets.SocketTable.Row;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run: everything that was measured, and what it was measured on.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param commandLine what the user typed
  * @param environment the machine
  * @param cells in the order they are reported
+ * @param sockets the socket(2) table of the machine; null in a run that was stored before there was one
  */
 public record Run(
         int schema,
@@ -23,7 +26,8 @@ public record Run(
         boolean interrupted,
         String commandLine,
         Environment environment,
-        List<Cell> cells) {
+        List<Cell> cells,
+        @Nullable List<Row> sockets) {
 
     /** The version that this code writes. */
     public static final int SCHEMA = 1;

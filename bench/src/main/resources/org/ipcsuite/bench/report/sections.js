@@ -3,7 +3,9 @@
 // The page from top to bottom. A section is a function of the run and the view that gives {title, nodes}, or null where
 // the run has no data for it; to add one, add its function to SECTIONS.
 
-const SECTIONS = [rankingSection, sizeSection, throughputSection, unmeasuredSection, methodSection, machineSection];
+const SECTIONS = [
+  rankingSection, sizeSection, throughputSection, unmeasuredSection, socketsSection, methodSection, machineSection,
+];
 
 const PROFILE_WARNINGS = {
   quick: 'Profile “quick”: a first look, not for ranking.',

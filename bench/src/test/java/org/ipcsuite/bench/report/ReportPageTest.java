@@ -2,8 +2,10 @@ package org.ipcsuite.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,5 +89,18 @@ class ReportPageTest {
     @Test
     void everyPlaceholderIsFilled() {
         assertThat(ReportPage.render(SampleRuns.standard())).doesNotContainPattern("\\{\\{[a-z-]+}}");
+    }
+
+    @Test
+    void aRunFromBeforeTheSocketTableIsRenderedWithoutIt(@TempDir Path directory) throws IOException {
+        ObjectNode old = RunFile.json().valueToTree(SampleRuns.quick());
+        old.remove("sockets");
+        RunFile.json().writeValue(directory.resolve(RunFile.NAME).toFile(), old);
+
+        Run run = RunFile.read(directory);
+
+        assertThat(run.sockets()).isNull();
+        assertThat(ReportPage.render(run)).doesNotContain("SOCK_RDM").contains("socketsSection");
+        assertThat(ReportPage.render(SampleRuns.quick())).contains("SOCK_RDM", "ESOCKTNOSUPPORT");
     }
 }

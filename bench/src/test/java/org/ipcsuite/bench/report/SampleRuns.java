@@ -13,6 +13,7 @@ import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.Status;
+import org.ipcsuite.sockets.SocketTable.Row;
 
 /** Runs with made-up figures, always the same ones. */
 final class SampleRuns {
@@ -66,7 +67,8 @@ final class SampleRuns {
                 false,
                 text,
                 new Environment(text, Map.of(text, text), List.of(text)),
-                all);
+                all,
+                List.of(new Row(text, text, text, List.of(text), false, text, text)));
     }
 
     private static Run run(String profile, boolean interrupted, List<Cell> cells) {
@@ -90,7 +92,10 @@ final class SampleRuns {
                         List.of(
                                 "Virtual machine (KVM): absolute figures do not carry over to other machines.",
                                 "2 processors: a spinning pair competes with everything else.")),
-                cells);
+                cells,
+                List.of(
+                        new Row("AF_INET", "SOCK_STREAM", "0", List.of("tcp"), true, null, "AF_INET, SOCK_STREAM, 6"),
+                        new Row("AF_INET", "SOCK_RDM", "0", List.of(), false, "ESOCKTNOSUPPORT", null)));
     }
 
     private static List<Cell> cells(List<Integer> sizes, List<Placement> placements, int forks) {
