@@ -11,6 +11,7 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.SystemCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,8 @@ public final class SocketTable {
     private Row tryOne(SocketKind asked) {
         int fd = LIBC.socket(asked.domain(), asked.type() | SocketConstants.SOCK_CLOEXEC, asked.protocol());
         if (fd < 0) {
-            return row(asked, mechanisms(asked), errno(), null);
+            String errno = errno(); // before anything else is called
+            return row(asked, mechanisms(asked), errno, null);
         }
         try {
             SocketKind made = new SocketKind(
@@ -147,7 +149,7 @@ public final class SocketTable {
     }
 
     private static String errno() {
-        int number = Libc.posix().errno();
+        int number = SystemCall.errno();
         Errno errno = Errno.valueOf(number);
         return errno == Errno.__UNKNOWN_CONSTANT__ ? "errno " + number : errno.name();
     }

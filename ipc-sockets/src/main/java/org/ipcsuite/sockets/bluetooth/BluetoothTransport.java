@@ -27,6 +27,11 @@ import org.ipcsuite.sockets.SocketTraits;
 public final class BluetoothTransport implements Transport, SocketRow {
 
     private static final SocketKind KIND = new SocketKind(AF_BLUETOOTH, SOCK_SEQPACKET, BTPROTO_L2CAP);
+    /** The default MTU of L2CAP. */
+    private static final int LARGEST = 672;
+
+    /** In a private directory: the first PSM that is free for everybody. */
+    private static final int PSM = 0x1001;
 
     @Override
     public String name() {
@@ -49,12 +54,6 @@ public final class BluetoothTransport implements Transport, SocketRow {
                 .sizes(1, LARGEST)
                 .build();
     }
-
-    /** The default MTU of L2CAP. */
-    private static final int LARGEST = 672;
-
-    /** In a private directory: the first PSM that is free for everybody. */
-    private static final int PSM = 0x1001;
 
     @Override
     public String defaultAddress() {

@@ -35,6 +35,7 @@ import org.ipcsuite.sockets.SocketTraits;
 public final class MptcpTransport implements Transport, SocketRow {
 
     private static final SocketKind KIND = new SocketKind(AF_INET, SOCK_STREAM, IPPROTO_MPTCP);
+    private static final String LOOPBACK = "127.0.0.1";
 
     @Override
     public String name() {
@@ -56,8 +57,6 @@ public final class MptcpTransport implements Transport, SocketRow {
                 .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
                 .build();
     }
-
-    private static final String LOOPBACK = "127.0.0.1";
 
     @Override
     public String defaultAddress() {

@@ -29,6 +29,10 @@ import org.ipcsuite.sockets.SocketTraits;
 public final class NetlinkTransport implements Transport, SocketRow {
 
     private static final SocketKind KIND = new SocketKind(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK);
+    /** The send buffer that a socket has by default, less what the kernel keeps of it and our header. */
+    private static final int LARGEST = 212_992 - 32 - 8;
+
+    private static final String PUBLISHED = "port";
 
     @Override
     public String name() {
@@ -52,11 +56,6 @@ public final class NetlinkTransport implements Transport, SocketRow {
                 .sizes(1, LARGEST)
                 .build();
     }
-
-    /** The send buffer that a socket has by default, less what the kernel keeps of it and our header. */
-    private static final int LARGEST = 212_992 - 32 - 8;
-
-    private static final String PUBLISHED = "port";
 
     @Override
     public String defaultAddress() {

@@ -27,6 +27,11 @@ import org.ipcsuite.sockets.SocketTraits;
 public final class PacketTransport implements Transport, SocketRow {
 
     private static final SocketKind KIND = new SocketKind(AF_PACKET, SOCK_DGRAM, 0);
+    private static final int TO_LISTENER = 0x88B5;
+    private static final int LARGEST = 65_536 - 8;
+
+    /** Room for a burst; more than net.core.rmem_max is not granted. */
+    private static final int RECEIVE_BUFFER = 1 << 20;
 
     @Override
     public String name() {
@@ -51,12 +56,7 @@ public final class PacketTransport implements Transport, SocketRow {
                 .build();
     }
 
-    private static final int TO_LISTENER = 0x88B5;
     private static final int TO_CONNECTOR = 0x88B6;
-    private static final int LARGEST = 65_536 - 8;
-
-    /** Room for a burst; more than net.core.rmem_max is not granted. */
-    private static final int RECEIVE_BUFFER = 1 << 20;
 
     @Override
     public String defaultAddress() {

@@ -29,6 +29,15 @@ public final class RawTransport implements Transport, SocketRow {
 
     private static final SocketKind TO_LISTENER = new SocketKind(AF_INET, SOCK_RAW, 253);
     private static final SocketKind TO_CONNECTOR = new SocketKind(AF_INET, SOCK_RAW, 254);
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+    /** raw(7) gives the packet with its IP header, which has no options here. */
+    private static final int IP_HEADER = 20;
+
+    private static final int LARGEST = 65_535 - IP_HEADER - 8;
+
+    /** Room for a burst; more than net.core.rmem_max is not granted. */
+    private static final int RECEIVE_BUFFER = 1 << 20;
 
     @Override
     public String name() {
@@ -52,16 +61,6 @@ public final class RawTransport implements Transport, SocketRow {
                 .sizes(0, LARGEST)
                 .build();
     }
-
-    private static final byte[] LOOPBACK = {127, 0, 0, 1};
-
-    /** raw(7) gives the packet with its IP header, which has no options here. */
-    private static final int IP_HEADER = 20;
-
-    private static final int LARGEST = 65_535 - IP_HEADER - 8;
-
-    /** Room for a burst; more than net.core.rmem_max is not granted. */
-    private static final int RECEIVE_BUFFER = 1 << 20;
 
     @Override
     public String defaultAddress() {

@@ -30,6 +30,7 @@ import org.ipcsuite.sockets.SocketTraits;
 public final class SctpTransport implements Transport, SocketRow {
 
     private static final SocketKind KIND = new SocketKind(AF_INET, SOCK_SEQPACKET, IPPROTO_SCTP);
+    private static final String LOOPBACK = "127.0.0.1";
 
     @Override
     public String name() {
@@ -54,7 +55,6 @@ public final class SctpTransport implements Transport, SocketRow {
                 .build();
     }
 
-    private static final String LOOPBACK = "127.0.0.1";
     private static final int LARGEST = 65_535 - 8;
 
     @Override

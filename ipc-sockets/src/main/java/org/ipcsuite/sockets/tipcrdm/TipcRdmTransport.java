@@ -28,6 +28,10 @@ import org.ipcsuite.sockets.SocketTraits;
 public final class TipcRdmTransport implements Transport, SocketRow {
 
     private static final SocketKind KIND = new SocketKind(AF_TIPC, SOCK_RDM, 0);
+    /** The first service type that is not reserved (linux/tipc.h). */
+    private static final int FIRST_SERVICE = 64;
+
+    private static final int LARGEST = 66_000 - 8;
 
     @Override
     public String name() {
@@ -51,11 +55,6 @@ public final class TipcRdmTransport implements Transport, SocketRow {
                 .sizes(0, LARGEST)
                 .build();
     }
-
-    /** The first service type that is not reserved (linux/tipc.h). */
-    private static final int FIRST_SERVICE = 64;
-
-    private static final int LARGEST = 66_000 - 8;
 
     @Override
     public String defaultAddress() {

@@ -32,6 +32,8 @@ import org.ipcsuite.sockets.UnixPath;
 public final class UnixDgramTransport implements Transport, SocketRow {
 
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_DGRAM, 0);
+    /** The send buffer that a socket has by default, less what the kernel keeps of it and our header. */
+    private static final int LARGEST = 212_992 - 32 - 8;
 
     @Override
     public String name() {
@@ -55,9 +57,6 @@ public final class UnixDgramTransport implements Transport, SocketRow {
                 .sizes(0, LARGEST)
                 .build();
     }
-
-    /** The send buffer that a socket has by default, less what the kernel keeps of it and our header. */
-    private static final int LARGEST = 212_992 - 32 - 8;
 
     @Override
     public Availability availability() {

@@ -32,6 +32,8 @@ import org.ipcsuite.sockets.UnixPath;
 public final class UnixSeqpacketTransport implements Transport, SocketRow {
 
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_SEQPACKET, 0);
+    /** The send buffer that a socket has by default, less what the kernel keeps of it. */
+    private static final int LARGEST = 212_992 - 32;
 
     @Override
     public String name() {
@@ -54,9 +56,6 @@ public final class UnixSeqpacketTransport implements Transport, SocketRow {
                 .sizes(1, LARGEST)
                 .build();
     }
-
-    /** The send buffer that a socket has by default, less what the kernel keeps of it. */
-    private static final int LARGEST = 212_992 - 32;
 
     @Override
     public Availability availability() {

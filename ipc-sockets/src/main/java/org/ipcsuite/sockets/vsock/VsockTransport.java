@@ -32,6 +32,7 @@ import org.ipcsuite.sockets.SocketTraits;
 public final class VsockTransport implements Transport, SocketRow {
 
     private static final SocketKind KIND = new SocketKind(AF_VSOCK, SOCK_STREAM, 0);
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     @Override
     public String name() {
@@ -53,8 +54,6 @@ public final class VsockTransport implements Transport, SocketRow {
                 .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
                 .build();
     }
-
-    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     @Override
     public String defaultAddress() {
