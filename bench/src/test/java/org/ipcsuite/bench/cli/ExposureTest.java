@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.core.Traits;
+import org.ipcsuite.sockets.tcp.TcpTransport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -11,24 +12,7 @@ final class ExposureTest {
 
     private static final Traits LOCAL = Transports.named("fifo").orElseThrow().traits();
 
-    private static final Traits NETWORK = Traits.builder()
-            .boundaries(LOCAL.boundaries())
-            .direction(LOCAL.direction())
-            .payload(LOCAL.payload())
-            .waiting(LOCAL.waiting())
-            .deadline(LOCAL.deadline())
-            .whenFull(LOCAL.whenFull())
-            .persistence(LOCAL.persistence())
-            .reach(Traits.Reach.NETWORK)
-            .clients(LOCAL.clients())
-            .ordering(LOCAL.ordering())
-            .peerDeath(LOCAL.peerDeath())
-            .whoMayConnect(Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
-            .namespaces(Traits.Namespace.NETWORK)
-            .otherLanguages(LOCAL.otherLanguages())
-            .platforms(Traits.Platform.LINUX)
-            .leftAfterCrash(LOCAL.leftAfterCrash())
-            .build();
+    private static final Traits NETWORK = new TcpTransport().traits();
 
     @ParameterizedTest
     @ValueSource(
