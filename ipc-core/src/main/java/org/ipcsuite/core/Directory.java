@@ -3,6 +3,7 @@ package org.ipcsuite.core;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.ipcsuite.core.sys.FileLock;
@@ -57,7 +59,6 @@ public final class Directory implements Rendezvous, Closeable {
     }
 
     static Directory create(Path base) throws IOException {
-        requirePrivate(base);
         try (FileLock ignored = lock(base)) {
             byte[] name = new byte[6];
             RANDOM.nextBytes(name);
@@ -79,7 +80,6 @@ public final class Directory implements Rendezvous, Closeable {
     }
 
     static int sweep(Path base) throws IOException {
-        requirePrivate(base);
         int removed = 0;
         try (FileLock ignored = lock(base);
                 DirectoryStream<Path> all = Files.newDirectoryStream(base, "r-*")) {
@@ -90,6 +90,7 @@ public final class Directory implements Rendezvous, Closeable {
                 }
             }
         }
+        removeIfEmpty(base);
         return removed;
     }
 
@@ -161,6 +162,7 @@ public final class Directory implements Rendezvous, Closeable {
         if (owner != null) {
             remove(path);
             owner.close();
+            removeIfEmpty(Objects.requireNonNull(path.getParent()));
         }
     }
 
@@ -200,15 +202,29 @@ public final class Directory implements Rendezvous, Closeable {
         }
     }
 
+    /** Locks the base, making it if need be: who leaves last removes it, maybe just now. */
     private static FileLock lock(Path base) throws IOException {
         Path file = base.resolve("base" + LOCK);
         Deadline deadline = Deadline.after(BASE_LOCK_TIMEOUT);
         while (true) {
-            Optional<FileLock> lock = FileLock.tryAcquire(file);
-            if (lock.isPresent()) {
-                return lock.get();
+            try {
+                requirePrivate(base);
+                Optional<FileLock> lock = FileLock.tryAcquire(file);
+                if (lock.isPresent()) {
+                    return lock.get();
+                }
+            } catch (NoSuchFileException removedMeanwhile) {
+                // and made again by the next try
             }
             deadline.pause("another process of this user holds " + file);
+        }
+    }
+
+    private static void removeIfEmpty(Path base) throws IOException {
+        try {
+            Files.deleteIfExists(base);
+        } catch (DirectoryNotEmptyException inUse) {
+            // by other processes of this user
         }
     }
 

@@ -37,11 +37,19 @@ public final class FileLock implements Closeable {
         this.descriptor = new AtomicInteger(descriptor);
     }
 
-    /** Takes the lock, making the file if need be; empty if another holder is alive. */
+    /**
+     * Takes the lock, making the file if need be; empty if another holder is alive.
+     *
+     * @throws NoSuchFileException if the directory is not there
+     */
     public static Optional<FileLock> tryAcquire(Path file) throws IOException {
         while (true) {
             int flags = OpenFlags.O_RDWR.intValue() | OpenFlags.O_CREAT.intValue() | Fcntl.O_CLOEXEC;
-            int fd = SystemCall.check(Libc.posix().open(file.toString(), flags, 0600), "open", file.toString());
+            int fd = Libc.posix().open(file.toString(), flags, 0600);
+            if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
+                throw new NoSuchFileException(file.toString());
+            }
+            SystemCall.check(fd, "open", file.toString());
             FileLock lock = new FileLock(file, fd);
             if (!lock.set()) {
                 lock.release();
