@@ -61,7 +61,9 @@ public final class Socket implements Closeable {
     public static Socket open(SocketKind kind) throws IOException {
         String name = kind.toString();
         int fd = LIBC.socket(kind.domain(), kind.type() | SOCK_CLOEXEC, kind.protocol());
-        return adopt(SystemCall.check(fd, "socket", name), name);
+        boolean isForbidden = fd < 0 && errno() == Errno.EPERM;
+        String advice = isForbidden ? "it needs CAP_NET_RAW: run as root, or see capabilities(7)" : "";
+        return adopt(SystemCall.check(fd, "socket", name, advice), name);
     }
 
     /** Takes over a descriptor, which is closed if that fails. */

@@ -13,16 +13,23 @@ final class PlanTest {
         return new Plan(profile, Transports.ALL, List.of(64, 1024), List.of(Placement.SAME), seed);
     }
 
+    /** The cells that are possible here: some mechanisms are not in every kernel. */
+    private static List<CellKey> tried(Plan plan) {
+        return plan.cells().stream()
+                .filter(cell -> plan.settled(cell).isEmpty())
+                .toList();
+    }
+
     @Test
     void everyCellRunsOnceARound() {
         Plan plan = plan(Profile.QUICK, 1);
-        assertThat(plan.forks()).containsExactlyInAnyOrderElementsOf(plan.cells());
+        assertThat(plan.forks()).containsExactlyInAnyOrderElementsOf(tried(plan));
     }
 
     @Test
     void theRankedSizeRunsInEightForksAndTheOthersInOne() {
         Plan plan = plan(Profile.STANDARD, 1);
-        for (CellKey cell : plan.cells()) {
+        for (CellKey cell : tried(plan)) {
             assertThat(plan.forks().stream().filter(cell::equals))
                     .as(cell.toString())
                     .hasSize(cell.sizeBytes() == 64 ? 8 : 1);
