@@ -1,6 +1,7 @@
 package org.ipcsuite.core.kit;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.ipcsuite.core.Directory;
 final class Leftovers {
 
     private static final Pattern OF_THE_JVM =
-            Pattern.compile(".*\\.(jar|so|class|jsa)|.*/modules|/proc/.*|/dev/u?random|/");
+            Pattern.compile(".*\\.(jar|so|class|jsa)|.*/modules|/proc/.*|/sys/.*|/dev/u?random|/");
     private static final Pattern WORDS = Pattern.compile("\\s+");
 
     private Leftovers() {}
@@ -63,8 +64,8 @@ final class Leftovers {
                     found.add("file " + entry);
                 }
             }
-        } catch (NoSuchFileException | DirectoryIteratorException goneMeanwhile) {
-            // another process ended
+        } catch (NoSuchFileException | DirectoryIteratorException | AccessDeniedException notOurs) {
+            // another process has just ended, or it is another user's
         }
     }
 
