@@ -3,6 +3,7 @@ package org.ipcsuite.pipes.fifo;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
@@ -88,9 +89,9 @@ public final class FifoTransport implements Transport {
                     throw another;
                 }
                 deadline.pause("fifo serves one client at a time, and another one is connected to " + at.text());
-            } catch (SystemCallException refused) {
-                if (at instanceof Directory || refused.errno() != Errno.ENOENT) {
-                    throw refused;
+            } catch (NoSuchFileException notThereYet) {
+                if (at instanceof Directory) {
+                    throw notThereYet;
                 }
                 deadline.pause("nobody listens at " + at.text());
             }
