@@ -5,6 +5,12 @@ import java.util.Optional;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.pipes.fifo.FifoTransport;
 import org.ipcsuite.pipes.pipe.PipeTransport;
+import org.ipcsuite.shm.mmapspin.MmapSpinTransport;
+import org.ipcsuite.shm.mmapadaptive.MmapAdaptiveTransport;
+import org.ipcsuite.shm.mmapfutex.MmapFutexTransport;
+import org.ipcsuite.shm.posixshm.PosixShmTransport;
+import org.ipcsuite.shm.sysvshm.SysvShmTransport;
+import org.ipcsuite.shm.memfd.MemfdTransport;
 import org.ipcsuite.sockets.bluetooth.BluetoothTransport;
 import org.ipcsuite.sockets.mptcp.MptcpTransport;
 import org.ipcsuite.sockets.netlink.NetlinkTransport;
@@ -30,6 +36,12 @@ public final class Transports {
     public static final List<Transport> ALL = List.of(
             new PipeTransport(),
             new FifoTransport(),
+            new MmapSpinTransport(),
+            new MmapAdaptiveTransport(),
+            new MmapFutexTransport(),
+            new PosixShmTransport(),
+            new SysvShmTransport(),
+            new MemfdTransport(),
             new UnixStreamTransport(),
             new UnixDgramTransport(),
             new UnixSeqpacketTransport(),

@@ -2,6 +2,8 @@ package org.ipcsuite.core;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -11,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,6 +21,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +48,7 @@ public final class Directory implements Rendezvous, Closeable {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Duration BASE_LOCK_TIMEOUT = Duration.ofSeconds(10);
     private static final String LOCK = ".lock";
+    private static final String JOURNAL = "journal";
 
     private final Path path;
     private final @Nullable FileLock owner;
@@ -72,6 +77,35 @@ public final class Directory implements Rendezvous, Closeable {
     /** The directory that another process made; closing it removes nothing. */
     public static Directory at(Path path) {
         return new Directory(path.toAbsolutePath(), null);
+    }
+
+    /**
+     * The directory in which two sides meet: a private one, or the one that an address names, as a path.
+     *
+     * @throws IllegalArgumentException if they inherit descriptors
+     */
+    public static Directory of(Rendezvous at) {
+        if (at instanceof Directory directory) {
+            return directory;
+        }
+        if (at instanceof Address address) {
+            return at(Path.of(address.value()));
+        }
+        throw new IllegalArgumentException("this meets in a directory, not at " + at.text());
+    }
+
+    /** Makes it for this user only, as an address may name one that is not there; false if it is. */
+    public boolean makeIfMissing() throws IOException {
+        if (Files.exists(path)) {
+            return false;
+        }
+        Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
+        return true;
+    }
+
+    /** Removes it, unless there is still something in it. */
+    public void removeIfEmpty() throws IOException {
+        removeIfEmpty(path);
     }
 
     /** Removes the directories in which nobody alive holds a lock any more, and says how many. */
@@ -112,6 +146,43 @@ public final class Directory implements Rendezvous, Closeable {
         return FileLock.tryAcquire(resolve(side + LOCK))
                 .orElseThrow(() -> new AddressInUseException("a live process is the " + side + " in " + path
                         + " already; end it, or meet in another directory"));
+    }
+
+    /** Takes the lock of a side, if nobody alive holds it. */
+    public Optional<FileLock> tryClaim(String side) throws IOException {
+        return FileLock.tryAcquire(resolve(side + LOCK));
+    }
+
+    /**
+     * Writes down, before it is made, the name of an object that outlives its process outside of this directory, so that
+     * the next listener here can remove it.
+     *
+     * @param kind one word, {@code posix-shm}
+     */
+    public void journal(String kind, String name) throws IOException {
+        try (FileChannel journal = FileChannel.open(
+                resolve(JOURNAL),
+                Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            journal.write(StandardCharsets.UTF_8.encode(kind + " " + name + "\n"));
+        }
+    }
+
+    /** The names of that kind that were written down here, of objects that may be gone. */
+    public List<String> journaled(String kind) throws IOException {
+        try {
+            return Files.readAllLines(resolve(JOURNAL)).stream()
+                    .filter(line -> line.startsWith(kind + " "))
+                    .map(line -> line.substring(kind.length() + 1))
+                    .toList();
+        } catch (NoSuchFileException nothing) {
+            return List.of();
+        }
+    }
+
+    /** Forgets what was written down, once all of it is removed. */
+    public void clearJournal() throws IOException {
+        Files.deleteIfExists(resolve(JOURNAL));
     }
 
     /**

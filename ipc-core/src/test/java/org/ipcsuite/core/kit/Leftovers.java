@@ -43,10 +43,16 @@ final class Leftovers {
         for (String kind : new String[] {"msg", "sem", "shm"}) {
             Files.readAllLines(Path.of("/proc/sysvipc/" + kind)).stream()
                     .skip(1)
-                    .map(line -> WORDS.splitAsStream(line.strip()).toList().get(1))
-                    .forEach(id -> found.add("System V " + kind + " " + id));
+                    .map(line -> WORDS.splitAsStream(line.strip()).toList())
+                    .filter(columns -> !isGoneWithItsLastUser(columns.get(2)))
+                    .forEach(columns -> found.add("System V " + kind + " " + columns.get(1)));
         }
         return found;
+    }
+
+    /** SHM_DEST: the segment is removed already, and waits for whoever has it mapped to let it go. */
+    private static boolean isGoneWithItsLastUser(String octalMode) {
+        return (Integer.parseInt(octalMode, 8) & 01000) != 0;
     }
 
     /** Files below a folder, but for rendezvous that a live process holds, maybe another test run of this machine. */

@@ -1,0 +1,87 @@
+package org.ipcsuite.shm;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.shm.doorbell.Doorbell;
+import org.ipcsuite.shm.ring.RingLayout;
+import org.ipcsuite.shm.ring.RingReader;
+import org.ipcsuite.shm.ring.RingWriter;
+
+/**
+ * One side's ends of the two rings of a region.
+ *
+ * @param layout of the region
+ * @param side ours
+ * @param in what we receive
+ * @param out what we send
+ * @param record rung by the peer when it has sent
+ * @param space rung by the peer when it has received
+ * @param peerRecord rung by us when we have sent
+ * @param peerSpace rung by us when we have received
+ * @param peer whether it lives
+ * @param held says that we do
+ */
+record Ends(
+        RingLayout layout,
+        RingLayout.Side side,
+        RingReader in,
+        RingWriter out,
+        Doorbell record,
+        Doorbell space,
+        Doorbell peerRecord,
+        Doorbell peerSpace,
+        Liveness peer,
+        Closeable held)
+        implements Closeable {
+
+    /** Opens the ends of a side whose peer is there. */
+    static Ends open(
+            RingLayout layout, RingLayout.Side side, Directory at, RegionName region, Bells bells, Closeable held)
+            throws IOException {
+        RingLayout.Side other = side.other();
+        Doorbell peerRecord = bells.at(layout.readerBell(other));
+        Doorbell peerSpace = bells.at(layout.writerBell(other));
+        return new Ends(
+                layout,
+                side,
+                layout.reader(side, peerSpace),
+                layout.writer(side, peerRecord),
+                bells.at(layout.readerBell(side)),
+                bells.at(layout.writerBell(side)),
+                peerRecord,
+                peerSpace,
+                liveness(at, region.lock(other)),
+                held);
+    }
+
+    private static Liveness liveness(Directory at, String lock) throws IOException {
+        try {
+            return Liveness.of(at, lock);
+        } catch (NoSuchFileException tookNone) {
+            return Liveness.UNKNOWN;
+        }
+    }
+
+    boolean isPeerClosed() {
+        return layout.isClosed(side.other());
+    }
+
+    /** Says that we are gone, and wakes whoever waits on either side. */
+    @Override
+    public void close() throws IOException {
+        try (held;
+                peer;
+                record;
+                space;
+                peerRecord;
+                peerSpace) {
+            layout.close(side);
+            for (Doorbell bell : new Doorbell[] {peerRecord, peerSpace, record, space}) {
+                bell.ring();
+            }
+        }
+    }
+}

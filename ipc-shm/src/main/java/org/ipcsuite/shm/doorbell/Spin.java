@@ -1,0 +1,32 @@
+package org.ipcsuite.shm.doorbell;
+
+import java.io.IOException;
+
+/**
+ * No bell: the waiter looks again and again. The shortest wait there is, for a processor each; where both sides share
+ * one, each waits for the other's time slice to end.
+ */
+public final class Spin implements Doorbell {
+
+    /** Some hundred microseconds: long enough that the caller's look at the clock costs nothing. */
+    private static final int LOOKS = 20_000;
+
+    @Override
+    public void ring() {}
+
+    @Override
+    public boolean await(Arrival arrived, long atMost) throws IOException {
+        return spin(arrived, LOOKS);
+    }
+
+    /** Looks that many times, with the processor's own hint for such loops (x86 PAUSE) between. */
+    static boolean spin(Arrival arrived, int looks) throws IOException {
+        for (int i = 0; i < looks; i++) {
+            if (arrived.isThere()) {
+                return true;
+            }
+            Thread.onSpinWait();
+        }
+        return false;
+    }
+}

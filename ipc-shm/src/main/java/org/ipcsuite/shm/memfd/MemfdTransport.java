@@ -1,0 +1,23 @@
+package org.ipcsuite.shm.memfd;
+
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.RingTransport;
+import org.ipcsuite.shm.memory.Memfd;
+
+/** A ring in memory without a name, memfd_create(2). Stateless; any thread may use it. */
+public final class MemfdTransport extends RingTransport {
+
+    public MemfdTransport() {
+        super("memfd", new Memfd(), Bells.ADAPTIVE);
+    }
+
+    @Override
+    public Traits traits() {
+        return common().waiting(Traits.Waiting.SLEEPS)
+                .namespaces(Traits.Namespace.MOUNT)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .build();
+    }
+}

@@ -1,0 +1,170 @@
+package org.ipcsuite.shm.memory;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.function.IntSupplier;
+import jnr.constants.platform.Errno;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+import jnr.posix.CmsgHdr;
+import jnr.posix.MsgHdr;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.shm.ShmLibc;
+
+/**
+ * Hands descriptors to another process: SCM_RIGHTS over a Unix socket, unix(7). The receiver gets descriptors of its own
+ * for the same open files. One thread hands over; any may close.
+ */
+public final class DescriptorSocket implements Closeable {
+
+    private static final int AF_UNIX = 1;
+    private static final int SOCK_SEQPACKET = 5;
+    private static final int SOCK_CLOEXEC = 02000000;
+    private static final int SOCK_NONBLOCK = 04000;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_RCVTIMEO = 20;
+    private static final int SCM_RIGHTS = 1;
+    private static final int MSG_CMSG_CLOEXEC = 0x40000000;
+    private static final int BACKLOG = 8;
+    private static final int SOCKADDR_BYTES = 110;
+    private static final int PATH_AT = Short.BYTES;
+    /** For an answer of a listener that has stopped, seconds. */
+    private static final int PATIENCE = 1;
+
+    private final Path path;
+    private int socket;
+
+    private DescriptorSocket(Path path, int socket) {
+        this.path = path;
+        this.socket = socket;
+    }
+
+    /** Makes the socket, for this user only, in place of one that a dead process left. */
+    public static DescriptorSocket listen(Path path) throws IOException {
+        Files.deleteIfExists(path);
+        int fd = SystemCall.check(
+                ShmLibc.get().socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), "socket", "AF_UNIX");
+        DescriptorSocket listening = new DescriptorSocket(path, fd);
+        try {
+            SystemCall.check(ShmLibc.get().bind(fd, address(path), SOCKADDR_BYTES), "bind", path.toString());
+            SystemCall.check(Libc.posix().chmod(path.toString(), 0600), "chmod", path.toString());
+            SystemCall.check(ShmLibc.get().listen(fd, BACKLOG), "listen", path.toString());
+            return listening;
+        } catch (IOException failed) {
+            listening.close();
+            throw failed;
+        }
+    }
+
+    /** Gives the descriptors to who asks for them, if somebody does just now. */
+    public synchronized void handOver(int... descriptors) throws IOException {
+        if (socket < 0) {
+            return;
+        }
+        int peer = retry(() -> ShmLibc.get().accept4(socket, null, null, SOCK_CLOEXEC));
+        if (peer < 0) {
+            if (SystemCall.errno() == Errno.EAGAIN.intValue()) {
+                return; // nobody
+            }
+            throw SystemCall.failure("accept4", path.toString());
+        }
+        try {
+            MsgHdr message = message(descriptors);
+            retry(() -> Libc.posix().sendmsg(peer, message, 0)); // if it fails the peer has left, and asks again
+        } finally {
+            Libc.posix().close(peer);
+        }
+    }
+
+    /**
+     * Asks for the descriptors; the caller closes them.
+     *
+     * @throws NoSuchFileException if nobody listens there
+     */
+    public static int[] receive(Path path, int count) throws IOException {
+        int fd = SystemCall.check(ShmLibc.get().socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0), "socket", "AF_UNIX");
+        try {
+            Pointer patience = Memory.allocateDirect(Libc.runtime(), 2 * Long.BYTES, true);
+            patience.putLong(0, PATIENCE);
+            SystemCall.check(
+                    ShmLibc.get().setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, patience, 2 * Long.BYTES),
+                    "setsockopt",
+                    "SO_RCVTIMEO");
+            Pointer address = address(path);
+            int connected = retry(() -> ShmLibc.get().connect(fd, address, SOCKADDR_BYTES));
+            if (connected < 0 && isNobody(SystemCall.errno())) {
+                throw new NoSuchFileException(path.toString());
+            }
+            SystemCall.check(connected, "connect", path.toString());
+            MsgHdr message = message(new int[count]);
+            int received = retry(() -> Libc.posix().recvmsg(fd, message, MSG_CMSG_CLOEXEC));
+            if (received <= 0) {
+                throw new NoSuchFileException(path.toString(), null, "its listener gave no descriptors");
+            }
+            ByteBuffer given = message.getControls()[0].getData().order(ByteOrder.nativeOrder());
+            int[] descriptors = new int[count];
+            Arrays.setAll(descriptors, i -> given.getInt(i * Integer.BYTES));
+            return descriptors;
+        } finally {
+            Libc.posix().close(fd);
+        }
+    }
+
+    /** Removes the socket. Closing twice does nothing. */
+    @Override
+    public synchronized void close() throws IOException {
+        if (socket >= 0) {
+            Libc.posix().close(socket);
+            socket = -1;
+            Files.deleteIfExists(path);
+        }
+    }
+
+    /** One byte, since descriptors travel with data only. */
+    private static MsgHdr message(int[] descriptors) {
+        MsgHdr message = Libc.posix().allocateMsgHdr();
+        message.setIov(new ByteBuffer[] {ByteBuffer.allocateDirect(1)});
+        CmsgHdr rights = message.allocateControl(descriptors.length * Integer.BYTES);
+        rights.setLevel(SOL_SOCKET);
+        rights.setType(SCM_RIGHTS);
+        ByteBuffer data =
+                ByteBuffer.allocateDirect(descriptors.length * Integer.BYTES).order(ByteOrder.nativeOrder());
+        for (int descriptor : descriptors) {
+            data.putInt(descriptor);
+        }
+        rights.setData(data.flip());
+        return message;
+    }
+
+    private static boolean isNobody(int errno) {
+        return errno == Errno.ENOENT.intValue() || errno == Errno.ECONNREFUSED.intValue();
+    }
+
+    private static int retry(IntSupplier call) {
+        int result;
+        do {
+            result = call.getAsInt();
+        } while (result < 0 && SystemCall.errno() == Errno.EINTR.intValue());
+        return result;
+    }
+
+    private static Pointer address(Path path) {
+        byte[] bytes = path.toString().getBytes(StandardCharsets.UTF_8);
+        if (bytes.length >= SOCKADDR_BYTES - PATH_AT) {
+            throw new IllegalArgumentException(
+                    "a Unix socket's path has up to 107 bytes, and " + path + " has " + bytes.length);
+        }
+        Pointer address = Memory.allocateDirect(Libc.runtime(), SOCKADDR_BYTES, true);
+        address.putShort(0, (short) AF_UNIX);
+        address.put(PATH_AT, bytes, 0, bytes.length);
+        return address;
+    }
+}

@@ -1,0 +1,62 @@
+package org.ipcsuite.shm.memory;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.ipcsuite.core.Directory;
+
+/** A file in the rendezvous directory, mapped by {@link FileChannel#map}: mmap(2) with MAP_SHARED, all of it the JDK's. */
+public final class MappedFile implements Memory {
+
+    private static final int CHUNK = 1 << 16;
+
+    @Override
+    public Offer create(Directory at, int number, int bytes) throws IOException {
+        Path file = at.resolve("ring-" + number);
+        Files.deleteIfExists(file); // of a listener that was killed; who lives has a lock that says so
+        try (FileChannel channel = FileChannel.open(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            fill(channel, bytes);
+            return new Offered(channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes), file);
+        } catch (IOException failed) {
+            Files.deleteIfExists(file);
+            throw failed;
+        }
+    }
+
+    @Override
+    public ByteBuffer attach(Directory at, String words) throws IOException {
+        Path file = at.resolve(words);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
+        }
+    }
+
+    /** Writes zeros: a file system that is full says so here, and not as a SIGBUS when the map is written. */
+    private static void fill(FileChannel channel, int bytes) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(bytes, CHUNK));
+        for (int left = bytes; left > 0; left -= zeros.position()) {
+            channel.write(zeros.limit(Math.min(left, zeros.capacity())).position(0));
+        }
+    }
+
+    private record Offered(MappedByteBuffer bytes, Path file) implements Offer {
+        @Override
+        public String words() {
+            return file.getFileName().toString();
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.deleteIfExists(file);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.ipcsuite.shm.memory;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.shm.ShmLibc;
+
+/**
+ * Memory without a name, memfd_create(2): its descriptor is handed to the other process, and it is gone with the last
+ * who holds it. It is sealed, so that neither side can shrink it under the other, which would be a SIGBUS there.
+ */
+public final class Memfd implements Memory {
+
+    private static final int MFD_CLOEXEC = 1;
+    private static final int MFD_ALLOW_SEALING = 2;
+    private static final int F_ADD_SEALS = 1033;
+    private static final int F_GET_SEALS = 1034;
+    private static final int SEAL_SEAL = 1;
+    private static final int SEAL_SHRINK = 2;
+    private static final int SEAL_GROW = 4;
+
+    @Override
+    public Offer create(Directory at, int number, int bytes) throws IOException {
+        String name = "ipc-suite-ring";
+        int fd = SystemCall.check(
+                ShmLibc.get().memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING), "memfd_create", name);
+        try {
+            NativeMap.allocate(fd, bytes, "memfd");
+            SystemCall.check(
+                    Libc.get().fcntl(fd, F_ADD_SEALS, SEAL_SEAL | SEAL_SHRINK | SEAL_GROW), "fcntl", "F_ADD_SEALS");
+            ByteBuffer mapped = NativeMap.file(fd, bytes, "memfd");
+            String words = "memfd-" + number;
+            return new Offered(mapped, words, fd, DescriptorSocket.listen(at.resolve(words)));
+        } catch (IOException failed) {
+            Libc.posix().close(fd);
+            throw failed;
+        }
+    }
+
+    @Override
+    public ByteBuffer attach(Directory at, String words) throws IOException {
+        int fd = DescriptorSocket.receive(at.resolve(words), 1)[0];
+        try {
+            int seals = SystemCall.check(Libc.get().fcntl(fd, F_GET_SEALS, 0), "fcntl", "F_GET_SEALS");
+            if ((seals & SEAL_SHRINK) == 0) {
+                throw new CorruptMessageException("the memory that was handed over is not sealed against shrinking");
+            }
+            return NativeMap.file(fd, NativeMap.size(fd, words), words);
+        } finally {
+            Libc.posix().close(fd);
+        }
+    }
+
+    private record Offered(ByteBuffer bytes, String words, int descriptor, DescriptorSocket socket) implements Offer {
+        @Override
+        public void handOver() throws IOException {
+            socket.handOver(descriptor);
+        }
+
+        /** The memory stays, by its map. */
+        @Override
+        public void close() throws IOException {
+            try (socket) {
+                Libc.posix().close(descriptor);
+            }
+        }
+    }
+}

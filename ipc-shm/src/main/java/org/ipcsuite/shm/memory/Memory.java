@@ -1,0 +1,47 @@
+package org.ipcsuite.shm.memory;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.ipcsuite.core.Directory;
+
+/**
+ * A kind of memory that two processes can map. Stateless; any thread may use it. A buffer that it gives stays mapped as
+ * long as anybody can reach the buffer, as a {@link java.nio.MappedByteBuffer} does: unmapping earlier, under a thread
+ * that still looks at it, would end the JVM with SIGSEGV.
+ */
+public interface Memory {
+
+    /**
+     * Makes memory for this user only, all zero and wholly backed: memory that is promised and then is not there would
+     * be a SIGBUS at some later store.
+     *
+     * @param at where the two sides meet; what outlives a process is written into its journal first
+     * @param number of the region, from 1, no other of this directory's has it
+     * @param bytes over zero
+     */
+    Offer create(Directory at, int number, int bytes) throws IOException;
+
+    /**
+     * Maps what another process offers.
+     *
+     * @param words {@link Offer#words()}
+     * @throws java.nio.file.NoSuchFileException if it is offered no more
+     */
+    ByteBuffer attach(Directory at, String words) throws IOException;
+
+    /** Removes what listeners that were killed have left outside of the directory; its journal names it. */
+    default void removeLeftovers(Directory at) throws IOException {}
+
+    /** Memory that waits for the other side. Closing removes its name, not the memory that somebody has mapped. */
+    interface Offer extends Closeable {
+
+        ByteBuffer bytes();
+
+        /** What the other side has to know to attach it. */
+        String words();
+
+        /** Gives it to who asks, if somebody asks for it just now; for memory that has no name. */
+        default void handOver() throws IOException {}
+    }
+}

@@ -1,0 +1,64 @@
+package org.ipcsuite.shm.memory;
+
+import com.kenai.jffi.MemoryIO;
+import java.io.IOException;
+import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
+import jnr.constants.platform.Errno;
+import jnr.ffi.Pointer;
+import jnr.posix.FileStat;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.shm.ShmLibc;
+
+/** Native mappings as buffers: unmapped when nobody can reach the buffer, or a slice of it, any more. */
+final class NativeMap {
+
+    private static final Cleaner CLEANER = Cleaner.create();
+    private static final int PROT_READ_WRITE = 3;
+    private static final int MAP_SHARED = 1;
+    private static final long FAILED = -1;
+
+    private NativeMap() {}
+
+    /** Maps a file's first bytes, mmap(2). */
+    static ByteBuffer file(int fd, int bytes, String object) throws IOException {
+        Pointer anywhere = Pointer.wrap(Libc.runtime(), 0L);
+        long address = ShmLibc.get().mmap(anywhere, bytes, PROT_READ_WRITE, MAP_SHARED, fd, 0);
+        if (address == FAILED) {
+            throw SystemCall.failure("mmap", object);
+        }
+        return buffer(address, bytes, () -> ShmLibc.get().munmap(address, bytes));
+    }
+
+    /** Maps a System V segment, shmat(2). */
+    static ByteBuffer segment(int id, int bytes, String object) throws IOException {
+        long address = ShmLibc.get().shmat(id, 0, 0);
+        if (address == FAILED) {
+            throw SystemCall.failure("shmat", object);
+        }
+        return buffer(address, bytes, () -> ShmLibc.get().shmdt(address));
+    }
+
+    /** Backs a file's first bytes with memory, posix_fallocate(3). */
+    static void allocate(int fd, int bytes, String object) throws IOException {
+        int errno;
+        do {
+            errno = ShmLibc.get().posix_fallocate(fd, 0, bytes);
+        } while (errno == Errno.EINTR.intValue());
+        SystemCall.checkReturned(errno, "posix_fallocate", object + ", " + bytes + " bytes");
+    }
+
+    /** The size of what a descriptor is of, fstat(2). */
+    static int size(int fd, String object) throws IOException {
+        FileStat status = Libc.posix().allocateStat();
+        SystemCall.check(Libc.posix().fstat(fd, status), "fstat", object);
+        return Math.toIntExact(status.st_size());
+    }
+
+    private static ByteBuffer buffer(long address, int bytes, Runnable unmap) {
+        ByteBuffer buffer = MemoryIO.getInstance().newDirectByteBuffer(address, bytes);
+        CLEANER.register(buffer, unmap);
+        return buffer;
+    }
+}

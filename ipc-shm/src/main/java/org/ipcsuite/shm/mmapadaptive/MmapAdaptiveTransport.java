@@ -1,0 +1,23 @@
+package org.ipcsuite.shm.mmapadaptive;
+
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.RingTransport;
+import org.ipcsuite.shm.memory.MappedFile;
+
+/** A ring in a mapped file; who waits spins a little, then sleeps. Stateless; any thread may use it. */
+public final class MmapAdaptiveTransport extends RingTransport {
+
+    public MmapAdaptiveTransport() {
+        super("mmap-adaptive", new MappedFile(), Bells.ADAPTIVE);
+    }
+
+    @Override
+    public Traits traits() {
+        return common().waiting(Traits.Waiting.SLEEPS)
+                .namespaces(Traits.Namespace.MOUNT)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .build();
+    }
+}

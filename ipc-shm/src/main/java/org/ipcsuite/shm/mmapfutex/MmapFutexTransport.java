@@ -1,0 +1,23 @@
+package org.ipcsuite.shm.mmapfutex;
+
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.RingTransport;
+import org.ipcsuite.shm.memory.MappedFile;
+
+/** A ring in a mapped file; who waits sleeps at once. Stateless; any thread may use it. */
+public final class MmapFutexTransport extends RingTransport {
+
+    public MmapFutexTransport() {
+        super("mmap-futex", new MappedFile(), Bells.FUTEX);
+    }
+
+    @Override
+    public Traits traits() {
+        return common().waiting(Traits.Waiting.SLEEPS)
+                .namespaces(Traits.Namespace.MOUNT)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .build();
+    }
+}

@@ -1,0 +1,23 @@
+package org.ipcsuite.shm.mmapspin;
+
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.RingTransport;
+import org.ipcsuite.shm.memory.MappedFile;
+
+/** A ring in a mapped file; both sides spin. Stateless; any thread may use it. */
+public final class MmapSpinTransport extends RingTransport {
+
+    public MmapSpinTransport() {
+        super("mmap-spin", new MappedFile(), Bells.SPIN);
+    }
+
+    @Override
+    public Traits traits() {
+        return common().waiting(Traits.Waiting.SPINS)
+                .namespaces(Traits.Namespace.MOUNT)
+                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
+                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .build();
+    }
+}

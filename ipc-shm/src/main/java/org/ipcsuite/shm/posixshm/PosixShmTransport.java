@@ -1,0 +1,23 @@
+package org.ipcsuite.shm.posixshm;
+
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.RingTransport;
+import org.ipcsuite.shm.memory.PosixShm;
+
+/** A ring in POSIX shared memory, shm_open(3). Stateless; any thread may use it. */
+public final class PosixShmTransport extends RingTransport {
+
+    public PosixShmTransport() {
+        super("posix-shm", new PosixShm(), Bells.ADAPTIVE);
+    }
+
+    @Override
+    public Traits traits() {
+        return common().waiting(Traits.Waiting.SLEEPS)
+                .namespaces(Traits.Namespace.MOUNT)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS)
+                .build();
+    }
+}

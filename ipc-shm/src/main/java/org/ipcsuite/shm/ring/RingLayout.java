@@ -1,0 +1,241 @@
+package org.ipcsuite.shm.ring;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.shm.doorbell.Doorbell;
+
+/**
+ * Where everything stands in the memory that two processes share, so that a program in any language can take part. All
+ * numbers are in the machine's own byte order, all positions count bytes from the beginning of time and never wrap.
+ *
+ * <pre>
+ *   region                                            ring, one each way
+ *   0     magic, the bytes "IPCRING" and 0 (8)        0     read position (8), which the reader writes
+ *   8     version of this layout, 1 (4)               128   bell of the reader: waits for a record (128)
+ *   12    capacity C of each ring (4)                 256   bell of the writer: waits for space (128)
+ *   16    process id of the listener (4)              384   records (C)
+ *   20    process id of the connector (4), 0 before
+ *   24    listener has closed: 1 (4)                  record, at a multiple of 64
+ *   28    connector has closed: 1 (4)                 0     word (4): 0 nothing yet, message's length + 1, or -1 padding
+ *   128   ring that the listener reads (384 + C)      4     the lower half of the record's position (4)
+ *   ...   ring that the connector reads (384 + C)     8     message; the next record begins at the next multiple of 64
+ * </pre>
+ *
+ * <p><b>Sending.</b> The writer waits until the record, and 64 bytes for the next record's header, are free: its own
+ * position plus both is at most the read position plus C. A record is never split: if it does not fit before the end of
+ * the ring, a padding record fills that up, and it begins at 0. It writes the message, zeroes the next record's header,
+ * and then writes its own header, all 8 bytes at once, as a release: who sees the header sees the message. C is a power
+ * of two, so a position's place is its remainder.
+ *
+ * <p><b>Receiving.</b> The reader looks at the header at its own position until it is not 0 (an acquire), reads the
+ * message, and goes on. So a message of up to 56 bytes crosses in the one cache line that the reader looks at anyway; a
+ * separate write position would be a second line each way. It writes its position down, for the writer, after each
+ * eighth of the ring and whenever it finds nothing: not each time, since a writer that finds the ring full looks there.
+ *
+ * <p><b>Padding.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
+ * and processors fetch neighbouring lines in pairs. A record begins at a line's beginning, so that the writer of the next
+ * one never takes a line from the reader of this one.
+ *
+ * <p><b>Bells</b> are the wait's own business ({@link org.ipcsuite.shm.doorbell}); without them both sides spin.
+ *
+ * <p>The idea of a record whose length is written last is that of Agrona's ring buffers; see also Lamport, "Proving the
+ * correctness of multiprocess programs" (1977), for one writer and one reader without a lock.
+ */
+public final class RingLayout {
+
+    /** Bytes of a cache line; records begin at multiples of it. */
+    static final int LINE = 64;
+    /** Bytes of a record before its message. */
+    static final int HEADER = 8;
+    /** The word of a record that only fills up the end of the ring. */
+    static final int PADDING = -1;
+
+    static final int READ_POSITION = 0;
+
+    static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+
+    private static final long MAGIC = ByteBuffer.wrap(new byte[] {'I', 'P', 'C', 'R', 'I', 'N', 'G', 0})
+            .order(ByteOrder.nativeOrder())
+            .getLong();
+    private static final int VERSION = 1;
+
+    private static final int MAGIC_AT = 0;
+    private static final int VERSION_AT = 8;
+    private static final int CAPACITY_AT = 12;
+    private static final int PID_AT = 16;
+    private static final int CLOSED_AT = 24;
+    private static final int RINGS_AT = 128;
+
+    private static final int READER_BELL = 128;
+    private static final int WRITER_BELL = 256;
+    private static final int BELL_BYTES = 128;
+    private static final int RECORDS = 384;
+
+    private static final int SMALLEST_CAPACITY = 1 << 10;
+    /** So that both rings together stay below 2 GiB, which is what a buffer can map. */
+    private static final int LARGEST_CAPACITY = 1 << 29;
+
+    private final ByteBuffer region;
+    private final int capacity;
+
+    private RingLayout(ByteBuffer region, int capacity) {
+        this.region = region;
+        this.capacity = capacity;
+    }
+
+    /** The two processes; each reads one ring and writes the other. */
+    public enum Side {
+        LISTENER,
+        CONNECTOR;
+
+        public Side other() {
+            return this == LISTENER ? CONNECTOR : LISTENER;
+        }
+
+        /** The name of the lock that says that this side lives. */
+        public String lock() {
+            return this == LISTENER ? "listener" : "connector";
+        }
+    }
+
+    /**
+     * The capacity of a ring that holds at least so many bytes and two of the largest messages: one that is not split
+     * may have to wait until as much again is free before the end.
+     *
+     * @return a power of two, 1 KiB to 512 MiB
+     */
+    public static int capacityFor(int wish, int maxMessage) {
+        long needed = Math.max(Math.max(wish, SMALLEST_CAPACITY), 2L * recordBytes(maxMessage));
+        if (needed > LARGEST_CAPACITY) {
+            throw new IllegalArgumentException("a ring holds at most " + LARGEST_CAPACITY + " bytes, and messages of "
+                    + maxMessage + " bytes with a capacity of " + wish + " need " + needed);
+        }
+        int highest = Integer.highestOneBit((int) needed);
+        return highest == needed ? highest : highest << 1;
+    }
+
+    /** Bytes of a region with two rings of that capacity. */
+    public static int regionBytes(int capacity) {
+        return RINGS_AT + 2 * (RECORDS + capacity);
+    }
+
+    /** Writes the header into a region that is all zero; the magic last, so that half a header is none. */
+    public static RingLayout create(ByteBuffer zeroed, int capacity, int listenerPid) {
+        RingLayout layout = new RingLayout(zeroed, capacity);
+        zeroed.order(ByteOrder.nativeOrder())
+                .putInt(VERSION_AT, VERSION)
+                .putInt(CAPACITY_AT, capacity)
+                .putInt(PID_AT, listenerPid);
+        LONGS.setRelease(zeroed, MAGIC_AT, MAGIC);
+        return layout;
+    }
+
+    /**
+     * Reads the header of a region that another process made.
+     *
+     * @throws CorruptMessageException if it is not one of ours, of another version, or its numbers cannot be
+     */
+    public static RingLayout of(ByteBuffer region) throws CorruptMessageException {
+        region.order(ByteOrder.nativeOrder());
+        if (region.capacity() < regionBytes(SMALLEST_CAPACITY) || (long) LONGS.getAcquire(region, MAGIC_AT) != MAGIC) {
+            throw new CorruptMessageException("this memory holds no ring: it does not begin with IPCRING");
+        }
+        int version = region.getInt(VERSION_AT);
+        if (version != VERSION) {
+            throw new CorruptMessageException("a ring of version " + version + ", and this program knows " + VERSION);
+        }
+        int capacity = region.getInt(CAPACITY_AT);
+        if (capacity < SMALLEST_CAPACITY
+                || capacity > LARGEST_CAPACITY
+                || Integer.bitCount(capacity) != 1
+                || regionBytes(capacity) > region.capacity()) {
+            throw new CorruptMessageException("the ring's header is damaged: a capacity of " + capacity
+                    + " bytes in a region of " + region.capacity());
+        }
+        return new RingLayout(region, capacity);
+    }
+
+    /** The largest message that always fits sooner or later, in bytes. */
+    public int maxMessage() {
+        return capacity / 2 - HEADER;
+    }
+
+    public int capacity() {
+        return capacity;
+    }
+
+    /** The reader's end of the ring that this side reads. */
+    public RingReader reader(Side side, Doorbell toWriter) {
+        return new RingReader(control(side), records(side), toWriter);
+    }
+
+    /** The writer's end of the ring that this side writes. */
+    public RingWriter writer(Side side, Doorbell toReader) {
+        return new RingWriter(control(side.other()), records(side.other()), toReader);
+    }
+
+    /** 128 bytes for waiting until there is a record in the ring that this side reads. */
+    public ByteBuffer readerBell(Side side) {
+        return slice(ring(side) + READER_BELL, BELL_BYTES);
+    }
+
+    /** 128 bytes for waiting until there is space in the ring that this side writes. */
+    public ByteBuffer writerBell(Side side) {
+        return slice(ring(side.other()) + WRITER_BELL, BELL_BYTES);
+    }
+
+    /** Takes the connector's place, if nobody has. */
+    public boolean claimConnector(int pid) {
+        return INTS.compareAndSet(region, PID_AT + Integer.BYTES, 0, pid);
+    }
+
+    /** The process id of a side, 0 if it is not there yet. */
+    public int pid(Side side) {
+        return (int) INTS.getAcquire(region, PID_AT + Integer.BYTES * side.ordinal());
+    }
+
+    /** Says that this side sends and receives no more; what it has sent before is in the ring already. */
+    public void close(Side side) {
+        INTS.setVolatile(region, CLOSED_AT + Integer.BYTES * side.ordinal(), 1);
+    }
+
+    public boolean isClosed(Side side) {
+        return (int) INTS.getAcquire(region, CLOSED_AT + Integer.BYTES * side.ordinal()) != 0;
+    }
+
+    static int recordBytes(int length) {
+        return (int) ((HEADER + (long) length + LINE - 1) & -LINE);
+    }
+
+    /** The header of a record: its word, and where it stands, so that what is not a header is seen. */
+    static long header(long position, int word) {
+        return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
+                ? position << Integer.SIZE | Integer.toUnsignedLong(word)
+                : (long) word << Integer.SIZE | (position & 0xffff_ffffL);
+    }
+
+    /** The word of a header. */
+    static int word(long header) {
+        return (int) (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? header : header >>> Integer.SIZE);
+    }
+
+    private int ring(Side reader) {
+        return RINGS_AT + reader.ordinal() * (RECORDS + capacity);
+    }
+
+    private ByteBuffer control(Side reader) {
+        return slice(ring(reader), READER_BELL);
+    }
+
+    private ByteBuffer records(Side reader) {
+        return slice(ring(reader) + RECORDS, capacity);
+    }
+
+    private ByteBuffer slice(int from, int bytes) {
+        return region.slice(from, bytes).order(ByteOrder.nativeOrder());
+    }
+}

@@ -1,0 +1,23 @@
+package org.ipcsuite.shm.sysvshm;
+
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.RingTransport;
+import org.ipcsuite.shm.memory.SysvShm;
+
+/** A ring in a System V segment, shmget(2). Stateless; any thread may use it. */
+public final class SysvShmTransport extends RingTransport {
+
+    public SysvShmTransport() {
+        super("sysv-shm", new SysvShm(), Bells.ADAPTIVE);
+    }
+
+    @Override
+    public Traits traits() {
+        return common().waiting(Traits.Waiting.SLEEPS)
+                .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS)
+                .build();
+    }
+}

@@ -1,0 +1,12 @@
+package org.ipcsuite.shm.memfd;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class MemfdContractTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new MemfdTransport();
+    }
+}

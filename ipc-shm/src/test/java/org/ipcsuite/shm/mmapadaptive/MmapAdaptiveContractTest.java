@@ -1,0 +1,12 @@
+package org.ipcsuite.shm.mmapadaptive;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class MmapAdaptiveContractTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new MmapAdaptiveTransport();
+    }
+}

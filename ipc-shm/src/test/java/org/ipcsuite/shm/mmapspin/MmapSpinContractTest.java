@@ -1,0 +1,12 @@
+package org.ipcsuite.shm.mmapspin;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class MmapSpinContractTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new MmapSpinTransport();
+    }
+}

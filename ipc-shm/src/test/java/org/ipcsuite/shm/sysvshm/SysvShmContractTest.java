@@ -1,0 +1,12 @@
+package org.ipcsuite.shm.sysvshm;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class SysvShmContractTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new SysvShmTransport();
+    }
+}
