@@ -60,7 +60,7 @@ public final class Futex implements Doorbell {
     public boolean await(Arrival arrived, long atMost) throws IOException {
         INTS.setVolatile(word, 0, ASLEEP); // a full fence: we are seen to sleep before we look
         try {
-            return arrived.isThere() || sleep(atMost) && arrived.isThere();
+            return arrived.isThere() || (sleep(atMost) && arrived.isThere());
         } finally {
             INTS.setOpaque(word, 0, AWAKE);
         }

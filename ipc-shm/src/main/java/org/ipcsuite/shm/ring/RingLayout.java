@@ -33,7 +33,8 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * <p><b>Receiving.</b> The reader looks at the header at its own position until it is not 0 (an acquire), reads the
  * message, and goes on. So a message of up to 56 bytes crosses in the one cache line that the reader looks at anyway; a
  * separate write position would be a second line each way. It writes its position down, for the writer, after each
- * eighth of the ring and whenever it finds nothing: not each time, since a writer that finds the ring full looks there.
+ * eighth of the ring: not each time, since a writer that finds the ring full looks there. So a message may have three
+ * eighths of the ring.
  *
  * <p><b>Padding.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
  * and processors fetch neighbouring lines in pairs. A record begins at a line's beginning, so that the writer of the next
@@ -54,6 +55,8 @@ public final class RingLayout {
     static final int PADDING = -1;
 
     static final int READ_POSITION = 0;
+    /** The reader writes its position down after this part of the ring. */
+    static final int PUBLISHED_EACH = 8;
 
     static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -89,8 +92,14 @@ public final class RingLayout {
 
     /** The two processes; each reads one ring and writes the other. */
     public enum Side {
-        LISTENER,
-        CONNECTOR;
+        LISTENER(0),
+        CONNECTOR(1);
+
+        private final int place;
+
+        Side(int place) {
+            this.place = place;
+        }
 
         public Side other() {
             return this == LISTENER ? CONNECTOR : LISTENER;
@@ -103,13 +112,12 @@ public final class RingLayout {
     }
 
     /**
-     * The capacity of a ring that holds at least so many bytes and two of the largest messages: one that is not split
-     * may have to wait until as much again is free before the end.
+     * The capacity of a ring that holds at least so many bytes, and 8/3 of the largest message, see {@link #maxMessage}.
      *
      * @return a power of two, 1 KiB to 512 MiB
      */
     public static int capacityFor(int wish, int maxMessage) {
-        long needed = Math.max(Math.max(wish, SMALLEST_CAPACITY), 2L * recordBytes(maxMessage));
+        long needed = Math.max(Math.max(wish, SMALLEST_CAPACITY), 8L * recordBytes(maxMessage) / 3 + 1);
         if (needed > LARGEST_CAPACITY) {
             throw new IllegalArgumentException("a ring holds at most " + LARGEST_CAPACITY + " bytes, and messages of "
                     + maxMessage + " bytes with a capacity of " + wish + " need " + needed);
@@ -159,9 +167,12 @@ public final class RingLayout {
         return new RingLayout(region, capacity);
     }
 
-    /** The largest message that always fits sooner or later, in bytes. */
+    /**
+     * The largest message that always fits sooner or later, in bytes. It needs its record's space, up to as much again
+     * before the end of the ring, and a reader that has read everything may still have an eighth of the ring to itself.
+     */
     public int maxMessage() {
-        return capacity / 2 - HEADER;
+        return 3 * (capacity / 8) - HEADER;
     }
 
     public int capacity() {
@@ -195,16 +206,16 @@ public final class RingLayout {
 
     /** The process id of a side, 0 if it is not there yet. */
     public int pid(Side side) {
-        return (int) INTS.getAcquire(region, PID_AT + Integer.BYTES * side.ordinal());
+        return (int) INTS.getAcquire(region, PID_AT + Integer.BYTES * side.place);
     }
 
     /** Says that this side sends and receives no more; what it has sent before is in the ring already. */
     public void close(Side side) {
-        INTS.setVolatile(region, CLOSED_AT + Integer.BYTES * side.ordinal(), 1);
+        INTS.setVolatile(region, CLOSED_AT + Integer.BYTES * side.place, 1);
     }
 
     public boolean isClosed(Side side) {
-        return (int) INTS.getAcquire(region, CLOSED_AT + Integer.BYTES * side.ordinal()) != 0;
+        return (int) INTS.getAcquire(region, CLOSED_AT + Integer.BYTES * side.place) != 0;
     }
 
     static int recordBytes(int length) {
@@ -224,7 +235,7 @@ public final class RingLayout {
     }
 
     private int ring(Side reader) {
-        return RINGS_AT + reader.ordinal() * (RECORDS + capacity);
+        return RINGS_AT + reader.place * (RECORDS + capacity);
     }
 
     private ByteBuffer control(Side reader) {

@@ -68,7 +68,6 @@ public final class RingReader {
         // acquire: who sees the header sees the message behind it
         long header = (long) LONGS.getAcquire(records, index);
         if (header == 0) {
-            publish();
             return NOTHING;
         }
         int length = RingLayout.word(header) - 1;
@@ -107,14 +106,7 @@ public final class RingReader {
 
     private void advance(int record) throws IOException {
         position += record;
-        if (position - published >= capacity / 8) {
-            publish();
-        }
-    }
-
-    /** Writes our position down for the writer, unless it stands there already. */
-    private void publish() throws IOException {
-        if (published != position) {
+        if (position - published >= capacity / RingLayout.PUBLISHED_EACH) {
             published = position;
             // release: we have read what was there before the writer can write over it
             LONGS.setRelease(control, READ_POSITION, position);

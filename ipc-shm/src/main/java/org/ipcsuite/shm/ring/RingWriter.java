@@ -123,11 +123,12 @@ public final class RingWriter {
             return true;
         }
         // acquire: what the reader has read of that space, it read before we write there
-        readPosition = (long) LONGS.getAcquire(control, READ_POSITION);
-        if (position - readPosition < 0 || position - readPosition > capacity) {
-            throw new CorruptMessageException("the ring is damaged: its reader is said to be at " + readPosition
-                    + ", its writer is at " + position + ", and it holds " + capacity + " bytes");
+        long seen = (long) LONGS.getAcquire(control, READ_POSITION);
+        if (seen < readPosition || seen > position) {
+            throw new CorruptMessageException("the ring is damaged: its reader is said to be at " + seen + ", was at "
+                    + readPosition + " before, and its writer is at " + position);
         }
+        readPosition = seen;
         return end <= readPosition + capacity;
     }
 

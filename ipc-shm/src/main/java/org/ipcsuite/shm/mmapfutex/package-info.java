@@ -1,0 +1,32 @@
+/**
+ * {@code mmap-futex}: a ring in a mapped file; who waits sleeps at once.
+ *
+ * <pre>
+ *   listener                                      connector
+ *   listen:  create the file, mmap
+ *            write its name into the file region
+ *   accept:  wait for the connector's process id  connect: read region, mmap the file
+ *            unlink the file
+ *   send:    write the record, then its header    receive: look at the header until it is not 0
+ *            wake the peer if it sleeps
+ *   close:   say so in the region, ring           receive: the rest, then -1
+ * </pre>
+ *
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.shm.RingTransport}
+ * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
+ *
+ * <p><b>Each message</b> costs one futex(2) on each side if the receiver waits for it: FUTEX_WAKE here, FUTEX_WAIT there; none if it is busy.
+ *
+ * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least 8/3 of the
+ * largest message; a larger one is refused. The file should be on a tmpfs; on a disk the kernel writes the messages there now and then.
+ *
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that ten
+ * times a second. What the dead one sent is received first; a record that it had not finished is never seen. A damaged
+ * header or record is an exception. The file is removed as soon as both have mapped it; until then a crash leaves it, and the next listener replaces it.
+ *
+ * <p>See mmap(2), tmpfs(5). To look inside: hexdump -C /proc/PID/map_files/..., lsof. And futex(2), futex(7).
+ */
+@NullMarked
+package org.ipcsuite.shm.mmapfutex;
+
+import org.jspecify.annotations.NullMarked;

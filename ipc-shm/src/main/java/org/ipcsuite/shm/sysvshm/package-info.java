@@ -1,0 +1,32 @@
+/**
+ * {@code sysv-shm}: a ring in a System V segment; who waits spins a little, then sleeps.
+ *
+ * <pre>
+ *   listener                                      connector
+ *   listen:  shmget with a new key, shmat
+ *            write its name into the file region
+ *   accept:  wait for the connector's process id  connect: read region, shmget, shmat
+ *            shmctl IPC_RMID, which waits for the last shmdt
+ *   send:    write the record, then its header    receive: look at the header until it is not 0
+ *            wake the peer if it sleeps
+ *   close:   say so in the region, ring           receive: the rest, then -1
+ * </pre>
+ *
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.shm.RingTransport}
+ * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
+ *
+ * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
+ *
+ * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least 8/3 of the
+ * largest message; a larger one is refused. SHMMAX, SHMALL and SHMMNI: ipcs -lm.
+ *
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that ten
+ * times a second. What the dead one sent is received first; a record that it had not finished is never seen. A damaged
+ * header or record is an exception. The key is written down before the segment is made; a crash before both have attached it leaves it until IPC_RMID (ipcrm -m), which the next listener here does.
+ *
+ * <p>See shmget(2), shmop(2), sysvipc(7). To look inside: ipcs -m -p.
+ */
+@NullMarked
+package org.ipcsuite.shm.sysvshm;
+
+import org.jspecify.annotations.NullMarked;

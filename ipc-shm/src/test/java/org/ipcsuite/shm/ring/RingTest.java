@@ -1,0 +1,169 @@
+package org.ipcsuite.shm.ring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Objects;
+import org.ipcsuite.core.BufferTooSmallException;
+import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.shm.doorbell.Spin;
+import org.ipcsuite.shm.ring.RingLayout.Side;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The ring at each of its places, without processes: what goes in comes out, and what is damaged is refused. */
+final class RingTest {
+
+    private static final int CAPACITY = 1024;
+    /** The connector writes this ring, the listener reads it. */
+    private static final int RECORDS_AT = 128 + 384;
+
+    private final ByteBuffer region = ByteBuffer.allocateDirect(RingLayout.regionBytes(CAPACITY));
+    private final ByteBuffer room = ByteBuffer.allocateDirect(CAPACITY);
+    private RingLayout layout;
+    private RingWriter writer;
+    private RingReader reader;
+
+    @BeforeEach
+    void open() throws IOException {
+        RingLayout.create(region, CAPACITY, 1);
+        layout = RingLayout.of(region);
+        writer = layout.writer(Side.CONNECTOR, new Spin());
+        reader = layout.reader(Side.LISTENER, new Spin());
+    }
+
+    @Test
+    void everyLengthCrossesAtEveryPlace() throws IOException {
+        for (int before = 0; before < 4 * CAPACITY / RingLayout.LINE; before++) {
+            for (int length = 0; length <= layout.maxMessage(); length += length < 140 ? 1 : 61) {
+                assertThat(writer.offer(message(length, before)))
+                        .as("an empty ring has room for %d", length)
+                        .isTrue();
+                assertReceived(length, before);
+            }
+            writer.offer(message(0, 0)); // the next round begins a line further on
+            assertReceived(0, 0);
+        }
+    }
+
+    @Test
+    void aFullRingTakesNothingAndLosesNothing() throws IOException {
+        for (int round = 0; round < 100; round++) {
+            int length = round % 57;
+            int taken = 0;
+            while (writer.offer(message(length, taken))) {
+                taken++;
+            }
+            ByteBuffer refused = message(length, taken);
+            assertThat(writer.offer(refused)).isFalse();
+            assertThat(refused.remaining())
+                    .as("a refused message stays as it was")
+                    .isEqualTo(length);
+            assertThat(taken).isBetween(CAPACITY / RingLayout.LINE * 7 / 8 - 2, CAPACITY / RingLayout.LINE - 1);
+            for (int i = 0; i < taken; i++) {
+                assertReceived(length, i);
+            }
+            assertThat(reader.poll(room.clear())).isEqualTo(RingReader.NOTHING);
+        }
+    }
+
+    @Test
+    void aClaimIsSeenOnceItIsCommitted() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            ByteBuffer claimed = Objects.requireNonNull(writer.claim(100));
+            claimed.put(message(100, i));
+            assertThat(reader.peek()).as("before the commit").isEqualTo(RingReader.NOTHING);
+            writer.commit();
+            assertThat(reader.peek()).isEqualTo(100);
+            assertThat(reader.message()).isEqualTo(message(100, i));
+            reader.release();
+        }
+    }
+
+    @Test
+    void aClaimThatIsNeverCommittedIsForgotten() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            Objects.requireNonNull(writer.claim(300)).put(message(300, 99));
+            writer.offer(message(20, i));
+            assertReceived(20, i);
+        }
+        assertThatThrownBy(writer::commit).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aTooSmallBufferKeepsTheMessage() throws IOException {
+        writer.offer(message(100, 1));
+        assertThatThrownBy(() -> reader.poll(ByteBuffer.allocateDirect(99)))
+                .isInstanceOf(BufferTooSmallException.class);
+        assertReceived(100, 1);
+    }
+
+    @Test
+    void aDamagedRecordIsRefused() throws IOException {
+        for (int word : new int[] {-1, -2, Integer.MIN_VALUE, Integer.MAX_VALUE, CAPACITY - 6}) {
+            region.order(ByteOrder.nativeOrder()).putInt(RECORDS_AT, word);
+            assertThatThrownBy(() -> reader.poll(room.clear()))
+                    .as("word %d", word)
+                    .isInstanceOf(CorruptMessageException.class);
+        }
+        region.putLong(RECORDS_AT, RingLayout.header(64, 5)); // a header of another place
+        assertThatThrownBy(() -> reader.poll(room.clear())).isInstanceOf(CorruptMessageException.class);
+    }
+
+    @Test
+    void aDamagedReadPositionIsRefused() throws IOException {
+        while (writer.offer(message(100, 0))) {
+            // until it has to look where the reader is
+        }
+        for (long position : new long[] {-64, Long.MAX_VALUE, 1L << 40}) {
+            region.order(ByteOrder.nativeOrder()).putLong(128, position);
+            assertThatThrownBy(() -> writer.offer(message(100, 0)))
+                    .as("reader at %d", position)
+                    .isInstanceOf(CorruptMessageException.class);
+        }
+    }
+
+    @Test
+    void aDamagedHeaderOfTheRegionIsRefused() {
+        for (int at : new int[] {0, 8, 12}) {
+            int was = region.order(ByteOrder.nativeOrder()).getInt(at);
+            for (int value : new int[] {0, -1, was + 1, 1 << 30}) {
+                region.putInt(at, value);
+                assertThatThrownBy(() -> RingLayout.of(region))
+                        .as("%d at %d", value, at)
+                        .isInstanceOf(CorruptMessageException.class);
+            }
+            region.putInt(at, was);
+        }
+        assertThatThrownBy(() -> RingLayout.of(ByteBuffer.allocateDirect(16)))
+                .isInstanceOf(CorruptMessageException.class);
+    }
+
+    @Test
+    void theCapacityHoldsTheLargestMessage() {
+        for (int maxMessage : new int[] {1, 56, 57, 1000, 1 << 16, 1 << 20}) {
+            ByteBuffer memory =
+                    ByteBuffer.allocateDirect(RingLayout.regionBytes(RingLayout.capacityFor(1, maxMessage)));
+            assertThat(RingLayout.create(memory, RingLayout.capacityFor(1, maxMessage), 1)
+                            .maxMessage())
+                    .isGreaterThanOrEqualTo(maxMessage);
+        }
+        assertThatThrownBy(() -> RingLayout.capacityFor(1, 1 << 29)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private void assertReceived(int length, int seed) throws IOException {
+        assertThat(reader.poll(room.clear())).isEqualTo(length);
+        assertThat(room.flip()).isEqualTo(message(length, seed));
+    }
+
+    private static ByteBuffer message(int length, int seed) {
+        ByteBuffer message = ByteBuffer.allocateDirect(length);
+        for (int i = 0; i < length; i++) {
+            message.put((byte) (seed * 31 + i + 1));
+        }
+        return message.flip();
+    }
+}
