@@ -3,7 +3,6 @@ package org.ipcsuite.shm;
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.Platform;
 import jnr.ffi.Pointer;
-import jnr.ffi.annotations.Variadic;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of libc that shared memory needs. Public, as jnr-ffi makes an implementation of it elsewhere. */
@@ -12,8 +11,11 @@ public interface ShmLibc {
     /** The number of futex(2), which libc has no wrapper for. */
     long FUTEX = Platform.getNativePlatform().getCPU() == Platform.CPU.AARCH64 ? 98 : 202;
 
-    /** syscall(2) with four arguments; more of them cost half a microsecond each call. */
-    @Variadic(fixedCount = 1)
+    /**
+     * syscall(2) with four arguments; more of them cost half a microsecond each call. Its prototype is variadic, but libc
+     * writes it in assembler that takes numbers where any function does, so it is not called as one here: jnr-ffi's
+     * variadic calls allocate.
+     */
     long syscall(long number, long first, long second, long third, long fourth);
 
     /** shm_open(3). */
