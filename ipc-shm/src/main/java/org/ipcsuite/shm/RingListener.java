@@ -54,7 +54,8 @@ final class RingListener implements Listener {
         this.options = options;
         this.memory = memory;
         this.bells = bells;
-        this.isDirectoryOurs = directory.makeIfMissing();
+        // one that a killed listener made is ours to remove as well
+        this.isDirectoryOurs = directory.makeIfMissing() || Files.exists(directory.resolve(RegionName.FILE));
         this.listening = directory.claim(RingLayout.Side.LISTENER.lock());
         try {
             memory.removeLeftovers(directory);
