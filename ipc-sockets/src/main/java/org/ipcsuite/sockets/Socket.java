@@ -42,6 +42,9 @@ public final class Socket implements Closeable {
     /** What {@link #receive} and {@link #send} return when a slice went by. */
     static final int NOTHING_YET = -2;
 
+    private static final short POLLIN = 1;
+    private static final short POLLOUT = 4;
+
     private final int fd;
     private final String name;
     private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -278,12 +281,29 @@ public final class Socket implements Closeable {
         }
     }
 
+    /**
+     * poll(2) for a slice until there is room to send, or the connection has failed: a blocked send(2) of MPTCP is not
+     * always woken by the peer's reset.
+     */
+    void awaitRoom() throws ClosedChannelException {
+        isSending = true;
+        try {
+            requireOpen();
+            poll(POLLOUT);
+        } finally {
+            isSending = false;
+        }
+    }
+
     /** poll(2) for a slice: MPTCP's accept(2) has no timeout. */
     private boolean awaitPeer() {
-        int pollIn = 1;
+        return poll(POLLIN);
+    }
+
+    private boolean poll(short events) {
         Pointer pollfd = Memory.allocateDirect(Libc.runtime(), 2L * Integer.BYTES, true);
         pollfd.putInt(0, fd);
-        pollfd.putShort(Integer.BYTES, (short) pollIn);
+        pollfd.putShort(Integer.BYTES, events);
         return LIBC.poll(pollfd, 1, (int) SLICE.toMillis()) > 0;
     }
 

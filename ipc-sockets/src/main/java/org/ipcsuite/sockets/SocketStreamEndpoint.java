@@ -14,10 +14,22 @@ public final class SocketStreamEndpoint extends ByteStreamEndpoint {
 
     private final Socket socket;
     private final Closeable held;
+    private final int sendFlags;
 
     /** Takes over the socket; what is held besides is closed after it. */
     public SocketStreamEndpoint(Socket socket, int maxMessage, Closeable held) {
+        this(socket, maxMessage, held, 0);
+    }
+
+    /**
+     * As the other.
+     *
+     * @param sendFlags MSG_DONTWAIT for a socket whose blocked send cannot be relied on: poll(2) waits instead, only
+     *     while there is no room
+     */
+    public SocketStreamEndpoint(Socket socket, int maxMessage, Closeable held, int sendFlags) {
         super(maxMessage);
+        this.sendFlags = sendFlags;
         this.socket = socket;
         this.held = held;
     }
@@ -41,10 +53,14 @@ public final class SocketStreamEndpoint extends ByteStreamEndpoint {
 
     @Override
     protected void write(ByteBuffer from) throws IOException {
-        int sent = socket.send(NativeBuffer.address(from), from.remaining(), 0);
+        int sent = socket.send(NativeBuffer.address(from), from.remaining(), sendFlags);
         if (sent >= 0) {
             from.position(from.position() + sent);
-        } else if (sent != Socket.NOTHING_YET) {
+        } else if (sent == Socket.NOTHING_YET) {
+            if (sendFlags != 0) {
+                socket.awaitRoom();
+            }
+        } else {
             throw new PeerGoneException("the peer is gone", SystemCall.failure("send", socket.toString()));
         }
     }

@@ -3,6 +3,7 @@ package org.ipcsuite.sockets.mptcp;
 import static org.ipcsuite.sockets.SocketConstants.AF_INET;
 import static org.ipcsuite.sockets.SocketConstants.IPPROTO_MPTCP;
 import static org.ipcsuite.sockets.SocketConstants.IPPROTO_TCP;
+import static org.ipcsuite.sockets.SocketConstants.MSG_DONTWAIT;
 import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
 import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
 import static org.ipcsuite.sockets.SocketConstants.SO_REUSEADDR;
@@ -108,6 +109,6 @@ public final class MptcpTransport implements Transport, SocketRow {
     /** TCP_NODELAY: a small message must not wait for the acknowledgement of the one before it (RFC 896, Nagle). */
     private static Endpoint endpoint(Socket socket, Options options) throws IOException {
         socket.set(IPPROTO_TCP, TCP_NODELAY, 1);
-        return new SocketStreamEndpoint(socket, options.maxMessage(), () -> {});
+        return new SocketStreamEndpoint(socket, options.maxMessage(), () -> {}, MSG_DONTWAIT);
     }
 }
