@@ -36,7 +36,7 @@ public final class RingWriter {
 
     private int claimedLength = NOTHING_CLAIMED;
     private long position;
-    /** Headers before this position are zero, or those of records. */
+    /** Where zeroing ahead goes on. */
     private long cleared;
     /** Where the reader was when we last looked. */
     private long readPosition;
@@ -143,10 +143,9 @@ public final class RingWriter {
         int index = (int) position & mask;
         long header = RingLayout.header(position, word);
         position += record;
-        if (cleared <= position) {
-            records.putLong((int) position & mask, 0);
-            cleared = position + LINE;
-        }
+        // also where it was zeroed ahead: a claim that was not committed may have been written over it
+        records.putLong((int) position & mask, 0);
+        cleared = Math.max(cleared, position + LINE);
         // release: the message and the zero behind it are there before the header is
         LONGS.setRelease(records, index, header);
     }

@@ -89,6 +89,11 @@ final class RingTest {
             Objects.requireNonNull(writer.claim(300)).put(message(300, 99));
             writer.offer(message(20, i));
             assertReceived(20, i);
+            assertThat(reader.peek())
+                    .as(
+                            "what was claimed and not committed reaches past the message; usual cause: the header behind it is"
+                                    + " taken to be zero still")
+                    .isEqualTo(RingReader.NOTHING);
         }
         assertThatThrownBy(writer::commit).isInstanceOf(IllegalStateException.class);
     }
