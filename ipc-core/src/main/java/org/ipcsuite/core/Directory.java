@@ -168,21 +168,32 @@ public final class Directory implements Rendezvous, Closeable {
         }
     }
 
-    /** The names of that kind that were written down here, of objects that may be gone. */
+    /** The names of that kind that were written down here and not forgotten, of objects that may be gone. */
     public List<String> journaled(String kind) throws IOException {
-        try {
-            return Files.readAllLines(resolve(JOURNAL)).stream()
-                    .filter(line -> line.startsWith(kind + " "))
-                    .map(line -> line.substring(kind.length() + 1))
-                    .toList();
-        } catch (NoSuchFileException nothing) {
-            return List.of();
+        return journal().stream()
+                .filter(line -> line.startsWith(kind + " "))
+                .map(line -> line.substring(kind.length() + 1))
+                .toList();
+    }
+
+    /** Forgets what was written down, once the object is removed. */
+    public void forget(String kind, String name) throws IOException {
+        List<String> others = journal().stream()
+                .filter(line -> !line.equals(kind + " " + name))
+                .toList();
+        if (others.isEmpty()) {
+            Files.deleteIfExists(resolve(JOURNAL));
+        } else {
+            publish(JOURNAL, String.join("\n", others) + "\n");
         }
     }
 
-    /** Forgets what was written down, once all of it is removed. */
-    public void clearJournal() throws IOException {
-        Files.deleteIfExists(resolve(JOURNAL));
+    private List<String> journal() throws IOException {
+        try {
+            return Files.readAllLines(resolve(JOURNAL));
+        } catch (NoSuchFileException nothing) {
+            return List.of();
+        }
     }
 
     /**

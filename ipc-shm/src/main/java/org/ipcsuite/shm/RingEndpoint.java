@@ -107,18 +107,21 @@ public final class RingEndpoint implements Endpoint {
         } while (!bell.await(arrived, Math.min(LOOK_AT_PEER, timeout - (System.nanoTime() - start) + 1)));
     }
 
-    /** Whether a side has closed; a killed one is found by {@link #await}. */
+    /** Whether a side has closed, or the peer was killed and {@link #await} has found that. */
     private boolean isEnded() {
-        if (ends.isPeerClosed()) {
+        return hasPeerLeft() || isClosed.get();
+    }
+
+    private boolean hasPeerLeft() {
+        if (!isPeerGone && ends.isPeerClosed()) {
             isPeerGone = true;
         }
-        return isPeerGone || isClosed.get();
+        return isPeerGone;
     }
 
     private void requireReceiver() throws IOException {
         requireOpen();
-        if (isPeerGone || ends.isPeerClosed()) {
-            isPeerGone = true;
+        if (hasPeerLeft()) {
             throw new PeerGoneException("the peer is gone: it closed, or holds its lock no more");
         }
     }

@@ -59,7 +59,6 @@ final class RingListener implements Listener {
         this.listening = directory.claim(RingLayout.Side.LISTENER.lock());
         try {
             memory.removeLeftovers(directory);
-            directory.clearJournal();
             this.offered = offer(1);
         } catch (IOException | RuntimeException failed) {
             listening.close();
@@ -104,11 +103,16 @@ final class RingListener implements Listener {
         FileLock lock = directory.claim(RingLayout.Side.LISTENER.lock() + "-" + number);
         try {
             Memory.Offer made = memory.create(directory, number, RingLayout.regionBytes(capacity));
-            RegionName name = new RegionName(number, made.words());
-            RingLayout layout =
-                    RingLayout.create(made.bytes(), capacity, Libc.posix().getpid());
-            directory.publish(RegionName.FILE, name.text());
-            return new Offered(name, made, layout, lock);
+            try {
+                RegionName name = new RegionName(number, made.words());
+                RingLayout layout =
+                        RingLayout.create(made.bytes(), capacity, Libc.posix().getpid());
+                directory.publish(RegionName.FILE, name.text());
+                return new Offered(name, made, layout, lock);
+            } catch (IOException failed) {
+                made.close();
+                throw failed;
+            }
         } catch (IOException failed) {
             lock.close();
             throw failed;
@@ -122,7 +126,6 @@ final class RingListener implements Listener {
             try (listening;
                     Closeable last = offered) {
                 Files.deleteIfExists(directory.resolve(RegionName.FILE));
-                directory.clearJournal();
             }
             if (isDirectoryOurs) {
                 directory.removeIfEmpty();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
@@ -28,6 +29,7 @@ final class FifoListener implements Listener {
 
     private final Rendezvous at;
     private final Options options;
+    private final Directory directory;
     private final FifoPair names;
     private final boolean hasMadeDirectory;
     private final Closeable claim;
@@ -38,8 +40,9 @@ final class FifoListener implements Listener {
         this.at = at;
         this.options = options;
         this.names = FifoPair.in(at);
-        this.hasMadeDirectory = FifoPair.makeDirectory(at);
-        this.claim = FifoPair.claim(at, "listener");
+        this.directory = Directory.of(at);
+        this.hasMadeDirectory = at instanceof Rendezvous.Address && directory.makeIfMissing();
+        this.claim = directory.claim("listener");
         try {
             names.requireUnused(at);
             names.make();
@@ -115,7 +118,7 @@ final class FifoListener implements Listener {
         names.remove();
         claim.close();
         if (hasMadeDirectory) {
-            names.removeDirectory();
+            FifoPair.removeDirectory(directory);
         }
     }
 }

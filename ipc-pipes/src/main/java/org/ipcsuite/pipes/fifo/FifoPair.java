@@ -1,11 +1,8 @@
 package org.ipcsuite.pipes.fifo;
 
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import jnr.constants.platform.OpenFlags;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Directory;
@@ -28,38 +25,15 @@ record FifoPair(Path toListener, Path toConnector) {
 
     /** In a private directory, or in the directory that an address names. */
     static FifoPair in(Rendezvous at) {
-        Path directory = directory(at);
+        Directory directory = Directory.of(at);
         return new FifoPair(directory.resolve("to-listener"), directory.resolve("to-connector"));
     }
 
-    /** Says that this side is alive. A program in another language takes no lock, and needs none. */
-    static Closeable claim(Rendezvous at, String side) throws IOException {
-        return at instanceof Directory directory
-                ? directory.claim(side)
-                : Directory.at(directory(at)).claim(side);
-    }
-
-    /** Makes the directory that an address names, for this user only; false if it is there already. */
-    static boolean makeDirectory(Rendezvous at) throws IOException {
-        Path directory = directory(at);
-        if (at instanceof Directory || Files.exists(directory)) {
-            return false;
-        }
-        Files.createDirectory(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        return true;
-    }
-
-    /** Removes the directory that {@link #makeDirectory} made, unless somebody has put more into it. */
-    void removeDirectory() throws IOException {
-        Path directory = toListener.resolveSibling("").toAbsolutePath();
+    /** Removes the directory that an address named, unless somebody has put more into it. */
+    static void removeDirectory(Directory directory) throws IOException {
         // of a connector that was killed, or has not noticed yet that its listener is gone
-        Files.deleteIfExists(toListener.resolveSibling("connector.lock"));
-        try {
-            Files.deleteIfExists(directory);
-        } catch (DirectoryNotEmptyException othersUseIt) {
-            // then it is theirs to remove
-        }
+        Files.deleteIfExists(directory.resolve("connector.lock"));
+        directory.removeIfEmpty();
     }
 
     /**
@@ -102,15 +76,5 @@ record FifoPair(Path toListener, Path toConnector) {
     private static boolean isFifo(Path path) throws IOException {
         int format = (Integer) Files.getAttribute(path, "unix:mode") & S_IFMT;
         return format == S_IFIFO;
-    }
-
-    private static Path directory(Rendezvous at) {
-        if (at instanceof Directory directory) {
-            return directory.path();
-        }
-        if (at instanceof Rendezvous.Address address) {
-            return Path.of(address.value()).toAbsolutePath();
-        }
-        throw new IllegalArgumentException("fifo meets in a directory, not at " + at.text());
     }
 }

@@ -83,7 +83,7 @@ public final class FifoTransport implements Transport {
     private static Closeable claim(Rendezvous at, Deadline deadline) throws IOException {
         while (true) {
             try {
-                return FifoPair.claim(at, "connector");
+                return Directory.of(at).claim("connector");
             } catch (AddressInUseException another) {
                 if (at instanceof Directory) {
                     throw another;

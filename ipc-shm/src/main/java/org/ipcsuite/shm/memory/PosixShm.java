@@ -28,9 +28,9 @@ public final class PosixShm implements Memory {
         int fd = SystemCall.check(ShmLibc.get().shm_open(name, READ_WRITE | NEW, 0600), "shm_open", name);
         try {
             NativeMap.allocate(fd, bytes, name);
-            return new Offered(NativeMap.file(fd, bytes, name), name);
+            return new Offered(NativeMap.file(fd, bytes, name), name, at);
         } catch (IOException failed) {
-            unlink(name);
+            unlink(at, name);
             throw failed;
         } finally {
             Libc.posix().close(fd);
@@ -54,21 +54,22 @@ public final class PosixShm implements Memory {
     @Override
     public void removeLeftovers(Directory at) throws IOException {
         for (String name : at.journaled(KIND)) {
-            unlink(name);
+            unlink(at, name);
         }
     }
 
-    private static void unlink(String name) throws IOException {
+    private static void unlink(Directory at, String name) throws IOException {
         int result = ShmLibc.get().shm_unlink(name);
         if (result < 0 && SystemCall.errno() != Errno.ENOENT.intValue()) {
             throw SystemCall.failure("shm_unlink", name);
         }
+        at.forget(KIND, name);
     }
 
-    private record Offered(ByteBuffer bytes, String words) implements Offer {
+    private record Offered(ByteBuffer bytes, String words, Directory at) implements Offer {
         @Override
         public void close() throws IOException {
-            unlink(words);
+            unlink(at, words);
         }
     }
 }

@@ -37,9 +37,10 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory {
                 "key " + key + ", " + bytes + " bytes",
                 "see `ipcs -lm` for the limits");
         try {
-            return new Offered(NativeMap.segment(id, bytes, "segment " + id), words, id);
+            return new Offered(NativeMap.segment(id, bytes, "segment " + id), words, id, at);
         } catch (IOException failed) {
             remove(id);
+            at.forget(KIND, words);
             throw failed;
         }
     }
@@ -63,6 +64,7 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory {
             if (id >= 0) {
                 remove(id);
             }
+            at.forget(KIND, key);
         }
     }
 
@@ -76,10 +78,11 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory {
     }
 
     /** Removing it marks it: it goes when the last process has detached it, and no new one attaches it by its key. */
-    private record Offered(ByteBuffer bytes, String words, int id) implements Offer {
+    private record Offered(ByteBuffer bytes, String words, int id, Directory at) implements Offer {
         @Override
         public void close() throws IOException {
             remove(id);
+            at.forget(KIND, words);
         }
     }
 }
