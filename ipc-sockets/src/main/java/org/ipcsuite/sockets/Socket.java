@@ -53,9 +53,13 @@ public final class Socket implements Closeable {
 
     private volatile boolean isReceiving;
 
+    /** struct pollfd, for a sender or for who accepts: no socket has both. */
+    private final Pointer pollfd = Memory.allocateDirect(Libc.runtime(), 2L * Integer.BYTES, true);
+
     private Socket(int fd, String name) throws IOException {
         this.fd = fd;
         this.name = name;
+        pollfd.putInt(0, fd);
         setTimeout(SOL_SOCKET, SO_RCVTIMEO, SLICE);
         setTimeout(SOL_SOCKET, SO_SNDTIMEO, SLICE);
     }
@@ -301,8 +305,6 @@ public final class Socket implements Closeable {
     }
 
     private boolean poll(short events) {
-        Pointer pollfd = Memory.allocateDirect(Libc.runtime(), 2L * Integer.BYTES, true);
-        pollfd.putInt(0, fd);
         pollfd.putShort(Integer.BYTES, events);
         return LIBC.poll(pollfd, 1, (int) SLICE.toMillis()) > 0;
     }
