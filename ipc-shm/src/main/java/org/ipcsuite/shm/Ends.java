@@ -2,9 +2,8 @@ package org.ipcsuite.shm;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.meeting.Side;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingLayout;
 import org.ipcsuite.shm.ring.RingReader;
@@ -26,7 +25,7 @@ import org.ipcsuite.shm.ring.RingWriter;
  */
 record Ends(
         RingLayout layout,
-        RingLayout.Side side,
+        Side side,
         RingReader in,
         RingWriter out,
         Doorbell record,
@@ -38,10 +37,8 @@ record Ends(
         implements Closeable {
 
     /** Opens the ends of a side whose peer is there. */
-    static Ends open(
-            RingLayout layout, RingLayout.Side side, Directory at, RegionName region, Bells bells, Closeable held)
-            throws IOException {
-        RingLayout.Side other = side.other();
+    static Ends open(RingLayout layout, Side side, Liveness peer, Bells bells, Closeable held) {
+        Side other = side.other();
         Doorbell peerRecord = bells.at(layout.readerBell(other));
         Doorbell peerSpace = bells.at(layout.writerBell(other));
         return new Ends(
@@ -53,16 +50,8 @@ record Ends(
                 bells.at(layout.writerBell(side)),
                 peerRecord,
                 peerSpace,
-                liveness(at, region.lock(other)),
+                peer,
                 held);
-    }
-
-    private static Liveness liveness(Directory at, String lock) throws IOException {
-        try {
-            return Liveness.of(at, lock);
-        } catch (NoSuchFileException tookNone) {
-            return Liveness.UNKNOWN;
-        }
     }
 
     boolean isPeerClosed() {

@@ -23,7 +23,7 @@ final class PythonPeerTest {
     private static final String ECHO = """
             import mmap, os, struct, sys
             place = sys.argv[1]
-            number, name = open(place + "/region").read().split(" ", 1)
+            number, name = open(place + "/offer").read().split(" ", 1)
             memory = mmap.mmap(os.open(place + "/" + name, os.O_RDWR), 0)
             magic, version, capacity = struct.unpack_from("=8sii", memory, 0)
             assert magic == b"IPCRING\\0" and version == 1

@@ -4,15 +4,15 @@
  * <pre>
  *   listener                                      connector
  *   listen:  create the file, mmap
- *            write its name into the file region
- *   accept:  wait for the connector's process id  connect: read region, mmap the file
+ *            write its name into the file offer
+ *   accept:  wait for the connector's process id  connect: read offer, mmap the file
  *            unlink the file
  *   send:    write the record, then its header    receive: look at the header until it is not 0
  *            wake the peer if it sleeps
  *   close:   say so in the region, ring           receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.shm.RingTransport}
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
  * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
  *
  * <p><b>Each message</b> costs one futex(2) on each side if the receiver waits for it: FUTEX_WAKE here, FUTEX_WAIT there; none if it is busy.

@@ -4,15 +4,15 @@
  * <pre>
  *   listener                                      connector
  *   listen:  shm_open, posix_fallocate, mmap
- *            write its name into the file region
- *   accept:  wait for the connector's process id  connect: read region, shm_open, mmap
+ *            write its name into the file offer
+ *   accept:  wait for the connector's process id  connect: read offer, shm_open, mmap
  *            shm_unlink
  *   send:    write the record, then its header    receive: look at the header until it is not 0
  *            wake the peer if it sleeps
  *   close:   say so in the region, ring           receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.shm.RingTransport}
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
  * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.

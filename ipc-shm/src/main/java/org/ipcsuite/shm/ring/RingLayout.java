@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.meeting.Side;
 import org.ipcsuite.shm.doorbell.Doorbell;
 
 /**
@@ -88,27 +89,6 @@ public final class RingLayout {
     private RingLayout(ByteBuffer region, int capacity) {
         this.region = region;
         this.capacity = capacity;
-    }
-
-    /** The two processes; each reads one ring and writes the other. */
-    public enum Side {
-        LISTENER(0),
-        CONNECTOR(1);
-
-        private final int place;
-
-        Side(int place) {
-            this.place = place;
-        }
-
-        public Side other() {
-            return this == LISTENER ? CONNECTOR : LISTENER;
-        }
-
-        /** The name of the lock that says that this side lives. */
-        public String lock() {
-            return this == LISTENER ? "listener" : "connector";
-        }
     }
 
     /**
@@ -206,16 +186,16 @@ public final class RingLayout {
 
     /** The process id of a side, 0 if it is not there yet. */
     public int pid(Side side) {
-        return (int) INTS.getAcquire(region, PID_AT + Integer.BYTES * side.place);
+        return (int) INTS.getAcquire(region, PID_AT + Integer.BYTES * place(side));
     }
 
     /** Says that this side sends and receives no more; what it has sent before is in the ring already. */
     public void close(Side side) {
-        INTS.setVolatile(region, CLOSED_AT + Integer.BYTES * side.place, 1);
+        INTS.setVolatile(region, CLOSED_AT + Integer.BYTES * place(side), 1);
     }
 
     public boolean isClosed(Side side) {
-        return (int) INTS.getAcquire(region, CLOSED_AT + Integer.BYTES * side.place) != 0;
+        return (int) INTS.getAcquire(region, CLOSED_AT + Integer.BYTES * place(side)) != 0;
     }
 
     static int recordBytes(int length) {
@@ -234,8 +214,13 @@ public final class RingLayout {
         return (int) (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? header : header >>> Integer.SIZE);
     }
 
+    /** The listener's numbers and the ring that it reads stand first. */
+    private static int place(Side side) {
+        return side == Side.LISTENER ? 0 : 1;
+    }
+
     private int ring(Side reader) {
-        return RINGS_AT + reader.place * (RECORDS + capacity);
+        return RINGS_AT + place(reader) * (RECORDS + capacity);
     }
 
     private ByteBuffer control(Side reader) {

@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.util.Objects;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.meeting.Side;
 import org.ipcsuite.shm.doorbell.Spin;
-import org.ipcsuite.shm.ring.RingLayout.Side;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

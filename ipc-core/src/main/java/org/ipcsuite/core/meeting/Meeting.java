@@ -1,0 +1,49 @@
+package org.ipcsuite.core.meeting;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Options;
+
+/** What a mechanism adds to the meeting of its two sides. Stateless; any thread may use it. */
+public interface Meeting {
+
+    /**
+     * Makes what a connection needs, for this user only; what outlives a process is written into the directory's
+     * journal first.
+     *
+     * @param number of the connection, from 1, no other of this listener's has it
+     */
+    Pending make(Directory at, int number, Options options) throws IOException;
+
+    /**
+     * Opens what a listener has made.
+     *
+     * @param claim says that the connector lives; the endpoint closes it
+     * @return empty if another process has taken it
+     * @throws java.nio.file.NoSuchFileException if it is offered no more
+     */
+    Optional<Endpoint> open(Directory at, Offer offer, Options options, Closeable claim) throws IOException;
+
+    /** Removes what listeners that were killed have left outside of the directory; its journal names it. */
+    default void removeLeftovers(Directory at) throws IOException {}
+
+    /** A connection that waits for its connector. Closing withdraws it; that does nothing to what is accepted. */
+    interface Pending extends Closeable {
+
+        /** What the connector has to know to open it; one line. */
+        String words();
+
+        /** Whether a connector has opened it; asking must not wait. */
+        boolean isTaken() throws IOException;
+
+        /**
+         * The listener's endpoint, once it is taken; whatever name both sides need no more is removed.
+         *
+         * @param claim says that the listener lives; the endpoint closes it
+         */
+        Endpoint accept(Offer offer, Closeable claim) throws IOException;
+    }
+}

@@ -1,0 +1,46 @@
+package org.ipcsuite.core.meeting;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Liveness;
+
+/**
+ * A connection that waits for its connector, as the file {@code offer} says: {@code 3 ring-3}.
+ *
+ * @param number from 1, one more for each connection of a listener
+ * @param words what the mechanism calls its objects; one line
+ */
+public record Offer(int number, String words) {
+
+    /** The file's name. */
+    public static final String FILE = "offer";
+
+    static Offer parse(String text) throws CorruptMessageException {
+        String[] parts = text.strip().split(" ", 2);
+        if (parts.length < 2 || !parts[0].matches("[1-9][0-9]{0,8}")) {
+            throw new CorruptMessageException(
+                    "the file `" + FILE + "` says '" + text.strip() + "' and not NUMBER WORDS");
+        }
+        return new Offer(Integer.parseInt(parts[0]), parts[1]);
+    }
+
+    String text() {
+        return number + " " + words;
+    }
+
+    /** The lock of a side of this connection. */
+    public String lock(Side side) {
+        return side.lock() + "-" + number;
+    }
+
+    /** Whether that side lives: by its lock, unless it took none. */
+    public Liveness liveness(Directory at, Side side) throws IOException {
+        try {
+            return Liveness.of(at, lock(side));
+        } catch (NoSuchFileException tookNone) {
+            return Liveness.UNKNOWN;
+        }
+    }
+}

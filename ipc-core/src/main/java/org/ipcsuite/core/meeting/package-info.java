@@ -1,0 +1,21 @@
+/**
+ * How two processes find each other in a {@link org.ipcsuite.core.Directory} where the kernel knows no listen(2) and no
+ * connect(2): memory, queues.
+ *
+ * <pre>
+ *   listener                                      connector
+ *   takes listener.lock, the right to listen here
+ *   takes listener-1.lock, makes the objects of
+ *   connection 1, writes the file `offer`:
+ *   "1 WORDS"                                     reads it, takes connector-1.lock, opens what WORDS name, says so
+ *   accept: waits until it is taken, removes        in the mechanism's own way
+ *   what has a name; offers connection 2
+ * </pre>
+ *
+ * A lock lives as long as its side; the kernel drops the locks of a side that is killed. Where a connection has no lock
+ * of a connector (a program in another language took none) only silence tells that it is gone.
+ */
+@NullMarked
+package org.ipcsuite.core.meeting;
+
+import org.jspecify.annotations.NullMarked;
