@@ -1,6 +1,7 @@
 package org.ipcsuite.core.exchange;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.TimedOutException;
 
@@ -21,6 +22,7 @@ public final class Echo {
     private final Message request;
     private final Message reply;
     private long sequence;
+    private ByteBuffer next;
     private int replyLength;
 
     /**
@@ -34,15 +36,17 @@ public final class Echo {
         this.lossy = lossy;
         this.request = Message.ofSize(size);
         this.reply = new Message(size);
+        this.next = request.stamp(sequence);
     }
 
     /**
-     * Sends the next message and waits for its echo; this is what is timed. Follow it with {@link #check()}.
+     * Sends the next message, which is stamped already, and waits for its echo; this is what is timed. Follow it with
+     * {@link #check()}.
      *
      * @return false if no echo came in time, which is an exception unless lossy
      */
     public boolean roundTrip() throws IOException {
-        endpoint.send(request.stamp(sequence));
+        endpoint.send(next);
         try {
             do {
                 replyLength = endpoint.receive(reply.room());
@@ -52,18 +56,18 @@ public final class Echo {
             if (!lossy) {
                 throw lost;
             }
-            sequence++;
+            next = request.stamp(++sequence);
             return false;
         }
     }
 
-    /** Checks the echo that came last. */
+    /** Checks the echo that came last, and stamps the next message. */
     public void check() throws ExchangeException {
         if (replyLength < 0) {
             throw new ExchangeException("the peer left before it answered message " + sequence);
         }
         reply.check(replyLength, sequence);
-        sequence++;
+        next = request.stamp(++sequence);
     }
 
     /**

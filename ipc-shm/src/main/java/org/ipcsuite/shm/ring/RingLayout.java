@@ -27,15 +27,16 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  *
  * <p><b>Sending.</b> The writer waits until the record, and 64 bytes for the next record's header, are free: its own
  * position plus both is at most the read position plus C. A record is never split: if it does not fit before the end of
- * the ring, a padding record fills that up, and it begins at 0. It writes the message, zeroes the next record's header,
+ * the ring, a padding record fills that up, and it begins at 0. A writer may do that earlier, too: ours goes back to 0
+ * after 8 KiB if the reader has read everything, so that both stay in lines that their caches hold. It writes the message, zeroes the next record's header,
  * and then writes its own header, all 8 bytes at once, as a release: who sees the header sees the message. C is a power
  * of two, so a position's place is its remainder.
  *
  * <p><b>Receiving.</b> The reader looks at the header at its own position until it is not 0 (an acquire), reads the
  * message, and goes on. So a message of up to 56 bytes crosses in the one cache line that the reader looks at anyway; a
- * separate write position would be a second line each way. It writes its position down, for the writer, after each
- * eighth of the ring: not each time, since a writer that finds the ring full looks there. So a message may have three
- * eighths of the ring.
+ * separate write position would be a second line each way. It writes its position down for the writer, who looks there
+ * only when it seems to have no room, and rings for a writer that waits after each eighth of the ring. So a message may
+ * have three eighths of the ring.
  *
  * <p><b>Padding.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
  * and processors fetch neighbouring lines in pairs. A record begins at a line's beginning, so that the writer of the next
@@ -56,8 +57,8 @@ public final class RingLayout {
     static final int PADDING = -1;
 
     static final int READ_POSITION = 0;
-    /** The reader writes its position down after this part of the ring. */
-    static final int PUBLISHED_EACH = 8;
+    /** The reader rings for a writer that waits after each eighth of the ring. */
+    static final int RUNG_EACH = 8;
 
     static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
     private static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -149,7 +150,7 @@ public final class RingLayout {
 
     /**
      * The largest message that always fits sooner or later, in bytes. It needs its record's space, up to as much again
-     * before the end of the ring, and a reader that has read everything may still have an eighth of the ring to itself.
+     * before the end of the ring, and the reader may have rung last when there was still an eighth of the ring to read.
      */
     public int maxMessage() {
         return 3 * (capacity / 8) - HEADER;

@@ -28,8 +28,8 @@ public final class RingReader {
     private final int mask;
 
     private long position;
-    /** What the writer has been told of our position. */
-    private long published;
+    /** Where we were when we rang last. */
+    private long rung;
 
     RingReader(ByteBuffer control, ByteBuffer records, Doorbell toWriter) {
         this.control = control;
@@ -56,7 +56,7 @@ public final class RingReader {
         if (length > into.remaining()) {
             throw new BufferTooSmallException(length, into.remaining());
         }
-        Copy.bytes(records, ((int) position & mask) + HEADER, into, at, length);
+        into.put(at, records, ((int) position & mask) + HEADER, length);
         into.position(at + length);
         advance(RingLayout.recordBytes(length));
         return length;
@@ -106,10 +106,10 @@ public final class RingReader {
 
     private void advance(int record) throws IOException {
         position += record;
-        if (position - published >= capacity / RingLayout.PUBLISHED_EACH) {
-            published = position;
-            // release: we have read what was there before the writer can write over it
-            LONGS.setRelease(control, READ_POSITION, position);
+        // release: we have read what was there before the writer can write over it
+        LONGS.setRelease(control, READ_POSITION, position);
+        if (position - rung >= capacity / RingLayout.RUNG_EACH) {
+            rung = position;
             toWriter.ring();
         }
     }

@@ -20,10 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class RingWriter {
 
     /**
-     * How far ahead of the position the headers are zeroed once a message is out, in bytes. The line that is taken back
-     * from the reader's cache then is one that nobody waits for.
+     * How far ahead of the position the headers are zeroed once a message is out, in bytes, and not for each message anew.
+     * The lines that are taken back from the reader's cache then are lines that nobody waits for.
      */
     private static final int AHEAD = 16 * LINE;
+
+    /**
+     * Where a writer whose reader has read everything goes back to the beginning of the ring, in bytes: an exchange of
+     * questions and answers stays in lines that the first-level caches hold, and a reader that is behind gets the whole
+     * ring. Should it stop just when the writer has gone back, there is room for this much until it goes on.
+     */
+    private static final int WINDOW = 1 << 13;
 
     private static final int NOTHING_CLAIMED = -1;
 
@@ -33,6 +40,8 @@ public final class RingWriter {
     private final Doorbell toReader;
     private final int capacity;
     private final int mask;
+    /** Tells the window that an index is in. */
+    private final int windows;
 
     private int claimedLength = NOTHING_CLAIMED;
     private long position;
@@ -48,6 +57,7 @@ public final class RingWriter {
         this.toReader = toReader;
         this.capacity = records.capacity();
         this.mask = capacity - 1;
+        this.windows = -Math.min(WINDOW, capacity);
         this.cleared = capacity; // new memory is all zero
     }
 
@@ -63,7 +73,7 @@ public final class RingWriter {
         if (at < 0) {
             return false;
         }
-        Copy.bytes(message, message.position(), records, at + HEADER, length);
+        records.put(at + HEADER, message, message.position(), length);
         message.position(message.limit());
         publish(length);
         return true;
@@ -103,25 +113,37 @@ public final class RingWriter {
 
     /** The place of the next record's header; -1 if there is no room. */
     private int reserve(int length) throws CorruptMessageException {
+        if (claimedLength != NOTHING_CLAIMED) { // what was written there must not be taken for headers
+            claimedLength = NOTHING_CLAIMED;
+            cleared = position;
+        }
         int record = RingLayout.recordBytes(length);
         int index = (int) position & mask;
-        int toEnd = capacity - index;
-        if (record <= toEnd) {
+        if ((index + record & windows) == (index & windows)) {
             return isFree(record + LINE) ? index : -1;
         }
-        if (!isFree(toEnd + record + LINE)) {
-            return -1;
+        return reserveAtEnd(record, index);
+    }
+
+    /** Goes back to the beginning where the record does not fit before the end, or where the reader has read all. */
+    private int reserveAtEnd(int record, int index) throws CorruptMessageException {
+        int toEnd = capacity - index;
+        boolean fits = record <= toEnd;
+        if (index > 0 && (!fits || look() == position) && isFree(toEnd + record + LINE)) {
+            write(PADDING, toEnd);
+            return 0;
         }
-        write(PADDING, toEnd);
-        return 0;
+        return fits && isFree(record + LINE) ? index : -1;
     }
 
     /** Room for the record and the next one's header, which has to be zero before this one is seen. */
     private boolean isFree(int bytes) throws CorruptMessageException {
         long end = position + bytes;
-        if (end <= readPosition + capacity) {
-            return true;
-        }
+        return end <= readPosition + capacity || end <= look() + capacity;
+    }
+
+    /** Looks where the reader is. */
+    private long look() throws CorruptMessageException {
         // acquire: what the reader has read of that space, it read before we write there
         long seen = (long) LONGS.getAcquire(control, READ_POSITION);
         if (seen < readPosition || seen > position) {
@@ -129,32 +151,34 @@ public final class RingWriter {
                     + readPosition + " before, and its writer is at " + position);
         }
         readPosition = seen;
-        return end <= readPosition + capacity;
+        return seen;
     }
 
     private void publish(int length) throws IOException {
         claimedLength = NOTHING_CLAIMED;
         write(length + 1, RingLayout.recordBytes(length));
         toReader.ring();
-        clearAhead();
+        if (cleared - position < AHEAD / 2) {
+            clear(Math.min(position + AHEAD, readPosition + capacity));
+        }
     }
 
     private void write(int word, int record) {
         int index = (int) position & mask;
         long header = RingLayout.header(position, word);
         position += record;
-        // also where it was zeroed ahead: a claim that was not committed may have been written over it
-        records.putLong((int) position & mask, 0);
-        cleared = Math.max(cleared, position + LINE);
+        if (cleared < position + LINE) {
+            cleared = position;
+            clear(position + LINE);
+        }
         // release: the message and the zero behind it are there before the header is
         LONGS.setRelease(records, index, header);
     }
 
-    private void clearAhead() {
-        long end = Math.min(position + AHEAD, readPosition + capacity);
-        while (cleared < end) {
-            records.putLong((int) cleared & mask, 0);
-            cleared += LINE;
+    /** Zeroes the headers that may come to stand before that position. */
+    private void clear(long end) {
+        for (; cleared < end; cleared += LINE) {
+            LONGS.set(records, (int) cleared & mask, 0L);
         }
     }
 }

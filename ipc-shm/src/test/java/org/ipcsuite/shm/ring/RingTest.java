@@ -71,6 +71,29 @@ final class RingTest {
     }
 
     @Test
+    void aWriterWhoseReaderKeepsUpStaysInTheFirstLinesAndOneWhoseReaderIsBehindHasTheWholeRing() throws IOException {
+        int capacity = 1 << 14;
+        ByteBuffer memory = ByteBuffer.allocateDirect(RingLayout.regionBytes(capacity));
+        RingLayout large = RingLayout.create(memory, capacity, 1);
+        writer = large.writer(Side.CONNECTOR, new Spin());
+        reader = large.reader(Side.LISTENER, new Spin());
+        for (int i = 0; i < 1000; i++) {
+            writer.offer(message(i % 300, i));
+            assertReceived(i % 300, i);
+        }
+        assertThat(memory.slice(RECORDS_AT + 9000, capacity - 9000))
+                .isEqualTo(ByteBuffer.allocateDirect(capacity - 9000));
+        int taken = 0;
+        while (writer.offer(message(56, taken))) {
+            taken++;
+        }
+        assertThat(taken).isBetween(capacity / RingLayout.LINE - 2, capacity / RingLayout.LINE - 1);
+        for (int i = 0; i < taken; i++) {
+            assertReceived(56, i);
+        }
+    }
+
+    @Test
     void aClaimIsSeenOnceItIsCommitted() throws IOException {
         for (int i = 0; i < 200; i++) {
             ByteBuffer claimed = Objects.requireNonNull(writer.claim(100));
