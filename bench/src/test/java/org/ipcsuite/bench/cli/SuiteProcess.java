@@ -25,8 +25,11 @@ final class SuiteProcess implements AutoCloseable {
 
     /** Starts it with a runtime directory of the test's own, in which default addresses lie. */
     SuiteProcess(Path runtimeDirectory, String... args) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
+        // a shell starts what runs in the background with SIGINT ignored, and that is inherited
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT",
+                ProcessHandle.current().info().command().orElseThrow()));
         command.addAll(JvmFlags.common());
         command.addAll(List.of(
                 "-Dfile.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), SuiteCommand.class.getName()));
