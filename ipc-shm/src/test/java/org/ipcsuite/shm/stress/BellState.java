@@ -1,0 +1,43 @@
+package org.ipcsuite.shm.stress;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.ipcsuite.shm.doorbell.Doorbell;
+
+/** A bell between two sides that each made their own over the same place, and a flag in another line: what is waited for. */
+abstract class BellState {
+
+    private static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final int FLAG = 128;
+    private static final SharedPlaces PLACES = new SharedPlaces(2 * FLAG);
+
+    private final Patience patience = new Patience();
+    private final ByteBuffer place = PLACES.next();
+    private final Doorbell ofTheWaiter = bell(place);
+    private final Doorbell ofTheRinger = bell(place);
+
+    /** The bell at the beginning of a place. */
+    abstract Doorbell bell(ByteBuffer place);
+
+    final void writeAndRing() {
+        try {
+            INTS.setRelease(place, FLAG, 1); // as the ring writes a record
+            ofTheRinger.ring();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** 1 if the waiter went on when it should; 0 if it slept on. */
+    final int await() {
+        try {
+            return patience.await(ofTheWaiter, () -> (int) INTS.getAcquire(place, FLAG) == 1) ? 1 : 0;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

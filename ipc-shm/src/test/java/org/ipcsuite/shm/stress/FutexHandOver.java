@@ -1,0 +1,38 @@
+package org.ipcsuite.shm.stress;
+
+import java.nio.ByteBuffer;
+import org.ipcsuite.shm.doorbell.Doorbell;
+import org.ipcsuite.shm.doorbell.Futex;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.I_Result;
+
+/** The lost wake-up: the waiter looks, the ringer writes and rings, and then the waiter goes to sleep. */
+@JCStressTest
+@Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the waiter saw it, or was woken")
+@Outcome(
+        expect = Expect.FORBIDDEN,
+        desc =
+                "slept although rung; usual cause: no full fence between saying that one sleeps and the last look, or between"
+                        + " the write and the look whether somebody sleeps")
+@State
+public class FutexHandOver extends BellState {
+
+    @Override
+    Doorbell bell(ByteBuffer place) {
+        return new Futex(place);
+    }
+
+    @Actor
+    public void ringer() {
+        writeAndRing();
+    }
+
+    @Actor
+    public void waiter(I_Result seen) {
+        seen.r1 = await();
+    }
+}
