@@ -21,9 +21,10 @@ import org.ipcsuite.shm.ring.RingWriter;
  * @param peerRecord rung by us when we have sent
  * @param peerSpace rung by us when we have received
  * @param peer whether it lives
- * @param held says that we do
+ * @param bells what the four bells need
+ * @param held says that we live
  */
-record Ends(
+public record Ends(
         RingLayout layout,
         Side side,
         RingReader in,
@@ -33,25 +34,40 @@ record Ends(
         Doorbell peerRecord,
         Doorbell peerSpace,
         Liveness peer,
+        Closeable bells,
         Closeable held)
         implements Closeable {
 
     /** Opens the ends of a side whose peer is there. */
-    static Ends open(RingLayout layout, Side side, Liveness peer, Bells bells, Closeable held) {
+    static Ends open(RingLayout layout, Side side, Liveness peer, Bells.Opened bells, Closeable held)
+            throws IOException {
         Side other = side.other();
-        Doorbell peerRecord = bells.at(layout.readerBell(other));
-        Doorbell peerSpace = bells.at(layout.writerBell(other));
+        Doorbell peerRecord = bells.at(recordBell(layout, other, peer));
+        Doorbell peerSpace = bells.at(spaceBell(layout, other, peer));
         return new Ends(
                 layout,
                 side,
                 layout.reader(side, peerSpace),
                 layout.writer(side, peerRecord),
-                bells.at(layout.readerBell(side)),
-                bells.at(layout.writerBell(side)),
+                bells.at(recordBell(layout, side, Liveness.UNKNOWN)),
+                bells.at(spaceBell(layout, side, Liveness.UNKNOWN)),
                 peerRecord,
                 peerSpace,
                 peer,
+                bells,
                 held);
+    }
+
+    private static Bells.Place recordBell(RingLayout layout, Side side, Liveness waiter) {
+        return new Bells.Place(firstBell(side), layout.readerBell(side), layout.pid(side), waiter);
+    }
+
+    private static Bells.Place spaceBell(RingLayout layout, Side side, Liveness waiter) {
+        return new Bells.Place(firstBell(side) + 1, layout.writerBell(side), layout.pid(side), waiter);
+    }
+
+    private static int firstBell(Side side) {
+        return side == Side.LISTENER ? 0 : 2;
     }
 
     boolean isPeerClosed() {
@@ -63,10 +79,7 @@ record Ends(
     public void close() throws IOException {
         try (held;
                 peer;
-                record;
-                space;
-                peerRecord;
-                peerSpace) {
+                bells) {
             layout.close(side);
             for (Doorbell bell : new Doorbell[] {peerRecord, peerSpace, record, space}) {
                 bell.ring();

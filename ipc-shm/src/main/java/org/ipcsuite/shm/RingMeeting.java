@@ -2,10 +2,10 @@ package org.ipcsuite.shm;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.meeting.Meeting;
 import org.ipcsuite.core.meeting.Offer;
@@ -15,41 +15,62 @@ import org.ipcsuite.shm.memory.Memory;
 import org.ipcsuite.shm.ring.RingLayout;
 
 /**
- * One region with two rings a connection: the listener makes the memory, the connector attaches it and takes it by its
- * process id.
+ * One region with two rings a connection: the listener makes the memory and the bells, the connector opens both and takes
+ * the region by its process id. The words of an offer are the memory's, a space, and the bells' if they have any.
  *
  * @param memory that regions stand in
  * @param bells of each region
+ * @param dataPath makes the endpoints
  */
-record RingMeeting(Memory memory, Bells bells) implements Meeting {
+record RingMeeting(Memory memory, Bells bells, RingTransport.DataPath dataPath) implements Meeting {
 
     @Override
     public Pending make(Directory at, int number, Options options) throws IOException {
         int capacity = RingLayout.capacityFor(options.capacity(), options.maxMessage());
         Memory.Offer made = memory.create(at, number, RingLayout.regionBytes(capacity));
-        RingLayout layout =
-                RingLayout.create(made.bytes(), capacity, Libc.posix().getpid());
-        return new Region(at, made, layout, options);
+        try {
+            RingLayout layout =
+                    RingLayout.create(made.bytes(), capacity, Libc.posix().getpid());
+            return new Region(at, made, layout, bells.make(at, number, layout), options);
+        } catch (IOException | RuntimeException failed) {
+            made.close();
+            throw failed;
+        }
     }
 
     @Override
     public Optional<Endpoint> open(Directory at, Offer offer, Options options, Closeable claim) throws IOException {
-        ByteBuffer bytes = memory.attach(at, offer.words());
-        RingLayout layout = RingLayout.of(bytes);
-        if (!layout.claimConnector(Libc.posix().getpid())) {
-            return Optional.empty();
+        String[] words = offer.words().split(" ", 2);
+        RingLayout layout = RingLayout.of(memory.attach(at, words[0]));
+        Bells.Opened opened = bells.open(at, words.length < 2 ? "" : words[1], layout);
+        try {
+            if (layout.claimConnector(Libc.posix().getpid())) {
+                Liveness listener = offer.liveness(at, Side.LISTENER);
+                return Optional.of(endpoint(layout, Side.CONNECTOR, listener, opened, options, claim));
+            }
+        } catch (IOException | RuntimeException failed) {
+            opened.close();
+            throw failed;
         }
-        return Optional.of(endpoint(layout, Side.CONNECTOR, at, offer, options, claim));
+        opened.close();
+        return Optional.empty();
     }
 
     @Override
     public void removeLeftovers(Directory at) throws IOException {
         memory.removeLeftovers(at);
+        bells.removeLeftovers(at);
     }
 
-    private Endpoint endpoint(RingLayout layout, Side side, Directory at, Offer offer, Options options, Closeable claim)
+    private Endpoint endpoint(
+            RingLayout layout, Side side, Liveness peer, Bells.Opened opened, Options options, Closeable claim)
             throws IOException {
-        return new RingEndpoint(Ends.open(layout, side, offer.liveness(at, side.other()), bells, claim), options);
+        try {
+            return dataPath.over(Ends.open(layout, side, peer, opened, claim), options);
+        } catch (IOException | RuntimeException failed) {
+            peer.close();
+            throw failed;
+        }
     }
 
     /** A region that waits for its connector. */
@@ -58,36 +79,43 @@ record RingMeeting(Memory memory, Bells bells) implements Meeting {
         private final Directory at;
         private final Memory.Offer made;
         private final RingLayout layout;
+        private final Bells.Offer hung;
         private final Options options;
 
-        Region(Directory at, Memory.Offer made, RingLayout layout, Options options) {
+        Region(Directory at, Memory.Offer made, RingLayout layout, Bells.Offer hung, Options options) {
             this.at = at;
             this.made = made;
             this.layout = layout;
+            this.hung = hung;
             this.options = options;
         }
 
         @Override
         public String words() {
-            return made.words();
+            return (made.words() + " " + hung.words()).strip();
         }
 
         @Override
         public boolean isTaken() throws IOException {
             made.handOver();
+            hung.handOver();
             return layout.pid(Side.CONNECTOR) != 0;
         }
 
         @Override
         public Endpoint accept(Offer offer, Closeable claim) throws IOException {
             made.close(); // the name; both have the memory
-            return endpoint(layout, Side.LISTENER, at, offer, options, claim);
+            hung.removeNames();
+            return endpoint(layout, Side.LISTENER, offer.liveness(at, Side.CONNECTOR), hung, options, claim);
         }
 
         @Override
         public void close() throws IOException {
             layout.close(Side.LISTENER); // for a connector that nobody has accepted
-            made.close();
+            try (made;
+                    hung) {
+                // each even if the other fails
+            }
         }
     }
 }

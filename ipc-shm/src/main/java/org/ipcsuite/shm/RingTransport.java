@@ -24,8 +24,19 @@ public abstract class RingTransport implements Transport {
     private final RingMeeting meeting;
 
     protected RingTransport(String name, Memory memory, Bells bells) {
+        this(name, memory, bells, RingEndpoint::new);
+    }
+
+    /** For a row that does more than wait at bells. */
+    protected RingTransport(String name, Memory memory, Bells bells, DataPath dataPath) {
         this.name = name;
-        this.meeting = new RingMeeting(memory, bells);
+        this.meeting = new RingMeeting(memory, bells, dataPath);
+    }
+
+    /** Makes an endpoint over one side's ends of the rings. */
+    @FunctionalInterface
+    protected interface DataPath {
+        Endpoint over(Ends ends, Options options) throws IOException;
     }
 
     @Override

@@ -1,0 +1,99 @@
+package org.ipcsuite.shm;
+
+import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.shm.doorbell.Doorbell;
+
+/**
+ * How an endpoint over two rings waits: until something arrives, until either side is gone, and never longer than its
+ * timeout. One thread may wait at one bell while another waits at the other; any thread may close.
+ */
+public final class Waiting {
+
+    /** A waiter looks that often whether its peer lives: for who was killed nobody rings. */
+    private static final long LOOK_AT_PEER = Duration.ofMillis(100).toNanos();
+
+    private final Ends ends;
+    private final long timeout;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private volatile boolean isPeerGone;
+
+    /** For a new endpoint. */
+    public Waiting(Ends ends, Options options) {
+        this.ends = ends;
+        this.timeout = options.timeout().toNanos();
+    }
+
+    /**
+     * Waits until it arrives or somebody is gone.
+     *
+     * @param arrived looks for it; it should say yes at an {@link #isEnded() end} too
+     * @param waitingFor what a timeout says
+     */
+    public void await(Doorbell bell, Doorbell.Arrival arrived, String waitingFor) throws IOException {
+        if (bell.await(arrived, LOOK_AT_PEER)) {
+            return;
+        }
+        long start = System.nanoTime();
+        long lookedAtPeer = start - LOOK_AT_PEER;
+        do {
+            long now = System.nanoTime();
+            if (now - lookedAtPeer >= LOOK_AT_PEER) {
+                lookedAtPeer = now;
+                isPeerGone |= !ends.peer().isPeerAlive();
+            }
+            if (isPeerGone) {
+                return;
+            }
+            if (now - start >= timeout) {
+                throw new TimedOutException("timed out after " + timeout / 1_000_000 + " ms: " + waitingFor);
+            }
+        } while (!bell.await(arrived, Math.min(LOOK_AT_PEER, timeout - (System.nanoTime() - start) + 1)));
+    }
+
+    /** Whether a side has closed, or the peer was killed and {@link #await} has found that. */
+    public boolean isEnded() {
+        return hasPeerLeft() || isClosed.get();
+    }
+
+    /** Whether a look before this one has found that the peer is gone; what it sent is there by now. */
+    public boolean isPeerGone() {
+        return isPeerGone;
+    }
+
+    /** Fails if there is nobody to send to. */
+    public void requireReceiver() throws IOException {
+        requireOpen();
+        if (hasPeerLeft()) {
+            throw new PeerGoneException("the peer is gone: it closed, or holds its lock no more");
+        }
+    }
+
+    /** Fails if this side has closed. */
+    public void requireOpen() throws AsynchronousCloseException {
+        if (isClosed.get()) {
+            throw new AsynchronousCloseException();
+        }
+    }
+
+    /** Ends all waiting; false if it was ended before. */
+    public boolean close() throws IOException {
+        if (isClosed.getAndSet(true)) {
+            return false;
+        }
+        ends.close();
+        return true;
+    }
+
+    private boolean hasPeerLeft() {
+        if (!isPeerGone && ends.isPeerClosed()) {
+            isPeerGone = true;
+        }
+        return isPeerGone;
+    }
+}

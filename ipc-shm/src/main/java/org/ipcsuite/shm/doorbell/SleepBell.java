@@ -1,0 +1,69 @@
+package org.ipcsuite.shm.doorbell;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * A bell whose waiter sleeps in the kernel, and is woken only if it sleeps: a word in the shared memory says so.
+ *
+ * <pre>
+ *   waiter                                ringer
+ *   word = its number                     write the record
+ *   full fence                            full fence
+ *   is a record there? then word = 0      is word not 0? then word = 0, wake
+ *   sleep
+ *   word = 0
+ * </pre>
+ *
+ * With a full fence on both sides at least one sees what the other wrote: the waiter the record, or the ringer the word.
+ * If the ringer comes between the waiter's look and its sleep, what it does to wake has to end the sleep that comes: a
+ * kind of bell says how. What wakes a waiter that has left already ends the next sleep too early, which is harmless.
+ */
+public abstract class SleepBell implements Doorbell {
+
+    private static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final int AWAKE = 0;
+
+    private final ByteBuffer word;
+
+    /** Over a word in shared memory that is 0 at first, at the buffer's beginning. */
+    protected SleepBell(ByteBuffer word) {
+        this.word = word;
+    }
+
+    @Override
+    public final void ring() throws IOException {
+        VarHandle.fullFence(); // what was written is out before we look whether somebody sleeps
+        int sleeper = (int) INTS.getOpaque(word, 0);
+        if (sleeper != AWAKE && INTS.compareAndSet(word, 0, sleeper, AWAKE)) {
+            wake(sleeper);
+        }
+    }
+
+    @Override
+    public final boolean await(Arrival arrived, long atMost) throws IOException {
+        int sleeper = sleeper();
+        INTS.setVolatile(word, 0, sleeper); // a full fence: we are seen to sleep before we look
+        try {
+            if (arrived.isThere()) {
+                return true;
+            }
+            sleep(sleeper, atMost);
+            return arrived.isThere();
+        } finally {
+            INTS.setOpaque(word, 0, AWAKE);
+        }
+    }
+
+    /** What the waiting thread writes into the word, not 0: whatever the ringer has to know to wake it. */
+    protected abstract int sleeper() throws IOException;
+
+    /** Ends the sleep that this thread has begun or is about to begin. */
+    protected abstract void wake(int sleeper) throws IOException;
+
+    /** Sleeps until it is woken or some time has passed, and returns whatever ended that. */
+    protected abstract void sleep(int sleeper, long atMost) throws IOException;
+}
