@@ -2,6 +2,9 @@ package org.ipcsuite.bench;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.pipes.fifo.FifoTransport;
 import org.ipcsuite.pipes.pipe.PipeTransport;
@@ -65,6 +68,13 @@ public final class Transports {
 
     public static Optional<Transport> named(String name) {
         return ALL.stream().filter(transport -> transport.name().equals(name)).findFirst();
+    }
+
+    /** The kinds of objects that killed processes of any of them may have left. */
+    public static Set<ObjectKind> objectKinds() {
+        return ALL.stream()
+                .flatMap(transport -> transport.objectKinds().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The module that a transport comes from, {@code ipc-pipes}: by its package, {@code org.ipcsuite.pipes.fifo}. */

@@ -2,31 +2,22 @@ package org.ipcsuite.core;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.ipcsuite.core.sys.FileLock;
-import org.ipcsuite.core.sys.Libc;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,32 +34,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Directory implements Rendezvous, Closeable {
 
-    private static final Set<PosixFilePermission> PRIVATE = EnumSet.of(
-            PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final Duration BASE_LOCK_TIMEOUT = Duration.ofSeconds(10);
-    private static final String LOCK = ".lock";
-    private static final String JOURNAL = "journal";
+    static final String LOCK = ".lock";
 
     private final Path path;
     private final @Nullable FileLock owner;
+    private final Journal journal;
+    /** Of the objects that were written down here by this process, which can therefore remove them. */
+    private final Set<ObjectKind> kinds = ConcurrentHashMap.newKeySet();
 
     private Directory(Path path, @Nullable FileLock owner) {
         this.path = path;
         this.owner = owner;
+        this.journal = new Journal(path);
     }
 
     /** Makes a new directory with a random name; {@link #close()} removes it and all that is in it. */
     public static Directory create() throws IOException {
-        return create(base());
+        return create(Base.ofThisUser());
     }
 
-    static Directory create(Path base) throws IOException {
-        try (FileLock ignored = lock(base)) {
+    static Directory create(Base base) throws IOException {
+        try (FileLock ignored = base.lock()) {
             byte[] name = new byte[6];
             RANDOM.nextBytes(name);
-            Path path = base.resolve("r-" + HexFormat.of().formatHex(name));
-            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
+            Path path = base.path().resolve("r-" + HexFormat.of().formatHex(name));
+            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(Base.PRIVATE));
             return new Directory(
                     path, FileLock.tryAcquire(path.resolve("owner" + LOCK)).orElseThrow());
         }
@@ -99,33 +90,13 @@ public final class Directory implements Rendezvous, Closeable {
         if (Files.exists(path)) {
             return false;
         }
-        Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
+        Files.createDirectory(path, PosixFilePermissions.asFileAttribute(Base.PRIVATE));
         return true;
     }
 
     /** Removes it, unless there is still something in it. */
     public void removeIfEmpty() throws IOException {
-        removeIfEmpty(path);
-    }
-
-    /** Removes the directories in which nobody alive holds a lock any more, and says how many. */
-    public static int sweep() throws IOException {
-        return sweep(base());
-    }
-
-    static int sweep(Path base) throws IOException {
-        int removed = 0;
-        try (FileLock ignored = lock(base);
-                DirectoryStream<Path> all = Files.newDirectoryStream(base, "r-*")) {
-            for (Path directory : all) {
-                if (!isAlive(directory)) {
-                    remove(directory);
-                    removed++;
-                }
-            }
-        }
-        removeIfEmpty(base);
-        return removed;
+        Base.removeIfEmpty(path);
     }
 
     public Path path() {
@@ -155,45 +126,24 @@ public final class Directory implements Rendezvous, Closeable {
 
     /**
      * Writes down, before it is made, the name of an object that outlives its process outside of this directory, so that
-     * the next listener here can remove it.
+     * somebody else can remove it after a crash.
      *
-     * @param kind one word, {@code posix-shm}
+     * @param sides whose locks say that the object is in use; none if nobody but the listener here uses it
      */
-    public void journal(String kind, String name) throws IOException {
-        try (FileChannel journal = FileChannel.open(
-                resolve(JOURNAL),
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            journal.write(StandardCharsets.UTF_8.encode(kind + " " + name + "\n"));
-        }
+    public void journal(ObjectKind kind, String name, String... sides) throws IOException {
+        kinds.add(kind);
+        journal.write(kind, name, Stream.of(sides).map(side -> side + LOCK).toList());
     }
 
-    /** The names of that kind that were written down here and not forgotten, of objects that may be gone. */
-    public List<String> journaled(String kind) throws IOException {
-        return journal().stream()
-                .filter(line -> line.startsWith(kind + " "))
-                .map(line -> line.substring(kind.length() + 1))
-                .toList();
+    /** Removes an object that was written down, if it is still there, and forgets it. */
+    public void remove(ObjectKind kind, String name) throws IOException {
+        kind.remove(name);
+        journal.forget(kind.word(), name);
     }
 
-    /** Forgets what was written down, once the object is removed. */
-    public void forget(String kind, String name) throws IOException {
-        List<String> others = journal().stream()
-                .filter(line -> !line.equals(kind + " " + name))
-                .toList();
-        if (others.isEmpty()) {
-            Files.deleteIfExists(resolve(JOURNAL));
-        } else {
-            publish(JOURNAL, String.join("\n", others) + "\n");
-        }
-    }
-
-    private List<String> journal() throws IOException {
-        try {
-            return Files.readAllLines(resolve(JOURNAL));
-        } catch (NoSuchFileException nothing) {
-            return List.of();
-        }
+    /** Removes the objects of these kinds that are written down here and that nobody alive uses. */
+    public void removeUnused(Set<? extends ObjectKind> ofKinds) throws IOException {
+        journal.removeUnused(ofKinds);
     }
 
     /**
@@ -238,22 +188,25 @@ public final class Directory implements Rendezvous, Closeable {
         return text();
     }
 
-    /** Removes the directory, if this process made it. Closing twice does nothing. */
+    /**
+     * Removes the directory, if this process made it, with the objects that its journal names. While a live process still
+     * uses one of those, the directory stays for the {@link Sweep}. Closing twice does nothing.
+     */
     @Override
     public void close() throws IOException {
         if (owner != null) {
-            remove(path);
+            journal.removeUnused(kinds);
+            if (journal.entries().isEmpty()) {
+                removeTree(path);
+            }
             owner.close();
-            removeIfEmpty(Objects.requireNonNull(path.getParent()));
+            new Base(Objects.requireNonNull(path.getParent())).removeIfEmpty();
         }
     }
 
     /** Where directories are made: in {@code $XDG_RUNTIME_DIR} if there is one, else in /dev/shm. */
     public static Path base() {
-        String runtime = System.getenv("XDG_RUNTIME_DIR");
-        return runtime != null && Files.isDirectory(Path.of(runtime))
-                ? Path.of(runtime, "ipc-suite")
-                : Path.of("/dev/shm/ipc-suite-" + Libc.posix().geteuid());
+        return Base.ofThisUser().path();
     }
 
     /**
@@ -262,52 +215,9 @@ public final class Directory implements Rendezvous, Closeable {
      * @throws IOException if it is not a directory of this user alone
      */
     public static Path privateBase() throws IOException {
-        Path base = base();
-        requirePrivate(base);
-        return base;
-    }
-
-    private static void requirePrivate(Path base) throws IOException {
-        try {
-            Files.createDirectory(base, PosixFilePermissions.asFileAttribute(PRIVATE));
-        } catch (FileAlreadyExistsException isThere) {
-            // checked below, as one that another user may have put there to listen in
-        }
-        PosixFileAttributes found = Files.readAttributes(base, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        Object uid = Files.getAttribute(base, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        if (!found.isDirectory()
-                || !uid.equals(Libc.posix().geteuid())
-                || !found.permissions().equals(PRIVATE)) {
-            throw new IOException(base + " is not a directory of this user with mode 0700 (it is "
-                    + PosixFilePermissions.toString(found.permissions()) + " of uid " + uid
-                    + "): remove it, or set XDG_RUNTIME_DIR");
-        }
-    }
-
-    /** Locks the base, making it if need be: who leaves last removes it, maybe just now. */
-    private static FileLock lock(Path base) throws IOException {
-        Path file = base.resolve("base" + LOCK);
-        Deadline deadline = Deadline.after(BASE_LOCK_TIMEOUT);
-        while (true) {
-            try {
-                requirePrivate(base);
-                Optional<FileLock> lock = FileLock.tryAcquire(file);
-                if (lock.isPresent()) {
-                    return lock.get();
-                }
-            } catch (NoSuchFileException removedMeanwhile) {
-                // and made again by the next try
-            }
-            deadline.pause("another process of this user holds " + file);
-        }
-    }
-
-    private static void removeIfEmpty(Path base) throws IOException {
-        try {
-            Files.deleteIfExists(base);
-        } catch (DirectoryNotEmptyException inUse) {
-            // by other processes of this user
-        }
+        Base base = Base.ofThisUser();
+        base.requirePrivate();
+        return base.path();
     }
 
     /** Whether a live process holds a lock in that directory. */
@@ -324,11 +234,12 @@ public final class Directory implements Rendezvous, Closeable {
         }
     }
 
-    private static void remove(Path directory) throws IOException {
+    /** Removes it with all that is in it. */
+    static void removeTree(Path directory) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
-                    remove(entry);
+                    removeTree(entry);
                 } else {
                     Files.deleteIfExists(entry);
                 }

@@ -2,6 +2,7 @@ package org.ipcsuite.core;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A way to pass messages between two processes of one machine. Stateless: it opens endpoints and keeps none; any
@@ -40,6 +41,11 @@ public interface Transport {
      */
     default String defaultAddress() {
         return Directory.base().resolve("serve-" + name()).toString();
+    }
+
+    /** The kinds of objects outside of any directory that a killed process of this mechanism may leave; often none. */
+    default Set<ObjectKind> objectKinds() {
+        return Set.of();
     }
 
     /** JVM flags that a process needs which uses this transport, beyond those every peer gets; usually none. */

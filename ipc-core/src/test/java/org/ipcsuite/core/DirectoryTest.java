@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,7 @@ final class DirectoryTest {
 
     @Test
     void isPrivateAndRemovedWithAllThatIsInIt() throws Exception {
-        Path base = temporary.resolve("base");
+        Base base = new Base(temporary.resolve("base"));
         Path path;
         try (Directory directory = Directory.create(base)) {
             path = directory.path();
@@ -35,7 +36,7 @@ final class DirectoryTest {
     void aBaseThatOthersCanEnterIsRefused() throws Exception {
         Path base = temporary.resolve("base");
         Files.createDirectory(base, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-        assertThatThrownBy(() -> Directory.create(base))
+        assertThatThrownBy(() -> Directory.create(new Base(base)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("0700");
     }
@@ -46,12 +47,12 @@ final class DirectoryTest {
                 temporary.resolve("elsewhere"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path base = Files.createSymbolicLink(temporary.resolve("base"), elsewhere);
-        assertThatThrownBy(() -> Directory.create(base)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Directory.create(new Base(base))).isInstanceOf(IOException.class);
     }
 
     @Test
     void oneLiveProcessHoldsASide() throws Exception {
-        try (Directory directory = Directory.create(temporary.resolve("base"))) {
+        try (Directory directory = Directory.create(new Base(temporary.resolve("base")))) {
             assertThat(directory.isClaimed("listener")).isFalse();
             try (Closeable claim = directory.claim("listener")) {
                 assertThat(directory.isClaimed("listener")).isTrue();
@@ -65,16 +66,35 @@ final class DirectoryTest {
     }
 
     @Test
-    void sweepingRemovesWhatNobodyAliveHolds() throws Exception {
-        Path base = temporary.resolve("base");
-        try (Directory live = Directory.create(base)) {
-            Path dead = Files.createDirectory(base.resolve("r-dead"));
-            Files.createFile(dead.resolve("owner.lock"));
-            Files.createFile(dead.resolve("to-listener"));
-            assertThat(Directory.sweep(base)).isOne();
-            assertThat(dead).doesNotExist();
-            assertThat(live.path()).exists();
+    void closingRemovesTheObjectsThatItsJournalNames() throws Exception {
+        Flags flags = new Flags(temporary);
+        Path path;
+        try (Directory directory = Directory.create(new Base(temporary.resolve("base")))) {
+            path = directory.path();
+            flags.raise(directory, "/one");
+            flags.raise(directory, "/two", "listener-1", "connector-1");
+            directory.remove(flags, "/one");
+            assertThat(flags.isThere("/one")).isFalse();
+            directory.remove(flags, "/one"); // what is gone already is no mistake
         }
+        assertThat(flags.isThere("/two")).isFalse();
+        assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void anObjectInUseIsLeftToTheSweep() throws Exception {
+        Flags flags = new Flags(temporary);
+        Base base = new Base(temporary.resolve("base"));
+        Directory directory = Directory.create(base);
+        flags.raise(directory, "/used", "listener-1", "connector-1");
+        Closeable user = Directory.at(directory.path()).claim("connector-1");
+        directory.close();
+        assertThat(flags.isThere("/used")).isTrue();
+        assertThat(new Sweep(base, "*", Set.of(flags)).remove()).isEmpty();
+        user.close();
+        assertThat(new Sweep(base, "*", Set.of(flags)).remove()).hasSize(2);
+        assertThat(flags.isThere("/used")).isFalse();
+        assertThat(directory.path()).doesNotExist();
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.ipcsuite.shm;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import java.util.function.Function;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.shm.doorbell.Adaptive;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.doorbell.Futex;
@@ -48,8 +50,10 @@ public interface Bells {
      */
     Opened open(Directory at, String words, RingLayout layout) throws IOException;
 
-    /** Removes what listeners that were killed have left outside of the directory; its journal names it. */
-    default void removeLeftovers(Directory at) throws IOException {}
+    /** The kinds of objects that they make outside of the directory, whose names stand in its journal; usually none. */
+    default Set<ObjectKind> kinds() {
+        return Set.of();
+    }
 
     /** What one side has of the bells of a region. Closing lets go of it, also while the bells are in use. */
     interface Opened extends Closeable {

@@ -3,9 +3,13 @@ package org.ipcsuite.shm;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.meeting.Meeting;
 import org.ipcsuite.core.meeting.Offer;
@@ -57,9 +61,8 @@ record RingMeeting(Memory memory, Bells bells, RingTransport.DataPath dataPath) 
     }
 
     @Override
-    public void removeLeftovers(Directory at) throws IOException {
-        memory.removeLeftovers(at);
-        bells.removeLeftovers(at);
+    public Set<ObjectKind> kinds() {
+        return Stream.concat(memory.kinds().stream(), bells.kinds().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private Endpoint endpoint(

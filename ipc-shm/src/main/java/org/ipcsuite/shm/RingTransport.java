@@ -1,10 +1,12 @@
 package org.ipcsuite.shm;
 
 import java.io.IOException;
+import java.util.Set;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
@@ -62,6 +64,11 @@ public abstract class RingTransport implements Transport {
     @Override
     public final Endpoint connect(Rendezvous at, Options options) throws IOException {
         return MeetingConnector.connect(at, options, meeting);
+    }
+
+    @Override
+    public final Set<ObjectKind> objectKinds() {
+        return meeting.kinds();
     }
 
     /** Traits that every ring has; its waiting, its persistence and what it leaves are the row's. */

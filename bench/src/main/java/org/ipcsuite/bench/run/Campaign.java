@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Status;
-import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Sweep;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 
@@ -30,7 +31,7 @@ public final class Campaign {
 
     /** Runs the forks; a cell of which a fork failed is not tried again. */
     public void run(Progress progress) throws IOException {
-        Directory.sweep();
+        Sweep.ofRuns(Transports.objectKinds()).remove();
         progress.begin(plan.forks().size());
         for (CellKey cell : plan.forks()) {
             if (isStopped) {
@@ -40,7 +41,7 @@ public final class Campaign {
             progress.ended(hasFailed(cell) ? "" : runFork(cell));
         }
         progress.end();
-        Directory.sweep();
+        Sweep.ofRuns(Transports.objectKinds()).remove();
     }
 
     /**

@@ -3,8 +3,10 @@ package org.ipcsuite.core.meeting;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
 
 /** What a mechanism adds to the meeting of its two sides. Stateless; any thread may use it. */
@@ -27,8 +29,10 @@ public interface Meeting {
      */
     Optional<Endpoint> open(Directory at, Offer offer, Options options, Closeable claim) throws IOException;
 
-    /** Removes what listeners that were killed have left outside of the directory; its journal names it. */
-    default void removeLeftovers(Directory at) throws IOException {}
+    /** The kinds of objects outside of the directory that {@link #make} makes. */
+    default Set<ObjectKind> kinds() {
+        return Set.of();
+    }
 
     /** A connection that waits for its connector. Closing withdraws it; that does nothing to what is accepted. */
     interface Pending extends Closeable {

@@ -1,45 +1,52 @@
 package org.ipcsuite.core.meeting;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
-import org.ipcsuite.core.sys.FileLock;
 
 /** Takes the connection that is on offer: the other side of a {@link MeetingListener}. */
 public final class MeetingConnector {
 
     private MeetingConnector() {}
 
+    /** As {@link #connect(Place, Options, Meeting)}, in a directory. */
+    public static Endpoint connect(Rendezvous at, Options options, Meeting meeting) throws IOException {
+        return connect(Place.of(at), options, meeting);
+    }
+
     /**
      * Connects, at most until the timeout.
      *
      * @throws org.ipcsuite.core.TimedOutException if nobody offered a connection there in time
      */
-    public static Endpoint connect(Rendezvous at, Options options, Meeting meeting) throws IOException {
-        Directory directory = Directory.of(at);
+    public static Endpoint connect(Place place, Options options, Meeting meeting) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
         while (true) {
-            Optional<Endpoint> endpoint = tryConnect(directory, options, meeting, deadline);
+            Offer offer = place.offers().await(deadline);
+            Optional<Endpoint> endpoint = tryConnect(place.directory(), offer, options, meeting);
             if (endpoint.isPresent()) {
                 return endpoint.get();
             }
-            deadline.pause("nobody listens in " + directory.path());
+            deadline.pause("nobody listens at " + place);
         }
     }
 
     /** Empty if the connection on offer is another connector's, or its listener is gone. */
-    private static Optional<Endpoint> tryConnect(
-            Directory directory, Options options, Meeting meeting, Deadline deadline) throws IOException {
-        Offer offer = Offer.parse(directory.awaitPublished(Offer.FILE, deadline));
-        if (!directory.isClaimed(offer.lock(Side.LISTENER))) {
-            return Optional.empty();
+    private static Optional<Endpoint> tryConnect(Directory directory, Offer offer, Options options, Meeting meeting)
+            throws IOException {
+        try (Liveness listener = offer.liveness(directory, Side.LISTENER)) {
+            if (!listener.isPeerAlive()) {
+                return Optional.empty();
+            }
         }
-        Optional<FileLock> claim = directory.tryClaim(offer.lock(Side.CONNECTOR));
+        Optional<? extends Closeable> claim = tryClaim(directory, offer);
         if (claim.isEmpty()) {
             return Optional.empty();
         }
@@ -54,5 +61,15 @@ public final class MeetingConnector {
             }
         }
         return endpoint;
+    }
+
+    /** Nothing to claim where a listener in another language has made no directory. */
+    private static Optional<? extends Closeable> tryClaim(Directory directory, Offer offer) throws IOException {
+        try {
+            return directory.tryClaim(offer.lock(Side.CONNECTOR));
+        } catch (NoSuchFileException noDirectory) {
+            Closeable nothing = () -> {};
+            return Optional.of(nothing);
+        }
     }
 }

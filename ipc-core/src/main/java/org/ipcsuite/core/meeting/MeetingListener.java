@@ -3,26 +3,32 @@ package org.ipcsuite.core.meeting;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
-import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Optional;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.sys.FileLock;
+import org.jspecify.annotations.Nullable;
 
 /** Offers one connection after another, each for one connector. One thread accepts; any thread may close. */
 public final class MeetingListener implements Listener {
 
-    private final Rendezvous at;
+    /** Whoever takes the only offer there is goes on at once; somebody who does not must not keep others out. */
+    private static final Duration HALF_OPEN = Duration.ofSeconds(1);
+
+    private final Place place;
     private final Directory directory;
     private final boolean isDirectoryOurs;
     private final Options options;
     private final Meeting meeting;
     private final FileLock listening;
     private Offered offered;
+    private @Nullable Deadline patience;
     private boolean isClosed;
 
     /**
@@ -42,31 +48,39 @@ public final class MeetingListener implements Listener {
         }
     }
 
+    /** As {@link #MeetingListener(Place, Options, Meeting)}, in a directory. */
+    public MeetingListener(Rendezvous at, Options options, Meeting meeting) throws IOException {
+        this(Place.of(at), options, meeting);
+    }
+
     /**
      * Claims the right to listen there and offers the first connection.
      *
      * @throws org.ipcsuite.core.AddressInUseException if a live process listens there
      */
-    public MeetingListener(Rendezvous at, Options options, Meeting meeting) throws IOException {
-        this.at = at;
-        this.directory = Directory.of(at);
+    public MeetingListener(Place place, Options options, Meeting meeting) throws IOException {
+        this.place = place;
+        this.directory = place.directory();
         this.options = options;
         this.meeting = meeting;
         // one that a killed listener made is ours to remove as well
-        this.isDirectoryOurs = directory.makeIfMissing() || Files.exists(directory.resolve(Offer.FILE));
+        this.isDirectoryOurs = directory.makeIfMissing() || place.offers().isLeft();
         this.listening = directory.claim(Side.LISTENER.lock());
         try {
-            meeting.removeLeftovers(directory);
+            directory.removeUnused(meeting.kinds());
             this.offered = offer(1);
         } catch (IOException | RuntimeException failed) {
-            listening.close();
+            try (listening) {
+                place.offers().close();
+            }
+            removeDirectoryIfOurs();
             throw failed;
         }
     }
 
     @Override
     public Rendezvous rendezvous() {
-        return at;
+        return place.at();
     }
 
     @Override
@@ -77,7 +91,7 @@ public final class MeetingListener implements Listener {
             if (endpoint.isPresent()) {
                 return endpoint.get();
             }
-            deadline.pause("nobody connects in " + directory.path());
+            deadline.pause("nobody connects at " + place);
         }
     }
 
@@ -86,8 +100,10 @@ public final class MeetingListener implements Listener {
             throw new AsynchronousCloseException();
         }
         if (!offered.pending().isTaken()) {
+            requireOffer();
             return Optional.empty();
         }
+        patience = null;
         Offered taken = offered;
         offered = offer(taken.offer().number() + 1);
         try {
@@ -98,13 +114,32 @@ public final class MeetingListener implements Listener {
         }
     }
 
-    private Offered offer(int number) throws IOException {
+    /** Offers anew if the offer has gone with a connector that does not go on. */
+    private void requireOffer() throws IOException {
+        if (!place.offers().isTaken()) {
+            patience = null;
+        } else if (patience == null) {
+            patience = Deadline.after(HALF_OPEN);
+        } else if (patience.remaining().isZero()) {
+            patience = null;
+            offered.close();
+            offered = offer(offered.offer().number() + 1);
+            throw new PeerGoneException("whoever took the offer of a connection at " + place + " did not go on within "
+                    + HALF_OPEN.toMillis() + " ms");
+        }
+    }
+
+    private Offered offer(int atLeast) throws IOException {
+        int number = atLeast;
+        while (isInUse(number)) { // by an endpoint of an earlier listener here
+            number++;
+        }
         FileLock claim = directory.claim(Side.LISTENER.lock() + "-" + number);
         try {
             Meeting.Pending pending = meeting.make(directory, number, options);
             try {
                 Offer offer = new Offer(number, pending.words());
-                directory.publish(Offer.FILE, offer.text());
+                place.offers().publish(offer);
                 return new Offered(offer, pending, claim);
             } catch (IOException failed) {
                 pending.close();
@@ -116,17 +151,27 @@ public final class MeetingListener implements Listener {
         }
     }
 
+    private boolean isInUse(int number) throws IOException {
+        return directory.isClaimed(Side.LISTENER.lock() + "-" + number)
+                || directory.isClaimed(Side.CONNECTOR.lock() + "-" + number);
+    }
+
     @Override
     public synchronized void close() throws IOException {
         if (!isClosed) {
             isClosed = true;
             try (listening;
                     Closeable last = offered) {
-                Files.deleteIfExists(directory.resolve(Offer.FILE));
+                place.offers().close();
             }
-            if (isDirectoryOurs) {
-                directory.removeIfEmpty();
-            }
+            directory.removeUnused(meeting.kinds());
+            removeDirectoryIfOurs();
+        }
+    }
+
+    private void removeDirectoryIfOurs() throws IOException {
+        if (isDirectoryOurs) {
+            directory.removeIfEmpty();
         }
     }
 }

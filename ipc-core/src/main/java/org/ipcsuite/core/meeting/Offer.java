@@ -7,26 +7,28 @@ import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Liveness;
 
 /**
- * A connection that waits for its connector, as the file {@code offer} says: {@code 3 ring-3}.
+ * A connection that waits for its connector, as a line of text says: {@code 3 ring-3}.
  *
  * @param number from 1, one more for each connection of a listener
  * @param words what the mechanism calls its objects; one line
  */
 public record Offer(int number, String words) {
 
-    /** The file's name. */
-    public static final String FILE = "offer";
-
-    static Offer parse(String text) throws CorruptMessageException {
+    /**
+     * Reads {@link #text}.
+     *
+     * @throws CorruptMessageException if it is no offer
+     */
+    public static Offer parse(String text) throws CorruptMessageException {
         String[] parts = text.strip().split(" ", 2);
         if (parts.length < 2 || !parts[0].matches("[1-9][0-9]{0,8}")) {
-            throw new CorruptMessageException(
-                    "the file `" + FILE + "` says '" + text.strip() + "' and not NUMBER WORDS");
+            throw new CorruptMessageException("an offer says NUMBER WORDS, not '" + text.strip() + "'");
         }
         return new Offer(Integer.parseInt(parts[0]), parts[1]);
     }
 
-    String text() {
+    /** As it is published. */
+    public String text() {
         return number + " " + words;
     }
 

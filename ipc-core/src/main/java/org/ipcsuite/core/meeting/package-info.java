@@ -12,7 +12,10 @@
  *   what has a name; offers connection 2
  * </pre>
  *
- * A lock lives as long as its side; the kernel drops the locks of a side that is killed. Where a connection has no lock
+ * Where an address is no directory but the name of a queue, the offer stands in that queue instead of a file
+ * ({@link org.ipcsuite.core.meeting.Offers}), and the directory of the locks and the journal is one in this user's base.
+ *
+ * <p>A lock lives as long as its side; the kernel drops the locks of a side that is killed. Where a connection has no lock
  * of a connector (a program in another language took none) only silence tells that it is gone.
  */
 @NullMarked

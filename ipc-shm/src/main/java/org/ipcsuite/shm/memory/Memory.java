@@ -3,7 +3,9 @@ package org.ipcsuite.shm.memory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.ObjectKind;
 
 /**
  * A kind of memory that two processes can map. Stateless; any thread may use it. A buffer that it gives stays mapped as
@@ -30,8 +32,10 @@ public interface Memory {
      */
     ByteBuffer attach(Directory at, String words) throws IOException;
 
-    /** Removes what listeners that were killed have left outside of the directory; its journal names it. */
-    default void removeLeftovers(Directory at) throws IOException {}
+    /** The kinds of objects outside of the directory that are made. */
+    default Set<ObjectKind> kinds() {
+        return Set.of();
+    }
 
     /** Memory that waits for the other side. Closing removes its name, not the memory that somebody has mapped. */
     interface Offer extends Closeable {

@@ -5,18 +5,19 @@ import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
 import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
 import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.ShmLibc;
 
 /** An object with a name in /dev/shm, shm_open(3), that stays there until shm_unlink(3). */
-public final class PosixShm implements Memory {
+public final class PosixShm implements Memory, ObjectKind {
 
-    private static final String KIND = "posix-shm";
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int READ_WRITE = OpenFlags.O_RDWR.intValue() | Fcntl.O_CLOEXEC;
     private static final int NEW = OpenFlags.O_CREAT.intValue() | OpenFlags.O_EXCL.intValue();
@@ -24,13 +25,13 @@ public final class PosixShm implements Memory {
     @Override
     public Offer create(Directory at, int number, int bytes) throws IOException {
         String name = "/ipc-suite-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
-        at.journal(KIND, name);
+        at.journal(this, name);
         int fd = SystemCall.check(ShmLibc.get().shm_open(name, READ_WRITE | NEW, 0600), "shm_open", name);
         try {
             NativeMap.allocate(fd, bytes, name);
-            return new Offered(NativeMap.file(fd, bytes, name), name, at);
+            return new Offered(NativeMap.file(fd, bytes, name), name, at, this);
         } catch (IOException failed) {
-            unlink(at, name);
+            at.remove(this, name);
             throw failed;
         } finally {
             Libc.posix().close(fd);
@@ -52,24 +53,45 @@ public final class PosixShm implements Memory {
     }
 
     @Override
-    public void removeLeftovers(Directory at) throws IOException {
-        for (String name : at.journaled(KIND)) {
-            unlink(at, name);
-        }
+    public Set<ObjectKind> kinds() {
+        return Set.of(this);
     }
 
-    private static void unlink(Directory at, String name) throws IOException {
+    @Override
+    public String word() {
+        return "posix-shm";
+    }
+
+    @Override
+    public boolean isThere(String name) throws IOException {
+        int fd = ShmLibc.get().shm_open(name, OpenFlags.O_RDONLY.intValue() | Fcntl.O_CLOEXEC, 0);
+        if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
+            return false;
+        }
+        Libc.posix().close(SystemCall.check(fd, "shm_open", name));
+        return true;
+    }
+
+    @Override
+    public void remove(String name) throws IOException {
         int result = ShmLibc.get().shm_unlink(name);
         if (result < 0 && SystemCall.errno() != Errno.ENOENT.intValue()) {
             throw SystemCall.failure("shm_unlink", name);
         }
-        at.forget(KIND, name);
     }
 
-    private record Offered(ByteBuffer bytes, String words, Directory at) implements Offer {
+    /**
+     * An object that still has its name.
+     *
+     * @param bytes of it
+     * @param words its name
+     * @param at where it is written down
+     * @param kind what removes it
+     */
+    private record Offered(ByteBuffer bytes, String words, Directory at, ObjectKind kind) implements Offer {
         @Override
         public void close() throws IOException {
-            unlink(at, words);
+            at.remove(kind, words);
         }
     }
 }

@@ -1,0 +1,24 @@
+package org.ipcsuite.core;
+
+import java.io.IOException;
+
+/**
+ * A kind of object that has a name outside of any directory and outlives its process: a queue, a segment. A
+ * {@link Directory}'s {@link Journal} names those that were made for the two who meet there. Stateless; any thread may
+ * use it.
+ */
+public interface ObjectKind {
+
+    /** One word for journals and people, {@code posix-mq}. */
+    String word();
+
+    /** Whether there is an object of that name. */
+    boolean isThere(String name) throws IOException;
+
+    /**
+     * Removes the object of that name, if there is one.
+     *
+     * @throws IOException if it is another user's, who made one of the same name
+     */
+    void remove(String name) throws IOException;
+}

@@ -1,0 +1,159 @@
+package org.ipcsuite.core;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ipcsuite.core.sys.FileLock;
+
+/**
+ * Finds and removes what killed processes of this user have left behind: the directories of the base in which nobody
+ * alive holds a lock, and the objects that their journals name. Nothing else is ever touched. Any thread may use it.
+ */
+public final class Sweep {
+
+    private static final String LISTENER_LOCK = "listener" + Directory.LOCK;
+
+    private final Base base;
+    private final String pattern;
+    private final Map<String, ObjectKind> kinds;
+
+    /**
+     * Something that was left.
+     *
+     * @param kind {@code directory}, or what a journal says: {@code posix-mq}
+     * @param name the directory's path, or the object's name
+     * @param problem why it cannot be removed; empty if it can, or is
+     */
+    public record Leftover(String kind, String name, String problem) {}
+
+    Sweep(Base base, String pattern, Collection<? extends ObjectKind> kinds) {
+        this.base = base;
+        this.pattern = pattern;
+        this.kinds =
+                kinds.stream().collect(Collectors.toMap(ObjectKind::word, Function.identity(), (one, same) -> one));
+    }
+
+    /**
+     * Of all that lies in the base, also where somebody served.
+     *
+     * @param kinds of objects that may have been left; one that is not among them stays, and so does its directory
+     */
+    public static Sweep ofEverything(Collection<? extends ObjectKind> kinds) {
+        return new Sweep(Base.ofThisUser(), "*", kinds);
+    }
+
+    /** Of what processes have left that met in directories of their own, {@link Directory#create()}. */
+    public static Sweep ofRuns(Collection<? extends ObjectKind> kinds) {
+        return new Sweep(Base.ofThisUser(), "r-*", kinds);
+    }
+
+    /** What {@link #remove} would remove now. */
+    public List<Leftover> find() throws IOException {
+        return sweep(false);
+    }
+
+    /** Removes it, and says what it was. */
+    public List<Leftover> remove() throws IOException {
+        return sweep(true);
+    }
+
+    private List<Leftover> sweep(boolean removing) throws IOException {
+        List<Leftover> found = new ArrayList<>();
+        if (!Files.exists(base.path(), LinkOption.NOFOLLOW_LINKS)) {
+            return found;
+        }
+        try (FileLock ignored = base.lock()) {
+            for (Path directory : directories()) {
+                if (Directory.isAlive(directory)) {
+                    continue;
+                }
+                if (removing) {
+                    removeDead(directory, found);
+                } else if (sweepObjects(directory, found, false)) {
+                    found.add(new Leftover("directory", directory.toString(), ""));
+                }
+            }
+        }
+        base.removeIfEmpty();
+        return found;
+    }
+
+    private List<Path> directories() throws IOException {
+        List<Path> directories = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(base.path(), pattern)) {
+            for (Path path : all) {
+                if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                    directories.add(path);
+                }
+            }
+        }
+        directories.sort(null);
+        return directories;
+    }
+
+    /** Holds the listener's lock meanwhile, so that nobody begins to listen there. */
+    private void removeDead(Path directory, List<Leftover> found) throws IOException {
+        Optional<FileLock> claim = tryClaim(directory);
+        if (claim.isPresent()) {
+            try (FileLock ignored = claim.get()) {
+                if (sweepObjects(directory, found, true)) {
+                    Directory.removeTree(directory);
+                    found.add(new Leftover("directory", directory.toString(), ""));
+                }
+            }
+        }
+    }
+
+    private static Optional<FileLock> tryClaim(Path directory) throws IOException {
+        try {
+            return FileLock.tryAcquire(directory.resolve(LISTENER_LOCK));
+        } catch (NoSuchFileException removedMeanwhile) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether all that the journal names is gone, or could go. */
+    private boolean sweepObjects(Path directory, List<Leftover> found, boolean removing) throws IOException {
+        Journal journal = new Journal(directory);
+        boolean isClean = true;
+        for (Journal.Entry entry : journal.entries()) {
+            String problem = "";
+            try {
+                if (!isThere(entry)) {
+                    continue; // its maker died before it was made, or after it was removed
+                }
+                if (removing) {
+                    kind(entry).remove(entry.name());
+                    journal.forget(entry.kind(), entry.name());
+                }
+            } catch (IOException refused) {
+                problem = String.valueOf(refused.getMessage());
+                isClean = false;
+            }
+            found.add(new Leftover(entry.kind(), entry.name(), problem));
+        }
+        return isClean;
+    }
+
+    private boolean isThere(Journal.Entry entry) throws IOException {
+        return kind(entry).isThere(entry.name());
+    }
+
+    private ObjectKind kind(Journal.Entry entry) throws IOException {
+        ObjectKind kind = kinds.get(entry.kind());
+        if (kind == null) {
+            throw new IOException("this version does not know what '" + entry.kind() + "' is");
+        }
+        return kind;
+    }
+}
