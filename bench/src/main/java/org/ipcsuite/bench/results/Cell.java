@@ -1,6 +1,9 @@
 package org.ipcsuite.bench.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.ipcsuite.bench.statistics.Bootstrap;
+import org.ipcsuite.bench.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,5 +56,12 @@ public record Cell(
     /** Megabytes (10^6 bytes) of payload a second, if measured. */
     public @Nullable Double megabytesPerS() {
         return messagesPerS == null ? null : messagesPerS * sizeBytes / 1e6;
+    }
+
+    /** The 95 % interval of the figure, in the unit of the forks' figures; null with too few forks for one. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public @Nullable Interval interval() {
+        double[] forks = forkFigures.stream().mapToDouble(Double::doubleValue).toArray();
+        return Bootstrap.ofMedian(forks).orElse(null);
     }
 }

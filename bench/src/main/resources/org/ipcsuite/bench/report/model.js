@@ -4,8 +4,6 @@
 
 const FAMILIES = ['pipes', 'sockets', 'queues', 'shm', 'signals'];
 const REFERENCE = 'unix-stream';
-const ENOUGH_FORKS = 8;
-const RESAMPLES = 2000;
 
 /** The first that occurs in a run is shown first. */
 const PLACEMENTS = ['split', 'same', 'free'];
@@ -83,36 +81,9 @@ function forksOf(cell) {
   return (cell.fork_figures || []).map(figure).filter((value) => value !== null);
 }
 
-function middle(sorted) {
-  const half = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-}
-
-/** Always the same numbers in the same order (mulberry32): a page must not change when it is opened again. */
-function repeatableRandom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** 95 % bootstrap interval of the median over forks, or null with too few forks for one. */
+/** The 95 % interval of the figure that came with the run, or null with too few forks for one. */
 function interval(cell) {
-  const forks = forksOf(cell);
-  if (forks.length < ENOUGH_FORKS) {
-    return null;
-  }
-  const random = repeatableRandom(forks.length);
-  const medians = [];
-  for (let i = 0; i < RESAMPLES; i++) {
-    const drawn = forks.map(() => forks[Math.floor(random() * forks.length)]).sort((a, b) => a - b);
-    medians.push(middle(drawn));
-  }
-  medians.sort((a, b) => a - b);
-  return [medians[Math.floor(RESAMPLES * 0.025)], medians[Math.ceil(RESAMPLES * 0.975) - 1]];
+  return cell.interval ? [cell.interval.low, cell.interval.high] : null;
 }
 
 /** How far a cell's figure may be off: the interval, else the range of its forks, else null. */

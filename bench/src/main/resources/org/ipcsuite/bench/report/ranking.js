@@ -49,14 +49,13 @@ const THROUGHPUT_COLUMNS = [
 
 /** The forks of a ranking: what the ticks are, and what the bars can be. */
 function forkNote(cells) {
-  const counts = cells.filter(isMeasured).map((cell) => forksOf(cell).length);
-  const most = Math.max(0, ...counts);
-  if (most <= 1) {
+  const measured = cells.filter(isMeasured);
+  if (measured.every((cell) => forksOf(cell).length <= 1)) {
     return 'One fork each, so nothing shows how far another would have differed.';
   }
   const few = 'thin bar = range of the forks, too few of them (fewer than 8) for an interval';
   const enough = 'thick bar = 95 % bootstrap interval over the forks';
-  const bars = most < ENOUGH_FORKS ? few : Math.min(...counts) >= ENOUGH_FORKS ? enough : `${enough}, ${few}`;
+  const bars = !measured.some(interval) ? few : measured.every(interval) ? enough : `${enough}, ${few}`;
   return `Ticks = each fork (a fresh pair of processes); ${bars}. Where bars overlap, the order is not settled.`;
 }
 
