@@ -23,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
             ExplainCommand.class,
             RunCommand.class,
             ReportCommand.class,
+            CompareCommand.class,
             ServeCommand.class,
             PingCommand.class
         },
@@ -31,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
             "0:all is well",
             "1:a cell failed, or a ping was not answered",
             "2:the command line, or a file or address that it names, is wrong",
+            "4:compare --fail-on found a regression",
             "130:interrupted; what was measured is saved"
         })
 public final class SuiteCommand implements Runnable {
@@ -46,7 +48,10 @@ public final class SuiteCommand implements Runnable {
     }
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(commandLine()
+                .setOut(LegibleWriter.of(System.out, "stdout.encoding"))
+                .setErr(LegibleWriter.of(System.err, "stderr.encoding"))
+                .execute(args));
     }
 
     /** A mistake of the user is one line and exit code 2; a defect of ours is a stack trace. */

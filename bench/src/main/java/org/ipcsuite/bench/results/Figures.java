@@ -44,6 +44,19 @@ public final class Figures {
         return value == null ? NONE : plain(value);
     }
 
+    /** A factor: two decimals near 1, three digits in all. */
+    public static String ratio(@Nullable Double ratio) {
+        if (ratio == null) {
+            return NONE;
+        }
+        return String.format(Locale.ROOT, ratio < 10 ? "%.2f" : ratio < 100 ? "%.1f" : "%.0f", ratio);
+    }
+
+    /** A share such as 0.05 as 5 %. */
+    public static String percent(double share) {
+        return number(100 * share) + " %";
+    }
+
     /** Bytes as B, KiB or MiB where they are whole ones. */
     public static String size(int bytes) {
         if (bytes >= 1 << 20 && bytes % (1 << 20) == 0) {

@@ -52,10 +52,41 @@ public final class RunFile {
         } catch (JacksonException damaged) {
             throw new IOException(file + " is damaged: " + damaged.getOriginalMessage(), damaged);
         }
+        if (run == null || run.schema() < 1) {
+            throw new IOException(file + " is not of this suite: it has no schema");
+        }
         if (run.schema() > Run.SCHEMA) {
             throw new IOException(file + " was written by a later version (schema " + run.schema() + ", this one reads "
                     + Run.SCHEMA + ")");
         }
+        requireWhole(run, file);
         return run;
+    }
+
+    /** Jackson leaves a field null that the file lacks. */
+    @SuppressWarnings("ConstantValue") // what the types promise is what is checked
+    private static void requireWhole(Run run, Path file) throws IOException {
+        boolean isWhole = run.profile() != null
+                && run.startedAt() != null
+                && run.environment() != null
+                && run.environment().summary() != null
+                && run.environment().facts() != null
+                && run.cells() != null
+                && run.cells().stream().allMatch(RunFile::isWhole);
+        if (!isWhole) {
+            throw new IOException(file + " is damaged: a part of the run is missing");
+        }
+    }
+
+    @SuppressWarnings("ConstantValue")
+    private static boolean isWhole(Cell cell) {
+        return cell != null
+                && cell.mechanism() != null
+                && cell.measurement() != null
+                && cell.placement() != null
+                && cell.status() != null
+                && cell.forkFigures() != null
+                && cell.forkFigures().stream()
+                        .allMatch(figure -> figure != null && figure > 0 && figure < Double.POSITIVE_INFINITY);
     }
 }

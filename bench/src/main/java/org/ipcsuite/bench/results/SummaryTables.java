@@ -52,7 +52,7 @@ public final class SummaryTables {
         for (Measurement measurement : Measurement.values()) {
             for (Cell cell : run.cells()) {
                 if (cell.measurement() == measurement && cell.status() == Status.MEASURED) {
-                    groups.computeIfAbsent(title(cell), key -> new ArrayList<>())
+                    groups.computeIfAbsent(TableKey.of(cell).title(), key -> new ArrayList<>())
                             .add(cell);
                 }
             }
@@ -65,12 +65,6 @@ public final class SummaryTables {
             tables.put(title, table);
         });
         return tables;
-    }
-
-    private static String title(Cell cell) {
-        String what = cell.measurement() == Measurement.ROUNDTRIP ? "Round trip" : "One-way throughput";
-        return what + ", " + Figures.size(cell.sizeBytes()) + ", placement "
-                + cell.placement().label();
     }
 
     /** The baseline first, then what sleeps, then what spins: the two kinds are never ranked in one list. */
@@ -111,24 +105,8 @@ public final class SummaryTables {
     }
 
     private static String aligned(List<List<String>> table) {
-        int columns = table.get(0).size();
-        int[] widths = new int[columns];
-        table.forEach(row -> {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        });
-        StringBuilder text = new StringBuilder();
-        for (List<String> row : table) {
-            StringBuilder line = new StringBuilder("  ");
-            for (int i = 0; i < columns; i++) {
-                String padding = " ".repeat(widths[i] - row.get(i).length());
-                boolean isText = i == 0 || i == columns - 1;
-                line.append(isText ? row.get(i) + padding : padding + row.get(i))
-                        .append("  ");
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
+        TextTable text = new TextTable(table.get(0));
+        table.stream().skip(1).forEach(text::add);
         return text.toString();
     }
 

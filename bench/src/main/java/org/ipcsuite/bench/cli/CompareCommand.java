@@ -1,0 +1,141 @@
+package org.ipcsuite.bench.cli;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Callable;
+import org.ipcsuite.bench.compare.Comparison;
+import org.ipcsuite.bench.compare.ComparisonText;
+import org.ipcsuite.bench.compare.NoiseFloor;
+import org.ipcsuite.bench.results.Paragraph;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.RunFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ipc-suite compare}: what changed from one stored run to another. */
+@Command(
+        name = "compare",
+        description = {
+            "Compares two stored runs: what became faster or slower, and what is chance.",
+            "A change is called where the 95 % interval of the ratio and Mann-Whitney's test (Holm-corrected within a"
+                    + " table) both clear the noise floor. With fewer than 8 forks a side nothing can be told.",
+            ""
+        },
+        mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+
+    @Parameters(index = "0", paramLabel = "A", description = "The results directory of a run.")
+    private Path a;
+
+    @Parameters(index = "1", paramLabel = "B", description = "The results directory of a later one.")
+    private Path b;
+
+    @Option(
+            names = "--noise-floor",
+            paramLabel = "FLOOR",
+            defaultValue = "5%",
+            description = "What two runs of the same thing differ by on this machine: a percentage, or the results"
+                    + " directories of two such runs, DIR,DIR, to measure it (default: ${DEFAULT-VALUE}, a guess).")
+    private String noiseFloor;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "PERCENT",
+            converter = Percent.class,
+            description = "Exit code 4 if anything is called slower and takes over PERCENT longer, or was measured in A"
+                    + " and failed in B.")
+    private @Nullable Double failOn;
+
+    @Option(names = "--json", description = "Prints the comparison as JSON instead of tables.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    /** A run in one line. */
+    private record Origin(String directory, String profile, Instant startedAt, String machine) {
+
+        static Origin of(Path directory, Run run) {
+            return new Origin(
+                    directory.toString(),
+                    run.profile(),
+                    run.startedAt(),
+                    run.environment().summary());
+        }
+
+        String words() {
+            return directory + ", " + profile + ", " + MINUTE.format(startedAt) + ", " + machine;
+        }
+    }
+
+    private record Printed(
+            Origin a, Origin b, @JsonUnwrapped Comparison comparison) {}
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        Run runA = read(a);
+        Run runB = read(b);
+        Comparison comparison = Comparison.of(runA, runB, floor());
+        print(new Printed(Origin.of(a, runA), Origin.of(b, runB), comparison));
+        return failOn == null ? ExitCode.OK : judge(comparison, failOn);
+    }
+
+    private void print(Printed printed) throws JsonProcessingException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(RunFile.json().writeValueAsString(printed));
+        } else {
+            out.print(Paragraph.of("A: ", printed.a().words()));
+            out.print(Paragraph.of("B: ", printed.b().words()));
+            out.print(ComparisonText.of(printed.comparison()));
+        }
+        out.flush();
+    }
+
+    private int judge(Comparison comparison, double share) {
+        String regressions = ComparisonText.regressions(comparison, share);
+        if (!regressions.isEmpty()) {
+            spec.commandLine().getErr().print(regressions);
+            spec.commandLine().getErr().flush();
+            return ExitCode.REGRESSION;
+        }
+        if (!comparison.canTell()) {
+            throw new UsageException("--fail-on cannot judge these runs: no mechanism has 8 forks or more in both;"
+                    + " measure with --profile standard");
+        }
+        return ExitCode.OK;
+    }
+
+    private NoiseFloor floor() {
+        String[] runs = noiseFloor.split(",", -1);
+        if (runs.length != 2) {
+            return NoiseFloor.of(new Percent().convert(noiseFloor));
+        }
+        try {
+            return NoiseFloor.measured(read(Path.of(runs[0])), read(Path.of(runs[1])));
+        } catch (IllegalArgumentException useless) {
+            throw new UsageException("--noise-floor " + noiseFloor + ": " + useless.getMessage());
+        }
+    }
+
+    private static Run read(Path directory) {
+        try {
+            return RunFile.read(directory);
+        } catch (IOException wrong) {
+            throw new UsageException(String.valueOf(wrong.getMessage()));
+        }
+    }
+}

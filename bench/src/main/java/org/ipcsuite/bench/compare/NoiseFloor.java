@@ -1,0 +1,65 @@
+package org.ipcsuite.bench.compare;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ipcsuite.bench.results.Figures;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.TableKey;
+
+/**
+ * What two runs of the same thing may differ by on this machine, beyond what their forks show: a factor less 1 for each
+ * table. A change is called only beyond it.
+ *
+ * <p>Measured, it is the least by which the intervals of the ratios must be widened so that each holds 1 in an A/A
+ * comparison, of two runs that differ in nothing. So what forks vary by is not counted twice, and an A/A compared under
+ * its own floor calls nothing.
+ */
+public final class NoiseFloor {
+
+    private final Map<TableKey, Double> measured;
+    private final double otherwise;
+    private final String source;
+
+    private NoiseFloor(Map<TableKey, Double> measured, double otherwise, String source) {
+        this.measured = measured;
+        this.otherwise = otherwise;
+        this.source = source;
+    }
+
+    /** The same for every table, 0.05 for 5 %. */
+    public static NoiseFloor of(double share) {
+        return new NoiseFloor(Map.of(), share, Figures.percent(share));
+    }
+
+    /**
+     * From two runs that differ in nothing; a table that they lack has their largest.
+     *
+     * @throws IllegalArgumentException if they have no figure with enough forks
+     */
+    public static NoiseFloor measured(Run run, Run again) {
+        Map<TableKey, Double> floors = new LinkedHashMap<>();
+        CellPair.match(run, again)
+                .forEach((table, pairs) -> pairs.stream()
+                        .flatMap(pair -> pair.interval().stream())
+                        .mapToDouble(interval -> interval.missesBy(1))
+                        .max()
+                        .ifPresent(floor -> floors.put(table, floor)));
+        double largest = floors.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .max()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the two runs share no figure with 8 forks or more: an A/A takes --profile standard"));
+        return new NoiseFloor(floors, largest, "measured by an A/A, up to " + Figures.percent(largest));
+    }
+
+    /** For that table. */
+    double of(TableKey table) {
+        return measured.getOrDefault(table, otherwise);
+    }
+
+    /** In words. */
+    @Override
+    public String toString() {
+        return source;
+    }
+}
