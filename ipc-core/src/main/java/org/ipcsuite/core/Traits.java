@@ -24,10 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param largest the largest message in bytes that the mechanism can carry; {@link #UNLIMITED} if it sets no limit
  * @param peerDeath what notices that the peer was killed
  * @param whoMayConnect who is let in
+ * @param peerIdentity what one side can learn of who the other is
  * @param namespaces the Linux namespaces that the two processes must share
  * @param otherLanguages who else can take part
+ * @param javaNeeds what a Java program needs for it
  * @param platforms where it exists
  * @param leftAfterCrash what a killed process leaves behind
+ * @param inspection what a tool can show of the messages on their way
  */
 public record Traits(
         Boundaries boundaries,
@@ -45,10 +48,13 @@ public record Traits(
         int largest,
         PeerDeath peerDeath,
         WhoMayConnect whoMayConnect,
+        PeerIdentity peerIdentity,
         Set<Namespace> namespaces,
         OtherLanguages otherLanguages,
+        JavaNeeds javaNeeds,
         Set<Platform> platforms,
-        LeftAfterCrash leftAfterCrash) {
+        LeftAfterCrash leftAfterCrash,
+        Inspection inspection) {
 
     /** No limit of the mechanism's own; {@link Options#maxMessage()} still holds. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
@@ -139,6 +145,18 @@ public record Traits(
         ANYBODY_WHO_CAN_REACH_IT
     }
 
+    /**
+     * Its own child; user and process, as the kernel saw them; no more than that permissions let it in; an address, which
+     * several may share; or nothing.
+     */
+    public enum PeerIdentity {
+        CHILD,
+        CREDENTIALS,
+        PERMISSIONS,
+        ADDRESS,
+        NONE
+    }
+
     /** The namespaces of namespaces(7) that matter here. */
     public enum Namespace {
         MOUNT,
@@ -154,6 +172,13 @@ public record Traits(
         JVM_ONLY
     }
 
+    /** The JDK has all of it, functions of libc must be called too, or it is a library's. */
+    public enum JavaNeeds {
+        JDK,
+        NATIVE_CALLS,
+        LIBRARY
+    }
+
     /** Operating systems. */
     public enum Platform {
         LINUX,
@@ -167,6 +192,13 @@ public record Traits(
         FILES,
         KERNEL_OBJECTS,
         DATA
+    }
+
+    /** The messages themselves; how many of them, or of their bytes, wait; or only who has the object open. */
+    public enum Inspection {
+        MESSAGES,
+        COUNTS,
+        HOLDERS
     }
 
     public Traits {
@@ -199,10 +231,13 @@ public record Traits(
         private int largest = UNLIMITED;
         private @Nullable PeerDeath peerDeath;
         private @Nullable WhoMayConnect whoMayConnect;
+        private @Nullable PeerIdentity peerIdentity;
         private @Nullable Set<Namespace> namespaces;
         private @Nullable OtherLanguages otherLanguages;
+        private @Nullable JavaNeeds javaNeeds;
         private @Nullable Set<Platform> platforms;
         private @Nullable LeftAfterCrash leftAfterCrash;
+        private @Nullable Inspection inspection;
 
         private Builder() {}
 
@@ -277,6 +312,11 @@ public record Traits(
             return this;
         }
 
+        public Builder peerIdentity(PeerIdentity value) {
+            peerIdentity = value;
+            return this;
+        }
+
         public Builder namespaces(Namespace... values) {
             namespaces = Set.of(values);
             return this;
@@ -287,6 +327,11 @@ public record Traits(
             return this;
         }
 
+        public Builder javaNeeds(JavaNeeds value) {
+            javaNeeds = value;
+            return this;
+        }
+
         public Builder platforms(Platform... values) {
             platforms = Set.of(values);
             return this;
@@ -294,6 +339,11 @@ public record Traits(
 
         public Builder leftAfterCrash(LeftAfterCrash value) {
             leftAfterCrash = value;
+            return this;
+        }
+
+        public Builder inspection(Inspection value) {
+            inspection = value;
             return this;
         }
 
@@ -314,10 +364,13 @@ public record Traits(
                     largest,
                     stated(peerDeath, "peerDeath"),
                     stated(whoMayConnect, "whoMayConnect"),
+                    stated(peerIdentity, "peerIdentity"),
                     stated(namespaces, "namespaces"),
                     stated(otherLanguages, "otherLanguages"),
+                    stated(javaNeeds, "javaNeeds"),
                     stated(platforms, "platforms"),
-                    stated(leftAfterCrash, "leftAfterCrash"));
+                    stated(leftAfterCrash, "leftAfterCrash"),
+                    stated(inspection, "inspection"));
         }
 
         private static <T> T stated(@Nullable T value, String name) {

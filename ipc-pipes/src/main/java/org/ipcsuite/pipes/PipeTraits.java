@@ -7,7 +7,7 @@ public final class PipeTraits {
 
     private PipeTraits() {}
 
-    /** All but reach, who may connect, namespaces and what a crash leaves. */
+    /** All but reach, who may connect and who that is, namespaces and what a crash leaves. */
     public static Traits.Builder common() {
         return Traits.builder()
                 .boundaries(Traits.Boundaries.LENGTH_PREFIXED)
@@ -22,6 +22,8 @@ public final class PipeTraits {
                 .ordering(Traits.Ordering.FIFO)
                 .peerDeath(Traits.PeerDeath.KERNEL)
                 .otherLanguages(Traits.OtherLanguages.ANY)
-                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS);
+                .javaNeeds(Traits.JavaNeeds.JDK)
+                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
+                .inspection(Traits.Inspection.HOLDERS);
     }
 }

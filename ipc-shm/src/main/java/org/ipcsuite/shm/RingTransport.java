@@ -86,6 +86,8 @@ public abstract class RingTransport implements Transport {
                 .ordering(Traits.Ordering.FIFO)
                 .peerDeath(Traits.PeerDeath.LOCK)
                 .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
-                .otherLanguages(Traits.OtherLanguages.ANY);
+                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
+                .otherLanguages(Traits.OtherLanguages.ANY)
+                .inspection(Traits.Inspection.MESSAGES);
     }
 }

@@ -15,7 +15,11 @@ public record DatagramLimits(int smallest, int largest, OptionalLong session) {
 
     /** For a family with ports, where a connector chooses its session. */
     public static DatagramLimits of(Traits traits) {
-        return new DatagramLimits(traits.smallest(), traits.largest(), OptionalLong.empty());
+        return between(traits.smallest(), traits.largest());
+    }
+
+    static DatagramLimits between(int smallest, int largest) {
+        return new DatagramLimits(smallest, largest, OptionalLong.empty());
     }
 
     /** For a family without ports. */

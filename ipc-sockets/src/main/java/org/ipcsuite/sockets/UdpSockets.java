@@ -31,18 +31,19 @@ public record UdpSockets(SocketKind kind, String loopback) {
     private static final int RECEIVE_BUFFER = 1 << 20;
 
     private static final int TRIES = 20;
+    private static final DatagramLimits LIMITS = DatagramLimits.between(0, LARGEST);
 
-    /** What the family promises. */
-    public Traits traits() {
+    /** What the family promises: all but platforms and what Java needs. */
+    public static Traits.Builder common() {
         return SocketTraits.datagrams()
                 .whenFull(Traits.WhenFull.DROPS)
                 .reach(Traits.Reach.NETWORK)
                 .whoMayConnect(Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
+                .peerIdentity(Traits.PeerIdentity.ADDRESS)
                 .namespaces(Traits.Namespace.NETWORK)
-                .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
-                .sizes(0, LARGEST)
-                .build();
+                .inspection(Traits.Inspection.MESSAGES)
+                .sizes(0, LARGEST);
     }
 
     /** Tries the socket and the loopback address. */
@@ -56,7 +57,7 @@ public record UdpSockets(SocketKind kind, String loopback) {
 
     /** Binds, and says where. */
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), Peering.CONNECT, () -> {
+        return DatagramListener.listen(at, options, LIMITS, Peering.CONNECT, () -> {
             InetSocketAddress wish = Internet.toBind(at, loopback);
             Bound bound = bind(wish);
             Rendezvous where = Internet.bound(at, new InetSocketAddress(wish.getAddress(), bound.port));
@@ -66,7 +67,7 @@ public record UdpSockets(SocketKind kind, String loopback) {
 
     /** Says hello to where the listener is, and again until it answers. */
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return DatagramConnector.connect(at, options, DatagramLimits.of(traits()), deadline -> {
+        return DatagramConnector.connect(at, options, LIMITS, deadline -> {
             Sockaddr listener = Sockaddr.internet(Internet.toConnect(at, deadline));
             return Conduit.of(open().connectOrClose(listener));
         });

@@ -40,6 +40,7 @@ public final class FifoTransport implements Transport {
         return PipeTraits.common()
                 .reach(Traits.Reach.SAME_HOST)
                 .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
                 .namespaces(Traits.Namespace.MOUNT)
                 .leftAfterCrash(Traits.LeftAfterCrash.FILES)
                 .build();

@@ -30,6 +30,7 @@ public final class PipeTransport implements Transport {
         return PipeTraits.common()
                 .reach(Traits.Reach.PARENT_CHILD)
                 .whoMayConnect(Traits.WhoMayConnect.CHILD)
+                .peerIdentity(Traits.PeerIdentity.CHILD)
                 .namespaces()
                 .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
                 .build();

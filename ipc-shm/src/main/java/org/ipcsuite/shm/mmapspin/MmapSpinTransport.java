@@ -16,6 +16,7 @@ public final class MmapSpinTransport extends RingTransport {
     public Traits traits() {
         return common().waiting(Traits.Waiting.SPINS)
                 .namespaces(Traits.Namespace.MOUNT)
+                .javaNeeds(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
                 .leftAfterCrash(Traits.LeftAfterCrash.FILES)
                 .build();

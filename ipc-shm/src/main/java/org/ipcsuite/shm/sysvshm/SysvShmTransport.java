@@ -16,6 +16,7 @@ public final class SysvShmTransport extends RingTransport {
     public Traits traits() {
         return common().waiting(Traits.Waiting.SLEEPS)
                 .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS)
                 .build();

@@ -53,9 +53,12 @@ public final class MptcpTransport implements Transport, SocketRow {
         return SocketTraits.stream()
                 .reach(Traits.Reach.NETWORK)
                 .whoMayConnect(Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
+                .peerIdentity(Traits.PeerIdentity.ADDRESS)
                 .namespaces(Traits.Namespace.NETWORK)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .inspection(Traits.Inspection.MESSAGES)
                 .build();
     }
 

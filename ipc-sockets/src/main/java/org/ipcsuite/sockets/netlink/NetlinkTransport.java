@@ -50,9 +50,12 @@ public final class NetlinkTransport implements Transport, SocketRow {
                 .whenFull(Traits.WhenFull.BLOCKS)
                 .reach(Traits.Reach.SAME_HOST)
                 .whoMayConnect(Traits.WhoMayConnect.ANYBODY_ON_THE_HOST)
+                .peerIdentity(Traits.PeerIdentity.CREDENTIALS)
                 .namespaces(Traits.Namespace.NETWORK)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .inspection(Traits.Inspection.COUNTS)
                 .sizes(1, LARGEST)
                 .build();
     }

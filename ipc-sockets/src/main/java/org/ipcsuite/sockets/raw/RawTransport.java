@@ -55,9 +55,12 @@ public final class RawTransport implements Transport, SocketRow {
                 .whenFull(Traits.WhenFull.DROPS)
                 .reach(Traits.Reach.SAME_HOST)
                 .whoMayConnect(Traits.WhoMayConnect.ANYBODY_ON_THE_HOST)
+                .peerIdentity(Traits.PeerIdentity.NONE)
                 .namespaces(Traits.Namespace.NETWORK)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .inspection(Traits.Inspection.MESSAGES)
                 .sizes(0, LARGEST)
                 .build();
     }

@@ -41,9 +41,12 @@ public final class SocketpairTransport implements Transport, SocketRow {
                 .clients(Traits.Clients.ONE)
                 .reach(Traits.Reach.PARENT_CHILD)
                 .whoMayConnect(Traits.WhoMayConnect.CHILD)
+                .peerIdentity(Traits.PeerIdentity.CHILD)
                 .namespaces()
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
                 .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .inspection(Traits.Inspection.COUNTS)
                 .build();
     }
 

@@ -42,9 +42,12 @@ public final class TcpTransport implements Transport, SocketRow {
         return SocketTraits.stream()
                 .reach(Traits.Reach.NETWORK)
                 .whoMayConnect(Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
+                .peerIdentity(Traits.PeerIdentity.ADDRESS)
                 .namespaces(Traits.Namespace.NETWORK)
+                .javaNeeds(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
                 .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .inspection(Traits.Inspection.MESSAGES)
                 .build();
     }
 

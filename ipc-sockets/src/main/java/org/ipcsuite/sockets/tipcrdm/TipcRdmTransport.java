@@ -49,9 +49,12 @@ public final class TipcRdmTransport implements Transport, SocketRow {
                 .whenFull(Traits.WhenFull.BLOCKS)
                 .reach(Traits.Reach.NETWORK)
                 .whoMayConnect(Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
+                .peerIdentity(Traits.PeerIdentity.ADDRESS)
                 .namespaces(Traits.Namespace.NETWORK)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .inspection(Traits.Inspection.COUNTS)
                 .sizes(0, LARGEST)
                 .build();
     }

@@ -34,7 +34,10 @@ public final class Udp6Transport implements Transport, SocketRow {
 
     @Override
     public Traits traits() {
-        return SOCKETS.traits();
+        return UdpSockets.common()
+                .javaNeeds(Traits.JavaNeeds.JDK)
+                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
+                .build();
     }
 
     @Override

@@ -35,7 +35,10 @@ public final class UdpLiteTransport implements Transport, SocketRow {
 
     @Override
     public Traits traits() {
-        return SOCKETS.traits();
+        return UdpSockets.common()
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
+                .platforms(Traits.Platform.LINUX)
+                .build();
     }
 
     @Override

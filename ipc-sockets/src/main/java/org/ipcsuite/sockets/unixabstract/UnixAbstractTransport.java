@@ -48,9 +48,12 @@ public final class UnixAbstractTransport implements Transport, SocketRow {
         return SocketTraits.stream()
                 .reach(Traits.Reach.SAME_HOST)
                 .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .peerIdentity(Traits.PeerIdentity.CREDENTIALS)
                 .namespaces(Traits.Namespace.NETWORK)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .inspection(Traits.Inspection.COUNTS)
                 .build();
     }
 

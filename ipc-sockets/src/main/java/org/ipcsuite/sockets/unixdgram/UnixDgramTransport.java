@@ -51,9 +51,12 @@ public final class UnixDgramTransport implements Transport, SocketRow {
                 .whenFull(Traits.WhenFull.BLOCKS)
                 .reach(Traits.Reach.SAME_HOST)
                 .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .peerIdentity(Traits.PeerIdentity.CREDENTIALS)
                 .namespaces(Traits.Namespace.MOUNT)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .inspection(Traits.Inspection.COUNTS)
                 .sizes(0, LARGEST)
                 .build();
     }

@@ -50,9 +50,12 @@ public final class UnixSeqpacketTransport implements Transport, SocketRow {
         return SocketTraits.packets()
                 .reach(Traits.Reach.SAME_HOST)
                 .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .peerIdentity(Traits.PeerIdentity.CREDENTIALS)
                 .namespaces(Traits.Namespace.MOUNT)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .inspection(Traits.Inspection.COUNTS)
                 .sizes(1, LARGEST)
                 .build();
     }

@@ -51,9 +51,12 @@ public final class UnixStreamTransport implements Transport, SocketRow {
         return SocketTraits.stream()
                 .reach(Traits.Reach.SAME_HOST)
                 .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .peerIdentity(Traits.PeerIdentity.CREDENTIALS)
                 .namespaces(Traits.Namespace.MOUNT)
+                .javaNeeds(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
                 .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .inspection(Traits.Inspection.COUNTS)
                 .build();
     }
 

@@ -49,9 +49,12 @@ public final class VsockTransport implements Transport, SocketRow {
         return SocketTraits.stream()
                 .reach(Traits.Reach.SAME_HOST)
                 .whoMayConnect(Traits.WhoMayConnect.ANYBODY_ON_THE_HOST)
+                .peerIdentity(Traits.PeerIdentity.ADDRESS)
                 .namespaces()
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .inspection(Traits.Inspection.COUNTS)
                 .build();
     }
 

@@ -48,10 +48,13 @@ public class PlainTransport implements Transport {
                 .ordering(Traits.Ordering.FIFO)
                 .peerDeath(Traits.PeerDeath.KERNEL)
                 .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
                 .namespaces(Traits.Namespace.MOUNT)
                 .otherLanguages(Traits.OtherLanguages.ANY)
+                .javaNeeds(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .inspection(Traits.Inspection.COUNTS)
                 .build();
     }
 

@@ -1,0 +1,64 @@
+package org.ipcsuite.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.SocketConstants;
+import org.ipcsuite.sockets.SocketRow;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+/** Traits that follow from each other, since people choose by them. */
+final class TraitsTest {
+
+    @SuppressWarnings("unused") // FieldSource
+    static final List<Transport> TRANSPORTS = Transports.ALL;
+
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
+    void onlyAChildIsKnownByItsDescent(Transport transport) {
+        Traits traits = transport.traits();
+        boolean isForChildren = traits.reach() == Traits.Reach.PARENT_CHILD;
+        assertThat(traits.whoMayConnect() == Traits.WhoMayConnect.CHILD).isEqualTo(isForChildren);
+        assertThat(traits.peerIdentity() == Traits.PeerIdentity.CHILD).isEqualTo(isForChildren);
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
+    void whoIsLetInByItsUserIsKnownByIt(Transport transport) {
+        Traits traits = transport.traits();
+        if (traits.whoMayConnect() == Traits.WhoMayConnect.SAME_USER) {
+            assertThat(traits.peerIdentity()).isIn(Traits.PeerIdentity.PERMISSIONS, Traits.PeerIdentity.CREDENTIALS);
+        } else {
+            assertThat(traits.peerIdentity()).isNotEqualTo(Traits.PeerIdentity.PERMISSIONS);
+        }
+        if (traits.reach() == Traits.Reach.NETWORK) {
+            assertThat(traits.peerIdentity()).isEqualTo(Traits.PeerIdentity.ADDRESS);
+        }
+    }
+
+    /** SO_PEERCRED and SO_PASSCRED are options of these two families. */
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
+    void aSocketWithCredentialsIsOfAFamilyThatHasThem(Transport transport) {
+        if (transport instanceof SocketRow row
+                && transport.traits().peerIdentity() == Traits.PeerIdentity.CREDENTIALS) {
+            assertThat(row.socketKinds().get(0).domain()).isIn(SocketConstants.AF_UNIX, SocketConstants.AF_NETLINK);
+        }
+    }
+
+    /** Any language has system calls; libc is not that of Windows. */
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
+    void whatOnlyAJvmCanUseNeedsALibrary(Transport transport) {
+        Traits traits = transport.traits();
+        if (traits.otherLanguages() != Traits.OtherLanguages.ANY) {
+            assertThat(traits.javaNeeds()).isEqualTo(Traits.JavaNeeds.LIBRARY);
+        }
+        if (traits.platforms().contains(Traits.Platform.WINDOWS)) {
+            assertThat(traits.javaNeeds()).isNotEqualTo(Traits.JavaNeeds.NATIVE_CALLS);
+        }
+    }
+}
