@@ -1,5 +1,6 @@
 /**
- * {@code fifo}: two pipes with names in the file system.
+ * {@code fifo}: two pipes with names in the file system. Any process of this user that knows their paths opens them
+ * like files; from then on they are pipes.
  *
  * <pre>
  *   listener                                          connector
@@ -23,14 +24,23 @@
  * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. A length
  * of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
  *
- * <p><b>Limits.</b> The buffer holds 64 KiB. One connector at a time: two writers of one FIFO would mix frames longer than
- * PIPE_BUF. Once a connector has it open, the listener unlinks the pair and makes a new one under the same names for the
- * next, which could otherwise be spliced into the stream of one that was just killed. Our own connectors take turns by a
- * lock on {@code connector.lock} beside the FIFOs, which a program in another language may leave alone.
+ * <p><b>Limits.</b> The buffer holds 64 KiB. One connector at a time: two writers of one FIFO would mix frames longer
+ * than PIPE_BUF. Once a connector has it open, the listener unlinks the pair and makes a new one under the same names
+ * for the next, which could otherwise be spliced into the stream of one that was just killed. Our own connectors take
+ * turns by a lock on {@code connector.lock} beside the FIFOs, which a program in another language may leave alone.
  *
  * <p><b>How it fails.</b> A peer that dies is seen at once: the end of file for a reader, EPIPE for a writer. The names
  * stay after a crash, but not the bytes; the next listener replaces them, unless a live one holds its lock. A full FIFO
  * blocks the writer.
+ *
+ * <p><b>To look inside</b>: lsof PATH shows who has it open, and ls -l a p in front of its mode. No tool shows what is
+ * in the buffer.
+ *
+ * <p><b>Use it when</b> a script or a program that knows nothing but files must take part, such as cat and echo, and
+ * one client at a time is enough. <b>Not when</b> several clients come at a time, or it must be known who is calling:
+ * whoever the permissions let in looks the same.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.pipes.PipeEndpoint}.
  *
  * <p>See fifo(7), mkfifo(3), pipe(7), open(2).
  */

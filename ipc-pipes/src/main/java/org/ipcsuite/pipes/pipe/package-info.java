@@ -1,5 +1,6 @@
 /**
- * {@code pipe}: two anonymous pipes between a parent and its child.
+ * {@code pipe}: two anonymous pipes between a parent and its child. One process starts the other and hands it its ends
+ * as open descriptors: there is no name that anybody else could open.
  *
  * <pre>
  *   parent                                     child
@@ -17,9 +18,18 @@
  * <p><b>Limits.</b> The buffer holds 64 KiB, up to /proc/sys/fs/pipe-max-size if asked (F_SETPIPE_SZ). Parent and child
  * only: a pipe has no name.
  *
- * <p><b>How it fails.</b> A peer that dies is seen at once: the end of file for a reader, EPIPE for a writer. That needs
- * every other copy of the ends to be closed: a parent that keeps the child's ends, or a child that inherits more than
- * its own, waits for ever. A full pipe blocks the writer. Nothing is left behind, ever.
+ * <p><b>How it fails.</b> A peer that dies is seen at once: the end of file for a reader, EPIPE for a writer. That
+ * needs every other copy of the ends to be closed: a parent that keeps the child's ends, or a child that inherits more
+ * than its own, waits for ever. A full pipe blocks the writer. Nothing is left behind, ever.
+ *
+ * <p><b>To look inside</b>: ls -l /proc/PID/fd and lsof -p PID show who holds which end. No tool shows what is in the
+ * buffer.
+ *
+ * <p><b>Use it when</b> a parent feeds its child or reads what it says, as a shell's | and the streams of
+ * ProcessBuilder do: nothing to name, nothing to clean up. <b>Not when</b> the two are started apart, or one of them
+ * must come back after a restart: a new process has no way to a pipe without a name.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.pipes.PipeEndpoint}.
  *
  * <p>See pipe(2), pipe(7), posix_spawn(3).
  */

@@ -1,5 +1,6 @@
 /**
  * {@code memfd}: a ring in memory without a name, handed over as a descriptor; who waits spins a little, then sleeps.
+ * It is mmap-adaptive with memory that has no name anywhere: the listener hands it over a Unix socket to who connects.
  *
  * <pre>
  *   listener                                      connector
@@ -15,16 +16,28 @@
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
  * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
  *
- * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
+ * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
+ * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least 8/3 of the
- * largest message; a larger one is refused. The seals forbid both to shrink the memory, which would be a SIGBUS for the other.
+ * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
+ * 8/3 of the largest message; a larger one is refused. The seals forbid both to shrink the memory, which would be a
+ * SIGBUS for the other.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that ten
- * times a second. What the dead one sent is received first; a record that it had not finished is never seen. A damaged
- * header or record is an exception. Nothing of the memory is ever left: it has no name, and goes with its last user. The Unix socket's name stays after a crash, and the next listener replaces it.
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
+ * damaged header or record is an exception. Nothing of the memory is ever left: it has no name, and goes with its last
+ * user. The Unix socket's name stays after a crash, and the next listener replaces it.
  *
- * <p>See memfd_create(2), F_ADD_SEALS in fcntl(2), SCM_RIGHTS in unix(7). To look inside: lsof, /proc/PID/fd.
+ * <p><b>To look inside</b>: lsof -p PID shows /memfd: among the mappings; hexdump -C /proc/PID/map_files/... shows the
+ * ring as root, and {@link org.ipcsuite.shm.ring.RingLayout} what is where.
+ *
+ * <p><b>Use it when</b> nobody but the peer shall be able to open the memory, and none of it may ever be left behind.
+ * <b>Not when</b> the other side cannot receive descriptors (SCM_RIGHTS), as pure Java cannot, or must run on macOS or
+ * Windows.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}.
+ *
+ * <p>See memfd_create(2), F_ADD_SEALS in fcntl(2), SCM_RIGHTS in unix(7).
  */
 @NullMarked
 package org.ipcsuite.shm.memfd;

@@ -1,5 +1,6 @@
 /**
- * {@code mmap-adaptive}: a ring in a mapped file; who waits spins a little, then sleeps.
+ * {@code mmap-adaptive}: a ring in a mapped file; who waits spins a little, then sleeps. Messages are stored to memory
+ * that both processes see; the kernel is called only to sleep and to wake.
  *
  * <pre>
  *   listener                                      connector
@@ -15,16 +16,28 @@
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
  * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
  *
- * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
+ * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
+ * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least 8/3 of the
- * largest message; a larger one is refused. The file should be on a tmpfs; on a disk the kernel writes the messages there now and then.
+ * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
+ * 8/3 of the largest message; a larger one is refused. The file should be on a tmpfs; on a disk the kernel writes the
+ * messages there now and then.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that ten
- * times a second. What the dead one sent is received first; a record that it had not finished is never seen. A damaged
- * header or record is an exception. The file is removed as soon as both have mapped it; until then a crash leaves it, and the next listener replaces it.
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
+ * damaged header or record is an exception. The file is removed as soon as both have mapped it; until then a crash
+ * leaves it, and the next listener replaces it.
  *
- * <p>See mmap(2), tmpfs(5). To look inside: hexdump -C /proc/PID/map_files/..., lsof. And futex(2).
+ * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... shows the ring as root, and
+ * {@link org.ipcsuite.shm.ring.RingLayout} what is where; lsof -p PID names the file.
+ *
+ * <p><b>Use it when</b> messages are large or come in bursts, and no core may burn while none come. <b>Not when</b>
+ * programs in other languages shall take part soon: each needs the ring's layout, memory ordering and futex(2), where a
+ * socket needs none of them.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}.
+ *
+ * <p>See mmap(2), tmpfs(5), futex(2).
  */
 @NullMarked
 package org.ipcsuite.shm.mmapadaptive;

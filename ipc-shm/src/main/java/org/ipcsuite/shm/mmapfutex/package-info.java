@@ -1,5 +1,6 @@
 /**
- * {@code mmap-futex}: a ring in a mapped file; who waits sleeps at once.
+ * {@code mmap-futex}: a ring in a mapped file; who waits sleeps at once. Messages are stored to memory that both
+ * processes see; a receiver that finds none sleeps in the kernel.
  *
  * <pre>
  *   listener                                      connector
@@ -15,16 +16,28 @@
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
  * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
  *
- * <p><b>Each message</b> costs one futex(2) on each side if the receiver waits for it: FUTEX_WAKE here, FUTEX_WAIT there; none if it is busy.
+ * <p><b>Each message</b> costs one futex(2) on each side if the receiver waits for it: FUTEX_WAKE here, FUTEX_WAIT
+ * there; none if it is busy.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least 8/3 of the
- * largest message; a larger one is refused. The file should be on a tmpfs; on a disk the kernel writes the messages there now and then.
+ * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
+ * 8/3 of the largest message; a larger one is refused. The file should be on a tmpfs; on a disk the kernel writes the
+ * messages there now and then.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that ten
- * times a second. What the dead one sent is received first; a record that it had not finished is never seen. A damaged
- * header or record is an exception. The file is removed as soon as both have mapped it; until then a crash leaves it, and the next listener replaces it.
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
+ * damaged header or record is an exception. The file is removed as soon as both have mapped it; until then a crash
+ * leaves it, and the next listener replaces it.
  *
- * <p>See mmap(2), tmpfs(5). To look inside: hexdump -C /proc/PID/map_files/..., lsof. And futex(2), futex(7).
+ * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... shows the ring as root, and
+ * {@link org.ipcsuite.shm.ring.RingLayout} what is where; strace -e futex the sleeping and waking.
+ *
+ * <p><b>Use it when</b> messages are large and come seldom, or both sides share one processor, where spinning only
+ * delays the other. <b>Not when</b> messages are small and waited for one by one: each then costs two system calls, as
+ * a pipe's does, and memory buys nothing.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}.
+ *
+ * <p>See mmap(2), tmpfs(5), futex(2), futex(7).
  */
 @NullMarked
 package org.ipcsuite.shm.mmapfutex;

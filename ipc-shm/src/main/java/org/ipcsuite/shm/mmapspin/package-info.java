@@ -1,5 +1,6 @@
 /**
- * {@code mmap-spin}: a ring in a mapped file, both sides spin.
+ * {@code mmap-spin}: a ring in a mapped file, both sides spin. Messages are stored to memory that both processes see,
+ * and no system call is made for one.
  *
  * <pre>
  *   listener                                      connector
@@ -15,16 +16,27 @@
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
  * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
  *
- * <p><b>Each message</b> costs no system call: up to 56 bytes cross in one cache line. Both sides burn a processor each while they wait.
+ * <p><b>Each message</b> costs no system call: up to 56 bytes cross in one cache line. Both sides burn a processor each
+ * while they wait.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least 8/3 of the
- * largest message; a larger one is refused. The file should be on a tmpfs; on a disk the kernel writes the messages there now and then. Never put both sides on one processor.
+ * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
+ * 8/3 of the largest message; a larger one is refused. The file should be on a tmpfs; on a disk the kernel writes the
+ * messages there now and then. Never put both sides on one processor.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that ten
- * times a second. What the dead one sent is received first; a record that it had not finished is never seen. A damaged
- * header or record is an exception. The file is removed as soon as both have mapped it; until then a crash leaves it, and the next listener replaces it.
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
+ * damaged header or record is an exception. The file is removed as soon as both have mapped it; until then a crash
+ * leaves it, and the next listener replaces it.
  *
- * <p>See mmap(2), tmpfs(5). To look inside: hexdump -C /proc/PID/map_files/..., lsof.
+ * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... shows the ring as root, and
+ * {@link org.ipcsuite.shm.ring.RingLayout} what is where; lsof -p PID names the file.
+ *
+ * <p><b>Use it when</b> microseconds count, and each side has a processor to itself all the time. <b>Not when</b>
+ * processors are few or shared, as in most containers: a spinning side takes its time from the one that it waits for.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}.
+ *
+ * <p>See mmap(2), tmpfs(5).
  */
 @NullMarked
 package org.ipcsuite.shm.mmapspin;

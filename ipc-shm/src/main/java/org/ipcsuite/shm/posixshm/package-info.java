@@ -1,5 +1,6 @@
 /**
- * {@code posix-shm}: a ring in a POSIX shared memory object; who waits spins a little, then sleeps.
+ * {@code posix-shm}: a ring in a POSIX shared memory object; who waits spins a little, then sleeps. It is
+ * mmap-adaptive with a name in /dev/shm instead of a file of one's own.
  *
  * <pre>
  *   listener                                      connector
@@ -15,16 +16,28 @@
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
  * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
  *
- * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
+ * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
+ * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least 8/3 of the
- * largest message; a larger one is refused. All of /dev/shm together is usually half of the machine's memory, in a container often 64 MiB: posix_fallocate says so when the ring is made.
+ * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
+ * 8/3 of the largest message; a larger one is refused. All of /dev/shm together is usually half of the machine's
+ * memory, in a container often 64 MiB: posix_fallocate says so when the ring is made.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that ten
- * times a second. What the dead one sent is received first; a record that it had not finished is never seen. A damaged
- * header or record is an exception. The name is written down before it is made; a crash before both have mapped it leaves it in /dev/shm, and the next listener here removes it.
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
+ * damaged header or record is an exception. The name is written down before it is made; a crash before both have mapped
+ * it leaves it in /dev/shm, and the next listener here removes it.
  *
- * <p>See shm_open(3), shm_overview(7). To look inside: ls -l /dev/shm, hexdump -C /dev/shm/ipc-suite-...
+ * <p><b>To look inside</b>: ls -l /dev/shm shows it until both have mapped it, lsof -p PID afterwards; hexdump -C
+ * /proc/PID/map_files/... shows the ring as root, and {@link org.ipcsuite.shm.ring.RingLayout} what is where.
+ *
+ * <p><b>Use it when</b> the other program speaks shm_open(3) already, or there is no directory on a tmpfs for a file.
+ * <b>Not when</b> the two are in containers that do not share /dev/shm, or a mapped file will do: on a tmpfs that is
+ * the same memory without native calls.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}.
+ *
+ * <p>See shm_open(3), shm_overview(7).
  */
 @NullMarked
 package org.ipcsuite.shm.posixshm;

@@ -1,5 +1,6 @@
 /**
- * {@code sysv-shm}: a ring in a System V segment; who waits spins a little, then sleeps.
+ * {@code sysv-shm}: a ring in a System V segment; who waits spins a little, then sleeps. It is mmap-adaptive with a
+ * key of the kernel instead of a name in a file system.
  *
  * <pre>
  *   listener                                      connector
@@ -15,16 +16,27 @@
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
  * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
  *
- * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
+ * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
+ * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least 8/3 of the
- * largest message; a larger one is refused. SHMMAX, SHMALL and SHMMNI: ipcs -lm.
+ * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
+ * 8/3 of the largest message; a larger one is refused. Segments have limits of their own: kernel.shmmax,
+ * kernel.shmall and kernel.shmmni (ipcs -lm).
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that ten
- * times a second. What the dead one sent is received first; a record that it had not finished is never seen. A damaged
- * header or record is an exception. The key is written down before the segment is made; a crash before both have attached it leaves it until IPC_RMID (ipcrm -m), which the next listener here does.
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
+ * damaged header or record is an exception. The key is written down before the segment is made; a crash before both
+ * have attached it leaves it until IPC_RMID (ipcrm -m), which the next listener here does.
  *
- * <p>See shmget(2), shmop(2), sysvipc(7). To look inside: ipcs -m -p.
+ * <p><b>To look inside</b>: ipcs -m -p shows the segments with who made and who last attached them; hexdump -C
+ * /proc/PID/map_files/... shows the ring as root, and {@link org.ipcsuite.shm.ring.RingLayout} what is where.
+ *
+ * <p><b>Use it when</b> the other program is an old one that has its data in a segment, and cannot be changed. <b>Not
+ * when</b> the code is new: keys collide, segments outlive a crash, and they are counted against limits of their own.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}.
+ *
+ * <p>See shmget(2), shmop(2), sysvipc(7).
  */
 @NullMarked
 package org.ipcsuite.shm.sysvshm;

@@ -1,5 +1,6 @@
 /**
- * {@code mptcp}: TCP that may use several paths at once; between two processes of one machine it is TCP with more bookkeeping.
+ * {@code mptcp}: TCP that may use several paths at once; between two processes of one machine it is TCP with more
+ * bookkeeping. A program uses it as it uses TCP, but must ask for it by its protocol number.
  *
  * <pre>
  *   server                                      client
@@ -14,12 +15,23 @@
  *   close(), the port is free again
  * </pre>
  *
- * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A length of 4
- * bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
+ * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A
+ * length of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *
- * <p><b>Limits.</b> Those of TCP. If the other side does not speak it, the connection falls back to plain TCP. TCP_NODELAY is set.
+ * <p><b>Limits.</b> Those of TCP. If the other side does not speak it, the connection falls back to plain TCP.
+ * TCP_NODELAY is set.
  *
- * <p><b>How it fails.</b> As TCP does; net.mptcp.enabled = 0 makes socket(2) fail with ENOPROTOOPT. There is no authentication.
+ * <p><b>How it fails.</b> As TCP does; net.mptcp.enabled = 0 makes socket(2) fail with ENOPROTOOPT. There is no
+ * authentication.
+ *
+ * <p><b>To look inside</b>: ss -Mnp shows the connections, ip mptcp monitor their paths, tcpdump -i lo -X tcp port 7007
+ * the messages.
+ *
+ * <p><b>Use it when</b> a connection between two hosts shall outlive the loss of one of their networks, as when a
+ * telephone leaves its Wi-Fi. <b>Not when</b> both are on one machine, where there is only one path, or the JDK's own
+ * sockets must do, which cannot ask for it.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.sockets.SocketStreamEndpoint}.
  *
  * <p>See RFC 8684, mptcp.dev, ip(7).
  */

@@ -1,5 +1,6 @@
 /**
- * {@code netlink}: the kernel's own message bus, of which NETLINK_USERSOCK is left to programs.
+ * {@code netlink}: the kernel's own message bus, of which NETLINK_USERSOCK is left to programs. It is made for talking
+ * to the kernel, and two programs can meet there too.
  *
  * <pre>
  *   server                                   client
@@ -16,18 +17,26 @@
  *   connect(AF_UNSPEC), and wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
- * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session
+ * of 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
  * another session is a stranger's: it is counted and dropped.
  *
- * <p><b>Each message</b> is one netlink message: one send(2) and one recv(2), without a struct nlmsghdr, which only the kernel needs.
+ * <p><b>Each message</b> is one netlink message: one send(2) and one recv(2), without a struct nlmsghdr, which only the
+ * kernel needs.
  *
- * <p><b>Limits.</b> 212,960 bytes with our 8 (net.core.wmem_default less 32). The smallest has one byte. A sender waits while the
- * receiver's buffer is full.
+ * <p><b>Limits.</b> 212,960 bytes with our 8 (net.core.wmem_default less 32). The smallest has one byte. A sender waits
+ * while the receiver's buffer is full.
  *
- * <p><b>How it fails.</b> A send to a port that is gone is ECONNREFUSED; a receiver is not told: the goodbye tells, or in a private
- * directory the lock. The port id that the listener publishes goes with its socket. Any process of the network namespace may
- * send to it: what carries another session is dropped.
+ * <p><b>How it fails.</b> A send to a port that is gone is ECONNREFUSED; a receiver is not told: the goodbye tells, or
+ * in a private directory the lock. The port id that the listener publishes goes with its socket. Any process of the
+ * network namespace may send to it: what carries another session is dropped.
+ *
+ * <p><b>To look inside</b>: ss -f netlink -ap, or cat /proc/net/netlink, shows the bytes that wait (Recv-Q, Rmem).
+ *
+ * <p><b>Use it when</b> the other side is the kernel itself: routes, devices, audit. <b>Not when</b> both sides are
+ * programs and anything else will do: NETLINK_USERSOCK is one bus for all of them, and only Linux has it.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.sockets.DatagramEndpoint}.
  *
  * <p>See netlink(7).
  */

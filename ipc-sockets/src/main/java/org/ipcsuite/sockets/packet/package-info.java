@@ -1,5 +1,6 @@
 /**
- * {@code packet}: link-layer frames on the loopback interface: ethertype 0x88B5 to the listener, 0x88B6 to the connector.
+ * {@code packet}: link-layer frames on the loopback interface: ethertype 0x88B5 to the listener, 0x88B6 to the
+ * connector. Nothing of IP takes part: what is sent is a frame, and every socket of its ethertype sees it.
  *
  * <pre>
  *   server                                   client
@@ -16,17 +17,26 @@
  *   wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
- * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session
+ * of 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
  * another session is a stranger's: it is counted and dropped.
  *
  * <p><b>Each message</b> is one frame: one sendto(2) and one recv(2).
  *
- * <p><b>Limits.</b> The MTU of lo, 65,536 bytes with our 8. It needs CAP_NET_RAW. Every packet socket of the ethertype gets every frame, so
- * each direction has one of its own (IEEE keeps 0x88B5 and 0x88B6 for experiments) and the session says whose it is. An empty
- * frame never arrives. A receiver that is slow loses frames.
+ * <p><b>Limits.</b> The MTU of lo, 65,536 bytes with our 8. It needs CAP_NET_RAW. Every packet socket of the ethertype
+ * gets every frame, so each direction has one of its own (IEEE keeps 0x88B5 and 0x88B6 for experiments) and the session
+ * says whose it is. An empty frame never arrives. A receiver that is slow loses frames.
  *
- * <p><b>How it fails.</b> Nobody tells that the peer is gone: its goodbye does, in a private directory its lock, otherwise a timeout.
+ * <p><b>How it fails.</b> Nobody tells that the peer is gone: its goodbye does, in a private directory its lock,
+ * otherwise a timeout.
+ *
+ * <p><b>To look inside</b>: ss -0ap shows the bytes that wait (Recv-Q), tcpdump -i lo -X ether proto 0x88b5 or ether
+ * proto 0x88b6 the messages.
+ *
+ * <p><b>Use it when</b> frames are themselves the task, as for a sniffer or a DHCP client. <b>Not when</b> programs
+ * just want to exchange messages: it needs CAP_NET_RAW, whoever has that reads along, and what is lost stays lost.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.sockets.DatagramEndpoint}.
  *
  * <p>See packet(7), netdevice(7), IEEE 802.
  */

@@ -1,5 +1,6 @@
 /**
- * {@code raw}: a protocol of one's own directly over IP: 253 to the listener, 254 to the connector.
+ * {@code raw}: a protocol of one's own directly over IP: 253 to the listener, 254 to the connector. There are no
+ * ports: every socket that asks for the protocol gets every packet of it.
  *
  * <pre>
  *   server                                   client
@@ -16,17 +17,27 @@
  *   wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
- * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session
+ * of 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
  * another session is a stranger's: it is counted and dropped.
  *
  * <p><b>Each message</b> is one IP packet: one send(2) and one recv(2), which also shows the IP header of 20 bytes.
  *
- * <p><b>Limits.</b> 65,515 bytes with our 8. It needs CAP_NET_RAW. There are no ports: every raw socket of the protocol gets every
- * packet, so each direction has a protocol of its own (RFC 3692 keeps 253 and 254 for experiments) and the session says whose
- * it is. A receiver that is slow loses packets.
+ * <p><b>Limits.</b> 65,515 bytes with our 8. It needs CAP_NET_RAW. There are no ports: every raw socket of the protocol
+ * gets every packet, so each direction has a protocol of its own (RFC 3692 keeps 253 and 254 for experiments) and the
+ * session says whose it is. A receiver that is slow loses packets.
  *
- * <p><b>How it fails.</b> Nobody tells that the peer is gone: its goodbye does, in a private directory its lock, otherwise a timeout.
+ * <p><b>How it fails.</b> Nobody tells that the peer is gone: its goodbye does, in a private directory its lock,
+ * otherwise a timeout.
+ *
+ * <p><b>To look inside</b>: ss -wnap shows the bytes that wait (Recv-Q), tcpdump -i lo -X ip proto 253 or ip proto 254
+ * the messages.
+ *
+ * <p><b>Use it when</b> a protocol over IP is itself the task, as it is for ping(8) or a routing daemon. <b>Not
+ * when</b> programs just want to exchange messages: it needs CAP_NET_RAW, whoever has that reads along, and what is
+ * lost stays lost.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.sockets.DatagramEndpoint}.
  *
  * <p>See raw(7), ip(7), RFC 791, RFC 3692.
  */

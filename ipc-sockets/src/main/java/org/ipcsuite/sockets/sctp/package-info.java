@@ -1,5 +1,6 @@
 /**
  * {@code sctp}: messages over associations of several streams; one socket serves all its peers (one-to-many style).
+ * Many streams share an association, so that what is lost in one does not hold up the others.
  *
  * <pre>
  *   server                                   client
@@ -16,17 +17,26 @@
  *   wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
- * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session
+ * of 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
  * another session is a stranger's: it is counted and dropped.
  *
- * <p><b>Each message</b> is one SCTP message: one sendto(2) and one recv(2). An association comes with the first message to an address.
+ * <p><b>Each message</b> is one SCTP message: one sendto(2) and one recv(2). An association comes with the first
+ * message to an address.
  *
- * <p><b>Limits.</b> 65,535 bytes with our 8. Reliable and in order within a stream. It needs the module sctp: without, socket(2) fails with
- * ESOCKTNOSUPPORT.
+ * <p><b>Limits.</b> 65,535 bytes with our 8. Reliable and in order within a stream. It needs the module sctp: without,
+ * socket(2) fails with ESOCKTNOSUPPORT.
  *
- * <p><b>How it fails.</b> The goodbye tells that the peer is gone, in a private directory its lock, otherwise a timeout. There is no
- * authentication.
+ * <p><b>How it fails.</b> The goodbye tells that the peer is gone, in a private directory its lock, otherwise a
+ * timeout. There is no authentication.
+ *
+ * <p><b>To look inside</b>: ss -Sap shows the associations, tcpdump -i lo -X sctp the messages.
+ *
+ * <p><b>Use it when</b> the other side speaks it already, as telephone networks do (Diameter, SIGTRAN), or an
+ * association shall use several networks at once. <b>Not when</b> either end is not yours to configure: most firewalls
+ * stop it, and many kernels do not have it.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.sockets.DatagramEndpoint}.
  *
  * <p>See sctp(7), RFC 9260, RFC 6458.
  */

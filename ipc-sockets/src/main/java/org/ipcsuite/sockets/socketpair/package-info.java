@@ -1,5 +1,6 @@
 /**
- * {@code socketpair}: a connected byte stream between a parent and its child, without any name.
+ * {@code socketpair}: a connected byte stream between a parent and its child, without any name. One process starts the
+ * other, which inherits its end; a single object carries both directions.
  *
  * <pre>
  *   parent                                     child
@@ -11,13 +12,21 @@
  *   close()  ----------------------------&gt;     recv() = 0
  * </pre>
  *
- * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A length of 4
- * bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
+ * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A
+ * length of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *
  * <p><b>Limits.</b> Parent and child only. What pipe takes two objects for, one does here, in both directions.
  *
- * <p><b>How it fails.</b> A peer that dies is seen at once, if every other copy of its end is closed: the parent closes the
- * child's, and a child must inherit no more than its own. Nothing is left behind, ever.
+ * <p><b>How it fails.</b> A peer that dies is seen at once, if every other copy of its end is closed: the parent closes
+ * the child's, and a child must inherit no more than its own. Nothing is left behind, ever.
+ *
+ * <p><b>To look inside</b>: ss -xp shows both ends, without a name, and the bytes that wait (Recv-Q).
+ *
+ * <p><b>Use it when</b> a parent and its child talk both ways over one descriptor, or pass descriptors to each other
+ * later (SCM_RIGHTS). <b>Not when</b> ProcessBuilder starts the child, since it hands on no descriptors but 0, 1 and 2:
+ * take pipe, which needs no others.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.sockets.SocketStreamEndpoint}.
  *
  * <p>See socketpair(2), unix(7), posix_spawn(3).
  */

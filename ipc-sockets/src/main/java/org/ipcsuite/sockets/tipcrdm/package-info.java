@@ -1,5 +1,6 @@
 /**
- * {@code tipc-rdm}: reliable datagrams of the cluster protocol TIPC, the one SOCK_RDM in today's kernels.
+ * {@code tipc-rdm}: reliable datagrams of the cluster protocol TIPC, the one SOCK_RDM in today's kernels. A message
+ * goes to a service by its number, wherever in the cluster that runs.
  *
  * <pre>
  *   server                                   client
@@ -16,17 +17,24 @@
  *   wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
- * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session
+ * of 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
  * another session is a stranger's: it is counted and dropped.
  *
  * <p><b>Each message</b> is one message of TIPC: one sendto(2) and one recv(2).
  *
- * <p><b>Limits.</b> 66,000 bytes with our 8. Reliable: a sender waits or is told. It needs the module tipc: without, socket(2) fails with
- * EAFNOSUPPORT. An address is a service, {@code 4711:1}.
+ * <p><b>Limits.</b> 66,000 bytes with our 8. Reliable: a sender waits or is told. It needs the module tipc: without,
+ * socket(2) fails with EAFNOSUPPORT. An address is a service, {@code 4711:1}.
  *
- * <p><b>How it fails.</b> The goodbye tells that the peer is gone, in a private directory its lock, otherwise a timeout. Any process of
- * the cluster may send to a service.
+ * <p><b>How it fails.</b> The goodbye tells that the peer is gone, in a private directory its lock, otherwise a
+ * timeout. Any process of the cluster may send to a service.
+ *
+ * <p><b>To look inside</b>: tipc socket list shows the sockets, tipc nametable show which services there are and where.
+ *
+ * <p><b>Use it when</b> the machines are a TIPC cluster already, and services move between them. <b>Not when</b> there
+ * is no such cluster: the module is seldom loaded, and hardly any other system has it.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.sockets.DatagramEndpoint}.
  *
  * <p>See tipc(7), tipc.io.
  */

@@ -1,5 +1,5 @@
 /**
- * {@code udp6}: datagrams over IPv6, between two processes of one machine or of two.
+ * {@code udp6}: datagrams over IPv6, between two processes of one machine or of two. It is udp with longer addresses.
  *
  * <pre>
  *   server                                   client
@@ -16,18 +16,26 @@
  *   connect(AF_UNSPEC), and wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
- * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session
+ * of 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
  * another session is a stranger's: it is counted and dropped.
  *
  * <p><b>Each message</b> is one datagram: one send(2) and one recv(2).
  *
- * <p><b>Limits.</b> 65,507 bytes with our 8. A receiver that is slow loses datagrams (SO_RCVBUF); they arrive in order on loopback, on
- * a network not always. Messages that are lost are never waited for without a deadline, and a late one is never mistaken for
- * an answer: what is exchanged carries numbers.
+ * <p><b>Limits.</b> 65,507 bytes with our 8. A receiver that is slow loses datagrams (SO_RCVBUF); they arrive in order
+ * on loopback, on a network not always. Messages that are lost are never waited for without a deadline, and a late one
+ * is never mistaken for an answer: what is exchanged carries numbers.
  *
- * <p><b>How it fails.</b> No kernel tells that the peer is gone: its goodbye does, ECONNREFUSED may (ICMP), in a private directory its
- * lock does, and otherwise a timeout. There is no authentication.
+ * <p><b>How it fails.</b> No kernel tells that the peer is gone: its goodbye does, ECONNREFUSED may (ICMP), in a
+ * private directory its lock does, and otherwise a timeout. There is no authentication.
+ *
+ * <p><b>To look inside</b>: ss -6 -unap shows the bytes that wait (Recv-Q), nstat -az Udp6RcvbufErrors what was
+ * dropped, tcpdump -i lo -X ip6 and udp port 7007 the messages.
+ *
+ * <p><b>Use it when</b> udp fits and the network between the two speaks IPv6. <b>Not when</b> every message must
+ * arrive, or IPv6 may be switched off, as it is in many containers.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.sockets.DatagramEndpoint}.
  *
  * <p>See udp(7), ipv6(7), RFC 768, RFC 8200.
  */

@@ -1,5 +1,6 @@
 /**
  * {@code udp-lite}: UDP whose checksum may cover less than the whole datagram, for codecs that prefer damage to loss.
+ * In everything else it is UDP, with ports of its own.
  *
  * <pre>
  *   server                                   client
@@ -16,18 +17,27 @@
  *   connect(AF_UNSPEC), and wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
- * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session
+ * of 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
  * another session is a stranger's: it is counted and dropped.
  *
  * <p><b>Each message</b> is one datagram: one send(2) and one recv(2).
  *
- * <p><b>Limits.</b> 65,507 bytes with our 8. A receiver that is slow loses datagrams (SO_RCVBUF); they arrive in order on loopback, on
- * a network not always. Messages that are lost are never waited for without a deadline, and a late one is never mistaken for
- * an answer: what is exchanged carries numbers.
+ * <p><b>Limits.</b> 65,507 bytes with our 8. A receiver that is slow loses datagrams (SO_RCVBUF); they arrive in order
+ * on loopback, on a network not always. Messages that are lost are never waited for without a deadline, and a late one
+ * is never mistaken for an answer: what is exchanged carries numbers.
  *
- * <p><b>How it fails.</b> No kernel tells that the peer is gone: its goodbye does, ECONNREFUSED may (ICMP), in a private directory its
- * lock does, and otherwise a timeout. There is no authentication.
+ * <p><b>How it fails.</b> No kernel tells that the peer is gone: its goodbye does, ECONNREFUSED may (ICMP), in a
+ * private directory its lock does, and otherwise a timeout. There is no authentication.
+ *
+ * <p><b>To look inside</b>: cat /proc/net/udplite shows the bytes that wait (rx_queue), tcpdump -i lo -X ip proto 136
+ * the messages.
+ *
+ * <p><b>Use it when</b> a codec for sound or pictures can do more with a damaged datagram than with none, over radio.
+ * <b>Not when</b> anything else fits: firewalls do not know it, and Linux says at its first use that it is scheduled to
+ * be removed.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.sockets.DatagramEndpoint}.
  *
  * <p>See udplite(7), RFC 3828. A sender lowers the coverage with UDPLITE_SEND_CSCOV; here all is covered.
  */

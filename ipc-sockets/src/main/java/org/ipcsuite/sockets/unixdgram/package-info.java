@@ -1,5 +1,6 @@
 /**
- * {@code unix-dgram}: datagrams between two processes of one machine, reliable and in order.
+ * {@code unix-dgram}: datagrams between two processes of one machine, reliable and in order. A datagram is a whole
+ * message, and unlike those of UDP none is lost.
  *
  * <pre>
  *   server                                   client
@@ -16,17 +17,26 @@
  *   connect(AF_UNSPEC), and wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session of
- * 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
+ * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session
+ * of 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
  * another session is a stranger's: it is counted and dropped.
  *
  * <p><b>Each message</b> is one datagram: one send(2) and one recv(2).
  *
  * <p><b>Limits.</b> 212,960 bytes with our 8 (net.core.wmem_default less 32). The receiver's queue holds 10 datagrams
- * (net.unix.max_dgram_qlen); a sender then waits, nothing is dropped. Both sides bind, since an answer needs an address.
+ * (net.unix.max_dgram_qlen); a sender then waits, nothing is dropped. Both sides bind, since an answer needs an
+ * address.
  *
- * <p><b>How it fails.</b> No end of file: a peer's goodbye tells, or in a private directory its lock. A send to a socket that is closed
- * is ECONNREFUSED. Both paths stay after a crash.
+ * <p><b>How it fails.</b> No end of file: a peer's goodbye tells, or in a private directory its lock. A send to a
+ * socket that is closed is ECONNREFUSED. Both paths stay after a crash.
+ *
+ * <p><b>To look inside</b>: ss -xap shows the paths and the bytes that wait (Recv-Q).
+ *
+ * <p><b>Use it when</b> messages are small and stand alone, and many senders report to one receiver, as they do to the
+ * log daemon at /dev/log. <b>Not when</b> somebody must know who is connected, or that the peer has gone: there is no
+ * connection. unix-seqpacket has one.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.sockets.DatagramEndpoint}.
  *
  * <p>See unix(7), socket(2), send(2), recv(2).
  */

@@ -1,5 +1,6 @@
 /**
- * {@code unix-seqpacket}: a connected socket that keeps boundaries, with a path as its name.
+ * {@code unix-seqpacket}: a connected socket that keeps boundaries, with a path as its name. It is unix-stream without
+ * framing: what is sent as one packet arrives as one.
  *
  * <pre>
  *   server                                      client
@@ -16,11 +17,21 @@
  *
  * <p><b>Each message</b> is one packet: one send(2) and one recv(2), with nothing of ours around it.
  *
- * <p><b>Limits.</b> A packet fits the sender's buffer (net.core.wmem_default, 212,992 B less 32). An empty one looks like the end, so
- * the smallest has one byte. The path has up to 107 bytes.
+ * <p><b>Limits.</b> A packet fits the sender's buffer (net.core.wmem_default, 212,992 B less 32). An empty one looks
+ * like the end, so the smallest has one byte. The path has up to 107 bytes.
  *
- * <p><b>How it fails.</b> A peer that dies is seen at once: recv(2) returns 0, send(2) EPIPE. The path stays after a crash; connect(2)
- * tells a stale socket (ECONNREFUSED, replaced) from a live one. Mode 0600, and the peer's user is checked (SO_PEERCRED).
+ * <p><b>How it fails.</b> A peer that dies is seen at once: recv(2) returns 0, send(2) EPIPE. The path stays after a
+ * crash; connect(2) tells a stale socket (ECONNREFUSED, replaced) from a live one. Mode 0600, and the peer's user is
+ * checked (SO_PEERCRED).
+ *
+ * <p><b>To look inside</b>: ss -xlp lists who listens at which path, ss -xp the connections and the bytes that wait
+ * (Recv-Q).
+ *
+ * <p><b>Use it when</b> boundaries, connections and the peer's death shall all come from the kernel, and messages stay
+ * below 200 KB. <b>Not when</b> pure Java must do, whose channels do not know the type, or it must run on macOS, which
+ * does not have it.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.sockets.SocketMessageEndpoint}.
  *
  * <p>See unix(7), socket(2), send(2), recv(2).
  */

@@ -1,5 +1,6 @@
 /**
- * {@code vsock}: a connected byte stream between a virtual machine and its host, or within one by the loopback context 1.
+ * {@code vsock}: a connected byte stream between a virtual machine and its host, or within one by the loopback context
+ * 1. An address is a number that the hypervisor gave out, so that neither side needs a network.
  *
  * <pre>
  *   server                                      client
@@ -14,13 +15,21 @@
  *   close(), the port is free again
  * </pre>
  *
- * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A length of 4
- * bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
+ * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A
+ * length of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *
- * <p><b>Limits.</b> Within one machine it needs the module vsock_loopback; without, connect(2) waits in vain. An address is a
- * context and a port, {@code 1:7007}.
+ * <p><b>Limits.</b> Within one machine it needs the module vsock_loopback; without, connect(2) waits in vain. An
+ * address is a context and a port, {@code 1:7007}.
  *
  * <p><b>How it fails.</b> As a stream does: a dead peer ends or resets the connection. There is no authentication.
+ *
+ * <p><b>To look inside</b>: ss --vsock -ap shows the connections and the bytes that wait (Recv-Q).
+ *
+ * <p><b>Use it when</b> a virtual machine and its host must talk and there is no network between them, as with a
+ * hypervisor's agents. <b>Not when</b> both processes are on one machine: it then needs a module that is seldom loaded,
+ * and unix-stream does the same.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.sockets.SocketStreamEndpoint}.
  *
  * <p>See vsock(7).
  */
