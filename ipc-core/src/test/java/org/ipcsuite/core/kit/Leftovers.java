@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.ipcsuite.core.Directory;
 
 /** What this process and this user hold, to compare before with after. */
-final class Leftovers {
+public final class Leftovers {
 
     private static final Pattern OF_THE_JVM =
             Pattern.compile(".*\\.(jar|so|class|jsa)|.*/modules|/proc/.*|/sys/.*|/dev/u?random|/");
@@ -38,16 +38,27 @@ final class Leftovers {
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !isOfTheJdk(thread))
                 .forEach(thread -> found.add("thread " + thread.getName()));
+        found.addAll(sharedMemory());
+        addSystemV("msg", found);
+        addSystemV("sem", found);
+        return found;
+    }
+
+    /** Of these the rendezvous directories and shared memory. */
+    public static List<String> sharedMemory() throws IOException {
+        List<String> found = new ArrayList<>();
         addFiles(Path.of("/dev/shm"), found);
         addFiles(Directory.base(), found);
-        for (String kind : new String[] {"msg", "sem", "shm"}) {
-            Files.readAllLines(Path.of("/proc/sysvipc/" + kind)).stream()
-                    .skip(1)
-                    .map(line -> WORDS.splitAsStream(line.strip()).toList())
-                    .filter(columns -> !isGoneWithItsLastUser(columns.get(2)))
-                    .forEach(columns -> found.add("System V " + kind + " " + columns.get(1)));
-        }
+        addSystemV("shm", found);
         return found;
+    }
+
+    private static void addSystemV(String kind, List<String> found) throws IOException {
+        Files.readAllLines(Path.of("/proc/sysvipc/" + kind)).stream()
+                .skip(1)
+                .map(line -> WORDS.splitAsStream(line.strip()).toList())
+                .filter(columns -> !isGoneWithItsLastUser(columns.get(2)))
+                .forEach(columns -> found.add("System V " + kind + " " + columns.get(1)));
     }
 
     /** SHM_DEST: the segment is removed already, and waits for whoever has it mapped to let it go. */
