@@ -135,10 +135,15 @@ public final class Directory implements Rendezvous, Closeable {
         journal.write(kind, name, Stream.of(sides).map(side -> side + LOCK).toList());
     }
 
+    /** Forgets an object that was written down and then not made. */
+    public void forget(ObjectKind kind, String name) throws IOException {
+        journal.forget(kind.word(), name);
+    }
+
     /** Removes an object that was written down, if it is still there, and forgets it. */
     public void remove(ObjectKind kind, String name) throws IOException {
         kind.remove(name);
-        journal.forget(kind.word(), name);
+        forget(kind, name);
     }
 
     /** Removes the objects of these kinds that are written down here and that nobody alive uses. */

@@ -55,7 +55,7 @@ public final class FileLock implements Closeable {
                 lock.release();
                 return Optional.empty();
             }
-            if (lock.isTheFileAtItsPath()) {
+            if (lock.isTheFileAtItsPath(fd)) {
                 return Optional.of(lock);
             }
             lock.release(); // its last holder unlinked it between our open and our lock
@@ -119,7 +119,9 @@ public final class FileLock implements Closeable {
         int fd = descriptor.getAndSet(-1);
         if (fd >= 0) {
             try {
-                Files.deleteIfExists(file);
+                if (isTheFileAtItsPath(fd)) { // and not one that somebody made after its directory was removed
+                    Files.deleteIfExists(file);
+                }
             } finally {
                 Libc.posix().close(fd);
             }
@@ -147,8 +149,8 @@ public final class FileLock implements Closeable {
         return errno == Errno.EAGAIN.intValue() || errno == Errno.EACCES.intValue();
     }
 
-    private boolean isTheFileAtItsPath() throws IOException {
-        Object held = fileKey(Path.of("/proc/self/fd/" + descriptor.get()));
+    private boolean isTheFileAtItsPath(int fd) throws IOException {
+        Object held = fileKey(Path.of("/proc/self/fd/" + fd));
         try {
             return Objects.equals(held, fileKey(file));
         } catch (NoSuchFileException unlinked) {

@@ -38,7 +38,12 @@ public final class SystemCall {
 
     /** What a call that has just failed in this thread throws. */
     public static SystemCallException failure(String call, String object) {
-        return new SystemCallException(call, object, SystemCall.errno(), "");
+        return failure(call, object, "");
+    }
+
+    /** As {@link #failure(String, String)}, with advice. */
+    public static SystemCallException failure(String call, String object, String advice) {
+        return new SystemCallException(call, object, SystemCall.errno(), advice);
     }
 
     /** For functions such as posix_spawn(3) that return the errno itself, and 0 if all is well. */

@@ -1,0 +1,29 @@
+package org.ipcsuite.queues;
+
+import org.ipcsuite.core.Traits;
+
+/** What the message queues of the kernel promise; each row states what is its own. */
+public final class QueueTraits {
+
+    private QueueTraits() {}
+
+    /** All but direction, the largest message and platforms. */
+    public static Traits.Builder ofTheKernel() {
+        return Traits.builder()
+                .boundaries(Traits.Boundaries.PRESERVED)
+                .connection(Traits.Connection.CONNECTED)
+                .payload(Traits.Payload.IN_BAND)
+                .waiting(Traits.Waiting.SLEEPS)
+                .deadline(Traits.DeadlineCover.EVERY_CALL)
+                .whenFull(Traits.WhenFull.BLOCKS)
+                .persistence(Traits.Persistence.KERNEL)
+                .reach(Traits.Reach.SAME_HOST)
+                .clients(Traits.Clients.MANY)
+                .ordering(Traits.Ordering.FIFO)
+                .peerDeath(Traits.PeerDeath.LOCK)
+                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
+                .otherLanguages(Traits.OtherLanguages.ANY)
+                .leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS);
+    }
+}

@@ -1,0 +1,195 @@
+package org.ipcsuite.queues.posixmq;
+
+import static org.ipcsuite.queues.QueueLibc.LIBC;
+import static org.ipcsuite.queues.posixmq.PosixQueue.NO_WAIT;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.BufferTooSmallException;
+import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.queues.QueueEndpoint;
+import org.ipcsuite.queues.Wait;
+
+/**
+ * The data path of mq_overview(7): a queue for each direction, a message is a message. One thread may send while another
+ * receives; {@link #close()} wakes both, a sender within {@link #SLICE}.
+ *
+ * <p>A send asks for no waiting, which costs nothing; only if the queue is full does it wait, in slices with a deadline.
+ * A receive waits without one and is woken by a message, see {@link Wait}.
+ */
+final class PosixMqEndpoint extends QueueEndpoint {
+
+    /** Messages of the exchange have this priority, or a higher one if a sender in another language is in a hurry. */
+    static final int DATA = 1;
+    /** Received only once nothing else is left: the goodbye, which is empty, and the wake-up, which has one byte. */
+    static final int CONTROL = 0;
+
+    /** The longest that a sender stays in the kernel without looking up. */
+    private static final Duration SLICE = Duration.ofMillis(100);
+
+    private final PosixQueue in;
+    private final PosixQueue out;
+    private final int inDescriptor;
+    private final int outDescriptor;
+    private final int room;
+    private final Wait receiving;
+    private volatile boolean isSending;
+
+    private final ByteBuffer incoming;
+    private final long incomingAddress;
+    private final ByteBuffer priority = ByteBuffer.allocateDirect(Integer.BYTES).order(ByteOrder.nativeOrder());
+    private final long priorityAddress = NativeBuffer.address(priority);
+    private final ByteBuffer sliceEnd =
+            ByteBuffer.allocateDirect(2 * Long.BYTES).order(ByteOrder.nativeOrder());
+    private final long sliceEndAddress = NativeBuffer.address(sliceEnd);
+    private int kept = -1;
+
+    /** Takes over two open queues. */
+    PosixMqEndpoint(PosixQueue in, PosixQueue out, Options options, Liveness peer, Closeable held) {
+        super(options, out.messageBytes(), peer, held);
+        this.in = in;
+        this.out = out;
+        this.inDescriptor = in.descriptor();
+        this.outDescriptor = out.descriptor();
+        this.room = in.messageBytes();
+        this.incoming = ByteBuffer.allocateDirect(room);
+        this.incomingAddress = NativeBuffer.address(incoming);
+        this.receiving = newWait(this::wakeReceiver);
+    }
+
+    @Override
+    public void send(ByteBuffer message) throws IOException {
+        int length = message.remaining();
+        requireSize(length);
+        isSending = true; // so that the descriptor does not become another's while it is used
+        try {
+            requireReceiver();
+            long address = NativeBuffer.address(message);
+            if (LIBC.mq_timedsend(outDescriptor, address, length, DATA, NO_WAIT) < 0) {
+                sendWhenThereIsRoom(address, length);
+            }
+        } finally {
+            isSending = false;
+        }
+        message.position(message.limit());
+    }
+
+    @Override
+    public int receive(ByteBuffer into) throws IOException {
+        if (kept < 0 && into.remaining() >= room) { // no need to copy
+            int length = receiveAt(NativeBuffer.address(into));
+            if (length > 0) {
+                into.position(into.position() + length);
+            }
+            return length;
+        }
+        if (kept < 0) {
+            kept = receiveAt(incomingAddress);
+            if (kept < 0) {
+                return -1;
+            }
+        }
+        requireOpen();
+        if (kept > into.remaining()) {
+            throw new BufferTooSmallException(kept, into.remaining());
+        }
+        int length = kept;
+        into.put(incoming.clear().limit(length));
+        kept = -1;
+        return length;
+    }
+
+    /** The length of the next message, which is put where there is room for any; -1 once the peer is gone. */
+    private int receiveAt(long address) throws IOException {
+        receiving.begin();
+        try {
+            while (true) {
+                requireOpen();
+                boolean isDraining = isPeerGone();
+                long received = isDraining
+                        ? LIBC.mq_timedreceive(inDescriptor, address, room, priorityAddress, NO_WAIT)
+                        : LIBC.mq_receive(inDescriptor, address, room, priorityAddress);
+                if (received < 0) {
+                    int errno = SystemCall.errno();
+                    if (isDraining && errno == Errno.ETIMEDOUT.intValue()) {
+                        return -1;
+                    }
+                    if (errno != Errno.EINTR.intValue()) {
+                        throw SystemCall.failure("mq_receive", in.toString());
+                    }
+                } else if (priority.getInt(0) != CONTROL) {
+                    return (int) received;
+                } else {
+                    beTold(received);
+                }
+            }
+        } finally {
+            receiving.end();
+        }
+    }
+
+    /** What a message says that is none of the exchange. */
+    private void beTold(long length) throws IOException {
+        if (length == 0) {
+            peerIsGone();
+        } else if (length > 1) {
+            throw new CorruptMessageException("a message of " + length + " bytes came with priority " + CONTROL
+                    + ": those of the exchange have " + DATA + " or more");
+        } else if (receiving.isOver() && !isPeerGone()) {
+            throw timedOut("receive: nothing comes");
+        }
+    }
+
+    /** mq_timedsend(3), again and again, until there is room or there never will be any. */
+    private void sendWhenThereIsRoom(long address, int length) throws IOException {
+        Deadline deadline = Deadline.after(options().timeout());
+        int errno = SystemCall.errno();
+        while (errno == Errno.ETIMEDOUT.intValue() || errno == Errno.EINTR.intValue()) {
+            deadline.check("send: the queue is full, and the peer receives nothing");
+            setSliceEnd(deadline);
+            if (LIBC.mq_timedsend(outDescriptor, address, length, DATA, sliceEndAddress) == 0) {
+                return;
+            }
+            errno = SystemCall.errno();
+            lookAtPeer();
+            requireReceiver();
+        }
+        throw SystemCall.failure("mq_timedsend", out.toString());
+    }
+
+    private void setSliceEnd(Deadline deadline) {
+        long end = System.currentTimeMillis() + deadline.remaining(SLICE).toMillis() + 1;
+        sliceEnd.putLong(0, end / 1000).putLong(Long.BYTES, end % 1000 * 1_000_000);
+    }
+
+    /** Into our own queue. If that is full, the receiver need not be woken. */
+    private void wakeReceiver() {
+        LIBC.mq_timedsend(inDescriptor, NO_WAIT, 1, CONTROL, NO_WAIT);
+    }
+
+    /** A queue that is full takes no goodbye; then the lock says it. */
+    @Override
+    protected void leave() throws IOException {
+        try (in;
+                out;
+                receiving) {
+            if (!isPeerGone()) {
+                LIBC.mq_timedsend(outDescriptor, NO_WAIT, 0, CONTROL, NO_WAIT);
+            }
+            receiving.wakeAndAwaitEnd();
+            Deadline deadline = Deadline.after(SLICE.multipliedBy(50));
+            while (isSending) {
+                deadline.pause("a send does not return");
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.ipcsuite.queues.posixmq;
+
+import static org.ipcsuite.queues.QueueLibc.LIBC;
+import static org.ipcsuite.queues.posixmq.PosixQueue.NO_WAIT;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.meeting.Meeting;
+import org.ipcsuite.core.meeting.Offer;
+import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+
+/**
+ * Two queues a connection. The listener makes them under names that nobody guesses; the connector opens them and takes
+ * the connection by a hello, an empty message. Then the names go, and the queues with the last who has them open.
+ */
+final class PosixMqMeeting implements Meeting {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Override
+    public Set<ObjectKind> kinds() {
+        return Set.of(PosixMqKind.INSTANCE);
+    }
+
+    @Override
+    public Pending make(Directory at, int number, Options options) throws IOException {
+        String words =
+                "/ipc-suite-" + Libc.posix().getpid() + "-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+        QueueSize size = QueueSize.of(options);
+        PosixQueue in = make(at, name(words, Side.LISTENER), size);
+        try {
+            return new Pair(at, words, in, make(at, name(words, Side.CONNECTOR), size), options);
+        } catch (IOException failed) {
+            remove(at, in);
+            throw failed;
+        }
+    }
+
+    @Override
+    public Optional<Endpoint> open(Directory at, Offer offer, Options options, Closeable claim) throws IOException {
+        PosixQueue out = PosixQueue.open(name(offer.words(), Side.LISTENER));
+        try {
+            PosixQueue in = PosixQueue.open(name(offer.words(), Side.CONNECTOR));
+            try {
+                SystemCall.check(
+                        LIBC.mq_timedsend(out.descriptor(), NO_WAIT, 0, PosixMqEndpoint.DATA, NO_WAIT),
+                        "mq_timedsend",
+                        out.toString());
+                return Optional.of(new PosixMqEndpoint(in, out, options, offer.liveness(at, Side.LISTENER), claim));
+            } catch (IOException failed) {
+                in.close();
+                throw failed;
+            }
+        } catch (IOException failed) {
+            out.close();
+            throw failed;
+        }
+    }
+
+    /** The queue from which that side receives. */
+    private static String name(String words, Side to) {
+        return words + "-to-" + to.lock();
+    }
+
+    private static PosixQueue make(Directory at, String name, QueueSize size) throws IOException {
+        at.journal(PosixMqKind.INSTANCE, name);
+        try {
+            return PosixQueue.create(name, size);
+        } catch (IOException refused) {
+            at.forget(PosixMqKind.INSTANCE, name);
+            throw refused;
+        }
+    }
+
+    private static void remove(Directory at, PosixQueue queue) throws IOException {
+        try (queue) {
+            at.remove(PosixMqKind.INSTANCE, queue.toString());
+        }
+    }
+
+    /** Two queues that wait for their connector. */
+    private static final class Pair implements Pending {
+
+        private final Directory at;
+        private final String words;
+        private final PosixQueue in;
+        private final PosixQueue out;
+        private final Options options;
+        private final ByteBuffer hello;
+        private boolean isTaken;
+        private boolean isAccepted;
+
+        Pair(Directory at, String words, PosixQueue in, PosixQueue out, Options options) {
+            this.at = at;
+            this.words = words;
+            this.in = in;
+            this.out = out;
+            this.options = options;
+            this.hello = ByteBuffer.allocateDirect(in.messageBytes());
+        }
+
+        @Override
+        public String words() {
+            return words;
+        }
+
+        /** The first message is the hello, whatever it says. */
+        @Override
+        public boolean isTaken() {
+            if (!isTaken) {
+                long address = NativeBuffer.address(hello);
+                isTaken = LIBC.mq_timedreceive(in.descriptor(), address, hello.capacity(), 0, NO_WAIT) >= 0;
+            }
+            return isTaken;
+        }
+
+        @Override
+        public Endpoint accept(Offer offer, Closeable claim) throws IOException {
+            at.remove(PosixMqKind.INSTANCE, in.toString());
+            at.remove(PosixMqKind.INSTANCE, out.toString());
+            isAccepted = true;
+            return new PosixMqEndpoint(in, out, options, offer.liveness(at, Side.CONNECTOR), claim);
+        }
+
+        /** With a goodbye for a connector that nobody has accepted. */
+        @Override
+        public void close() throws IOException {
+            if (!isAccepted) {
+                LIBC.mq_timedsend(out.descriptor(), NO_WAIT, 0, PosixMqEndpoint.CONTROL, NO_WAIT);
+                remove(at, in);
+                remove(at, out);
+            }
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.ipcsuite.queues.posixmq;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.meeting.Meeting;
+import org.ipcsuite.core.meeting.MeetingConnector;
+import org.ipcsuite.core.meeting.MeetingListener;
+import org.ipcsuite.core.meeting.Place;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.queues.QueueTraits;
+
+/** POSIX message queues, mq_overview(7): one each way. Stateless; any thread may use it. */
+public final class PosixMqTransport implements Transport {
+
+    private static final Meeting MEETING = new PosixMqMeeting();
+
+    @Override
+    public String name() {
+        return "posix-mq";
+    }
+
+    @Override
+    public Traits traits() {
+        return QueueTraits.ofTheKernel()
+                .direction(Traits.Direction.TWO_SIMPLEX)
+                .sizes(0, QueueSize.DEFAULT_SIZE_LIMIT)
+                .platforms(Traits.Platform.LINUX)
+                .build();
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> {
+            try (Directory directory = Directory.create();
+                    Listener ignored = listen(directory, Options.DEFAULT.withMaxMessage(1))) {
+                // mq_open is the call that a kernel or a quota may refuse
+            }
+        });
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        return new MeetingListener(place(at, Directory.privateBase()), options, MEETING);
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        return MeetingConnector.connect(place(at, Directory.base()), options, MEETING);
+    }
+
+    /** One of the user's own: queues of all users share one room of names. */
+    @Override
+    public String defaultAddress() {
+        return "/ipc-suite-" + Libc.posix().geteuid();
+    }
+
+    @Override
+    public Set<ObjectKind> objectKinds() {
+        return MEETING.kinds();
+    }
+
+    /** In a directory, or at a queue's name, with the locks in a directory of the base that is called like it. */
+    private static Place place(Rendezvous at, Path base) throws IOException {
+        if (at instanceof Rendezvous.Address address) {
+            String name = address.value();
+            PosixMqKind.INSTANCE.isThere(name); // throws if it cannot be a name
+            Directory directory = Directory.at(base.resolve("posix-mq" + name.replace('/', '-')));
+            return new Place(at, directory, new PosixMqOffers(directory, name));
+        }
+        return Place.of(at);
+    }
+}

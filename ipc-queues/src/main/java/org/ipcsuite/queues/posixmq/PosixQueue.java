@@ -1,0 +1,128 @@
+package org.ipcsuite.queues.posixmq;
+
+import static org.ipcsuite.queues.QueueLibc.LIBC;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import jnr.constants.platform.Errno;
+import jnr.constants.platform.OpenFlags;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+import jnr.posix.FileStat;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+
+/** A POSIX queue that this process has open. Any thread may use it. */
+final class PosixQueue implements Closeable {
+
+    private static final ByteBuffer LONG_AGO = ByteBuffer.allocateDirect(2 * Long.BYTES);
+    /** The address of a deadline that is over: the call does what it can do at once. */
+    static final long NO_WAIT = NativeBuffer.address(LONG_AGO);
+
+    private static final int READ_WRITE = OpenFlags.O_RDWR.intValue();
+    private static final int NEW = OpenFlags.O_CREAT.intValue() | OpenFlags.O_EXCL.intValue();
+    /** struct mq_attr: flags, messages at most, bytes of a message, messages now; and four more. */
+    private static final int ATTRIBUTES_BYTES = 8 * Long.BYTES;
+
+    private static final int DEPTH_AT = 8;
+    private static final int MESSAGE_BYTES_AT = 16;
+    private static final int QUEUED_AT = 24;
+
+    private final int descriptor;
+    private final String name;
+    private final int messageBytes;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    private PosixQueue(int descriptor, String name, int messageBytes) {
+        this.descriptor = descriptor;
+        this.name = name;
+        this.messageBytes = messageBytes;
+    }
+
+    /** mq_open(3) of a new queue, for this user only. */
+    static PosixQueue create(String name, QueueSize size) throws IOException {
+        Pointer attributes = attributes();
+        attributes.putLong(DEPTH_AT, size.depth());
+        attributes.putLong(MESSAGE_BYTES_AT, size.messageBytes());
+        int descriptor = LIBC.mq_open(name, READ_WRITE | NEW, 0600, attributes);
+        if (descriptor < 0) {
+            throw SystemCall.failure("mq_open", name, size.advice(SystemCall.errno(), name));
+        }
+        return new PosixQueue(descriptor, name, size.messageBytes());
+    }
+
+    /**
+     * mq_open(3) of one that is there.
+     *
+     * @throws NoSuchFileException if it is not
+     */
+    static PosixQueue open(String name) throws IOException {
+        int descriptor = LIBC.mq_open(name, READ_WRITE, 0, Pointer.wrap(Libc.runtime(), 0L));
+        if (descriptor < 0) {
+            if (SystemCall.errno() == Errno.ENOENT.intValue()) {
+                throw new NoSuchFileException("POSIX queue " + name);
+            }
+            throw SystemCall.failure("mq_open", name, QueueSize.nameAdvice(name));
+        }
+        return new PosixQueue(
+                descriptor, name, (int) attributes(descriptor, name).getLong(MESSAGE_BYTES_AT));
+    }
+
+    /** The number by which mq_timedsend(3) and mq_receive(3) know it. */
+    int descriptor() {
+        return descriptor;
+    }
+
+    /** What a receiver's room must hold, whatever comes: mq_msgsize. */
+    int messageBytes() {
+        return messageBytes;
+    }
+
+    /** Messages in it now. */
+    long queued() throws IOException {
+        return attributes(descriptor, name).getLong(QUEUED_AT);
+    }
+
+    /** Whether it still has its name: without one it lives as long as somebody has it open, and nobody finds it. */
+    boolean hasName() throws IOException {
+        return status().nlink() > 0;
+    }
+
+    /** The user who made it. */
+    int owner() throws IOException {
+        return status().uid();
+    }
+
+    /** mq_close(3). Closing twice does nothing. */
+    @Override
+    public void close() {
+        if (!isClosed.getAndSet(true)) {
+            LIBC.mq_close(descriptor);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private FileStat status() throws IOException {
+        FileStat status = Libc.posix().allocateStat();
+        SystemCall.check(Libc.posix().fstat(descriptor, status), "fstat", name);
+        return status;
+    }
+
+    private static Pointer attributes(int descriptor, String name) throws IOException {
+        Pointer attributes = attributes();
+        SystemCall.check(LIBC.mq_getattr(descriptor, attributes), "mq_getattr", name);
+        return attributes;
+    }
+
+    private static Pointer attributes() {
+        return Memory.allocateDirect(Libc.runtime(), ATTRIBUTES_BYTES, true);
+    }
+}

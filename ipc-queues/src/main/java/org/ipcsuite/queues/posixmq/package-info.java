@@ -1,0 +1,5 @@
+/** {@code posixmq}. */
+@NullMarked
+package org.ipcsuite.queues.posixmq;
+
+import org.jspecify.annotations.NullMarked;

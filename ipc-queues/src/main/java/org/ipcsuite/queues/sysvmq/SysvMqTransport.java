@@ -1,0 +1,83 @@
+package org.ipcsuite.queues.sysvmq;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.meeting.Meeting;
+import org.ipcsuite.core.meeting.MeetingConnector;
+import org.ipcsuite.core.meeting.MeetingListener;
+import org.ipcsuite.core.meeting.Place;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.queues.QueueTraits;
+
+/** System V message queues, msgget(2): one for both directions. Stateless; any thread may use it. */
+public final class SysvMqTransport implements Transport {
+
+    private static final Meeting MEETING = new SysvMqMeeting();
+    /** "IPC" and the user's number. */
+    private static final int DEFAULT_KEY = 'I' << 24 | 'P' << 16 | 'C' << 8;
+
+    @Override
+    public String name() {
+        return "sysv-mq";
+    }
+
+    @Override
+    public Traits traits() {
+        return QueueTraits.ofTheKernel()
+                .direction(Traits.Direction.DUPLEX)
+                .sizes(0, SysvSize.DEFAULT_TEXT_LIMIT - Wire.KIND_BYTES)
+                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
+                .build();
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> {
+            try (Directory directory = Directory.create();
+                    Listener ignored = listen(directory, Options.DEFAULT.withMaxMessage(1))) {
+                // msgget is the call that a kernel or its limit may refuse
+            }
+        });
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        return new MeetingListener(place(at, Directory.privateBase()), options, MEETING);
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        return MeetingConnector.connect(place(at, Directory.base()), options, MEETING);
+    }
+
+    /** One of the user's own: queues of all users share one room of keys. */
+    @Override
+    public String defaultAddress() {
+        return SysvKey.text(DEFAULT_KEY + Libc.posix().geteuid());
+    }
+
+    @Override
+    public Set<ObjectKind> objectKinds() {
+        return MEETING.kinds();
+    }
+
+    /** In a directory, or at a queue's key, with the locks in a directory of the base that is called like it. */
+    private static Place place(Rendezvous at, Path base) {
+        if (at instanceof Rendezvous.Address address) {
+            int key = SysvKey.parse(address.value());
+            Directory directory = Directory.at(base.resolve("sysv-mq-" + SysvKey.text(key)));
+            return new Place(at, directory, new SysvMqOffers(directory, key));
+        }
+        return Place.of(at);
+    }
+}

@@ -1,0 +1,147 @@
+package org.ipcsuite.queues.sysvmq;
+
+import static org.ipcsuite.queues.QueueLibc.LIBC;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import jnr.constants.platform.Errno;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.queues.ProcLimit;
+
+/**
+ * A System V queue; nothing is open, so nothing is closed. Any thread may use it.
+ *
+ * @param key by which others find it
+ * @param id by which msgsnd(2) and msgrcv(2) know it; the kernel gives no other queue the same for a long time
+ */
+record SysvQueue(int key, int id) {
+
+    static final int IPC_NOWAIT = 04000;
+
+    private static final int IPC_CREAT = 01000;
+    private static final int IPC_EXCL = 02000;
+    private static final int IPC_RMID = 0;
+    private static final int IPC_SET = 1;
+    private static final int IPC_STAT = 2;
+    /** struct msqid_ds on a 64-bit Linux: msg_perm has 48 bytes, of which cuid is the fourth number. */
+    private static final int MSQID_DS_BYTES = 120;
+
+    private static final int CREATOR_AT = 12;
+    private static final int QUEUED_AT = 80;
+    private static final int CAPACITY_AT = 88;
+
+    /**
+     * msgget(2) of a new queue, for this user only.
+     *
+     * @throws java.io.IOException also if there is one with that key
+     */
+    static SysvQueue create(int key) throws IOException {
+        int id = LIBC.msgget(key, IPC_CREAT | IPC_EXCL | 0600);
+        if (id < 0) {
+            String advice = SystemCall.errno() == Errno.ENOSPC.intValue()
+                    ? "there are kernel.msgmni = " + ProcLimit.sysctl("kernel.msgmni", 0)
+                            + " queues already: remove some (ipcs -q, ipcrm -q), or raise it (sysctl -w)"
+                    : "";
+            throw SystemCall.failure("msgget", "key " + SysvKey.text(key), advice);
+        }
+        return new SysvQueue(key, id);
+    }
+
+    /**
+     * msgget(2) of one that is there.
+     *
+     * @throws NoSuchFileException if it is not
+     */
+    static SysvQueue find(int key) throws IOException {
+        int id = LIBC.msgget(key, 0);
+        if (id < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
+            throw new NoSuchFileException("System V queue with key " + SysvKey.text(key));
+        }
+        return new SysvQueue(key, SystemCall.check(id, "msgget", "key " + SysvKey.text(key), "is it another user's?"));
+    }
+
+    /** Bytes that the messages in it may have together: msg_qbytes. */
+    int capacity() throws IOException {
+        return (int) Math.min(Integer.MAX_VALUE, status().getLong(CAPACITY_AT));
+    }
+
+    /** msgctl(2) with IPC_SET: less than kernel.msgmnb; more takes CAP_SYS_RESOURCE. */
+    void setCapacity(int bytes) throws IOException {
+        Pointer status = status();
+        status.putLong(CAPACITY_AT, bytes);
+        SystemCall.check(LIBC.msgctl(id, IPC_SET, status), "msgctl", "IPC_SET of " + this);
+    }
+
+    /** Messages in it now. */
+    long queued() throws IOException {
+        return status().getLong(QUEUED_AT);
+    }
+
+    /** msgctl(2) with IPC_RMID: whoever waits there is told at once, EIDRM. Removing twice does nothing. */
+    void remove() throws IOException {
+        int result = LIBC.msgctl(id, IPC_RMID, Pointer.wrap(Libc.runtime(), 0L));
+        if (result < 0 && !isRemoved(SystemCall.errno())) {
+            throw SystemCall.failure("msgctl", "IPC_RMID of " + this);
+        }
+    }
+
+    /** Whether an errno says that there is no such queue any more: removed while the call waited, or before it. */
+    static boolean isRemoved(int errno) {
+        return errno == Errno.EIDRM.intValue() || errno == Errno.EINVAL.intValue();
+    }
+
+    @Override
+    public String toString() {
+        return "queue " + id + " with key " + SysvKey.text(key);
+    }
+
+    private Pointer status() throws IOException {
+        Pointer status = Memory.allocateDirect(Libc.runtime(), MSQID_DS_BYTES, true);
+        if (LIBC.msgctl(id, IPC_STAT, status) < 0) {
+            String advice = isRemoved(SystemCall.errno()) ? "it was removed underneath (ipcrm -q)" : "";
+            throw SystemCall.failure("msgctl", "IPC_STAT of " + this, advice);
+        }
+        return status;
+    }
+
+    /** System V queues as a crash leaves them: by their keys, until IPC_RMID. */
+    static final class Kind implements ObjectKind {
+
+        static final Kind INSTANCE = new Kind();
+
+        private Kind() {}
+
+        @Override
+        public String word() {
+            return "sysv-mq";
+        }
+
+        @Override
+        public boolean isThere(String name) throws IOException {
+            try {
+                find(SysvKey.parse(name));
+                return true;
+            } catch (NoSuchFileException none) {
+                return false;
+            }
+        }
+
+        @Override
+        public void remove(String name) throws IOException {
+            try {
+                SysvQueue queue = find(SysvKey.parse(name));
+                int creator = queue.status().getInt(CREATOR_AT);
+                if (creator != Libc.posix().geteuid()) {
+                    throw new IOException(queue + " was made by uid " + creator + ": it is left alone");
+                }
+                queue.remove();
+            } catch (NoSuchFileException gone) {
+                // by somebody else
+            }
+        }
+    }
+}

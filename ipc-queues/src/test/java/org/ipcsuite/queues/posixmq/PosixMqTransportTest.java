@@ -1,0 +1,12 @@
+package org.ipcsuite.queues.posixmq;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class PosixMqTransportTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new PosixMqTransport();
+    }
+}
