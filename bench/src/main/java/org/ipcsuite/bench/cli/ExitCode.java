@@ -8,6 +8,8 @@ final class ExitCode {
     static final int FAILED = 1;
     /** The command line is wrong, or a file, a directory or an address that it names. */
     static final int USAGE = 2;
+    /** {@code doctor --strict} found what should be mended before anything is measured. */
+    static final int NOT_FIT = 3;
     /** {@code compare --fail-on} found a regression. */
     static final int REGRESSION = 4;
 

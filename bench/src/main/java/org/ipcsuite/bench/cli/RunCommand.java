@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.doctor.Doctor;
+import org.ipcsuite.bench.machine.Host;
 import org.ipcsuite.bench.machine.IdleState;
 import org.ipcsuite.bench.machine.Machine;
 import org.ipcsuite.bench.report.ReportPage;
@@ -100,7 +102,7 @@ final class RunCommand implements Callable<Integer> {
         try (Interruption ignored = Interruption.callsFor(campaign::stop);
                 IdleState idleState = IdleState.hold()) {
             Instant start = Instant.now();
-            Environment environment = Machine.look(idleState);
+            Environment environment = Machine.look(idleState).withWarnings(Doctor.warnings(Host.here()));
             campaign.run(new TerminalProgress(System.err, quiet, plan.estimate()));
             return finish(results, campaign, start, environment);
         }

@@ -24,6 +24,7 @@ import picocli.CommandLine.TypeConversionException;
             RunCommand.class,
             ReportCommand.class,
             CompareCommand.class,
+            DoctorCommand.class,
             ServeCommand.class,
             PingCommand.class
         },
@@ -32,6 +33,7 @@ import picocli.CommandLine.TypeConversionException;
             "0:all is well",
             "1:a cell failed, or a ping was not answered",
             "2:the command line, or a file or address that it names, is wrong",
+            "3:doctor --strict found what should be mended first",
             "4:compare --fail-on found a regression",
             "130:interrupted; what was measured is saved"
         })

@@ -2,13 +2,9 @@ package org.ipcsuite.bench.machine;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.ipcsuite.bench.results.Environment;
@@ -21,16 +17,14 @@ import oshi.software.os.OperatingSystem;
 /** Looks at the machine, as far as it affects the figures. */
 public final class Machine {
 
-    private static final Path GOVERNOR = Path.of("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor");
-    private static final Path CLOCK = Path.of("/sys/devices/system/clocksource/clocksource0/current_clocksource");
-    private static final Path VULNERABILITIES = Path.of("/sys/devices/system/cpu/vulnerabilities");
-    private static final Path PIPE_MAX = Path.of("/proc/sys/fs/pipe-max-size");
+    private static final long MEBIBYTE = 1L << 20;
     private static final long GIBIBYTE = 1L << 30;
 
     private Machine() {}
 
-    /** The facts and the warnings that follow from them; takes about a second. */
+    /** The facts; takes about a second. What follows from them is the doctor's to say, but for the idle state. */
     public static Environment look(IdleState idleState) throws IOException {
+        Host host = Host.here();
         SystemInfo system = new SystemInfo();
         HardwareAbstractionLayer hardware = system.getHardware();
         CentralProcessor processor = hardware.getProcessor();
@@ -39,7 +33,7 @@ public final class Machine {
         String model = processor.getProcessorIdentifier().getName().strip();
         String kernel = System.getProperty("os.name") + " " + System.getProperty("os.version");
         String jdk = System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version");
-        Optional<String> hypervisor = hypervisor();
+        Optional<String> hypervisor = KernelFacts.hypervisor(host);
 
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("host", os.getNetworkParams().getHostName());
@@ -49,12 +43,23 @@ public final class Machine {
         facts.put("memory", hardware.getMemory().getTotal() / GIBIBYTE + " GiB");
         facts.put("kernel", kernel);
         facts.put("distribution", os.toString());
-        facts.put("clock source", read(CLOCK).orElse("unknown"));
-        facts.put("frequency governor", read(GOVERNOR).orElse("none visible"));
+        facts.put("clock source", host.read(KernelFacts.CLOCK).orElse("unknown"));
+        facts.put("frequency governor", named(KernelFacts.governors(host), "none visible"));
         facts.put(
                 "idle state", idleState.refusal().map(why -> "not held: " + why).orElse("held awake"));
-        facts.put("mitigations", mitigations());
-        facts.put("pipe-max-size", read(PIPE_MAX).orElse("unknown"));
+        facts.put("mitigations", named(KernelFacts.mitigations(host), "none"));
+        facts.put("pipe-max-size", host.read("/proc/sys/fs/pipe-max-size").orElse("unknown"));
+        facts.put(
+                "msgsize_max of a POSIX queue",
+                host.read("/proc/sys/fs/mqueue/msgsize_max").orElse("unknown"));
+        facts.put(
+                "msgmnb of a System V queue",
+                host.read("/proc/sys/kernel/msgmnb").orElse("unknown"));
+        facts.put(
+                "/dev/shm",
+                host.room("/dev/shm")
+                        .map(room -> room.totalBytes() / MEBIBYTE + " MiB")
+                        .orElse("missing"));
         facts.put(
                 "load average",
                 String.valueOf(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
@@ -64,61 +69,17 @@ public final class Machine {
         String summary = model + " · " + allowed.cardinality() + " CPUs"
                 + hypervisor.map(name -> " (" + name + ")").orElse("") + " · " + kernel + " · JDK "
                 + System.getProperty("java.version");
-        return new Environment(summary, facts, warnings(hypervisor, allowed.cardinality(), idleState));
+        return new Environment(summary, facts, warnings(idleState));
     }
 
-    private static List<String> warnings(Optional<String> hypervisor, int processors, IdleState idleState) {
-        List<String> warnings = new ArrayList<>();
-        hypervisor.ifPresent(name ->
-                warnings.add("Virtual machine (" + name + "): absolute values are not portable to other machines."));
-        if (processors <= 2) {
-            warnings.add(processors + " processors: a spinning pair competes with the operating system.");
-        }
-        idleState
-                .refusal()
-                .ifPresent(why -> warnings.add("The idle state could not be held (" + why
-                        + "): with placement split, figures are mostly the sleeping processor's wake-up."));
-        double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-        if (load > processors) {
-            warnings.add(String.format(
-                    Locale.ROOT, "Load average %.1f on %d processors: other work ran meanwhile.", load, processors));
-        }
-        return warnings;
+    private static String named(List<String> names, String otherwise) {
+        return names.isEmpty() ? otherwise : String.join(", ", names);
     }
 
-    private static Optional<String> hypervisor() throws IOException {
-        boolean isGuest = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
-                .anyMatch(line -> line.startsWith("flags") && (line + " ").contains(" hypervisor "));
-        if (!isGuest) {
-            return Optional.empty();
-        }
-        return Optional.of(read(Path.of("/sys/hypervisor/type"))
-                .or(() -> read(Path.of("/sys/class/dmi/id/sys_vendor")))
-                .orElse("hypervisor"));
-    }
-
-    private static String mitigations() throws IOException {
-        if (!Files.isDirectory(VULNERABILITIES)) {
-            return "unknown";
-        }
-        List<String> active = new ArrayList<>();
-        try (var files = Files.newDirectoryStream(VULNERABILITIES)) {
-            for (Path file : files) {
-                read(file)
-                        .filter(text -> text.startsWith("Mitigation"))
-                        .ifPresent(text -> active.add(file.getFileName() + ""));
-            }
-        }
-        return active.isEmpty()
-                ? "none"
-                : String.join(", ", active.stream().sorted().toList());
-    }
-
-    private static Optional<String> read(Path file) {
-        try {
-            return Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty());
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
+    private static List<String> warnings(IdleState idleState) {
+        return idleState.refusal().stream()
+                .map(why -> "The idle state could not be held (" + why
+                        + "): with placement split, figures are mostly the sleeping processor's wake-up.")
+                .toList();
     }
 }

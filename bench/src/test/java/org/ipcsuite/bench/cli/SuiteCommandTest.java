@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.doctor.FakeHost;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,14 @@ final class SuiteCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int execute(String... args) {
-        CommandLine command = SuiteCommand.commandLine();
+        return execute(SuiteCommand.commandLine(), args);
+    }
+
+    private int execute(DoctorCommand doctor, String... args) {
+        return execute(new CommandLine(doctor), args);
+    }
+
+    private int execute(CommandLine command, String... args) {
         return command.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);
@@ -123,6 +131,33 @@ final class SuiteCommandTest {
                         directory.resolve("x.html").toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("later version");
+    }
+
+    @Test
+    void theDoctorIsStrictOnlyWhenAskedTo() throws Exception {
+        FakeHost host = FakeHost.fit(directory);
+        assertThat(execute(new DoctorCommand().of(host), "--strict")).isZero();
+        assertThat(out.toString()).contains("✓ 23 as it should be");
+        host.with("/proc/loadavg", "9.00 9 9 1/1 1");
+        assertThat(execute(new DoctorCommand().of(host))).isZero();
+        assertThat(execute(new DoctorCommand().of(host), "--strict")).isEqualTo(3);
+        host.with("/proc/loadavg", "5.00 5 5 1/1 1");
+        assertThat(execute(new DoctorCommand().of(host), "--strict"))
+                .as("a note")
+                .isZero();
+    }
+
+    @Test
+    void theDoctorSpeaksJson() throws Exception {
+        FakeHost host = FakeHost.fit(directory).with("/proc/loadavg", "9.00 9 9 1/1 1");
+        assertThat(execute(new DoctorCommand().of(host), "--json", "--strict")).isEqualTo(3);
+        JsonNode findings = new ObjectMapper().readTree(out.toString());
+        assertThat(findings)
+                .hasSize(23)
+                .allSatisfy(finding -> assertThat(finding.fieldNames())
+                        .toIterable()
+                        .containsExactly(
+                                "subject", "concerns_figures", "mark", "found", "effect", "command", "advice"));
     }
 
     @Test

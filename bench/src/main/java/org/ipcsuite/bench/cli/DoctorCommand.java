@@ -1,0 +1,63 @@
+package org.ipcsuite.bench.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ipcsuite.bench.doctor.Doctor;
+import org.ipcsuite.bench.doctor.DoctorText;
+import org.ipcsuite.bench.doctor.Finding;
+import org.ipcsuite.bench.doctor.Mark;
+import org.ipcsuite.bench.machine.Host;
+import org.ipcsuite.bench.results.RunFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ipc-suite doctor}: whether this machine is fit to measure on. */
+@Command(
+        name = "doctor",
+        description = {
+            "Looks at what affects the figures on this machine and at what the mechanisms need; changes nothing.",
+            "Each line has a mark (✓ as it should be, ! to know when reading figures, ✗ to mend before measuring), what"
+                    + " was found, its effect, and the exact command that mends it.",
+            ""
+        },
+        mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+
+    @Option(names = "--json", description = "Prints an array of objects.")
+    private boolean json;
+
+    @Option(
+            names = "--strict",
+            description = "Exit code 3 if anything has a ✗. What has a ! does not count: on a virtual machine, say, no"
+                    + " command would ever mend it.")
+    private boolean strict;
+
+    @Spec
+    private CommandSpec spec;
+
+    private Host host = Host.here();
+
+    /** Another machine's files, for a test. */
+    DoctorCommand of(Host other) {
+        host = other;
+        return this;
+    }
+
+    @Override
+    public Integer call() throws JsonProcessingException {
+        List<Finding> findings = Doctor.examine(host);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(RunFile.json().writeValueAsString(findings));
+        } else {
+            out.print(DoctorText.of(findings));
+        }
+        out.flush();
+        boolean isFit = findings.stream().noneMatch(finding -> finding.mark() == Mark.BAD);
+        return strict && !isFit ? ExitCode.NOT_FIT : ExitCode.OK;
+    }
+}

@@ -1,0 +1,83 @@
+package org.ipcsuite.bench.doctor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.machine.Host;
+import org.ipcsuite.core.Directory;
+
+/** What is installed, and what was left behind. */
+final class SoftwareChecks {
+
+    private static final Subject JDK = Subject.ofMechanisms("JDK");
+    private static final Subject COMPILER = Subject.ofMechanisms("C compiler");
+    private static final Subject LEFTOVERS = Subject.ofMechanisms("leftovers");
+
+    private SoftwareChecks() {}
+
+    static Finding jdk(Host host) {
+        String found = host.property("java.vm.name") + " " + host.property("java.runtime.version");
+        String mode = host.property("java.vm.info") + host.property("java.vm.version");
+        if (mode.contains("interpreted mode") || mode.contains("debug")) {
+            return JDK.bad(found + ", " + host.property("java.vm.info"), "it is many times slower than any in use")
+                    .withAdvice("start a product build without -Xint: set JAVA_HOME");
+        }
+        return host.has(host.property("java.home") + "/bin/java")
+                ? JDK.good(found)
+                : JDK.bad(found + " without bin/java", "no peer and no fork can be started")
+                        .withAdvice("set JAVA_HOME to a whole JDK");
+    }
+
+    static Finding compiler(Host host) {
+        for (String directory : host.variable("PATH").split(":", -1)) {
+            if (directory.startsWith("/") && host.has(directory + "/cc")) {
+                return COMPILER.good(directory + "/cc");
+            }
+        }
+        return COMPILER.note("none", "the floor in C is left out, and with it how far Java is from it")
+                .withCommand(installation(host));
+    }
+
+    static Finding leftovers(Host host) {
+        String base = Directory.base().toString();
+        List<String> dead = new ArrayList<>();
+        for (String name : host.names(base)) {
+            if (name.startsWith("r-") && isDead(host.at(base + "/" + name))) {
+                dead.add(base + "/" + name);
+            }
+        }
+        if (dead.isEmpty()) {
+            return LEFTOVERS.good("none in " + base);
+        }
+        return LEFTOVERS
+                .note(dead.size() + " of processes that are dead, in " + base, "they take memory")
+                .withCommand("rm -r " + dead.stream().collect(Collectors.joining(" ")))
+                .withAdvice("or leave them to the next run, which removes them before it measures");
+    }
+
+    private static boolean isDead(Path directory) {
+        try {
+            return !Directory.isAlive(directory);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private static String installation(Host host) {
+        String distribution = Stream.of("ID", "ID_LIKE")
+                .flatMap(key -> host.lines("/etc/os-release").stream()
+                        .filter(line -> line.startsWith(key + "="))
+                        .map(line -> line.substring(key.length() + 1).replace("\"", "")))
+                .collect(Collectors.joining(" "));
+        if (distribution.contains("alpine")) {
+            return "sudo apk add gcc musl-dev";
+        }
+        if (distribution.contains("fedora") || distribution.contains("rhel")) {
+            return "sudo dnf install gcc";
+        }
+        return distribution.contains("arch") ? "sudo pacman -S gcc" : "sudo apt-get install gcc libc6-dev";
+    }
+}
