@@ -2,8 +2,10 @@ package org.ipcsuite.bench;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.pipes.fifo.FifoTransport;
@@ -64,10 +66,20 @@ public final class Transports {
             new VsockTransport(),
             new BluetoothTransport());
 
+    private static final List<Transport> BROUGHT = ServiceLoader.load(Transport.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
     private Transports() {}
 
+    /**
+     * The transport of that name: one of the list, or one that the class path brings along as a service. So one that is
+     * not of this suite can be measured like its own, and so the instrument is tested with broken ones.
+     */
     public static Optional<Transport> named(String name) {
-        return ALL.stream().filter(transport -> transport.name().equals(name)).findFirst();
+        return Stream.concat(ALL.stream(), BROUGHT.stream())
+                .filter(transport -> transport.name().equals(name))
+                .findFirst();
     }
 
     /** The kinds of objects that killed processes of any of them may have left. */

@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
@@ -27,9 +28,10 @@ import org.ipcsuite.core.sys.FileLock;
 /** The least that keeps the contract's rules about messages: a Unix stream socket of the JDK's, without extras. */
 public class PlainTransport implements Transport {
 
+    /** After its class, as a broken one is a class of its own. */
     @Override
     public String name() {
-        return "plain";
+        return getClass().getSimpleName().replace("Transport", "").toLowerCase(Locale.ROOT);
     }
 
     @Override
