@@ -1,19 +1,24 @@
 package org.ipcsuite.bench.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.ipcsuite.bench.explain.PackageDoc;
-import org.ipcsuite.bench.explain.TraitWords;
-import org.ipcsuite.core.Availability;
+import org.ipcsuite.bench.explain.Explanation;
+import org.ipcsuite.bench.explain.ExplanationText;
+import org.ipcsuite.bench.explain.SideBySide;
+import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.framing.ByteStreamEndpoint;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ipc-suite explain}: what the code says of a mechanism, nothing typed twice. */
+/** {@code ipc-suite explain}: what the code says of a mechanism, or of two beside each other. */
 @Command(
         name = "explain",
         description = "Explains a mechanism: how it works and fails, and its wire format for other languages.",
@@ -23,39 +28,59 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MECHANISM", description = "Any of those that list shows.")
     private Transport mechanism;
 
+    @Option(names = "--vs", paramLabel = "OTHER", description = "Puts another one beside it, differences marked.")
+    private @Nullable Transport other;
+
+    @Option(names = "--json", description = "Prints an array with an object for each mechanism.")
+    private boolean json;
+
     @Spec
     private CommandSpec spec;
 
+    /**
+     * A mechanism as JSON shows it.
+     *
+     * @param mechanism its name
+     * @param traits what it promises
+     * @param chapters in the order to read them
+     */
+    private record Entry(String mechanism, Traits traits, List<Words> chapters) {}
+
+    /**
+     * A chapter as JSON shows it.
+     *
+     * @param title empty where it needs none
+     * @param text in lines that are as long as they like
+     */
+    private record Words(String title, String text) {}
+
     @Override
-    public Integer call() {
+    public Integer call() throws JsonProcessingException {
+        List<Explanation> explanations = new ArrayList<>(List.of(Explanation.of(mechanism)));
+        if (other != null) {
+            explanations.add(Explanation.of(other));
+        }
         PrintWriter out = spec.commandLine().getOut();
-        Traits traits = mechanism.traits();
-        out.print(PackageDoc.of(mechanism.getClass()));
-        heading("Wire format");
-        if (traits.boundaries() == Traits.Boundaries.LENGTH_PREFIXED) {
-            out.print(PackageDoc.of(ByteStreamEndpoint.class));
+        if (json) {
+            out.println(RunFile.json()
+                    .writeValueAsString(
+                            explanations.stream().map(ExplainCommand::entry).toList()));
+        } else if (other == null) {
+            out.print(ExplanationText.of(explanations.get(0), Terminal.width()));
         } else {
-            out.println("The kernel keeps the boundaries: one message is one message, with nothing in front of it but");
-            out.println("what is said above.");
+            out.print(SideBySide.of(explanations.get(0), explanations.get(1), Terminal.width()));
         }
-        heading("Traits");
-        TraitWords.lines(traits).forEach(out::println);
-        heading("Here and now");
-        Availability here = mechanism.availability();
-        out.println(here.available() ? "available" : "not available: " + here.reason());
-        if (traits.reach() != Traits.Reach.PARENT_CHILD) {
-            out.println("serve and ping meet, unless told otherwise, at " + mechanism.defaultAddress());
-        }
-        heading("Source");
-        out.println(MechanismTable.source(mechanism));
         out.flush();
         return ExitCode.OK;
     }
 
-    private void heading(String words) {
-        PrintWriter out = spec.commandLine().getOut();
-        out.println();
-        out.println(words);
-        out.println("-".repeat(words.length()));
+    private static Entry entry(Explanation explanation) {
+        return new Entry(
+                explanation.mechanism(),
+                explanation.traits(),
+                explanation.chapters().stream()
+                        .filter(chapter -> !chapter.markup().isBlank())
+                        .map(chapter -> new Words(chapter.title(), chapter.text(Integer.MAX_VALUE)))
+                        .toList());
     }
 }

@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.cli;
 
 import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.explain.SourceFiles;
 import org.ipcsuite.bench.explain.TraitWords;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
@@ -21,7 +22,7 @@ final class MechanismTable {
             table.append("| [`")
                     .append(transport.name())
                     .append("`](")
-                    .append(source(transport))
+                    .append(SourceFiles.folder(transport))
                     .append(") | ")
                     .append(TraitWords.of(traits.reach()))
                     .append(" | ")
@@ -41,11 +42,5 @@ final class MechanismTable {
                     .append(" |\n");
         }
         return table.toString();
-    }
-
-    /** The folder of a mechanism's three files, from the top of the repository. */
-    static String source(Transport transport) {
-        return Transports.module(transport) + "/src/main/java/"
-                + transport.getClass().getPackageName().replace('.', '/');
     }
 }

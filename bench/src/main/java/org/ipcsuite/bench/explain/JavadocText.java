@@ -3,14 +3,12 @@ package org.ipcsuite.bench.explain;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ipcsuite.bench.text.Wrapping;
 
 /**
- * Javadoc as text for a terminal of 80 columns: paragraphs and list items wrapped, {@code <pre>} as it stands, the
- * markup gone. It knows what package documentation uses, and no more of HTML. For one thread.
+ * Javadoc as text for a terminal: paragraphs and list items wrapped, {@code <pre>} as it stands, the markup gone. It knows what package documentation uses, and no more of HTML. For one thread.
  */
 public final class JavadocText {
-
-    private static final int WIDTH = 80;
 
     private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
     private static final Pattern LEADING_STAR = Pattern.compile("(?m)^[ \\t]*\\*?[ ]?");
@@ -23,24 +21,26 @@ public final class JavadocText {
             Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "nbsp", " ", "#64", "@", "#42", "*", "#47", "/");
 
     private final String source;
+    private final int width;
     private final StringBuilder text = new StringBuilder();
     private final StringBuilder paragraph = new StringBuilder();
     private String bullet = "";
     private int at;
 
-    private JavadocText(String source) {
+    private JavadocText(String source, int width) {
         this.source = source;
+        this.width = width;
     }
 
-    /** The first documentation comment of a Java source file; empty if it has none. */
-    public static String ofSource(String file) {
+    /** The markup of the first documentation comment of a Java source file, without its stars; empty if it has none. */
+    static String markup(String file) {
         Matcher comment = COMMENT.matcher(file);
-        return comment.find() ? of(LEADING_STAR.matcher(comment.group(1)).replaceAll("")) : "";
+        return comment.find() ? LEADING_STAR.matcher(comment.group(1)).replaceAll("") : "";
     }
 
-    /** The text between the stars of a documentation comment; ends with a newline unless it is empty. */
-    static String of(String javadoc) {
-        JavadocText rendering = new JavadocText(javadoc);
+    /** Markup as text in lines of that width; ends with a newline unless it is empty. */
+    public static String of(String markup, int width) {
+        JavadocText rendering = new JavadocText(markup, width);
         rendering.render();
         return rendering.text.toString();
     }
@@ -151,18 +151,8 @@ public final class JavadocText {
             return;
         }
         startBlock();
-        String indent = " ".repeat(bullet.length());
-        StringBuilder line = new StringBuilder(bullet);
-        for (String word : BLANKS.split(words, -1)) {
-            boolean isFirst = line.length() == indent.length();
-            if (!isFirst && line.length() + 1 + word.length() > WIDTH) {
-                text.append(line).append('\n');
-                line = new StringBuilder(indent);
-                isFirst = true;
-            }
-            line.append(isFirst ? "" : " ").append(word);
-        }
-        text.append(line).append('\n');
+        Wrapping.hanging(bullet, " ".repeat(bullet.length()), words, width)
+                .forEach(line -> text.append(line).append('\n'));
     }
 
     private static String decoded(String markup) {

@@ -13,13 +13,31 @@ public final class TraitWords {
 
     private TraitWords() {}
 
+    /**
+     * A trait in words.
+     *
+     * @param name {@code when full}
+     * @param value {@code blocks}
+     */
+    public record Trait(String name, String value) {
+        @Override
+        public String toString() {
+            return name + ": " + value;
+        }
+    }
+
+    /** Every trait, in the order in which {@link Traits} has them. */
+    public static List<Trait> traits(Traits traits) {
+        List<Trait> all = new ArrayList<>();
+        for (RecordComponent trait : Traits.class.getRecordComponents()) {
+            all.add(new Trait(name(trait), value(trait, traits)));
+        }
+        return all;
+    }
+
     /** One line for each trait, {@code when full: blocks}. */
     public static List<String> lines(Traits traits) {
-        List<String> lines = new ArrayList<>();
-        for (RecordComponent trait : Traits.class.getRecordComponents()) {
-            lines.add(name(trait) + ": " + value(trait, traits));
-        }
-        return lines;
+        return traits(traits).stream().map(Trait::toString).toList();
     }
 
     /** A constant's name as words, {@code parent child}. */

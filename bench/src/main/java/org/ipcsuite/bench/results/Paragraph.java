@@ -1,5 +1,7 @@
 package org.ipcsuite.bench.results;
 
+import org.ipcsuite.bench.text.Wrapping;
+
 /** Words in lines of at most 80 columns. */
 public final class Paragraph {
 
@@ -10,15 +12,7 @@ public final class Paragraph {
 
     /** Lines with the first one's beginning before them and as much space before the others; each ends with a newline. */
     public static String of(String beginning, String words) {
-        StringBuilder text = new StringBuilder();
-        StringBuilder line = new StringBuilder(beginning);
-        for (String word : words.split(" ", -1)) {
-            if (line.length() + word.length() > WIDTH && line.length() > beginning.length()) {
-                text.append(line.toString().stripTrailing()).append('\n');
-                line = new StringBuilder(" ".repeat(beginning.length()));
-            }
-            line.append(word).append(' ');
-        }
-        return text.append(line.toString().stripTrailing()).append('\n').toString();
+        String space = " ".repeat(beginning.length());
+        return String.join("\n", Wrapping.hanging(beginning, space, words, WIDTH)) + "\n";
     }
 }

@@ -78,6 +78,7 @@ final class SuiteCommandTest {
                 "compare /proc /proc --fail-on much|'much' is no percentage: give 0 to 1000, such as 10%",
                 "compare /proc /proc --fail-on -1%|'-1%' is no percentage",
                 "explain nosuch|there is no mechanism 'nosuch'; there are: pipe, fifo",
+                "explain fifo --vs nosuch|there is no mechanism 'nosuch'; there are: pipe, fifo",
                 "serve nosuch|there is no mechanism 'nosuch'",
                 "serve|Missing required parameter: 'MECHANISM'",
                 "serve pipe|only a child inherits it; take one of fifo",
@@ -106,7 +107,22 @@ final class SuiteCommandTest {
         assertThat(out.toString())
                 .startsWith("fifo: two pipes with names in the file system.")
                 .contains("4 bytes, network order", "when full: blocks", "largest message: no limit", "available")
-                .endsWith("ipc-pipes/src/main/java/org/ipcsuite/pipes/fifo" + System.lineSeparator());
+                .endsWith("ipc-pipes/src/main/java/org/ipcsuite/pipes/PipeEndpoint.java\n");
+    }
+
+    @Test
+    void explainsOneBesideAnother() {
+        assertThat(execute("explain", "fifo", "--vs", "unix-stream")).isZero();
+        assertThat(out.toString()).contains("* clients           one              many", "  payload           in band");
+    }
+
+    @Test
+    void explainsAsJson() throws Exception {
+        assertThat(execute("explain", "fifo", "--vs", "pipe", "--json")).isZero();
+        JsonNode entries = new ObjectMapper().readTree(out.toString());
+        assertThat(entries).hasSize(2);
+        assertThat(entries.get(0).fieldNames()).toIterable().containsExactly("mechanism", "traits", "chapters");
+        assertThat(entries.get(0).get("chapters").get(0).get("text").asText()).startsWith("fifo: two pipes");
     }
 
     @Test

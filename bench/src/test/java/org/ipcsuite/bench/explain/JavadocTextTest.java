@@ -29,19 +29,19 @@ final class JavadocTextTest {
                 "unclosed {@code x|unclosed x",
             })
     void theMarkupGoes(String javadoc, String text) {
-        assertThat(JavadocText.of(javadoc)).isEqualTo(text + "\n");
+        assertThat(JavadocText.of(javadoc, 80)).isEqualTo(text + "\n");
     }
 
     @Test
     void paragraphsAreWrapped() {
-        String text = JavadocText.of("first\nline\n\n<p>" + "word ".repeat(40) + "<p>end");
+        String text = JavadocText.of("first\nline\n\n<p>" + "word ".repeat(40) + "<p>end", 80);
         assertThat(text).startsWith("first line\n\nword word").endsWith("word\n\nend\n");
         assertThat(text.lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
     void itemsHang() {
-        assertThat(JavadocText.of("<ul><li>one<li>" + "two ".repeat(30) + "</li></ul>after"))
+        assertThat(JavadocText.of("<ul><li>one<li>" + "two ".repeat(30) + "</li></ul>after", 80))
                 .startsWith("- one\n\n- two two")
                 .contains("\n  two")
                 .endsWith("\n\nafter\n");
@@ -49,7 +49,7 @@ final class JavadocTextTest {
 
     @Test
     void preformattedTextStaysAsItIs() {
-        assertThat(JavadocText.ofSource("""
+        assertThat(JavadocText.of(JavadocText.markup("""
                         package x;
                         /**
                          * Drawing:
@@ -69,7 +69,7 @@ final class JavadocTextTest {
                          * After.
                          */
                         class X {}
-                        """)).isEqualTo("""
+                        """), 80)).isEqualTo("""
                         Drawing:
 
                           a  <--  b
@@ -86,13 +86,13 @@ final class JavadocTextTest {
 
     @Test
     void aFileWithoutDocumentationHasNone() {
-        assertThat(JavadocText.ofSource("class X {}")).isEmpty();
+        assertThat(JavadocText.markup("class X {}")).isEmpty();
     }
 
     @ParameterizedTest
     @FieldSource("TRANSPORTS")
     void everyMechanismsDocumentationIsThereAndClean(Transport transport) {
-        assertThat(PackageDoc.of(transport.getClass()))
+        assertThat(PackageDoc.of(transport.getClass()).text(80))
                 .startsWith(transport.name())
                 .doesNotContain("{@", "<p>", "<b>", "&lt;", "&gt;");
     }

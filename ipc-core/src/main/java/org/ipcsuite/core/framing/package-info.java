@@ -3,8 +3,9 @@
  *
  * <pre>
  *   +--------------------------------+-----------------
- *   | length, 4 bytes, network order | length bytes ...      length: 0 to the receiver's largest message
+ *   | length, 4 bytes, network order | length bytes ...
  *   +--------------------------------+-----------------
+ *     0 to the receiver's largest message
  * </pre>
  *
  * There is no handshake and no goodbye: closing the stream is the goodbye.

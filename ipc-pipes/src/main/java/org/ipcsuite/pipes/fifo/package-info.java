@@ -3,13 +3,13 @@
  * like files; from then on they are pipes.
  *
  * <pre>
- *   listener                                          connector
+ *   listener                                  connector
  *   listen:  mkfifo(to-listener), mkfifo(to-connector)
- *   accept:  open(to-listener, O_RDONLY)   &lt;--meet--&gt;  connect: open(to-listener, O_WRONLY)
- *            open(to-connector, O_WRONLY)  &lt;--meet--&gt;           open(to-connector, O_RDONLY)
- *   receive: read   &lt;------ 64 KiB buffer ----------  send:    write
- *   send:    write  ------- 64 KiB buffer ---------&gt;  receive: read
- *   close:   close  -------------------------------&gt;  receive: -1, end of file
+ *   accept:  open(to-listener, O_RDONLY)  == connect: open(to-listener, O_WRONLY)
+ *            open(to-connector, O_WRONLY) ==          open(to-connector, O_RDONLY)
+ *   receive: read  &lt;------ 64 KiB buffer ------  send:    write
+ *   send:    write ------- 64 KiB buffer -----&gt;  receive: read
+ *   close:   close ---------------------------&gt;  receive: -1, end of file
  *   listener's close: unlink both
  * </pre>
  *

@@ -3,14 +3,14 @@
  * It is mmap-adaptive with memory that has no name anywhere: the listener hands it over a Unix socket to who connects.
  *
  * <pre>
- *   listener                                      connector
+ *   listener                               connector
  *   listen:  memfd_create, seal, mmap, listen on a Unix socket
  *            write its name into the file offer
- *   accept:  wait for the connector's process id  connect: read offer, connect, recvmsg, mmap
+ *   accept:  wait for the connector's pid  connect: read offer, recvmsg, mmap
  *            answers the socket with the descriptor (SCM_RIGHTS)
- *   send:    write the record, then its header    receive: look at the header until it is not 0
+ *   send:    write the record, header last receive: read it once that is not 0
  *            wake the peer if it sleeps
- *   close:   say so in the region, ring           receive: the rest, then -1
+ *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}

@@ -3,14 +3,14 @@
  * and no system call is made for one.
  *
  * <pre>
- *   listener                                      connector
+ *   listener                               connector
  *   listen:  create the file, mmap
  *            write its name into the file offer
- *   accept:  wait for the connector's process id  connect: read offer, mmap the file
+ *   accept:  wait for the connector's pid  connect: read offer, mmap the file
  *            unlink the file
- *   send:    write the record, then its header    receive: look at the header until it is not 0
+ *   send:    write the record, header last receive: read it once that is not 0
  *            (nobody is told)
- *   close:   say so in the region, ring           receive: the rest, then -1
+ *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}

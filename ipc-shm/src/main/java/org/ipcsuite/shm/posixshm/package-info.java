@@ -3,14 +3,14 @@
  * mmap-adaptive with a name in /dev/shm instead of a file of one's own.
  *
  * <pre>
- *   listener                                      connector
+ *   listener                               connector
  *   listen:  shm_open, posix_fallocate, mmap
  *            write its name into the file offer
- *   accept:  wait for the connector's process id  connect: read offer, shm_open, mmap
+ *   accept:  wait for the connector's pid  connect: read offer, shm_open, mmap
  *            shm_unlink
- *   send:    write the record, then its header    receive: look at the header until it is not 0
+ *   send:    write the record, header last receive: read it once that is not 0
  *            wake the peer if it sleeps
- *   close:   say so in the region, ring           receive: the rest, then -1
+ *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}

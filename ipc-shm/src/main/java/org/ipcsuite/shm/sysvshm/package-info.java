@@ -3,14 +3,14 @@
  * key of the kernel instead of a name in a file system.
  *
  * <pre>
- *   listener                                      connector
+ *   listener                               connector
  *   listen:  shmget with a new key, shmat
  *            write its name into the file offer
- *   accept:  wait for the connector's process id  connect: read offer, shmget, shmat
+ *   accept:  wait for the connector's pid  connect: read offer, shmget, shmat
  *            shmctl IPC_RMID, which waits for the last shmdt
- *   send:    write the record, then its header    receive: look at the header until it is not 0
+ *   send:    write the record, header last receive: read it once that is not 0
  *            wake the peer if it sleeps
- *   close:   say so in the region, ring           receive: the rest, then -1
+ *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}

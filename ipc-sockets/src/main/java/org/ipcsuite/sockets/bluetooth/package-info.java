@@ -7,7 +7,7 @@
  *   socket(AF_BLUETOOTH, SOCK_SEQPACKET, BTPROTO_L2CAP)
  *   bind(psm)
  *   listen(128)
- *                                               socket(AF_BLUETOOTH, SOCK_SEQPACKET, BTPROTO_L2CAP)
+ *                                               socket(the same)
  *   accept() &lt;------- meet -------&gt; connect(psm)
  *   recv()  &lt;---------------------------------------- send()
  *   send()  ----------------------------------------&gt; recv()

@@ -7,7 +7,7 @@
  *   socket(AF_INET, SOCK_STREAM, IPPROTO_MPTCP)
  *   bind(host:port)
  *   listen(128)
- *                                               socket(AF_INET, SOCK_STREAM, IPPROTO_MPTCP)
+ *                                               socket(the same)
  *   accept() &lt;------- meet -------&gt; connect(host:port)
  *   recv()  &lt;---------------------------------------- send()
  *   send()  ----------------------------------------&gt; recv()

@@ -6,7 +6,7 @@
  *   server                                   client
  *   socket(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK)
  *   bind(port 0: the kernel chooses one)
- *                                            socket(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK)
+ *                                            socket(the same)
  *                                            connect(that)
  *   recvfrom() &lt;----------- HELLO ---------- send()    again every 50 ms
  *   connect(where it came from)

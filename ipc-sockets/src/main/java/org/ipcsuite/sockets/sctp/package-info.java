@@ -6,7 +6,7 @@
  *   server                                   client
  *   socket(AF_INET, SOCK_SEQPACKET, IPPROTO_SCTP)
  *   bind(host:port)
- *                                            socket(AF_INET, SOCK_SEQPACKET, IPPROTO_SCTP)
+ *                                            socket(the same)
  *
  *   recvfrom() &lt;----------- HELLO ---------- send()    again every 50 ms
  *   remember where it came from

@@ -7,7 +7,7 @@
  *   socket(AF_INET, SOCK_STREAM, IPPROTO_TCP)
  *   bind(host:port)
  *   listen(128)
- *                                               socket(AF_INET, SOCK_STREAM, IPPROTO_TCP)
+ *                                               socket(the same)
  *   accept() &lt;------- meet -------&gt; connect(host:port)
  *   read()  &lt;---------------------------------------- write()
  *   write()  ----------------------------------------&gt; read()

@@ -5,7 +5,7 @@
  *   server                                   client
  *   socket(AF_INET6, SOCK_DGRAM, IPPROTO_UDP)
  *   bind(host:port)
- *                                            socket(AF_INET6, SOCK_DGRAM, IPPROTO_UDP)
+ *                                            socket(the same)
  *                                            connect(that)
  *   recvfrom() &lt;----------- HELLO ---------- send()    again every 50 ms
  *   connect(where it came from)
