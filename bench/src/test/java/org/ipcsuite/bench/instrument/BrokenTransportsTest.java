@@ -46,7 +46,8 @@ final class BrokenTransportsTest {
         List<String> lines = new ArrayList<>();
         for (Cell cell : measured.run().cells()) {
             lines.add("- " + cell.mechanism() + ", " + cell.measurement().label() + ": "
-                    + cell.status().label() + " " + cell.reason().lines().findFirst().orElse(""));
+                    + cell.status().label() + " "
+                    + cell.reason().lines().findFirst().orElse(""));
         }
         Evidence.keep("broken-transports", lines);
         assertThat(measured.exitCode()).as("a cell failed").isEqualTo(1);
