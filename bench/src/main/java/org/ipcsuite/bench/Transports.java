@@ -10,6 +10,8 @@ import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.pipes.fifo.FifoTransport;
 import org.ipcsuite.pipes.pipe.PipeTransport;
+import org.ipcsuite.queues.posixmq.PosixMqTransport;
+import org.ipcsuite.queues.sysvmq.SysvMqTransport;
 import org.ipcsuite.shm.memfd.MemfdTransport;
 import org.ipcsuite.shm.mmapadaptive.MmapAdaptiveTransport;
 import org.ipcsuite.shm.mmapfutex.MmapFutexTransport;
@@ -64,7 +66,9 @@ public final class Transports {
             new SctpTransport(),
             new TipcRdmTransport(),
             new VsockTransport(),
-            new BluetoothTransport());
+            new BluetoothTransport(),
+            new PosixMqTransport(),
+            new SysvMqTransport());
 
     private static final List<Transport> BROUGHT = ServiceLoader.load(Transport.class).stream()
             .map(ServiceLoader.Provider::get)

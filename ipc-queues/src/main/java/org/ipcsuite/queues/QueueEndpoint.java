@@ -3,6 +3,7 @@ package org.ipcsuite.queues;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
@@ -17,7 +18,7 @@ import org.ipcsuite.core.TimedOutException;
  */
 public abstract class QueueEndpoint implements Endpoint {
 
-    private final Options options;
+    private final Duration timeout;
     private final int maxMessage;
     private final Liveness peer;
     private final Closeable held;
@@ -32,7 +33,7 @@ public abstract class QueueEndpoint implements Endpoint {
      * @param held says that we do; closed last
      */
     protected QueueEndpoint(Options options, int maxMessage, Liveness peer, Closeable held) {
-        this.options = options;
+        this.timeout = options.timeout();
         this.maxMessage = Math.min(options.maxMessage(), maxMessage);
         this.peer = peer;
         this.held = held;
@@ -58,7 +59,7 @@ public abstract class QueueEndpoint implements Endpoint {
 
     /** A wait of this endpoint's, which its {@link #leave} must close. */
     protected final Wait newWait(Wait.Wake wake) {
-        return new Wait(options.timeout(), this::lookAtPeer, wake);
+        return new Wait(timeout, this::lookAtPeer, wake);
     }
 
     /** Whether the peer is known to be gone; what it sent before may still be in the queue. */
@@ -99,11 +100,11 @@ public abstract class QueueEndpoint implements Endpoint {
         }
     }
 
-    protected final TimedOutException timedOut(String waitingFor) {
-        return new TimedOutException("timed out after " + options.timeout().toMillis() + " ms: " + waitingFor);
+    protected final long timeoutNanos() {
+        return timeout.toNanos();
     }
 
-    protected final Options options() {
-        return options;
+    protected final TimedOutException timedOut(String waitingFor) {
+        return new TimedOutException("timed out after " + timeout.toMillis() + " ms: " + waitingFor);
     }
 }

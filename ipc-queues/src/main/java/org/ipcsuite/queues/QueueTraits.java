@@ -22,8 +22,11 @@ public final class QueueTraits {
                 .ordering(Traits.Ordering.FIFO)
                 .peerDeath(Traits.PeerDeath.LOCK)
                 .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
                 .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
                 .otherLanguages(Traits.OtherLanguages.ANY)
-                .leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS);
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
+                .leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS)
+                .inspection(Traits.Inspection.COUNTS);
     }
 }

@@ -2,10 +2,9 @@ package org.ipcsuite.queues;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Watchdog;
 
@@ -33,22 +32,13 @@ public final class Wait implements Closeable {
     private static final Duration LOOK = Duration.ofMillis(100);
 
     private static final Duration WOKEN_WITHIN = Duration.ofSeconds(5);
-    private static final VarHandle NUMBER;
-
-    static {
-        try {
-            NUMBER = MethodHandles.lookup().findVarHandle(Wait.class, "number", long.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
 
     private final long timeout;
     private final Peer peer;
     private final Wake wake;
     private final Future<?> looks;
 
-    private volatile long number;
+    private final AtomicLong number = new AtomicLong();
     private volatile long over;
     private long seen;
     private long since = System.nanoTime();
@@ -81,24 +71,24 @@ public final class Wait implements Closeable {
 
     /** From here on the thread may wait. What others wrote before is seen after it, and the other way round. */
     public void begin() {
-        NUMBER.setVolatile(this, number + 1);
+        number.set(number.get() + 1);
     }
 
     /** The thread waits no more. */
     public void end() {
-        NUMBER.setRelease(this, number + 1);
+        number.lazySet(number.get() + 1);
     }
 
     /** Whether the wait that has begun has lasted for the timeout. */
     public boolean isOver() {
-        return over == number;
+        return over == number.get();
     }
 
     /** Wakes the waiter, if there is one, and waits until it has ended. */
     public void wakeAndAwaitEnd() throws IOException {
         wake.wake();
         Deadline deadline = Deadline.after(WOKEN_WITHIN);
-        while (isWaiting(number)) {
+        while (isWaiting(number.get())) {
             deadline.pause("a thread that was woken does not return");
         }
     }
@@ -110,7 +100,7 @@ public final class Wait implements Closeable {
     }
 
     private void look() {
-        long now = number;
+        long now = number.get();
         boolean isLong = isWaiting(now) && now == seen;
         if (!isLong) {
             seen = now;

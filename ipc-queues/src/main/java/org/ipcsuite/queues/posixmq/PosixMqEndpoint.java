@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
@@ -16,6 +17,7 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.core.sys.Timespec;
 import org.ipcsuite.queues.QueueEndpoint;
 import org.ipcsuite.queues.Wait;
 
@@ -34,7 +36,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
     static final int CONTROL = 0;
 
     /** The longest that a sender stays in the kernel without looking up. */
-    private static final Duration SLICE = Duration.ofMillis(100);
+    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final PosixQueue in;
     private final PosixQueue out;
@@ -48,9 +50,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
     private final long incomingAddress;
     private final ByteBuffer priority = ByteBuffer.allocateDirect(Integer.BYTES).order(ByteOrder.nativeOrder());
     private final long priorityAddress = NativeBuffer.address(priority);
-    private final ByteBuffer sliceEnd =
-            ByteBuffer.allocateDirect(2 * Long.BYTES).order(ByteOrder.nativeOrder());
-    private final long sliceEndAddress = NativeBuffer.address(sliceEnd);
+    private final Timespec sliceEnd = new Timespec();
     private int kept = -1;
 
     /** Takes over two open queues. */
@@ -151,12 +151,14 @@ final class PosixMqEndpoint extends QueueEndpoint {
 
     /** mq_timedsend(3), again and again, until there is room or there never will be any. */
     private void sendWhenThereIsRoom(long address, int length) throws IOException {
-        Deadline deadline = Deadline.after(options().timeout());
+        long start = System.nanoTime();
         int errno = SystemCall.errno();
         while (errno == Errno.ETIMEDOUT.intValue() || errno == Errno.EINTR.intValue()) {
-            deadline.check("send: the queue is full, and the peer receives nothing");
-            setSliceEnd(deadline);
-            if (LIBC.mq_timedsend(outDescriptor, address, length, DATA, sliceEndAddress) == 0) {
+            long left = timeoutNanos() - (System.nanoTime() - start);
+            if (left <= 0) {
+                throw timedOut("send: the queue is full, and the peer receives nothing");
+            }
+            if (LIBC.mq_timedsend(outDescriptor, address, length, DATA, sliceEnd(left)) == 0) {
                 return;
             }
             errno = SystemCall.errno();
@@ -166,9 +168,9 @@ final class PosixMqEndpoint extends QueueEndpoint {
         throw SystemCall.failure("mq_timedsend", out.toString());
     }
 
-    private void setSliceEnd(Deadline deadline) {
-        long end = System.currentTimeMillis() + deadline.remaining(SLICE).toMillis() + 1;
-        sliceEnd.putLong(0, end / 1000).putLong(Long.BYTES, end % 1000 * 1_000_000);
+    /** The address of a deadline that is at most a slice away; mq_timedsend(3) wants it by the clock on the wall. */
+    private long sliceEnd(long atMost) {
+        return sliceEnd.set(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) + Math.min(SLICE, atMost));
     }
 
     /** Into our own queue. If that is full, the receiver need not be woken. */
@@ -186,7 +188,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
                 LIBC.mq_timedsend(outDescriptor, NO_WAIT, 0, CONTROL, NO_WAIT);
             }
             receiving.wakeAndAwaitEnd();
-            Deadline deadline = Deadline.after(SLICE.multipliedBy(50));
+            Deadline deadline = Deadline.after(Duration.ofNanos(50 * SLICE));
             while (isSending) {
                 deadline.pause("a send does not return");
             }

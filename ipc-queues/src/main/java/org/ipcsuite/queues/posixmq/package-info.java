@@ -1,4 +1,59 @@
-/** {@code posixmq}. */
+/**
+ * {@code posix-mq}: POSIX message queues, one each way. A message is a message, with a priority, in a queue that the
+ * kernel keeps under a name.
+ *
+ * <pre>
+ *   listener                                         connector
+ *   listen:  mq_open(NAME-to-listener, O_CREAT)
+ *            mq_open(NAME-to-connector, O_CREAT)
+ *            offer "1 NAME"  ----------------------&gt; connect: mq_open both
+ *   accept:  hello   &lt;------------------------------         mq_timedsend, empty
+ *            mq_unlink both
+ *   receive: mq_receive   &lt;--- 1 to 10 messages ----  send:    mq_timedsend
+ *   send:    mq_timedsend ---- 1 to 10 messages ---&gt;  receive: mq_receive
+ *   close:   goodbye, priority 0  -----------------&gt;  receive: the rest, then -1
+ * </pre>
+ *
+ * <p><b>The address</b> is the name of a queue, such as {@code /ipc-echo}: in it stand the offers, one message each, the
+ * text {@code NUMBER NAME}. Whoever receives one has that connection: open {@code NAME-to-listener} and
+ * {@code NAME-to-connector}, and send an empty message of priority 1 to the listener within a second. Then each side
+ * sends its messages with priority 1, or a higher one for those in a hurry, and nothing in front of them. An empty
+ * message of priority 0 is the goodbye. A message of one byte and priority 0 only wakes who receives it: every process
+ * sends that to itself. In a private directory the offer stands in a file, see {@link org.ipcsuite.core.meeting}.
+ *
+ * <p><b>Each message</b> costs one mq_timedsend(3) and one mq_receive(3). The send brings a deadline that is over long
+ * ago: where there is room it is not looked at, and no clock is asked. The receive brings none, since arming the kernel's
+ * timer makes the round trip a tenth longer; a watchdog wakes it by a message ({@link org.ipcsuite.queues.Wait}). Only a
+ * sender that meets a full queue asks for the time and waits, in slices of a tenth of a second.
+ *
+ * <p><b>Priorities.</b> mq_receive(3) returns the oldest of the messages with the highest priority. Here that gives the
+ * goodbye its place: it has the lowest, so that all that was sent before it, and even what is sent after it, comes first.
+ *
+ * <p><b>Limits.</b> 10 messages of 8,192 bytes a queue (fs.mqueue.msg_max, fs.mqueue.msgsize_max), 256 queues
+ * (fs.mqueue.queues_max), and 819,200 bytes for all queues of a user (RLIMIT_MSGQUEUE, ulimit -q). The kernel reserves a
+ * queue's bytes when it is made. So one is as deep as Options.capacity says, and takes a sixteenth of the user's bytes at
+ * most: eight connections fit. Whoever receives must have room for the largest message that the queue may carry. A full
+ * queue blocks its sender.
+ *
+ * <p><b>How it fails.</b> No kernel tells that the other user of a queue is gone: the goodbye does, which a full queue
+ * does not take, or the peer's file lock, at which both sides look ten times a second. What a dead peer has sent is
+ * received first. The names are written down before the queues are made, and they go as soon as both sides have them
+ * open: after that a crash leaves nothing, since the kernel removes a queue without a name with its last descriptor.
+ * Before it, the next listener here or {@code ipc-suite clean} removes the queues. The messages in a queue with a name
+ * outlive every process, not a restart of the machine.
+ *
+ * <p><b>To look inside</b>: mount -t mqueue none /dev/mqueue (as root, where it is not mounted), then ls -l /dev/mqueue
+ * shows the queues that have names, and cat /dev/mqueue/NAME how many bytes wait in one. Those of a connection have no
+ * names any more: ls -l /proc/PID/fd still shows them, and cat /proc/PID/fd/N the same of one.
+ *
+ * <p><b>Use it when</b> messages have to keep their boundaries, some are more urgent than others, or they have to wait
+ * while no process is there. <b>Not when</b> they are larger than a few kilobytes, there are many connections, or it has
+ * to run on macOS or Windows, which have no such queues.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.queues.posixmq.PosixMqEndpoint}.
+ *
+ * <p>See mq_overview(7), mq_open(3), mq_send(3), mq_receive(3), mq_getattr(3), mq_unlink(3).
+ */
 @NullMarked
 package org.ipcsuite.queues.posixmq;
 

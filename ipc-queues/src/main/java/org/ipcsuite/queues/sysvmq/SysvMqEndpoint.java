@@ -6,6 +6,7 @@ import static org.ipcsuite.queues.sysvmq.SysvQueue.IPC_NOWAIT;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
@@ -228,7 +229,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
 
     /** Only a peer that sends beyond its window makes the queue full: then there is nothing to wait for but time. */
     private void sendWhenThereIsRoom(int text) throws IOException {
-        Deadline deadline = Deadline.after(options().timeout());
+        Deadline deadline = Deadline.after(Duration.ofNanos(timeoutNanos()));
         do {
             if (SystemCall.errno() != Errno.EAGAIN.intValue()) {
                 throw refused("msgsnd");

@@ -1,4 +1,60 @@
-/** {@code sysvmq}. */
+/**
+ * {@code sysv-mq}: a System V message queue for both directions. Each message has a type, and a receiver takes those of
+ * its own type only.
+ *
+ * <pre>
+ *   listener                                           connector
+ *   listen:  msgget(KEY, IPC_CREAT)
+ *            offer "1 KEY"  -------------------------&gt; connect: msgget(KEY)
+ *   accept:  hello  &lt;--------- type 1 ----------------          msgsnd
+ *   receive: msgrcv &lt;--------- type 1 ----------------  send:    msgsnd
+ *   send:    msgsnd ---------- type 2 ---------------&gt;  receive: msgrcv
+ *            msgrcv &lt;--------- type 3, credit --------           msgsnd, when it is asked
+ *   close:   goodbye --------- type 2 ---------------&gt;  receive: the rest, then -1
+ *                                                       close:   msgctl(IPC_RMID), as the last
+ * </pre>
+ *
+ * <p><b>The address</b> is a key, such as {@code 0x49504331}. In the queue with that key stand the offers, one message
+ * each, of type 1, with the text {@code NUMBER KEY}. Whoever receives one has that connection: find the queue with the
+ * other key, and send a message of type 1 with the one byte 4, the hello, within a second. In front of each message of
+ * the exchange stands one byte, 1; or 2 if its sender asks for credit. A 2, or a 3, which stands alone, is answered by a
+ * message of the sender's credit type, 3 to the listener or 4 to the connector, with an int in the machine's byte order:
+ * how many bytes of text were received since the last answer, the byte in front of each message among them, a 3 not. A
+ * message without text is the goodbye; who received one and closes removes the queue. A side may have 8,192 bytes
+ * (half of msg_qbytes) on their way without credit. In a private directory the offer stands in a file, see
+ * {@link org.ipcsuite.core.meeting}.
+ *
+ * <p><b>Why there is credit.</b> The kernel bounds the queue and not a direction. A queue that is full of requests takes
+ * no answer: two processes that send without receiving would wait for each other for ever, though each only waits for the
+ * other to receive. So half of the queue belongs to each direction. That has a second use: msgsnd(2) knows no timeout, and
+ * nothing but a signal ends its wait. With a window it never waits; the sender waits for credit, in msgrcv(2).
+ *
+ * <p><b>Each message</b> costs one msgsnd(2) and one msgrcv(2), and one more of each for the credit of every four
+ * kilobytes. msgrcv(2) knows no timeout either: a watchdog wakes it by a message to itself
+ * ({@link org.ipcsuite.queues.Wait}), since a signal would have to be the JVM's, and could come a moment too early. EINTR
+ * always surfaces (signal(7)), and the call is made again.
+ *
+ * <p><b>Limits.</b> 8,192 bytes a message (kernel.msgmax), with our byte in front 8,191; 16,384 bytes a queue
+ * (kernel.msgmnb), of which each direction has half; 32,000 queues (kernel.msgmni). A sender that is out of credit
+ * waits. There is no limit for a user, and keys of all users are in one room.
+ *
+ * <p><b>How it fails.</b> No kernel tells that the other user of a queue is gone: the goodbye does, or the peer's file
+ * lock, at which both sides look ten times a second. What a dead peer has sent is received first. Whoever removes the
+ * queue, by msgctl(2) or ipcrm(1), wakes all who wait there with EIDRM: the peer is gone then, and so is what was not
+ * received. A key cannot be taken off a queue: it stays until the last of the two has removed it. After a crash of both
+ * the journal names it, and the next listener here or {@code ipc-suite clean} removes it.
+ *
+ * <p><b>To look inside</b>: ipcs -q shows the queues with their bytes and messages, ipcs -q -i ID who has sent and
+ * received last, and when.
+ *
+ * <p><b>Use it when</b> the other program is an old one that has such a queue, or several receivers shall pick messages
+ * by their type. <b>Not when</b> the code is new: keys collide, queues outlive a crash, and no poll(2) waits for them
+ * together with anything else.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.queues.sysvmq.SysvMqEndpoint}.
+ *
+ * <p>See msgget(2), msgop(2), msgctl(2), sysvipc(7).
+ */
 @NullMarked
 package org.ipcsuite.queues.sysvmq;
 
