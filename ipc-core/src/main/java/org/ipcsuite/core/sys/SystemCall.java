@@ -41,7 +41,7 @@ public final class SystemCall {
         return failure(call, object, "");
     }
 
-    /** As {@link #failure(String, String)}, with advice. */
+    /** As {@link #failure(String, String)}, with advice on what to do about the usual cause. */
     public static SystemCallException failure(String call, String object, String advice) {
         return new SystemCallException(call, object, SystemCall.errno(), advice);
     }

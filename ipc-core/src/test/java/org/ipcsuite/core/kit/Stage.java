@@ -1,7 +1,5 @@
 package org.ipcsuite.core.kit;
 
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,6 +28,7 @@ public final class Stage implements Closeable {
     private final Transport transport;
     private final Options options;
     private final PeerPool pool;
+    private final Actor actor = new Actor();
     private final Deque<Closeable> opened = new ArrayDeque<>();
     private @Nullable Rendezvous at;
     private @Nullable PeerProcess remote;
@@ -128,19 +127,24 @@ public final class Stage implements Closeable {
         killed.close();
     }
 
-    /** Does something that may block, and fails with the usual cause if it does not come back. */
+    /**
+     * Does something that may block, always in the same thread, and fails with the usual cause if it does not come back.
+     */
     <T> T within(String usualCause, ThrowingSupplier<T> action) {
         return within(limit(), usualCause, action);
     }
 
     /** As {@link #within}, for what has no result. */
     void run(String usualCause, Executable action) {
-        assertTimeoutPreemptively(limit(), action, usualCause);
+        within(usualCause, () -> {
+            action.execute();
+            return true;
+        });
     }
 
     /** As {@link #within(String, ThrowingSupplier)}, in less time. */
     <T> T within(Duration time, String usualCause, ThrowingSupplier<T> action) {
-        return assertTimeoutPreemptively(time, action, usualCause);
+        return actor.within(time, usualCause, action);
     }
 
     /** What a process started at this moment holds of {@link Leftovers#kernelObjects()}. */
@@ -183,7 +187,9 @@ public final class Stage implements Closeable {
 
     @Override
     public void close() throws IOException {
-        clear();
+        try (actor) {
+            clear();
+        }
     }
 
     private void release(PeerProcess peer) throws IOException {

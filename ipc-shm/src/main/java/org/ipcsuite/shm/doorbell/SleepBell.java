@@ -58,6 +58,11 @@ public abstract class SleepBell implements Doorbell {
         }
     }
 
+    /** Whether somebody has rung since this thread began to wait. */
+    protected final boolean isRung() {
+        return (int) INTS.getVolatile(word, 0) == AWAKE;
+    }
+
     /** What the waiting thread writes into the word, not 0: whatever the ringer has to know to wake it. */
     protected abstract int sleeper() throws IOException;
 

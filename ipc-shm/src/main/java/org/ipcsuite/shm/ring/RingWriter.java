@@ -104,6 +104,15 @@ public final class RingWriter {
         publish(claimedLength);
     }
 
+    /**
+     * Takes back the message that was put in last, of that length: only where the reader looks no further than it is
+     * told by other means, and was not told of this one.
+     */
+    public void retract(int length) {
+        position -= RingLayout.recordBytes(length);
+        LONGS.setRelease(records, (int) position & mask, 0L);
+    }
+
     /** Whether a message of that length would find room now. */
     public boolean hasRoom(int length) throws CorruptMessageException {
         int record = RingLayout.recordBytes(length);

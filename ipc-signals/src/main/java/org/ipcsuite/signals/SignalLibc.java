@@ -1,0 +1,104 @@
+package org.ipcsuite.signals;
+
+import jnr.ffi.LibraryLoader;
+import jnr.ffi.Platform;
+import jnr.ffi.annotations.Variadic;
+
+/**
+ * The functions of libc that signals and semaphores need, with addresses as numbers. Public, as jnr-ffi makes an
+ * implementation of it elsewhere. What libc has no function for goes through syscall(2) of {@link
+ * org.ipcsuite.shm.ShmLibc}.
+ */
+public interface SignalLibc {
+
+    /** The number of rt_tgsigqueueinfo(2). */
+    long RT_TGSIGQUEUEINFO = Platform.getNativePlatform().getCPU() == Platform.CPU.AARCH64 ? 240 : 297;
+
+    /** The number of pidfd_send_signal(2), the same on every machine. */
+    long PIDFD_SEND_SIGNAL = 424;
+
+    /** The number of pidfd_open(2), the same on every machine. */
+    long PIDFD_OPEN = 434;
+
+    /** sem_open(3) of one that is there; the address of a sem_t, 0 if it failed. */
+    @Variadic(fixedCount = 2)
+    long sem_open(CharSequence name, int flags);
+
+    /** sem_open(3) with O_CREAT. */
+    @Variadic(fixedCount = 2)
+    long sem_open(CharSequence name, int flags, int mode, int value);
+
+    /** sem_close(3). */
+    int sem_close(long semaphore);
+
+    /** sem_unlink(3). */
+    int sem_unlink(CharSequence name);
+
+    /** sem_init(3). */
+    int sem_init(long semaphore, int shared, int value);
+
+    /** sem_post(3). */
+    int sem_post(long semaphore);
+
+    /** sem_clockwait(3): sem_timedwait(3) by a clock that nobody sets; since glibc 2.30. */
+    int sem_clockwait(long semaphore, int clock, long deadline);
+
+    /** semget(2). */
+    int semget(int key, int count, int flags);
+
+    /** semctl(2). */
+    @Variadic(fixedCount = 3)
+    int semctl(int id, int number, int command, int value);
+
+    /** semtimedop(2); no timeout waits for ever. */
+    int semtimedop(int id, long operations, long count, long timeout);
+
+    /** eventfd(2). */
+    int eventfd(int value, int flags);
+
+    /** signalfd(2). */
+    int signalfd(int fd, long set, int flags);
+
+    /** read(2). */
+    long read(int fd, long address, long length);
+
+    /** write(2). */
+    long write(int fd, long address, long length);
+
+    /** sigaction(2). */
+    int sigaction(int signal, long action, long before);
+
+    /** pthread_sigmask(3); returns the errno itself. */
+    int pthread_sigmask(int how, long set, long before);
+
+    /** sigtimedwait(2). */
+    int sigtimedwait(long set, long information, long timeout);
+
+    /** gettid(2); since glibc 2.30. */
+    int gettid();
+
+    /** clock_gettime(2). */
+    int clock_gettime(int clock, long timespec);
+
+    /** timer_create(2). */
+    int timer_create(int clock, long event, long timer);
+
+    /** timer_settime(2). */
+    int timer_settime(long timer, int flags, long value, long before);
+
+    /** timer_delete(2). */
+    int timer_delete(long timer);
+
+    /** The functions above. */
+    static SignalLibc get() {
+        return Loaded.LIBC;
+    }
+
+    /** Loads libc when it is first needed. */
+    final class Loaded {
+        private static final SignalLibc LIBC =
+                LibraryLoader.create(SignalLibc.class).load("c");
+
+        private Loaded() {}
+    }
+}

@@ -1,0 +1,44 @@
+package org.ipcsuite.signals;
+
+import java.io.IOException;
+import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.doorbell.SleepBell;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bell that is rung by a real-time signal to the thread that waits; the word in the region is that thread's number.
+ * Any thread may wait, one at a time: the first wait of a thread blocks the signal there.
+ *
+ * <p>A signal that comes when its thread has stopped waiting stays pending there, and ends a later wait of that thread
+ * too early. Where the kernel has no room for one more signal (EAGAIN) none is sent: the waiter looks by itself ten times
+ * a second.
+ */
+public abstract class ThreadBell extends SleepBell {
+
+    private final RealTimeSignal signal;
+    private final ThreadSender sender;
+    private @Nullable Thread waiter;
+    private int tid;
+
+    protected ThreadBell(Bells.Place place, RealTimeSignal signal) {
+        super(place.bytes());
+        this.signal = signal;
+        this.sender = new ThreadSender(signal, place.pid(), place.waiter());
+    }
+
+    @Override
+    protected final int sleeper() throws IOException {
+        if (waiter != Thread.currentThread()) {
+            signal.block();
+            tid = SignalLibc.get().gettid();
+            waiter = Thread.currentThread();
+        }
+        return tid;
+    }
+
+    /** Signals the thread; a thread that closes may do so while another does, since all signals are alike. */
+    @Override
+    protected final void wake(int sleeper) throws IOException {
+        sender.send(sleeper, 0, 0);
+    }
+}

@@ -1,0 +1,89 @@
+package org.ipcsuite.signals.eventfd;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.doorbell.Doorbell;
+import org.ipcsuite.shm.memory.DescriptorSocket;
+import org.ipcsuite.shm.ring.RingLayout;
+
+/** Four eventfds, which have no name: the listener hands their descriptors over by a Unix socket, {@code bells-N}. */
+final class EventfdBells implements Bells {
+
+    @Override
+    public Offer make(Directory at, int number, RingLayout layout) throws IOException {
+        String words = "bells-" + number;
+        Made made = new Made(words, DescriptorSocket.listen(at.resolve(words)));
+        try {
+            for (int i = 0; i < COUNT; i++) {
+                made.eventfds.add(Eventfd.make());
+            }
+            return made;
+        } catch (IOException failed) {
+            made.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Opened open(Directory at, String words, RingLayout layout) throws IOException {
+        Open opened = new Open();
+        for (int descriptor : DescriptorSocket.receive(at.resolve(words), COUNT)) {
+            opened.eventfds.add(new Eventfd(descriptor));
+        }
+        return opened;
+    }
+
+    private static class Open implements Opened {
+
+        final List<Eventfd> eventfds = new ArrayList<>();
+        private final List<EventfdBell> bells = new ArrayList<>();
+
+        @Override
+        public Doorbell at(Place place) {
+            EventfdBell bell = new EventfdBell(place.bytes(), eventfds.get(place.number()));
+            bells.add(bell);
+            return bell;
+        }
+
+        @Override
+        public void close() throws IOException {
+            bells.forEach(EventfdBell::close);
+            eventfds.forEach(Eventfd::close);
+        }
+    }
+
+    private static final class Made extends Open implements Offer {
+
+        private final String words;
+        private final DescriptorSocket socket;
+
+        Made(String words, DescriptorSocket socket) {
+            this.words = words;
+            this.socket = socket;
+        }
+
+        @Override
+        public String words() {
+            return words;
+        }
+
+        @Override
+        public void handOver() throws IOException {
+            socket.handOver(eventfds.stream().mapToInt(Eventfd::descriptor).toArray());
+        }
+
+        @Override
+        public void removeNames() throws IOException {
+            socket.close();
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            removeNames();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.ipcsuite.signals.eventfd;
+
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.shm.RingTransport;
+import org.ipcsuite.shm.memory.MappedFile;
+
+/** A ring in a mapped file; an eventfd(2) announces. Stateless; any thread may use it. */
+public final class EventfdTransport extends RingTransport {
+
+    public EventfdTransport() {
+        super("eventfd", new MappedFile(), new EventfdBells());
+    }
+
+    @Override
+    public Traits traits() {
+        return common().waiting(Traits.Waiting.SLEEPS)
+                .namespaces(Traits.Namespace.MOUNT)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .build();
+    }
+}

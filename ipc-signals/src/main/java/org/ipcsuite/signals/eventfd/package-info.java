@@ -1,0 +1,4 @@
+@NullMarked
+package org.ipcsuite.signals.eventfd;
+
+import org.jspecify.annotations.NullMarked;

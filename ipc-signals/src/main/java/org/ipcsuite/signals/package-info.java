@@ -1,0 +1,16 @@
+/**
+ * Signals and semaphores: how one process tells another that there is something. The payload travels in the ring of
+ * {@link org.ipcsuite.shm.ring}, except where a signal carries it; a row is a kind of bell ({@link org.ipcsuite.shm.Bells}).
+ *
+ * <p><b>Which signals a JVM leaves free.</b> QUIT, HUP, INT and TERM dump threads and end it; SEGV, BUS, FPE, ILL, TRAP
+ * and PIPE are its own; 12 (USR2) suspends threads; 62 (SIGRTMAX - 2) wakes threads of java.nio, 32 and 33 are libc's.
+ * That leaves USR1, and the real-time signals 34 to 61, 63 and 64, of which the first ones are taken by other run-time
+ * systems that may live in the same process (Go and musl) and the last ones by valgrind: here 40 to 42 are used,
+ * SIGRTMIN + 6 to 8.
+ *
+ * <p>Never put the default action of such a signal back: it ends the process, and a late one may always come.
+ */
+@NullMarked
+package org.ipcsuite.signals;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ipcsuite.signals.semposix;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ipcsuite.signals.semsysv;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ipcsuite.signals.semunnamed;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package org.ipcsuite.signals.signal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.shm.ShmLibc;
+import org.ipcsuite.signals.Harmless;
+import org.ipcsuite.signals.Lease;
+import org.ipcsuite.signals.SignalLibc;
+
+/**
+ * A process to send a signal to, pidfd_open(2): the descriptor stands for that process and none other, also when it has
+ * died and its number is given to the next. Any thread may use it; the descriptor goes as soon as no call uses it.
+ */
+final class PidDescriptor implements Closeable {
+
+    private static final int NOBODY = -1;
+
+    private final int pid;
+    private final int signal;
+    private final int descriptor;
+    private final Lease lease;
+
+    private PidDescriptor(int pid, int signal, int descriptor) {
+        this.pid = pid;
+        this.signal = signal;
+        this.descriptor = descriptor;
+        this.lease = new Lease(() -> {
+            if (descriptor != NOBODY) {
+                Libc.posix().close(descriptor);
+            }
+        });
+    }
+
+    /**
+     * Opens the process, which may be dead: then nobody is signalled.
+     *
+     * @param process whether it lives; if it does once the descriptor is open, the descriptor is of it
+     * @throws IOException if the signal would end it: then the number is wrong
+     */
+    static PidDescriptor open(int pid, int signal, Liveness process) throws IOException {
+        int fd = (int) ShmLibc.get().syscall(SignalLibc.PIDFD_OPEN, pid, 0, 0, 0);
+        if (fd < 0 && SystemCall.errno() == Errno.ESRCH.intValue()) {
+            return new PidDescriptor(pid, signal, NOBODY);
+        }
+        SystemCall.check(fd, "pidfd_open", "process " + pid, "it is there from Linux 5.3 on");
+        PidDescriptor opened = new PidDescriptor(pid, signal, fd);
+        boolean isHarmless = Harmless.to(pid, pid, signal).orElse(false);
+        if (!process.isPeerAlive()) {
+            opened.close();
+            return new PidDescriptor(pid, signal, NOBODY);
+        }
+        if (!isHarmless) {
+            opened.close();
+            throw new IOException("signal " + signal + " would end process " + pid
+                    + ", which does not catch it: it is not" + " the peer, or is in another PID namespace");
+        }
+        return opened;
+    }
+
+    /** Sends the signal, pidfd_send_signal(2); to a process that is dead, or once this is closed, does nothing. */
+    void send() throws IOException {
+        if (descriptor != NOBODY && lease.enter()) {
+            try {
+                long result = ShmLibc.get().syscall(SignalLibc.PIDFD_SEND_SIGNAL, descriptor, signal, 0, 0);
+                if (result < 0 && SystemCall.errno() != Errno.ESRCH.intValue()) {
+                    throw SystemCall.failure(
+                            "pidfd_send_signal", "process " + pid, "both processes must be of one user, see kill(2)");
+                }
+            } finally {
+                lease.leave();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+}

@@ -1,0 +1,82 @@
+package org.ipcsuite.signals.signal;
+
+import java.io.IOException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This process's handler of SIGUSR1, one for all endpoints: whoever waits is told to look. Any thread may use it.
+ *
+ * <p>It is there as long as somebody needs it. Then the handler that was there before is put back; if that was the default
+ * action, the signal stays ignored instead, since the default ends the process and a late signal may always come.
+ */
+final class SharedHandler {
+
+    private static final JvmSignal USR1 = new JvmSignal("USR1");
+
+    private static final CopyOnWriteArrayList<SignalBell> BELLS = new CopyOnWriteArrayList<>();
+    private static final AtomicLong HANDLED = new AtomicLong();
+    private static final AtomicLong UNEXPECTED = new AtomicLong();
+
+    private static int users;
+    private static @Nullable Object before;
+
+    private SharedHandler() {}
+
+    static int signal() {
+        return USR1.number();
+    }
+
+    /** Begins to need it. */
+    static synchronized void take() throws IOException {
+        if (users == 0) {
+            try {
+                before = USR1.handle(SharedHandler::handle);
+            } catch (IllegalArgumentException refused) {
+                throw new IOException("the JVM has SIGUSR1 for itself (is _JAVA_SR_SIGNUM set?)", refused);
+            }
+        }
+        users++;
+    }
+
+    /** Needs it no more. */
+    static synchronized void giveBack() {
+        users--;
+        if (users == 0 && before != null) {
+            USR1.putBack(before);
+            before = null;
+        }
+    }
+
+    /** Tells a bell of signals from now on. */
+    static void add(SignalBell bell) {
+        BELLS.add(bell);
+    }
+
+    static void remove(SignalBell bell) {
+        BELLS.remove(bell);
+    }
+
+    /** Signals that were handled in this process. */
+    static long handled() {
+        return HANDLED.get();
+    }
+
+    /** Those of them that no peer had a reason to send: a stranger's, or a peer's that came when its waiter had looked. */
+    static long unexpected() {
+        return UNEXPECTED.get();
+    }
+
+    /** In a thread that the JVM starts for each signal; several may run at a time. */
+    private static void handle() {
+        HANDLED.incrementAndGet();
+        boolean isExpected = false;
+        for (SignalBell bell : BELLS) {
+            isExpected |= bell.wakeSleeper();
+        }
+        if (!isExpected) {
+            UNEXPECTED.incrementAndGet();
+        }
+    }
+}

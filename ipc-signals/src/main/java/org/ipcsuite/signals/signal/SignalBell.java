@@ -1,0 +1,65 @@
+package org.ipcsuite.signals.signal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.doorbell.SleepBell;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bell that is rung by SIGUSR1 to the process that waits, whose handler wakes the thread. A signal says no more than
+ * "look": several that come at once are one, and which bell was meant it does not say.
+ */
+final class SignalBell extends SleepBell implements Closeable {
+
+    private static final int ASLEEP = 1;
+
+    private final PidDescriptor process;
+    private volatile @Nullable Thread sleeping;
+
+    SignalBell(Bells.Place place) throws IOException {
+        super(place.bytes());
+        this.process = PidDescriptor.open(place.pid(), SharedHandler.signal(), place.waiter());
+    }
+
+    @Override
+    protected int sleeper() {
+        return ASLEEP;
+    }
+
+    @Override
+    protected void wake(int sleeper) throws IOException {
+        process.send();
+    }
+
+    /** A handler that came before we were seen to sleep woke nobody; then the bell is rung already. */
+    @Override
+    protected void sleep(int sleeper, long atMost) {
+        boolean isInterrupted = Thread.interrupted(); // it would end any parking
+        sleeping = Thread.currentThread();
+        if (!isRung()) {
+            LockSupport.parkNanos(this, atMost);
+        }
+        sleeping = null;
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A signal came: wakes who sleeps here. True if the bell was rung. */
+    boolean wakeSleeper() {
+        Thread thread = sleeping;
+        if (thread == null) {
+            return false;
+        }
+        boolean isRung = isRung();
+        LockSupport.unpark(thread);
+        return isRung;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ipcsuite.signals.signal;
+
+import org.jspecify.annotations.NullMarked;

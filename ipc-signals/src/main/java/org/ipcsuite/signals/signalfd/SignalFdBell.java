@@ -1,0 +1,78 @@
+package org.ipcsuite.signals.signalfd;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.shm.Bells;
+import org.ipcsuite.signals.Lease;
+import org.ipcsuite.signals.RealTimeSignal;
+import org.ipcsuite.signals.SignalLibc;
+import org.ipcsuite.signals.ThreadBell;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bell that is rung by a real-time signal to the thread that waits, which reads it from a signalfd(2). The descriptor
+ * is one for the whole process and stays: a read of it gives each thread the signals that are pending for that thread.
+ *
+ * <p>A read knows no timeout, and a poll(2) before each one would be a second system call a message. So a timer of the
+ * kernel sends the same signal ten times a second to the thread that waits here.
+ */
+final class SignalFdBell extends ThreadBell implements Closeable {
+
+    static final RealTimeSignal SIGNAL = RealTimeSignal.RING_FD;
+
+    private static final Duration TICK = Duration.ofMillis(100);
+    /** struct signalfd_siginfo. */
+    private static final int SIGINFO_BYTES = 128;
+
+    private final int signalfd;
+    private final ByteBuffer information = ByteBuffer.allocateDirect(SIGINFO_BYTES);
+    private final long informationAddress = NativeBuffer.address(information);
+    /** Keeps the timer while somebody sleeps. */
+    private final Lease lease = new Lease(this::stopTimer);
+
+    private int timed;
+    private volatile @Nullable ThreadTimer timer;
+
+    /** Reads from that descriptor. */
+    SignalFdBell(Bells.Place place, int signalfd) {
+        super(place, SIGNAL);
+        this.signalfd = signalfd;
+    }
+
+    @Override
+    protected void sleep(int sleeper, long atMost) throws IOException {
+        if (lease.enter()) {
+            try {
+                if (sleeper != timed) {
+                    stopTimer();
+                    timer = new ThreadTimer(SIGNAL, sleeper, TICK);
+                    timed = sleeper;
+                }
+                long read = SignalLibc.get().read(signalfd, informationAddress, SIGINFO_BYTES);
+                if (read < 0 && SystemCall.errno() != Errno.EINTR.intValue()) {
+                    throw SystemCall.failure("read", "signalfd");
+                }
+            } finally {
+                lease.leave();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+
+    private void stopTimer() {
+        ThreadTimer running = timer;
+        if (running != null) {
+            running.close();
+            timer = null;
+        }
+    }
+}

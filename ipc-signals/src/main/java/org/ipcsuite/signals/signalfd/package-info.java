@@ -1,0 +1,4 @@
+@NullMarked
+package org.ipcsuite.signals.signalfd;
+
+import org.jspecify.annotations.NullMarked;

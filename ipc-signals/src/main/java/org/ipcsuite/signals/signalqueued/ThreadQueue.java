@@ -1,0 +1,115 @@
+package org.ipcsuite.signals.signalqueued;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.core.sys.Timespec;
+import org.ipcsuite.signals.RealTimeSignal;
+import org.ipcsuite.signals.SignalLibc;
+
+/**
+ * The signals that the kernel has queued for one thread, and the inboxes of that thread that they belong to: all its
+ * endpoints share the one queue, so whichever receives sorts what comes. For that thread; any thread may remove an inbox.
+ */
+final class ThreadQueue {
+
+    private static final ThreadLocal<ThreadQueue> QUEUES = new ThreadLocal<>();
+    private static final RealTimeSignal SIGNAL = RealTimeSignal.MESSAGE;
+    /** Numbers of inboxes; a process that was here before, with the same number, began elsewhere. */
+    private static final AtomicInteger TAGS = new AtomicInteger((int) System.nanoTime());
+
+    private static final int SI_QUEUE = -1;
+    private static final int SIGINFO_BYTES = 128;
+    /** siginfo_t on 64 bits, as sigqueue(3) fills it. */
+    private static final int ERRNO_AT = 4;
+
+    private static final int CODE_AT = 8;
+    private static final int PID_AT = 16;
+    private static final int VALUE_AT = 24;
+
+    private final int tid = SignalLibc.get().gettid();
+    private final ByteBuffer information =
+            ByteBuffer.allocateDirect(SIGINFO_BYTES).order(ByteOrder.nativeOrder());
+    private final long informationAddress = NativeBuffer.address(information);
+    private final Timespec timeout = new Timespec();
+    private volatile Inbox[] inboxes = {};
+    private long strangers;
+
+    private ThreadQueue() {}
+
+    /** The calling thread's, which blocks the signal from now on. */
+    static ThreadQueue ofThisThread() throws IOException {
+        ThreadQueue queue = QUEUES.get();
+        if (queue == null) {
+            SIGNAL.block();
+            queue = new ThreadQueue();
+            QUEUES.set(queue);
+        }
+        return queue;
+    }
+
+    int tid() {
+        return tid;
+    }
+
+    /** Adds an inbox and gives it a number that no other of this process has. */
+    synchronized int add(Inbox inbox) {
+        List<Inbox> more = new ArrayList<>(List.of(inboxes));
+        more.add(inbox);
+        inboxes = more.toArray(Inbox[]::new);
+        return TAGS.incrementAndGet();
+    }
+
+    synchronized void remove(Inbox inbox) {
+        List<Inbox> fewer = new ArrayList<>(List.of(inboxes));
+        fewer.remove(inbox);
+        inboxes = fewer.toArray(Inbox[]::new);
+    }
+
+    /** Signals that belonged to no inbox: a stranger's, or late ones for an endpoint that has closed. */
+    long strangers() {
+        return strangers;
+    }
+
+    /**
+     * sigtimedwait(2): takes one signal, if one comes in time, and puts it where it belongs.
+     *
+     * @param atMost nanoseconds, 0 to take only what is there
+     * @return false if none came in time
+     */
+    boolean take(long atMost) throws IOException {
+        int result = SignalLibc.get().sigtimedwait(SIGNAL.set(), informationAddress, timeout.set(atMost));
+        if (result < 0) {
+            int errno = SystemCall.errno();
+            if (errno == Errno.EINTR.intValue()) {
+                return true; // by a signal of the JVM's own: whether ours comes is still open
+            }
+            if (errno == Errno.EAGAIN.intValue()) {
+                return false;
+            }
+            throw SystemCall.failure("sigtimedwait", SIGNAL.toString());
+        }
+        sort();
+        return true;
+    }
+
+    private void sort() {
+        if (information.getInt(CODE_AT) == SI_QUEUE) {
+            int tag = information.getInt(ERRNO_AT);
+            int pid = information.getInt(PID_AT);
+            for (Inbox inbox : inboxes) {
+                if (inbox.isFor(tag, pid)) {
+                    inbox.put(information.getLong(VALUE_AT));
+                    return;
+                }
+            }
+        }
+        strangers++;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ipcsuite.signals.signalqueued;
+
+import org.jspecify.annotations.NullMarked;

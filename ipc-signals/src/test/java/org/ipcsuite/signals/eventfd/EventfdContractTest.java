@@ -1,0 +1,12 @@
+package org.ipcsuite.signals.eventfd;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class EventfdContractTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new EventfdTransport();
+    }
+}

@@ -1,0 +1,12 @@
+package org.ipcsuite.signals.semsysv;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class SemSysvContractTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new SemSysvTransport();
+    }
+}

@@ -1,0 +1,12 @@
+package org.ipcsuite.signals.semunnamed;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class SemUnnamedContractTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new SemUnnamedTransport();
+    }
+}

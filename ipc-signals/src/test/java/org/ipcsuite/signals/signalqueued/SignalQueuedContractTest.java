@@ -1,0 +1,12 @@
+package org.ipcsuite.signals.signalqueued;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class SignalQueuedContractTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new SignalQueuedTransport();
+    }
+}
