@@ -10,8 +10,12 @@ import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.pipes.fifo.FifoTransport;
 import org.ipcsuite.pipes.pipe.PipeTransport;
+import org.ipcsuite.queues.chronicle.ChronicleTransport;
 import org.ipcsuite.queues.posixmq.PosixMqTransport;
 import org.ipcsuite.queues.sysvmq.SysvMqTransport;
+=======
+import org.ipcsuite.queues.chronicle.ChronicleTransport;
+>>>>>>> 3d3db6d (Chronicle Queue as a mechanism: two queues a connection, polled without allocation; a full disk is an error and no SIGBUS)
 import org.ipcsuite.shm.memfd.MemfdTransport;
 import org.ipcsuite.shm.mmapadaptive.MmapAdaptiveTransport;
 import org.ipcsuite.shm.mmapfutex.MmapFutexTransport;
@@ -68,7 +72,8 @@ public final class Transports {
             new VsockTransport(),
             new BluetoothTransport(),
             new PosixMqTransport(),
-            new SysvMqTransport());
+            new SysvMqTransport(),
+            new ChronicleTransport());
 
     private static final List<Transport> BROUGHT = ServiceLoader.load(Transport.class).stream()
             .map(ServiceLoader.Provider::get)

@@ -239,8 +239,8 @@ public final class Directory implements Rendezvous, Closeable {
         }
     }
 
-    /** Removes it with all that is in it. */
-    static void removeTree(Path directory) throws IOException {
+    /** Removes a directory with all that is in it; nothing happens if it is not there. */
+    public static void removeTree(Path directory) throws IOException {
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
             for (Path entry : entries) {
                 if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
@@ -123,7 +124,7 @@ final class RunEndToEndTest {
     private void start(String... args) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
-        command.addAll(JvmFlags.common());
+        command.addAll(JvmFlags.of(Transports.ALL));
         command.addAll(List.of(
                 "-Djmh.ignoreLock=true",
                 "-cp",

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.ipcsuite.bench.Transports;
 import org.ipcsuite.core.peer.JvmFlags;
 
 /** The command as a process of its own; what it prints, on stdout and stderr, is kept line by line. */
@@ -30,7 +31,7 @@ final class SuiteProcess implements AutoCloseable {
                 "env",
                 "--default-signal=INT",
                 ProcessHandle.current().info().command().orElseThrow()));
-        command.addAll(JvmFlags.common());
+        command.addAll(JvmFlags.of(Transports.ALL));
         command.addAll(List.of(
                 "-Dfile.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), SuiteCommand.class.getName()));
         command.addAll(List.of(args));

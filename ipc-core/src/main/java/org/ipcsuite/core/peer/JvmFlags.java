@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Transport;
 
-/** The one place that says which flags a JVM needs to use a transport: for peers and for JMH's forks. */
+/**
+ * The one place that says which flags a JVM needs to use a transport: for peers and for JMH's forks. The launcher and
+ * surefire, which start before any code of ours runs, read the same flags from {@code build/jvm-flags}.
+ */
 public final class JvmFlags {
 
     /** From this version on native access and Unsafe's memory access warn unless they are asked for (JEP 472, 498). */
@@ -15,7 +18,14 @@ public final class JvmFlags {
 
     /** The flags for a process that uses this transport, on the JDK that runs this code. */
     public static List<String> of(Transport transport) {
-        return Stream.concat(common().stream(), transport.jvmFlags().stream()).toList();
+        return of(List.of(transport));
+    }
+
+    /** The flags for a process that may use any of these. */
+    public static List<String> of(List<Transport> transports) {
+        return Stream.concat(common().stream(), transports.stream().flatMap(each -> each.jvmFlags().stream()))
+                .distinct()
+                .toList();
     }
 
     /**

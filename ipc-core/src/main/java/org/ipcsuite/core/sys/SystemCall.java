@@ -48,8 +48,13 @@ public final class SystemCall {
 
     /** For functions such as posix_spawn(3) that return the errno itself, and 0 if all is well. */
     public static void checkReturned(int errno, String call, String object) throws SystemCallException {
+        checkReturned(errno, call, object, "");
+    }
+
+    /** As {@link #checkReturned(int, String, String)}, with advice on what to do about the usual cause. */
+    public static void checkReturned(int errno, String call, String object, String advice) throws SystemCallException {
         if (errno != 0) {
-            throw new SystemCallException(call, object, errno, "");
+            throw new SystemCallException(call, object, errno, advice);
         }
     }
 }

@@ -1,0 +1,195 @@
+package org.ipcsuite.queues;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.MessageTooLargeException;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.Watchdog;
+
+/**
+ * The data path of a queue that its library polls: look, and look again. A row adds how one look sends or receives. One
+ * thread may send while another receives; {@link #close()} from any thread wakes both.
+ *
+ * <p>Both libraries work on memory that is unmapped when they close, and a thread that is still in there would end the
+ * JVM. So {@code close()} waits until the threads have left.
+ *
+ * <p>Whether the peer lives is asked ten times a second by the watchdog's thread, so that it costs a message nothing.
+ */
+public abstract class PollingEndpoint implements Endpoint {
+
+    /** What {@link #poll} returns if there is no message yet. */
+    protected static final int NOTHING = -1;
+
+    private static final Duration LOOK_AT_PEER = Duration.ofMillis(100);
+    /** Some hundred microseconds: a waiter looks at the clock that often. */
+    private static final int LOOKS = 10_000;
+    /** A thread leaves within one look; only one that the scheduler has forgotten takes longer. */
+    private static final Duration THREADS_LEAVE_WITHIN = Duration.ofSeconds(10);
+
+    private final int maxMessage;
+    private final long timeout;
+    private final Liveness peer;
+    private final Door sending = new Door();
+    private final Door receiving = new Door();
+    private volatile boolean isClosed;
+    private volatile boolean isPeerGone;
+    private Future<?> nextLook;
+
+    /**
+     * Begins to watch the peer.
+     *
+     * @param peer closed with the endpoint
+     */
+    @SuppressWarnings("this-escape") // the watchdog only sets a flag
+    protected PollingEndpoint(int maxMessage, Options options, Liveness peer) {
+        this.maxMessage = maxMessage;
+        this.timeout = options.timeout().toNanos();
+        this.peer = peer;
+        this.nextLook = Watchdog.after(LOOK_AT_PEER, this::lookAtPeer);
+    }
+
+    /** Sends the remaining bytes and leaves none, or returns false since there is no room now. */
+    protected abstract boolean offer(ByteBuffer message) throws IOException;
+
+    /**
+     * Receives the next message and returns its length, or {@link #NOTHING} if there is none now.
+     *
+     * @throws org.ipcsuite.core.BufferTooSmallException if it does not fit: it stays the next one
+     */
+    protected abstract int poll(ByteBuffer into) throws IOException;
+
+    /** Whether the peer has said that it leaves, or the library knows: cheap enough for every look. */
+    protected abstract boolean hasPeerLeft();
+
+    /** Says goodbye and lets everything go; no thread is inside {@link #offer} or {@link #poll}. Called once. */
+    protected abstract void release() throws IOException;
+
+    @Override
+    public final int maxMessage() {
+        return maxMessage;
+    }
+
+    @Override
+    public final void send(ByteBuffer message) throws IOException {
+        int length = message.remaining();
+        if (length > maxMessage) {
+            throw new MessageTooLargeException(length, maxMessage);
+        }
+        sending.enter();
+        try {
+            requireReceiver();
+            if (!offer(message)) {
+                awaitRoom(message);
+            }
+        } finally {
+            sending.leave();
+        }
+    }
+
+    @Override
+    public final int receive(ByteBuffer into) throws IOException {
+        receiving.enter();
+        try {
+            requireOpen();
+            int length = poll(into);
+            return length == NOTHING ? awaitMessage(into) : length;
+        } finally {
+            receiving.leave();
+        }
+    }
+
+    private void awaitRoom(ByteBuffer message) throws IOException {
+        long start = System.nanoTime();
+        do {
+            for (int i = 0; i < LOOKS; i++) {
+                Thread.onSpinWait();
+                requireReceiver();
+                if (offer(message)) {
+                    return;
+                }
+            }
+        } while (System.nanoTime() - start < timeout);
+        throw timedOut("send: the queue is full, and the peer receives nothing");
+    }
+
+    private int awaitMessage(ByteBuffer into) throws IOException {
+        long start = System.nanoTime();
+        do {
+            for (int i = 0; i < LOOKS; i++) {
+                Thread.onSpinWait();
+                requireOpen();
+                boolean isOver = isPeerGone(); // asked first: what it sent before is there before it is gone
+                int length = poll(into);
+                if (length != NOTHING) {
+                    return length;
+                }
+                if (isOver) {
+                    return -1;
+                }
+            }
+        } while (System.nanoTime() - start < timeout);
+        throw timedOut("receive: nothing comes");
+    }
+
+    /** Ends the exchange, once both threads have left. */
+    @Override
+    public final void close() throws IOException {
+        synchronized (this) {
+            if (isClosed) {
+                return;
+            }
+            isClosed = true;
+            nextLook.cancel(false);
+        }
+        Deadline deadline = Deadline.after(THREADS_LEAVE_WITHIN);
+        sending.awaitEmpty(deadline);
+        receiving.awaitEmpty(deadline);
+        try (peer) {
+            release();
+        }
+    }
+
+    /** Whether the peer is known to be gone. */
+    protected final boolean isPeerGone() {
+        return isPeerGone || hasPeerLeft();
+    }
+
+    private synchronized void lookAtPeer() {
+        if (isClosed) {
+            return;
+        }
+        try {
+            isPeerGone |= !peer.isPeerAlive();
+        } catch (IOException unknown) {
+            isPeerGone = true; // its lock cannot be asked for, so there is no directory to meet it in any more
+        }
+        if (!isPeerGone) {
+            nextLook = Watchdog.after(LOOK_AT_PEER, this::lookAtPeer);
+        }
+    }
+
+    private TimedOutException timedOut(String waitingFor) {
+        return new TimedOutException("timed out after " + timeout / 1_000_000 + " ms: " + waitingFor);
+    }
+
+    private void requireReceiver() throws IOException {
+        requireOpen();
+        if (isPeerGone()) {
+            throw new PeerGoneException("the peer is gone: it closed, or holds its lock no more");
+        }
+    }
+
+    private void requireOpen() throws AsynchronousCloseException {
+        if (isClosed) {
+            throw new AsynchronousCloseException();
+        }
+    }
+}

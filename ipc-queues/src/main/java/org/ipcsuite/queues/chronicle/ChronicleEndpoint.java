@@ -1,0 +1,68 @@
+package org.ipcsuite.queues.chronicle;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.queues.PollingEndpoint;
+
+/** The data path: two queues, each a file that both map. One thread may send while another receives. */
+final class ChronicleEndpoint extends PollingEndpoint {
+
+    private final QueueWriter out;
+    private final QueueReader in;
+    private final Departure departure;
+
+    /**
+     * Takes the ends over.
+     *
+     * @param largest message that the queues take
+     */
+    ChronicleEndpoint(
+            QueueWriter out, QueueReader in, int largest, Options options, Liveness peer, Departure departure) {
+        super(largest, options, peer);
+        this.out = out;
+        this.in = in;
+        this.departure = departure;
+    }
+
+    @Override
+    protected boolean offer(ByteBuffer message) throws IOException {
+        out.write(QueueWriter.DATA, message);
+        return true; // it grows
+    }
+
+    @Override
+    protected int poll(ByteBuffer into) throws IOException {
+        int length = in.read(into);
+        return length == QueueReader.NOTHING ? NOTHING : length;
+    }
+
+    @Override
+    protected boolean hasPeerLeft() {
+        return in.hasWriterLeft();
+    }
+
+    @Override
+    protected void release() throws IOException {
+        boolean isAllRead = out.isAllRead();
+        try (in;
+                out) {
+            out.writeGoodbye();
+        } finally {
+            departure.leave(isAllRead);
+        }
+    }
+
+    /** What happens once the queues are closed. */
+    @FunctionalInterface
+    interface Departure {
+
+        /**
+         * Says that this side is gone.
+         *
+         * @param isAllRead whether the peer has read all that we wrote
+         */
+        void leave(boolean isAllRead) throws IOException;
+    }
+}

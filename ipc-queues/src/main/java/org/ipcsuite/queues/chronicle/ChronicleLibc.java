@@ -1,0 +1,23 @@
+package org.ipcsuite.queues.chronicle;
+
+import jnr.ffi.LibraryLoader;
+
+/** The function of libc that Chronicle's files need. Public, as jnr-ffi makes an implementation of it elsewhere. */
+public interface ChronicleLibc {
+
+    /** posix_fallocate(3); returns the errno itself. */
+    int posix_fallocate(int fd, long offset, long length);
+
+    /** The function above. */
+    static ChronicleLibc get() {
+        return Loaded.LIBC;
+    }
+
+    /** Loads libc when it is first needed. */
+    final class Loaded {
+        private static final ChronicleLibc LIBC =
+                LibraryLoader.create(ChronicleLibc.class).load("c");
+
+        private Loaded() {}
+    }
+}

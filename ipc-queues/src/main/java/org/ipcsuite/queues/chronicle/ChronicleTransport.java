@@ -1,0 +1,87 @@
+package org.ipcsuite.queues.chronicle;
+
+import java.io.IOException;
+import java.util.List;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.meeting.MeetingConnector;
+import org.ipcsuite.core.meeting.MeetingListener;
+import org.ipcsuite.queues.OpenPackages;
+
+/** Chronicle Queue: messages in files that both sides map. Stateless; any thread may use it. */
+public final class ChronicleTransport implements Transport {
+
+    private static final ChronicleMeeting MEETING = new ChronicleMeeting();
+
+    /** A document has up to 2^30 - 1 bytes; beside the message there are our byte and what Chronicle adds. */
+    private static final int LARGEST = (1 << 30) - QueueWriter.MARGIN;
+
+    /** It maps files by methods of the JDK that are not public, which it makes accessible by one that is not either. */
+    private static final OpenPackages NEEDED = new OpenPackages(
+            "chronicle",
+            List.of(
+                    "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+                    "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED"));
+
+    @Override
+    public String name() {
+        return "chronicle";
+    }
+
+    @Override
+    public Traits traits() {
+        return Traits.builder()
+                .boundaries(Traits.Boundaries.PRESERVED)
+                .connection(Traits.Connection.CONNECTED)
+                .direction(Traits.Direction.TWO_SIMPLEX)
+                .payload(Traits.Payload.SHARED_MEMORY)
+                .waiting(Traits.Waiting.SPINS)
+                .deadline(Traits.DeadlineCover.EVERY_CALL)
+                .whenFull(Traits.WhenFull.GROWS)
+                .persistence(Traits.Persistence.FILESYSTEM)
+                .reach(Traits.Reach.SAME_HOST)
+                .clients(Traits.Clients.MANY)
+                .ordering(Traits.Ordering.FIFO)
+                .sizes(0, LARGEST)
+                .peerDeath(Traits.PeerDeath.LOCK)
+                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .namespaces(Traits.Namespace.MOUNT)
+                .otherLanguages(Traits.OtherLanguages.JVM_ONLY)
+                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
+                .leftAfterCrash(Traits.LeftAfterCrash.DATA)
+                .build();
+    }
+
+    @Override
+    public List<String> jvmFlags() {
+        return NEEDED.flags();
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> {
+            NEEDED.require();
+            try (Directory directory = Directory.create()) {
+                Connection.tryOut(directory);
+            }
+        });
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        NEEDED.require();
+        return new MeetingListener(at, options, MEETING);
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        NEEDED.require();
+        return MeetingConnector.connect(at, options, MEETING);
+    }
+}

@@ -1,0 +1,135 @@
+package org.ipcsuite.queues.chronicle;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.meeting.Offer;
+import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.sys.FileLock;
+
+/**
+ * The two queues of a connection, by their names in the rendezvous directory.
+ *
+ * @param at the directory
+ * @param number of the connection
+ * @param block bytes that both sides map at once
+ */
+record Connection(Directory at, int number, long block) {
+
+    private static final String PREFIX = "queue-";
+    /** The file in the queue to the listener by which the connector says that it is there. */
+    private static final String TAKEN = "taken";
+
+    /** As the listener has written it down. */
+    static Connection of(Directory at, Offer offer) throws CorruptMessageException {
+        try {
+            return new Connection(at, offer.number(), Long.parseLong(offer.words()));
+        } catch (NumberFormatException none) {
+            throw new CorruptMessageException("'" + offer.words() + "' is no size of a block");
+        }
+    }
+
+    /** What stands in the offer. */
+    String words() {
+        return String.valueOf(block);
+    }
+
+    /** Makes both queues, empty; what another connection of this number has left is removed. */
+    void make() throws IOException {
+        remove();
+        for (Side side : Side.values()) {
+            QueueFiles.make(queueTo(side));
+        }
+    }
+
+    boolean isTaken() {
+        return Files.exists(queueTo(Side.LISTENER).resolve(TAKEN));
+    }
+
+    /** Opens the connector's ends, and says so. */
+    Endpoint connect(Offer offer, Options options, Closeable claim) throws IOException {
+        Endpoint endpoint = open(Side.CONNECTOR, offer, options, claim);
+        Files.createFile(queueTo(Side.LISTENER).resolve(TAKEN));
+        return endpoint;
+    }
+
+    /** Opens a side's ends of both queues. */
+    Endpoint open(Side side, Offer offer, Options options, Closeable claim) throws IOException {
+        QueueReader in = new QueueReader(queueTo(side), block);
+        try {
+            QueueWriter out = new QueueWriter(queueTo(side.other()), block);
+            try {
+                int largest = (int) Math.min(options.maxMessage(), QueueFiles.largestMessage(block));
+                Liveness peer = offer.liveness(at, side.other());
+                String lock = offer.lock(side.other());
+                return new ChronicleEndpoint(
+                        out, in, largest, options, peer, isAllRead -> leave(side, lock, claim, isAllRead));
+            } catch (IOException failed) {
+                out.close();
+                throw failed;
+            }
+        } catch (IOException | RuntimeException failed) {
+            in.close();
+            throw failed;
+        }
+    }
+
+    /** Writes a document to a queue there. */
+    static void tryOut(Directory at) throws IOException {
+        Connection first = new Connection(at, 1, QueueFiles.blockFor(1));
+        first.make();
+        new QueueWriter(first.queueTo(Side.LISTENER), first.block).close();
+    }
+
+    /** Removes what is left of connections of which neither side lives. */
+    static void removeDead(Directory at) throws IOException {
+        try (var queues = Files.newDirectoryStream(at.path(), PREFIX + "*")) {
+            for (Path queue : queues) {
+                String number = queue.getFileName().toString().split("-", 3)[1];
+                Offer offer = new Offer(Integer.parseInt(number), "");
+                if (!at.isClaimed(offer.lock(Side.LISTENER)) && !at.isClaimed(offer.lock(Side.CONNECTOR))) {
+                    Directory.removeTree(queue);
+                }
+            }
+        }
+    }
+
+    /** Removes both queues. */
+    void remove() throws IOException {
+        for (Side side : Side.values()) {
+            Directory.removeTree(queueTo(side));
+        }
+    }
+
+    /**
+     * Drops our lock, and looks only then whether the peer has left: of two that leave at once one sees the other gone. Who
+     * leaves last removes the queues, but for what a peer that was killed has not read.
+     */
+    private void leave(Side side, String peer, Closeable claim, boolean isAllRead) throws IOException {
+        claim.close();
+        boolean wasKilled = false;
+        try (FileLock.Watch watch = at.watch(peer)) {
+            if (watch.isHeld()) {
+                return;
+            }
+            wasKilled = true; // who closes removes its lock's file
+        } catch (NoSuchFileException left) {
+            // as it should
+        }
+        Directory.removeTree(queueTo(side));
+        if (isAllRead || !wasKilled) {
+            Directory.removeTree(queueTo(side.other()));
+        }
+    }
+
+    private Path queueTo(Side side) {
+        return at.resolve(PREFIX + number + "-to-" + side.lock());
+    }
+}

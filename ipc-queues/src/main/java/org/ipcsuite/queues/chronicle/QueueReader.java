@@ -1,0 +1,120 @@
+package org.ipcsuite.queues.chronicle;
+
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.core.Jvm;
+import net.openhft.chronicle.core.OS;
+import net.openhft.chronicle.queue.ExcerptTailer;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.wire.DocumentContext;
+import org.ipcsuite.core.BufferTooSmallException;
+import org.ipcsuite.core.CorruptMessageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reader's end of a queue. Where it stands is written into the queue's metadata with every message, so that a reader
+ * that is opened after a crash goes on behind the last message that was read. A file that is read to its end is removed.
+ * It allocates nothing but where it takes up a new file. For one thread.
+ */
+final class QueueReader implements Closeable {
+
+    /** There is no message yet. */
+    static final int NOTHING = -1;
+
+    /** The name under which Chronicle keeps the reader's index. */
+    static final String NAME = "receiver";
+
+    private final SingleChronicleQueue queue;
+    private final ExcerptTailer tailer;
+    private int cycle;
+    private @Nullable File file;
+    private volatile boolean hasWriterLeft;
+
+    /**
+     * Opens a queue where its last reader has left it.
+     *
+     * @param block bytes that are mapped at once, as the writer has it
+     * @throws java.nio.file.NoSuchFileException if there is no such queue
+     */
+    QueueReader(Path directory, long block) throws IOException {
+        this.queue = QueueFiles.open(directory, block, () -> 0);
+        try {
+            this.tailer = queue.createTailer(NAME);
+            tailer.singleThreadedCheckDisabled(true); // our callers take turns, in whatever threads
+        } catch (RuntimeException failed) {
+            QueueFiles.close(queue);
+            throw failed;
+        }
+    }
+
+    /** Whether the goodbye has been read. */
+    boolean hasWriterLeft() {
+        return hasWriterLeft;
+    }
+
+    /**
+     * Reads the next message and returns its length, or {@link #NOTHING}.
+     *
+     * @throws BufferTooSmallException if it does not fit: it stays the next one
+     * @throws CorruptMessageException if the document is none of ours
+     */
+    int read(ByteBuffer into) throws IOException {
+        while (true) {
+            DocumentContext document = tailer.readingDocument();
+            try {
+                if (!document.isPresent()) {
+                    return NOTHING;
+                }
+                Bytes<?> bytes = Objects.requireNonNull(document.wire()).bytes();
+                if (tailer.cycle() != cycle || file == null) {
+                    removeFilesBefore(tailer.cycle());
+                }
+                long length = bytes.readRemaining() - QueueWriter.KIND;
+                byte kind = length < 0 ? 0 : bytes.readByte();
+                if (kind == QueueWriter.DATA) {
+                    return take(document, bytes, length, into);
+                }
+                if (kind == QueueWriter.GOODBYE) {
+                    hasWriterLeft = true;
+                } else if (kind != QueueWriter.HELLO) {
+                    document.rollbackOnClose();
+                    throw new CorruptMessageException("a document of " + (length + QueueWriter.KIND) + " bytes in "
+                            + file + " begins with " + kind + ", which is no kind of ours");
+                }
+            } finally {
+                document.close();
+            }
+        }
+    }
+
+    private static int take(DocumentContext document, Bytes<?> bytes, long length, ByteBuffer into)
+            throws BufferTooSmallException {
+        if (length > into.remaining()) {
+            document.rollbackOnClose();
+            throw new BufferTooSmallException((int) length, into.remaining());
+        }
+        OS.memory().copyMemory(bytes.addressForRead(bytes.readPosition()), Jvm.address(into) + into.position(), length);
+        into.position(into.position() + (int) length); // used until here, so that it lives until it is filled
+        return (int) length;
+    }
+
+    @Override
+    public void close() {
+        QueueFiles.close(queue);
+    }
+
+    private void removeFilesBefore(int current) throws IOException {
+        File read = file;
+        file = tailer.currentFile();
+        cycle = current;
+        if (read != null) {
+            Files.deleteIfExists(read.toPath());
+        }
+    }
+}

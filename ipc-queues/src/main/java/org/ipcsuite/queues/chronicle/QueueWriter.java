@@ -1,0 +1,129 @@
+package org.ipcsuite.queues.chronicle;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Objects;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.core.Jvm;
+import net.openhft.chronicle.core.OS;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
+import net.openhft.chronicle.wire.DocumentContext;
+
+/**
+ * The writer's end of a queue: each document is a kind of one byte, and the message. It allocates nothing but where it
+ * takes up a new file. For one thread.
+ */
+final class QueueWriter implements Closeable {
+
+    /** The writer is there; the first document of every queue. */
+    static final byte HELLO = 1;
+    /** A message follows. */
+    static final byte DATA = 2;
+    /** The writer has closed; the last document. */
+    static final byte GOODBYE = 3;
+
+    /** Bytes before a message in a document. */
+    static final int KIND = 1;
+
+    /** Room that Chronicle itself takes beside a message: headers, padding, a page of the index, the end of a cycle. */
+    static final int MARGIN = 128 << 10;
+
+    /** Blocks of the disk are taken so many at a time. */
+    private static final int STEP = 1 << 20;
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
+
+    private final Path directory;
+    private final SingleChronicleQueue queue;
+    private final ExcerptAppender appender;
+    private final long full;
+    private DiskSpace space;
+    private long cycle;
+    private long position;
+
+    /**
+     * Opens a queue that nobody has written to and writes the first document, so that the reader finds a file to look at.
+     *
+     * @param block bytes that are mapped at once
+     */
+    QueueWriter(Path directory, long block) throws IOException {
+        this.directory = directory;
+        this.full = block / 4 * 3; // so that the last document and the end of the cycle lie in the block too
+        this.queue = QueueFiles.open(directory, block, () -> cycle);
+        try {
+            QueueFiles.prepare(directory, cycle, STEP);
+            this.appender = queue.createAppender();
+            appender.singleThreadedCheckDisabled(true); // our callers take turns, in whatever threads
+            append(HELLO, NOTHING);
+            this.space = ofCurrentFile();
+        } catch (IOException | RuntimeException failed) {
+            QueueFiles.close(queue);
+            throw failed;
+        }
+    }
+
+    /** Writes the remaining bytes as one document, and leaves none. */
+    void write(byte kind, ByteBuffer message) throws IOException {
+        int length = message.remaining();
+        if (position >= full) {
+            roll();
+        }
+        space.require(position + length + MARGIN, STEP);
+        append(kind, message);
+    }
+
+    /** Says that the writer is gone. There is room for that, also where the disk is full. */
+    void writeGoodbye() {
+        append(GOODBYE, NOTHING);
+    }
+
+    /** Whether the reader has read all there is. */
+    boolean isAllRead() {
+        return queue.indexForId(QueueReader.NAME).getVolatileValue() > appender.lastIndexAppended();
+    }
+
+    @Override
+    public void close() {
+        space.close();
+        QueueFiles.close(queue);
+    }
+
+    /** Goes on in the next file, which is there with its first blocks before Chronicle touches it. */
+    private void roll() throws IOException {
+        QueueFiles.prepare(directory, cycle + 1, STEP);
+        cycle++;
+        append(HELLO, NOTHING);
+        DiskSpace ofLast = space;
+        space = ofCurrentFile();
+        ofLast.close();
+    }
+
+    private DiskSpace ofCurrentFile() throws IOException {
+        return DiskSpace.of(Objects.requireNonNull(appender.currentFile()).toPath());
+    }
+
+    private void append(byte kind, ByteBuffer message) {
+        int length = message.remaining();
+        DocumentContext document = appender.writingDocument();
+        try {
+            Bytes<?> bytes = Objects.requireNonNull(document.wire()).bytes();
+            bytes.writeByte(kind);
+            OS.memory()
+                    .copyMemory(
+                            Jvm.address(message) + message.position(),
+                            bytes.addressForWrite(bytes.writePosition()),
+                            length);
+            bytes.writeSkip(length);
+            message.position(message.limit()); // used until here, so that it lives until it is copied
+            position = bytes.writePosition();
+        } catch (RuntimeException | Error failed) {
+            document.rollbackOnClose();
+            throw failed;
+        } finally {
+            document.close();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.ipcsuite.queues.chronicle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.exchange.Message;
+import org.ipcsuite.core.kit.ContractPeer;
+import org.ipcsuite.core.peer.PeerProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What a queue holds outlives its processes, however they end. */
+@Timeout(60)
+final class RestartTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int SIZE = 64;
+
+    @Test
+    void aNewReaderGoesOnWhereTheKilledOneStopped() throws IOException {
+        ChronicleTransport chronicle = new ChronicleTransport();
+        try (Directory at = Directory.create()) {
+            Path queue = at.resolve("queue-1-to-listener");
+            try (PeerProcess reader = PeerProcess.launch(ContractPeer.class, chronicle, at, Options.DEFAULT);
+                    PeerProcess writer = PeerProcess.launch(ContractPeer.class, chronicle, at, Options.DEFAULT)) {
+                reader.awaitReady();
+                writer.awaitReady();
+                reader.ask("listen " + at.text(), PATIENCE);
+                writer.tell("connect " + at.text());
+                reader.ask("accept", PATIENCE);
+                writer.reply(PATIENCE);
+                writer.ask("send 100 " + SIZE, PATIENCE);
+                writer.kill();
+                reader.ask("receive 40 " + SIZE, PATIENCE);
+                reader.kill();
+            }
+            receive(queue, 40, 70);
+            receive(queue, 70, 100);
+            try (QueueReader reader = open(queue)) {
+                assertThat(reader.read(new Message(SIZE).room())).isEqualTo(QueueReader.NOTHING);
+            }
+            try (Listener next = chronicle.listen(at, Options.DEFAULT)) {
+                assertThat(queue.resolve("19700101-00LX.cq4"))
+                        .as("what two dead processes left, once %s is there", next)
+                        .doesNotExist();
+            }
+        }
+    }
+
+    private static void receive(Path queue, int from, int to) throws IOException {
+        Message message = new Message(SIZE);
+        try (QueueReader reader = open(queue)) {
+            for (int i = from; i < to; i++) {
+                message.check(reader.read(message.room()), i);
+            }
+        }
+    }
+
+    private static QueueReader open(Path queue) throws IOException {
+        return new QueueReader(queue, QueueFiles.blockFor(Options.DEFAULT.maxMessage()));
+    }
+}
