@@ -1,0 +1,216 @@
+#include "core/directory.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/failure.h"
+#include "core/floor.h"
+#include "core/stop.h"
+
+#define JOURNAL "journal"
+
+int directory_resolve(char path[PATH_BYTES], const char *directory, const char *name)
+{
+    int length = snprintf(path, PATH_BYTES, "%s/%s", directory, name);
+    return length < PATH_BYTES ? 0 : fail("the path %s/%s is too long: choose a shorter directory", directory, name);
+}
+
+int directory_make_if_missing(const char *directory, bool *made)
+{
+    *made = mkdir(directory, 0700) == 0;
+    return *made || errno == EEXIST ? 0 : fail_call("mkdir", directory);
+}
+
+static int write_file(const char *path, int flags, const char *text)
+{
+    int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0600);
+    if (file < 0) {
+        return fail_call("open", path);
+    }
+    size_t length = strlen(text);
+    int result = write(file, text, length) == (ssize_t)length ? 0 : fail_call("write", path);
+    close(file);
+    return result;
+}
+
+int directory_publish(const char *directory, const char *name, const char *text)
+{
+    char draft[PATH_BYTES];
+    char path[PATH_BYTES];
+    char draft_name[64];
+    snprintf(draft_name, sizeof draft_name, "%s%d.draft", name, getpid());
+    if (directory_resolve(draft, directory, draft_name) != 0 || directory_resolve(path, directory, name) != 0
+            || write_file(draft, O_TRUNC, text) != 0) {
+        return FAILED;
+    }
+    return rename(draft, path) == 0 ? 0 : fail_call("rename", path);
+}
+
+static bool read_line(FILE *file, char *line, size_t room)
+{
+    if (!fgets(line, (int)room, file)) {
+        return false;
+    }
+    line[strcspn(line, "\n")] = '\0';
+    return true;
+}
+
+bool directory_read(const char *directory, const char *name, char *line, size_t room)
+{
+    char path[PATH_BYTES];
+    FILE *file = directory_resolve(path, directory, name) == 0 ? fopen(path, "re") : NULL;
+    bool is_there = file && read_line(file, line, room);
+    if (file) {
+        fclose(file);
+    }
+    return is_there;
+}
+
+int directory_journal(const char *directory, const char *kind, const char *name)
+{
+    char path[PATH_BYTES];
+    char line[PATH_BYTES];
+    snprintf(line, sizeof line, "%s %s\n", kind, name);
+    return directory_resolve(path, directory, JOURNAL) == 0 ? write_file(path, O_APPEND, line) : FAILED;
+}
+
+/* Reads the journal's lines into one text that the caller frees; NULL if there is none. */
+static char *read_journal(const char *directory)
+{
+    char path[PATH_BYTES];
+    FILE *file = directory_resolve(path, directory, JOURNAL) == 0 ? fopen(path, "re") : NULL;
+    if (!file) {
+        return NULL;
+    }
+    char *text = NULL;
+    size_t size = 0;
+    ssize_t length = getdelim(&text, &size, '\0', file);
+    fclose(file);
+    if (length < 0) {
+        free(text);
+        return NULL;
+    }
+    return text;
+}
+
+void directory_journaled(
+        const char *directory, const char *kind, void (*each)(const char *directory, const char *name))
+{
+    char *text = read_journal(directory);
+    char *rest = text;
+    for (char *line = text ? strsep(&rest, "\n") : NULL; line; line = strsep(&rest, "\n")) {
+        char *space = strchr(line, ' ');
+        if (space && (size_t)(space - line) == strlen(kind) && strncmp(line, kind, strlen(kind)) == 0) {
+            each(directory, space + 1);
+        }
+    }
+    free(text);
+}
+
+void directory_forget(const char *directory, const char *kind, const char *name)
+{
+    char *text = read_journal(directory);
+    if (!text) {
+        return;
+    }
+    char forgotten[PATH_BYTES];
+    snprintf(forgotten, sizeof forgotten, "%s %s", kind, name);
+    char *others = calloc(1, strlen(text) + 2);
+    char *rest = text;
+    for (char *line = strsep(&rest, "\n"); line; line = strsep(&rest, "\n")) {
+        if (*line && strcmp(line, forgotten) != 0) {
+            strcat(strcat(others, line), "\n");
+        }
+    }
+    char path[PATH_BYTES];
+    if (*others) {
+        directory_publish(directory, JOURNAL, others);
+    } else if (directory_resolve(path, directory, JOURNAL) == 0) {
+        unlink(path);
+    }
+    free(others);
+    free(text);
+}
+
+static int find_base(char base[PATH_BYTES])
+{
+    const char *runtime = getenv("XDG_RUNTIME_DIR");
+    struct stat found;
+    if (runtime && stat(runtime, &found) == 0 && S_ISDIR(found.st_mode)) {
+        if (directory_resolve(base, runtime, "ipc-suite") != 0) {
+            return FAILED;
+        }
+    } else {
+        snprintf(base, PATH_BYTES, "/dev/shm/ipc-suite-%u", geteuid());
+    }
+    bool made;
+    if (directory_make_if_missing(base, &made) != 0) {
+        return FAILED;
+    }
+    if (lstat(base, &found) != 0 || !S_ISDIR(found.st_mode) || found.st_uid != geteuid()
+            || (found.st_mode & 07777) != 0700) {
+        return fail("%s is not a directory of this user with mode 0700: remove it, or set XDG_RUNTIME_DIR", base);
+    }
+    return 0;
+}
+
+/* Locks the base, making it if need be: who leaves last removes it, maybe just now. */
+static int lock_base(char base[PATH_BYTES], struct lock *lock)
+{
+    long pause = 20000;
+    do {
+        if (find_base(base) != 0) {
+            return FAILED;
+        }
+        int taken = lock_take(base, "base", lock);
+        if (taken == 0 || taken == FAILED) {
+            return taken;
+        }
+    } while (pause_unless_over(&pause));
+    return fail_over("another process of this user holds the base directory's lock");
+}
+
+int private_directory_make(struct private_directory *directory)
+{
+    struct lock base;
+    if (lock_base(directory->base, &base) != 0) {
+        return FAILED;
+    }
+    unsigned char random[6];
+    char name[16];
+    int result = getrandom(random, sizeof random, 0) == sizeof random ? 0 : fail_call("getrandom", "a name");
+    snprintf(name, sizeof name, "r-%02x%02x%02x%02x%02x%02x", random[0], random[1], random[2], random[3], random[4],
+            random[5]);
+    if (result == 0) {
+        result = directory_resolve(directory->path, directory->base, name);
+    }
+    if (result == 0 && mkdir(directory->path, 0700) != 0) {
+        result = fail_call("mkdir", directory->path);
+    }
+    if (result == 0) {
+        result = lock_take(directory->path, "owner", &directory->owner);
+    }
+    lock_drop(&base);
+    return result;
+}
+
+void private_directory_remove(struct private_directory *directory)
+{
+    DIR *entries = opendir(directory->path);
+    if (entries) {
+        for (struct dirent *entry = readdir(entries); entry; entry = readdir(entries)) {
+            unlinkat(dirfd(entries), entry->d_name, 0); /* but for . and .. these are files */
+        }
+        closedir(entries);
+    }
+    rmdir(directory->path);
+    lock_drop(&directory->owner);
+    rmdir(directory->base); /* refused if other directories are in it */
+}

@@ -1,0 +1,80 @@
+/*
+ * A private directory in which two processes of one user meet, as org.ipcsuite.core.Directory has it: sockets and FIFOs
+ * live in it, a queue's or a segment's name is written into it, and each side holds a file lock in it for as long as it
+ * lives. The kernel drops a lock when its holder dies, however it dies.
+ *
+ *   $XDG_RUNTIME_DIR/ipc-suite/ or /dev/shm/ipc-suite-UID/    the base: 0700
+ *     base.lock                                               held while directories are made or swept
+ *     r-5c1e0f/                                               one rendezvous
+ *       owner.lock                                            held by the process that made the directory
+ *       listener.lock  connector.lock                         held by the two sides
+ *       journal                                               names of objects outside that outlive their process
+ */
+#ifndef DIRECTORY_H
+#define DIRECTORY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { PATH_BYTES = 256 };
+
+/* A lock that this process holds, or descriptor -1. */
+struct lock {
+    int descriptor;
+    char path[PATH_BYTES];
+};
+
+/* What lock_take returns besides 0 and FAILED. */
+enum { HELD_BY_ANOTHER = 1, NO_DIRECTORY = 2 };
+
+/* Takes the lock of a side, SIDE.lock in the directory. */
+int lock_take(const char *directory, const char *side, struct lock *lock);
+
+/* Removes the file and drops the lock. Dropping twice does nothing. */
+void lock_drop(struct lock *lock);
+
+/*
+ * A descriptor with which to look whether the holder of SIDE.lock lives, again and again; -1 if there is no such
+ * file.
+ */
+int lock_watch(const char *directory, const char *side);
+
+/* Whether somebody alive holds the lock that is watched; takes nothing. */
+bool lock_is_held(int watch);
+
+/* Makes it for this user only, as an address may name one that is not there; tells if it was made. 0 or FAILED. */
+int directory_make_if_missing(const char *directory, bool *made);
+
+/* DIRECTORY/NAME; FAILED if that is too long. */
+int directory_resolve(char path[PATH_BYTES], const char *directory, const char *name);
+
+/* Writes down what the other side must know: all of it appears at once. 0 or FAILED. */
+int directory_publish(const char *directory, const char *name, const char *text);
+
+/* Reads the first line of what the other side has published; false if it has not yet. */
+bool directory_read(const char *directory, const char *name, char *line, size_t room);
+
+/* Writes down, before it is made, the name of an object that outlives its process. 0 or FAILED. */
+int directory_journal(const char *directory, const char *kind, const char *name);
+
+/* Calls for each name of that kind that was written down and not forgotten. */
+void directory_journaled(
+        const char *directory, const char *kind, void (*each)(const char *directory, const char *name));
+
+/* Forgets what was written down, once the object is removed. */
+void directory_forget(const char *directory, const char *kind, const char *name);
+
+/* A new directory with a random name, in which this process is the owner. */
+struct private_directory {
+    char base[PATH_BYTES];
+    char path[PATH_BYTES];
+    struct lock owner;
+};
+
+/* 0 or FAILED. */
+int private_directory_make(struct private_directory *directory);
+
+/* Removes it and all that is in it, and the base if nobody else is there. */
+void private_directory_remove(struct private_directory *directory);
+
+#endif

@@ -1,0 +1,60 @@
+/*
+ * The two exchanges that are measured, as org.ipcsuite.core.exchange has them. Every message is checked on both sides.
+ *
+ *   echo:    client                 server          stream:  sender                          receiver
+ *            send(n)    -------->   receive                  send(n), send(n+1), ...  ---->  receive, check, ...
+ *            receive    <--------   send (the same)          send(END of batch b)     ---->  receive
+ *            check(n)               check(n)                 receive                  <----  send(ACK: delivered)
+ */
+#ifndef EXCHANGE_H
+#define EXCHANGE_H
+
+#include "core/floor.h"
+#include "core/message.h"
+
+/* The client's side of an echo. */
+struct echo {
+    struct endpoint *endpoint;
+    bool is_lossy;
+    struct message request;
+    struct message reply;
+    long reply_length;
+    int64_t sequence;
+};
+
+struct echo echo_open(struct endpoint *endpoint, size_t size, bool is_lossy);
+
+/* Sends the next message and waits for its echo; this is what is timed. 0, NOTHING_YET if it was lost, or FAILED. */
+int echo_round_trip(struct echo *echo);
+
+/* Checks the echo that came last: 0 or FAILED. */
+int echo_check(struct echo *echo);
+
+/* The server's side: answers until the client is gone. 0 or FAILED. */
+int echo_serve(struct endpoint *endpoint, size_t size, bool is_lossy);
+
+/* The sender's side of a stream. */
+struct stream {
+    struct endpoint *endpoint;
+    bool is_lossy;
+    struct message message;
+    struct message control;
+    int64_t sequence;
+    int64_t batch;
+};
+
+struct stream stream_open(struct endpoint *endpoint, size_t size, bool is_lossy);
+
+/* Messages for one batch: enough to fill any buffer on the way many times over, about 4 MiB, 16 to 8,192. */
+long stream_batch_of(size_t size);
+
+/* Sends a batch and returns how many of its messages were delivered, or FAILED: all of them, unless it is lossy. */
+long stream_send_batch(struct stream *stream, long messages);
+
+/* The receiver's side: checks, counts and acknowledges until the sender is gone. 0 or FAILED. */
+int stream_serve(struct endpoint *endpoint, size_t size, bool is_lossy);
+
+/* Receives, as long as it takes, until everything is over: a length, GONE or FAILED. */
+long receive_patiently(struct endpoint *endpoint, void *into);
+
+#endif

@@ -1,0 +1,14 @@
+/* Why something failed, kept until somebody prints it. */
+#ifndef FAILURE_H
+#define FAILURE_H
+
+/* Notes it, and returns FAILED. */
+int fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* For a system call that has just set errno: "mkfifo(/tmp/x) failed: EEXIST (17): File exists". */
+int fail_call(const char *call, const char *object);
+
+/* What was noted last. */
+const char *failure(void);
+
+#endif

@@ -1,0 +1,62 @@
+/*
+ * How two processes find each other in a directory where the kernel knows no listen(2) and no connect(2), as
+ * org.ipcsuite.core.meeting has it.
+ *
+ *   listener                                      connector
+ *   takes listener.lock, the right to listen here
+ *   takes listener-1.lock, makes the objects of
+ *   connection 1, writes the file `offer`:
+ *   "1 WORDS"                                     reads it, takes connector-1.lock, opens what WORDS name, says so
+ *   accept: waits until it is taken, removes        in the mechanism's own way
+ *   what has a name; offers connection 2
+ *
+ * A lock lives as long as its side; the kernel drops the locks of a side that is killed.
+ */
+#ifndef MEETING_H
+#define MEETING_H
+
+#include "core/directory.h"
+#include "core/floor.h"
+
+enum { WORDS_BYTES = 64 };
+
+/* The two locks of a connection. */
+struct lives {
+    struct lock own; /* says that we live; dropped when the endpoint closes */
+    int peer;        /* watches the peer's, or -1 if it took none */
+};
+
+/* Whether the peer lives, as far as can be known. */
+bool is_peer_alive(const struct lives *lives);
+
+void lives_end(struct lives *lives);
+
+/* A connection that waits for its connector. */
+struct pending {
+    char words[WORDS_BYTES]; /* what the connector has to know to open it; one line */
+    /* Whether a connector has opened it; asking does not wait. */
+    bool (*is_taken)(struct pending *);
+    /* The listener's endpoint, once it is taken; names that both need no more are removed. Frees the pending. */
+    struct endpoint *(*accept)(struct pending *, const struct lives *);
+    /* Withdraws it. Frees the pending. */
+    void (*withdraw)(struct pending *);
+};
+
+/* What a mechanism adds to the meeting. */
+struct meeting {
+    /* Makes what a connection needs; what outlives a process is written into the journal first. NULL: see failure(). */
+    struct pending *(*make)(const struct mechanism *, const char *directory, int number, const struct options *);
+    /* Opens what a listener has made. NULL if another process has taken it, or it is offered no more. */
+    struct endpoint *(*open)(const struct mechanism *, const char *directory, const char *words, const struct lives *,
+            const struct options *);
+    /* Removes what listeners that were killed have left outside of the directory; may be NULL. */
+    void (*remove_leftovers)(const struct mechanism *, const char *directory);
+};
+
+struct listener *meeting_listen(const struct meeting *meeting, const struct mechanism *mechanism, const char *address,
+        const struct options *options);
+
+struct endpoint *meeting_connect(const struct meeting *meeting, const struct mechanism *mechanism, const char *address,
+        const struct options *options);
+
+#endif

@@ -1,0 +1,191 @@
+/*
+ * ipc-floor: the exchange of this suite over each mechanism, from C: what the JVM is compared with, and a peer in
+ * another language for each row. It speaks the wire formats that the rows' package documentation says, makes the same
+ * system calls as they do, copies as often, and checks every message.
+ *
+ *   cc -std=gnu11 -D_GNU_SOURCE -O2 -I. -o ipc-floor $(grep '\.c$' files)
+ *
+ *   files       which sources there are
+ *   core/       what the JVM side calls ipc-core: endpoints, messages, the two exchanges, framing, meeting, deadlines
+ *   pipes/ shm/ sockets/
+ *               a file a mechanism: how the two sides meet, the data path (or the family's that it shares), its row
+ *   measure/    a fresh pair of processes, round trips or a stream, one line of JSON
+ *   talk.c      an echo server and its client
+ */
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "core/failure.h"
+#include "core/stop.h"
+#include "measure/measure.h"
+#include "mechanisms.h"
+#include "talk.h"
+
+enum exit_code { EXIT_OK = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
+
+static const char USAGE[] =
+        "ipc-floor list\n"
+        "ipc-floor roundtrip MECHANISM   request and reply, measured: one line of JSON\n"
+        "                     -s BYTES  -p free|same|split  -n COUNT  -w WARMUP  -d SECONDS  -t GIVE-UP-AFTER\n"
+        "ipc-floor stream MECHANISM      messages one way with one acknowledgement a batch; the same options\n"
+        "ipc-floor echo-server MECHANISM ADDRESS    -m LARGEST  -n CLIENTS  -i IDLE-SECONDS  -t SECONDS\n"
+        "ipc-floor stream-server MECHANISM ADDRESS  -s BYTES  -n CLIENTS  -t SECONDS\n"
+        "ipc-floor ping MECHANISM ADDRESS           -s BYTES  -n COUNT  -t GIVE-UP-AFTER\n";
+
+/* What the command line says; what it does not is less than zero. */
+struct arguments {
+    const struct mechanism *mechanism;
+    const char *address;
+    const char *placement;
+    long size;
+    long max_message;
+    long count;
+    long warmup;
+    double seconds;
+    double idle;
+    double bound;
+};
+
+static int usage(const char *problem)
+{
+    fprintf(stderr, "ipc-floor: %s\n%s", problem, USAGE);
+    return EXIT_USAGE;
+}
+
+/* Says why it failed, if it did; one that was told to go ends as a process that heeds the signal does. */
+static int ended(int result)
+{
+    if (result != 0) {
+        fprintf(stderr, "ipc-floor: %s\n", failure());
+    }
+    if (stop_signal() != 0) {
+        signal(stop_signal(), SIG_DFL);
+        raise(stop_signal());
+    }
+    return result == 0 ? EXIT_OK : EXIT_FAILED;
+}
+
+static bool parse_options(int argc, char **argv, struct arguments *arguments)
+{
+    int option;
+    while ((option = getopt(argc, argv, "s:m:p:n:w:d:i:t:")) != -1) {
+        char *end = "";
+        double number = option != 'p' && option != '?' ? strtod(optarg, &end) : 0;
+        if (*end != '\0' || number < 0) {
+            return false;
+        }
+        switch (option) {
+            case 's': arguments->size = (long)number; break;
+            case 'm': arguments->max_message = (long)number; break;
+            case 'p': arguments->placement = optarg; break;
+            case 'n': arguments->count = (long)number; break;
+            case 'w': arguments->warmup = (long)number; break;
+            case 'd': arguments->seconds = number; break;
+            case 'i': arguments->idle = number; break;
+            case 't': arguments->bound = number; break;
+            default: return false;
+        }
+    }
+    return optind == argc;
+}
+
+static long or(long given, long otherwise)
+{
+    return given >= 0 ? given : otherwise;
+}
+
+static double seconds_or(double given, double otherwise)
+{
+    return given >= 0 ? given : otherwise;
+}
+
+static int measure_command(const struct arguments *arguments, bool is_stream)
+{
+    struct plan plan = {
+        .mechanism = arguments->mechanism,
+        .is_stream = is_stream,
+        .size = (size_t)or(arguments->size, 64),
+        .placement = arguments->placement,
+        .count = or(arguments->count, is_stream ? 1000000000 : 100000),
+        .warmup = or(arguments->warmup, is_stream ? 1000000000 : 10000),
+        .seconds = seconds_or(arguments->seconds, 1),
+        .bound = seconds_or(arguments->bound, 20),
+    };
+    if (plan_check(&plan) != 0) {
+        fprintf(stderr, "ipc-floor: %s\n", failure());
+        return EXIT_USAGE;
+    }
+    return ended(measure(&plan));
+}
+
+static int serve_command(const struct arguments *arguments, bool is_stream)
+{
+    struct service service = {
+        .mechanism = arguments->mechanism,
+        .address = arguments->address,
+        .is_stream = is_stream,
+        .max_message = (size_t)(is_stream ? or(arguments->size, 64) : or(arguments->max_message, 1 << 16)),
+        .clients = or(arguments->count, 0),
+        .idle = seconds_or(arguments->idle, 60),
+        .life = seconds_or(arguments->bound, 3600),
+    };
+    return ended(serve_clients(&service));
+}
+
+static int ping_command(const struct arguments *arguments)
+{
+    struct questions questions = {
+        .mechanism = arguments->mechanism,
+        .address = arguments->address,
+        .size = (size_t)or(arguments->size, 64),
+        .count = or(arguments->count, 10),
+        .patience = seconds_or(arguments->bound, 10),
+    };
+    return ended(ping(&questions));
+}
+
+static int list(void)
+{
+    for (const struct mechanism *const *each = ALL_MECHANISMS; *each; each++) {
+        puts((*each)->name);
+    }
+    return EXIT_OK;
+}
+
+int main(int argc, char **argv)
+{
+    const char *command = argc > 1 ? argv[1] : "";
+    if (strcmp(command, "list") == 0) {
+        return list();
+    }
+    bool is_measuring = strcmp(command, "roundtrip") == 0 || strcmp(command, "stream") == 0;
+    bool is_serving = strcmp(command, "echo-server") == 0 || strcmp(command, "stream-server") == 0;
+    bool is_asking = strcmp(command, "ping") == 0;
+    int words = is_measuring ? 3 : 4; /* up to where the options begin */
+    if (!is_measuring && !is_serving && !is_asking) {
+        return usage(*command ? "there is no such command" : "what is it to do?");
+    }
+    struct arguments arguments = {NULL, NULL, "free", -1, -1, -1, -1, -1, -1, -1};
+    arguments.mechanism = argc > 2 ? mechanism_named(argv[2]) : NULL;
+    if (!arguments.mechanism) {
+        return usage("there is no such mechanism: ipc-floor list");
+    }
+    if (argc < words || !parse_options(argc - words + 1, argv + words - 1, &arguments)) {
+        return usage("these options cannot be");
+    }
+    arguments.address = is_measuring ? "" : argv[3];
+    if (!is_measuring && arguments.mechanism->address == INHERITED) {
+        return usage("it has no address that another process could come to: only a child inherits it");
+    }
+    prctl(PR_SET_PDEATHSIG, SIGTERM); /* nobody is there who wants to know any more */
+    stop_on_signals();
+    if (is_measuring) {
+        return measure_command(&arguments, strcmp(command, "stream") == 0);
+    }
+    return is_serving ? serve_command(&arguments, strcmp(command, "stream-server") == 0) : ping_command(&arguments);
+}

@@ -1,0 +1,30 @@
+#include "measure/plan.h"
+
+#include <string.h>
+
+#include "core/failure.h"
+#include "core/message.h"
+#include "measure/processors.h"
+
+int plan_check(const struct plan *plan)
+{
+    const struct mechanism *mechanism = plan->mechanism;
+    if (plan->size > mechanism->largest) {
+        return fail("a message over %s has at most %zu bytes", mechanism->name, mechanism->largest);
+    }
+    if (plan->size < 1) {
+        return fail("a message has at least 1 byte");
+    }
+    if (mechanism->drops && plan->size < MESSAGE_HEADER) {
+        return fail("%s may drop messages, and one of under %d bytes carries no number", mechanism->name,
+                MESSAGE_HEADER);
+    }
+    if (mechanism->spins && strcmp(plan->placement, "same") == 0) {
+        return fail("a pair that spins takes turns on one processor: that measures the scheduler");
+    }
+    if (plan->count < 1 || plan->warmup < 0 || plan->seconds <= 0 || plan->bound <= plan->seconds) {
+        return fail("count and seconds are over zero, and it gives up after more than the seconds");
+    }
+    struct processors processors;
+    return processors_for_placement(plan->placement, &processors);
+}

@@ -1,0 +1,23 @@
+/* What was measured, and how it is told. */
+#ifndef RESULT_H
+#define RESULT_H
+
+#include <stdint.h>
+
+#include "measure/plan.h"
+#include "measure/processors.h"
+
+struct result {
+    uint32_t *samples; /* nanoseconds of each round trip; NULL for a stream */
+    long sample_count; /* round trips or messages that were measured */
+    long sent;
+    long delivered;
+    int64_t elapsed; /* nanoseconds for all of it */
+    struct cost client;
+    struct cost peer;
+};
+
+/* Prints one line of JSON, as org.ipcsuite.bench.floor.FloorResult has it: 0, or FAILED if nothing was delivered. */
+int result_print(const struct plan *plan, struct result *result);
+
+#endif

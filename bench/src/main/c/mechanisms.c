@@ -1,0 +1,22 @@
+#include "mechanisms.h"
+
+#include <string.h>
+
+const struct mechanism *const ALL_MECHANISMS[] = {
+    &PIPE, &FIFO,
+    &MMAP_SPIN, &MMAP_ADAPTIVE, &MMAP_FUTEX, &POSIX_SHM, &SYSV_SHM, &MEMFD,
+    &UNIX_STREAM, &UNIX_DGRAM, &UNIX_SEQPACKET, &UNIX_ABSTRACT, &SOCKETPAIR,
+    &TCP, &TCP6, &MPTCP, &UDP, &UDP6, &UDP_LITE,
+    &RAW, &PACKET, &NETLINK,
+    NULL,
+};
+
+const struct mechanism *mechanism_named(const char *name)
+{
+    for (const struct mechanism *const *each = ALL_MECHANISMS; *each; each++) {
+        if (strcmp((*each)->name, name) == 0) {
+            return *each;
+        }
+    }
+    return NULL;
+}

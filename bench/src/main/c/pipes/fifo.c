@@ -1,0 +1,226 @@
+/*
+ * fifo: two pipes with names in the file system.
+ *
+ *   listener                                          connector
+ *   listen:  mkfifo(to-listener), mkfifo(to-connector)
+ *   accept:  open(to-listener, O_RDONLY)   <--meet-->  connect: open(to-listener, O_WRONLY)
+ *            open(to-connector, O_WRONLY)  <--meet-->           open(to-connector, O_RDONLY)
+ *   receive: read   <------ 64 KiB buffer ----------  send:    write
+ *   send:    write  ------- 64 KiB buffer --------->  receive: read
+ *   close:   close  ------------------------------->  receive: GONE, end of file
+ *   listener's close: unlink both
+ *
+ * Each open for reading waits for the other side's; opens for writing are tried again and again, as they fail with
+ * ENXIO until a reader is there. Once a connector has come, the listener makes a new pair for the next one.
+ *
+ * See fifo(7), mkfifo(3), pipe(7), open(2).
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "core/directory.h"
+#include "core/failure.h"
+#include "core/stop.h"
+#include "mechanisms.h"
+#include "pipes/pipe_stream.h"
+
+/* Who has opened one FIFO opens the other at once; somebody who wrote into the first only must not block us. */
+#define HALF_OPEN_NANOS 1000000000LL
+
+struct fifo_pair {
+    char to_listener[PATH_BYTES];
+    char to_connector[PATH_BYTES];
+};
+
+struct fifo_listener {
+    struct listener listener;
+    struct options options;
+    struct fifo_pair names;
+    bool has_made_directory;
+    struct lock claim;
+};
+
+static int fifo_names(struct fifo_pair *names, const char *directory)
+{
+    return directory_resolve(names->to_listener, directory, "to-listener") == 0
+            ? directory_resolve(names->to_connector, directory, "to-connector")
+            : FAILED;
+}
+
+static void remove_pair(const struct fifo_pair *names)
+{
+    unlink(names->to_listener);
+    unlink(names->to_connector);
+}
+
+/* Makes both for this user only, in place of what was there. */
+static int make_pair(const struct fifo_pair *names)
+{
+    remove_pair(names);
+    if (mkfifo(names->to_listener, 0600) != 0) {
+        return fail_call("mkfifo", names->to_listener);
+    }
+    return mkfifo(names->to_connector, 0600) == 0 ? 0 : fail_call("mkfifo", names->to_connector);
+}
+
+/* A listener of this suite has a lock that has said so already; another one only has the FIFO open for reading. */
+static int require_unused(const struct fifo_pair *names)
+{
+    struct stat found;
+    if (stat(names->to_listener, &found) != 0) {
+        return 0;
+    }
+    if (!S_ISFIFO(found.st_mode)) {
+        return fail("%s is there and is no FIFO; give another directory", names->to_listener);
+    }
+    int reader = open(names->to_listener, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    if (reader >= 0) {
+        close(reader);
+        return fail("a live process reads %s; give another directory", names->to_listener);
+    }
+    return 0;
+}
+
+/* Opens for reading, which waits until somebody opens for writing. */
+static int open_to_read(const char *path)
+{
+    return (int)UNLESS_OVER(open(path, O_RDONLY | O_CLOEXEC));
+}
+
+/* Opens for writing if somebody has opened for reading, or waits for it in open(2); -1 and ENXIO if nobody has. */
+static int open_to_write(const char *path)
+{
+    int out = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    if (out >= 0) {
+        fcntl(out, F_SETFL, O_WRONLY); /* blocking from here on */
+    }
+    return out;
+}
+
+static int open_to_write_within(const char *path, int64_t nanos)
+{
+    int64_t end = now() + nanos;
+    long pause = 20000;
+    int out;
+    while ((out = open_to_write(path)) < 0 && errno == ENXIO && now() < end && pause_unless_over(&pause)) {
+        /* the connector is about to open it */
+    }
+    return out;
+}
+
+static struct endpoint *fifo_accept(struct listener *listener)
+{
+    struct fifo_listener *fifos = (struct fifo_listener *)listener;
+    int in = open_to_read(fifos->names.to_listener);
+    if (in < 0) {
+        errno == EINTR ? fail_over("nobody connects") : fail_call("open", fifos->names.to_listener);
+        return NULL;
+    }
+    /* the pair is this connection's own from here on: another connector would write into the same stream */
+    unlink(fifos->names.to_listener);
+    int out = open_to_write_within(fifos->names.to_connector, HALF_OPEN_NANOS);
+    if (out < 0) {
+        fail("whoever opened %s did not open %s", fifos->names.to_listener, fifos->names.to_connector);
+        close(in);
+    }
+    if (make_pair(&fifos->names) != 0 && out >= 0) {
+        close(in);
+        close(out);
+        return NULL;
+    }
+    return out < 0 ? NULL : frames_open(&PIPE_STREAM, in, out, &fifos->options);
+}
+
+static void fifo_close(struct listener *listener)
+{
+    struct fifo_listener *fifos = (struct fifo_listener *)listener;
+    remove_pair(&fifos->names);
+    lock_drop(&fifos->claim);
+    if (fifos->has_made_directory) {
+        char lock[PATH_BYTES]; /* of a connector that was killed, or has not noticed yet that its listener is gone */
+        if (directory_resolve(lock, listener->address, "connector.lock") == 0) {
+            unlink(lock);
+        }
+        rmdir(listener->address);
+    }
+    free(fifos);
+}
+
+static struct listener *fifo_listen(
+        const struct mechanism *mechanism, const char *address, const struct options *options)
+{
+    struct fifo_listener *fifos = calloc(1, sizeof *fifos);
+    fifos->listener = (struct listener){.inherited = {-1, -1}, .accept = fifo_accept, .close = fifo_close};
+    snprintf(fifos->listener.address, ADDRESS_BYTES, "%s", address);
+    fifos->options = *options;
+    if (fifo_names(&fifos->names, address) != 0
+            || directory_make_if_missing(address, &fifos->has_made_directory) != 0) {
+        free(fifos);
+        return NULL;
+    }
+    int taken = lock_take(address, "listener", &fifos->claim);
+    if (taken == HELD_BY_ANOTHER) {
+        fail("a live process is the listener of %s in %s already", mechanism->name, address);
+    }
+    if (taken != 0 || require_unused(&fifos->names) != 0 || make_pair(&fifos->names) != 0) {
+        lock_drop(&fifos->claim);
+        free(fifos);
+        return NULL;
+    }
+    return &fifos->listener;
+}
+
+/* Opens both ends: NULL if nobody is there just now. */
+static struct endpoint *try_connect(const struct fifo_pair *names, const struct options *options)
+{
+    int out = open_to_write(names->to_listener);
+    if (out < 0) {
+        return NULL;
+    }
+    int in = open_to_read(names->to_connector);
+    if (in < 0) {
+        close(out);
+        return NULL;
+    }
+    return frames_open(&PIPE_STREAM, in, out, options);
+}
+
+/* Connectors of this suite take turns, each for as long as it is connected. */
+static bool is_our_turn(const char *directory, struct lock *turn)
+{
+    return turn->descriptor >= 0 || lock_take(directory, "connector", turn) == 0;
+}
+
+static struct endpoint *fifo_connect(
+        const struct mechanism *mechanism, const char *address, const struct options *options)
+{
+    struct fifo_pair names;
+    if (fifo_names(&names, address) != 0) {
+        return NULL;
+    }
+    struct lock turn = {.descriptor = -1};
+    long pause = 20000;
+    do {
+        struct endpoint *endpoint = is_our_turn(address, &turn) ? try_connect(&names, options) : NULL;
+        if (endpoint) {
+            frames_hold(endpoint, &turn);
+            return endpoint;
+        }
+    } while (pause_unless_over(&pause));
+    lock_drop(&turn);
+    fail("%s: nobody lets us in at %s", mechanism->name, address);
+    return NULL;
+}
+
+const struct mechanism FIFO = {
+    .name = "fifo",
+    .address = DIRECTORY,
+    .largest = NO_LIMIT,
+    .listen = fifo_listen,
+    .connect = fifo_connect,
+};

@@ -1,0 +1,102 @@
+/*
+ * pipe: two anonymous pipes between a parent and its child.
+ *
+ *   parent                                     child
+ *   listen:  pipe(), pipe()
+ *            fork()              ==========>   inherits two of the four ends
+ *   accept:  close(the child's ends)           connect: takes them by number
+ *   send:    write  ---- 64 KiB buffer ---->   receive: read
+ *   receive: read   <--- 64 KiB buffer -----   send:    write
+ *   close:   close  ----------------------->   receive: GONE, end of file
+ *
+ * See pipe(2), pipe(7), fork(2).
+ */
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "core/failure.h"
+#include "mechanisms.h"
+#include "pipes/pipe_stream.h"
+
+struct pipe_listener {
+    struct listener listener;
+    struct options options;
+    int in;
+    int out;
+};
+
+/* The child's ends above all: while this process holds them, it never sees that the child is gone. */
+static void close_ends_of_the_child(struct listener *listener)
+{
+    for (int i = 0; i < 2; i++) {
+        close(listener->inherited[i]);
+        listener->inherited[i] = -1;
+    }
+}
+
+static struct endpoint *pipe_accept(struct listener *listener)
+{
+    struct pipe_listener *pipes = (struct pipe_listener *)listener;
+    close_ends_of_the_child(listener);
+    return frames_open(&PIPE_STREAM, pipes->in, pipes->out, &pipes->options);
+}
+
+static void pipe_close(struct listener *listener)
+{
+    struct pipe_listener *pipes = (struct pipe_listener *)listener;
+    if (listener->inherited[0] >= 0) { /* nobody was accepted */
+        close_ends_of_the_child(listener);
+        close(pipes->in);
+        close(pipes->out);
+    }
+    free(pipes);
+}
+
+static struct listener *pipe_listen(
+        const struct mechanism *mechanism, const char *address, const struct options *options)
+{
+    (void)address;
+    int to_child[2];
+    int to_parent[2];
+    if (pipe2(to_child, O_CLOEXEC) != 0) {
+        fail_call("pipe2", mechanism->name);
+        return NULL;
+    }
+    if (pipe2(to_parent, O_CLOEXEC) != 0) {
+        fail_call("pipe2", mechanism->name);
+        close(to_child[0]);
+        close(to_child[1]);
+        return NULL;
+    }
+    struct pipe_listener *pipes = calloc(1, sizeof *pipes);
+    pipes->listener = (struct listener){
+        .inherited = {to_child[0], to_parent[1]}, .accept = pipe_accept, .close = pipe_close};
+    snprintf(pipes->listener.address, ADDRESS_BYTES, "%d,%d", to_child[0], to_parent[1]);
+    pipes->options = *options;
+    pipes->in = to_parent[0];
+    pipes->out = to_child[1];
+    return &pipes->listener;
+}
+
+/* In the child: takes over the inherited descriptors, the one to read from first. */
+static struct endpoint *pipe_connect(
+        const struct mechanism *mechanism, const char *address, const struct options *options)
+{
+    int in;
+    int out;
+    if (sscanf(address, "%d,%d", &in, &out) != 2) {
+        fail("%s connects to two inherited descriptors, not to '%s'", mechanism->name, address);
+        return NULL;
+    }
+    return frames_open(&PIPE_STREAM, in, out, options);
+}
+
+const struct mechanism PIPE = {
+    .name = "pipe",
+    .address = INHERITED,
+    .largest = NO_LIMIT,
+    .listen = pipe_listen,
+    .connect = pipe_connect,
+};

@@ -1,0 +1,77 @@
+#include "shm/bell.h"
+
+#include <linux/futex.h>
+#include <stddef.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { AWAKE, ASLEEP };
+
+/* Some hundred microseconds: long enough that the caller's look at the clock costs nothing. */
+enum { LOOKS_OF_SPIN = 20000 };
+
+/* Tens of microseconds, about what a sleep and its wake-up cost on two processors. */
+enum { LOOKS_OF_ADAPTIVE = 2000 };
+
+/* The processor's own hint for loops that wait. */
+static inline void relax(void)
+{
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("isb" ::: "memory"); /* yield does nothing on most of them */
+#endif
+}
+
+void bell_ring(const struct bell *bell)
+{
+    if (bell->waiting == SPIN) {
+        return;
+    }
+    __atomic_thread_fence(__ATOMIC_SEQ_CST); /* what was written is out before we look whether somebody sleeps */
+    uint32_t asleep = ASLEEP;
+    if (__atomic_load_n(bell->word, __ATOMIC_RELAXED) == ASLEEP
+            && __atomic_compare_exchange_n(
+                    bell->word, &asleep, AWAKE, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {
+        syscall(SYS_futex, bell->word, FUTEX_WAKE, 1, NULL); /* not private: the waiter is in another process */
+    }
+}
+
+static bool spin(bool (*is_there)(void *context), void *context, int looks)
+{
+    for (int i = 0; i < looks; i++) {
+        if (is_there(context)) {
+            return true;
+        }
+        relax();
+    }
+    return false;
+}
+
+static bool futex_await(uint32_t *word, bool (*is_there)(void *context), void *context, long at_most_nanos)
+{
+    struct timespec timeout = {at_most_nanos / 1000000000, at_most_nanos % 1000000000};
+    __atomic_store_n(word, ASLEEP, __ATOMIC_SEQ_CST);
+    __atomic_thread_fence(__ATOMIC_SEQ_CST); /* we are seen to sleep before we look */
+    bool arrived = is_there(context);
+    if (!arrived) {
+        syscall(SYS_futex, word, FUTEX_WAIT, ASLEEP, &timeout); /* whatever ended it, we look */
+        arrived = is_there(context);
+    }
+    __atomic_store_n(word, AWAKE, __ATOMIC_RELAXED);
+    return arrived;
+}
+
+bool bell_await(const struct bell *bell, bool (*is_there)(void *context), void *context, long at_most_nanos)
+{
+    switch (bell->waiting) {
+        case SPIN:
+            return spin(is_there, context, LOOKS_OF_SPIN);
+        case ADAPTIVE:
+            return spin(is_there, context, LOOKS_OF_ADAPTIVE)
+                    || futex_await(bell->word, is_there, context, at_most_nanos);
+        default:
+            return futex_await(bell->word, is_there, context, at_most_nanos);
+    }
+}

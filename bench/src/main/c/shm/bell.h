@@ -1,0 +1,41 @@
+/*
+ * How one side waits for the other: something is written to shared memory first, then the bell is rung; who waits
+ * looks at the memory, and waits at the bell only if there is nothing yet. A word in the memory says whether the
+ * waiter sleeps.
+ *
+ *   waiter                                ringer
+ *   word = 1                              write the record
+ *   full fence                            full fence
+ *   is a record there? then word = 0      is word 1? then word = 0, FUTEX_WAKE
+ *   FUTEX_WAIT while word is 1
+ *
+ * With a full fence on both sides at least one sees what the other wrote: the waiter the record, or the ringer the
+ * word.
+ */
+#ifndef BELL_H
+#define BELL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum waiting {
+    SPIN,     /* the waiter looks again and again, and nobody is told */
+    ADAPTIVE, /* it spins a little, then sleeps */
+    FUTEX,    /* it sleeps at once, futex(2) */
+};
+
+struct bell {
+    enum waiting waiting;
+    uint32_t *word;
+};
+
+/* Tells the waiter, if there is one; call it after what it waits for has been written. */
+void bell_ring(const struct bell *bell);
+
+/*
+ * Waits until the bell rings or some time has passed, and returns what is_there said last; it may return for no
+ * reason.
+ */
+bool bell_await(const struct bell *bell, bool (*is_there)(void *context), void *context, long at_most_nanos);
+
+#endif

@@ -1,0 +1,18 @@
+/* The data path of every ring: look, and wait at a bell if there is nothing. */
+#ifndef RING_ENDPOINT_H
+#define RING_ENDPOINT_H
+
+#include "core/meeting.h"
+#include "shm/ring.h"
+
+/* A region in memory that is unmapped when the endpoint closes. */
+struct mapped_region {
+    struct region region;
+    size_t size;
+    void (*detach)(char *bytes, size_t size);
+};
+
+struct endpoint *ring_endpoint_open(const struct mapped_region *mapped, enum side side, enum waiting waiting,
+        const struct lives *lives, const struct options *options);
+
+#endif

@@ -1,0 +1,17 @@
+/* What the rows of shared memory share: two rings in some memory, and some bells. A row says which. */
+#ifndef RING_ROW_H
+#define RING_ROW_H
+
+#include "shm/bell.h"
+#include "shm/memory.h"
+
+struct ring_row {
+    const struct memory *memory;
+    enum waiting waiting;
+};
+
+/* How the two sides meet: the words of an offer are what the memory is called, and a connector takes it by its pid. */
+struct listener *ring_listen(const struct mechanism *mechanism, const char *address, const struct options *options);
+struct endpoint *ring_connect(const struct mechanism *mechanism, const char *address, const struct options *options);
+
+#endif

@@ -1,0 +1,168 @@
+#include "sockets/datagrams.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/random.h>
+
+#include "core/failure.h"
+#include "core/stop.h"
+#include "sockets/datagram_endpoint.h"
+
+enum { AGAIN_MS = 50 };
+
+struct datagram_listener {
+    struct listener listener;
+    const struct mechanism *mechanism;
+    struct conduit conduit;
+    bool has_ports;
+    int64_t session;
+    struct options options;
+    int users; /* the listener itself, and its endpoint */
+};
+
+static void release(struct datagram_listener *at)
+{
+    if (--at->users == 0) {
+        conduit_close(&at->conduit);
+        free(at);
+    }
+}
+
+/* The session of the next hello, and who said it; -1 once everything is over. */
+static int64_t await_hello(struct datagram_listener *at, struct address *source)
+{
+    char buffer[256];
+    size_t begin = at->conduit.kernel_header;
+    while (!is_over()) {
+        source->length = sizeof source->storage;
+        ssize_t received = recvfrom(
+                at->conduit.in, buffer, sizeof buffer, 0, (struct sockaddr *)&source->storage, &source->length);
+        if (received < (ssize_t)begin + DATAGRAM_HEADER) {
+            continue;
+        }
+        uint64_t header = header_get(buffer + begin);
+        int64_t session = (int64_t)(header & SESSION_MASK);
+        if (header >> SESSION_BITS == HELLO && (at->session == ANY_SESSION || at->session == session)) {
+            return session;
+        }
+    }
+    return -1;
+}
+
+static void drop_what_strangers_queued(int descriptor)
+{
+    char byte;
+    while (recv(descriptor, &byte, 1, MSG_DONTWAIT) >= 0) {
+        /* what came before the socket was connected to its peer */
+    }
+}
+
+static int tie(const struct conduit *conduit, const struct address *source)
+{
+    if (connect(conduit->out, (const struct sockaddr *)&source->storage, source->length) != 0) {
+        return fail_call("connect", "whoever said hello");
+    }
+    drop_what_strangers_queued(conduit->in);
+    return 0;
+}
+
+/* The socket goes back to the listener, disconnected. */
+static void untie(struct conduit *conduit, void *owner)
+{
+    struct datagram_listener *at = owner;
+    if (at->has_ports) {
+        struct sockaddr nobody = {.sa_family = AF_UNSPEC};
+        connect(conduit->out, &nobody, sizeof nobody);
+    }
+    release(at);
+}
+
+static struct endpoint *datagrams_accept(struct listener *listener)
+{
+    struct datagram_listener *at = (struct datagram_listener *)listener;
+    struct address source;
+    conduit_set_slice(&at->conduit, SLICE_MS);
+    int64_t session = await_hello(at, &source);
+    if (session < 0) {
+        fail_over("nobody says hello");
+        return NULL;
+    }
+    if (at->has_ports && tie(&at->conduit, &source) != 0) {
+        return NULL;
+    }
+    at->users++;
+    struct endpoint *endpoint =
+            datagram_endpoint_open(at->mechanism, &at->conduit, (uint64_t)session, &at->options, untie, at);
+    conduit_send_control(&at->conduit, WELCOME, (uint64_t)session, MSG_DONTWAIT);
+    return endpoint;
+}
+
+static void datagrams_close(struct listener *listener)
+{
+    release((struct datagram_listener *)listener);
+}
+
+struct listener *datagrams_listen(const struct mechanism *mechanism, const struct conduit *conduit,
+        const char *address, bool has_ports, int64_t session, const struct options *options)
+{
+    struct datagram_listener *at = calloc(1, sizeof *at);
+    at->listener = (struct listener){.inherited = {-1, -1}, .accept = datagrams_accept, .close = datagrams_close};
+    snprintf(at->listener.address, ADDRESS_BYTES, "%s", address);
+    at->mechanism = mechanism;
+    at->conduit = *conduit;
+    at->has_ports = has_ports;
+    at->session = session;
+    at->options = *options;
+    at->users = 1;
+    return &at->listener;
+}
+
+static void close_own(struct conduit *conduit, void *owner)
+{
+    (void)owner;
+    conduit_close(conduit);
+}
+
+/* Looks at what comes for a while; strangers' datagrams end it early, which costs one more hello. */
+static bool is_welcome(const struct conduit *conduit, uint64_t session)
+{
+    char buffer[64];
+    size_t length = conduit->kernel_header + DATAGRAM_HEADER;
+    return recv(conduit->in, buffer, length, 0) == (ssize_t)length
+            && header_get(buffer + conduit->kernel_header) == ((uint64_t)WELCOME << SESSION_BITS | session);
+}
+
+static bool say_hello(const struct conduit *conduit, uint64_t session)
+{
+    conduit_set_slice(conduit, AGAIN_MS);
+    long pause = 20000;
+    while (!is_over()) {
+        if (conduit_send_control(conduit, HELLO, session, 0) < 0) {
+            pause_unless_over(&pause); /* nobody is there yet, says the kernel */
+        } else if (is_welcome(conduit, session)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct endpoint *datagrams_connect(const struct mechanism *mechanism, const struct conduit *conduit, int64_t session,
+        const struct options *options)
+{
+    struct conduit own = *conduit;
+    uint64_t chosen = (uint64_t)session;
+    if (session == ANY_SESSION) {
+        if (getrandom(&chosen, sizeof chosen, 0) != sizeof chosen) {
+            fail_call("getrandom", "a session");
+            conduit_close(&own);
+            return NULL;
+        }
+        chosen &= SESSION_MASK;
+    }
+    if (!say_hello(conduit, chosen)) {
+        fail_over("nobody answers our hello");
+        conduit_close(&own);
+        return NULL;
+    }
+    return datagram_endpoint_open(mechanism, conduit, chosen, options, close_own, NULL);
+}

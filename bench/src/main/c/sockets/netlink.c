@@ -1,0 +1,96 @@
+/*
+ * netlink: the kernel's own message bus, of which NETLINK_USERSOCK is left to programs.
+ *
+ *   server                                   client
+ *   socket(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK)
+ *   bind(port 0: the kernel chooses one)
+ *                                            socket(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK)
+ *                                            connect(that)
+ *   recvfrom() <----------- HELLO ---------- send()    again every 50 ms
+ *   connect(where it came from)
+ *   send()     ----------- WELCOME --------> recv()
+ *   recv()     <----------- DATA ----------- send()
+ *   send()     ------------ DATA ----------> recv()
+ *   recv()     <---------- GOODBYE --------- send(), close()
+ *   connect(AF_UNSPEC), and wait for the next
+ *
+ * Without a struct nlmsghdr, which only the kernel needs.
+ *
+ * See netlink(7).
+ */
+#include <linux/netlink.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/failure.h"
+#include "mechanisms.h"
+#include "sockets/datagrams.h"
+
+static const struct socket_kind KIND = {AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK, true};
+
+static int parse(struct sockaddr_nl *address, const char *port)
+{
+    char *end;
+    unsigned long number = strtoul(port, &end, 10);
+    if (*port < '0' || *port > '9' || *end != '\0' || number > 0xffffffff) {
+        return fail("'%s' is no netlink port: give a number from 1 to 4294967295", port);
+    }
+    *address = (struct sockaddr_nl){.nl_family = AF_NETLINK, .nl_pid = (uint32_t)number};
+    return 0;
+}
+
+/* A socket with that port id, which the kernel chooses if it is 0: a descriptor or FAILED. */
+static int open_bound(const struct sockaddr_nl *address)
+{
+    int bound = socket_open(&KIND);
+    if (bound >= 0 && bind(bound, (const struct sockaddr *)address, sizeof *address) != 0) {
+        fail_call("bind", "netlink port");
+        return socket_refuse(bound);
+    }
+    return bound;
+}
+
+static struct listener *netlink_listen(
+        const struct mechanism *mechanism, const char *port, const struct options *options)
+{
+    struct sockaddr_nl address;
+    int bound = parse(&address, port) == 0 ? open_bound(&address) : FAILED;
+    if (bound < 0) {
+        return NULL;
+    }
+    socklen_t length = sizeof address;
+    char where[ADDRESS_BYTES];
+    getsockname(bound, (struct sockaddr *)&address, &length);
+    snprintf(where, sizeof where, "%u", address.nl_pid);
+    struct conduit conduit = conduit_of(bound);
+    return datagrams_listen(mechanism, &conduit, where, true, ANY_SESSION, options);
+}
+
+static struct endpoint *netlink_connect(
+        const struct mechanism *mechanism, const char *port, const struct options *options)
+{
+    struct sockaddr_nl listener;
+    struct sockaddr_nl anywhere = {.nl_family = AF_NETLINK};
+    int connected = parse(&listener, port) == 0 ? open_bound(&anywhere) : FAILED;
+    if (connected < 0) {
+        return NULL;
+    }
+    if (connect(connected, (struct sockaddr *)&listener, sizeof listener) != 0) {
+        fail_call("connect", port);
+        socket_refuse(connected);
+        return NULL;
+    }
+    struct conduit conduit = conduit_of(connected);
+    return datagrams_connect(mechanism, &conduit, ANY_SESSION, options);
+}
+
+const struct mechanism NETLINK = {
+    .name = "netlink",
+    .address = NUMBER,
+    .anywhere = "0",
+    .smallest = 1,
+    .largest = 212992 - 32 - DATAGRAM_HEADER, /* the send buffer, less what the kernel keeps of it and our header */
+    .listen = netlink_listen,
+    .connect = netlink_connect,
+};

@@ -1,0 +1,94 @@
+/*
+ * packet: link-layer frames on the loopback interface: ethertype 0x88B5 to the listener, 0x88B6 to the connector.
+ *
+ *   server                                   client
+ *   socket(AF_PACKET, SOCK_DGRAM, 0)
+ *   bind(0x88B5 on lo)
+ *                                            socket(AF_PACKET, SOCK_DGRAM, 0)
+ *                                            bind(0x88B6 on lo)
+ *   recvfrom() <----------- HELLO ---------- sendto()  again every 50 ms
+ *
+ *   sendto()   ----------- WELCOME --------> recv()
+ *   recv()     <----------- DATA ----------- sendto()
+ *   sendto()   ------------ DATA ----------> recv()
+ *   recv()     <---------- GOODBYE --------- sendto(), close()
+ *   wait for the next
+ *
+ * An empty frame never arrives. It needs CAP_NET_RAW.
+ *
+ * See packet(7), netdevice(7), IEEE 802.
+ */
+#include <arpa/inet.h>
+#include <linux/if_packet.h>
+#include <net/if.h>
+#include <string.h>
+
+#include "core/failure.h"
+#include "mechanisms.h"
+#include "sockets/portless.h"
+
+static const struct socket_kind KIND = {AF_PACKET, SOCK_DGRAM, 0, true};
+
+enum { TO_LISTENER = 0x88B5, TO_CONNECTOR = 0x88B6 };
+
+/* Room for a burst; more than net.core.rmem_max is not granted. */
+enum { RECEIVE_BUFFER = 1 << 20 };
+
+/* An ethertype on an interface; on loopback the hardware address is six zeros. */
+static struct address ethertype_on(unsigned interface, int ethertype)
+{
+    struct sockaddr_ll link = {
+        .sll_family = AF_PACKET,
+        .sll_protocol = htons((uint16_t)ethertype),
+        .sll_ifindex = (int)interface,
+        .sll_halen = 6,
+    };
+    struct address address = {.length = sizeof link};
+    memcpy(&address.storage, &link, sizeof link);
+    return address;
+}
+
+/* One socket receives its ethertype; it sends to the other's, as packet(7) has no connect. */
+static int open_packet(struct conduit *conduit, bool is_listener)
+{
+    unsigned lo = if_nametoindex("lo");
+    if (lo == 0) {
+        return fail_call("if_nametoindex", "lo");
+    }
+    int both = socket_open(&KIND);
+    if (both < 0) {
+        return FAILED;
+    }
+    int bytes = RECEIVE_BUFFER;
+    setsockopt(both, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+    struct address own = ethertype_on(lo, is_listener ? TO_LISTENER : TO_CONNECTOR);
+    if (socket_bind(both, &own, "lo") != 0) {
+        return socket_refuse(both);
+    }
+    *conduit = conduit_of(both);
+    conduit->to = ethertype_on(lo, is_listener ? TO_CONNECTOR : TO_LISTENER);
+    return 0;
+}
+
+static struct listener *packet_listen(
+        const struct mechanism *mechanism, const char *address, const struct options *options)
+{
+    return portless_listen(mechanism, address, options, open_packet);
+}
+
+static struct endpoint *packet_connect(
+        const struct mechanism *mechanism, const char *address, const struct options *options)
+{
+    return portless_connect(mechanism, address, options, open_packet);
+}
+
+const struct mechanism PACKET = {
+    .name = "packet",
+    .address = NUMBER,
+    .anywhere = "",
+    .drops = true,
+    .smallest = 1,
+    .largest = 65536 - DATAGRAM_HEADER,
+    .listen = packet_listen,
+    .connect = packet_connect,
+};

@@ -1,0 +1,149 @@
+#include "sockets/socket.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "core/failure.h"
+#include "core/stop.h"
+
+/* Peers that may wait for accept. */
+enum { BACKLOG = 128 };
+
+struct socket_listener {
+    struct listener listener;
+    int descriptor;
+    struct options options;
+    socket_wrapping *wrap;
+    char path[PATH_BYTES];
+};
+
+void socket_set_slice(int descriptor, int milliseconds)
+{
+    struct timeval slice = {milliseconds / 1000, milliseconds % 1000 * 1000};
+    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &slice, sizeof slice);
+    setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &slice, sizeof slice);
+}
+
+int socket_open(const struct socket_kind *kind)
+{
+    int descriptor = socket(kind->domain, kind->type | SOCK_CLOEXEC, kind->protocol);
+    if (descriptor < 0) {
+        char name[64];
+        snprintf(name, sizeof name, "domain %d, type %d, protocol %d", kind->domain, kind->type, kind->protocol);
+        return fail_call("socket", name);
+    }
+    if (kind->waits_in_slices) {
+        socket_set_slice(descriptor, SLICE_MS);
+    }
+    return descriptor;
+}
+
+int socket_refuse(int descriptor)
+{
+    close(descriptor);
+    return FAILED;
+}
+
+int socket_bind(int descriptor, const struct address *address, const char *name)
+{
+    const struct sockaddr *sockaddr = (const struct sockaddr *)&address->storage;
+    return bind(descriptor, sockaddr, address->length) == 0 ? 0 : fail_call("bind", name);
+}
+
+static bool is_nobody_yet(int number)
+{
+    return number == ECONNREFUSED || number == ENOENT || number == EAGAIN || number == EINPROGRESS
+            || number == ETIMEDOUT || number == EINTR;
+}
+
+int socket_connect(const struct socket_kind *kind, const struct address *address, const char *name)
+{
+    long pause = 20000;
+    do {
+        int descriptor = socket_open(kind); /* a new one for each try: one whose connect failed is of no more use */
+        if (descriptor < 0
+                || connect(descriptor, (const struct sockaddr *)&address->storage, address->length) == 0) {
+            return descriptor;
+        }
+        int refusal = errno;
+        fail_call("connect", name);
+        close(descriptor);
+        if (!is_nobody_yet(refusal)) {
+            return FAILED;
+        }
+    } while (pause_unless_over(&pause));
+    return FAILED;
+}
+
+static struct endpoint *socket_accept(struct listener *listener)
+{
+    struct socket_listener *at = (struct socket_listener *)listener;
+    while (!is_over()) {
+        int accepted = accept4(at->descriptor, NULL, NULL, SOCK_CLOEXEC);
+        if (accepted >= 0) {
+            return at->wrap(accepted, &at->options);
+        }
+        if (errno != EAGAIN && errno != EINTR && errno != ECONNABORTED) {
+            fail_call("accept", listener->address);
+            return NULL;
+        }
+    }
+    fail_over("nobody connects");
+    return NULL;
+}
+
+static void socket_close(struct listener *listener)
+{
+    struct socket_listener *at = (struct socket_listener *)listener;
+    close(at->descriptor);
+    if (*at->path) {
+        unlink(at->path);
+    }
+    free(at);
+}
+
+struct listener *socket_listen(
+        int bound, const char *address, const char *path, const struct options *options, socket_wrapping *wrap)
+{
+    struct socket_listener *at = calloc(1, sizeof *at);
+    at->listener = (struct listener){.inherited = {-1, -1}, .accept = socket_accept, .close = socket_close};
+    snprintf(at->listener.address, ADDRESS_BYTES, "%s", address);
+    snprintf(at->path, PATH_BYTES, "%s", path ? path : "");
+    at->descriptor = bound;
+    at->options = *options;
+    at->wrap = wrap;
+    if (listen(bound, BACKLOG) != 0) {
+        fail_call("listen", address);
+        socket_close(&at->listener);
+        return NULL;
+    }
+    return &at->listener;
+}
+
+static ssize_t read_socket(int descriptor, void *into, size_t room)
+{
+    return read(descriptor, into, room);
+}
+
+static ssize_t write_socket(int descriptor, const void *from, size_t length)
+{
+    return write(descriptor, from, length);
+}
+
+static ssize_t recv_socket(int descriptor, void *into, size_t room)
+{
+    return recv(descriptor, into, room, 0);
+}
+
+static ssize_t send_socket(int descriptor, const void *from, size_t length)
+{
+    return send(descriptor, from, length, MSG_NOSIGNAL);
+}
+
+const struct byte_stream READ_WRITE_STREAM = {read_socket, write_socket};
+
+const struct byte_stream RECV_SEND_STREAM = {recv_socket, send_socket};

@@ -1,0 +1,136 @@
+/*
+ * tcp, tcp6, mptcp: a connected byte stream between two processes of one machine or of two, over IP version 4 or 6;
+ * mptcp may use several paths at once, and between two processes of one machine it is TCP with more bookkeeping.
+ *
+ *   server                                      client
+ *   socket(AF_INET, SOCK_STREAM, IPPROTO_TCP)
+ *   bind(host:port)
+ *   listen(128)
+ *                                               socket(AF_INET, SOCK_STREAM, IPPROTO_TCP)
+ *   accept() <------- meet -------> connect(host:port)
+ *   read()  <---------------------------------------- write()
+ *   write()  ---------------------------------------> read()
+ *   close()  ---------------------------------------> read() = 0
+ *   close(), the port is free again
+ *
+ * TCP_NODELAY is set, since a small message would otherwise wait for the acknowledgement of the one before.
+ *
+ * See tcp(7), ip(7), ipv6(7), RFC 9293, RFC 8684.
+ */
+#include <errno.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <stdio.h>
+
+#include "core/failure.h"
+#include "mechanisms.h"
+#include "sockets/internet.h"
+
+#ifndef IPPROTO_MPTCP
+#define IPPROTO_MPTCP 262
+#endif
+
+struct tcp_row {
+    struct socket_kind kind;
+    const struct byte_stream *stream;
+};
+
+static struct endpoint *open_endpoint(int connected, const struct byte_stream *stream, const struct options *options)
+{
+    int yes = 1;
+    setsockopt(connected, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+    return frames_open(stream, connected, connected, options);
+}
+
+static struct endpoint *wrap_tcp(int connected, const struct options *options)
+{
+    return open_endpoint(connected, &READ_WRITE_STREAM, options);
+}
+
+/* A blocked send(2) of MPTCP is not always woken by the peer's reset: poll(2) waits, only while there is no room. */
+static ssize_t send_mptcp(int descriptor, const void *from, size_t length)
+{
+    ssize_t sent = send(descriptor, from, length, MSG_NOSIGNAL | MSG_DONTWAIT);
+    if (sent < 0 && errno == EAGAIN) {
+        struct pollfd room = {.fd = descriptor, .events = POLLOUT};
+        poll(&room, 1, SLICE_MS);
+        errno = EAGAIN;
+    }
+    return sent;
+}
+
+static ssize_t recv_mptcp(int descriptor, void *into, size_t room)
+{
+    return recv(descriptor, into, room, 0);
+}
+
+static const struct byte_stream MPTCP_STREAM = {recv_mptcp, send_mptcp};
+
+static struct endpoint *wrap_mptcp(int connected, const struct options *options)
+{
+    socket_set_slice(connected, SLICE_MS);
+    return open_endpoint(connected, &MPTCP_STREAM, options);
+}
+
+static struct listener *tcp_listen(
+        const struct mechanism *mechanism, const char *text, const struct options *options)
+{
+    const struct tcp_row *row = mechanism->row;
+    struct address address;
+    int bound = internet_address(&address, row->kind.domain, text) == 0 ? socket_open(&row->kind) : FAILED;
+    if (bound < 0) {
+        return NULL;
+    }
+    int yes = 1; /* without it, a server cannot come back for a minute while old connections linger (TIME_WAIT) */
+    setsockopt(bound, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    if (socket_bind(bound, &address, text) != 0) {
+        socket_refuse(bound);
+        return NULL;
+    }
+    char where[ADDRESS_BYTES];
+    snprintf(where, sizeof where, "%s", text);
+    internet_bound(bound, where);
+    return socket_listen(bound, where, NULL, options, row->stream == &MPTCP_STREAM ? wrap_mptcp : wrap_tcp);
+}
+
+static struct endpoint *tcp_connect(
+        const struct mechanism *mechanism, const char *text, const struct options *options)
+{
+    const struct tcp_row *row = mechanism->row;
+    struct address address;
+    int connected = internet_address(&address, row->kind.domain, text) == 0
+            ? socket_connect(&row->kind, &address, text)
+            : FAILED;
+    return connected < 0 ? NULL : open_endpoint(connected, row->stream, options);
+}
+
+const struct mechanism TCP = {
+    .name = "tcp",
+    .address = HOST_AND_PORT,
+    .anywhere = "127.0.0.1:0",
+    .largest = NO_LIMIT,
+    .row = &(const struct tcp_row){{AF_INET, SOCK_STREAM, IPPROTO_TCP, false}, &READ_WRITE_STREAM},
+    .listen = tcp_listen,
+    .connect = tcp_connect,
+};
+
+const struct mechanism TCP6 = {
+    .name = "tcp6",
+    .address = HOST_AND_PORT,
+    .anywhere = "[::1]:0",
+    .largest = NO_LIMIT,
+    .row = &(const struct tcp_row){{AF_INET6, SOCK_STREAM, IPPROTO_TCP, false}, &READ_WRITE_STREAM},
+    .listen = tcp_listen,
+    .connect = tcp_connect,
+};
+
+const struct mechanism MPTCP = {
+    .name = "mptcp",
+    .address = HOST_AND_PORT,
+    .anywhere = "127.0.0.1:0",
+    .largest = NO_LIMIT,
+    .row = &(const struct tcp_row){{AF_INET, SOCK_STREAM, IPPROTO_MPTCP, true}, &MPTCP_STREAM},
+    .listen = tcp_listen,
+    .connect = tcp_connect,
+};

@@ -1,0 +1,140 @@
+/*
+ * udp, udp6, udp-lite: datagrams over IP version 4 or 6, between two processes of one machine or of two; udp-lite
+ * with a checksum that may cover less, and covers all here.
+ *
+ *   server                                   client
+ *   socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP)
+ *   bind(host:port)
+ *                                            socket(AF_INET, SOCK_DGRAM, IPPROTO_UDP)
+ *                                            connect(that)
+ *   recvfrom() <----------- HELLO ---------- send()    again every 50 ms
+ *   connect(where it came from)
+ *   send()     ----------- WELCOME --------> recv()
+ *   recv()     <----------- DATA ----------- send()
+ *   send()     ------------ DATA ----------> recv()
+ *   recv()     <---------- GOODBYE --------- send(), close()
+ *   connect(AF_UNSPEC), and wait for the next
+ *
+ * A receiver that is slow loses datagrams.
+ *
+ * See udp(7), udplite(7), ip(7), RFC 768, RFC 3828.
+ */
+#include <netinet/in.h>
+#include <stdio.h>
+
+#include "core/failure.h"
+#include "mechanisms.h"
+#include "sockets/datagrams.h"
+#include "sockets/internet.h"
+
+enum {
+    LARGEST = 65507 - DATAGRAM_HEADER, /* 65,535 less the headers of IPv4 and UDP, less ours */
+    RECEIVE_BUFFER = 1 << 20,          /* room for a burst; more than net.core.rmem_max is not granted */
+    TRIES = 20,
+};
+
+static int open_udp(const struct socket_kind *kind)
+{
+    int bytes = RECEIVE_BUFFER;
+    int descriptor = socket_open(kind);
+    if (descriptor >= 0) {
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+    }
+    return descriptor;
+}
+
+static int bind_udp(const struct socket_kind *kind, const struct address *address, const char *text)
+{
+    int bound = open_udp(kind);
+    return bound >= 0 && socket_bind(bound, address, text) != 0 ? socket_refuse(bound) : bound;
+}
+
+/*
+ * A port that the kernel chose for port 0 is lost when the socket is disconnected from its first peer: take it by
+ * number.
+ */
+static int bind_by_number(const struct socket_kind *kind, struct address *address, const char *text)
+{
+    if (internet_port(address) != 0) {
+        return bind_udp(kind, address, text);
+    }
+    int bound = FAILED;
+    for (int tries = 0; bound < 0 && tries < TRIES; tries++) { /* another process may take it meanwhile */
+        int probe = bind_udp(kind, address, text);
+        if (probe < 0) {
+            return FAILED;
+        }
+        struct address chosen = {.length = sizeof chosen.storage};
+        getsockname(probe, (struct sockaddr *)&chosen.storage, &chosen.length);
+        socket_refuse(probe);
+        bound = bind_udp(kind, &chosen, text);
+    }
+    return bound;
+}
+
+static struct listener *udp_listen(
+        const struct mechanism *mechanism, const char *text, const struct options *options)
+{
+    const struct socket_kind *kind = mechanism->row;
+    struct address address;
+    int bound = internet_address(&address, kind->domain, text) == 0 ? bind_by_number(kind, &address, text) : FAILED;
+    if (bound < 0) {
+        return NULL;
+    }
+    char where[ADDRESS_BYTES];
+    snprintf(where, sizeof where, "%s", text);
+    internet_bound(bound, where);
+    struct conduit conduit = conduit_of(bound);
+    return datagrams_listen(mechanism, &conduit, where, true, ANY_SESSION, options);
+}
+
+static struct endpoint *udp_connect(
+        const struct mechanism *mechanism, const char *text, const struct options *options)
+{
+    const struct socket_kind *kind = mechanism->row;
+    struct address address;
+    int connected = internet_address(&address, kind->domain, text) == 0 ? open_udp(kind) : FAILED;
+    if (connected < 0) {
+        return NULL;
+    }
+    if (connect(connected, (struct sockaddr *)&address.storage, address.length) != 0) {
+        fail_call("connect", text);
+        socket_refuse(connected);
+        return NULL;
+    }
+    struct conduit conduit = conduit_of(connected);
+    return datagrams_connect(mechanism, &conduit, ANY_SESSION, options);
+}
+
+const struct mechanism UDP = {
+    .name = "udp",
+    .address = HOST_AND_PORT,
+    .anywhere = "127.0.0.1:0",
+    .drops = true,
+    .largest = LARGEST,
+    .row = &(const struct socket_kind){AF_INET, SOCK_DGRAM, IPPROTO_UDP, true},
+    .listen = udp_listen,
+    .connect = udp_connect,
+};
+
+const struct mechanism UDP6 = {
+    .name = "udp6",
+    .address = HOST_AND_PORT,
+    .anywhere = "[::1]:0",
+    .drops = true,
+    .largest = LARGEST,
+    .row = &(const struct socket_kind){AF_INET6, SOCK_DGRAM, IPPROTO_UDP, true},
+    .listen = udp_listen,
+    .connect = udp_connect,
+};
+
+const struct mechanism UDP_LITE = {
+    .name = "udp-lite",
+    .address = HOST_AND_PORT,
+    .anywhere = "127.0.0.1:0",
+    .drops = true,
+    .largest = LARGEST,
+    .row = &(const struct socket_kind){AF_INET, SOCK_DGRAM, IPPROTO_UDPLITE, true},
+    .listen = udp_listen,
+    .connect = udp_connect,
+};

@@ -1,0 +1,25 @@
+/* Names of Unix sockets, and who is at the other end, unix(7). */
+#ifndef UNIX_H
+#define UNIX_H
+
+#include "sockets/socket.h"
+
+/* A path in the file system. */
+int unix_path(struct address *address, const char *path);
+
+/* A name that begins with NUL and ends with its length. */
+int unix_abstract_name(struct address *address, const char *name);
+
+/*
+ * Removes a socket that nobody listens on any more: the name stays when its process is killed. A live one is never
+ * taken away: connect(2) tells the two apart. 0 or FAILED.
+ */
+int unix_remove_stale(const char *path, const struct socket_kind *kind);
+
+/* A socket that is bound to the path, for this user only: a descriptor or FAILED. */
+int unix_bind(const struct socket_kind *kind, const char *path);
+
+/* Whether the peer is of this user, or root; failure() says so if not. */
+bool unix_is_of_this_user(int descriptor);
+
+#endif

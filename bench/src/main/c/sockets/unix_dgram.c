@@ -1,0 +1,91 @@
+/*
+ * unix-dgram: datagrams between two processes of one machine, reliable and in order.
+ *
+ *   server                                   client
+ *   socket(AF_UNIX, SOCK_DGRAM)
+ *   bind(path)
+ *                                            socket(AF_UNIX, SOCK_DGRAM)
+ *                                            bind(path of its own), connect(that)
+ *   recvfrom() <----------- HELLO ---------- send()    again every 50 ms
+ *   connect(where it came from)
+ *   send()     ----------- WELCOME --------> recv()
+ *   recv()     <----------- DATA ----------- send()
+ *   send()     ------------ DATA ----------> recv()
+ *   recv()     <---------- GOODBYE --------- send(), close()
+ *   connect(AF_UNSPEC), and wait for the next
+ *
+ * See unix(7), socket(2), send(2), recv(2).
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "core/failure.h"
+#include "core/stop.h"
+#include "mechanisms.h"
+#include "sockets/datagrams.h"
+#include "sockets/unix.h"
+
+static const struct socket_kind KIND = {AF_UNIX, SOCK_DGRAM, 0, true};
+
+static struct listener *unix_dgram_listen(
+        const struct mechanism *mechanism, const char *path, const struct options *options)
+{
+    int bound = unix_remove_stale(path, &KIND) == 0 ? unix_bind(&KIND, path) : FAILED;
+    if (bound < 0) {
+        return NULL;
+    }
+    struct conduit conduit = conduit_of(bound);
+    snprintf(conduit.path, PATH_BYTES, "%s", path);
+    return datagrams_listen(mechanism, &conduit, path, true, ANY_SESSION, options);
+}
+
+/* An answer needs an address, so the connector has a path too. */
+static int bind_own_path(char own[PATH_BYTES], const char *path)
+{
+    snprintf(own, PATH_BYTES, "%s.%d", path, getpid());
+    unlink(own); /* that an earlier process of this number left */
+    return unix_bind(&KIND, own);
+}
+
+static int connect_patiently(int bound, const char *path)
+{
+    struct address address;
+    if (unix_path(&address, path) != 0) {
+        return FAILED;
+    }
+    long pause = 20000;
+    do {
+        if (connect(bound, (struct sockaddr *)&address.storage, address.length) == 0) {
+            return 0;
+        }
+        fail_call("connect", path);
+    } while ((errno == ENOENT || errno == ECONNREFUSED || errno == EINTR) && pause_unless_over(&pause));
+    return FAILED;
+}
+
+static struct endpoint *unix_dgram_connect(
+        const struct mechanism *mechanism, const char *path, const struct options *options)
+{
+    char own[PATH_BYTES];
+    int bound = bind_own_path(own, path);
+    if (bound < 0) {
+        return NULL;
+    }
+    if (connect_patiently(bound, path) != 0) {
+        unlink(own);
+        socket_refuse(bound);
+        return NULL;
+    }
+    struct conduit conduit = conduit_of(bound);
+    snprintf(conduit.path, PATH_BYTES, "%s", own);
+    return datagrams_connect(mechanism, &conduit, ANY_SESSION, options);
+}
+
+const struct mechanism UNIX_DGRAM = {
+    .name = "unix-dgram",
+    .address = PATH,
+    .largest = 212992 - 32 - DATAGRAM_HEADER, /* the send buffer, less what the kernel keeps of it and our header */
+    .listen = unix_dgram_listen,
+    .connect = unix_dgram_connect,
+};

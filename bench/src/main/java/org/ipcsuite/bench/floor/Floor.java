@@ -1,0 +1,94 @@
+package org.ipcsuite.bench.floor;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.core.Availability;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures a mechanism from C. The program is compiled when it is first asked for, which takes some seconds once for each
+ * version of its sources. Any thread may call it; two measurements at once would disturb each other.
+ *
+ * <p>The idle state of the processors is the caller's business: what it holds while it calls, holds for the program.
+ */
+public final class Floor {
+
+    /** That long it measures; the warm-up before takes half of it, and a fast mechanism ends with its samples. */
+    private static final Duration MEASURED = Duration.ofMillis(500);
+
+    private Floor() {}
+
+    /**
+     * The program, or why there is none.
+     *
+     * @param program null if there is none
+     * @param availability why not
+     */
+    private record Compiled(@Nullable FloorProgram program, Availability availability) {
+
+        /** Found out once. */
+        private static final Compiled ONCE = compile();
+
+        private static Compiled compile() {
+            try {
+                return new Compiled(FloorProgram.compile(compiler(), cache()), Availability.yes());
+            } catch (IOException impossible) {
+                return new Compiled(null, Availability.no(String.valueOf(impossible.getMessage())));
+            }
+        }
+    }
+
+    /** Whether there is a C compiler here that has made the program; otherwise why not. */
+    public static Availability available() {
+        return Compiled.ONCE.availability();
+    }
+
+    /** Whether this mechanism can be measured from C here: some live in the JVM only. */
+    public static Availability available(String mechanism) {
+        FloorProgram program = Compiled.ONCE.program();
+        return program == null || program.mechanisms().contains(mechanism)
+                ? available()
+                : Availability.no(mechanism + " is not written in C");
+    }
+
+    /**
+     * Runs one measurement in a fresh pair of processes, for about a second. The calling thread waits: its end would be
+     * the program's too.
+     *
+     * @param mechanism the transport's name
+     * @param measurement a round trip, or throughput one way
+     * @param sizeBytes bytes of a message
+     * @param placement where the two processes run, on the processors that a pair of JVMs has
+     * @throws IOException if it is not available, makes no sense (a message too large, a spinning pair on one
+     *     processor), has failed or took too long: the message says which
+     */
+    public static FloorResult measure(String mechanism, Measurement measurement, int sizeBytes, Placement placement)
+            throws IOException {
+        Availability here = available(mechanism);
+        FloorProgram program = Compiled.ONCE.program();
+        if (program == null || !here.available()) {
+            throw new IOException(here.reason());
+        }
+        return program.measure(mechanism, measurement, sizeBytes, placement, MEASURED);
+    }
+
+    /** {@code $CC}, which may be several words, or cc. */
+    static List<String> compiler() {
+        String wish = System.getenv("CC");
+        return wish == null || wish.isBlank()
+                ? List.of("cc")
+                : List.of(wish.strip().split("\\s+"));
+    }
+
+    /** Where programs of this user may be kept that can be made again (XDG base directory specification). */
+    private static Path cache() {
+        String wish = System.getenv("XDG_CACHE_HOME");
+        Path caches =
+                wish == null || wish.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(wish);
+        return caches.resolve("ipc-suite");
+    }
+}

@@ -1,0 +1,78 @@
+package org.ipcsuite.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** A process of its own; what it prints, on stdout and stderr, is kept line by line. */
+public class LineProcess implements AutoCloseable {
+
+    private static final int SECONDS = 30;
+
+    private final Process process;
+    private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
+    private final List<String> read = new ArrayList<>();
+    private final Thread reader;
+
+    /** Starts it. */
+    public LineProcess(ProcessBuilder builder) throws IOException {
+        process = builder.redirectErrorStream(true).start();
+        reader = new Thread(this::readLines, "output of " + builder.command().get(0));
+        reader.start();
+    }
+
+    /** Waits for a line that contains this, and returns it. */
+    public final String awaitLine(String part) throws InterruptedException {
+        while (true) {
+            String line = unread.poll(SECONDS, TimeUnit.SECONDS);
+            assertThat(line).as("a line with '%s' after %s", part, read).isNotNull();
+            read.add(line);
+            if (line.contains(part)) {
+                return line;
+            }
+        }
+    }
+
+    /** Waits for its end and returns the exit code. */
+    public final int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as("it ends").isTrue();
+        reader.join();
+        unread.drainTo(read);
+        return process.exitValue();
+    }
+
+    /** Every line so far, all of them after {@link #exitCode()}. */
+    public final List<String> lines() {
+        return read;
+    }
+
+    /** Sends it a signal, {@code TERM}. */
+    public final void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    @Override
+    public final void close() {
+        process.destroyForcibly();
+    }
+
+    private void readLines() {
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            String line;
+            while ((line = lines.readLine()) != null) {
+                unread.add(line);
+            }
+        } catch (IOException ended) {
+            // destroyed while it printed
+        }
+    }
+}

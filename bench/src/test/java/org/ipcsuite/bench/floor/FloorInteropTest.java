@@ -1,0 +1,236 @@
+package org.ipcsuite.bench.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.LineProcess;
+import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.talk.EchoServer;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.exchange.Message;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Each row's wire format is what its documentation says: a process in C and this one in Java talk over it, either as the
+ * server.
+ */
+@Timeout(60)
+final class FloorInteropTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final int LARGEST = 60_000;
+    private static final List<Integer> SIZES = List.of(1, 64, LARGEST);
+    private static final Options OPTIONS =
+            Options.DEFAULT.withMaxMessage(LARGEST).withTimeout(TIMEOUT);
+
+    private static FloorProgram program;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        program = CompiledFloor.get();
+    }
+
+    static List<String> namedMechanisms() {
+        return Transports.ALL.stream()
+                .filter(transport -> program.mechanisms().contains(transport.name()))
+                .filter(transport -> transport.traits().reach() != Traits.Reach.PARENT_CHILD)
+                .map(Transport::name)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("namedMechanisms")
+    void clientsInCTalkToAServerInJava(String mechanism) throws Exception {
+        Transport row = available(mechanism);
+        BlockingQueue<String> log = new LinkedBlockingQueue<>();
+        try (Listener listener = row.listen(address(row), OPTIONS);
+                EchoServer server = new EchoServer(listener, 1, TIMEOUT, log::add)) {
+            Thread serving = new Thread(() -> server.serve(SIZES.size()));
+            serving.start();
+            for (int size : SIZES) {
+                try (LineProcess ping = ping(mechanism, listener, "-n", "20", "-s", String.valueOf(size))) {
+                    assertThat(ping.exitCode())
+                            .as(String.join("\n", ping.lines()))
+                            .isZero();
+                    assertThat(ping.lines()).singleElement().asString().startsWith("20 messages of " + size + " bytes");
+                }
+                assertThat(log.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS)).endsWith(": 20 messages, left");
+            }
+            serving.join(TIMEOUT.toMillis());
+            assertThatAServerThatLeavesIsNoticed(mechanism, listener);
+        }
+        assertThat(left()).isEmpty();
+    }
+
+    private void assertThatAServerThatLeavesIsNoticed(String mechanism, Listener listener) throws Exception {
+        try (LineProcess ping = ping(mechanism, listener, "-n", "1000000000")) {
+            try (Endpoint endpoint = listener.accept()) {
+                ByteBuffer buffer = ByteBuffer.allocateDirect(LARGEST);
+                endpoint.receive(buffer);
+                endpoint.send(buffer.flip());
+                endpoint.receive(buffer.clear());
+            }
+            assertThat(ping.exitCode()).isEqualTo(1);
+            assertThat(ping.lines()).containsExactly("ipc-floor: the peer left before it answered message 1");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("namedMechanisms")
+    void clientsInJavaTalkToAServerInC(String mechanism) throws Exception {
+        Transport row = available(mechanism);
+        try (LineProcess server = serve(row, "echo-server", "-m", String.valueOf(LARGEST))) {
+            Rendezvous at = served(mechanism, server);
+            try (Endpoint endpoint = row.connect(at, OPTIONS)) {
+                for (int size : SIZES) {
+                    assertEchoed(endpoint, size);
+                }
+            }
+            server.awaitLine("client 1: 3 messages, left");
+            assertThatATooLongMessageEndsItsSenderOnly(row, at, server);
+            try (Endpoint endpoint = row.connect(at, OPTIONS)) {
+                assertEchoed(endpoint, 64);
+                server.signal("TERM");
+                assertThat(endpoint.receive(ByteBuffer.allocateDirect(LARGEST))).isEqualTo(-1);
+            }
+            assertThat(server.exitCode()).isEqualTo(143);
+        }
+        assertThat(left()).isEmpty();
+    }
+
+    private void assertThatATooLongMessageEndsItsSenderOnly(Transport row, Rendezvous at, LineProcess server)
+            throws Exception {
+        try (Endpoint endpoint = row.connect(at, OPTIONS.withMaxMessage(LARGEST + 1))) {
+            endpoint.send(ByteBuffer.allocateDirect(LARGEST + 1));
+            assertThat(endpoint.receive(ByteBuffer.allocateDirect(LARGEST))).isEqualTo(-1);
+        }
+        assertThat(server.awaitLine("client 2: 0 messages, closed: ")).contains(String.valueOf(LARGEST + 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("namedMechanisms")
+    void aFeedFromJavaIsCheckedInC(String mechanism) throws Exception {
+        Transport row = available(mechanism);
+        for (int size : List.of(Message.HEADER, 1_000, LARGEST)) {
+            boolean isLossy = row.traits().whenFull() == Traits.WhenFull.DROPS;
+            try (LineProcess server = serve(row, "stream-server", "-n", "1", "-s", String.valueOf(size))) {
+                Options ofThisSide = isLossy ? OPTIONS.withTimeout(Duration.ofMillis(100)) : OPTIONS;
+                try (Endpoint endpoint = row.connect(served(mechanism, server), ofThisSide)) {
+                    var feed = new org.ipcsuite.core.exchange.Stream(endpoint, size, isLossy);
+                    assertThat(feed.sendBatch(200)).isPositive();
+                    assertThat(feed.sendBatch(1)).isEqualTo(1);
+                }
+                assertThat(server.exitCode()).isZero();
+                assertThat(server.lines()).anyMatch(line -> line.endsWith("client 1: left"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("namedMechanisms")
+    void aFeedFromJavaThatIsDamagedIsFoundInC(String mechanism) throws Exception {
+        Transport row = available(mechanism);
+        try (LineProcess server = serve(row, "stream-server", "-n", "1", "-s", "64");
+                Endpoint endpoint = row.connect(served(mechanism, server), OPTIONS)) {
+            Message message = Message.ofSize(64);
+            endpoint.send(message.stamp(0));
+            ByteBuffer changed = message.stamp(1);
+            changed.put(40, (byte) ~changed.get(40));
+            endpoint.send(changed);
+            server.awaitLine("client 1: closed: message 1 of 64 bytes is corrupt: wrong checksum");
+        }
+    }
+
+    private LineProcess serve(Transport row, String command, String... options) throws IOException {
+        List<String> words = Stream.concat(
+                        Stream.of(command, row.name(), address(row).value(), "-t", "60"), Stream.of(options))
+                .toList();
+        return CompiledFloor.start(program, directory, words);
+    }
+
+    /** Where a server in C says that it is. */
+    private static Rendezvous served(String mechanism, LineProcess server) throws InterruptedException {
+        String greeting = "serving " + mechanism + " at ";
+        return new Rendezvous.Address(server.awaitLine(greeting).substring(greeting.length()));
+    }
+
+    private LineProcess ping(String mechanism, Listener listener, String... options) throws IOException {
+        String address = ((Rendezvous.Address) listener.rendezvous()).value();
+        List<String> words = Stream.concat(Stream.of("ping", mechanism, address), Stream.of(options))
+                .toList();
+        return CompiledFloor.start(program, directory, words);
+    }
+
+    private static void assertEchoed(Endpoint endpoint, int size) throws IOException {
+        Message message = Message.ofSize(size);
+        endpoint.send(message.stamp(size));
+        Message reply = new Message(size);
+        reply.check(endpoint.receive(reply.room()), size);
+    }
+
+    private static Transport available(String mechanism) {
+        Transport row = Transports.named(mechanism).orElseThrow();
+        Availability here = row.availability();
+        assumeTrue(here.available(), here.reason());
+        return row;
+    }
+
+    /** An address of the row's kind that nobody else has. */
+    private Rendezvous.Address address(Transport row) {
+        String usual = row.defaultAddress();
+        if (usual.startsWith("/")) {
+            return new Rendezvous.Address(directory.resolve("meet").toString());
+        }
+        int colon = usual.lastIndexOf(':');
+        if (colon >= 0) {
+            return new Rendezvous.Address(usual.substring(0, colon) + ":0");
+        }
+        String number = String.valueOf(new SecureRandom().nextInt(1_000_000, 1_000_000_000));
+        return new Rendezvous.Address(usual.matches("\\d+") ? number : "ipc-suite/test-" + number);
+    }
+
+    /** What is left but for the base directory; a server in this process may just be going. */
+    private List<Path> left() throws IOException {
+        Deadline deadline = Deadline.after(TIMEOUT);
+        while (true) {
+            List<Path> left = list();
+            if (left.isEmpty() || deadline.remaining().isZero()) {
+                return left;
+            }
+            deadline.pause("something is left: " + left);
+        }
+    }
+
+    /** But for the directory itself in which a client outlived its server: it was the last one there. */
+    private List<Path> list() throws IOException {
+        try (Stream<Path> entries = Files.walk(directory)) {
+            return entries.filter(path -> !path.equals(directory) && !path.equals(directory.resolve("meet")))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.ipcsuite.bench.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.LineProcess;
+import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Traits.Waiting;
+import org.ipcsuite.core.Traits.WhenFull;
+import org.ipcsuite.core.Transport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The C program measures every row that it has, and says why where it cannot. */
+@Timeout(60)
+final class FloorProgramTest {
+
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    private static FloorProgram program;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void compile() throws IOException {
+        program = CompiledFloor.get();
+    }
+
+    static List<Transport> rows() {
+        return Transports.ALL.stream()
+                .filter(transport -> program.mechanisms().contains(transport.name()))
+                .toList();
+    }
+
+    static List<String> mechanisms() {
+        return rows().stream().map(Transport::name).toList();
+    }
+
+    @Test
+    void itsRowsAreNamedAsThoseOfJava() {
+        assertThat(mechanisms()).hasSameElementsAs(program.mechanisms()).contains("pipe", "mmap-spin", "netlink");
+    }
+
+    @Test
+    void everySourceIsListed() throws IOException {
+        Path sources = Path.of("src", "main", "c");
+        try (Stream<Path> all = Files.walk(sources)) {
+            assertThat(FloorSources.read().files().keySet())
+                    .containsExactlyElementsOf(
+                            all.filter(file -> file.toString().matches(".*\\.[ch]"))
+                                    .map(file -> sources.relativize(file).toString())
+                                    .sorted()
+                                    .toList());
+        }
+    }
+
+    @Test
+    void itIsCompiledOnce() throws IOException {
+        Object compiledAt = Files.getLastModifiedTime(program.file());
+        assertThat(CompiledFloor.get()).isEqualTo(program);
+        assertThat(Files.getLastModifiedTime(program.file())).isEqualTo(compiledAt);
+    }
+
+    @Test
+    void withoutACompilerItSaysWhatToDo() {
+        assertThatThrownBy(() -> FloorProgram.compile(List.of("no-such-cc"), directory))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("install cc")
+                .hasMessageContaining("no-such-cc");
+        assertThat(list(directory)).isEmpty();
+    }
+
+    @Test
+    void whereNothingCanBeKeptItSaysWhere() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertThatThrownBy(() -> FloorProgram.compile(List.of("cc"), file.resolve("cache")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("XDG_CACHE_HOME")
+                .hasMessageContaining(file.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("mechanisms")
+    void itMeasuresRoundTrips(String mechanism) throws IOException {
+        Transport row = available(mechanism);
+        FloorResult result = program.measure(mechanism, Measurement.ROUNDTRIP, 64, Placement.FREE, SHORT);
+        assertThat(result.mechanism()).isEqualTo(mechanism);
+        assertThat(result.measurement()).isEqualTo(Measurement.ROUNDTRIP);
+        assertThat(result.sizeBytes()).isEqualTo(64);
+        assertThat(result.placement()).isEqualTo(Placement.FREE);
+        assertThat(result.samples()).isPositive().isEqualTo(result.delivered());
+        assertThat(Stream.of(result.p50Ns(), result.p90Ns(), result.p99Ns(), result.p999Ns(), result.maxNs())
+                        .map(Objects::requireNonNull))
+                .isSorted()
+                .allMatch(nanos -> nanos > 50 && nanos < 10e9);
+        assertThat(result.messagesPerS() * result.meanNs()).isBetween(1.99e9, 2.01e9);
+        assertThat(result.clientCpuNs()).isPositive();
+        assertThat(result.peerCpuNs()).isPositive();
+        assertLoss(row, result);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mechanisms")
+    void itMeasuresMessagesOneWay(String mechanism) throws IOException {
+        Transport row = available(mechanism);
+        for (int size : List.of(64, 60_000)) {
+            FloorResult result = program.measure(mechanism, Measurement.THROUGHPUT, size, Placement.FREE, SHORT);
+            assertThat(result.measurement()).isEqualTo(Measurement.THROUGHPUT);
+            assertThat(result.sizeBytes()).isEqualTo(size);
+            assertThat(result.p50Ns()).isNull();
+            assertThat(result.messagesPerS()).isPositive();
+            assertThat(result.messagesPerS() * result.meanNs()).isBetween(0.99e9, 1.01e9);
+            assertLoss(row, result);
+        }
+    }
+
+    @Test
+    void whatMakesNoSenseIsRefusedWithTheReason() {
+        assertRefused("udp", Measurement.ROUNDTRIP, 1 << 16, Placement.FREE, "at most 65499 bytes");
+        assertRefused("udp", Measurement.ROUNDTRIP, 8, Placement.FREE, "carries no number");
+        for (Transport row : rows()) {
+            if (row.traits().waiting() == Waiting.SPINS) {
+                assertRefused(row.name(), Measurement.THROUGHPUT, 64, Placement.SAME, "takes turns on one processor");
+            }
+        }
+        assertRefused("carrier-pigeon", Measurement.ROUNDTRIP, 64, Placement.FREE, "no such mechanism");
+    }
+
+    @Test
+    void toldToGoItLeavesNothing() throws Exception {
+        for (String mechanism : mechanisms()) {
+            if (Transports.named(mechanism).orElseThrow().availability().available()) {
+                try (LineProcess measuring =
+                        CompiledFloor.start(program, directory, List.of("stream", mechanism, "-d", "15"))) {
+                    Deadline deadline = Deadline.after(Duration.ofSeconds(10));
+                    while (list(directory).isEmpty()) {
+                        deadline.pause("it does not begin");
+                    }
+                    measuring.signal("TERM");
+                    assertThat(measuring.exitCode()).as(mechanism).isEqualTo(143);
+                    assertThat(list(directory)).as(mechanism).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static Transport available(String mechanism) {
+        Transport row = Transports.named(mechanism).orElseThrow();
+        Availability here = row.availability();
+        assumeTrue(here.available(), here.reason());
+        return row;
+    }
+
+    private static void assertLoss(Transport row, FloorResult result) {
+        if (row.traits().whenFull() == WhenFull.DROPS) {
+            assertThat(result.delivered()).isPositive().isLessThanOrEqualTo(result.sent());
+        } else {
+            assertThat(result.delivered()).isEqualTo(result.sent());
+        }
+    }
+
+    private static void assertRefused(
+            String mechanism, Measurement measurement, int size, Placement placement, String reason) {
+        assertThatThrownBy(() -> program.measure(mechanism, measurement, size, placement, SHORT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(reason);
+    }
+
+    private static List<Path> list(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
