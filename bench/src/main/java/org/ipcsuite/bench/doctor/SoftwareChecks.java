@@ -1,8 +1,9 @@
 package org.ipcsuite.bench.doctor;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +16,9 @@ final class SoftwareChecks {
     private static final Subject JDK = Subject.ofMechanisms("JDK");
     private static final Subject COMPILER = Subject.ofMechanisms("C compiler");
     private static final Subject LEFTOVERS = Subject.ofMechanisms("leftovers");
+
+    /** In the name of a file that says what was made outside of the directory: kind=name. */
+    private static final String JOURNAL_ENTRY = "=";
 
     private SoftwareChecks() {}
 
@@ -43,24 +47,25 @@ final class SoftwareChecks {
 
     static Finding leftovers(Host host) {
         String base = Directory.base().toString();
-        List<String> dead = new ArrayList<>();
-        for (String name : host.names(base)) {
-            if (name.startsWith("r-") && isDead(host.at(base + "/" + name))) {
-                dead.add(base + "/" + name);
-            }
-        }
+        List<String> dead = host.names(base).stream()
+                .map(name -> base + "/" + name)
+                .filter(directory -> isDead(host.at(directory)))
+                .toList();
         if (dead.isEmpty()) {
             return LEFTOVERS.good("none in " + base);
         }
-        return LEFTOVERS
-                .note(dead.size() + " of processes that are dead, in " + base, "they take memory")
-                .withCommand("rm -r " + dead.stream().collect(Collectors.joining(" ")))
-                .withAdvice("or leave them to the next run, which removes them before it measures");
+        Finding finding = LEFTOVERS.note(
+                dead.size() + " of processes that are dead, in " + base, "they and what they name take memory");
+        boolean nameObjects = dead.stream()
+                .anyMatch(directory -> host.names(directory).stream().anyMatch(name -> name.contains(JOURNAL_ENTRY)));
+        return nameObjects
+                ? finding.withAdvice("the next run removes them and the objects that their journals name")
+                : finding.withCommand("rm -r " + String.join(" ", dead));
     }
 
     private static boolean isDead(Path directory) {
         try {
-            return !Directory.isAlive(directory);
+            return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) && !Directory.isAlive(directory);
         } catch (IOException unreadable) {
             return false;
         }

@@ -2,9 +2,11 @@ package org.ipcsuite.bench.instrument;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
@@ -75,6 +77,11 @@ abstract class TwinTransport implements Transport {
     @Override
     public final String defaultAddress() {
         return original.defaultAddress();
+    }
+
+    @Override
+    public final Set<ObjectKind> objectKinds() {
+        return original.objectKinds();
     }
 
     @Override
