@@ -2,6 +2,7 @@ package org.ipcsuite.signals;
 
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.Platform;
+import jnr.ffi.Pointer;
 import jnr.ffi.annotations.Variadic;
 
 /**
@@ -49,6 +50,10 @@ public interface SignalLibc {
     /** semctl(2). */
     @Variadic(fixedCount = 3)
     int semctl(int id, int number, int command, int value);
+
+    /** semctl(2) with room for what is asked: IPC_STAT. */
+    @Variadic(fixedCount = 3)
+    int semctl(int id, int number, int command, Pointer status);
 
     /** semtimedop(2); no timeout waits for ever. */
     int semtimedop(int id, long operations, long count, long timeout);

@@ -1,29 +1,31 @@
 package org.ipcsuite.signals.semposix;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.shm.Bells;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingLayout;
 import org.ipcsuite.signals.SemaphoreBell;
 
 /** Four semaphores whose names, {@code WORDS-0} to {@code WORDS-3}, are gone once both sides have opened them. */
-final class NamedSemaphores implements Bells {
+final class NamedSemaphores implements Bells, ObjectKind {
 
-    private static final String KIND = "posix-sem";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
     public Offer make(Directory at, int number, RingLayout layout) throws IOException {
-        Made made = new Made(at, "/ipc-suite-" + HexFormat.of().toHexDigits(RANDOM.nextLong()));
+        Made made = new Made(this, at, "/ipc-suite-" + HexFormat.of().toHexDigits(RANDOM.nextLong()));
         try {
             for (int i = 0; i < COUNT; i++) {
                 String name = name(made.words, i);
-                at.journal(KIND, name);
+                at.journal(this, name);
                 made.semaphores.add(NamedSemaphore.make(name, 0));
             }
             return made;
@@ -48,19 +50,31 @@ final class NamedSemaphores implements Bells {
     }
 
     @Override
-    public void removeLeftovers(Directory at) throws IOException {
-        for (String name : at.journaled(KIND)) {
-            remove(at, name);
+    public Set<ObjectKind> kinds() {
+        return Set.of(this);
+    }
+
+    @Override
+    public String word() {
+        return "posix-sem";
+    }
+
+    @Override
+    public boolean isThere(String name) throws IOException {
+        try (NamedSemaphore ignored = NamedSemaphore.open(name)) {
+            return true;
+        } catch (NoSuchFileException removed) {
+            return false;
         }
+    }
+
+    @Override
+    public void remove(String name) throws IOException {
+        NamedSemaphore.unlink(name);
     }
 
     private static String name(String words, int number) {
         return words + "-" + number;
-    }
-
-    private static void remove(Directory at, String name) throws IOException {
-        NamedSemaphore.unlink(name);
-        at.forget(KIND, name);
     }
 
     private static class Open implements Opened {
@@ -81,11 +95,13 @@ final class NamedSemaphores implements Bells {
 
     private static final class Made extends Open implements Offer {
 
+        private final ObjectKind kind;
         private final Directory at;
         private final String words;
         private boolean hasNames = true;
 
-        Made(Directory at, String words) {
+        Made(ObjectKind kind, Directory at, String words) {
+            this.kind = kind;
             this.at = at;
             this.words = words;
         }
@@ -100,7 +116,7 @@ final class NamedSemaphores implements Bells {
             if (hasNames) {
                 hasNames = false;
                 for (int i = 0; i < COUNT; i++) {
-                    remove(at, name(words, i));
+                    at.remove(kind, name(words, i));
                 }
             }
         }

@@ -5,6 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.NoSuchFileException;
 import jnr.constants.platform.Errno;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.Timespec;
@@ -24,7 +27,12 @@ public record SemaphoreSet(int id) {
     private static final int IPC_CREAT = 01000;
     private static final int IPC_EXCL = 02000;
     private static final int IPC_RMID = 0;
+    private static final int IPC_STAT = 2;
     private static final int SETVAL = 16;
+    /** struct semid_ds on a 64-bit Linux; it begins with a struct ipc_perm, whose cuid stands behind key, uid and gid. */
+    private static final int SEMID_DS_BYTES = 104;
+
+    private static final int CREATOR_AT = 12;
 
     /** Makes a set, for this user only; all counts are 0, as Linux promises. */
     public static SemaphoreSet make(int key, int count) throws IOException {
@@ -52,6 +60,13 @@ public record SemaphoreSet(int id) {
     /** Sets one count. */
     public void set(int number, int value) throws IOException {
         SystemCall.check(SignalLibc.get().semctl(id, number, SETVAL, value), "semctl", "SETVAL of " + this);
+    }
+
+    /** The uid that made the set. */
+    public int creator() throws IOException {
+        Pointer status = Memory.allocateDirect(Libc.runtime(), SEMID_DS_BYTES, true);
+        SystemCall.check(SignalLibc.get().semctl(id, 0, IPC_STAT, status), "semctl", "IPC_STAT of " + this);
+        return status.getInt(CREATOR_AT);
     }
 
     /** Removes the set, if it is there; whoever waits at it is woken with EIDRM. */

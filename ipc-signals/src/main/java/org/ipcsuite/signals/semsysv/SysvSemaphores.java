@@ -3,7 +3,10 @@ package org.ipcsuite.signals.semsysv;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
+import java.util.Set;
 import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.shm.Bells;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingLayout;
@@ -12,17 +15,16 @@ import org.ipcsuite.shm.ring.RingLayout;
  * A set of four semaphores with a key. It has to stay until both sides need it no more, since removing it takes it from
  * whoever uses it: so the first side that closes removes it, and the journal names it until the listener's has closed.
  */
-final class SysvSemaphores implements Bells {
+final class SysvSemaphores implements Bells, ObjectKind {
 
-    private static final String KIND = "sysv-sem";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
     public Offer make(Directory at, int number, RingLayout layout) throws IOException {
         int key = RANDOM.nextInt(1, Integer.MAX_VALUE);
         String words = Integer.toString(key);
-        at.journal(KIND, words);
-        return new Made(SemaphoreSet.make(key, COUNT), words, at);
+        at.journal(this, words);
+        return new Made(SemaphoreSet.make(key, COUNT), words, at, this);
     }
 
     @Override
@@ -31,14 +33,37 @@ final class SysvSemaphores implements Bells {
     }
 
     @Override
-    public void removeLeftovers(Directory at) throws IOException {
-        for (String key : at.journaled(KIND)) {
-            try {
-                SemaphoreSet.find(Integer.parseInt(key)).remove();
-            } catch (NoSuchFileException removedBefore) {
-                // by the connector, or the listener was killed before it made the set
+    public Set<ObjectKind> kinds() {
+        return Set.of(this);
+    }
+
+    @Override
+    public String word() {
+        return "sysv-sem";
+    }
+
+    @Override
+    public boolean isThere(String key) throws IOException {
+        try {
+            SemaphoreSet.find(Integer.parseInt(key));
+            return true;
+        } catch (NoSuchFileException removed) {
+            return false;
+        }
+    }
+
+    @Override
+    public void remove(String key) throws IOException {
+        try {
+            SemaphoreSet set = SemaphoreSet.find(Integer.parseInt(key));
+            int creator = set.creator();
+            if (creator != Libc.posix().geteuid()) {
+                throw new IOException(
+                        "the semaphores with key " + key + " were made by uid " + creator + ": they are left alone");
             }
-            at.forget(KIND, key);
+            set.remove();
+        } catch (NoSuchFileException removedBefore) {
+            // by the connector, or the listener was killed before it made the set
         }
     }
 
@@ -66,7 +91,7 @@ final class SysvSemaphores implements Bells {
         }
     }
 
-    private record Made(SemaphoreSet set, String words, Directory at) implements Offer {
+    private record Made(SemaphoreSet set, String words, Directory at, ObjectKind kind) implements Offer {
         @Override
         public Doorbell at(Place place) {
             return new SysvSemaphoreBell(place.bytes(), set, place.number());
@@ -75,7 +100,7 @@ final class SysvSemaphores implements Bells {
         @Override
         public void close() throws IOException {
             set.remove();
-            at.forget(KIND, words);
+            at.forget(kind, words);
         }
     }
 }
