@@ -13,9 +13,6 @@ import org.ipcsuite.pipes.pipe.PipeTransport;
 import org.ipcsuite.queues.chronicle.ChronicleTransport;
 import org.ipcsuite.queues.posixmq.PosixMqTransport;
 import org.ipcsuite.queues.sysvmq.SysvMqTransport;
-=======
-import org.ipcsuite.queues.chronicle.ChronicleTransport;
->>>>>>> 3d3db6d (Chronicle Queue as a mechanism: two queues a connection, polled without allocation; a full disk is an error and no SIGBUS)
 import org.ipcsuite.shm.memfd.MemfdTransport;
 import org.ipcsuite.shm.mmapadaptive.MmapAdaptiveTransport;
 import org.ipcsuite.shm.mmapfutex.MmapFutexTransport;
