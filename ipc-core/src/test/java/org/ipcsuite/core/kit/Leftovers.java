@@ -32,7 +32,7 @@ public final class Leftovers {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Descriptors, threads, rendezvous directories, shared memory and System V objects; one line each. */
+    /** Descriptors, threads, rendezvous directories, shared memory, queues and System V objects; one line each. */
     static List<String> all() throws IOException {
         List<String> found = new ArrayList<>(descriptors());
         Thread.getAllStackTraces().keySet().stream()

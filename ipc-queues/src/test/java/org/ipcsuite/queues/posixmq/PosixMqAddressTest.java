@@ -1,0 +1,29 @@
+package org.ipcsuite.queues.posixmq;
+
+import java.io.IOException;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.meeting.Offers;
+import org.ipcsuite.queues.AddressTest;
+import org.ipcsuite.queues.QueueLibc;
+
+final class PosixMqAddressTest extends AddressTest {
+
+    PosixMqAddressTest() {
+        super(new PosixMqTransport());
+    }
+
+    @Override
+    protected void makeForeignQueue(String address) throws IOException {
+        PosixQueue.create(address, new QueueSize(1, 1)).close();
+    }
+
+    @Override
+    protected void removeQueue(String address) {
+        QueueLibc.LIBC.mq_unlink(address);
+    }
+
+    @Override
+    protected Offers offers(String address) {
+        return new PosixMqOffers(Directory.at(Directory.base()), address);
+    }
+}

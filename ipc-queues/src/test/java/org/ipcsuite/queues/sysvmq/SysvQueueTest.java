@@ -1,0 +1,100 @@
+package org.ipcsuite.queues.sysvmq;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.meeting.Offer;
+import org.ipcsuite.core.meeting.Place;
+import org.ipcsuite.core.sys.SystemCallException;
+import org.ipcsuite.queues.Pair;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keys, and a queue that is removed underneath. */
+@Timeout(60)
+final class SysvQueueTest {
+
+    private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(1000).withTimeout(Duration.ofSeconds(5));
+
+    private final SysvMqTransport transport = new SysvMqTransport();
+
+    @Test
+    void removalWakesAPeerThatWaits() throws Exception {
+        try (Directory directory = Directory.create();
+                Listener listener = transport.listen(directory, OPTIONS)) {
+            SysvQueue queue = onOffer(directory);
+            try (Pair pair = Pair.of(transport, listener, OPTIONS)) {
+                CompletableFuture<Integer> receiver = receive(pair.accepted());
+                CompletableFuture<Integer> other = receive(pair.connected());
+                queue.remove();
+                assertThat(Pair.await(receiver)).isEqualTo(-1);
+                assertThat(Pair.await(other)).isEqualTo(-1);
+                assertThatThrownBy(() -> pair.accepted().send(ByteBuffer.allocateDirect(1)))
+                        .isInstanceOf(PeerGoneException.class);
+            }
+        }
+    }
+
+    @Test
+    void whoSendsIntoARemovedQueueIsToldTheErrno() throws Exception {
+        try (Directory directory = Directory.create();
+                Listener listener = transport.listen(directory, OPTIONS)) {
+            SysvQueue queue = onOffer(directory);
+            try (Pair pair = Pair.of(transport, listener, OPTIONS)) {
+                queue.remove();
+                queue.remove(); // removing twice does nothing
+                assertThatThrownBy(() -> pair.accepted().send(ByteBuffer.allocateDirect(1)))
+                        .isInstanceOf(PeerGoneException.class)
+                        .hasMessageContaining("removed, by the peer or by ipcrm")
+                        .cause()
+                        .isInstanceOf(SystemCallException.class)
+                        .hasMessageContaining("msgsnd(" + queue + ") failed: EINVAL (22)");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "/ipc-echo", "0", "0x0", "4294967296", "1.5"})
+    void whatIsNoKeyIsRefused(String address) {
+        assertThatThrownBy(() -> SysvKey.parse(address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'" + address + "' is no key of a System V queue: give a number of 32 bits but 0, such as"
+                        + " 0x49504331");
+    }
+
+    @Test
+    void keysAreReadAsIpcsWritesThem() {
+        for (int key : new int[] {1, 0x4950_4331, -1, Integer.MIN_VALUE}) {
+            assertThat(SysvKey.parse(SysvKey.text(key))).isEqualTo(key);
+        }
+        assertThat(SysvKey.parse("42")).isEqualTo(42);
+    }
+
+    private static SysvQueue onOffer(Directory directory) throws IOException {
+        Offer offer = Place.of(directory).offers().await(Deadline.after(Duration.ofSeconds(1)));
+        return SysvQueue.find(SysvKey.parse(offer.words()));
+    }
+
+    private static CompletableFuture<Integer> receive(Endpoint endpoint) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return endpoint.receive(ByteBuffer.allocateDirect(1000));
+            } catch (IOException failed) {
+                throw new CompletionException(failed);
+            }
+        });
+    }
+}
