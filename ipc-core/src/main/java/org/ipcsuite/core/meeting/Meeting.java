@@ -34,6 +34,9 @@ public interface Meeting {
         return Set.of();
     }
 
+    /** Removes the files of connections in the directory of which neither side lives any more. */
+    default void removeLeftovers(Directory at) throws IOException {}
+
     /** A connection that waits for its connector. Closing withdraws it; that does nothing to what is accepted. */
     interface Pending extends Closeable {
 

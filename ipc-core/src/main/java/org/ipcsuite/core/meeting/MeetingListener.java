@@ -68,6 +68,7 @@ public final class MeetingListener implements Listener {
         this.listening = directory.claim(Side.LISTENER.lock());
         try {
             directory.removeUnused(meeting.kinds());
+            meeting.removeLeftovers(directory);
             this.offered = offer(1);
         } catch (IOException | RuntimeException failed) {
             try (listening) {
