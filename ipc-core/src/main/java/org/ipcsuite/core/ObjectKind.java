@@ -3,7 +3,7 @@ package org.ipcsuite.core;
 import java.io.IOException;
 
 /**
- * A kind of object that has a name outside of any directory and outlives its process: a queue, a segment. A
+ * A kind of object that has a name outside of a rendezvous directory and outlives its process: a queue, a segment. A
  * {@link Directory}'s {@link Journal} names those that were made for the two who meet there. Stateless; any thread may
  * use it.
  */
@@ -11,6 +11,14 @@ public interface ObjectKind {
 
     /** One word for journals and people, {@code posix-mq}. */
     String word();
+
+    /**
+     * Whether its objects are files in the base itself, beside the rendezvous directories: these need no journal to be
+     * found, and {@link #isThere} says no while somebody alive uses one.
+     */
+    default boolean isFile() {
+        return false;
+    }
 
     /** Whether there is an object of that name. */
     boolean isThere(String name) throws IOException;

@@ -83,22 +83,41 @@ public final class Sweep {
                     found.add(new Leftover("directory", directory.toString(), ""));
                 }
             }
+            sweepFiles(found, removing);
         }
         base.removeIfEmpty();
         return found;
     }
 
     private List<Path> directories() throws IOException {
-        List<Path> directories = new ArrayList<>();
+        return entries(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private List<Path> entries(DirectoryStream.Filter<Path> wanted) throws IOException {
+        List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(base.path(), pattern)) {
             for (Path path : all) {
-                if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                    directories.add(path);
+                if (wanted.accept(path)) {
+                    entries.add(path);
                 }
             }
         }
-        directories.sort(null);
-        return directories;
+        entries.sort(null);
+        return entries;
+    }
+
+    /** What lies in the base itself, where somebody served at an address. */
+    private void sweepFiles(List<Leftover> found, boolean removing) throws IOException {
+        for (Path file : entries(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))) {
+            for (ObjectKind kind : kinds.values()) {
+                if (kind.isFile() && kind.isThere(file.toString())) {
+                    if (removing) {
+                        kind.remove(file.toString());
+                    }
+                    found.add(new Leftover(kind.word(), file.toString(), ""));
+                }
+            }
+        }
     }
 
     /** Holds the listener's lock meanwhile, so that nobody begins to listen there. */

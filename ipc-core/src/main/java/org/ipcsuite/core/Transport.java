@@ -43,7 +43,7 @@ public interface Transport {
         return Directory.base().resolve("serve-" + name()).toString();
     }
 
-    /** The kinds of objects outside of any directory that a killed process of this mechanism may leave; often none. */
+    /** The kinds of objects outside of its directory that a killed process of this mechanism may leave; often none. */
     default Set<ObjectKind> objectKinds() {
         return Set.of();
     }

@@ -82,6 +82,41 @@ final class SweepTest {
     }
 
     @Test
+    void filesInTheBaseAreLookedAtByTheKindsThatAreFiles() throws Exception {
+        base.requirePrivate();
+        Path stale = Files.createFile(base.path().resolve("stale"));
+        Path used = Files.createFile(base.path().resolve("used"));
+        ObjectKind file = new ObjectKind() {
+            @Override
+            public String word() {
+                return "file";
+            }
+
+            @Override
+            public boolean isFile() {
+                return true;
+            }
+
+            @Override
+            public boolean isThere(String name) {
+                return name.endsWith("stale");
+            }
+
+            @Override
+            public void remove(String name) throws IOException {
+                Files.delete(Path.of(name));
+            }
+        };
+        Sweep sweep = new Sweep(base, "*", Set.of(file, flags));
+        List<Leftover> expected = List.of(new Leftover("file", stale.toString(), ""));
+        assertThat(sweep.find()).isEqualTo(expected);
+        assertThat(stale).exists();
+        assertThat(sweep.remove()).isEqualTo(expected);
+        assertThat(stale).doesNotExist();
+        assertThat(used).exists();
+    }
+
+    @Test
     void runsLeaveAloneWhatSomebodyServed() throws Exception {
         Directory served = dead("serve-something");
         Directory dead = dead("r-dead");

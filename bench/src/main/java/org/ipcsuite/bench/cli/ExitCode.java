@@ -4,7 +4,7 @@ package org.ipcsuite.bench.cli;
 final class ExitCode {
 
     static final int OK = 0;
-    /** A cell failed, a ping was not answered. */
+    /** A cell failed, a ping was not answered, something could not be removed. */
     static final int FAILED = 1;
     /** The command line is wrong, or a file, a directory or an address that it names. */
     static final int USAGE = 2;

@@ -25,13 +25,14 @@ import picocli.CommandLine.TypeConversionException;
             ReportCommand.class,
             CompareCommand.class,
             DoctorCommand.class,
+            CleanCommand.class,
             ServeCommand.class,
             PingCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
-            "1:a cell failed, or a ping was not answered",
+            "1:a cell failed, a ping was not answered, or something could not be removed",
             "2:the command line, or a file or address that it names, is wrong",
             "3:doctor --strict found what should be mended first",
             "4:compare --fail-on found a regression",

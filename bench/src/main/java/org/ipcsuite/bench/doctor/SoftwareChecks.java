@@ -17,9 +17,6 @@ final class SoftwareChecks {
     private static final Subject COMPILER = Subject.ofMechanisms("C compiler");
     private static final Subject LEFTOVERS = Subject.ofMechanisms("leftovers");
 
-    /** In the name of a file that says what was made outside of the directory: kind=name. */
-    private static final String JOURNAL_ENTRY = "=";
-
     private SoftwareChecks() {}
 
     static Finding jdk(Host host) {
@@ -54,13 +51,9 @@ final class SoftwareChecks {
         if (dead.isEmpty()) {
             return LEFTOVERS.good("none in " + base);
         }
-        Finding finding = LEFTOVERS.note(
-                dead.size() + " of processes that are dead, in " + base, "they and what they name take memory");
-        boolean nameObjects = dead.stream()
-                .anyMatch(directory -> host.names(directory).stream().anyMatch(name -> name.contains(JOURNAL_ENTRY)));
-        return nameObjects
-                ? finding.withAdvice("the next run removes them and the objects that their journals name")
-                : finding.withCommand("rm -r " + String.join(" ", dead));
+        return LEFTOVERS
+                .note(dead.size() + " of processes that are dead, in " + base, "they and what they name take memory")
+                .withCommand("./ipc-suite clean");
     }
 
     private static boolean isDead(Path directory) {

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
@@ -26,6 +28,7 @@ import org.ipcsuite.sockets.SocketListener;
 import org.ipcsuite.sockets.SocketMessageEndpoint;
 import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
+import org.ipcsuite.sockets.StaleSocket;
 import org.ipcsuite.sockets.UnixPath;
 
 /** Unix sockets that are connected and keep boundaries, natively. Stateless; any thread may use it. */
@@ -58,6 +61,11 @@ public final class UnixSeqpacketTransport implements Transport, SocketRow {
                 .inspection(Traits.Inspection.COUNTS)
                 .sizes(1, LARGEST)
                 .build();
+    }
+
+    @Override
+    public Set<ObjectKind> objectKinds() {
+        return Set.of(StaleSocket.INSTANCE);
     }
 
     @Override

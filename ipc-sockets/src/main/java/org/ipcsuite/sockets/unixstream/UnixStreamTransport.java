@@ -11,11 +11,13 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import jdk.net.ExtendedSocketOptions;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
@@ -26,6 +28,7 @@ import org.ipcsuite.sockets.Claims;
 import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
+import org.ipcsuite.sockets.StaleSocket;
 import org.ipcsuite.sockets.UnixPath;
 
 /** Unix stream sockets through the JDK (JEP 380). Stateless; any thread may use it. */
@@ -58,6 +61,11 @@ public final class UnixStreamTransport implements Transport, SocketRow {
                 .leftAfterCrash(Traits.LeftAfterCrash.FILES)
                 .inspection(Traits.Inspection.COUNTS)
                 .build();
+    }
+
+    @Override
+    public Set<ObjectKind> objectKinds() {
+        return Set.of(StaleSocket.INSTANCE);
     }
 
     @Override

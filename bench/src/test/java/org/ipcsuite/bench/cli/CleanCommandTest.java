@@ -1,0 +1,133 @@
+package org.ipcsuite.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.ipcsuite.bench.Transports;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What servers leave that are killed, and what a live one has. */
+@Timeout(120)
+final class CleanCommandTest {
+
+    private static final int KEY = new Random().nextInt(1, 1 << 30);
+
+    @TempDir
+    private Path directory;
+
+    /**
+     * A server to kill.
+     *
+     * @param mechanism to serve
+     * @param address empty for its default, which lies in the test's directory
+     * @param kinds of what it leaves
+     */
+    private record Server(String mechanism, String address, String... kinds) {}
+
+    private static final List<Server> SERVERS = List.of(
+            new Server("posix-mq", "/ipc-suite-test-" + KEY, "posix-mq", "directory"),
+            new Server("sysv-mq", String.valueOf(KEY), "sysv-mq", "directory"),
+            new Server("posix-shm", "", "posix-shm", "directory"),
+            new Server("sysv-shm", "", "sysv-shm", "directory"),
+            new Server("fifo", "", "directory"),
+            new Server("unix-stream", "", "unix-socket"),
+            new Server("unix-dgram", "", "unix-socket"));
+
+    private SuiteProcess start(String... args) throws IOException {
+        return new SuiteProcess(directory, args);
+    }
+
+    private SuiteProcess serve(Server server) throws Exception {
+        SuiteProcess process = server.address().isEmpty()
+                ? start("serve", server.mechanism())
+                : start("serve", server.mechanism(), server.address());
+        process.awaitLine("serving " + server.mechanism());
+        return process;
+    }
+
+    private List<String> clean(String... options) throws Exception {
+        List<String> args = new ArrayList<>(List.of("clean"));
+        args.addAll(List.of(options));
+        try (SuiteProcess clean = start(args.toArray(String[]::new))) {
+            assertThat(clean.exitCode()).as(String.join("\n", clean.lines())).isZero();
+            return clean.lines();
+        }
+    }
+
+    @Test
+    void whatKilledServersLeaveIsListedRemovedAndThenGone() throws Exception {
+        List<String> expected = new ArrayList<>();
+        for (Server server : SERVERS) {
+            try (SuiteProcess process = serve(server)) {
+                process.signal("KILL");
+                process.exitCode();
+            }
+            expected.addAll(List.of(server.kinds()));
+        }
+        List<String> listed = clean("--dry-run");
+        String summary = listed.get(listed.size() - 1);
+        int count = listed.size() - 1;
+        assertThat(summary).isEqualTo(count + " to remove");
+        assertThat(listed.subList(0, count).stream().map(line -> line.split(" ", 2)[0]))
+                .as(String.join("\n", listed))
+                .containsAll(expected);
+        assertThat(listed).anyMatch(line -> line.matches("posix-mq +/ipc-suite-test-" + KEY));
+
+        List<String> removed = clean();
+        assertThat(removed.subList(0, count)).as("the same").isEqualTo(listed.subList(0, count));
+        assertThat(removed.get(count)).isEqualTo(count + " removed");
+        assertThat(clean()).containsExactly("nothing to remove");
+        assertThat(directory).isEmptyDirectory();
+        for (Server server : SERVERS.subList(0, 2)) { // an address that is taken would be refused
+            try (SuiteProcess again = serve(server)) {
+                again.signal("TERM");
+                again.exitCode();
+            }
+        }
+        assertThat(clean()).containsExactly("nothing to remove");
+    }
+
+    @Test
+    void aLiveServerIsNeverTouched() throws Exception {
+        Server live = SERVERS.get(0);
+        Server socket = new Server("unix-seqpacket", "");
+        try (SuiteProcess server = serve(live);
+                SuiteProcess another = serve(socket)) {
+            assertThat(clean()).containsExactly("nothing to remove");
+            for (Server served : List.of(live, socket)) {
+                try (SuiteProcess ping = served.address().isEmpty()
+                        ? start("ping", served.mechanism(), "-c", "2", "-i", "0")
+                        : start("ping", served.mechanism(), served.address(), "-c", "2", "-i", "0")) {
+                    assertThat(ping.exitCode())
+                            .as(String.join("\n", ping.lines()))
+                            .isZero();
+                }
+            }
+            server.awaitLine("client 1: 2 messages, left");
+            another.awaitLine("client 1: 2 messages, left"); // that is, clean was no client of its
+            server.signal("KILL");
+            server.exitCode();
+            JsonNode entries = new ObjectMapper().readTree(String.join("\n", clean("--json")));
+            assertThat(entries).isNotEmpty();
+            for (JsonNode entry : entries) {
+                assertThat(entry.fieldNames()).toIterable().containsExactly("kind", "name", "removed", "problem");
+                assertThat(entry.get("removed").asBoolean()).isTrue();
+                assertThat(entry.get("kind").asText()).isIn("posix-mq", "directory");
+            }
+        }
+    }
+
+    @Test
+    void everyKindHasAWordOfItsOwn() {
+        assertThat(Transports.objectKinds().stream().map(kind -> kind.word()).distinct())
+                .contains("posix-shm", "sysv-shm", "posix-mq", "sysv-mq", "unix-socket");
+    }
+}
