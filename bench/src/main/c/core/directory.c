@@ -14,8 +14,6 @@
 #include "core/floor.h"
 #include "core/stop.h"
 
-#define JOURNAL "journal"
-
 int directory_resolve(char path[PATH_BYTES], const char *directory, const char *name)
 {
     int length = snprintf(path, PATH_BYTES, "%s/%s", directory, name);
@@ -28,9 +26,9 @@ int directory_make_if_missing(const char *directory, bool *made)
     return *made || errno == EEXIST ? 0 : fail_call("mkdir", directory);
 }
 
-static int write_file(const char *path, int flags, const char *text)
+static int write_file(const char *path, const char *text)
 {
-    int file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0600);
+    int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file < 0) {
         return fail_call("open", path);
     }
@@ -47,96 +45,25 @@ int directory_publish(const char *directory, const char *name, const char *text)
     char draft_name[64];
     snprintf(draft_name, sizeof draft_name, "%s%d.draft", name, getpid());
     if (directory_resolve(draft, directory, draft_name) != 0 || directory_resolve(path, directory, name) != 0
-            || write_file(draft, O_TRUNC, text) != 0) {
+            || write_file(draft, text) != 0) {
         return FAILED;
     }
     return rename(draft, path) == 0 ? 0 : fail_call("rename", path);
-}
-
-static bool read_line(FILE *file, char *line, size_t room)
-{
-    if (!fgets(line, (int)room, file)) {
-        return false;
-    }
-    line[strcspn(line, "\n")] = '\0';
-    return true;
 }
 
 bool directory_read(const char *directory, const char *name, char *line, size_t room)
 {
     char path[PATH_BYTES];
     FILE *file = directory_resolve(path, directory, name) == 0 ? fopen(path, "re") : NULL;
-    bool is_there = file && read_line(file, line, room);
-    if (file) {
-        fclose(file);
+    if (!file) {
+        return false;
+    }
+    bool is_there = fgets(line, (int)room, file);
+    fclose(file);
+    if (is_there) {
+        line[strcspn(line, "\n")] = '\0';
     }
     return is_there;
-}
-
-int directory_journal(const char *directory, const char *kind, const char *name)
-{
-    char path[PATH_BYTES];
-    char line[PATH_BYTES];
-    snprintf(line, sizeof line, "%s %s\n", kind, name);
-    return directory_resolve(path, directory, JOURNAL) == 0 ? write_file(path, O_APPEND, line) : FAILED;
-}
-
-/* Reads the journal's lines into one text that the caller frees; NULL if there is none. */
-static char *read_journal(const char *directory)
-{
-    char path[PATH_BYTES];
-    FILE *file = directory_resolve(path, directory, JOURNAL) == 0 ? fopen(path, "re") : NULL;
-    if (!file) {
-        return NULL;
-    }
-    char *text = NULL;
-    size_t size = 0;
-    ssize_t length = getdelim(&text, &size, '\0', file);
-    fclose(file);
-    if (length < 0) {
-        free(text);
-        return NULL;
-    }
-    return text;
-}
-
-void directory_journaled(
-        const char *directory, const char *kind, void (*each)(const char *directory, const char *name))
-{
-    char *text = read_journal(directory);
-    char *rest = text;
-    for (char *line = text ? strsep(&rest, "\n") : NULL; line; line = strsep(&rest, "\n")) {
-        char *space = strchr(line, ' ');
-        if (space && (size_t)(space - line) == strlen(kind) && strncmp(line, kind, strlen(kind)) == 0) {
-            each(directory, space + 1);
-        }
-    }
-    free(text);
-}
-
-void directory_forget(const char *directory, const char *kind, const char *name)
-{
-    char *text = read_journal(directory);
-    if (!text) {
-        return;
-    }
-    char forgotten[PATH_BYTES];
-    snprintf(forgotten, sizeof forgotten, "%s %s", kind, name);
-    char *others = calloc(1, strlen(text) + 2);
-    char *rest = text;
-    for (char *line = strsep(&rest, "\n"); line; line = strsep(&rest, "\n")) {
-        if (*line && strcmp(line, forgotten) != 0) {
-            strcat(strcat(others, line), "\n");
-        }
-    }
-    char path[PATH_BYTES];
-    if (*others) {
-        directory_publish(directory, JOURNAL, others);
-    } else if (directory_resolve(path, directory, JOURNAL) == 0) {
-        unlink(path);
-    }
-    free(others);
-    free(text);
 }
 
 static int find_base(char base[PATH_BYTES])

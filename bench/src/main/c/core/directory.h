@@ -8,7 +8,7 @@
  *     r-5c1e0f/                                               one rendezvous
  *       owner.lock                                            held by the process that made the directory
  *       listener.lock  connector.lock                         held by the two sides
- *       journal                                               names of objects outside that outlive their process
+ *       posix-shm=%2Fipc-suite-1f                             the journal: what was made outside, see journal.h
  */
 #ifndef DIRECTORY_H
 #define DIRECTORY_H
@@ -53,16 +53,6 @@ int directory_publish(const char *directory, const char *name, const char *text)
 
 /* Reads the first line of what the other side has published; false if it has not yet. */
 bool directory_read(const char *directory, const char *name, char *line, size_t room);
-
-/* Writes down, before it is made, the name of an object that outlives its process. 0 or FAILED. */
-int directory_journal(const char *directory, const char *kind, const char *name);
-
-/* Calls for each name of that kind that was written down and not forgotten. */
-void directory_journaled(
-        const char *directory, const char *kind, void (*each)(const char *directory, const char *name));
-
-/* Forgets what was written down, once the object is removed. */
-void directory_forget(const char *directory, const char *kind, const char *name);
 
 /* A new directory with a random name, in which this process is the owner. */
 struct private_directory {

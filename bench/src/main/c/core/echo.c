@@ -15,12 +15,14 @@ long receive_patiently(struct endpoint *endpoint, void *into)
 
 struct echo echo_open(struct endpoint *endpoint, size_t size, bool is_lossy)
 {
-    return (struct echo){
+    struct echo echo = {
         .endpoint = endpoint,
         .is_lossy = is_lossy,
         .request = message_of(size),
         .reply = message_of(size),
     };
+    message_stamp(&echo.request, echo.sequence);
+    return echo;
 }
 
 /* What is lost is given up after the endpoint's own patience; an answer that was given up before may still come. */
@@ -38,14 +40,13 @@ static long receive_reply(struct echo *echo)
 
 int echo_round_trip(struct echo *echo)
 {
-    message_stamp(&echo->request, echo->sequence);
     int sent = echo->endpoint->send(echo->endpoint, echo->request.bytes, echo->request.size);
     echo->reply_length = sent == 0 ? receive_reply(echo) : sent;
     if (echo->reply_length >= 0) {
         return 0;
     }
     if (echo->reply_length == NOTHING_YET && !is_over()) {
-        echo->sequence++;
+        message_stamp(&echo->request, ++echo->sequence);
         return NOTHING_YET;
     }
     return echo->reply_length == FAILED
@@ -55,7 +56,9 @@ int echo_round_trip(struct echo *echo)
 
 int echo_check(struct echo *echo)
 {
-    return message_check(&echo->reply, echo->reply_length, echo->sequence++);
+    int checked = message_check(&echo->reply, echo->reply_length, echo->sequence);
+    message_stamp(&echo->request, ++echo->sequence);
+    return checked;
 }
 
 /* An answer is sent before it is checked, so that checking costs the round trip nothing while the client wakes up. */

@@ -24,10 +24,13 @@ struct echo {
 
 struct echo echo_open(struct endpoint *endpoint, size_t size, bool is_lossy);
 
-/* Sends the next message and waits for its echo; this is what is timed. 0, NOTHING_YET if it was lost, or FAILED. */
+/*
+ * Sends the next message, which is stamped already, and waits for its echo; this is what is timed. 0, NOTHING_YET if it
+ * was lost, or FAILED.
+ */
 int echo_round_trip(struct echo *echo);
 
-/* Checks the echo that came last: 0 or FAILED. */
+/* Checks the echo that came last, and stamps the next message: 0 or FAILED. */
 int echo_check(struct echo *echo);
 
 /* The server's side: answers until the client is gone. 0 or FAILED. */

@@ -50,12 +50,28 @@ static int claim(const char *directory, const char *side, struct lock *lock)
             : taken;
 }
 
+static bool is_claimed(const char *directory, const char *role, int number)
+{
+    char side[SIDE_BYTES];
+    side_of(side, role, number);
+    int watch = lock_watch(directory, side);
+    if (watch < 0) {
+        return false;
+    }
+    bool is_held = lock_is_held(watch);
+    close(watch);
+    return is_held;
+}
+
 /* Offers the next connection: 0 or FAILED. */
 static int offer(struct meeting_listener *at)
 {
     const char *directory = at->listener.address;
+    do {
+        at->number++;
+    } while (is_claimed(directory, "listener", at->number) || is_claimed(directory, "connector", at->number));
     char side[SIDE_BYTES];
-    side_of(side, "listener", ++at->number);
+    side_of(side, "listener", at->number);
     if (claim(directory, side, &at->claim) != 0) {
         return FAILED;
     }
@@ -161,15 +177,11 @@ static struct endpoint *try_connect(const struct meeting *meeting, const struct 
     char side[SIDE_BYTES];
     side_of(side, "listener", number);
     struct lives lives = {.peer = lock_watch(directory, side)};
-    if (lives.peer < 0) {
-        return NULL;
-    }
     side_of(side, "connector", number);
-    if (!lock_is_held(lives.peer) || lock_take(directory, side, &lives.own) != 0) {
-        close(lives.peer);
-        return NULL;
-    }
-    struct endpoint *endpoint = meeting->open(mechanism, directory, words, &lives, options);
+    lives.own.descriptor = -1;
+    struct endpoint *endpoint = is_peer_alive(&lives) && lock_take(directory, side, &lives.own) == 0
+            ? meeting->open(mechanism, directory, words, &lives, options)
+            : NULL;
     if (!endpoint) {
         lives_end(&lives);
     }

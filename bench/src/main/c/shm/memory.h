@@ -10,7 +10,7 @@ struct offered_memory {
     size_t size;
     char words[WORDS_BYTES]; /* what the other side has to know to attach it */
     char directory[PATH_BYTES];
-    int descriptor; /* of what has no name, or a segment's id */
+    int descriptor; /* of what has no name */
     int socket;     /* on which a descriptor is handed over */
 };
 

@@ -20,20 +20,20 @@
 #include <unistd.h>
 
 #include "core/failure.h"
+#include "core/journal.h"
 #include "mechanisms.h"
 #include "shm/ring_row.h"
 
 #define KIND "posix-shm"
 
-static void unlink_object(const char *directory, const char *name)
+static void unlink_object(const char *name)
 {
     shm_unlink(name);
-    directory_forget(directory, KIND, name);
 }
 
 static void remove_name(struct offered_memory *offered)
 {
-    unlink_object(offered->directory, offered->words);
+    journal_remove(offered->directory, KIND, offered->words, unlink_object);
 }
 
 static int create(struct offered_memory *offered, int number)
@@ -44,13 +44,13 @@ static int create(struct offered_memory *offered, int number)
         return fail_call("getrandom", "a name");
     }
     snprintf(offered->words, WORDS_BYTES, "/ipc-suite-%016llx", (unsigned long long)random);
-    if (directory_journal(offered->directory, KIND, offered->words) != 0) {
+    if (journal_write(offered->directory, KIND, offered->words) != 0) {
         return FAILED;
     }
     int object = shm_open(offered->words, O_RDWR | O_CREAT | O_EXCL, 0600);
     if (object < 0) {
         fail_call("shm_open", offered->words);
-        directory_forget(offered->directory, KIND, offered->words);
+        remove_name(offered);
         return FAILED;
     }
     offered->bytes = allocate_and_map(object, offered->size, offered->words);
@@ -75,7 +75,7 @@ static char *attach(const char *directory, const char *words, size_t *size)
 
 static void remove_leftovers(const char *directory)
 {
-    directory_journaled(directory, KIND, unlink_object);
+    journal_remove_left(directory, KIND, unlink_object);
 }
 
 static const struct memory POSIX_OBJECT = {

@@ -23,14 +23,9 @@ struct ring_endpoint {
     size_t length_to_send;
 };
 
-static inline enum side peer_of(const struct ring_endpoint *ring)
-{
-    return ring->side == LISTENER ? CONNECTOR : LISTENER;
-}
-
 static bool has_peer_left(struct ring_endpoint *ring)
 {
-    ring->is_peer_gone |= region_is_closed(&ring->mapped.region, peer_of(ring));
+    ring->is_peer_gone |= region_is_closed(&ring->mapped.region, other_side(ring->side));
     return ring->is_peer_gone;
 }
 
@@ -126,11 +121,11 @@ struct endpoint *ring_endpoint_open(const struct mapped_region *mapped, enum sid
     ring->mapped = *mapped;
     ring->lives = *lives;
     ring->side = side;
-    ring->in = region_reader(region, side, waiting);
-    ring->out = region_writer(region, side, waiting);
+    ring->in = ring_reader_of(region, side, waiting);
+    ring->out = ring_writer_of(region, side, waiting);
     ring->record = region_reader_bell(region, side, waiting);
     ring->space = region_writer_bell(region, side, waiting);
-    ring->peer_record = region_reader_bell(region, peer_of(ring), waiting);
-    ring->peer_space = region_writer_bell(region, peer_of(ring), waiting);
+    ring->peer_record = region_reader_bell(region, other_side(ring->side), waiting);
+    ring->peer_space = region_writer_bell(region, other_side(ring->side), waiting);
     return &ring->endpoint;
 }

@@ -49,7 +49,7 @@ static void withdraw_region(struct pending *pending)
 static struct pending *make_region(
         const struct mechanism *mechanism, const char *directory, int number, const struct options *options)
 {
-    size_t capacity = ring_capacity_for(options->capacity, options->max_message);
+    size_t capacity = region_capacity_for(options->capacity, options->max_message);
     if (capacity == 0) {
         fail("no ring is large enough for messages of %zu bytes", options->max_message);
         return NULL;

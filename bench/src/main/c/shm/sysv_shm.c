@@ -17,18 +17,28 @@
 #include <stdlib.h>
 #include <sys/random.h>
 #include <sys/shm.h>
+#include <unistd.h>
 
 #include "core/failure.h"
+#include "core/journal.h"
 #include "mechanisms.h"
 #include "shm/ring_row.h"
 
 #define KIND "sysv-shm"
 
-/* Removing a segment marks it: it goes when the last process has detached it. */
+/* Marks it: it goes when the last process has detached it. Another user's of the same key is left alone. */
+static void remove_segment(const char *key)
+{
+    int segment = shmget((key_t)strtol(key, NULL, 10), 0, 0);
+    struct shmid_ds status;
+    if (segment >= 0 && shmctl(segment, IPC_STAT, &status) == 0 && status.shm_perm.cuid == geteuid()) {
+        shmctl(segment, IPC_RMID, NULL);
+    }
+}
+
 static void remove_name(struct offered_memory *offered)
 {
-    shmctl(offered->descriptor, IPC_RMID, NULL);
-    directory_forget(offered->directory, KIND, offered->words);
+    journal_remove(offered->directory, KIND, offered->words, remove_segment);
 }
 
 static int create(struct offered_memory *offered, int number)
@@ -40,16 +50,16 @@ static int create(struct offered_memory *offered, int number)
     }
     key_t key = (key_t)(random >> 1 | 1); /* a key of 0 is no key, and the words are a positive number */
     snprintf(offered->words, WORDS_BYTES, "%d", key);
-    if (directory_journal(offered->directory, KIND, offered->words) != 0) {
+    if (journal_write(offered->directory, KIND, offered->words) != 0) {
         return FAILED;
     }
-    offered->descriptor = shmget(key, offered->size, IPC_CREAT | IPC_EXCL | 0600);
-    if (offered->descriptor < 0) {
+    int segment = shmget(key, offered->size, IPC_CREAT | IPC_EXCL | 0600);
+    if (segment < 0) {
         fail_call("shmget", offered->words);
-        directory_forget(offered->directory, KIND, offered->words);
+        remove_name(offered);
         return FAILED;
     }
-    offered->bytes = shmat(offered->descriptor, NULL, 0);
+    offered->bytes = shmat(segment, NULL, 0);
     if (offered->bytes == (char *)-1) {
         fail_call("shmat", offered->words);
         remove_name(offered);
@@ -77,18 +87,9 @@ static void detach(char *bytes, size_t size)
     shmdt(bytes);
 }
 
-static void remove_segment(const char *directory, const char *key)
-{
-    int segment = shmget((key_t)strtol(key, NULL, 10), 0, 0);
-    if (segment >= 0) {
-        shmctl(segment, IPC_RMID, NULL);
-    }
-    directory_forget(directory, KIND, key);
-}
-
 static void remove_leftovers(const char *directory)
 {
-    directory_journaled(directory, KIND, remove_segment);
+    journal_remove_left(directory, KIND, remove_segment);
 }
 
 static const struct memory SYSTEM_V_SEGMENT = {
