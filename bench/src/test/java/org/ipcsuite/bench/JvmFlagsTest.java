@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The flags that transports declare, and the file from which the launcher and surefire take them, are the same. */
 final class JvmFlagsTest {
 
-    private static TreeSet<String> declared() {
+    private static SortedSet<String> declared() {
         return Transports.ALL.stream()
                 .flatMap(transport -> transport.jvmFlags().stream())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -30,16 +30,16 @@ final class CleanCommandTest {
      * @param address empty for its default, which lies in the test's directory
      * @param kinds of what it leaves
      */
-    private record Server(String mechanism, String address, String... kinds) {}
+    private record Server(String mechanism, String address, List<String> kinds) {}
 
     private static final List<Server> SERVERS = List.of(
-            new Server("posix-mq", "/ipc-suite-test-" + KEY, "posix-mq", "directory"),
-            new Server("sysv-mq", String.valueOf(KEY), "sysv-mq", "directory"),
-            new Server("posix-shm", "", "posix-shm", "directory"),
-            new Server("sysv-shm", "", "sysv-shm", "directory"),
-            new Server("fifo", "", "directory"),
-            new Server("unix-stream", "", "unix-socket"),
-            new Server("unix-dgram", "", "unix-socket"));
+            new Server("posix-mq", "/ipc-suite-test-" + KEY, List.of("posix-mq", "directory")),
+            new Server("sysv-mq", String.valueOf(KEY), List.of("sysv-mq", "directory")),
+            new Server("posix-shm", "", List.of("posix-shm", "directory")),
+            new Server("sysv-shm", "", List.of("sysv-shm", "directory")),
+            new Server("fifo", "", List.of("directory")),
+            new Server("unix-stream", "", List.of("unix-socket")),
+            new Server("unix-dgram", "", List.of("unix-socket")));
 
     private SuiteProcess start(String... args) throws IOException {
         return new SuiteProcess(directory, args);
@@ -70,7 +70,7 @@ final class CleanCommandTest {
                 process.signal("KILL");
                 process.exitCode();
             }
-            expected.addAll(List.of(server.kinds()));
+            expected.addAll(server.kinds());
         }
         List<String> listed = clean("--dry-run");
         String summary = listed.get(listed.size() - 1);
@@ -98,7 +98,7 @@ final class CleanCommandTest {
     @Test
     void aLiveServerIsNeverTouched() throws Exception {
         Server live = SERVERS.get(0);
-        Server socket = new Server("unix-seqpacket", "");
+        Server socket = new Server("unix-seqpacket", "", List.of());
         try (SuiteProcess server = serve(live);
                 SuiteProcess another = serve(socket)) {
             assertThat(clean()).containsExactly("nothing to remove");

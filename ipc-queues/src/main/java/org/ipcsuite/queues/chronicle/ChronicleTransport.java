@@ -54,6 +54,9 @@ public final class ChronicleTransport implements Transport {
                 .namespaces(Traits.Namespace.MOUNT)
                 .otherLanguages(Traits.OtherLanguages.JVM_ONLY)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
+                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
+                .javaNeeds(Traits.JavaNeeds.LIBRARY)
+                .inspection(Traits.Inspection.MESSAGES)
                 .leftAfterCrash(Traits.LeftAfterCrash.DATA)
                 .build();
     }
