@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,19 +41,29 @@ final class ReadmeExamplesTest {
      */
     record Example(String mechanism, String address, String code) {
 
-        /** The same at another address, since that of the README may be taken: another path, or another port. */
+        /** The same at another address, since that of the README may be taken: another path, name, key, or port. */
         Example movedTo(Path directory) throws IOException {
-            int colon = address.lastIndexOf(':');
-            if (address.startsWith("/")) {
-                String path = directory.resolve("echo").toString();
-                return new Example(mechanism, path, code.replace(address, path));
+            if (address.lastIndexOf('/') > 0) {
+                return movedTo(directory.resolve("echo").toString());
             }
+            int number = new Random().nextInt(1, 1 << 30);
+            if (address.startsWith("/")) {
+                return movedTo(address + "-" + number);
+            }
+            if (address.startsWith("0x")) {
+                return movedTo("0x" + Integer.toHexString(number));
+            }
+            int colon = address.lastIndexOf(':');
             String host = address.substring(0, colon + 1);
             String port = address.substring(colon + 1);
             try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                 String other = String.valueOf(free.getLocalPort());
                 return new Example(mechanism, host + other, code.replace(port, other));
             }
+        }
+
+        private Example movedTo(String other) {
+            return new Example(mechanism, other, code.replace(address, other));
         }
 
         @Override

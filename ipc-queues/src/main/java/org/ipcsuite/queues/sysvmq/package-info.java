@@ -16,13 +16,15 @@
  *
  * <p><b>The address</b> is a key, such as {@code 0x49504331}. In the queue with that key stand the offers, one message
  * each, of type 1, with the text {@code NUMBER KEY}. Whoever receives one has that connection: find the queue with the
- * other key, and send a message of type 1 with the one byte 4, the hello, within a second. In front of each message of
- * the exchange stands one byte, 1; or 2 if its sender asks for credit. A 2, or a 3, which stands alone, is answered by a
- * message of the sender's credit type, 3 to the listener or 4 to the connector, with an int in the machine's byte order:
- * how many bytes of text were received since the last answer, the byte in front of each message among them, a 3 not. A
- * message without text is the goodbye; who received one and closes removes the queue. A side may have 8,192 bytes
- * (half of msg_qbytes) on their way without credit. In a private directory the offer stands in a file, see
- * {@link org.ipcsuite.core.meeting}.
+ * other key, and send a message of type 1 with the one byte 4, the hello, within a second. In a private directory the
+ * offer stands in a file, see {@link org.ipcsuite.core.meeting}.
+ *
+ * <p><b>A message's text</b> begins with one byte: 1 in front of a message of the exchange; 2 the same, and its sender
+ * asks for credit; 3, alone, asks too; 5, alone, only wakes a process that sent it to itself. Who is asked answers with a
+ * message of the sender's credit type, 3 to the listener or 4 to the connector: an int in the machine's byte order, the
+ * bytes of text of all 1 and 2 that were received since the last answer, that byte in front among them. No text at all is
+ * the goodbye; who has received one and closes removes the queue. A side may have half of msg_qbytes, 8,192, on the way
+ * without credit.
  *
  * <p><b>Why there is credit.</b> The kernel bounds the queue and not a direction. A queue that is full of requests takes
  * no answer: two processes that send without receiving would wait for each other for ever, though each only waits for the
