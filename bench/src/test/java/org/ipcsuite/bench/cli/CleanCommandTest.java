@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.ipcsuite.bench.Transports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,17 +71,13 @@ final class CleanCommandTest {
     void whatKilledServersLeaveIsListedRemovedAndThenGone() throws Exception {
         List<SuiteProcess> servers = new ArrayList<>();
         for (Server server : SERVERS) {
-            try (SuiteProcess process = serve(server)) {
-                process.signal("KILL");
-                process.exitCode();
-            }
-            expected.addAll(server.kinds());
+            servers.add(start("serve", server));
         }
         for (SuiteProcess server : servers) {
             kill(server);
         }
         List<String> expected =
-                SERVERS.stream().flatMap(server -> Stream.of(server.kinds())).toList();
+                SERVERS.stream().flatMap(server -> server.kinds().stream()).toList();
         List<String> listed = clean("--dry-run");
         String summary = listed.get(listed.size() - 1);
         int count = listed.size() - 1;
@@ -103,8 +98,10 @@ final class CleanCommandTest {
     void aLiveServerIsNeverTouched() throws Exception {
         Server live = SERVERS.get(0);
         Server socket = new Server("unix-seqpacket", "", List.of());
-        try (SuiteProcess server = serve(live);
-                SuiteProcess another = serve(socket)) {
+        try (SuiteProcess server = start("serve", live);
+                SuiteProcess another = start("serve", socket)) {
+            server.awaitLine("serving");
+            another.awaitLine("serving");
             assertThat(clean()).containsExactly("nothing to remove");
             for (Server served : List.of(live, socket)) {
                 try (SuiteProcess ping = start("ping", served, "-c", "2", "-i", "0")) {
