@@ -6,6 +6,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ipcsuite.bench.comparison.Comparisons;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.pipes.fifo.FifoTransport;
@@ -88,6 +89,11 @@ public final class Transports {
                 .findFirst();
     }
 
+    /** A mechanism, or a row to compare with: what {@code run} measures. */
+    public static Optional<Transport> measurable(String name) {
+        return named(name).or(() -> Comparisons.named(name));
+    }
+
     /** The kinds of objects that killed processes of any of them may have left. */
     public static Set<ObjectKind> objectKinds() {
         return ALL.stream()
@@ -100,8 +106,9 @@ public final class Transports {
         return "ipc-" + family(transport);
     }
 
-    /** The module's name without its prefix, {@code pipes}. */
+    /** The module's name without its prefix, {@code pipes}; of a row to compare with, {@code comparison}. */
     public static String family(Transport transport) {
-        return transport.getClass().getPackageName().split("\\.", -1)[2];
+        String home = transport.getClass().getPackageName();
+        return home.startsWith(Comparisons.class.getPackageName()) ? Comparisons.FAMILY : home.split("\\.", -1)[2];
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ipcsuite.bench.comparison.Comparisons;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.sockets.SocketRow;
 import org.junit.jupiter.api.Test;
@@ -69,16 +70,17 @@ final class ArchitectureTest {
 
     @Test
     void everyTransportIsListed() {
-        Set<String> listed = Transports.ALL.stream()
-                .map(transport -> transport.getClass().getName())
-                .collect(Collectors.toSet());
+        List<Transport> all =
+                Stream.concat(Transports.ALL.stream(), Comparisons.ALL.stream()).toList();
+        Set<String> listed =
+                all.stream().map(transport -> transport.getClass().getName()).collect(Collectors.toSet());
         Set<String> written = CLASSES.stream()
                 .filter(type -> type.isAssignableTo(Transport.class))
                 .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
                 .map(JavaClass::getName)
                 .collect(Collectors.toSet());
-        assertThat(listed).as("Transports.ALL").isEqualTo(written);
-        assertThat(Transports.ALL.stream().map(Transport::name)).doesNotHaveDuplicates();
+        assertThat(listed).as("Transports.ALL and Comparisons.ALL").isEqualTo(written);
+        assertThat(all.stream().map(Transport::name)).doesNotHaveDuplicates();
     }
 
     @Test

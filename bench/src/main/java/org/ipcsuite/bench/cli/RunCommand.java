@@ -12,7 +12,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.comparison.Comparisons;
 import org.ipcsuite.bench.doctor.Doctor;
 import org.ipcsuite.bench.machine.Host;
 import org.ipcsuite.bench.machine.IdleState;
@@ -71,6 +73,11 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "WHERE",
             description = "free, same or split: where the two threads run (default: the profile's).")
     private @Nullable List<Placement> placements;
+
+    @Option(
+            names = "--comparisons",
+            description = "Measures what others have as well, such as Agrona's ring: rows to compare with.")
+    private boolean comparisons;
 
     @Option(names = "--seed", defaultValue = "1", description = "For the order of cells within a round.")
     private long seed;
@@ -134,9 +141,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private List<Transport> transports() {
-        return mechanisms.isEmpty()
+        List<Transport> named = mechanisms.isEmpty()
                 ? Transports.ALL
-                : mechanisms.stream().map(new MechanismName()::convert).toList();
+                : mechanisms.stream().map(RunCommand::measurable).toList();
+        return Stream.concat(named.stream(), comparisons ? Comparisons.ALL.stream() : Stream.empty())
+                .distinct()
+                .toList();
+    }
+
+    /** A row to compare with is measured where it is named; no other command knows it. */
+    private static Transport measurable(String name) {
+        return Comparisons.named(name).orElseGet(() -> new MechanismName().convert(name));
     }
 
     private ResultsDirectory resultsDirectory() {

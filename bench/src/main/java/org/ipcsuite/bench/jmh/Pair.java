@@ -75,7 +75,7 @@ public abstract class Pair {
             endpoint = mechanism.equals(InProcessBaseline.NAME)
                     ? (echo ? InProcessBaseline.echo(size) : InProcessBaseline.stream(Math.max(size, Message.HEADER)))
                     : connect(
-                            Transports.named(mechanism).orElseThrow(),
+                            Transports.measurable(mechanism).orElseThrow(),
                             ExchangePeer.command(echo, size, processors.peer()));
         } catch (IOException failed) {
             throw fail(failed);
@@ -161,7 +161,7 @@ public abstract class Pair {
 
     /** Whether the mechanism may drop messages. */
     final boolean isLossy() {
-        return Transports.named(mechanism)
+        return Transports.measurable(mechanism)
                 .map(transport -> transport.traits().whenFull() == WhenFull.DROPS)
                 .orElse(false);
     }

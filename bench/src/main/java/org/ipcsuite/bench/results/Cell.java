@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * {@link Status#MEASURED}.
  *
  * @param mechanism the transport's name, or {@code in-process} for the baseline that shows what the harness costs
- * @param family the module: pipes, shm, sockets, signals, queues; {@code baseline} for the baseline
+ * @param family the module: pipes, shm, sockets, signals, queues; {@code baseline} for the baseline, {@code comparison} for
+ *     a row to compare with
  * @param spins whether a receiver burns a core while it waits
  * @param measurement what was asked
  * @param sizeBytes bytes of a message

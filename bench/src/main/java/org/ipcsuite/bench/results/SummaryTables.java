@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.ipcsuite.bench.comparison.Comparisons;
 
 /** The tables of a run as text: for the terminal, and as Markdown. */
 public final class SummaryTables {
@@ -79,7 +80,7 @@ public final class SummaryTables {
 
     private static List<String> row(Cell cell) {
         String allocated = Figures.number(cell.clientAllocatedBytes() == null ? null : rounded(cell));
-        String waits = cell.family().equals("baseline") ? "harness only" : cell.spins() ? "spins" : "sleeps";
+        String waits = waits(cell);
         if (cell.measurement() == Measurement.ROUNDTRIP) {
             return List.of(
                     cell.mechanism(),
@@ -96,6 +97,16 @@ public final class SummaryTables {
                 cell.deliveredRatio() == null ? "-" : Figures.number(100 * cell.deliveredRatio()) + " %",
                 allocated,
                 waits);
+    }
+
+    /** How it waits, and whether it is there to compare with. */
+    private static String waits(Cell cell) {
+        String waits = cell.spins() ? "spins" : "sleeps";
+        return switch (cell.family()) {
+            case "baseline" -> "harness only";
+            case Comparisons.FAMILY -> waits + ", " + Comparisons.FAMILY;
+            default -> waits;
+        };
     }
 
     private static double rounded(Cell cell) {

@@ -23,6 +23,11 @@ function isBaseline(cell) {
   return cell.family === 'baseline';
 }
 
+/** A row of others, measured to compare with: it is no mechanism, and wins nothing. */
+function isComparison(cell) {
+  return cell.family === 'comparison';
+}
+
 function isMeasured(cell) {
   return cell.status === 'measured';
 }

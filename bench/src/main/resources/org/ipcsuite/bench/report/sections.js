@@ -33,7 +33,7 @@ function warningsBox(run) {
 }
 
 function factsLine(run) {
-  const cells = run.cells.filter((cell) => !isBaseline(cell));
+  const cells = run.cells.filter((cell) => !isBaseline(cell) && !isComparison(cell));
   const parts = [
     `profile ${run.profile}`,
     formatDate(run.started_at),
@@ -57,9 +57,8 @@ function card(title, best, figures, notes) {
 
 /** The best of one measurement at the size of the view's placement where it tells most: {size, best per kind}. */
 function bestOf(run, view, measurement, read, descending, pickSize) {
-  const cells = ranked(
-    run.cells.filter((cell) => cell.measurement === measurement && cell.placement === view.placement), read, descending,
-  );
+  const ofView = run.cells.filter((cell) => cell.measurement === measurement && cell.placement === view.placement);
+  const cells = ranked(ofView.filter((cell) => !isComparison(cell)), read, descending);
   const size = cells.length === 0 ? null : pickSize(cells.map((cell) => cell.size_bytes));
   return byWaiting(cells.filter((cell) => cell.size_bytes === size));
 }
@@ -168,6 +167,11 @@ const METHOD = [
     'Baseline',
     'in-process is the same exchange without a mechanism between: what the harness itself costs, and so a part of ' +
       'every figure. It takes part in no ranking.',
+  ],
+  [
+    'Comparison',
+    'Rows marked “comparison” are no mechanisms of this suite but what others have, or what the hardware allows, ' +
+      'over the same memory and under the same clock.',
   ],
   [
     'Checks',

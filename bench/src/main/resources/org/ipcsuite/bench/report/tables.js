@@ -47,7 +47,8 @@ function compareBy(column, down) {
 
 function figureRow(cell, columns) {
   const figures = columns.slice(1).map((column) => element('td', null, column.format(column.read(cell))));
-  return element('tr', { class: isBaseline(cell) ? 'baseline' : null }, nameCell(cell), figures);
+  const name = nameCell(cell, isComparison(cell) ? cell.family : null);
+  return element('tr', { class: isBaseline(cell) ? 'baseline' : null }, name, figures);
 }
 
 /** A failed cell stays where its figures would be. */

@@ -80,6 +80,7 @@ final class SuiteCommandTest {
                 "explain nosuch|there is no mechanism 'nosuch'; there are: pipe, fifo",
                 "explain fifo --vs nosuch|there is no mechanism 'nosuch'; there are: pipe, fifo",
                 "serve nosuch|there is no mechanism 'nosuch'",
+                "serve agrona-ring|there is no mechanism 'agrona-ring'",
                 "serve|Missing required parameter: 'MECHANISM'",
                 "serve pipe|only a child inherits it; take one of fifo",
                 "ping pipe|pipe has no address that another process could come to",

@@ -30,6 +30,7 @@ final class SampleRuns {
             new Mechanism("posix-queue", "queues", false, 10_200, 8_192),
             new Mechanism("mmap-futex", "shm", false, 7_800, Integer.MAX_VALUE),
             new Mechanism("mmap-spin", "shm", true, 219, Integer.MAX_VALUE),
+            new Mechanism("line-spin", "comparison", true, 180, 64),
             new Mechanism("sigqueue", "signals", false, 15_000, 64));
 
     private SampleRuns() {}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.comparison.Comparisons;
 import org.ipcsuite.bench.results.Placement;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,24 @@ final class PlanTest {
                     .as(cell.toString())
                     .hasSize(cell.sizeBytes() == 64 ? 8 : 1);
         }
+    }
+
+    @Test
+    void aRowToCompareWithIsPlannedWhereItIsNamedAndLabelled() {
+        Plan plan = new Plan(Profile.QUICK, Comparisons.ALL, List.of(48, 64), List.of(Placement.SPLIT), 1);
+        List<CellKey> cells = plan.cells().stream()
+                .filter(cell -> cell.subject() != Subject.BASELINE)
+                .toList();
+        assertThat(cells).hasSize(2 * 2 * Comparisons.ALL.size());
+        assertThat(cells).allMatch(cell -> cell.subject().family().equals("comparison"));
+        assertThat(cells)
+                .filteredOn(cell -> cell.subject().name().equals("line-spin") && cell.sizeBytes() == 64)
+                .hasSize(2)
+                .allSatisfy(cell -> assertThat(plan.settled(cell).orElseThrow().reason())
+                        .isEqualTo("a message has at most 48 bytes"));
+        assertThat(plan(Profile.QUICK, 1).cells())
+                .as("of a run that names none")
+                .noneMatch(cell -> cell.subject().family().equals("comparison"));
     }
 
     @Test

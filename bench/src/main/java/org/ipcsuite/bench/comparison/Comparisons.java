@@ -1,0 +1,20 @@
+package org.ipcsuite.bench.comparison;
+
+import java.util.List;
+import java.util.Optional;
+import org.ipcsuite.core.Transport;
+
+/** Every row to compare with, in the order of reports. */
+public final class Comparisons {
+
+    /** What reports call the family of these rows. */
+    public static final String FAMILY = "comparison";
+
+    public static final List<Transport> ALL = List.of(new AgronaRingTransport(), new LineSpinTransport());
+
+    private Comparisons() {}
+
+    public static Optional<Transport> named(String name) {
+        return ALL.stream().filter(row -> row.name().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,144 @@
+package org.ipcsuite.bench.comparison;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.meeting.Meeting;
+import org.ipcsuite.core.meeting.MeetingConnector;
+import org.ipcsuite.core.meeting.MeetingListener;
+import org.ipcsuite.core.meeting.Offer;
+import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.shm.memory.MappedFile;
+import org.ipcsuite.shm.memory.Memory;
+
+/** A row over a file mapped as that of {@code mmap-spin}; what stands in the file is the row's. */
+abstract class MappedComparison implements Transport {
+
+    private final String name;
+    private final Meeting meeting = new RegionMeeting();
+
+    MappedComparison(String name) {
+        this.name = name;
+    }
+
+    /** Bytes for each direction, a multiple of 128. */
+    abstract int areaBytes(Options options);
+
+    abstract Endpoint over(Link link, Options options);
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    @Override
+    public final Availability availability() {
+        return Availability.of(() -> {
+            try (Directory directory = Directory.create();
+                    Listener ignored = listen(directory, Options.DEFAULT.withMaxMessage(1))) {
+                // the file is made, mapped, and removed again
+            }
+        });
+    }
+
+    @Override
+    public final Listener listen(Rendezvous at, Options options) throws IOException {
+        return new MeetingListener(at, options, meeting);
+    }
+
+    @Override
+    public final Endpoint connect(Rendezvous at, Options options) throws IOException {
+        return MeetingConnector.connect(at, options, meeting);
+    }
+
+    /** Traits that both rows have. */
+    static Traits.Builder common() {
+        return Traits.builder()
+                .boundaries(Traits.Boundaries.PRESERVED)
+                .connection(Traits.Connection.CONNECTED)
+                .direction(Traits.Direction.TWO_SIMPLEX)
+                .payload(Traits.Payload.SHARED_MEMORY)
+                .waiting(Traits.Waiting.SPINS)
+                .deadline(Traits.DeadlineCover.EVERY_CALL)
+                .whenFull(Traits.WhenFull.BLOCKS)
+                .persistence(Traits.Persistence.PROCESS)
+                .reach(Traits.Reach.SAME_HOST)
+                .clients(Traits.Clients.MANY)
+                .ordering(Traits.Ordering.FIFO)
+                .peerDeath(Traits.PeerDeath.LOCK)
+                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
+                .namespaces(Traits.Namespace.MOUNT)
+                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
+                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .inspection(Traits.Inspection.MESSAGES);
+    }
+
+    /** The listener makes the file, the connector maps it and says so in it. */
+    private final class RegionMeeting implements Meeting {
+
+        private final Memory memory = new MappedFile();
+
+        @Override
+        public Pending make(Directory at, int number, Options options) throws IOException {
+            Memory.Offer made = memory.create(at, number, Region.bytesFor(areaBytes(options)));
+            return new Made(at, made, new Region(made.bytes()), options);
+        }
+
+        @Override
+        public Optional<Endpoint> open(Directory at, Offer offer, Options options, Closeable claim) throws IOException {
+            Region region = new Region(memory.attach(at, offer.words()));
+            if (!region.claimConnector()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    over(new Link(region, Side.CONNECTOR, offer.liveness(at, Side.LISTENER), claim), options));
+        }
+    }
+
+    /** A file that waits for its connector. */
+    private final class Made implements Meeting.Pending {
+
+        private final Directory at;
+        private final Memory.Offer file;
+        private final Region region;
+        private final Options options;
+
+        Made(Directory at, Memory.Offer file, Region region, Options options) {
+            this.at = at;
+            this.file = file;
+            this.region = region;
+            this.options = options;
+        }
+
+        @Override
+        public String words() {
+            return file.words();
+        }
+
+        @Override
+        public boolean isTaken() {
+            return region.isConnected();
+        }
+
+        @Override
+        public Endpoint accept(Offer offer, Closeable claim) throws IOException {
+            file.close(); // the name; both have it mapped
+            return over(new Link(region, Side.LISTENER, offer.liveness(at, Side.CONNECTOR), claim), options);
+        }
+
+        @Override
+        public void close() throws IOException {
+            region.close(Side.LISTENER); // for a connector that nobody has accepted
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package org.ipcsuite.bench.comparison;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.MessageTooLargeException;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.TimedOutException;
+
+/** Tries, and tries again, until it succeeds, the peer is gone, or the time is up. For one thread; any thread may close. */
+abstract class SpinningEndpoint implements Endpoint {
+
+    /** What {@link #poll} returns if there is no message. */
+    static final int NOTHING = -1;
+
+    /** Tries between two looks at the clock, so that the clock costs nothing. */
+    private static final int LOOKS = 20_000;
+
+    private static final long LOOK_AT_PEER = Duration.ofMillis(100).toNanos();
+
+    private final Link link;
+    private final int maxMessage;
+    private final long timeout;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private boolean isPeerGone;
+    private long waitingSince;
+    private long lookedAtPeer;
+
+    SpinningEndpoint(Link link, int maxMessage, Options options) {
+        this.link = link;
+        this.maxMessage = maxMessage;
+        this.timeout = options.timeout().toNanos();
+    }
+
+    /** Puts the remaining bytes in as one message and leaves none remaining; false if there is no room. */
+    abstract boolean offer(ByteBuffer message);
+
+    /**
+     * Takes the next message into the buffer, from its position on.
+     *
+     * @return its length, or {@link #NOTHING}
+     */
+    abstract int poll(ByteBuffer into) throws IOException;
+
+    @Override
+    public final int maxMessage() {
+        return maxMessage;
+    }
+
+    @Override
+    public final void send(ByteBuffer message) throws IOException {
+        if (message.remaining() > maxMessage) {
+            throw new MessageTooLargeException(message.remaining(), maxMessage);
+        }
+        requireReceiver();
+        for (int tries = 1; !offer(message); tries++) {
+            pause(tries, "send: there is no room, and the peer receives nothing");
+            requireReceiver();
+        }
+    }
+
+    @Override
+    public final int receive(ByteBuffer into) throws IOException {
+        requireOpen();
+        int length;
+        for (int tries = 1; (length = poll(into)) == NOTHING; tries++) {
+            if (isPeerGone) { // what it sent before is there before it is gone
+                return -1;
+            }
+            pause(tries, "receive: nothing comes");
+        }
+        return length;
+    }
+
+    @Override
+    public final void close() throws IOException {
+        if (!isClosed.getAndSet(true)) {
+            link.close();
+        }
+    }
+
+    private void pause(int tries, String waitingFor) throws IOException {
+        Thread.onSpinWait();
+        if (tries % LOOKS == 0) {
+            look(tries == LOOKS, waitingFor);
+        }
+    }
+
+    private void look(boolean isFirst, String waitingFor) throws IOException {
+        requireOpen();
+        long now = System.nanoTime();
+        if (isFirst) {
+            waitingSince = now;
+            lookedAtPeer = now;
+        }
+        if (now - lookedAtPeer >= LOOK_AT_PEER) {
+            lookedAtPeer = now;
+            isPeerGone |= !link.peer().isPeerAlive();
+        }
+        isPeerGone |= link.isPeerClosed();
+        if (!isPeerGone && now - waitingSince >= timeout) {
+            throw new TimedOutException("timed out after " + timeout / 1_000_000 + " ms: " + waitingFor);
+        }
+    }
+
+    private void requireReceiver() throws IOException {
+        requireOpen();
+        if (isPeerGone || link.isPeerClosed()) {
+            isPeerGone = true;
+            throw new PeerGoneException("the peer is gone: it closed, or holds its lock no more");
+        }
+    }
+
+    private void requireOpen() throws AsynchronousCloseException {
+        if (isClosed.get()) {
+            throw new AsynchronousCloseException();
+        }
+    }
+}
