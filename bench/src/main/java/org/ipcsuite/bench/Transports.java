@@ -20,6 +20,13 @@ import org.ipcsuite.shm.mmapfutex.MmapFutexTransport;
 import org.ipcsuite.shm.mmapspin.MmapSpinTransport;
 import org.ipcsuite.shm.posixshm.PosixShmTransport;
 import org.ipcsuite.shm.sysvshm.SysvShmTransport;
+import org.ipcsuite.signals.eventfd.EventfdTransport;
+import org.ipcsuite.signals.semposix.SemPosixTransport;
+import org.ipcsuite.signals.semsysv.SemSysvTransport;
+import org.ipcsuite.signals.semunnamed.SemUnnamedTransport;
+import org.ipcsuite.signals.signal.SignalTransport;
+import org.ipcsuite.signals.signalfd.SignalFdTransport;
+import org.ipcsuite.signals.signalqueued.SignalQueuedTransport;
 import org.ipcsuite.sockets.bluetooth.BluetoothTransport;
 import org.ipcsuite.sockets.mptcp.MptcpTransport;
 import org.ipcsuite.sockets.netlink.NetlinkTransport;
@@ -69,6 +76,13 @@ public final class Transports {
             new TipcRdmTransport(),
             new VsockTransport(),
             new BluetoothTransport(),
+            new SignalTransport(),
+            new SignalQueuedTransport(),
+            new SignalFdTransport(),
+            new SemPosixTransport(),
+            new SemUnnamedTransport(),
+            new SemSysvTransport(),
+            new EventfdTransport(),
             new PosixMqTransport(),
             new SysvMqTransport(),
             new ChronicleTransport());

@@ -16,8 +16,8 @@ import org.ipcsuite.shm.ShmLibc;
  * Sends a real-time signal to threads of one process, rt_tgsigqueueinfo(2). For one thread; sending allocates nothing.
  *
  * <p>The numbers of a process and a thread may be another's once theirs have died, and the signal would end that one. So
- * the first signal to a thread goes out only if the process lives and would not be ended by it, and any other only if the process lived a tenth
- * of a second ago.
+ * the first signal to a thread goes out only if the process lives and would not be ended by it, and any other only if
+ * the process lived a tenth of a second ago.
  */
 public final class ThreadSender {
 
@@ -95,13 +95,15 @@ public final class ThreadSender {
     /** What is read of the thread is the peer's if the peer lives afterwards. */
     private boolean isThere(int tid, long now) throws IOException {
         Optional<Boolean> isHarmless = tid == lookedAt ? Optional.of(true) : Harmless.to(pid, tid, signal.number());
-        if (isHarmless.isEmpty() || !process.isPeerAlive()) {
+        if (!process.isPeerAlive()) {
+            return false;
+        }
+        if (isHarmless.isEmpty()) {
+            Harmless.requireProcess(pid, process);
             return false;
         }
         if (!isHarmless.get()) {
-            throw new IOException(
-                    signal + " would end " + name(tid) + ", which neither ignores nor blocks it: it is not"
-                            + " the peer's thread, or is in another PID namespace");
+            throw Harmless.refused(signal.number(), name(tid));
         }
         lookedAt = tid;
         looked = now;

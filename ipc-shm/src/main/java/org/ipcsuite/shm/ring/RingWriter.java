@@ -110,6 +110,7 @@ public final class RingWriter {
      */
     public void retract(int length) {
         position -= RingLayout.recordBytes(length);
+        cleared = position; // what it held must not be taken for headers
         LONGS.setRelease(records, (int) position & mask, 0L);
     }
 

@@ -94,6 +94,20 @@ final class RingTest {
     }
 
     @Test
+    void whatIsTakenBackLeavesNoTrace() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            assertThat(writer.offer(message(200, i))).isTrue();
+            writer.retract(200);
+            assertThat(reader.peek()).as("what was taken back").isEqualTo(RingReader.NOTHING);
+            assertThat(writer.offer(message(i % 57, i))).isTrue();
+            assertReceived(i % 57, i);
+            assertThat(reader.peek())
+                    .as("usual cause: what was taken back is read as headers")
+                    .isEqualTo(RingReader.NOTHING);
+        }
+    }
+
+    @Test
     void aClaimIsSeenOnceItIsCommitted() throws IOException {
         for (int i = 0; i < 200; i++) {
             ByteBuffer claimed = Objects.requireNonNull(writer.claim(100));

@@ -15,6 +15,7 @@ public final class EventfdTransport extends RingTransport {
     public Traits traits() {
         return common().waiting(Traits.Waiting.SLEEPS)
                 .namespaces(Traits.Namespace.MOUNT)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.FILES)
                 .build();

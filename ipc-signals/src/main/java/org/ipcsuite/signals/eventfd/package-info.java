@@ -1,3 +1,45 @@
+/**
+ * {@code eventfd}: a ring in a mapped file, and eventfds to announce. An eventfd is a counter in the kernel behind a
+ * descriptor: it has no name, and select, poll and epoll know it, as they know no semaphore.
+ *
+ * <pre>
+ *   listener                               connector
+ *   listen:  create the file, mmap; four times eventfd, listen on a Unix socket
+ *            write both names into the file offer
+ *   accept:  wait for the connector's pid  connect: read offer, mmap; recvmsg
+ *            answers the socket with the descriptors (SCM_RIGHTS)
+ *   send:    write the record              receive: no record? word = 1
+ *            is the word 1? write     ---&gt;          still none? read
+ *   close:   say so in the region, write   receive: the rest, then -1
+ * </pre>
+ *
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
+ * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte. Behind the
+ * file's name in the offer stands the Unix socket's, bells-N: who connects to it receives one byte and four
+ * descriptors, of the listener that waits for a record, the listener that waits for space, and the same of the
+ * connector.
+ *
+ * <p><b>Each message</b> costs one write(2) and one read(2) of 8 bytes if the receiver sleeps. If it is awake, a word
+ * in the region says so, and nobody calls anything. A read knows no timeout: so a thread of the waiter's own process
+ * writes ten times a second for who sleeps, and no poll(2) is needed before each read.
+ *
+ * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
+ * 8/3 of the largest message; a larger one is refused. Four descriptors a connection and side; an eventfd cannot be
+ * opened through /proc, so there is no way to it but the socket.
+ *
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * ten times a second. What the dead one sent is received first. The eventfds go with the last who holds them. The file
+ * and the socket's name stay after a crash before both have them, and the next listener replaces them.
+ *
+ * <p><b>To look inside</b>: /proc/PID/fdinfo/FD shows eventfd-count; lsof -p PID shows which descriptors are eventfds.
+ *
+ * <p><b>Use it when</b> the receiver waits in epoll(7) for other things too, as event loops in C do. <b>Not when</b>
+ * the other side cannot receive descriptors (SCM_RIGHTS), as pure Java cannot, or must run on macOS or Windows.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits at an eventfd that a read(2) empties.
+ *
+ * <p>See eventfd(2), SCM_RIGHTS in unix(7).
+ */
 @NullMarked
 package org.ipcsuite.signals.eventfd;
 

@@ -1,32 +1,27 @@
 package org.ipcsuite.signals.semposix;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
 import org.ipcsuite.core.sys.SystemCall;
-import org.ipcsuite.signals.Lease;
+import org.ipcsuite.signals.PosixSemaphore;
 import org.ipcsuite.signals.SignalLibc;
 
-/**
- * An open POSIX semaphore with a name, sem_open(3): a file in /dev/shm that libc maps. Any thread may use it; closing
- * unmaps it as soon as no call uses it.
- *
- * @param address of the sem_t
- * @param lease keeps it mapped
- */
-public record NamedSemaphore(long address, Lease lease) implements Closeable {
+/** POSIX semaphores with names, sem_open(3): each a file in /dev/shm, {@code sem.NAME}, that libc maps. */
+public final class NamedSemaphore {
 
     private static final int NEW = OpenFlags.O_CREAT.intValue() | OpenFlags.O_EXCL.intValue();
     private static final long FAILED = 0;
+
+    private NamedSemaphore() {}
 
     /**
      * Makes one, for this user only.
      *
      * @param name begins with a slash and has no other
      */
-    public static NamedSemaphore make(String name, int value) throws IOException {
+    public static PosixSemaphore make(String name, int value) throws IOException {
         return of(SignalLibc.get().sem_open(name, NEW, 0600, value), name);
     }
 
@@ -35,7 +30,7 @@ public record NamedSemaphore(long address, Lease lease) implements Closeable {
      *
      * @throws NoSuchFileException if there is none
      */
-    public static NamedSemaphore open(String name) throws IOException {
+    public static PosixSemaphore open(String name) throws IOException {
         long address = SignalLibc.get().sem_open(name, 0);
         if (address == FAILED && SystemCall.errno() == Errno.ENOENT.intValue()) {
             throw new NoSuchFileException(name);
@@ -44,22 +39,17 @@ public record NamedSemaphore(long address, Lease lease) implements Closeable {
     }
 
     /** Removes the name, if it is there; who has it open keeps it. */
-    public static void unlink(String name) throws IOException {
+    static void unlink(String name) throws IOException {
         int result = SignalLibc.get().sem_unlink(name);
         if (result < 0 && SystemCall.errno() != Errno.ENOENT.intValue()) {
             throw SystemCall.failure("sem_unlink", name);
         }
     }
 
-    @Override
-    public void close() {
-        lease.close();
-    }
-
-    private static NamedSemaphore of(long address, String name) throws IOException {
+    private static PosixSemaphore of(long address, String name) throws IOException {
         if (address == FAILED) {
             throw SystemCall.failure("sem_open", name);
         }
-        return new NamedSemaphore(address, new Lease(() -> SignalLibc.get().sem_close(address)));
+        return new PosixSemaphore(name, address, () -> SignalLibc.get().sem_close(address));
     }
 }

@@ -12,6 +12,7 @@ import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.shm.Bells;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingLayout;
+import org.ipcsuite.signals.PosixSemaphore;
 import org.ipcsuite.signals.SemaphoreBell;
 
 /** Four semaphores whose names, {@code WORDS-0} to {@code WORDS-3}, are gone once both sides have opened them. */
@@ -61,7 +62,7 @@ final class NamedSemaphores implements Bells, ObjectKind {
 
     @Override
     public boolean isThere(String name) throws IOException {
-        try (NamedSemaphore ignored = NamedSemaphore.open(name)) {
+        try (PosixSemaphore ignored = NamedSemaphore.open(name)) {
             return true;
         } catch (NoSuchFileException removed) {
             return false;
@@ -79,17 +80,16 @@ final class NamedSemaphores implements Bells, ObjectKind {
 
     private static class Open implements Opened {
 
-        final List<NamedSemaphore> semaphores = new ArrayList<>();
+        final List<PosixSemaphore> semaphores = new ArrayList<>();
 
         @Override
         public Doorbell at(Place place) {
-            NamedSemaphore semaphore = semaphores.get(place.number());
-            return new SemaphoreBell(place.bytes(), semaphore.address(), semaphore.lease());
+            return new SemaphoreBell(place.bytes(), semaphores.get(place.number()));
         }
 
         @Override
         public void close() throws IOException {
-            semaphores.forEach(NamedSemaphore::close);
+            semaphores.forEach(PosixSemaphore::close);
         }
     }
 

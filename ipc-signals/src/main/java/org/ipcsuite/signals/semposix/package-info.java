@@ -1,3 +1,48 @@
+/**
+ * {@code sem-posix}: a ring in a mapped file, and POSIX semaphores with names to announce. A semaphore is a count that
+ * one process raises and another waits to lower: a ring that comes before the wait is remembered.
+ *
+ * <pre>
+ *   listener                               connector
+ *   listen:  create the file, mmap; sem_open of four names
+ *            write all names into the file offer
+ *   accept:  wait for the connector's pid  connect: read offer, mmap, sem_open
+ *            unlink the file, sem_unlink
+ *   send:    write the record              receive: no record? word = 1
+ *            is the word 1? sem_post  ---&gt;          still none? sem_clockwait
+ *   close:   say so in the region, post    receive: the rest, then -1
+ * </pre>
+ *
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
+ * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte. Behind the
+ * file's name in the offer stands the semaphores', such as /ipc-suite-5c1e0f: it ends in -0 for the listener that waits
+ * for a record, -1 for the listener that waits for space, -2 and -3 for the connector.
+ *
+ * <p><b>Each message</b> costs one sem_post(3) and one sem_clockwait(3) if the receiver sleeps, which each are one
+ * futex(2) in libc. If the receiver is awake, a word in the region says so, and nobody calls anything: a count that
+ * nobody waits for would only end later waits too early.
+ *
+ * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
+ * 8/3 of the largest message; a larger one is refused. Each semaphore is a file of 32 bytes in /dev/shm; its count ends
+ * at SEM_VALUE_MAX, 2,147,483,647, which a bell never comes near.
+ *
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * ten times a second. What the dead one sent is received first. A semaphore is not undone: a dead process's count
+ * stays. For a bell that is one wake-up too many; where a semaphore guards something, it stays locked for good, as
+ * {@link org.ipcsuite.signals.guard} shows. The names are written down before they are made; a crash before both sides
+ * have opened them leaves them in /dev/shm, and the next listener here removes them.
+ *
+ * <p><b>To look inside</b>: ls -l /dev/shm/sem.* until both have opened them, lsof -p PID or /proc/PID/maps afterwards;
+ * hexdump -C shows the count in the first 4 bytes, and in the next 4 how many wait (glibc on 64 bits).
+ *
+ * <p><b>Use it when</b> a program that knows sem_open(3) shall be woken, also on macOS, where there is no sem_init(3).
+ * <b>Not when</b> the other process can die between taking and giving back: sem-sysv undoes that, a file lock too.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits at a
+ * {@link org.ipcsuite.signals.SemaphoreBell}.
+ *
+ * <p>See sem_overview(7), sem_open(3), sem_post(3), sem_timedwait(3).
+ */
 @NullMarked
 package org.ipcsuite.signals.semposix;
 

@@ -15,6 +15,7 @@ public final class SemSysvTransport extends RingTransport {
     public Traits traits() {
         return common().waiting(Traits.Waiting.SLEEPS)
                 .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS)
                 .build();

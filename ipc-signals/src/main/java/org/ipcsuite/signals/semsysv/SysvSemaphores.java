@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Set;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.meeting.Side;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.shm.Bells;
 import org.ipcsuite.shm.doorbell.Doorbell;
@@ -13,7 +14,7 @@ import org.ipcsuite.shm.ring.RingLayout;
 
 /**
  * A set of four semaphores with a key. It has to stay until both sides need it no more, since removing it takes it from
- * whoever uses it: so the first side that closes removes it, and the journal names it until the listener's has closed.
+ * whoever uses it: so the first side that closes removes it, and until then the journal names it as in use by both.
  */
 final class SysvSemaphores implements Bells, ObjectKind {
 
@@ -23,13 +24,18 @@ final class SysvSemaphores implements Bells, ObjectKind {
     public Offer make(Directory at, int number, RingLayout layout) throws IOException {
         int key = RANDOM.nextInt(1, Integer.MAX_VALUE);
         String words = Integer.toString(key);
-        at.journal(this, words);
-        return new Made(SemaphoreSet.make(key, COUNT), words, at, this);
+        at.journal(this, words, Side.LISTENER.lock() + "-" + number, Side.CONNECTOR.lock() + "-" + number);
+        try {
+            return new Made(SemaphoreSet.make(key, COUNT), words, at, this);
+        } catch (IOException failed) {
+            at.forget(this, words);
+            throw failed;
+        }
     }
 
     @Override
     public Opened open(Directory at, String words, RingLayout layout) throws IOException {
-        return new Found(SemaphoreSet.find(Integer.parseInt(words)));
+        return new Found(SemaphoreSet.find(Integer.parseInt(words)), words, at, this);
     }
 
     @Override
@@ -67,14 +73,20 @@ final class SysvSemaphores implements Bells, ObjectKind {
         }
     }
 
-    /** Somebody else may have taken the region, until bells are made of its set. */
-    private static final class Found implements Opened {
+    private static class Found implements Opened {
 
-        private final SemaphoreSet set;
-        private boolean isOurs;
+        final SemaphoreSet set;
+        final String words;
+        private final Directory at;
+        private final ObjectKind kind;
+        /** Somebody else may have taken the region, until bells are made of its set. */
+        boolean isOurs;
 
-        Found(SemaphoreSet set) {
+        Found(SemaphoreSet set, String words, Directory at, ObjectKind kind) {
             this.set = set;
+            this.words = words;
+            this.at = at;
+            this.kind = kind;
         }
 
         @Override
@@ -87,20 +99,21 @@ final class SysvSemaphores implements Bells, ObjectKind {
         public void close() throws IOException {
             if (isOurs) {
                 set.remove();
+                at.forget(kind, words);
             }
         }
     }
 
-    private record Made(SemaphoreSet set, String words, Directory at, ObjectKind kind) implements Offer {
-        @Override
-        public Doorbell at(Place place) {
-            return new SysvSemaphoreBell(place.bytes(), set, place.number());
+    private static final class Made extends Found implements Offer {
+
+        Made(SemaphoreSet set, String words, Directory at, ObjectKind kind) {
+            super(set, words, at, kind);
+            isOurs = true;
         }
 
         @Override
-        public void close() throws IOException {
-            set.remove();
-            at.forget(kind, words);
+        public String words() {
+            return words;
         }
     }
 }

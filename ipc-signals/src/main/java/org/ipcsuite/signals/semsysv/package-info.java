@@ -1,3 +1,54 @@
+/**
+ * {@code sem-sysv}: a ring in a mapped file, and System V semaphores to announce. The kernel keeps the counts, and each
+ * change is a system call; what a process changed can be undone when it dies.
+ *
+ * <pre>
+ *   listener                               connector
+ *   listen:  create the file, mmap; semget of a set of four with a new key
+ *            write the name and the key into the file offer
+ *   accept:  wait for the connector's pid  connect: read offer, mmap, semget
+ *            unlink the file
+ *   send:    write the record              receive: no record? word = 1
+ *            is the word 1? semop +1  ---&gt;          still none? semtimedop -1
+ *   close:   say so in the region, semop   receive: the rest, then -1
+ *            semctl IPC_RMID
+ * </pre>
+ *
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
+ * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte. Behind the
+ * file's name in the offer stands the set's key, in decimal. Semaphore 0 is the listener's that waits for a record, 1
+ * the listener's that waits for space, 2 and 3 are the connector's.
+ *
+ * <p><b>Each message</b> costs one semop(2) and one semtimedop(2) if the receiver sleeps. If it is awake, a word in the
+ * region says so, and nobody calls anything: each count ends at SEMVMX, 32,767, and a sender that counted up for each
+ * message of a fast stream would be refused with ERANGE.
+ *
+ * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
+ * 8/3 of the largest message; a larger one is refused. Semaphores a set, in all, operations a call and sets in all
+ * (SEMMSL, SEMMNS, SEMOPM, SEMMNI) are the four numbers of kernel.sem; ipcs -ls shows them too.
+ *
+ * <p><b>SEM_UNDO.</b> With that flag the kernel remembers for the process what it has added, and takes it back when the
+ * process ends, however it ends. That is right where a semaphore guards something ({@link org.ipcsuite.signals.guard}):
+ * the lock of a dead holder is given back. It is wrong for a bell: the ring of a dead sender would be taken back,
+ * though its message is there. So the bells here go without.
+ *
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * ten times a second. What the dead one sent is received first. Whoever closes first removes the set, and a waiter on
+ * the other side is woken with EIDRM; if somebody else removes it (ipcrm -s), a waiter fails and says so. The key is
+ * written down before the set is made; after a crash of both the set stays, and the next listener here removes it.
+ *
+ * <p><b>To look inside</b>: ipcs -s lists the sets, ipcs -s -i ID the counts, who waits (ncount) and who was last
+ * (pid); /proc/sysvipc/sem.
+ *
+ * <p><b>Use it when</b> a lock must come back by itself when its holder dies, or several counts must change at once,
+ * which semop(2) can do and nothing else here. <b>Not when</b> nobody shall clean up after a crash: a set outlives all
+ * processes.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits at the semaphore that
+ * {@link org.ipcsuite.signals.semsysv.SemaphoreSet.Operation} changes.
+ *
+ * <p>See sysvipc(7), semget(2), semop(2), semctl(2).
+ */
 @NullMarked
 package org.ipcsuite.signals.semsysv;
 

@@ -1,3 +1,48 @@
+/**
+ * {@code sem-unnamed}: a ring in a mapped file, and POSIX semaphores in that file to announce. It is sem-posix without
+ * names: a semaphore is 32 bytes of memory that both processes map.
+ *
+ * <pre>
+ *   listener                               connector
+ *   listen:  create the file, mmap; sem_init in it, shared between processes
+ *            write the file's name into the file offer
+ *   accept:  wait for the connector's pid  connect: read offer, mmap the file
+ *            unlink the file
+ *   send:    write the record              receive: no record? word = 1
+ *            is the word 1? sem_post  ---&gt;          still none? sem_clockwait
+ *   close:   say so in the region, post    receive: the rest, then -1
+ * </pre>
+ *
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
+ * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte. A semaphore
+ * stands 64 bytes behind the beginning of each bell's place, as the sem_t of this machine's libc.
+ *
+ * <p><b>Each message</b> costs one sem_post(3) and one sem_clockwait(3) if the receiver sleeps, which each are one
+ * futex(2) in libc. If the receiver is awake, a word in the region says so, and nobody calls anything: a count that
+ * nobody waits for would only end later waits too early.
+ *
+ * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
+ * 8/3 of the largest message; a larger one is refused. Both sides need the same libc: what a sem_t holds is its own
+ * business, and differs between glibc and musl, and between 32 and 64 bits.
+ *
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * ten times a second. What the dead one sent is received first. A semaphore is not undone: a dead process's count
+ * stays, as {@link org.ipcsuite.signals.guard} shows. A damaged sem_t is whatever libc makes of it, at worst a wait
+ * that ends a tenth of a second late, since every wait has a deadline. Only the file can be left behind, until both
+ * have mapped it; the next listener replaces it.
+ *
+ * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... as root; the count is the first 4 bytes of the sem_t.
+ * strace shows futex(2), which is all that the kernel sees.
+ *
+ * <p><b>Use it when</b> two C programs, or a C program and a JVM, share memory already and want a wake-up that libc
+ * brings. <b>Not when</b> the two may have different libcs, or on macOS, which has no sem_init(3); a futex costs the
+ * same.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits at a
+ * {@link org.ipcsuite.signals.SemaphoreBell}.
+ *
+ * <p>See sem_overview(7), sem_init(3), sem_post(3), sem_timedwait(3).
+ */
 @NullMarked
 package org.ipcsuite.signals.semunnamed;
 

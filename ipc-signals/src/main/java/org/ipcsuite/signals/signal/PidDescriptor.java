@@ -44,6 +44,7 @@ final class PidDescriptor implements Closeable {
     static PidDescriptor open(int pid, int signal, Liveness process) throws IOException {
         int fd = (int) ShmLibc.get().syscall(SignalLibc.PIDFD_OPEN, pid, 0, 0, 0);
         if (fd < 0 && SystemCall.errno() == Errno.ESRCH.intValue()) {
+            Harmless.requireProcess(pid, process);
             return new PidDescriptor(pid, signal, NOBODY);
         }
         SystemCall.check(fd, "pidfd_open", "process " + pid, "it is there from Linux 5.3 on");
@@ -55,8 +56,7 @@ final class PidDescriptor implements Closeable {
         }
         if (!isHarmless) {
             opened.close();
-            throw new IOException("signal " + signal + " would end process " + pid
-                    + ", which does not catch it: it is not" + " the peer, or is in another PID namespace");
+            throw Harmless.refused(signal, "process " + pid);
         }
         return opened;
     }

@@ -1,3 +1,56 @@
+/**
+ * {@code signal-fd}: a ring in a mapped file, and real-time signals to the thread that waits, which reads them from a
+ * signalfd. A blocked signal interrupts nobody: it is read like data when its thread likes.
+ *
+ * <pre>
+ *   listener                               connector
+ *   listen:  create the file, mmap         connect: read offer, mmap the file
+ *            write its name into the file offer
+ *   accept:  wait for the connector's pid, unlink the file
+ *   send:    write the record              receive: block signal 42 in this thread, once
+ *                                                   no record? word = gettid()
+ *            is the word a thread? rt_tgsigqueueinfo to it
+ *                                     ---&gt;          still none? read(signalfd)
+ *   close:   say so in the region, signal  receive: the rest, then -1
+ * </pre>
+ *
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
+ * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte. The word of
+ * a bell is the number of the thread that sleeps there. A peer in another language ignores signal 42 (SIGRTMIN + 8)
+ * before it blocks it, as the JVM does: that is how we see that it would not be ended by it.
+ *
+ * <p><b>Each message</b> costs one rt_tgsigqueueinfo(2) and one read(2) of 128 bytes if the receiver sleeps. If it is
+ * awake, the word says so, and none is sent. A read knows no timeout: a timer of the kernel (timer_create(2)) sends the
+ * same signal to the thread ten times a second, and no poll(2) is needed before each read.
+ *
+ * <p><b>Why to a thread.</b> A signal to a process goes to any of its threads that does not block it. A JVM has some
+ * twenty threads before main() begins, and one that blocks nothing would be ended by it; so a signalfd for signals to
+ * the process works only where the JVM was started with the signal blocked (env --block-signal=RTMIN+8 java ...), which
+ * a library cannot ask for. To a thread it works everywhere, and one descriptor serves all threads of the process:
+ * read(2) gives each those that are pending for it.
+ *
+ * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
+ * 8/3 of the largest message; a larger one is refused. RLIMIT_SIGPENDING (ulimit -i) bounds the signals that wait for
+ * all processes of a user together. Where it is reached, none is sent (EAGAIN) and the waiter finds the record at its
+ * next tick, a tenth of a second later at worst.
+ *
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * ten times a second. What the dead one sent is received first. Signals of a thread go with it; where a thread's number
+ * is another's by then, the process ignores the signal, and no thread of the JVM is ended by it. A thread that the
+ * signal would end is refused: the number in the region is wrong, or counts in another PID namespace. Of another user:
+ * EPERM. Only the file can be left behind, until both have mapped it.
+ *
+ * <p><b>To look inside</b>: /proc/PID/task/TID/status shows SigBlk, SigPnd (0x20000000000 is 42) and in SigQ how many
+ * signals wait of how many; /proc/PID/fdinfo/FD of the signalfd shows its sigmask; /proc/PID/timers the timers.
+ *
+ * <p><b>Use it when</b> an event loop must take signals between other descriptors (epoll(7)). <b>Not when</b> eventfd
+ * will do, which is the same without what signals bring along.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits at a
+ * {@link org.ipcsuite.signals.ThreadBell}.
+ *
+ * <p>See signalfd(2), rt_tgsigqueueinfo(2), timer_create(2), signal(7).
+ */
 @NullMarked
 package org.ipcsuite.signals.signalfd;
 

@@ -25,9 +25,10 @@ final class Inbox implements Doorbell {
     private long arrived;
     private long published;
     private boolean isOverrun;
+    private boolean isClosed;
     private int tag;
     private volatile @Nullable Thread owner;
-    private @Nullable ThreadQueue queue;
+    private volatile @Nullable ThreadQueue queue;
 
     /** Of letters from that process; the bell is rung when there is room for more. */
     Inbox(Mailbox mailbox, int sender, Doorbell toWriter) {
@@ -43,14 +44,22 @@ final class Inbox implements Doorbell {
         if (owner == thread) {
             return;
         }
+        bindTo(thread);
+    }
+
+    private synchronized void bindTo(Thread thread) throws IOException {
+        if (isClosed) {
+            return;
+        }
         if (owner != null) {
             throw new IllegalStateException("this endpoint's signals go to the thread '" + owner.getName()
                     + "', which received first: only it can receive");
         }
+        ThreadQueue ofThread = ThreadQueue.ofThisThread();
+        tag = ofThread.add(this);
+        queue = ofThread;
         owner = thread;
-        queue = ThreadQueue.ofThisThread();
-        tag = queue.add(this);
-        mailbox.setThread(queue.tid(), tag);
+        mailbox.setThread(ofThread.tid(), tag);
     }
 
     /** Whether a letter with that tag from that process is for this inbox; our own process sends one as it closes. */
@@ -119,10 +128,10 @@ final class Inbox implements Doorbell {
     }
 
     /** Takes no more letters. */
-    void close() {
-        ThreadQueue bound = queue;
-        if (bound != null) {
-            bound.remove(this);
+    synchronized void close() {
+        isClosed = true;
+        if (queue != null) {
+            queue.remove(this);
         }
     }
 

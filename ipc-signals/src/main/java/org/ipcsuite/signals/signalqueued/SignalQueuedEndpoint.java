@@ -88,8 +88,8 @@ final class SignalQueuedEndpoint implements Endpoint {
 
     @Override
     public int receive(ByteBuffer into) throws IOException {
-        waiting.requireOpen();
         inbox.bind();
+        waiting.requireOpen();
         while (!hasMessage()) {
             if (!waiting.isPeerGone()) {
                 waiting.await(inbox, arrived, "receive: nothing comes");

@@ -18,6 +18,7 @@ public final class SignalQueuedTransport extends RingTransport {
     public Traits traits() {
         return common().waiting(Traits.Waiting.SLEEPS)
                 .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
                 .leftAfterCrash(Traits.LeftAfterCrash.FILES)
                 .build();

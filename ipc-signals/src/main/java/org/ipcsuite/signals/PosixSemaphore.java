@@ -1,0 +1,91 @@
+package org.ipcsuite.signals;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.core.sys.Timespec;
+
+/**
+ * A POSIX semaphore, sem_overview(7): a count that {@link #post} raises and {@link #await} lowers, or waits for. A post
+ * that comes before the wait is not lost, it is the count. One thread awaits, any posts or closes; the semaphore goes as
+ * soon as no call uses it. Nothing here allocates.
+ *
+ * <p>sem_timedwait(3) takes a time of day, which somebody may set back by an hour; sem_clockwait waits by the clock that
+ * only goes on.
+ */
+public final class PosixSemaphore implements Closeable {
+
+    private static final int CLOCK_MONOTONIC = 1;
+    /** What CLOCK_MONOTONIC is ahead of System.nanoTime(), which may begin to count elsewhere. */
+    private static final long AHEAD = monotonic() - System.nanoTime();
+
+    private final String name;
+    private final long address;
+    private final Lease lease;
+    private final Timespec deadline = new Timespec();
+
+    /**
+     * Over a sem_t.
+     *
+     * @param name for errors
+     * @param release lets go of the sem_t
+     */
+    public PosixSemaphore(String name, long address, Runnable release) {
+        this.name = name;
+        this.address = address;
+        this.lease = new Lease(release);
+    }
+
+    /** Adds one, sem_post(3); does nothing once this is closed. */
+    public void post() throws IOException {
+        if (lease.enter()) {
+            try {
+                SystemCall.check(SignalLibc.get().sem_post(address), "sem_post", name);
+            } finally {
+                lease.leave();
+            }
+        }
+    }
+
+    /**
+     * Takes one, sem_clockwait(3).
+     *
+     * @param atMost nanoseconds
+     * @return false if there was none in time, if a signal came, or if this is closed
+     */
+    public boolean await(long atMost) throws IOException {
+        if (!lease.enter()) {
+            return false;
+        }
+        try {
+            long until = deadline.set(System.nanoTime() + AHEAD + atMost);
+            int result = SignalLibc.get().sem_clockwait(address, CLOCK_MONOTONIC, until);
+            if (result < 0 && !isOver()) {
+                throw SystemCall.failure("sem_clockwait", name);
+            }
+            return result == 0;
+        } finally {
+            lease.leave();
+        }
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+    }
+
+    private static boolean isOver() {
+        int errno = SystemCall.errno();
+        return errno == Errno.ETIMEDOUT.intValue() || errno == Errno.EINTR.intValue();
+    }
+
+    private static long monotonic() {
+        ByteBuffer timespec = ByteBuffer.allocateDirect(2 * Long.BYTES).order(ByteOrder.nativeOrder());
+        SignalLibc.get().clock_gettime(CLOCK_MONOTONIC, NativeBuffer.address(timespec));
+        return timespec.getLong(0) * 1_000_000_000L + timespec.getLong(Long.BYTES);
+    }
+}

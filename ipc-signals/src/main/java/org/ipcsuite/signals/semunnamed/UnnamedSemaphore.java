@@ -1,0 +1,42 @@
+package org.ipcsuite.signals.semunnamed;
+
+import java.io.IOException;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.signals.PosixSemaphore;
+import org.ipcsuite.signals.SignalLibc;
+
+/**
+ * POSIX semaphores without names in memory that two processes share, sem_init(3). They go with that memory;
+ * sem_destroy(3) has nothing to do on Linux.
+ */
+public final class UnnamedSemaphore {
+
+    private static final int BETWEEN_PROCESSES = 1;
+    /** Where a sem_t, of 32 bytes, may begin. */
+    private static final int ALIGNMENT = 16;
+
+    private UnnamedSemaphore() {}
+
+    /** Makes one; once for both processes. */
+    public static void init(ByteBuffer memory, int at, int value) throws IOException {
+        SystemCall.check(
+                SignalLibc.get().sem_init(address(memory, at), BETWEEN_PROCESSES, value), "sem_init", "byte " + at);
+    }
+
+    /** The one that was made there. It holds on to the memory, so that this stays mapped. */
+    public static PosixSemaphore at(ByteBuffer memory, int at) {
+        return new PosixSemaphore(
+                "semaphore in memory", address(memory, at), () -> Reference.reachabilityFence(memory));
+    }
+
+    private static long address(ByteBuffer memory, int at) {
+        long address = NativeBuffer.address(memory) + at;
+        if (address % ALIGNMENT != 0) {
+            throw new IllegalArgumentException("a semaphore stands at a multiple of " + ALIGNMENT + ", not at " + at);
+        }
+        return address;
+    }
+}
