@@ -1,8 +1,8 @@
 package org.ipcsuite.signals.semunnamed;
 
 import java.io.IOException;
-import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.signals.PosixSemaphore;
@@ -26,10 +26,9 @@ public final class UnnamedSemaphore {
                 SignalLibc.get().sem_init(address(memory, at), BETWEEN_PROCESSES, value), "sem_init", "byte " + at);
     }
 
-    /** The one that was made there. It holds on to the memory, so that this stays mapped. */
+    /** The one that was made there. Its release holds on to the memory, so that this stays mapped. */
     public static PosixSemaphore at(ByteBuffer memory, int at) {
-        return new PosixSemaphore(
-                "semaphore in memory", address(memory, at), () -> Reference.reachabilityFence(memory));
+        return new PosixSemaphore("semaphore in memory", address(memory, at), () -> Objects.requireNonNull(memory));
     }
 
     private static long address(ByteBuffer memory, int at) {
