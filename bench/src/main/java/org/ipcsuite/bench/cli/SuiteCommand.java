@@ -27,7 +27,8 @@ import picocli.CommandLine.TypeConversionException;
             DoctorCommand.class,
             CleanCommand.class,
             ServeCommand.class,
-            PingCommand.class
+            PingCommand.class,
+            GuardCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,0 +1,103 @@
+package org.ipcsuite.bench.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.results.TextTable;
+import org.ipcsuite.signals.guard.Demonstration;
+import org.ipcsuite.signals.guard.GuardKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code ipc-suite guard}: what semaphores guard, and what a dead holder does to them. */
+@Command(
+        name = "guard",
+        description = "Lets two processes add to one number, without a guard and with a semaphore around it, and kills one"
+                + " of them while it holds the semaphore.",
+        mixinStandardHelpOptions = true)
+final class GuardCommand implements Callable<Integer> {
+
+    private static final int MOST = 10_000_000;
+
+    @Parameters(
+            paramLabel = "SEMAPHORE",
+            description = "sem-posix, sem-unnamed or sem-sysv; all three if none is named.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--times",
+            paramLabel = "N",
+            description = "How often each process adds 1, 1 to 10000000; default ${DEFAULT-VALUE}.")
+    private int times = 100_000;
+
+    @Option(names = "--json", description = "Prints an array of objects, one for each kind of semaphore.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * What came out, for machines.
+     *
+     * @param semaphore the kind
+     * @param expected what both processes added
+     * @param unguarded what the number was without a semaphore
+     * @param guarded what it was with one
+     * @param givenBack whether the semaphore let the next one in after its holder was killed
+     */
+    record Result(String semaphore, long expected, long unguarded, long guarded, boolean givenBack) {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (times < 1 || times > MOST) {
+            throw new UsageException("--times is 1 to " + MOST + ", not " + times);
+        }
+        List<Result> results = new ArrayList<>();
+        for (GuardKind kind : kinds()) {
+            Demonstration.Outcome outcome = Demonstration.of(kind, times);
+            results.add(new Result(
+                    kind.row().name(),
+                    outcome.expected(),
+                    outcome.unguarded(),
+                    outcome.guarded(),
+                    outcome.isGivenBack()));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(json ? RunFile.json().writeValueAsString(results) + "\n" : text(results));
+        out.flush();
+        return ExitCode.OK;
+    }
+
+    private List<GuardKind> kinds() {
+        if (names.isEmpty()) {
+            return List.of(GuardKind.values());
+        }
+        return names.stream()
+                .map(name -> GuardKind.named(name)
+                        .orElseThrow(() -> new UsageException("there is no guard '" + name + "'; there are: "
+                                + Arrays.stream(GuardKind.values())
+                                        .map(kind -> kind.row().name())
+                                        .collect(Collectors.joining(", ")))))
+                .toList();
+    }
+
+    private String text(List<Result> results) {
+        TextTable table = new TextTable(List.of("semaphore", "unguarded", "guarded", "its holder is killed"));
+        for (Result result : results) {
+            table.add(List.of(
+                    result.semaphore(),
+                    String.valueOf(result.unguarded()),
+                    String.valueOf(result.guarded()),
+                    result.givenBack() ? "given back by the kernel (SEM_UNDO)" : "stays locked"));
+        }
+        return "Two processes add 1 to a number " + times + " times each, which makes " + 2L * times + ":\n" + table;
+    }
+}

@@ -1,0 +1,59 @@
+package org.ipcsuite.signals.guard;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.peer.PeerProcess;
+
+/**
+ * Two processes, one number: what comes out without a guard, what with one, and what happens to the guard when its holder
+ * is killed. For one thread.
+ */
+public final class Demonstration {
+
+    private static final Duration PEER_ANSWERS_WITHIN = Duration.ofSeconds(60);
+    /** A lock that comes back does so as the process ends; one that has not by now does not. */
+    private static final Duration GIVEN_BACK_WITHIN = Duration.ofMillis(500);
+
+    private Demonstration() {}
+
+    /**
+     * What came out.
+     *
+     * @param expected what both added together
+     * @param unguarded what the number was without a guard: less, unless they never met
+     * @param guarded what it was with one
+     * @param isGivenBack whether the guard let the next one in after its holder was killed
+     */
+    public record Outcome(long expected, long unguarded, long guarded, boolean isGivenBack) {}
+
+    /** Lets this process and another add 1 so many times each. */
+    public static Outcome of(GuardKind kind, int times) throws IOException {
+        try (Directory directory = Directory.create()) {
+            Path file = directory.resolve("number");
+            SharedNumber number = SharedNumber.in(file);
+            String name = kind.newName(directory);
+            try (Guard guard = kind.make(name, number);
+                    PeerProcess peer = PeerProcess.start(GuardPeer.class, kind.row(), directory, Options.DEFAULT)) {
+                peer.ask("open " + kind.name() + " " + file + " " + name, PEER_ANSWERS_WITHIN);
+
+                peer.tell("add " + times);
+                GuardPeer.add(number, times);
+                peer.reply(PEER_ANSWERS_WITHIN);
+                long unguarded = number.get();
+
+                number.set(0);
+                peer.tell("add-guarded " + times);
+                GuardPeer.addGuarded(number, guard, times);
+                peer.reply(PEER_ANSWERS_WITHIN);
+                long guarded = number.get();
+
+                peer.ask("hold", PEER_ANSWERS_WITHIN);
+                peer.kill();
+                return new Outcome(2L * times, unguarded, guarded, guard.enter(GIVEN_BACK_WITHIN));
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.ipcsuite.signals.guard;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.signals.semposix.NamedSemaphore;
+import org.ipcsuite.signals.semposix.SemPosixTransport;
+import org.ipcsuite.signals.semsysv.SemSysvTransport;
+import org.ipcsuite.signals.semsysv.SemaphoreSet;
+import org.ipcsuite.signals.semunnamed.SemUnnamedTransport;
+import org.ipcsuite.signals.semunnamed.UnnamedSemaphore;
+
+/** The three kinds of semaphore, as guards. One process makes it, the other opens it by its name. */
+public enum GuardKind {
+    /** Has a name in /dev/shm. */
+    SEM_POSIX {
+        @Override
+        public Transport row() {
+            return new SemPosixTransport();
+        }
+
+        @Override
+        String newName() {
+            return "/ipc-suite-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+        }
+
+        @Override
+        Guard make(String name, SharedNumber number) throws IOException {
+            return new PosixGuard(NamedSemaphore.make(name, 1));
+        }
+
+        @Override
+        Guard open(String name, SharedNumber number) throws IOException {
+            return new PosixGuard(NamedSemaphore.open(name));
+        }
+    },
+
+    /** Stands beside the number that it guards. */
+    SEM_UNNAMED {
+        @Override
+        public Transport row() {
+            return new SemUnnamedTransport();
+        }
+
+        @Override
+        String newName() {
+            return "in-the-file";
+        }
+
+        @Override
+        Guard make(String name, SharedNumber number) throws IOException {
+            UnnamedSemaphore.init(number.memory(), SharedNumber.SEMAPHORE_AT, 1);
+            return open(name, number);
+        }
+
+        @Override
+        Guard open(String name, SharedNumber number) {
+            return new PosixGuard(UnnamedSemaphore.at(number.memory(), SharedNumber.SEMAPHORE_AT));
+        }
+    },
+
+    /** Has a key. */
+    SEM_SYSV {
+        @Override
+        public Transport row() {
+            return new SemSysvTransport();
+        }
+
+        @Override
+        String newName() {
+            return Integer.toString(RANDOM.nextInt(1, Integer.MAX_VALUE));
+        }
+
+        @Override
+        Guard make(String name, SharedNumber number) throws IOException {
+            SemaphoreSet set = SemaphoreSet.make(Integer.parseInt(name), 1);
+            set.set(0, 1);
+            return new SysvGuard(set);
+        }
+
+        @Override
+        Guard open(String name, SharedNumber number) throws IOException {
+            return new SysvGuard(SemaphoreSet.find(Integer.parseInt(name)));
+        }
+    };
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** The kind of that name, as a row has it: {@code sem-sysv}. */
+    public static Optional<GuardKind> named(String name) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.row().name().equals(name))
+                .findFirst();
+    }
+
+    /** The row that has the same kind of semaphore. */
+    public abstract Transport row();
+
+    /** A name that no other has, written down first: the directory removes what is there when it is closed. */
+    String newName(Directory at) throws IOException {
+        String name = newName();
+        for (ObjectKind objects : row().objectKinds()) {
+            at.journal(objects, name);
+        }
+        return name;
+    }
+
+    abstract String newName();
+
+    /** Makes one that lets one in. */
+    abstract Guard make(String name, SharedNumber number) throws IOException;
+
+    /** Opens one that another process has made. */
+    abstract Guard open(String name, SharedNumber number) throws IOException;
+}
