@@ -11,6 +11,8 @@ import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.pipes.fifo.FifoTransport;
 import org.ipcsuite.pipes.pipe.PipeTransport;
+import org.ipcsuite.queues.aeronipc.AeronIpcTransport;
+import org.ipcsuite.queues.aeronudp.AeronUdpTransport;
 import org.ipcsuite.queues.chronicle.ChronicleTransport;
 import org.ipcsuite.queues.posixmq.PosixMqTransport;
 import org.ipcsuite.queues.sysvmq.SysvMqTransport;
@@ -85,7 +87,9 @@ public final class Transports {
             new EventfdTransport(),
             new PosixMqTransport(),
             new SysvMqTransport(),
-            new ChronicleTransport());
+            new ChronicleTransport(),
+            new AeronIpcTransport(),
+            new AeronUdpTransport());
 
     private static final List<Transport> BROUGHT = ServiceLoader.load(Transport.class).stream()
             .map(ServiceLoader.Provider::get)

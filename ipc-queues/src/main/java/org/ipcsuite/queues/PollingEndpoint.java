@@ -29,13 +29,15 @@ public abstract class PollingEndpoint implements Endpoint {
     protected static final int NOTHING = -1;
 
     private static final Duration LOOK_AT_PEER = Duration.ofMillis(100);
-    /** Some hundred microseconds: a waiter looks at the clock that often. */
-    private static final int LOOKS = 10_000;
+    /** Some hundred microseconds: as long a waiter burns its processor before it lets others run. */
+    protected static final int MANY_LOOKS = 10_000;
+
     /** A thread leaves within one look; only one that the scheduler has forgotten takes longer. */
     private static final Duration THREADS_LEAVE_WITHIN = Duration.ofSeconds(10);
 
     private final int maxMessage;
     private final long timeout;
+    private final int looks;
     private final Liveness peer;
     private final Door sending = new Door();
     private final Door receiving = new Door();
@@ -46,12 +48,14 @@ public abstract class PollingEndpoint implements Endpoint {
     /**
      * Begins to watch the peer.
      *
-     * @param peer closed with the endpoint
+     * @param looks that a waiter takes before it looks at the clock and lets others run
+     * @param peer handed to {@link #release} at the end
      */
     @SuppressWarnings("this-escape") // the watchdog only sets a flag
-    protected PollingEndpoint(int maxMessage, Options options, Liveness peer) {
+    protected PollingEndpoint(int maxMessage, Options options, int looks, Liveness peer) {
         this.maxMessage = maxMessage;
         this.timeout = options.timeout().toNanos();
+        this.looks = looks;
         this.peer = peer;
         this.nextLook = Watchdog.after(LOOK_AT_PEER, this::lookAtPeer);
     }
@@ -69,8 +73,17 @@ public abstract class PollingEndpoint implements Endpoint {
     /** Whether the peer has said that it leaves, or the library knows: cheap enough for every look. */
     protected abstract boolean hasPeerLeft();
 
-    /** Says goodbye and lets everything go; no thread is inside {@link #offer} or {@link #poll}. Called once. */
-    protected abstract void release() throws IOException;
+    /** Whether the peer has left and nothing of what it sent is still on its way. */
+    protected boolean isAtEnd() {
+        return hasPeerLeft();
+    }
+
+    /**
+     * Says goodbye and lets everything go; no thread is inside {@link #offer} or {@link #poll}. Called once.
+     *
+     * @param watched whether the peer lives; to be closed as well
+     */
+    protected abstract void release(Liveness watched) throws IOException;
 
     @Override
     public final int maxMessage() {
@@ -109,13 +122,14 @@ public abstract class PollingEndpoint implements Endpoint {
     private void awaitRoom(ByteBuffer message) throws IOException {
         long start = System.nanoTime();
         do {
-            for (int i = 0; i < LOOKS; i++) {
+            for (int i = 0; i < looks; i++) {
                 Thread.onSpinWait();
                 requireReceiver();
                 if (offer(message)) {
                     return;
                 }
             }
+            Thread.yield();
         } while (System.nanoTime() - start < timeout);
         throw timedOut("send: the queue is full, and the peer receives nothing");
     }
@@ -123,10 +137,10 @@ public abstract class PollingEndpoint implements Endpoint {
     private int awaitMessage(ByteBuffer into) throws IOException {
         long start = System.nanoTime();
         do {
-            for (int i = 0; i < LOOKS; i++) {
+            for (int i = 0; i < looks; i++) {
                 Thread.onSpinWait();
                 requireOpen();
-                boolean isOver = isPeerGone(); // asked first: what it sent before is there before it is gone
+                boolean isOver = isPeerGone || isAtEnd(); // asked first: what it sent is there before it is gone
                 int length = poll(into);
                 if (length != NOTHING) {
                     return length;
@@ -135,6 +149,7 @@ public abstract class PollingEndpoint implements Endpoint {
                     return -1;
                 }
             }
+            Thread.yield();
         } while (System.nanoTime() - start < timeout);
         throw timedOut("receive: nothing comes");
     }
@@ -152,9 +167,7 @@ public abstract class PollingEndpoint implements Endpoint {
         Deadline deadline = Deadline.after(THREADS_LEAVE_WITHIN);
         sending.awaitEmpty(deadline);
         receiving.awaitEmpty(deadline);
-        try (peer) {
-            release();
-        }
+        release(peer);
     }
 
     /** Whether the peer is known to be gone. */

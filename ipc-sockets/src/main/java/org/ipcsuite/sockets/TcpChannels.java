@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Internet;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;

@@ -9,6 +9,7 @@ import jnr.constants.platform.Errno;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Internet;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Internet;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;

@@ -20,7 +20,7 @@ final class ChronicleEndpoint extends PollingEndpoint {
      */
     ChronicleEndpoint(
             QueueWriter out, QueueReader in, int largest, Options options, Liveness peer, Departure departure) {
-        super(largest, options, peer);
+        super(largest, options, MANY_LOOKS, peer);
         this.out = out;
         this.in = in;
         this.departure = departure;
@@ -44,9 +44,10 @@ final class ChronicleEndpoint extends PollingEndpoint {
     }
 
     @Override
-    protected void release() throws IOException {
+    protected void release(Liveness watched) throws IOException {
         boolean isAllRead = out.isAllRead();
-        try (in;
+        try (watched;
+                in;
                 out) {
             out.writeGoodbye();
         } finally {

@@ -1,15 +1,13 @@
-package org.ipcsuite.sockets;
+package org.ipcsuite.core;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Directory;
-import org.ipcsuite.core.Rendezvous;
 
-/** Host and port of an internet socket: loopback and a port that the kernel chooses, or what an address names. */
+/** Host and port of an internet address: loopback and a port that the kernel chooses, or what an address names. */
 public final class Internet {
 
     /** The file in a private directory that holds the listener's host and port. */
@@ -42,6 +40,13 @@ public final class Internet {
         return isAsAsked ? at : new Rendezvous.Address(text);
     }
 
+    /** Takes back what a listener that is gone has said of its port; nothing at an address. */
+    public static void withdraw(Rendezvous at) throws IOException {
+        if (at instanceof Directory directory) {
+            Files.deleteIfExists(directory.resolve(PUBLISHED));
+        }
+    }
+
     /** Where to connect; in a private directory, once the listener has said so. */
     public static InetSocketAddress toConnect(Rendezvous at, Deadline deadline) throws IOException {
         if (at instanceof Directory directory) {
@@ -50,7 +55,7 @@ public final class Internet {
         if (at instanceof Rendezvous.Address address) {
             return parse(address.value());
         }
-        throw new IllegalArgumentException("an internet socket has a host and a port, not " + at.text());
+        throw new IllegalArgumentException("this meets at a host and a port, not at " + at.text());
     }
 
     /**
@@ -58,7 +63,7 @@ public final class Internet {
      *
      * @throws IllegalArgumentException if it is neither
      */
-    static InetSocketAddress parse(String text) throws IOException {
+    public static InetSocketAddress parse(String text) throws IOException {
         Matcher matcher = HOST_AND_PORT.matcher(text);
         if (!matcher.matches() || Integer.parseInt(matcher.group(3)) > LARGEST_PORT) {
             throw new IllegalArgumentException(
@@ -68,7 +73,8 @@ public final class Internet {
         return new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(matcher.group(3)));
     }
 
-    private static String text(InetSocketAddress address) {
+    /** As {@link #parse} reads it. */
+    public static String text(InetSocketAddress address) {
         String host = address.getAddress().getHostAddress();
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
     }

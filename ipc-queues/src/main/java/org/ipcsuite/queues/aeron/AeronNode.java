@@ -1,0 +1,205 @@
+package org.ipcsuite.queues.aeron;
+
+import io.aeron.Aeron;
+import io.aeron.Publication;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.IdleStrategy;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.agrona.concurrent.status.CountersReader;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.sys.FileLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our client of a media driver, and the driver if it is in this process. It closes with its last user. Any thread may use
+ * it.
+ *
+ * <pre>
+ *   this process                                  another process, over aeron:ipc only
+ *   thread `... [sender,receiver,driver-conductor]`   its client, on the same directory
+ *     moves, resends, cleans
+ *   thread `aeron-client`
+ *     says that we live, hears of new streams
+ *
+ *   DIRECTORY/alive.lock                          held by the process of the driver
+ *   DIRECTORY/driver/                             what Aeron calls its directory: cnc.dat, publications/, images/
+ * </pre>
+ */
+public final class AeronNode implements Closeable {
+
+    /** Three such buffers a stream, all of them touched before use: small enough to stay in a processor's cache. */
+    private static final int SMALLEST_TERM = 4 << 20;
+    /** Touching more than that takes longer than the pages' faults would. */
+    private static final int LARGEST_TOUCHED_TERM = 16 << 20;
+
+    /** The largest that Aeron has, in bytes with its header of 32: most messages over aeron:ipc are one fragment. */
+    private static final int IPC_MTU = 65_504;
+
+    /** How soon the driver finds that a stream has been drained. */
+    private static final long TIMER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** A remote driver that is silent for so long is gone; as long as Aeron waits before it gives up a publication. */
+    private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final int CLIENT_SLEEP_MILLIS = 5;
+
+    private static final String DRIVER = "driver";
+    private static final String ALIVE = "alive";
+
+    private final @Nullable MediaDriver driver;
+    private final Aeron client;
+    private final Closeable home;
+    private int users = 1;
+
+    private AeronNode(@Nullable MediaDriver driver, Aeron client, Closeable home) {
+        this.driver = driver;
+        this.client = client;
+        this.home = home;
+    }
+
+    /**
+     * Starts a driver.
+     *
+     * @param directory made for this user only, removed at the end
+     * @param idle what the driver's thread does when there is nothing to do
+     * @param around closed at the very end
+     */
+    public static AeronNode launch(Path directory, Options options, IdleStrategy idle, Closeable around)
+            throws IOException {
+        Directory.removeTree(directory); // of a process that was killed
+        Directory.at(directory).makeIfMissing();
+        FileLock alive = Directory.at(directory).claim(ALIVE);
+        Closeable home = () -> {
+            try (around;
+                    alive) {
+                Directory.removeTree(directory);
+            }
+        };
+        try {
+            int term = termFor(options.maxMessage());
+            MediaDriver driver = MediaDriver.launch(new MediaDriver.Context()
+                    .aeronDirectoryName(directory.resolve(DRIVER).toString())
+                    .threadingMode(ThreadingMode.SHARED)
+                    .sharedThreadFactory(AeronNode::daemon)
+                    .asyncExecutorEnabled(false)
+                    .sharedIdleStrategy(idle)
+                    .termBufferSparseFile(term > LARGEST_TOUCHED_TERM)
+                    .ipcTermBufferLength(term)
+                    .publicationTermBufferLength(term)
+                    .ipcMtuLength(IPC_MTU)
+                    .timerIntervalNs(TIMER_NANOS)
+                    .imageLivenessTimeoutNs(SILENCE_NANOS)
+                    .publicationConnectionTimeoutNs(SILENCE_NANOS)
+                    .errorHandler(error -> {})); // Aeron's ErrorStat shows them
+            try {
+                return new AeronNode(driver, connect(directory, term <= LARGEST_TOUCHED_TERM), home);
+            } catch (RuntimeException failed) {
+                driver.close();
+                throw failed;
+            }
+        } catch (RuntimeException failed) {
+            home.close();
+            throw new IOException("no media driver in " + directory + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /**
+     * Uses the driver of another process.
+     *
+     * @throws NoSuchFileException if it is not there
+     */
+    public static AeronNode attach(Path directory) throws IOException {
+        if (!Files.isDirectory(directory.resolve(DRIVER))) {
+            throw new NoSuchFileException(directory.toString());
+        }
+        try {
+            return new AeronNode(null, connect(directory, true), () -> {});
+        } catch (RuntimeException failed) {
+            throw new IOException(
+                    "the media driver in " + directory + " does not answer: " + failed.getMessage(), failed);
+        }
+    }
+
+    /** Removes the directories of drivers whose process was killed. */
+    public static void removeDead(Directory at, String namesBegin) throws IOException {
+        try (DirectoryStream<Path> nodes = Files.newDirectoryStream(at.path(), namesBegin + "*")) {
+            for (Path node : nodes) {
+                if (!Directory.at(node).isClaimed(ALIVE)) {
+                    Directory.removeTree(node);
+                }
+            }
+        }
+    }
+
+    private static Aeron connect(Path directory, boolean touch) {
+        return Aeron.connect(new Aeron.Context()
+                .aeronDirectoryName(directory.resolve(DRIVER).toString())
+                .preTouchMappedMemory(touch)
+                .threadFactory(AeronNode::daemon)
+                .idleStrategy(new SleepingMillisIdleStrategy(CLIENT_SLEEP_MILLIS))
+                .errorHandler(error -> {})); // whoever uses a stream finds it closed
+    }
+
+    /** Aeron names its threads itself. */
+    private static Thread daemon(Runnable body) {
+        Thread thread = new Thread(body);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A message may have an eighth of a term. */
+    private static int termFor(int maxMessage) {
+        int term = SMALLEST_TERM;
+        while (term / 8 < maxMessage && term < 1 << 30) {
+            term *= 2;
+        }
+        return term;
+    }
+
+    public Aeron client() {
+        return client;
+    }
+
+    /** One more user, who will close it too. */
+    public synchronized AeronNode share() {
+        users++;
+        return this;
+    }
+
+    /** Whether the driver has nothing left to do for a publication that was closed: its reader has all of it. */
+    boolean isDelivered(Publication closed) {
+        CountersReader counters = client.countersReader();
+        int counter = closed.positionLimitId();
+        return client.isClosed()
+                || counters.getCounterState(counter) != CountersReader.RECORD_ALLOCATED
+                || counters.getCounterRegistrationId(counter) != closed.registrationId();
+    }
+
+    /** Whether the driver ends with this process. */
+    boolean isDriverOurs() {
+        return driver != null;
+    }
+
+    /** One user less; the last one closes client and driver, and removes the directory. */
+    @Override
+    public void close() throws IOException {
+        synchronized (this) {
+            users--;
+            if (users > 0) {
+                return;
+            }
+        }
+        try (home;
+                MediaDriver last = driver) {
+            client.close();
+        }
+    }
+}

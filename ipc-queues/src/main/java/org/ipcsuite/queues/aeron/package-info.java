@@ -1,0 +1,5 @@
+/** What the rows over Aeron share: a media driver in this process, and the data path over its streams. */
+@NullMarked
+package org.ipcsuite.queues.aeron;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package org.ipcsuite.queues.aeronipc;
+
+import io.aeron.ExclusivePublication;
+import io.aeron.Image;
+import io.aeron.Subscription;
+import io.aeron.exceptions.AeronException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.BackoffIdleStrategy;
+import org.agrona.concurrent.IdleStrategy;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.meeting.Meeting;
+import org.ipcsuite.core.meeting.Offer;
+import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.queues.aeron.AeronEndpoint;
+import org.ipcsuite.queues.aeron.AeronNode;
+
+/**
+ * A media driver a connection, in the listener's process, in a directory of its own; the connector uses it too. So a
+ * driver ends with its connection, and its streams always have the same numbers.
+ */
+final class AeronIpcMeeting implements Meeting {
+
+    private static final String CHANNEL = "aeron:ipc";
+
+    private static final String DIRECTORY = "aeron-";
+
+    /** Both burn a processor while they wait, as the driver has no part in a message. */
+    private static final int LOOKS = 10_000;
+
+    private static final long SHORTEST_SLEEP = TimeUnit.MICROSECONDS.toNanos(50);
+    private static final long LONGEST_SLEEP = TimeUnit.MILLISECONDS.toNanos(1);
+
+    @Override
+    public Pending make(Directory at, int number, Options options) throws IOException {
+        String name = DIRECTORY + number;
+        return new Streams(at, name, AeronNode.launch(at.resolve(name), options, drowsy(), () -> {}), options);
+    }
+
+    @Override
+    public Optional<Endpoint> open(Directory at, Offer offer, Options options, Closeable claim) throws IOException {
+        AeronNode node = AeronNode.attach(at.resolve(offer.words()));
+        Deadline deadline = Deadline.after(options.timeout());
+        try {
+            Subscription in = subscribe(node, Side.CONNECTOR);
+            ExclusivePublication out = publish(node, Side.CONNECTOR);
+            while (!in.isConnected() || !out.isConnected()) {
+                deadline.pause("the listener's streams are not there");
+            }
+            return Optional.of(endpoint(node, out, in.imageAtIndex(0), options, offer, at, Side.CONNECTOR, claim));
+        } catch (AeronException driverGone) {
+            node.close();
+            throw new NoSuchFileException(offer.words(), null, String.valueOf(driverGone.getMessage()));
+        } catch (IOException failed) {
+            node.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public void removeLeftovers(Directory at) throws IOException {
+        AeronNode.removeDead(at, DIRECTORY);
+    }
+
+    /** Sleeps when it can: the driver only moves the writer's limit on and cleans what was read. */
+    private static IdleStrategy drowsy() {
+        return new BackoffIdleStrategy(1, 1, SHORTEST_SLEEP, LONGEST_SLEEP);
+    }
+
+    /** What that side receives: each direction is a stream of its own. */
+    private static Subscription subscribe(AeronNode node, Side side) {
+        return node.client().addSubscription(CHANNEL, streamTo(side));
+    }
+
+    private static ExclusivePublication publish(AeronNode node, Side side) {
+        return node.client().addExclusivePublication(CHANNEL, streamTo(side.other()));
+    }
+
+    private static int streamTo(Side side) {
+        return side == Side.LISTENER ? 1 : 2;
+    }
+
+    private static Endpoint endpoint(
+            AeronNode node,
+            ExclusivePublication out,
+            Image in,
+            Options options,
+            Offer offer,
+            Directory at,
+            Side side,
+            Closeable claim)
+            throws IOException {
+        Liveness peer = offer.liveness(at, side.other());
+        return new AeronEndpoint(node, out, in, options, LOOKS, peer, claim);
+    }
+
+    /** A driver with the listener's ends of both streams, which waits for its connector. */
+    private static final class Streams implements Pending {
+
+        private final Directory at;
+        private final String name;
+        private final AeronNode node;
+        private final Options options;
+        private final Subscription in;
+        private final ExclusivePublication out;
+        private boolean isAccepted;
+
+        Streams(Directory at, String name, AeronNode node, Options options) {
+            this.at = at;
+            this.name = name;
+            this.node = node;
+            this.options = options;
+            this.in = subscribe(node, Side.LISTENER);
+            this.out = publish(node, Side.LISTENER);
+        }
+
+        @Override
+        public String words() {
+            return name;
+        }
+
+        @Override
+        public boolean isTaken() {
+            return in.imageCount() > 0;
+        }
+
+        @Override
+        public Endpoint accept(Offer offer, Closeable claim) throws IOException {
+            Endpoint endpoint = endpoint(node, out, in.imageAtIndex(0), options, offer, at, Side.LISTENER, claim);
+            isAccepted = true;
+            return endpoint;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!isAccepted) {
+                node.close();
+            }
+        }
+    }
+}

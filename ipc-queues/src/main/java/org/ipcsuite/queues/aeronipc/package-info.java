@@ -1,0 +1,43 @@
+/**
+ * {@code aeron-ipc}: Aeron's streams through shared memory; a stream each way, and a media driver in the listener's process.
+ *
+ * <pre>
+ *   listener                                      connector
+ *   listen:  start a driver in aeron-1/,
+ *            subscribe 1, publish 2, offer "1 aeron-1"
+ *                                                 connect: attach to it, subscribe 2, publish 1
+ *   accept:  wait for the image of stream 1
+ *   receive: poll the image                       send:    offer to the publication
+ *   close:   close the publication                receive: the rest, then -1 (end of stream)
+ * </pre>
+ *
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there; {@link org.ipcsuite.core.meeting} says
+ * what stands in it. Channel aeron:ipc, stream 1 to the listener and 2 to the connector, in the driver whose aeron.dir is
+ * {@code DIRECTORY/aeron-N/driver}; each message is Aeron's, with nothing of ours in front.
+ *
+ * <p><b>Each message</b> costs no system call. Both sides burn a processor each while they wait; the driver's thread is not
+ * in the way of a message, it moves the sender's limit on and cleans what was read, sleeping 50 us to 1 ms in between. Helper
+ * threads: [sender,receiver,driver-conductor] in the listener's process, aeron-client in both.
+ *
+ * <p><b>Persistence and order.</b> First in, first out, no priorities; messages live as long as the processes.
+ *
+ * <p><b>Limits.</b> A message has an eighth of a term, at most 16 MiB; a term has 4 MiB or eight times the largest message.
+ * Half a term may be on its way: then the sender waits (BACK_PRESSURED, ADMIN_ACTION) until its deadline. Over 64 KiB a
+ * message is several fragments, put together in a buffer that is allocated once.
+ *
+ * <p><b>How it fails.</b> A peer's lock falls when it dies, at which we look ten times a second; Aeron itself would take 10 s.
+ * What it sent before is received first. A process that is stopped for 10 s is given up by the driver. After a crash the
+ * driver's directory stays, and the next listener removes it. A listener that closes keeps its driver until the peer has
+ * received everything or is gone, at most the timeout.
+ *
+ * <p><b>JVM flags.</b> --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED, whose Unsafe Agrona uses; on 17 and on 25.
+ *
+ * <p><b>To look inside</b>: java @build/jvm-flags -Daeron.dir=DIRECTORY/aeron-1/driver -cp aeron-all.jar
+ * io.aeron.samples.AeronStat, from Aeron's own distribution, shows positions and limits of every stream.
+ *
+ * <p>See mmap(2).
+ */
+@NullMarked
+package org.ipcsuite.queues.aeronipc;
+
+import org.jspecify.annotations.NullMarked;

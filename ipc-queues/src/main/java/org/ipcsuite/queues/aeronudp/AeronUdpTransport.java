@@ -1,0 +1,73 @@
+package org.ipcsuite.queues.aeronudp;
+
+import java.io.IOException;
+import java.util.List;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Internet;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.queues.OpenPackages;
+import org.ipcsuite.queues.aeron.AeronTraits;
+
+/** Aeron over UDP, between two processes of one machine or of two. Stateless; any thread may use it. */
+public final class AeronUdpTransport implements Transport {
+
+    private static final String NAME = "aeron-udp";
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final OpenPackages NEEDED = AeronTraits.needed(NAME);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Traits traits() {
+        return AeronTraits.common()
+                .payload(Traits.Payload.IN_BAND)
+                .reach(Traits.Reach.NETWORK)
+                .whoMayConnect(Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
+                .peerIdentity(Traits.PeerIdentity.ADDRESS)
+                .namespaces(Traits.Namespace.NETWORK)
+                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .inspection(Traits.Inspection.MESSAGES)
+                .build();
+    }
+
+    @Override
+    public String defaultAddress() {
+        return LOOPBACK + ":7007";
+    }
+
+    @Override
+    public List<String> jvmFlags() {
+        return NEEDED.flags();
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> {
+            try (Directory directory = Directory.create();
+                    Listener ignored = listen(directory, Options.DEFAULT.withMaxMessage(1))) {
+                // a driver is started, bound to a port, and ended again
+            }
+        });
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        NEEDED.require();
+        return new UdpListener(at, options, Internet.toBind(at, LOOPBACK));
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        NEEDED.require();
+        return UdpConnector.connect(at, options);
+    }
+}

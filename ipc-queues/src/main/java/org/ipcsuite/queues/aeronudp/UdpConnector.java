@@ -1,0 +1,118 @@
+package org.ipcsuite.queues.aeronudp;
+
+import io.aeron.ExclusivePublication;
+import io.aeron.Subscription;
+import io.aeron.exceptions.AeronException;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Internet;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.queues.aeron.AeronEndpoint;
+import org.ipcsuite.queues.aeron.AeronNode;
+
+/** Says hello to a {@link UdpListener} and waits for its welcome, with a socket of its own. For one thread. */
+final class UdpConnector {
+
+    private final Rendezvous at;
+    private final Options options;
+    private final Place place;
+    private final Deadline deadline;
+
+    private UdpConnector(Rendezvous at, Options options) {
+        this.at = at;
+        this.options = options;
+        this.place = new Place(at);
+        this.deadline = Deadline.after(options.timeout());
+    }
+
+    /**
+     * Connects, at most until the timeout.
+     *
+     * @throws org.ipcsuite.core.TimedOutException if nobody answered there in time
+     */
+    static Endpoint connect(Rendezvous at, Options options) throws IOException {
+        return new UdpConnector(at, options).connect();
+    }
+
+    private Endpoint connect() throws IOException {
+        while (true) {
+            InetSocketAddress listener = Internet.toConnect(at, deadline);
+            if (place.isClaimed(Place.LISTENER)) {
+                Optional<Endpoint> endpoint = tryConnect(listener);
+                if (endpoint.isPresent()) {
+                    return endpoint.get();
+                }
+            }
+            deadline.pause("nobody listens at " + at.text());
+        }
+    }
+
+    /** Empty if another listener has taken its place meanwhile. */
+    private Optional<Endpoint> tryConnect(InetSocketAddress listener) throws IOException {
+        String id = Place.newId();
+        AeronNode node;
+        try {
+            node = place.join(options);
+        } catch (NoSuchFileException goneMeanwhile) {
+            return Optional.empty();
+        }
+        try {
+            Closeable claim = place.claim(Place.CONNECTOR + "-" + id);
+            Optional<Endpoint> endpoint = Optional.empty();
+            try {
+                endpoint = greet(listener, id, node, claim);
+            } finally {
+                if (endpoint.isEmpty()) {
+                    claim.close();
+                }
+            }
+            if (endpoint.isEmpty()) {
+                node.close();
+            }
+            return endpoint;
+        } catch (AeronException failed) {
+            node.close();
+            throw new IOException("no stream to " + listener + ": " + failed.getMessage(), failed);
+        } catch (IOException failed) {
+            node.close();
+            throw failed;
+        }
+    }
+
+    private Optional<Endpoint> greet(InetSocketAddress listener, String id, AeronNode node, Closeable claim)
+            throws IOException {
+        InetSocketAddress wish = new InetSocketAddress(Streams.localAddressTowards(listener), 0);
+        Subscription in = Streams.subscribe(node, wish, Streams.TO_CONNECTOR, deadline);
+        int port = Streams.bound(in, wish, deadline).getPort();
+        ExclusivePublication out =
+                node.client().addExclusivePublication(Streams.channel(listener), Streams.TO_LISTENER);
+        while (!out.isConnected()) {
+            if (!isStill(listener)) {
+                return Optional.empty();
+            }
+            deadline.pause("nobody listens at " + listener);
+        }
+        new Greeting(Greeting.HELLO, id, port).send(out, deadline);
+        while (in.hasNoImages()
+                || Greeting.receive(in.imageAtIndex(0), Greeting.WELCOME).isEmpty()) {
+            if (!isStill(listener)) {
+                return Optional.empty();
+            }
+            deadline.pause("the listener at " + listener + " accepts nobody");
+        }
+        return Optional.of(new AeronEndpoint(
+                node, out, in.imageAtIndex(0), options, Streams.LOOKS, place.peer(Place.LISTENER + "-" + id), claim));
+    }
+
+    /** Whether what was published is still so: a killed listener's port is in no use to anybody. */
+    private boolean isStill(InetSocketAddress listener) throws IOException {
+        return place.isClaimed(Place.LISTENER)
+                && Internet.toConnect(at, deadline).equals(listener);
+    }
+}

@@ -1,0 +1,151 @@
+package org.ipcsuite.queues.aeronudp;
+
+import io.aeron.ExclusivePublication;
+import io.aeron.Image;
+import io.aeron.Subscription;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Internet;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.queues.aeron.AeronEndpoint;
+import org.ipcsuite.queues.aeron.AeronNode;
+
+/**
+ * One socket on which the streams of all connectors arrive; each that says hello is answered by a stream of its own. The
+ * driver and the socket live until the listener and its last endpoint are closed. One thread accepts; any thread may close.
+ */
+final class UdpListener implements Listener {
+
+    /** A connector that has said hello listens already. */
+    private static final Duration CONNECTOR_ANSWERS_WITHIN = Duration.ofSeconds(2);
+
+    private final Place place;
+    private final Rendezvous rendezvous;
+    private final Options options;
+    private final Closeable listening;
+    private final AeronNode node;
+    private final Subscription arriving;
+    private final Set<Long> greeted = new HashSet<>();
+    private boolean isClosed;
+
+    /**
+     * Starts a driver and binds.
+     *
+     * @throws org.ipcsuite.core.AddressInUseException if a live process listens there
+     */
+    UdpListener(Rendezvous at, Options options, InetSocketAddress wish) throws IOException {
+        this.options = options;
+        this.place = new Place(at);
+        this.listening = place.claim(Place.LISTENER);
+        try {
+            place.removeLeftovers();
+            this.node = place.launch(options);
+            try {
+                Deadline deadline = Deadline.after(options.timeout());
+                this.arriving = Streams.subscribe(node, wish, Streams.TO_LISTENER, deadline);
+                this.rendezvous = Internet.bound(at, Streams.bound(arriving, wish, deadline));
+            } catch (IOException | RuntimeException failed) {
+                node.close();
+                throw failed;
+            }
+        } catch (IOException | RuntimeException failed) {
+            listening.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Rendezvous rendezvous() {
+        return rendezvous;
+    }
+
+    @Override
+    public Endpoint accept() throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        while (true) {
+            Optional<Endpoint> endpoint = tryAccept();
+            if (endpoint.isPresent()) {
+                return endpoint.get();
+            }
+            deadline.pause("nobody says hello to " + rendezvous.text());
+        }
+    }
+
+    private synchronized Optional<Endpoint> tryAccept() throws IOException {
+        if (isClosed) {
+            throw new AsynchronousCloseException();
+        }
+        Set<Long> here = new HashSet<>();
+        for (Image image : arriving.images()) {
+            here.add(image.correlationId());
+            Optional<Greeting> hello = heard(image);
+            if (hello.isPresent()) {
+                return Optional.of(welcome(image, hello.get()));
+            }
+        }
+        greeted.retainAll(here);
+        return Optional.empty();
+    }
+
+    /** The hello of a stream that has not been answered; who says nothing keeps nobody waiting. */
+    private Optional<Greeting> heard(Image image) throws PeerGoneException {
+        if (greeted.contains(image.correlationId())) {
+            return Optional.empty();
+        }
+        try {
+            Optional<Greeting> hello = Greeting.receive(image, Greeting.HELLO);
+            hello.ifPresent(said -> greeted.add(image.correlationId()));
+            return hello;
+        } catch (PeerGoneException stranger) {
+            greeted.add(image.correlationId());
+            throw stranger;
+        }
+    }
+
+    /** Answers to the host that the hello came from: nobody can have us send to another. */
+    private Endpoint welcome(Image image, Greeting hello) throws IOException {
+        InetAddress host = Internet.parse(image.sourceIdentity()).getAddress();
+        InetSocketAddress connector = new InetSocketAddress(host, hello.port());
+        Deadline deadline = Deadline.after(CONNECTOR_ANSWERS_WITHIN);
+        Closeable claim = place.claim(Place.LISTENER + "-" + hello.id());
+        try {
+            Liveness peer = place.peer(Place.CONNECTOR + "-" + hello.id());
+            ExclusivePublication out =
+                    node.client().addExclusivePublication(Streams.channel(connector), Streams.TO_CONNECTOR);
+            new Greeting(Greeting.WELCOME, hello.id(), 0).send(out, deadline);
+            return new AeronEndpoint(node.share(), out, image, options, Streams.LOOKS, peer, claim);
+        } catch (TimedOutException | NoSuchFileException gone) {
+            claim.close();
+            throw new PeerGoneException("whoever said hello from " + connector + " does not listen", gone);
+        } catch (IOException | RuntimeException failed) {
+            claim.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (!isClosed) {
+            isClosed = true;
+            try (listening;
+                    node) {
+                // closed in reverse order
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/**
+ * {@code aeron-udp}: Aeron's streams over UDP, in order and resent when lost, between two processes of one machine or of two.
+ *
+ * <pre>
+ *   listener                                      connector
+ *   subscribe HOST:PORT, stream 1
+ *                                                 subscribe its host and a free port, stream 2
+ *                                                 publish HOST:PORT, stream 1
+ *   accept:  hear  &lt;------- hello ID PORT -------
+ *            publish to there, stream 2
+ *                  -------- welcome ID 0 -------&gt;
+ *   receive: poll the image                       send:    offer to the publication
+ *   close:   close the publication                receive: the rest, then -1 (end of stream)
+ * </pre>
+ *
+ * <p><b>The address</b> is {@code HOST:PORT}. The first message of each stream is the greeting, in ASCII, its ID 16
+ * hexadecimal digits; all that follow are messages. The listener answers to the host that the hello came from. In a private
+ * directory both use the listener's driver, as one serves all processes of a machine; at a host and port each has its own.
+ *
+ * <p><b>Each message</b> is one datagram up to 1,376 bytes, sent and received by the drivers' threads: a sendmsg(2) and a
+ * recvmsg(2) there, none here. Helper threads: [sender,receiver,driver-conductor] of each driver, aeron-client in both. They
+ * are in the way of every message, so the waiting thread lets others run after each look: with spinning alone a round trip
+ * took 2 ms on two processors.
+ *
+ * <p><b>Persistence and order.</b> First in, first out, no priorities; messages live as long as the processes, and those
+ * that a killed process's driver had not yet sent are lost with it.
+ *
+ * <p><b>Limits.</b> A message has an eighth of a term, at most 16 MiB; a sender waits while the receiver's window of 128 KiB
+ * is full (BACK_PRESSURED).
+ *
+ * <p><b>How it fails.</b> In a private directory the peer's lock tells that it is gone. At a host and port its end of stream
+ * does, and after a kill 5 s of silence. Who closes waits until the peer's driver has everything. There is no authentication;
+ * a stranger who does not say hello is dropped.
+ *
+ * <p><b>JVM flags.</b> --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED, whose Unsafe Agrona uses; on 17 and on 25.
+ *
+ * <p><b>To look inside</b>: tcpdump -i any udp port PORT; and AeronStat, as {@code explain aeron-ipc} says.
+ *
+ * <p>See udp(7).
+ */
+@NullMarked
+package org.ipcsuite.queues.aeronudp;
+
+import org.jspecify.annotations.NullMarked;

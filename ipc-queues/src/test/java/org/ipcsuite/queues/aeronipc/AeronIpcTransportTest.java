@@ -1,0 +1,12 @@
+package org.ipcsuite.queues.aeronipc;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class AeronIpcTransportTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new AeronIpcTransport();
+    }
+}

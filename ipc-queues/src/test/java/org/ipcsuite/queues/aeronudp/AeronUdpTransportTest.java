@@ -1,0 +1,12 @@
+package org.ipcsuite.queues.aeronudp;
+
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.kit.TransportContract;
+
+final class AeronUdpTransportTest implements TransportContract {
+
+    @Override
+    public Transport transport() {
+        return new AeronUdpTransport();
+    }
+}
