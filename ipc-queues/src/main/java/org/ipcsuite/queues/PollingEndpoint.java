@@ -129,7 +129,7 @@ public abstract class PollingEndpoint implements Endpoint {
                     return;
                 }
             }
-            Thread.yield();
+            letOthersRun();
         } while (System.nanoTime() - start < timeout);
         throw timedOut("send: the queue is full, and the peer receives nothing");
     }
@@ -149,9 +149,15 @@ public abstract class PollingEndpoint implements Endpoint {
                     return -1;
                 }
             }
-            Thread.yield();
+            letOthersRun();
         } while (System.nanoTime() - start < timeout);
         throw timedOut("receive: nothing comes");
+    }
+
+    /** On few processors the library's own threads, without which nothing moves, wait for one of them. */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long that takes
+    private static void letOthersRun() {
+        Thread.yield();
     }
 
     /** Ends the exchange, once both threads have left. */

@@ -20,8 +20,9 @@ import picocli.CommandLine.Spec;
 /** {@code ipc-suite guard}: what semaphores guard, and what a dead holder does to them. */
 @Command(
         name = "guard",
-        description = "Lets two processes add to one number, without a guard and with a semaphore around it, and kills one"
-                + " of them while it holds the semaphore.",
+        description =
+                "Lets two processes add to one number, without a guard and with a semaphore around it, and kills one"
+                        + " of them while it holds the semaphore.",
         mixinStandardHelpOptions = true)
 final class GuardCommand implements Callable<Integer> {
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.ipcsuite.bench.comparison.Comparisons;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Environment;
