@@ -32,14 +32,20 @@ final class SoftwareChecks {
                         .withAdvice("set JAVA_HOME to a whole JDK");
     }
 
+    /** The variable CC names one, maybe with options; else it is cc. */
     static Finding compiler(Host host) {
+        String wish = host.variable("CC").strip().split("\\s+", 2)[0];
+        String name = wish.isEmpty() ? "cc" : wish;
         for (String directory : host.variable("PATH").split(":", -1)) {
-            if (directory.startsWith("/") && host.has(directory + "/cc")) {
-                return COMPILER.good(directory + "/cc");
+            String file = name.startsWith("/") ? name : directory + "/" + name;
+            if (file.startsWith("/") && host.has(file)) {
+                return COMPILER.good(file);
             }
         }
-        return COMPILER.note("none", "the floor in C is left out, and with it how far Java is from it")
-                .withCommand(installation(host));
+        String effect = "the floor in C is left out, and with it how far Java is from it";
+        return wish.isEmpty()
+                ? COMPILER.note("none", effect).withCommand(installation(host))
+                : COMPILER.note("no " + name + ", which CC names", effect).withCommand("unset CC");
     }
 
     static Finding leftovers(Host host) {

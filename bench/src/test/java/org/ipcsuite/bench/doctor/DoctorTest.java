@@ -284,6 +284,13 @@ final class DoctorTest {
 
     @Test
     void compiler() {
+        host.variable("CC", "clang -m64");
+        assertMark("C compiler", Mark.NOTE, "no clang, which CC names");
+        host.with("/usr/bin/clang", "");
+        assertMark("C compiler", Mark.GOOD, "/usr/bin/clang");
+        host.variable("CC", "/opt/cc");
+        assertMark("C compiler", Mark.NOTE, "no /opt/cc");
+        host.variable("CC", "");
         host.without("/usr/bin/cc");
         assertMark("C compiler", Mark.NOTE, "none");
         assertThat(finding("C compiler").command()).isEqualTo("sudo apt-get install gcc libc6-dev");
