@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.cli;
 
 import java.util.function.Function;
+import org.ipcsuite.bench.choose.By;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.run.Profile;
 import org.ipcsuite.core.Transport;
@@ -21,6 +22,7 @@ import picocli.CommandLine.TypeConversionException;
             ListCommand.class,
             SocketsCommand.class,
             ExplainCommand.class,
+            ChooseCommand.class,
             RunCommand.class,
             ReportCommand.class,
             CompareCommand.class,
@@ -63,7 +65,9 @@ public final class SuiteCommand implements Runnable {
         return new CommandLine(new SuiteCommand())
                 .registerConverter(Transport.class, new MechanismName())
                 .registerConverter(Placement.class, text -> converted(text, Placement::labelled))
+                .registerConverter(By.class, text -> converted(text, By::labelled))
                 .registerConverter(Profile.class, text -> converted(text, Profile::labelled))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((mistake, args) -> {
                     mistake.getCommandLine().getErr().println("ipc-suite: " + mistake.getMessage());
                     return ExitCode.USAGE;

@@ -1,12 +1,24 @@
 package org.ipcsuite.bench.cli;
 
-/** How wide the user's terminal is. */
+import jnr.posix.LibC;
+import org.ipcsuite.core.sys.Libc;
+
+/** The user's terminal. */
 final class Terminal {
 
     private static final int USUAL_WIDTH = 80;
     private static final int LEAST_WIDTH = 40;
 
+    private static final int STDIN = 0;
+    private static final int STDOUT = 1;
+
     private Terminal() {}
+
+    /** Whether somebody is there to read a question and to answer it. */
+    static boolean isInteractive() {
+        LibC libc = Libc.posix().libc();
+        return libc.isatty(STDIN) == 1 && libc.isatty(STDOUT) == 1;
+    }
 
     /** Columns: as the shell exports COLUMNS, else 80. */
     static int width() {

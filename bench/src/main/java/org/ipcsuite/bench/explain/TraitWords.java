@@ -35,6 +35,20 @@ public final class TraitWords {
         return all;
     }
 
+    /**
+     * One trait.
+     *
+     * @param component as {@link Traits} calls it, {@code whenFull}
+     */
+    public static Trait trait(Traits traits, String component) {
+        for (RecordComponent trait : Traits.class.getRecordComponents()) {
+            if (trait.getName().equals(component)) {
+                return new Trait(name(trait), value(trait, traits));
+            }
+        }
+        throw new IllegalArgumentException("there is no trait " + component);
+    }
+
     /** One line for each trait, {@code when full: blocks}. */
     public static List<String> lines(Traits traits) {
         return traits(traits).stream().map(Trait::toString).toList();

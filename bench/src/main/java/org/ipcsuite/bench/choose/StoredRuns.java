@@ -1,0 +1,93 @@
+package org.ipcsuite.bench.choose;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.RunFile;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the run whose figures count: the newest of this machine. */
+public final class StoredRuns {
+
+    private static final String ONE_FORK = "quick";
+
+    private StoredRuns() {}
+
+    /**
+     * The newest run of this machine in a directory of results.
+     *
+     * @param wantedSize bytes of a message
+     * @param wantedPlacement null for the first of split, same and free that was measured
+     */
+    public static Measurements newest(Path results, int wantedSize, @Nullable Placement wantedPlacement) {
+        int foreign = 0;
+        for (Path directory : newestFirst(results)) {
+            try {
+                Run run = RunFile.read(directory);
+                if (ThisMachine.made(run.environment())) {
+                    return measurements(directory, run, wantedSize, wantedPlacement);
+                }
+                foreign++;
+            } catch (IOException damaged) {
+                // an older one may be whole; whoever wants this one names it, and is told
+            }
+        }
+        String others = foreign == 0
+                ? ""
+                : " (there are " + foreign + " of other machines in " + results + ", to be named with --run)";
+        return Measurements.none("no measurements from this machine" + others + "; ./ipc-suite run makes them");
+    }
+
+    /**
+     * The run in that directory, of whichever machine.
+     *
+     * @throws IOException if there is none, or it is damaged
+     */
+    public static Measurements in(Path directory, int wantedSize, @Nullable Placement wantedPlacement)
+            throws IOException {
+        return measurements(directory, RunFile.read(directory), wantedSize, wantedPlacement);
+    }
+
+    private static Measurements measurements(
+            Path directory, Run run, int wantedSize, @Nullable Placement wantedPlacement) {
+        List<String> notes = new ArrayList<>();
+        if (!ThisMachine.made(run.environment())) {
+            notes.add("that run is of another machine: "
+                    + Optional.ofNullable(run.environment())
+                            .map(Environment::summary)
+                            .orElse("not known which"));
+        }
+        if (run.profile().equals(ONE_FORK)) {
+            notes.add(
+                    "profile quick is a first look: one pair of processes a figure; --profile standard is for ranking");
+        }
+        return new Measurements(directory, run, wantedSize, wantedPlacement, notes);
+    }
+
+    private static List<Path> newestFirst(Path results) {
+        List<Path> directories = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(results)) {
+            for (Path directory : all) {
+                if (Files.isRegularFile(directory.resolve(RunFile.NAME))) {
+                    directories.add(directory);
+                }
+            }
+        } catch (IOException noneYet) {
+            return List.of();
+        }
+        directories.sort(Comparator.comparingLong(StoredRuns::written).reversed());
+        return directories;
+    }
+
+    private static long written(Path directory) {
+        return directory.resolve(RunFile.NAME).toFile().lastModified();
+    }
+}

@@ -1,0 +1,68 @@
+package org.ipcsuite.bench.choose;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.ipcsuite.bench.explain.TraitWords;
+import org.ipcsuite.core.Traits;
+
+/**
+ * Something that somebody needs. It rules mechanisms out.
+ *
+ * @param option as it is typed, {@code --max-size 64k}
+ * @param need in words, {@code messages of up to 64 KiB}
+ * @param opposites options that say the contrary
+ * @param lift what to do on the command line to be without it
+ * @param judge says what is wrong with a mechanism
+ */
+public record Wish(String option, String need, Set<String> opposites, String lift, Judge judge) {
+
+    /** Says what is wrong with a mechanism, if anything is. */
+    @FunctionalInterface
+    public interface Judge {
+        Optional<Objection> objection(Candidate candidate);
+    }
+
+    /**
+     * What is wrong with a mechanism.
+     *
+     * @param sentence of which the mechanism is the subject
+     * @param source where that is known from: {@code trait reach: same host}
+     */
+    public record Objection(String sentence, String source) {}
+
+    /** By one trait. */
+    static Wish byTrait(String option, String need, String trait, Predicate<Traits> keeps, String sentence) {
+        return new Wish(option, need, Set.of(), "without " + option, candidate -> {
+            Traits traits = candidate.traits();
+            return keeps.test(traits) ? Optional.empty() : Optional.of(objection(traits, trait, sentence));
+        });
+    }
+
+    /** A fact that rules nothing out by itself. */
+    static Wish fact(String option, String need) {
+        return new Wish(option, need, Set.of(), "without " + option, candidate -> Optional.empty());
+    }
+
+    static Objection objection(Traits traits, String trait, String sentence) {
+        return new Objection(sentence, "trait " + TraitWords.trait(traits, trait));
+    }
+
+    Wish against(String... options) {
+        return new Wish(option, need, Set.of(options), lift, judge);
+    }
+
+    Wish liftedBy(String other) {
+        return new Wish(option, need, opposites, other, judge);
+    }
+
+    /** The option without its value. */
+    public String name() {
+        return option.split(" ", 2)[0];
+    }
+
+    /** Whether nobody can need both. */
+    public boolean contradicts(Wish other) {
+        return opposites.contains(other.name()) || other.opposites.contains(name());
+    }
+}

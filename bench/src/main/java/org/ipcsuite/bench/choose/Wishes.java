@@ -1,0 +1,205 @@
+package org.ipcsuite.bench.choose;
+
+import static org.ipcsuite.core.Traits.Platform;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ipcsuite.bench.explain.TraitWords;
+import org.ipcsuite.bench.results.Figures;
+import org.ipcsuite.core.Traits;
+
+/** What people decide by, each as a wish that a trait grants or not. */
+public final class Wishes {
+
+    public static final Wish SAME_HOST =
+            Wish.fact("--same-host", "both always on one host").against("--across-hosts");
+
+    public static final Wish ACROSS_HOSTS = Wish.byTrait(
+            "--across-hosts",
+            "another host some day",
+            "reach",
+            traits -> traits.reach() == Traits.Reach.NETWORK,
+            "it reaches no other host");
+
+    public static final Wish PARENT_CHILD =
+            Wish.fact("--parent-child", "one process starts the other").against("--strangers", "--across-hosts");
+
+    public static final Wish STRANGERS = Wish.byTrait(
+                    "--strangers",
+                    "processes that are started apart",
+                    "reach",
+                    traits -> traits.reach() != Traits.Reach.PARENT_CHILD,
+                    "only a child that inherits it can take part")
+            .liftedBy("--parent-child");
+
+    public static final Wish BOUNDARIES = Wish.byTrait(
+            "--boundaries",
+            "what is sent as one message arrives as one",
+            "boundaries",
+            traits -> traits.boundaries() == Traits.Boundaries.PRESERVED,
+            "a length must stand in front of each message");
+
+    public static final Wish SURVIVE_CRASH = Wish.byTrait(
+            "--survive-crash",
+            "messages outlive the processes",
+            "persistence",
+            traits -> traits.persistence() != Traits.Persistence.PROCESS,
+            "what nobody has received goes with the processes");
+
+    public static final Wish SURVIVE_REBOOT = Wish.byTrait(
+            "--survive-reboot",
+            "messages outlive the machine's restart",
+            "persistence",
+            traits -> traits.persistence() == Traits.Persistence.FILESYSTEM,
+            "what nobody has received goes with the kernel, if not before");
+
+    public static final Wish SPIN = Wish.fact("--spin", "a core each may burn").against("--no-spin");
+
+    public static final Wish NO_SPIN = Wish.byTrait(
+            "--no-spin",
+            "no core burns",
+            "waiting",
+            traits -> traits.waiting() != Traits.Waiting.SPINS,
+            "a side that waits burns a core");
+
+    public static final Wish SAME_USER = Wish.byTrait(
+            "--same-user",
+            "no other user gets in",
+            "whoMayConnect",
+            traits -> traits.whoMayConnect() == Traits.WhoMayConnect.SAME_USER
+                    || traits.whoMayConnect() == Traits.WhoMayConnect.CHILD,
+            "other users can connect");
+
+    public static final Wish CREDENTIALS =
+            new Wish("--credentials", "known who is calling", Set.of(), "without --credentials", candidate -> {
+                Traits traits = candidate.traits();
+                return switch (traits.peerIdentity()) {
+                    case CHILD, CREDENTIALS -> Optional.empty();
+                    case PERMISSIONS ->
+                        Optional.of(Wish.objection(
+                                traits, "peerIdentity", "whoever the permissions let in looks the same"));
+                    case ADDRESS ->
+                        Optional.of(
+                                Wish.objection(traits, "peerIdentity", "an address does not tell who is behind it"));
+                    case NONE ->
+                        Optional.of(Wish.objection(traits, "peerIdentity", "nothing tells where a message is from"));
+                };
+            });
+
+    public static final Wish OTHER_LANGUAGE = Wish.byTrait(
+            "--other-language",
+            "a peer that is not Java",
+            "otherLanguages",
+            traits -> traits.otherLanguages() != Traits.OtherLanguages.JVM_ONLY,
+            "only a JVM can take part");
+
+    public static final Wish JDK_ONLY =
+            new Wish("--jdk-only", "nothing but the JDK", Set.of(), "without --jdk-only", candidate -> {
+                Traits traits = candidate.traits();
+                return switch (traits.javaNeeds()) {
+                    case JDK -> Optional.empty();
+                    case NATIVE_CALLS ->
+                        Optional.of(Wish.objection(traits, "javaNeeds", "the JDK alone cannot do it: it needs libc"));
+                    case LIBRARY ->
+                        Optional.of(
+                                Wish.objection(traits, "javaNeeds", "the JDK alone cannot do it: it is a library's"));
+                };
+            });
+
+    public static final Wish MANY = Wish.byTrait(
+            "--many",
+            "many clients at a time",
+            "clients",
+            traits -> traits.clients() == Traits.Clients.MANY,
+            "it serves one client at a time");
+
+    public static final Wish NOTHING_LEFT = Wish.byTrait(
+            "--nothing-left",
+            "nothing to clean up after a crash",
+            "leftAfterCrash",
+            traits -> traits.leftAfterCrash() == Traits.LeftAfterCrash.NOTHING,
+            "a crash leaves something behind");
+
+    /** Those without a value that rule something out, to see what each would change. */
+    public static final List<Wish> PLAIN = List.of(
+            ACROSS_HOSTS,
+            BOUNDARIES,
+            SURVIVE_CRASH,
+            SURVIVE_REBOOT,
+            NO_SPIN,
+            SAME_USER,
+            CREDENTIALS,
+            OTHER_LANGUAGE,
+            JDK_ONLY,
+            MANY,
+            NOTHING_LEFT);
+
+    private static final int KIBIBYTE = 1024;
+
+    private Wishes() {}
+
+    /** Messages may be that large. */
+    public static Wish maxSize(int bytes) {
+        String option = "--max-size " + (bytes % KIBIBYTE == 0 ? bytes / KIBIBYTE + "k" : String.valueOf(bytes));
+        return new Wish(
+                option,
+                "messages of up to " + Figures.size(bytes),
+                Set.of(),
+                "without --max-size",
+                candidate -> candidate.traits().largest() >= bytes
+                        ? Optional.empty()
+                        : Optional.of(
+                                Wish.objection(candidate.traits(), "largest", "its messages are not that large")));
+    }
+
+    /** What a sender meets when the receiver is slow: one of these. */
+    public static Wish whenFull(Set<Traits.WhenFull> accepted) {
+        String words = words(accepted, " or ");
+        return Wish.byTrait(
+                "--when-full " + words(accepted, ","),
+                "a full one " + words,
+                "whenFull",
+                traits -> accepted.contains(traits.whenFull()),
+                "a slow receiver is met in another way");
+    }
+
+    /** It exists on each of these. */
+    public static Wish platforms(Set<Platform> platforms) {
+        return Wish.byTrait(
+                "--platform " + words(platforms, ","),
+                "exists on " + words(platforms, " and "),
+                "platforms",
+                traits -> traits.platforms().containsAll(platforms),
+                "it does not exist on each of these systems");
+    }
+
+    /** A tool shows at least that much of what is under way. */
+    public static Wish lookInside(Traits.Inspection least) {
+        boolean isMessages = least == Traits.Inspection.MESSAGES;
+        return Wish.byTrait(
+                "--look-inside " + TraitWords.of(least),
+                isMessages ? "a tool shows the messages" : "a tool counts what waits",
+                "inspection",
+                traits -> traits.inspection().compareTo(least) <= 0,
+                isMessages ? "no tool shows its messages" : "no tool counts what waits in it");
+    }
+
+    /** It works on this machine, which is tried. */
+    public static Wish worksHere() {
+        return new Wish(
+                "(works here)",
+                "works on this machine now",
+                Set.of(),
+                "--elsewhere",
+                candidate -> candidate.here().available()
+                        ? Optional.empty()
+                        : Optional.of(new Wish.Objection(
+                                "it does not work here: " + candidate.here().reason(), "tried just now")));
+    }
+
+    private static String words(Set<? extends Enum<?>> constants, String between) {
+        return constants.stream().map(TraitWords::of).sorted().collect(Collectors.joining(between));
+    }
+}

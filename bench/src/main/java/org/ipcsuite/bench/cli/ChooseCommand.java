@@ -1,0 +1,147 @@
+package org.ipcsuite.bench.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.choose.By;
+import org.ipcsuite.bench.choose.Candidate;
+import org.ipcsuite.bench.choose.Choice;
+import org.ipcsuite.bench.choose.ChoiceText;
+import org.ipcsuite.bench.choose.ChoiceView;
+import org.ipcsuite.bench.choose.Chooser;
+import org.ipcsuite.bench.choose.Interview;
+import org.ipcsuite.bench.choose.Measurements;
+import org.ipcsuite.bench.choose.Request;
+import org.ipcsuite.bench.choose.StoredRuns;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.RunFile;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code ipc-suite choose}: which mechanism, and why no other. */
+@Command(
+        name = "choose",
+        description = {
+            "Rules mechanisms out by what you need, and ranks the others by your own newest run under results/.",
+            "Without an option it asks, if this is a terminal. Exit code 2 if nothing is left.",
+            ""
+        },
+        sortOptions = false,
+        mixinStandardHelpOptions = true)
+final class ChooseCommand implements Callable<Integer> {
+
+    private static final Path RESULTS = Path.of("results");
+
+    @Mixin
+    private WishOptions options = new WishOptions();
+
+    @Option(
+            names = "--by",
+            paramLabel = "WHAT",
+            description = "latency, throughput, cpu or simplicity: what ranks those that are left (default: latency,"
+                    + " or simplicity where nothing was measured).")
+    private @Nullable By by;
+
+    @Option(names = "--run", paramLabel = "DIR", description = "The results directory whose figures count.")
+    private @Nullable Path run;
+
+    @Option(
+            names = "--size",
+            paramLabel = "BYTES",
+            defaultValue = "64",
+            converter = Sizes.class,
+            description = "The size of message to rank at (default: ${DEFAULT-VALUE}).")
+    private int size;
+
+    @Option(names = "--placement", paramLabel = "WHERE", description = "free, same or split (default: split).")
+    private @Nullable Placement placement;
+
+    @Option(names = "--json", description = "Prints the answer as JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        boolean isSilent = spec.commandLine().getParseResult().matchedArgs().isEmpty();
+        if (isSilent && Terminal.isInteractive()) {
+            BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+            return interview(spec.commandLine(), in);
+        }
+        return answer();
+    }
+
+    /** Asks, and does what the answers say. */
+    static int interview(CommandLine command, BufferedReader in) throws IOException {
+        List<String> answers = new Interview(in, command.getOut(), args -> mistake(command, args)).hold();
+        ChooseCommand choose = command.getCommand();
+        command.parseArgs(answers.toArray(new String[0]));
+        return choose.answer();
+    }
+
+    private static Optional<String> mistake(CommandLine command, List<String> args) {
+        try {
+            command.parseArgs(args.toArray(new String[0]));
+            ChooseCommand choose = command.getCommand();
+            choose.options.wishes(Measurements.none(""));
+            return Optional.empty();
+        } catch (ParameterException | UsageException wrong) {
+            return Optional.of(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private int answer() {
+        Measurements measurements = measurements();
+        By ranking = by != null ? by : measurements.run() == null ? By.SIMPLICITY : By.LATENCY;
+        Request request = new Request(options.wishes(measurements), ranking, options.mixesSpinning());
+        List<Candidate> candidates = Transports.ALL.stream().map(Candidate::new).toList();
+        Choice choice = new Chooser(candidates, measurements).choose(request);
+        print(choice, measurements);
+        if (choice.deadEnd() == null) {
+            return ExitCode.OK;
+        }
+        spec.commandLine().getErr().println("ipc-suite: no mechanism is left; --help lists the wishes");
+        return ExitCode.USAGE;
+    }
+
+    private void print(Choice choice, Measurements measurements) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            try {
+                out.println(RunFile.json().writeValueAsString(ChoiceView.of(choice, measurements)));
+            } catch (JsonProcessingException impossible) {
+                throw new UncheckedIOException(impossible);
+            }
+        } else {
+            out.print(ChoiceText.of(choice, measurements, Terminal.width()));
+        }
+        out.flush();
+    }
+
+    private Measurements measurements() {
+        if (run == null) {
+            return StoredRuns.newest(RESULTS, size, placement);
+        }
+        try {
+            return StoredRuns.in(run, size, placement);
+        } catch (IOException wrong) {
+            throw new UsageException(String.valueOf(wrong.getMessage()));
+        }
+    }
+}

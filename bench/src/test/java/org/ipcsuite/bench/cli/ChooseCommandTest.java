@@ -1,0 +1,134 @@
+package org.ipcsuite.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.Objects;
+import org.ipcsuite.bench.Transports;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+final class ChooseCommandTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private final CommandLine suite =
+            SuiteCommand.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+
+    private int choose(String line) {
+        return suite.execute(("choose " + line).split(" ", -1));
+    }
+
+    @Test
+    void aPickARunnerUpWhatWouldChangeItAndWhereToRead() {
+        assertThat(choose("--credentials --many --by simplicity")).isZero();
+        assertThat(out.toString().lines())
+                .containsSubsequence(
+                        "Ruled out (./ipc-suite explain NAME says more)",
+                        "Left, by simplicity: the fewest burdens",
+                        "Pick",
+                        "  unix-stream: a connected byte stream between two processes of one machine,",
+                        "      ipc-sockets/src/main/java/org/ipcsuite/sockets/ChannelEndpoint.java",
+                        "Runner-up",
+                        "What would change the answer");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--no-spin", "--by latency", "--across-hosts --same-user", "--containers --many"})
+    void itFitsATerminal(String line) {
+        choose(line);
+        assertThat(out.toString().lines())
+                .filteredOn(printed -> printed.strip().contains(" "))
+                .allSatisfy(printed -> assertThat(printed).hasSizeLessThanOrEqualTo(80));
+        assertThat(out.toString()).isNotEmpty().matches("\\p{ASCII}*");
+    }
+
+    @Test
+    void printsJson() throws Exception {
+        assertThat(choose("--no-spin --jdk-only --by latency --json")).isZero();
+        JsonNode answer = new ObjectMapper().readTree(out.toString());
+        assertThat(answer.fieldNames())
+                .toIterable()
+                .containsExactly(
+                        "wishes",
+                        "by",
+                        "figures",
+                        "notes",
+                        "pick",
+                        "runner_up",
+                        "ranking",
+                        "spinning",
+                        "changes",
+                        "rejected",
+                        "nothing_left");
+        assertThat(answer.get("pick").fieldNames())
+                .toIterable()
+                .contains("median_round_trip_ns", "messages_per_s", "cpu_ns_per_message", "source_files");
+        assertThat(answer.get("ranking").size() + answer.get("rejected").size()).isEqualTo(Transports.ALL.size());
+        assertThat(answer.get("rejected").get(0).get("source").asText()).startsWith("trait ");
+        assertThat(answer.get("nothing_left").isNull()).isTrue();
+    }
+
+    @Test
+    void thatNothingIsLeftIsSaidWithAWayOut() throws Exception {
+        assertThat(choose("--across-hosts --same-user")).isEqualTo(2);
+        assertThat(out.toString())
+                .contains("Nothing is left", "  No mechanism grants both --across-hosts and --same-user")
+                .contains("  --same-user ruled out the last: tcp, ", "  without --same-user leaves: tcp, ");
+        assertThat(err.toString().lines()).containsExactly("ipc-suite: no mechanism is left; --help lists the wishes");
+        out.getBuffer().setLength(0);
+        assertThat(choose("--across-hosts --same-user --json")).isEqualTo(2);
+        JsonNode answer = new ObjectMapper().readTree(out.toString());
+        assertThat(answer.get("pick").isNull()).isTrue();
+        assertThat(answer.get("nothing_left").get("culprits")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "--same-host --across-hosts|--same-host and --across-hosts contradict each other",
+                "--parent-child --strangers|--parent-child and --strangers contradict each other",
+                "--parent-child --across-hosts|--across-hosts and --parent-child contradict each other",
+                "--parent-child --containers|--parent-child and --containers contradict each other",
+                "--spin --no-spin|--spin and --no-spin contradict each other",
+                "--containers --across-namespaces pid|--containers and --across-namespaces contradict each other",
+                "--share network|give --containers, too",
+                "--containers --share moon|'moon' is nothing to share",
+                "--max-size 0|'0' is no message size",
+                "--max-latency 0|--max-latency is more than 0",
+                "--min-rate fast|'fast' is no rate",
+                "--by luck|--by is latency, throughput, cpu or simplicity, not 'luck'",
+                "--platform bsd|expected one of [LINUX, MACOS, WINDOWS]",
+                "--run /proc|/proc is not a results directory",
+            })
+    void aMistakeIsOneLineAndExitCodeTwo(String line, String message) {
+        assertThat(choose(line)).isEqualTo(2);
+        assertThat(err.toString()).contains(message);
+        assertThat(err.toString().lines()).hasSize(1);
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void answersAreOptions() throws Exception {
+        suite.parseArgs("choose");
+        CommandLine command = Objects.requireNonNull(suite.getSubcommands().get("choose"));
+        BufferedReader answers = new BufferedReader(new StringReader("y\ny\nn\nq\n"));
+        assertThat(ChooseCommand.interview(command, answers)).isZero();
+        assertThat(out.toString())
+                .contains("--across-hosts and --parent-child contradict each other")
+                .contains("This is ./ipc-suite choose --across-hosts --strangers")
+                .contains("Pick\n  tcp: ");
+    }
+}
