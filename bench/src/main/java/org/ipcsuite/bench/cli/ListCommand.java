@@ -24,8 +24,11 @@ final class ListCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints an array of objects with all traits.")
     private boolean json;
 
-    @Option(names = "--markdown", description = "Prints the table that the README shows.")
+    @Option(names = "--markdown", description = "Prints a table for a README.")
     private boolean markdown;
+
+    @Option(names = "--namespaces", description = "Which namespaces of Linux each crosses, and what must be shared.")
+    private boolean namespaces;
 
     @Spec
     private CommandSpec spec;
@@ -56,7 +59,12 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
         if (markdown) {
-            out.print(MechanismTable.markdown());
+            out.print(namespaces ? NamespaceTable.markdown() : MechanismTable.markdown());
+            out.flush();
+            return ExitCode.OK;
+        }
+        if (namespaces && !json) {
+            out.print(NamespaceTable.text());
             out.flush();
             return ExitCode.OK;
         }

@@ -60,6 +60,16 @@ final class SuiteCommandTest {
                 .contains(MechanismTable.markdown());
     }
 
+    @Test
+    void theTableOfNamespacesInTheReadmeIsTheOneMadeFromTheCode() throws Exception {
+        assertThat(Files.readString(Path.of("..", "README.md")))
+                .as("README.md is out of date: replace it by the output of ./ipc-suite list --namespaces --markdown")
+                .contains("<!-- namespaces -->\n" + NamespaceTable.markdown() + "<!-- /namespaces -->");
+        assertThat(NamespaceTable.text().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(execute("list", "--namespaces")).isZero();
+        assertThat(out.toString()).isEqualTo(NamespaceTable.text());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -30,11 +30,17 @@ public final class MeetingConnector {
         Deadline deadline = Deadline.after(options.timeout());
         while (true) {
             Offer offer = place.offers().await(deadline);
-            Optional<Endpoint> endpoint = tryConnect(place.directory(), offer, options, meeting);
-            if (endpoint.isPresent()) {
-                return endpoint.get();
+            String obstacle = "nobody listens at " + place;
+            try {
+                Optional<Endpoint> endpoint = tryConnect(place.directory(), offer, options, meeting);
+                if (endpoint.isPresent()) {
+                    return endpoint.get();
+                }
+            } catch (NoSuchFileException withdrawn) { // the next one is on offer soon, or the listener has closed
+                obstacle = "what is offered at " + place + " is not there (" + withdrawn.getMessage()
+                        + "): is the listener in another container, or another namespace?";
             }
-            deadline.pause("nobody listens at " + place);
+            deadline.pause(obstacle);
         }
     }
 
@@ -53,8 +59,6 @@ public final class MeetingConnector {
         Optional<Endpoint> endpoint = Optional.empty();
         try {
             endpoint = meeting.open(directory, offer, options, claim.get());
-        } catch (NoSuchFileException withdrawn) {
-            // the next one is on offer soon, or the listener has closed
         } finally {
             if (endpoint.isEmpty()) {
                 claim.get().close();

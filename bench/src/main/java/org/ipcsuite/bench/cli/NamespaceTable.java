@@ -1,0 +1,83 @@
+package org.ipcsuite.bench.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.choose.Sharing;
+import org.ipcsuite.bench.text.Columns;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+
+/** Which namespaces of Linux each mechanism crosses, and what its two sides must share, from its traits. */
+final class NamespaceTable {
+
+    private static final List<String> HEADINGS = List.of("mechanism", "mount", "network", "ipc", "pid");
+    private static final String CROSSES = "crosses";
+
+    private static final String LEGEND = """
+
+            crosses       the two sides need not be in the same one
+            a route       not the same one either, but their networks must reach each other
+            the rest      what the two sides must share, since only that is seen in both
+            A child has inherited pipe and socketpair, into whichever namespaces it goes.
+            """;
+
+    private NamespaceTable() {}
+
+    /** For a terminal of 80 columns. */
+    static String text() {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(HEADINGS);
+        for (Transport transport : Transports.ALL) {
+            rows.add(row(transport.name(), transport.traits()));
+        }
+        return String.join("\n", Columns.aligned(rows)) + "\n" + LEGEND;
+    }
+
+    /** For the README: also how a second container gets what must be shared. */
+    static String markdown() {
+        StringBuilder table = new StringBuilder("| ")
+                .append(String.join(" | ", HEADINGS))
+                .append(" | the second container of two needs |\n")
+                .append("|---".repeat(HEADINGS.size() + 1))
+                .append("|\n");
+        for (Transport transport : Transports.ALL) {
+            Traits traits = transport.traits();
+            table.append("| ")
+                    .append(String.join(" | ", row("`" + transport.name() + "`", traits)))
+                    .append(" | ")
+                    .append(containers(traits))
+                    .append(" |\n");
+        }
+        return table.toString();
+    }
+
+    private static List<String> row(String name, Traits traits) {
+        return List.of(
+                name,
+                cell(traits, Traits.Namespace.MOUNT),
+                cell(traits, Traits.Namespace.NETWORK),
+                cell(traits, Traits.Namespace.IPC),
+                cell(traits, Traits.Namespace.PID));
+    }
+
+    private static String cell(Traits traits, Traits.Namespace namespace) {
+        String needs = Sharing.of(traits).stream()
+                .filter(need -> need.namespace() == namespace)
+                .map(Sharing::words)
+                .collect(Collectors.joining(", "));
+        return needs.isEmpty() ? CROSSES : needs.replaceAll("the (network|IPC|PID) namespace", "the same");
+    }
+
+    private static String containers(Traits traits) {
+        if (traits.reach() == Traits.Reach.PARENT_CHILD) {
+            return "cannot have it: a child inherits it";
+        }
+        String options = Sharing.of(traits).stream()
+                .map(need -> "`" + need.docker() + "`")
+                .distinct()
+                .collect(Collectors.joining(" "));
+        return options.isEmpty() ? "nothing" : options;
+    }
+}

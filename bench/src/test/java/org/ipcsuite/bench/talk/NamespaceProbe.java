@@ -1,0 +1,54 @@
+package org.ipcsuite.bench.talk;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.ipcsuite.bench.Transports;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Transport;
+
+/**
+ * A process that pings servers, each at its address: {@code 1000 fifo /tmp/x tcp 127.0.0.1:7007}, the longest wait in
+ * milliseconds first. It prints a line for each.
+ */
+final class NamespaceProbe {
+
+    private NamespaceProbe() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        Options options = Options.DEFAULT.withMaxMessage(1024).withTimeout(Duration.ofMillis(Long.parseLong(args[0])));
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 1; i < args.length; i += 2) {
+            Transport transport = Transports.named(args[i]).orElseThrow();
+            Rendezvous.Address address = new Rendezvous.Address(args[i + 1]);
+            Thread thread =
+                    new Thread(() -> System.out.println(transport.name() + " " + outcome(transport, address, options)));
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        System.exit(0);
+    }
+
+    private static String outcome(Transport transport, Rendezvous.Address address, Options options) {
+        try (Endpoint endpoint = transport.connect(address, options)) {
+            Ping.Plan plan = new Ping.Plan(64, 1, Duration.ZERO, options.timeout());
+            PingStatistics statistics = new Ping(endpoint, plan, new Silent()).run();
+            return statistics.isWhole() ? "answered" : "failed: " + statistics.end();
+        } catch (Exception failed) {
+            return "failed: " + failed.getMessage();
+        }
+    }
+
+    private static final class Silent implements Ping.Witness {
+        @Override
+        public void answered(long sequence, long nanos) {}
+
+        @Override
+        public void lost(long sequence) {}
+    }
+}
