@@ -9,34 +9,32 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.ipcsuite.bench.Transports;
-import org.ipcsuite.bench.comparison.Comparisons;
 import org.ipcsuite.bench.doctor.Doctor;
 import org.ipcsuite.bench.machine.Host;
+import org.ipcsuite.bench.machine.Identity;
 import org.ipcsuite.bench.machine.IdleState;
 import org.ipcsuite.bench.machine.Machine;
 import org.ipcsuite.bench.report.ReportPage;
 import org.ipcsuite.bench.results.Environment;
-import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.bench.results.SummaryTables;
 import org.ipcsuite.bench.run.Campaign;
+import org.ipcsuite.bench.run.Outline;
 import org.ipcsuite.bench.run.Plan;
-import org.ipcsuite.bench.run.Profile;
-import org.ipcsuite.core.Transport;
+import org.ipcsuite.bench.run.RunStore;
 import org.ipcsuite.sockets.SocketTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite run}: measures, prints the tables, writes the report. */
@@ -48,44 +46,24 @@ final class RunCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter DIRECTORY_NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
 
-    // as words: picocli would take a name that does not convert for no name at all, and then not know the word
-    @Parameters(paramLabel = "MECHANISM", arity = "0..*", description = "What to measure; everything if none is named.")
-    private List<String> mechanisms = new ArrayList<>();
-
-    @Option(
-            names = "--profile",
-            paramLabel = "HOW",
-            defaultValue = "quick",
-            description = "quick, standard or full: how much and how long (default: ${DEFAULT-VALUE}).")
-    private Profile profile;
-
-    @Option(
-            names = "--sizes",
-            split = ",",
-            paramLabel = "BYTES",
-            converter = Sizes.class,
-            description = "Message sizes, such as 64,1k,1m (default: the profile's).")
-    private @Nullable List<Integer> sizes;
-
-    @Option(
-            names = "--placement",
-            split = ",",
-            paramLabel = "WHERE",
-            description = "free, same or split: where the two threads run (default: the profile's).")
-    private @Nullable List<Placement> placements;
-
-    @Option(
-            names = "--comparisons",
-            description = "Measures what others have as well, such as Agrona's ring: rows to compare with.")
-    private boolean comparisons;
-
-    @Option(names = "--seed", defaultValue = "1", description = "For the order of cells within a round.")
-    private long seed;
+    @Mixin
+    private PlanOptions options = new PlanOptions();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: results/<time>/).")
     private @Nullable Path out;
 
-    @Option(names = "--json", description = "Prints the run as JSON instead of tables.")
+    @Option(
+            names = "--resume",
+            paramLabel = "DIR",
+            description = "Goes on with the run in DIR that was stopped: measures what is missing there.")
+    private @Nullable Path resume;
+
+    @Option(
+            names = "--dry-run",
+            description = "Says what would be measured, in which order and how long that takes; measures nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Prints JSON instead of tables.")
     private boolean json;
 
     @Option(
@@ -98,66 +76,117 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Plan plan = new Plan(
-                profile,
-                transports(),
-                sizes == null ? profile.sizes() : sizes,
-                placements == null ? profile.placements() : placements,
-                seed);
-        ResultsDirectory results = resultsDirectory();
-        Campaign campaign = new Campaign(plan, results.path());
-        try (Interruption ignored = Interruption.callsFor(campaign::stop);
-                IdleState idleState = IdleState.hold()) {
-            Instant start = Instant.now();
+        if (resume != null && out != null) {
+            throw new UsageException("--resume writes into its own directory; leave --out out");
+        }
+        RunStore begun = resume == null ? null : open(resume);
+        if (dryRun) {
+            return print(
+                    begun == null
+                            ? new Plan(options.request()).outline()
+                            : campaign(begun).outline());
+        }
+        try (IdleState idleState = IdleState.hold()) {
             Environment environment = Machine.look(idleState).withWarnings(Doctor.warnings(Host.here()));
-            campaign.run(new TerminalProgress(System.err, quiet, plan.estimate()));
-            return finish(results, campaign, start, environment);
+            Map<String, String> identity = Identity.of(environment);
+            if (begun != null) {
+                requireSame(begun, identity);
+                return measure(begun, environment);
+            }
+            Path path = newDirectory().path();
+            return measure(RunStore.begin(path, options.request(), identity), environment);
         }
     }
 
-    private int finish(ResultsDirectory results, Campaign campaign, Instant start, Environment environment)
-            throws IOException {
+    private int measure(RunStore store, Environment environment) throws IOException {
+        Campaign campaign = campaign(store);
+        try (Interruption ignored = Interruption.callsFor(campaign::stop)) {
+            double before = campaign.spent().seconds();
+            Instant start = Instant.now();
+            campaign.run(
+                    new TerminalProgress(System.err, quiet, campaign.outline().estimateSeconds()));
+            double seconds = before + Duration.between(start, Instant.now()).toMillis() / 1e3;
+            return finish(store, campaign, seconds, environment);
+        }
+    }
+
+    private int finish(RunStore store, Campaign campaign, double seconds, Environment environment) throws IOException {
         Run run = new Run(
                 Run.SCHEMA,
-                profile.label(),
-                start,
-                Duration.between(start, Instant.now()).toMillis() / 1e3,
+                store.start().request().profile().label(),
+                store.start().startedAt(),
+                seconds,
+                campaign.spent().measuringSeconds(),
                 campaign.isStopped(),
                 String.join(" ", spec.commandLine().getParseResult().originalArgs()),
-                environment,
+                environment.withWarnings(campaign.warnings()),
                 campaign.cells(),
+                campaign.rounds(),
                 new SocketTable(Transports.ALL).tryAll());
-        results.write(run, campaign.jmhResults());
-        Path page = results.path().resolve("report.html");
+        new ResultsDirectory(store.directory()).write(run, campaign.jmhResults(), campaign.histograms());
+        Path page = store.directory().resolve("report.html");
         Files.writeString(page, ReportPage.render(run));
-        PrintWriter stdout = spec.commandLine().getOut();
-        stdout.println(json ? RunFile.json().writeValueAsString(run) : SummaryTables.text(run));
-        stdout.flush();
+        print(run);
         if (!quiet) {
             System.err.println("Report: " + page);
+            if (campaign.isStopped()) {
+                System.err.println("Go on with it: ipc-suite run --resume " + store.directory());
+            }
         }
         boolean hasFailed = run.cells().stream().anyMatch(cell -> cell.status() == Status.FAILED);
         return hasFailed ? ExitCode.FAILED : ExitCode.OK;
     }
 
-    private List<Transport> transports() {
-        List<Transport> named = mechanisms.isEmpty()
-                ? Transports.ALL
-                : mechanisms.stream().map(RunCommand::measurable).toList();
-        return Stream.concat(named.stream(), comparisons ? Comparisons.ALL.stream() : Stream.empty())
-                .distinct()
-                .toList();
+    private void print(Run run) throws IOException {
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.println(json ? RunFile.json().writeValueAsString(run) : SummaryTables.text(run));
+        stdout.flush();
     }
 
-    /** A row to compare with is measured where it is named; no other command knows it. */
-    private static Transport measurable(String name) {
-        return Comparisons.named(name).orElseGet(() -> new MechanismName().convert(name));
+    private int print(Outline outline) throws IOException {
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.println(json ? RunFile.json().writeValueAsString(outline) : OutlineText.of(outline));
+        stdout.flush();
+        return ExitCode.OK;
     }
 
-    private ResultsDirectory resultsDirectory() {
+    private static Campaign campaign(RunStore store) {
+        return new Campaign(new Plan(store.start().request()), store);
+    }
+
+    /** What the command line plans, if it does, must be what the directory is about. */
+    private RunStore open(Path directory) {
+        RunStore store;
+        try {
+            store = RunStore.open(directory);
+        } catch (IOException wrong) {
+            throw new UsageException(String.valueOf(wrong.getMessage()));
+        }
+        if (options.areGiven()) {
+            refuse(directory, "another plan", store.planDifferences(options.request()));
+        }
+        return store;
+    }
+
+    private static void requireSame(RunStore store, Map<String, String> identity) {
+        refuse(store.directory(), "another machine or build", store.identityDifferences(identity));
+    }
+
+    private static void refuse(Path directory, String what, List<String> differences) {
+        if (!differences.isEmpty()) {
+            throw new UsageException("cannot go on in " + directory + ", it is a run of " + what + ": "
+                    + String.join("; ", differences));
+        }
+    }
+
+    private ResultsDirectory newDirectory() {
         Path path = out != null
                 ? out
                 : Path.of("results", LocalDateTime.now(ZoneId.systemDefault()).format(DIRECTORY_NAME));
+        if (RunStore.isIn(path)) {
+            throw new UsageException(path + " holds a run already: go on with it by --resume " + path
+                    + ", or give another directory with --out");
+        }
         try {
             return new ResultsDirectory(path);
         } catch (IOException refused) {

@@ -1,7 +1,6 @@
 package org.ipcsuite.bench.cli;
 
 import java.io.PrintStream;
-import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -17,17 +16,17 @@ final class TerminalProgress implements Progress {
     private final PrintStream err;
     private final boolean isQuiet;
     private final boolean isTerminal;
-    private final Duration estimate;
+    private final long estimateSeconds;
     private @Nullable ProgressBar bar;
     private int forks;
     private int number;
     private String cell = "";
 
-    TerminalProgress(PrintStream err, boolean isQuiet, Duration estimate) {
+    TerminalProgress(PrintStream err, boolean isQuiet, long estimateSeconds) {
         this.err = err;
         this.isQuiet = isQuiet;
         this.isTerminal = Libc.posix().libc().isatty(STDERR) == 1;
-        this.estimate = estimate;
+        this.estimateSeconds = estimateSeconds;
     }
 
     @Override
@@ -36,7 +35,7 @@ final class TerminalProgress implements Progress {
         if (isQuiet) {
             return;
         }
-        err.printf("%d forks, about %d s%n", forks, Math.max(1, estimate.toSeconds()));
+        err.printf("%d forks, about %d s%n", forks, Math.max(1, estimateSeconds));
         if (isTerminal) {
             bar = new ProgressBarBuilder()
                     .setInitialMax(forks)

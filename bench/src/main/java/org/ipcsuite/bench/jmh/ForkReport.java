@@ -1,51 +1,104 @@
 package org.ipcsuite.bench.jmh;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
-import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.results.Conditions;
+import org.ipcsuite.bench.results.Cost;
+import org.ipcsuite.bench.results.Measurement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fork knows beyond JMH's own result, handed to the runner as a file.
+ * What one fork found in one measurement: a line of its output, and of the file of all forks.
  *
+ * @param measurement what was asked
+ * @param requestsPerS at which rate; null unless the measurement has one
  * @param failure why it failed; null if it did not
- * @param histogram every round trip in nanoseconds, compressed and in base 64; null for a stream
- * @param sent messages sent while measuring
- * @param delivered messages of these that were delivered
- * @param clientAllocatedBytes bytes that the measuring thread allocated for each message; null if it handled none
- * @param peerMessages messages that the peer handled, with those of the warm-up
- * @param peerAllocatedBytes bytes that the peer allocated for each message; null if it handled too few to tell
+ * @param skipped why it was not tried after what this fork found before; null if it was
+ * @param benchmarks JMH's own figures, those of the measurement first; empty unless it was measured
+ * @param histogram every time in nanoseconds, compressed and in base 64; null for a stream
+ * @param sent requests or messages that were sent while measuring
+ * @param delivered those of them that were answered, or delivered
+ * @param cost what each message cost both processes
+ * @param clientAllocatedBytes bytes that the measuring thread allocated for each message
+ * @param peerAllocatedBytes bytes that the peer's allocated; null where there is no peer
+ * @param conditions what the machine did meanwhile
+ * @param achievedPerS requests a second that were really sent; null unless they had a schedule
  */
 public record ForkReport(
+        Measurement measurement,
+        @Nullable Integer requestsPerS,
         @Nullable String failure,
+        @Nullable String skipped,
+        List<BenchmarkRun> benchmarks,
         @Nullable String histogram,
         long sent,
         long delivered,
+        @Nullable Cost cost,
         @Nullable Double clientAllocatedBytes,
-        long peerMessages,
-        @Nullable Double peerAllocatedBytes) {
+        @Nullable Double peerAllocatedBytes,
+        @Nullable Conditions conditions,
+        @Nullable Double achievedPerS) {
 
-    /** The report of a fork that failed. */
-    public static ForkReport failed(String why) {
-        return new ForkReport(why, null, 0, 0, null, 0, null);
+    private static final double REACHED = 0.98;
+
+    /** The report of a measurement that failed. */
+    public static ForkReport failed(Measurement measurement, @Nullable Integer requestsPerS, String why) {
+        return new ForkReport(
+                measurement, requestsPerS, why, null, List.of(), null, 0, 0, null, null, null, null, null);
     }
 
-    static String encode(Histogram histogram) {
-        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
-        byte[] bytes = new byte[length];
-        buffer.get(0, bytes);
-        return Base64.getEncoder().encodeToString(bytes);
+    /** The report of a measurement that makes no sense after the one before. */
+    static ForkReport skipped(Phase phase, String why) {
+        return new ForkReport(
+                phase.measurement(),
+                phase.requestsPerS(),
+                null,
+                why,
+                List.of(),
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
-    /** The histogram; only of a round trip that did not fail. */
+    static ForkReport of(Phase phase, Outcome outcome, List<BenchmarkRun> benchmarks) {
+        return new ForkReport(
+                phase.measurement(),
+                phase.requestsPerS(),
+                null,
+                null,
+                benchmarks,
+                outcome.histogram() == null ? null : encode(outcome.histogram()),
+                outcome.sent(),
+                outcome.delivered(),
+                outcome.spent().cost(outcome.messages()),
+                outcome.spent().clientAllocatedBytes(outcome.messages()),
+                outcome.spent().peerAllocatedBytes(outcome.messages()),
+                outcome.spent().conditions(),
+                outcome.achievedPerS());
+    }
+
+    /** Whether there are figures. */
+    public boolean isMeasured() {
+        return failure == null && skipped == null;
+    }
+
+    /** Whether the requests were sent at the rate that was asked for, but for the end of the schedule. */
+    public boolean isRateReached() {
+        return achievedPerS != null && requestsPerS != null && achievedPerS >= REACHED * requestsPerS;
+    }
+
+    /** The histogram, empty for a stream. */
     public Histogram decodedHistogram() {
         if (histogram == null) {
-            throw new IllegalStateException("this fork recorded no round trips");
+            return Recording.histogram();
         }
         try {
             return Histogram.decodeFromCompressedByteBuffer(
@@ -55,12 +108,11 @@ public record ForkReport(
         }
     }
 
-    void write(Path file) throws IOException {
-        RunFile.json().writeValue(file.toFile(), this);
-    }
-
-    /** Reads what a fork wrote. */
-    public static ForkReport read(Path file) throws IOException {
-        return RunFile.json().readValue(file.toFile(), ForkReport.class);
+    static String encode(Histogram histogram) {
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        byte[] bytes = new byte[length];
+        buffer.get(0, bytes);
+        return Base64.getEncoder().encodeToString(bytes);
     }
 }

@@ -11,12 +11,10 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.IterationParams;
 
 /**
  * One-way throughput: a batch of messages, then one acknowledgement of all of them from the receiver, which has checked
- * each. The runner sets operations per invocation to {@link Stream#batchOf}, so that a score counts messages.
+ * each. Operations per invocation are set to {@link Stream#batchOf}, so that a score counts messages.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -24,49 +22,41 @@ public class StreamBenchmark {
 
     /** The sender's side. */
     @State(Scope.Benchmark)
-    public static class Sender extends Pair {
+    public static class Sender extends Exchange {
 
         private Stream stream;
         private int batch;
+        private long sent;
+        private long delivered;
 
-        /** Starts the peer and connects. */
+        /** Asks the peer to go over to it. */
         @Setup(Level.Trial)
         public void open() throws IOException {
-            stream = new Stream(open(false), size, isLossy());
+            stream = join().stream();
             batch = Stream.batchOf(size);
         }
 
-        /** Before each iteration. */
-        @Setup(Level.Iteration)
-        public void begin(IterationParams iteration) throws IOException {
-            beginIteration(iteration);
-        }
-
-        /** After each iteration. */
-        @TearDown(Level.Iteration)
-        public void end() {
-            endIteration();
-        }
-
-        /** Ends the peer and reports. */
-        @TearDown(Level.Trial)
-        public void close() throws IOException {
-            close(null);
+        @Override
+        void forgetWarmup() {
+            sent = 0;
+            delivered = 0;
         }
 
         @Override
-        void forgetWarmup() {}
+        Outcome outcome(CostMeter spent) {
+            return new Outcome(null, sent, sent, delivered, null, spent);
+        }
+
+        @Override
+        long nextSequence() {
+            return 0;
+        }
     }
 
     /** One batch and its acknowledgement. */
     @Benchmark
-    public long batch(Sender sender) throws IOException {
-        try {
-            int delivered = sender.stream.sendBatch(sender.batch);
-            sender.count(sender.batch, delivered);
-            return delivered;
-        } catch (IOException failed) {
-            throw sender.fail(failed);
-        }
+    public void batch(Sender sender) throws IOException {
+        sender.delivered += sender.stream.sendBatch(sender.batch);
+        sender.sent += sender.batch;
     }
 }

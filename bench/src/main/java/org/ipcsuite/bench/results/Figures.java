@@ -19,13 +19,14 @@ public final class Figures {
         if (nanos == null) {
             return NONE;
         }
-        if (nanos < 1e3) {
-            return plain(nanos) + " ns";
+        double rounded = rounded(nanos);
+        if (rounded < 1e3) {
+            return plain(rounded) + " ns";
         }
-        if (nanos < 1e6) {
-            return plain(nanos / 1e3) + " µs";
+        if (rounded < 1e6) {
+            return plain(rounded / 1e3) + " µs";
         }
-        return nanos < 1e9 ? plain(nanos / 1e6) + " ms" : plain(nanos / 1e9) + " s";
+        return rounded < 1e9 ? plain(rounded / 1e6) + " ms" : plain(rounded / 1e9) + " s";
     }
 
     /** A rate as itself, thousands (k) or millions (M). */
@@ -33,10 +34,11 @@ public final class Figures {
         if (perSecond == null) {
             return NONE;
         }
-        if (perSecond < 1e3) {
-            return plain(perSecond) + "/s";
+        double rounded = rounded(perSecond);
+        if (rounded < 1e3) {
+            return plain(rounded) + "/s";
         }
-        return perSecond < 1e6 ? plain(perSecond / 1e3) + " k/s" : plain(perSecond / 1e6) + " M/s";
+        return rounded < 1e6 ? plain(rounded / 1e3) + " k/s" : plain(rounded / 1e6) + " M/s";
     }
 
     /** A number with three significant digits. */
@@ -63,6 +65,11 @@ public final class Figures {
             return (bytes >> 20) + " MiB";
         }
         return bytes >= 1 << 10 && bytes % (1 << 10) == 0 ? (bytes >> 10) + " KiB" : bytes + " B";
+    }
+
+    /** Before a unit is chosen: 999.9 k/s is 1 M/s. */
+    private static double rounded(double value) {
+        return new BigDecimal(value).round(DIGITS).doubleValue();
     }
 
     private static String plain(double value) {

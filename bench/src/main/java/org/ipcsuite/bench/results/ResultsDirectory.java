@@ -26,6 +26,7 @@ import org.openjdk.jmh.results.format.ResultFormatType;
  *   results.csv        one row a cell
  *   environment.json   the machine
  *   summary.md         the tables, to paste
+ *   histograms/        of each cell with times: .hlog, an interval a fork, and .hgrm, all forks together
  *   report.html        the page
  * </pre>
  */
@@ -45,7 +46,11 @@ public final class ResultsDirectory {
     }
 
     /** Writes all but the page. */
-    public void write(Run run, Collection<RunResult> jmh) throws IOException {
+    public void write(Run run, Collection<RunResult> jmh, Collection<CellHistograms> histograms) throws IOException {
+        Path ofCells = Files.createDirectories(path.resolve("histograms"));
+        for (CellHistograms cell : histograms) {
+            cell.write(ofCells);
+        }
         RunFile.write(run, path);
         RunFile.json().writeValue(path.resolve("environment.json").toFile(), run.environment());
         Files.writeString(path.resolve("results.csv"), csv(run));
@@ -74,8 +79,10 @@ public final class ResultsDirectory {
         row.put("measurement", cell.measurement().label());
         row.put("size_bytes", cell.sizeBytes());
         row.put("placement", cell.placement().label());
+        row.put("requests_per_s", cell.requestsPerS());
         row.put("status", cell.status().label());
         row.put("mean_ns", cell.meanNs());
+        row.put("mean_without_stamps_ns", cell.meanWithoutStampsNs());
         row.put("p50_ns", cell.p50Ns());
         row.put("p90_ns", cell.p90Ns());
         row.put("p99_ns", cell.p99Ns());
@@ -83,9 +90,19 @@ public final class ResultsDirectory {
         row.put("max_ns", cell.maxNs());
         row.put("messages_per_s", cell.messagesPerS());
         row.put("megabytes_per_s", cell.megabytesPerS());
+        row.put("achieved_requests_per_s", cell.achievedRequestsPerS());
+        row.put("rate_reached", cell.rateReached());
         row.put("delivered_ratio", cell.deliveredRatio());
         row.put("client_allocated_bytes", cell.clientAllocatedBytes());
         row.put("peer_allocated_bytes", cell.peerAllocatedBytes());
+        Cost cost = cell.cost();
+        row.put("cpu_ns_per_message", cost == null ? null : cost.cpuNsPerMessage());
+        row.put("voluntary_switches_per_message", cost == null ? null : cost.voluntarySwitchesPerMessage());
+        row.put("involuntary_switches_per_message", cost == null ? null : cost.involuntarySwitchesPerMessage());
+        Conditions conditions = cell.conditions();
+        row.put("steal_percent", conditions == null ? null : conditions.stealPercent());
+        row.put("cpu_pressure_percent", conditions == null ? null : conditions.cpuPressurePercent());
+        row.put("load_average", conditions == null ? null : conditions.loadAverage());
         row.put("forks", cell.forkFigures().size());
         row.put("failed", cell.status() == Status.FAILED);
         row.put("reason", cell.reason());

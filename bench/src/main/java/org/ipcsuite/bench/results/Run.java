@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param profile quick, standard or full
  * @param startedAt when
  * @param seconds how long it took
+ * @param measuringSeconds how much of that was measured time; null in a run of schema 1
  * @param interrupted whether it was stopped before its last cell
  * @param commandLine what the user typed
  * @param environment the machine
  * @param cells in the order they are reported
+ * @param rounds what the control saw in each; null in a run of schema 1
  * @param sockets the socket(2) table of the machine; null in a run that was stored before there was one
  */
 public record Run(
@@ -23,12 +25,17 @@ public record Run(
         String profile,
         Instant startedAt,
         double seconds,
+        @Nullable Double measuringSeconds,
         boolean interrupted,
         String commandLine,
         Environment environment,
         List<Cell> cells,
+        @Nullable List<Round> rounds,
         @Nullable List<Row> sockets) {
 
-    /** The version that this code writes. */
-    public static final int SCHEMA = 1;
+    /**
+     * The version that this code writes. In schema 1 there were no rates, rounds, costs and conditions, and the bytes
+     * allocated were those of a whole round trip.
+     */
+    public static final int SCHEMA = 2;
 }

@@ -7,15 +7,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.ipcsuite.bench.comparison.Comparisons;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of a run as text: for the terminal, and as Markdown. */
 public final class SummaryTables {
 
     private static final Map<Measurement, List<String>> COLUMNS = Map.of(
             Measurement.ROUNDTRIP,
-            List.of("mechanism", "p50", "p99", "mean", "B alloc", "waits"),
+            List.of("mechanism", "p50", "p99", "mean", "CPU", "switches", "alloc", "waits"),
+            Measurement.LATENCY_AT_RATE,
+            List.of("mechanism", "p50", "p99", "p99.9", "max", "sent", "waits"),
             Measurement.THROUGHPUT,
-            List.of("mechanism", "messages", "MB/s", "delivered", "B alloc", "waits"));
+            List.of("mechanism", "messages", "MB/s", "came", "CPU", "switches", "alloc", "waits"));
+
+    private static final String LEGEND = """
+            mean: without stamps. CPU, switches, alloc: of both processes together, for one
+            message; a round trip is two. ~: not steady, it still moved while measured.
+            """;
 
     private SummaryTables() {}
 
@@ -25,7 +33,10 @@ public final class SummaryTables {
         tables(run)
                 .forEach((title, table) ->
                         text.append(title).append('\n').append(aligned(table)).append('\n'));
-        return text.append(notMeasured(run, "  ")).toString();
+        if (!text.isEmpty()) {
+            text.append(LEGEND).append('\n');
+        }
+        return text.append(notMeasured(run, "  ")).append(RunFacts.of(run)).toString();
     }
 
     /** For a README or an issue. */
@@ -44,8 +55,14 @@ public final class SummaryTables {
                 }
             }
         });
+        if (run.cells().stream().anyMatch(cell -> cell.status() == Status.MEASURED)) {
+            text.append('\n').append(LEGEND);
+        }
         String others = notMeasured(run, "- ");
-        return text.append(others.isEmpty() ? "" : "\n" + others).toString();
+        return text.append(others.isEmpty() ? "" : "\n" + others)
+                .append('\n')
+                .append(RunFacts.of(run))
+                .toString();
     }
 
     private static Map<String, List<List<String>>> tables(Run run) {
@@ -70,49 +87,84 @@ public final class SummaryTables {
 
     /** The baseline first, then what sleeps, then what spins: the two kinds are never ranked in one list. */
     private static Comparator<Cell> bySpinningThenBest() {
-        Comparator<Cell> best = Comparator.comparingDouble(cell -> cell.measurement() == Measurement.ROUNDTRIP
-                ? Objects.requireNonNull(cell.p50Ns())
-                : -Objects.requireNonNull(cell.messagesPerS()));
-        return Comparator.comparing((Cell cell) -> !cell.family().equals("baseline"))
+        Comparator<Cell> best = Comparator.comparingDouble(cell -> cell.measurement() == Measurement.THROUGHPUT
+                ? -Objects.requireNonNull(cell.messagesPerS())
+                : Objects.requireNonNull(cell.p50Ns()));
+        return Comparator.comparing((Cell cell) -> !cell.family().equals(Baselines.FAMILY))
                 .thenComparing(Cell::spins)
                 .thenComparing(best);
     }
 
     private static List<String> row(Cell cell) {
-        String allocated = Figures.number(cell.clientAllocatedBytes() == null ? null : rounded(cell));
+        String cpu = Figures.time(cell.cost() == null ? null : cell.cost().cpuNsPerMessage());
         String waits = waits(cell);
-        if (cell.measurement() == Measurement.ROUNDTRIP) {
-            return List.of(
-                    cell.mechanism(),
-                    Figures.time(cell.p50Ns()),
-                    Figures.time(cell.p99Ns()),
-                    Figures.time(cell.meanNs()),
-                    allocated,
-                    waits);
-        }
-        return List.of(
-                cell.mechanism(),
-                Figures.rate(cell.messagesPerS()),
-                Figures.number(cell.megabytesPerS()),
-                cell.deliveredRatio() == null ? "-" : Figures.number(100 * cell.deliveredRatio()) + " %",
-                allocated,
-                waits);
+        return switch (cell.measurement()) {
+            case ROUNDTRIP ->
+                List.of(
+                        cell.mechanism(),
+                        marked(cell, Figures.time(cell.p50Ns())),
+                        Figures.time(cell.p99Ns()),
+                        Figures.time(cell.meanWithoutStampsNs() == null ? cell.meanNs() : cell.meanWithoutStampsNs()),
+                        cpu,
+                        switches(cell),
+                        allocated(cell),
+                        waits);
+            case LATENCY_AT_RATE ->
+                List.of(
+                        cell.mechanism(),
+                        Figures.time(cell.p50Ns()),
+                        Figures.time(cell.p99Ns()),
+                        Figures.time(cell.p999Ns()),
+                        Figures.time(cell.maxNs()),
+                        Boolean.FALSE.equals(cell.rateReached())
+                                ? "only " + Figures.rate(cell.achievedRequestsPerS())
+                                : Figures.rate(cell.achievedRequestsPerS()),
+                        waits);
+            case THROUGHPUT ->
+                List.of(
+                        cell.mechanism(),
+                        marked(cell, Figures.rate(cell.messagesPerS())),
+                        Figures.number(cell.megabytesPerS()),
+                        cell.deliveredRatio() == null ? "-" : Figures.number(100 * cell.deliveredRatio()) + " %",
+                        cpu,
+                        switches(cell),
+                        allocated(cell),
+                        waits);
+        };
     }
 
     /** How it waits, and whether it is there to compare with. */
     private static String waits(Cell cell) {
         String waits = cell.spins() ? "spins" : "sleeps";
         return switch (cell.family()) {
-            case "baseline" -> "harness only";
+            case Baselines.FAMILY -> "harness";
             case Comparisons.FAMILY -> waits + ", " + Comparisons.FAMILY;
             default -> waits;
         };
     }
 
-    private static double rounded(Cell cell) {
-        double client = cell.clientAllocatedBytes() == null ? 0 : cell.clientAllocatedBytes();
+    private static String marked(Cell cell, String figure) {
+        return Boolean.FALSE.equals(cell.steady()) ? "~" + figure : figure;
+    }
+
+    private static String rate(@Nullable Integer perS) {
+        return Figures.rate(perS == null ? null : Double.valueOf(perS));
+    }
+
+    private static String switches(Cell cell) {
+        return cell.cost() == null ? "-" : Figures.number(hundredths(cell.cost().switchesPerMessage()));
+    }
+
+    private static String allocated(Cell cell) {
+        if (cell.clientAllocatedBytes() == null) {
+            return "-";
+        }
         double peer = cell.peerAllocatedBytes() == null ? 0 : cell.peerAllocatedBytes();
-        return Math.round(10 * (client + peer)) / 10.0;
+        return Figures.number(hundredths(cell.clientAllocatedBytes() + peer)) + " B";
+    }
+
+    private static double hundredths(double value) {
+        return Math.round(100 * value) / 100.0;
     }
 
     private static String aligned(List<List<String>> table) {
@@ -130,6 +182,7 @@ public final class SummaryTables {
                         .append(' ')
                         .append(cell.measurement().label())
                         .append(' ')
+                        .append(cell.requestsPerS() == null ? "" : rate(cell.requestsPerS()) + " ")
                         .append(Figures.size(cell.sizeBytes()))
                         .append(' ')
                         .append(cell.placement().label())

@@ -1,21 +1,33 @@
 package org.ipcsuite.bench.results;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which table a figure stands in: only figures of one table are compared with each other.
  *
  * @param measurement what was asked
  * @param sizeBytes bytes of a message
  * @param placement where the two threads ran
+ * @param requestsPerS at which rate; null unless the measurement has one
  */
-public record TableKey(Measurement measurement, int sizeBytes, Placement placement) {
+public record TableKey(
+        Measurement measurement,
+        int sizeBytes,
+        Placement placement,
+        @Nullable Integer requestsPerS) {
 
     public static TableKey of(Cell cell) {
-        return new TableKey(cell.measurement(), cell.sizeBytes(), cell.placement());
+        return new TableKey(cell.measurement(), cell.sizeBytes(), cell.placement(), cell.requestsPerS());
     }
 
     /** A heading. */
     public String title() {
-        String what = measurement == Measurement.ROUNDTRIP ? "Round trip" : "One-way throughput";
+        String what = switch (measurement) {
+            case ROUNDTRIP -> "Round trip";
+            case LATENCY_AT_RATE ->
+                "Latency at " + Figures.rate(requestsPerS == null ? null : Double.valueOf(requestsPerS));
+            case THROUGHPUT -> "One-way throughput";
+        };
         return what + ", " + Figures.size(sizeBytes) + ", placement " + placement.label();
     }
 }

@@ -1,44 +1,65 @@
 package org.ipcsuite.bench.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.jmh.ForkReport;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.CellHistograms;
+import org.ipcsuite.bench.results.Round;
 import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.core.Sweep;
-import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 
-/** Runs the forks of a plan, one after another, until they are done or somebody stops them. */
+/** Runs the forks of a plan that are not in its store yet, one after another, until they are done or somebody stops. */
 public final class Campaign {
 
     private static final String NOT_REACHED = "the run was interrupted before this cell";
 
     private final Plan plan;
-    private final Path directory;
-    private final Map<CellKey, List<ForkResult>> results = new LinkedHashMap<>();
+    private final RunStore store;
+    private final Forks forks;
     private volatile boolean isStopped;
 
-    /** The directory is for the forks' own files. */
-    public Campaign(Plan plan, Path directory) {
-        this.plan = plan;
-        this.directory = directory;
+    /** With processes. */
+    public Campaign(Plan plan, RunStore store) {
+        this(plan, store, new Fork(plan.request().profile(), store.directory()));
     }
 
-    /** Runs the forks; a cell of which a fork failed is not tried again. */
+    Campaign(Plan plan, RunStore store, Forks forks) {
+        this.plan = plan;
+        this.store = store;
+        this.forks = forks;
+    }
+
+    /** What is missing, and how long that is likely to take. */
+    public Outline outline() {
+        return Outline.of(plan, missing());
+    }
+
+    /** Seconds that the forks of this store took, and of these that were measured. */
+    public Spent spent() {
+        return Spent.of(store.forks());
+    }
+
+    /** Runs what is missing; a cell of which a fork failed is not tried again. */
     public void run(Progress progress) throws IOException {
         Sweep.ofRuns(Transports.objectKinds()).remove();
-        progress.begin(plan.forks().size());
-        for (CellKey cell : plan.forks()) {
+        List<PlannedFork> missing = missing();
+        progress.begin(missing.size());
+        for (PlannedFork fork : missing) {
             if (isStopped) {
                 break;
             }
-            progress.next(cell.toString());
-            progress.ended(hasFailed(cell) ? "" : runFork(cell));
+            List<CellKey> sound =
+                    fork.cells().stream().filter(cell -> !hasFailed(cell)).toList();
+            progress.next(fork.toString());
+            progress.ended(sound.isEmpty() ? "" : run(new PlannedFork(fork.round(), sound)));
         }
         progress.end();
         Sweep.ofRuns(Transports.objectKinds()).remove();
@@ -66,42 +87,94 @@ public final class Campaign {
         return cells;
     }
 
+    /** What the control saw in each round. */
+    public List<Round> rounds() {
+        Map<Integer, Double> controlNs = new HashMap<>();
+        int last = 0;
+        for (FinishedFork fork : store.forks()) {
+            last = Math.max(last, fork.round());
+            fork.reports().stream()
+                    .filter(report -> fork.isOf(report, plan.control()) && report.isMeasured())
+                    .forEach(report -> controlNs.put(fork.round(), CellFigures.forkFigure(report)));
+        }
+        return Control.rounds(last, controlNs);
+    }
+
+    /** What the rounds warn of, a sentence each. */
+    public List<String> warnings() {
+        return Control.warnings(rounds());
+    }
+
     /** JMH's results, the forks of a cell put together. */
-    public List<RunResult> jmhResults() {
-        List<RunResult> merged = new ArrayList<>();
-        for (List<ForkResult> forks : results.values()) {
-            List<BenchmarkResult> ofCell = new ArrayList<>();
-            RunResult first = null;
-            for (ForkResult fork : forks) {
-                RunResult jmh = fork.jmh();
-                if (jmh != null) {
-                    first = first == null ? jmh : first;
-                    ofCell.addAll(jmh.getBenchmarkResults());
-                }
-            }
-            if (first != null) {
-                merged.add(new RunResult(first.getParams(), ofCell));
+    public Collection<RunResult> jmhResults() {
+        List<RunResult> results = new ArrayList<>();
+        for (CellKey key : plan.cells()) {
+            results.addAll(JmhResults.of(key, reports(key)));
+        }
+        return results;
+    }
+
+    /** The times of every cell that has some. */
+    public Collection<CellHistograms> histograms() {
+        List<CellHistograms> histograms = new ArrayList<>();
+        for (CellKey key : plan.cells()) {
+            List<Histogram> forks = reports(key).stream()
+                    .filter(report -> report.histogram() != null)
+                    .map(ForkReport::decodedHistogram)
+                    .toList();
+            if (!forks.isEmpty()) {
+                histograms.add(new CellHistograms(key.fileName(), forks));
             }
         }
-        return merged;
+        return histograms;
     }
 
-    private Cell measured(CellKey key) {
-        List<ForkResult> forks = results.get(key);
-        return forks == null ? CellFigures.without(key, Status.FAILED, NOT_REACHED) : CellFigures.of(key, forks);
+    /** What is in the plan and not in the store, in order: also the rest of a fork whose cells are not all there. */
+    List<PlannedFork> missing() {
+        List<PlannedFork> missing = new ArrayList<>();
+        for (PlannedFork fork : plan.forks()) {
+            List<CellKey> cells = fork.cells().stream()
+                    .filter(cell -> !isStored(fork.round(), cell))
+                    .toList();
+            if (!cells.isEmpty()) {
+                missing.add(new PlannedFork(fork.round(), cells));
+            }
+        }
+        return missing;
     }
 
-    private String runFork(CellKey cell) throws IOException {
-        ForkResult result = new Fork(cell, plan.profile(), directory).run();
+    private String run(PlannedFork fork) throws IOException {
+        long start = System.nanoTime();
+        List<ForkReport> reports = forks.run(fork);
         if (isStopped) {
             return ""; // it was ended by us, which says nothing about the mechanism
         }
-        results.computeIfAbsent(cell, key -> new ArrayList<>()).add(result);
-        return result.hasFailed() ? String.valueOf(result.report().failure()) : "";
+        store.add(FinishedFork.of(fork, (System.nanoTime() - start) / 1e9, reports));
+        return reports.stream()
+                .filter(report -> report.failure() != null)
+                .map(report -> String.valueOf(report.failure()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private Cell measured(CellKey key) {
+        List<ForkReport> reports = reports(key);
+        return reports.isEmpty() ? CellFigures.without(key, Status.FAILED, NOT_REACHED) : CellFigures.of(key, reports);
+    }
+
+    private List<ForkReport> reports(CellKey key) {
+        return store.forks().stream()
+                .flatMap(fork -> fork.reports().stream().filter(report -> fork.isOf(report, key)))
+                .toList();
+    }
+
+    private boolean isStored(int round, CellKey cell) {
+        return store.forks().stream()
+                .filter(fork -> fork.round() == round)
+                .anyMatch(fork -> fork.reports().stream().anyMatch(report -> fork.isOf(report, cell)));
     }
 
     private boolean hasFailed(CellKey cell) {
-        List<ForkResult> forks = results.get(cell);
-        return forks != null && forks.stream().anyMatch(ForkResult::hasFailed);
+        return reports(cell).stream().anyMatch(report -> report.failure() != null);
     }
 }

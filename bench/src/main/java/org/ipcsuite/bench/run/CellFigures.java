@@ -1,12 +1,15 @@
 package org.ipcsuite.bench.run;
 
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.HdrHistogram.Histogram;
+import org.ipcsuite.bench.jmh.BenchmarkRun;
 import org.ipcsuite.bench.jmh.ForkReport;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Conditions;
+import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Status;
 import org.jspecify.annotations.Nullable;
@@ -18,51 +21,58 @@ final class CellFigures {
 
     /** A cell that was not tried. */
     static Cell without(CellKey key, Status status, String reason) {
-        return new Cell(
+        return Cell.unmeasured(
                 key.subject().name(),
                 key.subject().family(),
                 key.subject().spins(),
                 key.measurement(),
                 key.sizeBytes(),
                 key.placement(),
+                key.requestsPerS(),
                 status,
-                reason,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                0);
+                reason);
     }
 
     /** The cell's figures; a cell of which any fork failed has failed, with that fork's reason. */
-    static Cell of(CellKey key, List<ForkResult> forks) {
-        for (ForkResult fork : forks) {
-            if (fork.hasFailed()) {
-                String reason = fork.report().failure();
-                return without(key, Status.FAILED, reason == null ? "JMH has no result of this fork" : reason);
+    static Cell of(CellKey key, List<ForkReport> reports) {
+        for (ForkReport report : reports) {
+            if (report.failure() != null) {
+                return without(key, Status.FAILED, report.failure());
             }
         }
-        return key.measurement() == Measurement.ROUNDTRIP ? roundTrip(key, forks) : throughput(key, forks);
+        List<ForkReport> measured =
+                reports.stream().filter(ForkReport::isMeasured).toList();
+        if (measured.isEmpty()) {
+            return without(
+                    key, Status.NOT_APPLICABLE, String.valueOf(reports.get(0).skipped()));
+        }
+        return measured(key, measured);
     }
 
-    private static Cell roundTrip(CellKey key, List<ForkResult> forks) {
-        Histogram all = new Histogram(3);
-        double[] medians = new double[forks.size()];
-        double[] means = new double[forks.size()];
-        for (int i = 0; i < medians.length; i++) {
-            Histogram ofFork = forks.get(i).report().decodedHistogram();
-            all.add(ofFork);
-            medians[i] = ofFork.getValueAtPercentile(50);
-            means[i] = ofFork.getMean();
+    /** A fork's own figure: its median in nanoseconds, or its delivered messages a second. */
+    static double forkFigure(ForkReport report) {
+        return report.measurement() == Measurement.THROUGHPUT
+                ? 1e9 / main(report).meanNs() * report.delivered() / Math.max(1, report.sent())
+                : report.decodedHistogram().getValueAtPercentile(50);
+    }
+
+    private static Cell measured(CellKey key, List<ForkReport> forks) {
+        boolean isThroughput = key.measurement() == Measurement.THROUGHPUT;
+        Histogram all = all(forks);
+        List<Double> figures = forks.stream().map(CellFigures::forkFigure).toList();
+        double figure = Medians.of(figures);
+        if (figure <= 0) {
+            return without(key, Status.FAILED, "of what was sent nothing came");
         }
-        double mean = median(means);
+        Double withoutStamps = median(forks, CellFigures::withoutStampsNs);
+        double mean = isThroughput
+                ? 1e9 / figure
+                : Medians.of(forks.stream()
+                        .map(report -> report.decodedHistogram().getMean())
+                        .toList());
+        long sent = forks.stream().mapToLong(ForkReport::sent).sum();
+        long delivered = forks.stream().mapToLong(ForkReport::delivered).sum();
+        Double achieved = median(forks, ForkReport::achievedPerS);
         return new Cell(
                 key.subject().name(),
                 key.subject().family(),
@@ -70,77 +80,106 @@ final class CellFigures {
                 key.measurement(),
                 key.sizeBytes(),
                 key.placement(),
+                key.requestsPerS(),
                 Status.MEASURED,
                 "",
                 mean,
-                median(medians),
-                (double) all.getValueAtPercentile(90),
-                (double) all.getValueAtPercentile(99),
-                (double) all.getValueAtPercentile(99.9),
-                (double) all.getMaxValue(),
-                boxed(medians),
-                2e9 / mean,
-                null,
-                median(forks, ForkReport::clientAllocatedBytes),
-                median(forks, ForkReport::peerAllocatedBytes),
-                all.getTotalCount());
-    }
-
-    private static Cell throughput(CellKey key, List<ForkResult> forks) {
-        double[] rates = new double[forks.size()];
-        long sent = 0;
-        long delivered = 0;
-        for (int i = 0; i < rates.length; i++) {
-            ForkReport report = forks.get(i).report();
-            sent += report.sent();
-            delivered += report.delivered();
-            rates[i] = score(forks.get(i)) * report.delivered() / Math.max(1, report.sent());
-        }
-        double rate = median(rates);
-        return new Cell(
-                key.subject().name(),
-                key.subject().family(),
-                key.subject().spins(),
-                key.measurement(),
-                key.sizeBytes(),
-                key.placement(),
-                Status.MEASURED,
-                "",
-                1e9 / rate,
-                null,
-                null,
-                null,
-                null,
-                null,
-                boxed(rates),
-                rate,
+                withoutStamps,
+                isThroughput ? null : figure,
+                isThroughput ? null : (double) all.getValueAtPercentile(90),
+                isThroughput ? null : (double) all.getValueAtPercentile(99),
+                isThroughput ? null : (double) all.getValueAtPercentile(99.9),
+                isThroughput ? null : (double) all.getMaxValue(),
+                figures,
+                forks.stream().map(CellFigures::iterationFigures).toList(),
+                messagesPerS(key.measurement(), figure, withoutStamps == null ? mean : withoutStamps, achieved),
+                achieved,
+                achieved == null ? null : isReached(forks),
                 sent == 0 ? null : (double) delivered / sent,
                 median(forks, ForkReport::clientAllocatedBytes),
                 median(forks, ForkReport::peerAllocatedBytes),
-                sent);
+                cost(forks),
+                conditions(forks),
+                isThroughput ? sent : all.getTotalCount());
     }
 
-    private static double score(ForkResult fork) {
-        return Objects.requireNonNull(fork.jmh()).getPrimaryResult().getScore();
+    private static @Nullable Double messagesPerS(
+            Measurement measurement, double figure, double mean, @Nullable Double achieved) {
+        return switch (measurement) {
+            case ROUNDTRIP -> 2e9 / mean;
+            case LATENCY_AT_RATE -> achieved == null ? null : 2 * achieved;
+            case THROUGHPUT -> figure;
+        };
     }
 
-    private static @Nullable Double median(List<ForkResult> forks, Function<ForkReport, @Nullable Double> figure) {
-        double[] values = forks.stream()
-                .map(fork -> figure.apply(fork.report()))
+    /** By most of the forks. */
+    private static boolean isReached(List<ForkReport> forks) {
+        return 2 * forks.stream().filter(ForkReport::isRateReached).count() > forks.size();
+    }
+
+    private static Histogram all(List<ForkReport> forks) {
+        Histogram all = new Histogram(3);
+        forks.forEach(report -> all.add(report.decodedHistogram()));
+        return all;
+    }
+
+    private static @Nullable Double withoutStampsNs(ForkReport report) {
+        return report.benchmarks().size() < 2
+                ? null
+                : Double.valueOf(report.benchmarks().get(1).meanNs());
+    }
+
+    private static List<Double> iterationFigures(ForkReport report) {
+        Function<BenchmarkRun.Iteration, Double> figure = report.measurement() == Measurement.THROUGHPUT
+                ? BenchmarkRun.Iteration::perS
+                : BenchmarkRun.Iteration::meanNs;
+        return main(report).iterations().stream().map(figure).toList();
+    }
+
+    private static BenchmarkRun main(ForkReport report) {
+        return report.benchmarks().get(0);
+    }
+
+    private static @Nullable Cost cost(List<ForkReport> forks) {
+        List<Cost> costs =
+                forks.stream().map(ForkReport::cost).filter(Objects::nonNull).toList();
+        return costs.isEmpty()
+                ? null
+                : new Cost(
+                        Medians.of(costs.stream().map(Cost::cpuNsPerMessage).toList()),
+                        Medians.of(costs.stream()
+                                .map(Cost::voluntarySwitchesPerMessage)
+                                .toList()),
+                        Medians.of(costs.stream()
+                                .map(Cost::involuntarySwitchesPerMessage)
+                                .toList()));
+    }
+
+    private static @Nullable Conditions conditions(List<ForkReport> forks) {
+        List<Conditions> all = forks.stream()
+                .map(ForkReport::conditions)
                 .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        return values.length == 0 ? null : median(values);
+                .toList();
+        return all.isEmpty()
+                ? null
+                : new Conditions(
+                        worst(all, Conditions::stealPercent),
+                        worst(all, Conditions::cpuPressurePercent),
+                        worst(all, Conditions::loadAverage));
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    private static @Nullable Double worst(
+            Collection<Conditions> all, Function<Conditions, @Nullable Double> condition) {
+        return all.stream()
+                .map(condition)
+                .filter(Objects::nonNull)
+                .max(Double::compare)
+                .orElse(null);
     }
 
-    private static List<Double> boxed(double[] values) {
-        return Arrays.stream(values).boxed().toList();
+    private static @Nullable Double median(List<ForkReport> forks, Function<ForkReport, @Nullable Double> figure) {
+        List<Double> values =
+                forks.stream().map(figure).filter(Objects::nonNull).toList();
+        return values.isEmpty() ? null : Double.valueOf(Medians.of(values));
     }
 }

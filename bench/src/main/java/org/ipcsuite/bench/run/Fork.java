@@ -1,103 +1,116 @@
 package org.ipcsuite.bench.run;
 
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
-import org.ipcsuite.bench.jmh.EchoBenchmark;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.ipcsuite.bench.jmh.ForkReport;
-import org.ipcsuite.bench.jmh.Pair;
-import org.ipcsuite.bench.jmh.StreamBenchmark;
-import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.jmh.Phase;
+import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.core.Watchdog;
-import org.ipcsuite.core.exchange.Stream;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** One fork of one cell: JMH with a fresh pair of processes, and a bound on how long it may take. */
-final class Fork {
+/** Runs forks as processes: a fresh pair for each, with a bound on how long it may take. */
+final class Fork implements Forks {
 
     /** Starting two JVMs, connecting, ending them. */
     private static final Duration OVERHEAD = Duration.ofSeconds(30);
-    /** After the end of an iteration JMH interrupts a benchmark that has not come back for that long. */
-    private static final Duration HANGS_AFTER = Duration.ofSeconds(8);
+    /** A benchmark that hangs is interrupted after 8 s, and an exchange gives up by itself after 10. */
+    private static final Duration HANGS_AFTER = Duration.ofSeconds(20);
 
     private static final int LOG_LINES = 8;
 
-    private final CellKey cell;
     private final Profile profile;
     private final Path directory;
+    private Optional<Path> archive = Optional.empty();
+    private boolean hasLookedForArchive;
 
-    /** The directory is for the fork's own files. */
-    Fork(CellKey cell, Profile profile, Path directory) {
-        this.cell = cell;
+    /** The directory is for the forks' logs. */
+    Fork(Profile profile, Path directory) {
         this.profile = profile;
         this.directory = directory;
     }
 
-    ForkResult run() throws IOException {
-        Path report = Files.createTempFile(directory, "fork", ".json");
+    /** What a failed measurement leaves undone is done by another pair. */
+    @Override
+    public List<ForkReport> run(PlannedFork fork) throws IOException {
+        List<ForkReport> reports = new ArrayList<>();
+        while (reports.size() < fork.cells().size()) {
+            reports.addAll(
+                    runPair(fork.cells().subList(reports.size(), fork.cells().size())));
+        }
+        return reports;
+    }
+
+    /** At least one report, and the last may be of a failure. */
+    private List<ForkReport> runPair(List<CellKey> cells) throws IOException {
+        List<Phase> phases = cells.stream()
+                .map(cell -> profile.phase(cell.measurement(), cell.requestsPerS()))
+                .toList();
         Path log = Files.createTempFile(directory, "fork", ".log");
-        Future<?> bound = Watchdog.after(longest(), Descendants::kill);
-        try {
-            Collection<RunResult> results = new Runner(options(report, log)).run();
-            return new ForkResult(results.stream().findFirst().orElse(null), said(report, log));
-        } catch (RunnerException failed) {
-            return new ForkResult(null, ForkReport.failed(String.valueOf(failed.getMessage())));
+        AtomicBoolean hangs = new AtomicBoolean();
+        Process process = start(cells.get(0), phases, log);
+        Future<?> bound = Watchdog.after(longest(phases), () -> {
+            hangs.set(true);
+            Descendants.kill();
+        });
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            List<ForkReport> reports = new ArrayList<>();
+            String line;
+            while ((line = lines.readLine()) != null) {
+                reports.add(RunFile.json().readValue(line, ForkReport.class));
+            }
+            if (reports.isEmpty()) {
+                reports.add(wordless(phases, hangs.get(), log));
+            }
+            return reports;
+        } catch (JacksonException torn) {
+            return List.of(wordless(phases, hangs.get(), log));
         } finally {
             bound.cancel(false);
-            Files.deleteIfExists(report);
+            process.destroyForcibly();
             Files.deleteIfExists(log);
         }
     }
 
-    /** The fork's own word; if it died without one, the end of JMH's log. */
-    private static ForkReport said(Path report, Path log) throws IOException {
-        if (Files.size(report) > 0) {
-            return ForkReport.read(report);
+    private Process start(CellKey any, List<Phase> phases, Path log) throws IOException {
+        List<String> flags = ForkCommand.flags(any.subject(), archive());
+        return ForkCommand.of(flags, any.subject().name(), any.sizeBytes(), any.placement(), phases)
+                .redirectError(log.toFile())
+                .start();
+    }
+
+    private Optional<Path> archive() throws IOException {
+        if (!hasLookedForArchive) {
+            hasLookedForArchive = true;
+            archive = ClassArchive.ready();
         }
+        return archive;
+    }
+
+    /** Died or was killed without a report, in its first measurement for all we know. */
+    private static ForkReport wordless(List<Phase> phases, boolean hangs, Path log) throws IOException {
         List<String> lines = Files.readAllLines(log);
-        return ForkReport.failed("the measuring process ended without a word; JMH's log ends: "
-                + String.join(" / ", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size())));
+        String end = lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()).stream()
+                .collect(Collectors.joining(" / "));
+        String why = hangs
+                ? "it had not ended after " + longest(phases).toSeconds() + " s and was killed"
+                : "the measuring process ended without a word";
+        Phase first = phases.get(0);
+        return ForkReport.failed(first.measurement(), first.requestsPerS(), why + "; its log ends: " + end);
     }
 
-    private Duration longest() {
-        int iterations = profile.warmups() + profile.measurements();
-        return OVERHEAD.plus(profile.iteration().multipliedBy(2L * iterations)).plus(HANGS_AFTER);
-    }
-
-    private Options options(Path report, Path log) {
-        boolean echo = cell.measurement() == Measurement.ROUNDTRIP;
-        List<String> flags = new ArrayList<>(cell.subject().jvmFlags());
-        flags.add("-D" + Pair.REPORT_PROPERTY + "=" + report);
-        TimeValue iteration = TimeValue.milliseconds(profile.iteration().toMillis());
-        return new OptionsBuilder()
-                .include((echo ? EchoBenchmark.class : StreamBenchmark.class).getName() + "\\.")
-                .param("mechanism", cell.subject().name())
-                .param("size", String.valueOf(cell.sizeBytes()))
-                .param("placement", cell.placement().label())
-                .operationsPerInvocation(echo ? 1 : Stream.batchOf(cell.sizeBytes()))
-                .forks(1)
-                .warmupIterations(profile.warmups())
-                .warmupTime(iteration)
-                .measurementIterations(profile.measurements())
-                .measurementTime(iteration)
-                .timeout(TimeValue.milliseconds(HANGS_AFTER.toMillis()))
-                .shouldFailOnError(false)
-                .addProfiler(GCProfiler.class)
-                .jvmArgs(flags.toArray(String[]::new))
-                .verbosity(VerboseMode.NORMAL)
-                .output(log.toString())
-                .build();
+    private static Duration longest(List<Phase> phases) {
+        return phases.stream()
+                .map(phase -> phase.total().multipliedBy(2))
+                .reduce(OVERHEAD.plus(HANGS_AFTER), Duration::plus);
     }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,40 +14,60 @@ import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Status;
-import org.ipcsuite.core.Transport;
 
 /**
- * Which cells a run has, in report order, and in which order their forks run: round by round, every cell once a round,
- * shuffled, so that a drift of the machine hits everybody alike.
+ * Which cells a run has, in report order, and in which order its forks run: round by round, every pair once a round,
+ * shuffled, so that a drift of the machine hits everybody alike. Each round has the baselines and the control in it.
  */
 public final class Plan {
 
     /** Starting and ending the two JVMs of a fork. */
-    private static final Duration START = Duration.ofMillis(1800);
+    private static final Duration START = Duration.ofMillis(1100);
 
-    private final Profile profile;
+    private final Request request;
     private final List<CellKey> cells = new ArrayList<>();
-    private final Map<CellKey, Cell> settled = new LinkedHashMap<>();
-    private final List<CellKey> forks = new ArrayList<>();
+    private final Map<CellKey, Cell> settled = new HashMap<>();
+    private final Map<Subject, String> unavailable = new HashMap<>();
+    private final List<PlannedFork> forks = new ArrayList<>();
+    private final CellKey control;
 
-    /**
-     * Plans a run.
-     *
-     * @param transports what to measure; the baseline is added
-     * @param seed for the order within a round
-     */
-    public Plan(
-            Profile profile, List<Transport> transports, List<Integer> sizes, List<Placement> placements, long seed) {
-        this.profile = profile;
-        addCells(Subject.BASELINE, sizes, placements);
-        for (Transport transport : transports) {
-            addCells(Subject.of(transport), sizes, placements);
+    /** Plans a run; the baselines and the control are added to what is asked for. */
+    public Plan(Request request) {
+        this.request = request;
+        this.control = new CellKey(
+                Subject.named(Control.MECHANISM),
+                Measurement.ROUNDTRIP,
+                null,
+                Profile.RANKED_SIZE,
+                request.placements().get(0));
+        List<List<CellKey>> pairs = new ArrayList<>();
+        addPair(pairs, emptyLoop());
+        for (int size : request.sizes()) {
+            addPair(
+                    pairs,
+                    cellsOf(Subject.IN_PROCESS, size, request.placements().get(0)));
         }
-        addForks(new Random(seed));
+        for (String mechanism : request.mechanisms()) {
+            for (int size : request.sizes()) {
+                for (Placement placement : request.placements(size)) {
+                    addPair(pairs, cellsOf(Subject.named(mechanism), size, placement));
+                }
+            }
+        }
+        if (!cells.contains(control)) {
+            addPair(pairs, List.of(control));
+        }
+        addForks(pairs, new Random(request.seed()));
     }
 
-    Profile profile() {
-        return profile;
+    /** What was asked for. */
+    public Request request() {
+        return request;
+    }
+
+    /** What a run would do. */
+    public Outline outline() {
+        return Outline.of(this, forks);
     }
 
     /** Every cell in report order. */
@@ -55,46 +75,70 @@ public final class Plan {
         return Collections.unmodifiableList(cells);
     }
 
+    /** The cell that shows the machine's drift from round to round. */
+    CellKey control() {
+        return control;
+    }
+
     /** The outcome of a cell that is not tried; empty if it is. */
     Optional<Cell> settled(CellKey cell) {
         return Optional.ofNullable(settled.get(cell));
     }
 
-    /** One entry for each fork, in the order to run them. */
-    List<CellKey> forks() {
+    /** In the order to run them. */
+    List<PlannedFork> forks() {
         return Collections.unmodifiableList(forks);
     }
 
-    /** How long the run is likely to take. */
-    public Duration estimate() {
-        Duration fork = profile.iteration()
-                .multipliedBy(profile.warmups() + profile.measurements())
-                .plus(START);
-        return fork.multipliedBy(forks.size());
+    /** How long such forks are likely to take. */
+    Duration estimate(List<PlannedFork> some) {
+        return some.stream()
+                .flatMap(fork -> fork.cells().stream())
+                .map(cell -> request.profile()
+                        .phase(cell.measurement(), cell.requestsPerS())
+                        .total())
+                .reduce(START.multipliedBy(some.size()), Duration::plus);
     }
 
-    private void addCells(Subject subject, List<Integer> sizes, List<Placement> placements) {
-        String unavailable = subject.unavailable();
-        for (int size : sizes) {
-            for (Placement placement : subject == Subject.BASELINE ? placements.subList(0, 1) : placements) {
-                for (Measurement measurement : Measurement.values()) {
-                    CellKey key = new CellKey(subject, measurement, size, placement);
-                    cells.add(key);
-                    settle(key, unavailable);
-                }
-            }
+    private List<CellKey> emptyLoop() {
+        return List.of(new CellKey(
+                Subject.EMPTY_LOOP,
+                Measurement.ROUNDTRIP,
+                null,
+                request.sizes().get(0),
+                request.placements().get(0)));
+    }
+
+    /** All that is asked of a pair, in the order in which its fork does it: nothing echoes after the stream. */
+    private List<CellKey> cellsOf(Subject subject, int size, Placement placement) {
+        List<CellKey> ofPair = new ArrayList<>();
+        ofPair.add(new CellKey(subject, Measurement.ROUNDTRIP, null, size, placement));
+        for (Integer rate : request.rates(size)) {
+            ofPair.add(new CellKey(subject, Measurement.LATENCY_AT_RATE, rate, size, placement));
+        }
+        ofPair.add(new CellKey(subject, Measurement.THROUGHPUT, null, size, placement));
+        return ofPair;
+    }
+
+    private void addPair(List<List<CellKey>> pairs, List<CellKey> ofPair) {
+        cells.addAll(ofPair);
+        for (CellKey cell : ofPair) {
+            notTried(cell).ifPresent(outcome -> settled.put(cell, outcome));
+        }
+        if (!settled.containsKey(ofPair.get(0))) {
+            pairs.add(ofPair);
         }
     }
 
-    private void settle(CellKey key, String unavailable) {
-        if (!unavailable.isEmpty()) {
-            settled.put(key, CellFigures.without(key, Status.UNAVAILABLE, unavailable));
-            return;
+    private Optional<Cell> notTried(CellKey cell) {
+        String reason = unavailable.computeIfAbsent(cell.subject(), Subject::unavailable);
+        if (!reason.isEmpty()) {
+            return Optional.of(CellFigures.without(cell, Status.UNAVAILABLE, reason));
         }
-        key.subject()
-                .notApplicable(key.sizeBytes(), key.placement())
-                .or(() -> impossible(key.placement()))
-                .ifPresent(why -> settled.put(key, CellFigures.without(key, Status.NOT_APPLICABLE, why)));
+        return cell.subject()
+                .notApplicable(cell.sizeBytes(), cell.placement())
+                .or(() -> impossible(cell.placement()))
+                .map(why -> CellFigures.without(cell, Status.NOT_APPLICABLE, why));
     }
 
     private static Optional<String> impossible(Placement placement) {
@@ -106,16 +150,24 @@ public final class Plan {
         }
     }
 
-    private void addForks(Random random) {
-        for (int round = 0; round < profile.rounds(); round++) {
-            List<CellKey> ofThisRound = new ArrayList<>();
-            for (CellKey cell : cells) {
-                if (!settled.containsKey(cell) && round < profile.rounds(cell.sizeBytes())) {
-                    ofThisRound.add(cell);
+    private void addForks(List<List<CellKey>> pairs, Random random) {
+        int most = request.sizes().stream().mapToInt(request::rounds).max().orElse(0);
+        for (int round = 1; round <= most; round++) {
+            List<PlannedFork> ofThisRound = new ArrayList<>();
+            for (List<CellKey> pair : pairs) {
+                if (isDue(pair.get(0), round)) {
+                    ofThisRound.add(new PlannedFork(round, pair));
                 }
             }
             Collections.shuffle(ofThisRound, random);
             forks.addAll(ofThisRound);
         }
+    }
+
+    /** The control and the clock are in every round. */
+    private boolean isDue(CellKey cell, int round) {
+        return round <= request.rounds(cell.sizeBytes())
+                || cell.equals(control)
+                || cell.subject().equals(Subject.EMPTY_LOOP);
     }
 }

@@ -1,62 +1,77 @@
 package org.ipcsuite.bench.run;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.ipcsuite.bench.jmh.Phase;
+import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
+import org.jspecify.annotations.Nullable;
 
 /** How much is measured by default, and for how long. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
 public enum Profile {
     /** One size, one placement, one fork a cell: a first look. */
-    QUICK(List.of(64), List.of(Placement.SPLIT), 1, 1, 2, 3, Duration.ofMillis(300)),
+    QUICK(List.of(64), List.of(Placement.SPLIT), 1, 1, List.of(), Pace.SHORT),
     /** Eight forks of 64 B, which an interval needs, and one of the larger sizes for the shape. */
     STANDARD(
             List.of(64, 1 << 10, 1 << 16, 1 << 20),
             List.of(Placement.SPLIT, Placement.SAME),
             8,
             1,
-            3,
-            5,
-            Duration.ofMillis(400)),
-    /** Everything, eight forks each. */
+            List.of(),
+            Pace.SHORT),
+    /** Everything, and rates up to where each mechanism is saturated: overnight. */
     FULL(
-            List.of(1, 64, 256, 1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20),
+            List.of(64, 1, 256, 1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20),
             List.of(Placement.SPLIT, Placement.SAME, Placement.FREE),
             8,
-            8,
             3,
-            5,
-            Duration.ofSeconds(1));
+            List.of(1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000),
+            Pace.LONG);
+
+    /** Iterations of a fork: how many for warming up and measuring, and how long each. */
+    private enum Pace {
+        SHORT(2, 200, 3, 200),
+        LONG(3, 400, 5, 400);
+
+        private final int warmups;
+        private final int warmupMs;
+        private final int iterations;
+        private final int iterationMs;
+
+        Pace(int warmups, int warmupMs, int iterations, int iterationMs) {
+            this.warmups = warmups;
+            this.warmupMs = warmupMs;
+            this.iterations = iterations;
+            this.iterationMs = iterationMs;
+        }
+    }
 
     /** The size at which mechanisms are ranked. */
-    private static final int RANKED_SIZE = 64;
+    static final int RANKED_SIZE = 64;
 
     private final List<Integer> sizes;
     private final List<Placement> placements;
     private final int rounds;
     private final int roundsOfOtherSizes;
-    private final int warmups;
-    private final int measurements;
-    private final Duration iteration;
+    private final List<Integer> rates;
+    private final Pace pace;
 
     Profile(
             List<Integer> sizes,
             List<Placement> placements,
             int rounds,
             int roundsOfOtherSizes,
-            int warmups,
-            int measurements,
-            Duration iteration) {
+            List<Integer> rates,
+            Pace pace) {
         this.sizes = sizes;
         this.placements = placements;
         this.rounds = rounds;
         this.roundsOfOtherSizes = roundsOfOtherSizes;
-        this.warmups = warmups;
-        this.measurements = measurements;
-        this.iteration = iteration;
+        this.rates = rates;
+        this.pace = pace;
     }
 
     /**
@@ -91,9 +106,14 @@ public enum Profile {
         return placements;
     }
 
-    /** Rounds of the whole run. */
-    int rounds() {
-        return Math.max(rounds, roundsOfOtherSizes);
+    /** Where the sizes are measured that nobody is ranked at: the shape of a curve is seen in one placement. */
+    public List<Placement> placementsOfOtherSizes() {
+        return this == STANDARD ? placements.subList(0, 1) : placements;
+    }
+
+    /** Requests a second at which the latency is measured, the lowest first. */
+    public List<Integer> rates() {
+        return rates;
     }
 
     /** Forks of a cell of this size. */
@@ -101,15 +121,15 @@ public enum Profile {
         return sizeBytes == RANKED_SIZE ? rounds : roundsOfOtherSizes;
     }
 
-    int warmups() {
-        return warmups;
-    }
-
-    int measurements() {
-        return measurements;
-    }
-
-    Duration iteration() {
-        return iteration;
+    /** What a fork does for a measurement. Rates are low: they need more time, and their code is warm by then. */
+    Phase phase(Measurement measurement, @Nullable Integer requestsPerS) {
+        boolean isAtRate = measurement == Measurement.LATENCY_AT_RATE;
+        return new Phase(
+                measurement,
+                requestsPerS,
+                isAtRate ? 1 : pace.warmups,
+                pace.warmupMs,
+                pace.iterations,
+                isAtRate ? 2 * pace.iterationMs : pace.iterationMs);
     }
 }

@@ -3,7 +3,7 @@ package org.ipcsuite.bench.run;
 import java.util.List;
 import java.util.Optional;
 import org.ipcsuite.bench.Transports;
-import org.ipcsuite.bench.jmh.InProcessBaseline;
+import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
@@ -11,27 +11,23 @@ import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.jspecify.annotations.Nullable;
 
-/** What is measured: a transport, or the baseline that shows what measuring itself costs. */
-final class Subject {
+/**
+ * What is measured: a transport, or a baseline that shows what measuring itself costs.
+ *
+ * @param name the transport's, or the baseline's
+ * @param transport null for a baseline
+ */
+record Subject(String name, @Nullable Transport transport) {
 
-    static final Subject BASELINE = new Subject(null);
+    static final Subject EMPTY_LOOP = new Subject(Baselines.EMPTY_LOOP, null);
+    static final Subject IN_PROCESS = new Subject(Baselines.IN_PROCESS, null);
 
-    private final @Nullable Transport transport;
-
-    private Subject(@Nullable Transport transport) {
-        this.transport = transport;
-    }
-
-    static Subject of(Transport transport) {
-        return new Subject(transport);
-    }
-
-    String name() {
-        return transport == null ? InProcessBaseline.NAME : transport.name();
+    static Subject named(String mechanism) {
+        return new Subject(mechanism, Transports.measurable(mechanism).orElseThrow());
     }
 
     String family() {
-        return transport == null ? "baseline" : Transports.family(transport);
+        return transport == null ? Baselines.FAMILY : Transports.family(transport);
     }
 
     /** Whether a receiver that waits burns a core. */
@@ -39,11 +35,16 @@ final class Subject {
         return transport != null && transport.traits().waiting() != Traits.Waiting.SLEEPS;
     }
 
+    /** Whether its two threads may be busy all the time: also who shares memory and sleeps looks around before. */
+    boolean mayBothSpin() {
+        return spins() || (transport != null && transport.traits().payload() == Traits.Payload.SHARED_MEMORY);
+    }
+
     List<String> jvmFlags() {
         return transport == null ? JvmFlags.common() : JvmFlags.of(transport);
     }
 
-    /** Why it does not work here and now; empty if it does. */
+    /** Why it does not work here and now; empty if it does. It is tried, which takes up to a second. */
     String unavailable() {
         return transport == null ? "" : transport.availability().reason();
     }

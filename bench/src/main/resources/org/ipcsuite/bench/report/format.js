@@ -45,6 +45,10 @@ function formatAllocation(bytes) {
   return bytes === null ? '–' : bytes < 0.05 ? `0${GAP}B` : `${rounded(bytes)}${GAP}B`;
 }
 
+function formatCount(count) {
+  return count === null ? '–' : count < 0.005 ? '0' : String(rounded(count));
+}
+
 function formatRatio(ratio) {
   return ratio === null ? '–' : `${ratio.toFixed(ratio < 10 ? 2 : ratio < 100 ? 1 : 0)}×`;
 }
@@ -112,9 +116,10 @@ function download(name, type, text) {
 }
 
 const CSV_COLUMNS = [
-  'mechanism', 'family', 'spins', 'measurement', 'size_bytes', 'placement', 'status', 'reason', 'mean_ns', 'p50_ns',
-  'p90_ns', 'p99_ns', 'p999_ns', 'max_ns', 'messages_per_s', 'delivered_ratio', 'client_allocated_bytes',
-  'peer_allocated_bytes', 'samples', 'fork_figures',
+  'mechanism', 'family', 'spins', 'measurement', 'size_bytes', 'placement', 'requests_per_s', 'status', 'reason',
+  'mean_ns', 'mean_without_stamps_ns', 'p50_ns', 'p90_ns', 'p99_ns', 'p999_ns', 'max_ns', 'messages_per_s',
+  'achieved_requests_per_s', 'rate_reached', 'delivered_ratio', 'client_allocated_bytes', 'peer_allocated_bytes',
+  'samples', 'fork_figures',
 ];
 
 /** A spreadsheet would run a text that starts with one of = + - @ as a formula. */

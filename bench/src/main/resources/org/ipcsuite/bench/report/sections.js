@@ -4,7 +4,8 @@
 // the run has no data for it; to add one, add its function to SECTIONS.
 
 const SECTIONS = [
-  rankingSection, sizeSection, throughputSection, unmeasuredSection, socketsSection, methodSection, machineSection,
+  rankingSection, sizeSection, ratesSection, throughputSection, unmeasuredSection, socketsSection, methodSection,
+  machineSection,
 ];
 
 const PROFILE_WARNINGS = {
@@ -92,6 +93,38 @@ function headlines(run, view) {
   return cards.length === 0 ? null : element('div', { class: 'cards' }, cards);
 }
 
+/** What a request waits at each rate, at the view's size and placement. */
+function ratesSection(run, view) {
+  const cells = cellsOf(run, 'latency-at-rate', view).filter((cell) => isMeasured(cell) && !isBaseline(cell));
+  if (cells.length === 0) {
+    return null;
+  }
+  const rows = cells.map((cell) => [
+    element('span', { class: 'name' }, marker(cell.family), cell.mechanism),
+    formatRate(figure(cell.requests_per_s)),
+    formatTime(figure(cell.p50_ns)),
+    formatTime(figure(cell.p99_ns)),
+    formatTime(figure(cell.p999_ns)),
+    formatTime(figure(cell.max_ns)),
+    cell.rate_reached === false
+      ? element('span', { class: 'failed' }, `not reached: ${formatRate(figure(cell.achieved_requests_per_s))}`)
+      : 'reached',
+  ]);
+  const titles = ['mechanism', 'requests due', 'p50', 'p99', 'p99.9', 'longest', 'rate'];
+  return {
+    title: `Latency at a rate, ${formatSize(view.size)}, ${view.placement}`,
+    nodes: [
+      element(
+        'p',
+        { class: 'lead' },
+        'Requests that come on a schedule of their own, each timed from when it was due: a stall is charged to every ' +
+          'request that it delayed. Where a rate was not reached, times are the length of the queue and no latency.',
+      ),
+      plainTable('Latency at a rate', titles, rows),
+    ],
+  };
+}
+
 /** Cells without a figure, those with the same reason in one row. */
 function unmeasuredSection(run) {
   const groups = new Map();
@@ -134,6 +167,11 @@ const METHOD = [
     'One request and its reply with nothing else in flight, timed by the client’s clock alone. Every round trip ' +
       'is counted. These percentiles are not latency under load: in a closed loop a stall delays one message, where ' +
       'users who arrive on their own schedule would all have waited.',
+  ],
+  [
+    'Cost',
+    'Processor time and context switches of both processes together, all their threads, for each message; a round ' +
+      'trip is two messages. Counted from outside while iterations are measured.',
   ],
   [
     'Throughput',

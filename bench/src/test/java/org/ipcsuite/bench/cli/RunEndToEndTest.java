@@ -13,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Cost;
+import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.Status;
@@ -55,17 +58,26 @@ final class RunEndToEndTest {
 
     @Test
     void aRunWritesWhatItPromises() throws Exception {
-        start("fifo", "--placement", "same");
+        start("fifo", "--placement", "same", "--rate", "2k");
         List<String> printed = readAll();
         assertThat(suite.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertThat(suite.exitValue()).as(String.join("\n", printed)).isZero();
-        assertThat(printed).anyMatch(line -> line.startsWith("Round trip, 64 B, placement same"));
+        assertThat(printed)
+                .anyMatch(line -> line.startsWith("Round trip, 64 B, placement same"))
+                .anyMatch(line -> line.startsWith("Latency at 2 k/s, 64 B, placement same"))
+                .anyMatch(line -> line.matches("Took \\d+ s, \\d+ % of it measuring.*"))
+                .anyMatch(line -> line.startsWith("Idle state"))
+                .anyMatch(line -> line.startsWith("Clock: "));
 
         assertThat(results).isDirectoryContaining("glob:**/report.html").isDirectoryContaining("glob:**/summary.md");
         JsonNode jmh =
                 new ObjectMapper().readTree(results.resolve("results.json").toFile());
         assertThat(jmh.isArray()).isTrue();
-        assertThat(jmh).hasSize(4); // echo and stream of fifo and of the baseline
+        assertThat(jmh.findValuesAsText("benchmark"))
+                .as("of fifo and the baseline; of the control; the clock")
+                .hasSize(2 * 4 + 2 + 1);
+        assertThat(jmh.get(0).get("forks").asInt()).isOne();
+        assertThat(jmh.get(0).get("primaryMetric").get("rawData").get(0)).hasSize(3);
         assertThat(Files.readAllLines(results.resolve("results.csv")).get(0))
                 .contains(
                         "mechanism,",
@@ -76,17 +88,33 @@ final class RunEndToEndTest {
                         "p50_ns,",
                         "p99_ns,",
                         "messages_per_s,",
+                        "cpu_ns_per_message,",
+                        "steal_percent,",
                         "failed,");
+        assertThat(results.resolve("histograms"))
+                .isDirectoryContaining("glob:**/fifo-roundtrip-64-same.hlog")
+                .isDirectoryContaining("glob:**/fifo-latency-at-rate-2000-64-same.hgrm");
         Run run = RunFile.read(results);
         assertThat(run.cells()).allMatch(cell -> cell.status() == Status.MEASURED);
         assertThat(run.cells())
                 .as("bytes allocated for a message on either side")
                 .allMatch(cell -> isZero(cell.clientAllocatedBytes()) && isZero(cell.peerAllocatedBytes()));
+        Cell fifo = cell(run, "fifo", Measurement.ROUNDTRIP);
+        Cost cost = Objects.requireNonNull(fifo.cost());
+        assertThat(cost.cpuNsPerMessage()).as("of both processes").isPositive();
+        assertThat(cost.switchesPerMessage())
+                .as("one waits while the other works")
+                .isBetween(0.3, 3.0);
+        assertThat(fifo.meanWithoutStampsNs()).isPositive();
+        assertThat(Objects.requireNonNull(fifo.conditions()).loadAverage()).isNotNull();
+        Cell atRate = cell(run, "fifo", Measurement.LATENCY_AT_RATE);
+        assertThat(atRate.requestsPerS()).isEqualTo(2000);
+        assertThat(atRate.samples()).as("2,000 a second for 1.2 s").isGreaterThan(1000);
     }
 
     @Test
-    void ctrlCSavesWhatWasMeasured() throws Exception {
-        start("fifo", "pipe", "--placement", "same");
+    void ctrlCSavesWhatWasMeasuredAndTheRunGoesOn() throws Exception {
+        start("unix-stream", "--placement", "same");
         awaitLine("[2/");
         new ProcessBuilder("kill", "-INT", String.valueOf(suite.pid())).start().waitFor();
         readAll();
@@ -94,17 +122,27 @@ final class RunEndToEndTest {
         assertThat(suite.exitValue()).isEqualTo(130);
         Run run = RunFile.read(results);
         assertThat(run.interrupted()).isTrue();
-        assertThat(run.cells().stream().filter(cell -> cell.status() == Status.MEASURED))
-                .hasSize(1);
+        long measured = run.cells().stream()
+                .filter(cell -> cell.status() == Status.MEASURED)
+                .count();
+        assertThat(measured).as("the first pair's").isBetween(1L, 2L);
         assertThat(run.cells().stream()
                         .filter(cell -> cell.status() == Status.FAILED)
                         .map(Cell::reason))
                 .allMatch(reason -> reason.contains("interrupted"));
+
+        resume();
+        List<String> printed = readAll();
+        assertThat(suite.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(suite.exitValue()).as(String.join("\n", printed)).isZero();
+        assertThat(printed).as("one pair of three was done").anyMatch(line -> line.startsWith("[2/2]"));
+        assertThat(RunFile.read(results).cells()).allMatch(cell -> cell.status() == Status.MEASURED);
+        assertThat(RunFile.read(results).interrupted()).isFalse();
     }
 
     @Test
     void aKilledPeerFailsItsCellWithTheReason() throws Exception {
-        start("fifo", "--placement", "same");
+        start("unix-stream", "--placement", "same");
         ProcessHandle peer = awaitPeer();
         peer.destroyForcibly();
         readAll();
@@ -117,11 +155,28 @@ final class RunEndToEndTest {
         assertThat(failed.get(0).reason()).contains("was ended by signal 9");
     }
 
+    private static Cell cell(Run run, String mechanism, Measurement measurement) {
+        return run.cells().stream()
+                .filter(cell -> cell.mechanism().equals(mechanism) && cell.measurement() == measurement)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static boolean isZero(@Nullable Double bytes) {
         return bytes == null || bytes < 0.5;
     }
 
     private void start(String... args) throws IOException {
+        List<String> out = new ArrayList<>(List.of("--out", results.toString()));
+        out.addAll(List.of(args));
+        run(out);
+    }
+
+    private void resume() throws IOException {
+        run(List.of("--resume", results.toString()));
+    }
+
+    private void run(List<String> args) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
         command.addAll(JvmFlags.of(Transports.ALL));
@@ -130,10 +185,8 @@ final class RunEndToEndTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 SuiteCommand.class.getName(),
-                "run",
-                "--out",
-                results.toString()));
-        command.addAll(List.of(args));
+                "run"));
+        command.addAll(args);
         suite = new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 

@@ -81,6 +81,11 @@ final class SuiteCommandTest {
                 "run --sizes 64,x|'x' is no message size",
                 "run --profile slow|profile is quick, standard or full, not 'slow'",
                 "run --placement here|placement is free, same or split, not 'here'",
+                "run --rate 0|'0' is no rate: give requests a second, 1 to 10m",
+                "run --rate 10k,fast|'fast' is no rate",
+                "run --rounds 0|--rounds is 1 to 1000, not 0",
+                "run --resume /nowhere|/nowhere holds no run that could go on",
+                "run --resume /nowhere --out /tmp|--resume writes into its own directory",
                 "run --out /proc/nowhere|cannot write to the directory /proc/nowhere",
                 "report /proc --html x.html|/proc is not a results directory: it has no run.json",
                 "compare /proc|Missing required parameter: 'B'",
@@ -110,6 +115,54 @@ final class SuiteCommandTest {
         assertThat(err.toString()).contains(message);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aDryRunSaysWhatWouldBeMeasuredAndMeasuresNothing() throws Exception {
+        Path out = directory.resolve("never");
+        assertThat(execute(
+                        "run",
+                        "--dry-run",
+                        "fifo",
+                        "pipe",
+                        "--rounds",
+                        "2",
+                        "--rate",
+                        "10k",
+                        "--placement",
+                        "same",
+                        "--seed",
+                        "7",
+                        "--out",
+                        out.toString()))
+                .isZero();
+        assertThat(out).doesNotExist();
+        assertThat(this.out.toString().lines())
+                .first()
+                .asString()
+                .startsWith("10 forks in 2 rounds, seed 7, about ")
+                .endsWith(" s");
+        assertThat(this.out
+                        .toString()
+                        .lines()
+                        .map(line -> line.replaceAll("\\s+", " ").strip()))
+                .contains("Round 1", "Round 2")
+                .filteredOn(line -> line.startsWith("fifo"))
+                .containsExactly(
+                        "fifo 64 B same roundtrip, latency-at-rate 10 k/s, throughput",
+                        "fifo 64 B same roundtrip, latency-at-rate 10 k/s, throughput");
+    }
+
+    @Test
+    void aDryRunIsDataToo() throws Exception {
+        assertThat(execute("run", "--dry-run", "--json", "fifo", "--placement", "same"))
+                .isZero();
+        JsonNode outline = new ObjectMapper().readTree(out.toString());
+        assertThat(outline.get("estimate_seconds").asInt()).isPositive();
+        assertThat(outline.get("forks")).hasSize(4); // the empty loop, the baseline, fifo and the control
+        assertThat(outline.get("forks").get(0).fieldNames())
+                .toIterable()
+                .containsExactly("round", "mechanism", "size_bytes", "placement", "measurements");
     }
 
     @Test

@@ -8,15 +8,20 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Conditions;
+import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.Round;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.sockets.SocketTable.Row;
 
 /** Runs with made-up figures, always the same ones. */
-final class SampleRuns {
+public final class SampleRuns {
+
+    private static final int RATE = 10_000;
 
     private static final List<Integer> SIZES = List.of(64, 1024, 65_536, 1_048_576);
 
@@ -36,12 +41,12 @@ final class SampleRuns {
     private SampleRuns() {}
 
     /** Several sizes and placements in 8 forks, with failed, unavailable and n/a cells. */
-    static Run standard() {
+    public static Run standard() {
         return run("standard", false, cells(SIZES, List.of(Placement.SPLIT, Placement.SAME), 8));
     }
 
     /** One size, one placement, one fork, and stopped early. */
-    static Run quick() {
+    public static Run quick() {
         return run("quick", true, cells(List.of(64), List.of(Placement.SPLIT), 1));
     }
 
@@ -65,10 +70,12 @@ final class SampleRuns {
                 text,
                 Instant.parse("2026-11-22T14:03:27Z"),
                 12.5,
+                6.25,
                 false,
                 text,
                 new Environment(text, Map.of(text, text), List.of(text)),
                 all,
+                List.of(),
                 List.of(new Row(text, text, text, List.of(text), false, text, text)));
     }
 
@@ -85,6 +92,7 @@ final class SampleRuns {
                 profile,
                 Instant.parse("2026-11-22T14:03:27Z"),
                 2_461.2,
+                1_602.5,
                 interrupted,
                 "run --profile " + profile + " --seed 42",
                 new Environment(
@@ -94,6 +102,7 @@ final class SampleRuns {
                                 "Virtual machine (KVM): absolute figures do not carry over to other machines.",
                                 "2 processors: a spinning pair competes with everything else.")),
                 cells,
+                List.of(new Round(1, 11_500.0, false), new Round(2, 19_000.0, true)),
                 List.of(
                         new Row("AF_INET", "SOCK_STREAM", "0", List.of("tcp"), true, null, "AF_INET, SOCK_STREAM, 6"),
                         new Row("AF_INET", "SOCK_RDM", "0", List.of(), false, "ESOCKTNOSUPPORT", null)));
@@ -155,15 +164,16 @@ final class SampleRuns {
         double near = placement == Placement.SAME ? 0.6 : 1;
         double typical =
                 near * (mechanism.roundTripNs() + size * (mechanism.family().equals("shm") ? 0.2 : 0.7));
-        boolean roundTrip = measurement == Measurement.ROUNDTRIP;
-        double rate = roundTrip ? 2e9 / typical : 2.4e9 / typical;
-        boolean lossy = mechanism.name().equals("udp") && !roundTrip;
+        boolean isThroughput = measurement == Measurement.THROUGHPUT;
+        double rate = isThroughput ? 2.4e9 / typical : 2e9 / typical;
+        boolean lossy = mechanism.name().equals("udp") && isThroughput;
         List<Double> figures = Stream.generate(() -> 1 + random.nextGaussian() * 0.04)
                 .limit(forks)
-                .map(factor -> (roundTrip ? typical : rate) * factor)
+                .map(factor -> (isThroughput ? rate : typical) * factor)
                 .toList();
         List<Double> sorted = figures.stream().sorted().toList();
         double middle = (sorted.get((forks - 1) / 2) + sorted.get(forks / 2)) / 2;
+        boolean atRate = measurement == Measurement.LATENCY_AT_RATE;
         return new Cell(
                 mechanism.name(),
                 mechanism.family(),
@@ -171,44 +181,40 @@ final class SampleRuns {
                 measurement,
                 size,
                 placement,
+                atRate ? RATE : null,
                 Status.MEASURED,
                 "",
-                roundTrip ? middle * 1.08 : 1e9 / middle,
-                roundTrip ? middle : null,
-                roundTrip ? middle * 1.21 : null,
-                roundTrip ? middle * 1.62 : null,
-                roundTrip ? middle * 2.9 : null,
-                roundTrip ? middle * 41 : null,
+                isThroughput ? 1e9 / middle : middle * 1.08,
+                measurement == Measurement.ROUNDTRIP ? middle * 1.07 : null,
+                isThroughput ? null : middle,
+                isThroughput ? null : middle * 1.21,
+                isThroughput ? null : middle * 1.62,
+                isThroughput ? null : middle * 2.9,
+                isThroughput ? null : middle * 41,
                 figures,
-                roundTrip ? 2e9 / (middle * 1.08) : middle,
-                roundTrip ? null : lossy ? 0.9437 : 1.0,
+                figures.stream().map(figure -> List.of(figure, figure)).toList(),
+                isThroughput ? middle : 2e9 / (middle * 1.08),
+                atRate ? RATE * 0.999 : null,
+                atRate ? Boolean.TRUE : null,
+                lossy ? 0.9437 : 1.0,
                 mechanism.spins() ? 0.0 : 24.0,
                 mechanism.spins() ? 0.02 : 16.0,
+                new Cost(typical, mechanism.spins() ? 0.001 : 1.02, 0.003),
+                new Conditions(0.4, mechanism.spins() ? 51.0 : 12.5, 1.25),
                 1_000_000L * forks);
     }
 
     private static Cell unmeasured(
             Mechanism mechanism, Measurement measurement, int size, Placement placement, Status status, String reason) {
-        return new Cell(
+        return Cell.unmeasured(
                 mechanism.name(),
                 mechanism.family(),
                 mechanism.spins(),
                 measurement,
                 size,
                 placement,
+                measurement == Measurement.LATENCY_AT_RATE ? RATE : null,
                 status,
-                reason,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                0);
+                reason);
     }
 }

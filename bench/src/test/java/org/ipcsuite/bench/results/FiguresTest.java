@@ -23,7 +23,7 @@ final class FiguresTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"12, 12/s", "650123, 650 k/s", "34999999, 35 M/s"})
+    @CsvSource({"12, 12/s", "650123, 650 k/s", "999900, 1 M/s", "34999999, 35 M/s"})
     void ratesToo(double perSecond, String text) {
         assertThat(Figures.rate(perSecond)).isEqualTo(text);
     }

@@ -12,8 +12,10 @@ import org.ipcsuite.core.TimedOutException;
  *   client                      server
  *   send(n)     ------------->  receive
  *   receive     &lt;-------------  send (the same bytes)
- *   check(n)                    check(n)
+ *   check(n), stamp(n + 1)      check(n)
  * </pre>
+ *
+ * {@link Stream#begin} asks the server to go over to the other exchange; it answers that as any message.
  */
 public final class Echo {
 
@@ -22,7 +24,7 @@ public final class Echo {
     private final Message request;
     private final Message reply;
     private long sequence;
-    private ByteBuffer next;
+    private ByteBuffer stamped;
     private int replyLength;
 
     /**
@@ -30,23 +32,25 @@ public final class Echo {
      *
      * @param size bytes of each message, at least 1; at least {@link Message#HEADER} if lossy
      * @param lossy whether the mechanism may drop messages; otherwise a lost one is an error
+     * @param sequence the number of the first message: 0, or what an exchange before on the same endpoint has left
      */
-    public Echo(Endpoint endpoint, int size, boolean lossy) {
+    public Echo(Endpoint endpoint, int size, boolean lossy, long sequence) {
         this.endpoint = endpoint;
         this.lossy = lossy;
         this.request = Message.ofSize(size);
         this.reply = new Message(size);
-        this.next = request.stamp(sequence);
+        this.sequence = sequence;
+        this.stamped = request.stamp(sequence);
     }
 
     /**
-     * Sends the next message, which is stamped already, and waits for its echo; this is what is timed. Follow it with
+     * Sends the message that is stamped already and waits for its echo; this is what is timed. Follow it with
      * {@link #check()}.
      *
      * @return false if no echo came in time, which is an exception unless lossy
      */
     public boolean roundTrip() throws IOException {
-        endpoint.send(next);
+        endpoint.send(stamped);
         try {
             do {
                 replyLength = endpoint.receive(reply.room());
@@ -56,7 +60,7 @@ public final class Echo {
             if (!lossy) {
                 throw lost;
             }
-            next = request.stamp(++sequence);
+            stampNext();
             return false;
         }
     }
@@ -67,22 +71,37 @@ public final class Echo {
             throw new ExchangeException("the peer left before it answered message " + sequence);
         }
         reply.check(replyLength, sequence);
-        next = request.stamp(++sequence);
+        stampNext();
+    }
+
+    /** The number of the next message. */
+    public long sequence() {
+        return sequence;
+    }
+
+    private void stampNext() {
+        stamped = request.stamp(++sequence);
     }
 
     /**
-     * The server's side: answers until the client is gone. An answer is sent before it is checked, so that checking
-     * costs the round trip nothing while the client still wakes up.
+     * The server's side: answers until the client asks for the other exchange, or is gone. An answer is sent before it
+     * is checked, so that checking costs the round trip nothing while the client still wakes up.
+     *
+     * @return true if the client asked to go over, false if it is gone
      */
-    static void serve(Endpoint endpoint, int size, boolean lossy, Meter meter) throws IOException {
+    static boolean serve(Endpoint endpoint, int size, boolean lossy) throws IOException {
         Message message = new Message(size);
         long sequence = 0;
         int length;
         while ((length = Patience.receive(endpoint, message)) >= 0) {
             endpoint.send(message.received(length));
+            if (message.isControl(length)) {
+                message.checkWhole(length);
+                return true;
+            }
             sequence = lossy ? Math.max(sequence, message.sequence()) : sequence;
             message.check(length, sequence++);
-            meter.count();
         }
+        return false;
     }
 }

@@ -1,7 +1,8 @@
 package org.ipcsuite.core.exchange;
 
 import java.io.IOException;
-import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.peer.Peer;
@@ -9,14 +10,27 @@ import org.ipcsuite.core.peer.PeerTask;
 import org.ipcsuite.core.sys.Affinity;
 
 /**
- * The other process of an exchange: connects, then answers (or receives) until the client is gone, and reports what it
- * counted. Its commands: {@code echo SIZE CPU} and {@code stream SIZE CPU}, CPU -1 for any.
+ * The other process of both exchanges: connects, answers until the client asks for the stream or is gone, then receives
+ * until it is gone. Its one command is {@code exchange SIZE CPU}, CPU -1 for any; meanwhile it answers the question
+ * {@code meter} with the exchanging thread's number in the kernel and the bytes that this thread has allocated.
  */
 public final class ExchangePeer implements PeerTask {
 
+    /** The question that {@link #answer} knows. */
+    public static final String METER = "meter";
+
+    private static final int SECONDS_TO_CONNECT = 10;
+
+    private final CompletableFuture<Meter> meter = new CompletableFuture<>();
+
+    /** Loads what {@link #answer} needs, while the driver still gets itself ready. */
+    public ExchangePeer() throws IOException {
+        Meter.ofThisThread().allocatedBytes();
+    }
+
     /** The command for a peer; cpu -1 leaves its thread free. */
-    public static String command(boolean echo, int size, int cpu) {
-        return (echo ? "echo " : "stream ") + size + " " + cpu;
+    public static String command(int size, int cpu) {
+        return "exchange " + size + " " + cpu;
     }
 
     @Override
@@ -24,18 +38,26 @@ public final class ExchangePeer implements PeerTask {
         String[] words = command.split(" ", -1);
         int size = Integer.parseInt(words[1]);
         int cpu = Integer.parseInt(words[2]);
-        Meter meter = new Meter();
         try (Endpoint endpoint = peer.transport().connect(peer.rendezvous(), peer.options())) {
             if (cpu >= 0) {
                 Affinity.pin(cpu);
             }
+            meter.complete(Meter.ofThisThread());
             boolean lossy = peer.transport().traits().whenFull() == WhenFull.DROPS;
-            if (words[0].equals("echo")) {
-                Echo.serve(endpoint, size, lossy, meter);
-            } else {
-                Stream.serve(endpoint, new Stream.Receiver(size, lossy), meter);
+            if (Echo.serve(endpoint, size, lossy)) {
+                Stream.serve(endpoint, new Stream.Receiver(size, lossy));
             }
         }
-        return String.format(Locale.ROOT, "%d %.4f", meter.messages(), meter.allocatedBytesPerMessage());
+        return "";
+    }
+
+    /** Waits until the exchange has begun and its thread is where it belongs. */
+    @Override
+    public String answer(String question) throws Exception {
+        if (!question.equals(METER)) {
+            throw new IllegalArgumentException("'" + question + "' is no question to an exchange");
+        }
+        Meter ofExchange = meter.get(SECONDS_TO_CONNECT, TimeUnit.SECONDS);
+        return ofExchange.kernelThread() + " " + ofExchange.allocatedBytes();
     }
 }

@@ -1,42 +1,33 @@
 package org.ipcsuite.core.exchange;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
- * Counts the messages that a thread handled and what it allocated for them, once the code is warm. For one thread;
- * counting allocates nothing.
+ * Reads what one thread has allocated in its life, from that thread or from another: so the thread that exchanges
+ * counts nothing itself. Any thread may use it.
+ *
+ * @param javaThread the thread's number in Java
+ * @param kernelThread the thread's number in the kernel, gettid(2)
  */
-public final class Meter {
-
-    /** Messages after which every class is loaded and every buffer made. */
-    private static final long WARM = 1_000;
+public record Meter(long javaThread, int kernelThread) {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final Path THIS_THREAD = Path.of("/proc/thread-self");
 
-    private long messages;
-    private long allocatedWhenWarm;
-
-    /** Bytes that the calling thread has allocated in its life; asking allocates nothing. */
-    public static long allocatedByThisThread() {
-        return THREADS.getCurrentThreadAllocatedBytes();
+    /** The meter of the calling thread. */
+    @SuppressWarnings("deprecation") // threadId() is of Java 19
+    public static Meter ofThisThread() throws IOException {
+        int kernelThread = Integer.parseInt(
+                Files.readSymbolicLink(THIS_THREAD).getFileName().toString());
+        return new Meter(Thread.currentThread().getId(), kernelThread);
     }
 
-    /** One more message. */
-    public void count() {
-        if (++messages == WARM) {
-            allocatedWhenWarm = allocatedByThisThread();
-        }
-    }
-
-    public long messages() {
-        return messages;
-    }
-
-    /** Bytes allocated by this thread for each message since it was warm; NaN if it never was. */
-    public double allocatedBytesPerMessage() {
-        return messages <= WARM
-                ? Double.NaN
-                : (double) (allocatedByThisThread() - allocatedWhenWarm) / (messages - WARM);
+    /** Bytes that the thread has allocated so far; asking allocates nothing. */
+    public long allocatedBytes() {
+        return THREADS.getThreadAllocatedBytes(javaThread);
     }
 }

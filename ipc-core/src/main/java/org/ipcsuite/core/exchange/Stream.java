@@ -10,23 +10,28 @@ import org.ipcsuite.core.TimedOutException;
  *
  * <pre>
  *   sender                          receiver
+ *   send(BEGIN)              ---->  receive, which ends the exchange before
+ *   receive                  &lt;----  send(BEGIN)
  *   send(n), send(n+1), ...  ---->  receive, check, receive, check, ...
  *   send(END of batch b)     ---->  receive
  *   receive                  &lt;----  send(ACK: delivered messages of batch b)
  * </pre>
  *
- * END is sent again if no acknowledgement comes: where the mechanism may drop, it may drop that too.
+ * BEGIN and END are sent again if no answer comes: where the mechanism may drop, it may drop that too.
  */
 public final class Stream {
 
     private static final int TRIES = 200;
     /** A control message is the negative of: batch number x this, plus a count. */
     private static final long COUNTS = 1L << 32;
+    /** No batch has this number. */
+    private static final long BEGIN = Long.MIN_VALUE;
 
     private final Endpoint endpoint;
     private final boolean lossy;
     private final Message message;
     private final Message control = new Message(Message.HEADER);
+    private final Message answer;
     private long sequence;
     private long batch;
 
@@ -40,11 +45,17 @@ public final class Stream {
         this.endpoint = endpoint;
         this.lossy = lossy;
         this.message = Message.ofSize(size);
+        this.answer = new Message(size);
     }
 
     /** Messages for one batch: enough to fill any buffer on the way many times over, about 4 MiB, 16 to 8,192. */
     public static int batchOf(int size) {
         return Math.max(16, Math.min(8192, (4 << 20) / size));
+    }
+
+    /** Asks a server that echoes to receive a stream from now on, and waits until it does. */
+    public void begin() throws IOException {
+        request(BEGIN);
     }
 
     /** Sends a batch and returns how many of its messages were delivered: all of them, unless lossy. */
@@ -53,49 +64,52 @@ public final class Stream {
         for (int i = 0; i < messages; i++) {
             endpoint.send(message.stamp(sequence++));
         }
-        int delivered = delivered();
+        int delivered = (int) (-request(-(batch * COUNTS)) % COUNTS);
         if (delivered < messages && !lossy) {
             throw new ExchangeException((messages - delivered) + " of " + messages + " messages were lost");
         }
         return delivered;
     }
 
-    private int delivered() throws IOException {
+    /** Sends a control message until its answer is there. */
+    private long request(long what) throws IOException {
         for (int tries = 0; tries < TRIES; tries++) {
-            endpoint.send(control.stampControl(-(batch * COUNTS)));
+            endpoint.send(control.stampControl(what));
             try {
-                return awaitAcknowledgement();
+                return awaitAnswer(what);
             } catch (TimedOutException lost) {
                 if (!lossy) {
                     throw lost;
                 }
             }
         }
-        throw new ExchangeException("no acknowledgement of batch " + batch + " after " + TRIES + " tries");
+        throw new ExchangeException("no acknowledgement of " + describe(what) + " after " + TRIES + " tries");
     }
 
-    private int awaitAcknowledgement() throws IOException {
+    private long awaitAnswer(long what) throws IOException {
         while (true) {
-            int length = endpoint.receive(control.room());
+            int length = endpoint.receive(answer.room());
             if (length < 0) {
-                throw new ExchangeException("the peer left before it acknowledged batch " + batch);
+                throw new ExchangeException("the peer left before it acknowledged " + describe(what));
             }
-            control.checkWhole(length);
-            long answer = -control.sequence();
-            if (answer / COUNTS == batch) {
-                return (int) (answer % COUNTS);
+            answer.checkWhole(length); // a late echo, or the answer to an earlier try, is another
+            if (answer.isControl(length) && answer.sequence() / COUNTS == what / COUNTS) {
+                return answer.sequence();
             }
         }
     }
 
+    private static String describe(long what) {
+        return what == BEGIN ? "the stream's begin" : "batch " + -what / COUNTS;
+    }
+
     /** The receiver's side: receives, checks, counts and acknowledges until the sender is gone. */
-    static void serve(Endpoint endpoint, Receiver receiver, Meter meter) throws IOException {
+    static void serve(Endpoint endpoint, Receiver receiver) throws IOException {
         int length;
         while ((length = Patience.receive(endpoint, receiver.message)) >= 0) {
             if (receiver.isEndOfBatch(length)) {
                 endpoint.send(receiver.acknowledgement());
             }
-            meter.count();
         }
     }
 
@@ -108,7 +122,7 @@ public final class Stream {
         private long due;
         private long delivered;
         private long end;
-        private long deliveredBeforeEnd;
+        private long answer;
 
         /** With the parameters of {@link Stream#Stream}. */
         public Receiver(int size, boolean lossy) {
@@ -136,14 +150,17 @@ public final class Stream {
 
         /** What answers the end of the batch: how many of its messages were delivered. */
         public ByteBuffer acknowledgement() {
-            return acknowledgement.stampControl(end - deliveredBeforeEnd);
+            return acknowledgement.stampControl(answer);
         }
 
         private void endBatch(int length) throws ExchangeException {
             message.checkWhole(length);
-            if (end != message.sequence()) { // the same END once more is answered with the same count
-                end = message.sequence();
-                deliveredBeforeEnd = delivered;
+            long asked = message.sequence();
+            if (asked == BEGIN) { // once more, since the answer to it was lost
+                answer = BEGIN;
+            } else if (end != asked) { // the same END once more is answered with the same count
+                end = asked;
+                answer = end - delivered;
                 delivered = 0;
             }
         }

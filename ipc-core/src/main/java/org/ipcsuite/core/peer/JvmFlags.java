@@ -6,10 +6,13 @@ import java.util.stream.Stream;
 import org.ipcsuite.core.Transport;
 
 /**
- * The one place that says which flags a JVM needs to use a transport: for peers and for JMH's forks. The launcher and
- * surefire, which start before any code of ours runs, read the same flags from {@code build/jvm-flags}.
+ * The one place that says which flags a JVM needs to use a transport: for peers and for the forks that measure. The
+ * launcher and surefire, which start before any code of ours runs, read the same flags from {@code build/jvm-flags}.
  */
 public final class JvmFlags {
+
+    /** The system property with further flags for the peers of this process, between blanks. */
+    public static final String HANDED_ON = "ipcsuite.jvmFlags";
 
     /** From this version on native access and Unsafe's memory access warn unless they are asked for (JEP 472, 498). */
     private static final int ASKS_FOR_NATIVE_ACCESS = 24;
@@ -30,7 +33,8 @@ public final class JvmFlags {
 
     /**
      * The flags for a process on either side of any exchange: the same small collector, since they allocate nothing and
-     * a pinned JVM would otherwise pick another than a free one; and no hsperfdata file, which a killed process leaves.
+     * a pinned JVM would otherwise pick another than a free one; no hsperfdata file, which a killed process leaves; and
+     * what this process was told to hand on.
      */
     public static List<String> common() {
         List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
@@ -38,6 +42,9 @@ public final class JvmFlags {
             flags.add("--enable-native-access=ALL-UNNAMED");
             flags.add("--sun-misc-unsafe-memory-access=allow");
         }
+        Stream.of(System.getProperty(HANDED_ON, "").split(" ", -1))
+                .filter(flag -> !flag.isEmpty())
+                .forEach(flags::add);
         return flags;
     }
 }

@@ -8,13 +8,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Transport;
 
 /** The main class of a peer process; {@link PeerProcess} starts it. */
 public final class PeerMain {
+
+    /** Begins a line that is a question, or the answer to one. */
+    static final String QUESTION = "?";
 
     private PeerMain() {}
 
@@ -43,19 +48,27 @@ public final class PeerMain {
                         Integer.parseInt(args[4]),
                         Duration.ofNanos(Long.parseLong(args[5]))));
         BlockingQueue<String> commands = new LinkedBlockingQueue<>();
-        Thread reader = new Thread(() -> readUntilTheDriverEnds(commands), "commands");
+        Consumer<String> inbox = line -> {
+            if (line.startsWith(QUESTION)) {
+                replies.println(QUESTION + said(() -> task.answer(line.substring(QUESTION.length()))));
+            } else {
+                commands.add(line);
+            }
+        };
+        Thread reader = new Thread(() -> readUntilTheDriverEnds(inbox), "commands");
         reader.setDaemon(true);
         reader.start();
         replies.println("ready");
         while (true) {
-            replies.println(perform(task, commands.take(), peer));
+            String command = commands.take();
+            replies.println(said(() -> task.perform(command, peer)));
         }
     }
 
     @SuppressWarnings("CatchAndPrintStackTrace") // stderr is the peer's log, which the driver shows
-    private static String perform(PeerTask task, String command, Peer peer) {
+    private static String said(Callable<String> words) {
         try {
-            return "ok " + task.perform(command, peer);
+            return "ok " + words.call();
         } catch (Exception failed) {
             failed.printStackTrace();
             return "error " + failed.toString().replace('\n', ' ');
@@ -64,11 +77,11 @@ public final class PeerMain {
 
     /** Halts, since the main thread may be waiting in a system call that nothing else would end. */
     @SuppressWarnings("CatchAndPrintStackTrace")
-    private static void readUntilTheDriverEnds(BlockingQueue<String> commands) {
+    private static void readUntilTheDriverEnds(Consumer<String> inbox) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             String line;
             while ((line = lines.readLine()) != null) {
-                commands.add(line);
+                inbox.accept(line);
             }
         } catch (IOException unreadable) {
             unreadable.printStackTrace();

@@ -36,6 +36,7 @@ public final class PeerProcess implements Closeable {
     private final ChildProcess child;
     private final Writer commands;
     private final BlockingQueue<String> replies = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final StringBuilder log = new StringBuilder();
     private final Thread logReader;
     private int unanswered;
@@ -84,7 +85,7 @@ public final class PeerProcess implements Closeable {
 
     /** Waits until the peer is ready to take commands. */
     public void awaitReady() throws IOException {
-        String first = nextReply(START_TIMEOUT, "get ready");
+        String first = next(replies, START_TIMEOUT, "get ready");
         if (!first.equals("ready")) {
             throw failure("began with '" + first + "'");
         }
@@ -92,13 +93,8 @@ public final class PeerProcess implements Closeable {
 
     /** Gives the peer a command, one line, and does not wait. */
     public void tell(String command) throws IOException {
-        try {
-            commands.write(command + "\n");
-            commands.flush();
-            unanswered++;
-        } catch (IOException broken) {
-            throw failure("could not be told '" + command + "'");
-        }
+        write(command);
+        unanswered++;
     }
 
     /**
@@ -107,12 +103,19 @@ public final class PeerProcess implements Closeable {
      * @throws PeerFailedException if the command failed, no answer came in time, or the peer is gone
      */
     public String reply(Duration timeout) throws IOException {
-        String reply = nextReply(timeout, "answer");
+        String reply = next(replies, timeout, "answer");
         unanswered--;
-        if (!reply.startsWith("ok")) {
-            throw failure("said " + reply);
-        }
-        return reply.substring("ok".length()).trim();
+        return said(reply);
+    }
+
+    /**
+     * Asks something that the peer answers at once, whatever command it performs.
+     *
+     * @throws PeerFailedException if no answer came in time, or the peer is gone
+     */
+    public String inquire(String question, Duration timeout) throws IOException {
+        write(PeerMain.QUESTION + question);
+        return said(next(answers, timeout, "answer '" + question + "'"));
     }
 
     /** What the peer says has gone wrong, or how it died; empty if it is still at work after that time. */
@@ -180,10 +183,26 @@ public final class PeerProcess implements Closeable {
         return rendezvous;
     }
 
-    private String nextReply(Duration timeout, String toDo) throws IOException {
+    private void write(String line) throws IOException {
+        try {
+            commands.write(line + "\n");
+            commands.flush();
+        } catch (IOException broken) {
+            throw failure("could not be told '" + line + "'");
+        }
+    }
+
+    private String said(String reply) throws IOException {
+        if (!reply.startsWith("ok")) {
+            throw failure("said " + reply);
+        }
+        return reply.substring("ok".length()).trim();
+    }
+
+    private String next(BlockingQueue<String> lines, Duration timeout, String toDo) throws IOException {
         String reply;
         try {
-            reply = replies.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            reply = lines.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw failure("was waited for by a thread that was interrupted");
@@ -192,7 +211,7 @@ public final class PeerProcess implements Closeable {
             throw new PeerSilentException(describe("did not " + toDo + " within " + timeout.toMillis() + " ms"));
         }
         if (reply.equals(END_OF_STDOUT)) {
-            replies.add(END_OF_STDOUT);
+            lines.add(END_OF_STDOUT);
             isGoneWithin(EXIT_TIMEOUT);
             throw failure("did not " + toDo);
         }
@@ -228,12 +247,17 @@ public final class PeerProcess implements Closeable {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(child.stdout(), StandardCharsets.UTF_8))) {
             String line;
             while ((line = lines.readLine()) != null) {
-                replies.add(line);
+                if (line.startsWith(PeerMain.QUESTION)) {
+                    answers.add(line.substring(PeerMain.QUESTION.length()));
+                } else {
+                    replies.add(line);
+                }
             }
         } catch (IOException closed) {
             // this side closed it
         } finally {
             replies.add(END_OF_STDOUT);
+            answers.add(END_OF_STDOUT);
         }
     }
 

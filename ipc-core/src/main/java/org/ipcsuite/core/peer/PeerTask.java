@@ -11,4 +11,15 @@ public interface PeerTask {
      * @throws Exception to fail the command; the peer goes on
      */
     String perform(String command, Peer peer) throws Exception;
+
+    /**
+     * Answers a question at once, while a command is performed; called by another thread.
+     *
+     * @param question one line, as {@link PeerProcess#inquire} got it
+     * @return one line
+     * @throws Exception to say no
+     */
+    default String answer(String question) throws Exception {
+        throw new IllegalStateException("this task answers no questions, and was asked '" + question + "'");
+    }
 }

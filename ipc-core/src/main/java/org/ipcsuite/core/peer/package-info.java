@@ -5,8 +5,10 @@
  *   driver                                   peer
  *   PeerProcess.start  -- posix_spawn -->    PeerMain: makes the transport from its class name
  *                      &lt;-- "ready" (stdout)
- *   tell("echo 64 1")  --- (stdin) ------>   PeerTask.perform
- *                      &lt;-- "ok 100000 0"     or "error TimedOutException: ..."
+ *   tell("exchange 64 1") -- (stdin) ---->   PeerTask.perform
+ *   inquire("meter")   --- "?meter" ---->    PeerTask.answer, at once and by another thread
+ *                      &lt;-- "?ok 4711 0"
+ *                      &lt;-- "ok"              or "error TimedOutException: ..."
  *   close              -- end of stdin -->   exits
  * </pre>
  *

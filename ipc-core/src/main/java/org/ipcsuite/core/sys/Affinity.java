@@ -6,7 +6,7 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 
 /**
- * The processors that a thread may run on (sched_setaffinity(2)). Each call speaks of the calling thread. The mask is
+ * The processors that a thread may run on (sched_setaffinity(2)): the calling one, unless another is named. The mask is
  * inherited by threads and processes started afterwards, so start those first.
  */
 public final class Affinity {
@@ -14,12 +14,21 @@ public final class Affinity {
     /** Room for 1,024 processors, which is what cpu_set_t has. */
     private static final int MASK_BYTES = 128;
 
+    private static final int THIS_THREAD = 0;
+
     private Affinity() {}
 
     /** The processors that the calling thread may run on. */
     public static BitSet allowed() throws IOException {
+        return allowed(THIS_THREAD);
+    }
+
+    private static BitSet allowed(int thread) throws IOException {
         Pointer mask = mask();
-        SystemCall.check(Libc.get().sched_getaffinity(0, MASK_BYTES, mask), "sched_getaffinity", "this thread");
+        SystemCall.check(
+                Libc.get().sched_getaffinity(thread, MASK_BYTES, mask),
+                "sched_getaffinity",
+                thread == THIS_THREAD ? "this thread" : "thread " + thread);
         byte[] bytes = new byte[MASK_BYTES];
         mask.get(0, bytes, 0, MASK_BYTES);
         return BitSet.valueOf(bytes);
@@ -38,7 +47,12 @@ public final class Affinity {
 
     /** Whether the calling thread is tied to just this processor. */
     public static boolean isPinnedTo(int cpu) throws IOException {
-        BitSet allowed = allowed();
+        return isPinned(THIS_THREAD, cpu);
+    }
+
+    /** Whether a thread, also of another process, is tied to just this processor; by its number in the kernel. */
+    public static boolean isPinned(int thread, int cpu) throws IOException {
+        BitSet allowed = allowed(thread);
         return allowed.cardinality() == 1 && allowed.get(cpu);
     }
 

@@ -39,6 +39,9 @@ public interface Libc {
     /** sched_getaffinity(2); the wrapper of libc returns 0, not the size. */
     int sched_getaffinity(int pid, long size, @Out Pointer mask);
 
+    /** clock_gettime(2). */
+    int clock_gettime(int clock, @Out Pointer time);
+
     /** sched_getcpu(3): the processor that the calling thread runs on at this moment. */
     int sched_getcpu();
 

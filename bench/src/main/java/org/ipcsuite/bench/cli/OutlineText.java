@@ -1,0 +1,47 @@
+package org.ipcsuite.bench.cli;
+
+import java.util.Locale;
+import org.ipcsuite.bench.results.Figures;
+import org.ipcsuite.bench.run.Outline;
+
+/** What a run would do, in lines. */
+final class OutlineText {
+
+    private OutlineText() {}
+
+    static String of(Outline outline) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%d forks in %d rounds, seed %d, about %s%n",
+                outline.forks().size(),
+                outline.rounds(),
+                outline.seed(),
+                duration(outline.estimateSeconds())));
+        int round = 0;
+        for (Outline.Step fork : outline.forks()) {
+            if (fork.round() != round) {
+                round = fork.round();
+                text.append(String.format("%nRound %d%n", round));
+            }
+            text.append(String.format(
+                    "  %-14s %8s %-5s  %s%n",
+                    fork.mechanism(),
+                    Figures.size(fork.sizeBytes()),
+                    fork.placement(),
+                    String.join(", ", fork.measurements())));
+        }
+        if (!outline.notTried().isEmpty()) {
+            text.append(String.format("%nNot tried%n"));
+            outline.notTried()
+                    .forEach(gap -> text.append(String.format(
+                            "  %-14s %s%n", gap.mechanism(), gap.reason().replaceAll("\\s+", " "))));
+        }
+        return text.toString();
+    }
+
+    private static String duration(long seconds) {
+        return seconds < 120
+                ? seconds + " s"
+                : seconds < 7200 ? seconds / 60 + " min" : String.format(Locale.ROOT, "%.1f h", seconds / 3600.0);
+    }
+}

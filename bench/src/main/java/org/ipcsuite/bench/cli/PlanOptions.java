@@ -1,0 +1,109 @@
+package org.ipcsuite.bench.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.comparison.Comparisons;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.run.Profile;
+import org.ipcsuite.bench.run.Request;
+import org.ipcsuite.core.Transport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What of {@code run}'s command line says which cells are measured, and in which order. */
+final class PlanOptions {
+
+    private static final int MOST_ROUNDS = 1000;
+
+    // as words: picocli would take a name that does not convert for no name at all, and then not know the word
+    @Parameters(paramLabel = "MECHANISM", arity = "0..*", description = "What to measure; everything if none is named.")
+    private List<String> mechanisms = new ArrayList<>();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "HOW",
+            description = "quick, standard or full: how much and how long (default: quick).")
+    private @Nullable Profile profile;
+
+    @Option(
+            names = "--sizes",
+            split = ",",
+            paramLabel = "BYTES",
+            converter = Sizes.class,
+            description = "Message sizes, such as 64,1k,1m (default: the profile's).")
+    private @Nullable List<Integer> sizes;
+
+    @Option(
+            names = "--placement",
+            split = ",",
+            paramLabel = "WHERE",
+            description = "free, same or split: where the two threads run (default: the profile's).")
+    private @Nullable List<Placement> placements;
+
+    @Option(
+            names = "--rate",
+            split = ",",
+            paramLabel = "PER_S",
+            converter = Rates.class,
+            description = "Also the latency at these rates of requests, such as 10k,50k, up to the first that is not"
+                    + " reached (default: the profile's).")
+    private @Nullable List<Integer> rates;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Forks of each cell (default: the profile's).")
+    private @Nullable Integer rounds;
+
+    @Option(
+            names = "--comparisons",
+            description = "Measures what others have as well, such as Agrona's ring: rows to compare with.")
+    private boolean comparisons;
+
+    @Option(names = "--seed", paramLabel = "S", description = "For the order of cells within a round (default: 1).")
+    private @Nullable Long seed;
+
+    /** Whether any of it was given. */
+    boolean areGiven() {
+        return !mechanisms.isEmpty()
+                || comparisons
+                || Stream.of(profile, sizes, placements, rates, rounds, seed).anyMatch(given -> given != null);
+    }
+
+    /** What is asked for, the defaults filled in. */
+    Request request() {
+        Profile how = profile == null ? Profile.QUICK : profile;
+        boolean isOwnShape = sizes != null || placements != null;
+        List<Placement> where = placements == null ? how.placements() : distinct(placements);
+        if (rounds != null && (rounds < 1 || rounds > MOST_ROUNDS)) {
+            throw new UsageException("--rounds is 1 to " + MOST_ROUNDS + ", not " + rounds);
+        }
+        return new Request(
+                how,
+                transports().stream().map(Transport::name).toList(),
+                sizes == null ? how.sizes() : distinct(sizes),
+                where,
+                isOwnShape ? where : how.placementsOfOtherSizes(),
+                rates == null ? how.rates() : List.copyOf(new TreeSet<>(rates)),
+                rounds,
+                seed == null ? 1 : seed);
+    }
+
+    private List<Transport> transports() {
+        List<Transport> named = mechanisms.isEmpty()
+                ? Transports.ALL
+                : mechanisms.stream().map(PlanOptions::measurable).toList();
+        return distinct(Stream.concat(named.stream(), comparisons ? Comparisons.ALL.stream() : Stream.empty())
+                .toList());
+    }
+
+    /** A row to compare with is measured where it is named; no other command knows it. */
+    private static Transport measurable(String name) {
+        return Comparisons.named(name).orElseGet(() -> new MechanismName().convert(name));
+    }
+
+    private static <T> List<T> distinct(List<T> given) {
+        return given.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,16 @@
+package org.ipcsuite.bench.results;
+
+/** The rows that are no mechanism: what measuring itself costs. */
+public final class Baselines {
+
+    /** Their family. */
+    public static final String FAMILY = "baseline";
+
+    /** Sends to itself: the measuring loop, and one copy of the message. */
+    public static final String IN_PROCESS = "in-process";
+
+    /** Sends nothing: what is between two readings of the clock. */
+    public static final String EMPTY_LOOP = "empty-loop";
+
+    private Baselines() {}
+}

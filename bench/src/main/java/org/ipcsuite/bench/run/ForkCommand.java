@@ -1,0 +1,56 @@
+package org.ipcsuite.bench.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.jmh.ForkMain;
+import org.ipcsuite.bench.jmh.Phase;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.core.peer.JvmFlags;
+
+/** The command line of a fork. */
+final class ForkCommand {
+
+    /**
+     * A thread waits until its exchange is compiled. Two threads that spin, each on one of two processors, would leave
+     * the compiler no time otherwise, and a short run would measure that.
+     */
+    private static final List<String> COMPILED_AT_ONCE =
+            List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=BackgroundCompilation,org.ipcsuite.*::*,false");
+
+    private ForkCommand() {}
+
+    /** The flags that figures may depend on, of both processes of a pair. */
+    static List<String> flags(Subject subject) {
+        return Stream.concat(subject.jvmFlags().stream(), compilation(subject).stream())
+                .toList();
+    }
+
+    /** The same with the archive of their classes, which changes the start alone; the fork hands them on to its peer. */
+    static List<String> flags(Subject subject, Optional<Path> archive) {
+        List<String> both = new ArrayList<>(compilation(subject));
+        archive.ifPresent(file -> both.add("-XX:SharedArchiveFile=" + file));
+        List<String> all = new ArrayList<>(subject.jvmFlags());
+        all.addAll(both);
+        all.add("-D" + JvmFlags.HANDED_ON + "=" + String.join(" ", both));
+        return all;
+    }
+
+    private static List<String> compilation(Subject subject) {
+        return subject.mayBothSpin() ? COMPILED_AT_ONCE : List.of();
+    }
+
+    static ProcessBuilder of(
+            List<String> flags, String mechanism, int sizeBytes, Placement placement, List<Phase> phases) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(flags);
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(ForkMain.class.getName());
+        command.addAll(ForkMain.arguments(mechanism, sizeBytes, placement, phases));
+        return new ProcessBuilder(command);
+    }
+}

@@ -1,0 +1,40 @@
+package org.ipcsuite.bench.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.ipcsuite.bench.report.SampleRuns;
+import org.junit.jupiter.api.Test;
+
+final class SummaryTablesTest {
+
+    private static final int COLUMNS = 80;
+
+    private static String tablesOf(Run run) {
+        String text = SummaryTables.text(run);
+        return text.substring(0, text.indexOf("mean: without stamps"));
+    }
+
+    @Test
+    void tablesFitATerminal() {
+        assertThat(tablesOf(SampleRuns.standard()).lines())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(COLUMNS));
+    }
+
+    @Test
+    void everyMeasurementHasItsTableWithWhatItCost() {
+        assertThat(tablesOf(SampleRuns.quick()).lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .contains(
+                        "Round trip, 64 B, placement split",
+                        "mechanism p50 p99 mean CPU switches alloc waits",
+                        "Latency at 10 k/s, 64 B, placement split",
+                        "mechanism p50 p99 p99.9 max sent waits",
+                        "One-way throughput, 64 B, placement split",
+                        "mechanism messages MB/s came CPU switches alloc waits");
+    }
+
+    @Test
+    void aRunSaysWhatShareOfItsTimeWasMeasuring() {
+        assertThat(SummaryTables.text(SampleRuns.standard())).contains("Took 2461 s, 65 % of it measuring");
+    }
+}

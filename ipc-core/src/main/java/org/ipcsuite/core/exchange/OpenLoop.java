@@ -1,0 +1,221 @@
+package org.ipcsuite.core.exchange;
+
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.TimedOutException;
+
+/**
+ * Requests on a schedule of their own, as from users who do not wait for each other, against the server of {@link Echo}:
+ * each is timed from the moment it was <em>due</em>, so that a stall is charged to every request that it delayed. For one
+ * thread; it allocates nothing.
+ *
+ * <pre>
+ *   due        0    1    2    3    4         at a fixed interval, whatever happens
+ *   sent       0    1        [2 3  4]        while nothing comes back the thread waits in receive, or in send
+ *   answered    0    1   :    2 3 4
+ *   latency    --   --  ------              of 2: from when it was due, not from when it could be sent
+ * </pre>
+ *
+ * One thread sends what is due and receives what is in flight. With nothing in flight it waits until the next request is
+ * due, in the end by spinning, which takes no processor from the server: that has nothing to do then either. With
+ * something in flight it waits in {@code receive}; what becomes due meanwhile is sent as soon as an answer is there. At
+ * most a few requests are in flight, or two full buffers could make both sides wait for each other for ever.
+ */
+public final class OpenLoop {
+
+    /** In flight at a time, if they are small: the shortest queue of a mechanism here holds ten. */
+    private static final int MOST_IN_FLIGHT = 8;
+    /** In flight at a time, all together: half of the smallest buffer of a mechanism here, which is 16 KiB. */
+    private static final int MOST_BYTES_IN_FLIGHT = 8 << 10;
+
+    private static final double NANOS = 1e9;
+
+    private final Endpoint endpoint;
+    private final boolean lossy;
+    private final boolean numbered;
+    private final int window;
+    private final Clock clock;
+    private final Latencies latencies;
+    private final Message request;
+    private final Message reply;
+    private long nextToSend;
+    private long nextToReceive;
+    private long lost;
+    private long lastSent;
+    private long start;
+    private long first;
+    private double interval;
+
+    /** What time it is, and how to wait for a later one. */
+    public interface Clock {
+
+        /** {@link System#nanoTime()}: sleeps while there is long to wait, then spins. */
+        Clock SYSTEM = new SystemClock();
+
+        /** Nanoseconds from some moment on. */
+        long nanos();
+
+        /** Returns at that moment or just after it. */
+        void await(long nanos);
+    }
+
+    /** Hears how long each request took. */
+    @FunctionalInterface
+    public interface Latencies {
+
+        /** From when it was due to when its answer was there, in nanoseconds. */
+        void record(long nanos);
+    }
+
+    /**
+     * The client's side.
+     *
+     * @param size bytes of each message, at least 1; at least {@link Message#HEADER} if lossy
+     * @param lossy whether the mechanism may drop messages; otherwise a lost one is an error
+     * @param sequence the number of the first message: 0, or what an exchange before on the same endpoint has left
+     * @param mostInFlight at most so many requests at a time
+     */
+    public OpenLoop(
+            Endpoint endpoint,
+            int size,
+            boolean lossy,
+            long sequence,
+            int mostInFlight,
+            Clock clock,
+            Latencies latencies) {
+        this.endpoint = endpoint;
+        this.lossy = lossy;
+        this.numbered = size >= Message.HEADER;
+        this.window = mostInFlight;
+        this.clock = clock;
+        this.latencies = latencies;
+        this.request = Message.ofSize(size);
+        this.reply = new Message(size);
+        this.nextToSend = sequence;
+        this.nextToReceive = sequence;
+    }
+
+    /** How many requests of that size may be in flight over any mechanism. */
+    public static int inFlightOf(int size) {
+        return Math.max(1, Math.min(MOST_IN_FLIGHT, MOST_BYTES_IN_FLIGHT / size));
+    }
+
+    /** Begins a schedule: the first request is due at once. Nothing may be in flight. */
+    public void begin(double perSecond) {
+        interval = NANOS / perSecond;
+        first = nextToSend;
+        start = clock.nanos();
+    }
+
+    /** Sends the next request at its time, or at once if that is past. Receives meanwhile what is in flight. */
+    public void next() throws IOException {
+        long due = due(nextToSend);
+        while (true) {
+            long now = clock.nanos();
+            boolean isDue = now - due >= 0;
+            if (inFlight() == window || (!isDue && inFlight() > 0)) {
+                receive();
+            } else if (isDue) {
+                lastSent = now;
+                break;
+            } else {
+                clock.await(due);
+            }
+        }
+        endpoint.send(request.stamp(nextToSend));
+        nextToSend++;
+    }
+
+    /**
+     * Ends a schedule: sends what is due by now and receives what is in flight. Where the rate cannot be reached, some
+     * stays due for ever: it is given up after a while.
+     */
+    public void finish(long atMostNanos) throws IOException {
+        long end = clock.nanos();
+        while (due(nextToSend) - end < 0 && clock.nanos() - end < atMostNanos) {
+            next();
+        }
+        while (inFlight() > 0) {
+            receive();
+        }
+    }
+
+    /** The number of the next message. */
+    public long sequence() {
+        return nextToSend;
+    }
+
+    /** Requests of this schedule that were sent. */
+    public long sent() {
+        return nextToSend - first;
+    }
+
+    /** Nanoseconds that these took, an interval each: more than the schedule says if the rate was not reached. */
+    public double span() {
+        return lastSent - start + interval;
+    }
+
+    /** Requests that were never answered, in all schedules. */
+    public long lost() {
+        return lost;
+    }
+
+    private long due(long sequence) {
+        return start + (long) ((sequence - first) * interval);
+    }
+
+    private long inFlight() {
+        return nextToSend - nextToReceive;
+    }
+
+    private void receive() throws IOException {
+        int length;
+        try {
+            length = endpoint.receive(reply.room());
+        } catch (TimedOutException nothing) {
+            if (!lossy) {
+                throw nothing;
+            }
+            lost += inFlight();
+            nextToReceive = nextToSend;
+            return;
+        }
+        long now = clock.nanos();
+        if (length < 0) {
+            throw new ExchangeException("the peer left before it answered message " + nextToReceive);
+        }
+        long sequence = numbered ? reply.sequence() : nextToReceive;
+        if (lossy && sequence < nextToReceive) {
+            return; // it was given up before
+        }
+        reply.check(length, lossy ? sequence : nextToReceive);
+        latencies.record(now - due(sequence));
+        lost += sequence - nextToReceive;
+        nextToReceive = sequence + 1;
+    }
+
+    /** See {@link Clock#SYSTEM}. */
+    private static final class SystemClock implements Clock {
+
+        /** A thread that sleeps wakes up to 50 us late by default (PR_SET_TIMERSLACK), and a little more. */
+        private static final long SPINS_FOR = 150_000;
+
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void await(long nanos) {
+            long left;
+            while ((left = nanos - System.nanoTime()) > 0) {
+                if (left > 2 * SPINS_FOR) {
+                    LockSupport.parkNanos(left - SPINS_FOR);
+                } else {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+}
