@@ -133,13 +133,12 @@ public final class SummaryTables {
         };
     }
 
-    /** How it waits, and whether it is there to compare with. */
+    /** How it waits, unless it is no mechanism. */
     private static String waits(Cell cell) {
-        String waits = cell.spins() ? "spins" : "sleeps";
         return switch (cell.family()) {
             case Baselines.FAMILY -> "harness";
-            case Comparisons.FAMILY -> waits + ", " + Comparisons.FAMILY;
-            default -> waits;
+            case Comparisons.FAMILY -> Comparisons.FAMILY;
+            default -> cell.spins() ? "spins" : "sleeps";
         };
     }
 

@@ -27,8 +27,8 @@ final class GuardCommandTest {
         JsonNode results = new ObjectMapper().readTree(out.toString());
         assertThat(results).hasSize(2);
         assertThat(results.get(0).get("semaphore").asText()).isEqualTo("sem-sysv");
-        assertThat(results.get(0).get("givenBack").asBoolean()).isTrue();
-        assertThat(results.get(1).get("givenBack").asBoolean()).isFalse();
+        assertThat(results.get(0).get("given_back").asBoolean()).isTrue();
+        assertThat(results.get(1).get("given_back").asBoolean()).isFalse();
         for (JsonNode result : results) {
             assertThat(result.get("expected").asLong()).isEqualTo(4000);
             assertThat(result.get("guarded").asLong()).isEqualTo(4000);

@@ -1,14 +1,16 @@
 /**
- * {@code aeron-ipc}: Aeron's streams through shared memory; a stream each way, and a media driver in the listener's process.
+ * {@code aeron-ipc}: Aeron's streams through shared memory; a stream each way. A media driver, here in the listener's
+ * process, makes the memory and looks after it.
  *
  * <pre>
- *   listener                                      connector
- *   listen:  start a driver in aeron-1/,
- *            subscribe 1, publish 2, offer "1 aeron-1"
- *                                                 connect: attach to it, subscribe 2, publish 1
- *   accept:  wait for the image of stream 1
- *   receive: poll the image                       send:    offer to the publication
- *   close:   close the publication                receive: the rest, then -1 (end of stream)
+ *   listener                            connector
+ *   listen:  start a driver in aeron-1/
+ *            subscribe 1, publish 2
+ *            offer "1 aeron-1"          connect: attach to it
+ *                                                subscribe 2, publish 1
+ *   accept:  wait for stream 1's image
+ *   receive: poll the image             send:    offer to the publication
+ *   close:   close the publication      receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there; {@link org.ipcsuite.core.meeting} says
@@ -34,6 +36,12 @@
  *
  * <p><b>To look inside</b>: java @build/jvm-flags -Daeron.dir=DIRECTORY/aeron-1/driver -cp aeron-all.jar
  * io.aeron.samples.AeronStat, from Aeron's own distribution, shows positions and limits of every stream.
+ *
+ * <p><b>Use it when</b> two JVMs, or a C or C++ program with Aeron's client, must be fast, cores are to spare, and the
+ * same code shall later go across hosts. <b>Not when</b> a library, its driver and its flags are too much for one queue
+ * between two processes: {@code mmap-spin} is as fast, in a few hundred lines.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.queues.aeron.AeronEndpoint}.
  *
  * <p>See mmap(2).
  */

@@ -1,16 +1,18 @@
 /**
- * {@code aeron-udp}: Aeron's streams over UDP, in order and resent when lost, between two processes of one machine or of two.
+ * {@code aeron-udp}: Aeron's streams over UDP, between two processes of one machine or of two. Messages arrive in order,
+ * and what is lost on the way is sent again.
  *
  * <pre>
- *   listener                                      connector
- *   subscribe HOST:PORT, stream 1
- *                                                 subscribe its host and a free port, stream 2
- *                                                 publish HOST:PORT, stream 1
+ *   listener                            connector
+ *   listen:  subscribe HOST:PORT,
+ *            stream 1                   connect: subscribe its host and
+ *                                                a free port, stream 2
+ *                                                publish HOST:PORT, stream 1
  *   accept:  hear  &lt;------- hello ID PORT -------
  *            publish to there, stream 2
  *                  -------- welcome ID 0 -------&gt;
- *   receive: poll the image                       send:    offer to the publication
- *   close:   close the publication                receive: the rest, then -1 (end of stream)
+ *   receive: poll the image             send:    offer to the publication
+ *   close:   close the publication      receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is {@code HOST:PORT}. The first message of each stream is the greeting, in ASCII, its ID 16
@@ -35,6 +37,12 @@
  * <p><b>JVM flags.</b> --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED, whose Unsafe Agrona uses; on 17 and on 25.
  *
  * <p><b>To look inside</b>: tcpdump -i any udp port PORT; and AeronStat, as {@code explain aeron-ipc} says.
+ *
+ * <p><b>Use it when</b> messages must be in order and whole over a network that loses some, and latency counts more than
+ * processors. <b>Not when</b> both sides stay on one machine, where {@code aeron-ipc} does the same without datagrams, or
+ * when strangers can reach the port.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.queues.aeron.AeronEndpoint}.
  *
  * <p>See udp(7).
  */

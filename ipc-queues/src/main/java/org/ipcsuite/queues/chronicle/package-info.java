@@ -1,14 +1,17 @@
 /**
- * {@code chronicle}: Chronicle Queue, a library that appends messages to files which both sides map; one queue each way.
+ * {@code chronicle}: Chronicle Queue, a library that appends messages to files which both sides map; one queue each
+ * way. What was sent is still there after a crash of both sides.
  *
  * <pre>
- *   listener                                      connector
- *   listen:  make queue-1-to-listener/ and
- *            queue-1-to-connector/, offer "1 BLOCK"
- *                                                 connect: open both, say `taken`
+ *   listener                            connector
+ *   listen:  make queue-1-to-listener/
+ *            and queue-1-to-connector/
+ *            offer "1 BLOCK"            connect: open both, say `taken`
  *   accept:  open both
- *   receive: look at the next document            send:    write the message, then its header
- *   close:   write a goodbye                      receive: the rest, then -1; who leaves last removes both
+ *   receive: look at the next document  send:    write the message, then
+ *                                                its header
+ *   close:   write a goodbye            receive: the rest, then -1
+ *                                       close:   the last removes both
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there; {@link org.ipcsuite.core.meeting} says
@@ -41,6 +44,12 @@
  * <p><b>To look inside</b>: java @build/jvm-flags -cp 'bench/target/lib/*'
  * net.openhft.chronicle.queue.ChronicleReaderMain -d DIRECTORY/queue-1-to-listener prints documents,
  * net.openhft.chronicle.queue.DumpMain with a queue's directory prints everything.
+ *
+ * <p><b>Use it when</b> messages must outlive a crash or a restart of either side, and both are JVMs that may burn a
+ * processor while they wait: a journal, a feed that is replayed. <b>Not when</b> another language takes part, the disk is
+ * small, or its flags and its dependencies are too much for the program.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.queues.chronicle.ChronicleEndpoint}.
  *
  * <p>See mmap(2), posix_fallocate(3).
  */

@@ -3,15 +3,15 @@
  * its own type only.
  *
  * <pre>
- *   listener                                           connector
+ *   listener                                connector
  *   listen:  msgget(KEY, IPC_CREAT)
- *            offer "1 KEY"  -------------------------&gt; connect: msgget(KEY)
- *   accept:  hello  &lt;--------- type 1 ----------------          msgsnd
- *   receive: msgrcv &lt;--------- type 1 ----------------  send:    msgsnd
- *   send:    msgsnd ---------- type 2 ---------------&gt;  receive: msgrcv
- *            msgrcv &lt;--------- type 3, credit --------           msgsnd, when it is asked
- *   close:   goodbye --------- type 2 ---------------&gt;  receive: the rest, then -1
- *                                                       close:   msgctl(IPC_RMID), as the last
+ *            offer "1 KEY"  --------------&gt; connect: msgget(KEY)
+ *   accept:  hello  &lt;------ type 1 -------           msgsnd
+ *   receive: msgrcv &lt;------ type 1 -------  send:    msgsnd
+ *   send:    msgsnd ------- type 2 ------&gt;  receive: msgrcv
+ *            msgrcv &lt;--- type 3, credit ---          msgsnd, when it is asked
+ *   close:   goodbye ------ type 2 ------&gt;  receive: the rest, then -1
+ *                                           close:   the last: msgctl(IPC_RMID)
  * </pre>
  *
  * <p><b>The address</b> is a key, such as {@code 0x49504331}. In the queue with that key stand the offers, one message

@@ -6,7 +6,8 @@
  *   listener                               connector
  *   listen:  create the file, mmap; handle SIGUSR1
  *            write its name into the file offer
- *   accept:  wait for the connector's pid  connect: read offer, mmap, handle SIGUSR1
+ *   accept:  wait for the connector's pid  connect: read offer, mmap
+ *                                                   handle SIGUSR1
  *            pidfd_open of that process             pidfd_open of the listener
  *   send:    write the record              receive: no record? word = 1
  *            is the word 1? signal    ---&gt; JVM      still none? park

@@ -7,7 +7,7 @@
  *   listen:  create the file, mmap         connect: read offer, mmap the file
  *            write its name into the file offer
  *   accept:  wait for the connector's pid, unlink the file
- *   send:    write the record              receive: block signal 42 in this thread, once
+ *   send:    write the record              receive: block signal 42, once
  *                                                   no record? word = gettid()
  *            is the word a thread? rt_tgsigqueueinfo to it
  *                                     ---&gt;          still none? read(signalfd)

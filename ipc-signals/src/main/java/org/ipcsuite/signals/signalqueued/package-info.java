@@ -7,8 +7,8 @@
  *   listen:  create the file, mmap         connect: read offer, mmap the file
  *            write its name into the file offer
  *   accept:  wait for the connector's pid, unlink the file
- *                                          receive: block signal 40 in this thread and
- *                                                   write its number down, once
+ *                                          receive: block signal 40, once
+ *                                                   write our thread's number down
  *   send:    up to 7 bytes: into the signal
  *            more: a record, in the ring   receive: sigtimedwait
  *            rt_tgsigqueueinfo        ---&gt;          up to 7 bytes: there they are
@@ -56,6 +56,8 @@
  * <p><b>Use it when</b> a few bytes must reach a given thread and nothing may be set up but the thread itself: timers
  * and asynchronous I/O of POSIX report this way. <b>Not when</b> the receiver is a pool of threads, or anything else
  * may use the same signal.
+ *
+ * <p><b>The data path</b> is {@link org.ipcsuite.signals.signalqueued.SignalQueuedEndpoint}.
  *
  * <p>See rt_sigqueueinfo(2), sigtimedwait(2), sigqueue(3), signal(7).
  */
