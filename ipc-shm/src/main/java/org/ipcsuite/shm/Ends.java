@@ -70,8 +70,18 @@ public record Ends(
         return side == Side.LISTENER ? 0 : 2;
     }
 
+    /** Whether neither side has closed: one look at a line that changes once. */
+    boolean isOpen() {
+        return layout.isOpen();
+    }
+
     boolean isPeerClosed() {
         return layout.isClosed(side.other());
+    }
+
+    /** Says for a peer that was killed that it is gone. */
+    void closeForPeer() {
+        layout.close(side.other());
     }
 
     /** Says that we are gone, and wakes whoever waits on either side. */

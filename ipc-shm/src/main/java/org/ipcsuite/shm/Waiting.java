@@ -21,7 +21,6 @@ public final class Waiting {
     private final Ends ends;
     private final long timeout;
     private final AtomicBoolean isClosed = new AtomicBoolean();
-    private volatile boolean isPeerGone;
 
     /** For a new endpoint. */
     public Waiting(Ends ends, Options options) {
@@ -45,10 +44,10 @@ public final class Waiting {
             long now = System.nanoTime();
             if (now - lookedAtPeer >= LOOK_AT_PEER) {
                 lookedAtPeer = now;
-                isPeerGone |= !ends.peer().isPeerAlive();
-            }
-            if (isPeerGone) {
-                return;
+                if (!ends.peer().isPeerAlive()) {
+                    ends.closeForPeer();
+                    return;
+                }
             }
             if (now - start >= timeout) {
                 throw new TimedOutException("timed out after " + timeout / 1_000_000 + " ms: " + waitingFor);
@@ -58,25 +57,25 @@ public final class Waiting {
 
     /** Whether a side has closed, or the peer was killed and {@link #await} has found that. */
     public boolean isEnded() {
-        return hasPeerLeft() || isClosed.get();
+        return !ends.isOpen();
     }
 
-    /** Whether a look before this one has found that the peer is gone; what it sent is there by now. */
+    /** Whether the peer has closed or was found dead; what it sent is there by now. */
     public boolean isPeerGone() {
-        return isPeerGone;
+        return ends.isPeerClosed();
     }
 
     /** Fails if there is nobody to send to. */
     public void requireReceiver() throws IOException {
-        requireOpen();
-        if (hasPeerLeft()) {
+        if (!ends.isOpen()) {
+            requireOpen();
             throw new PeerGoneException("the peer is gone: it closed, or holds its lock no more");
         }
     }
 
     /** Fails if this side has closed. */
     public void requireOpen() throws AsynchronousCloseException {
-        if (isClosed.get()) {
+        if (!ends.isOpen() && isClosed.get()) {
             throw new AsynchronousCloseException();
         }
     }
@@ -88,12 +87,5 @@ public final class Waiting {
         }
         ends.close();
         return true;
-    }
-
-    private boolean hasPeerLeft() {
-        if (!isPeerGone && ends.isPeerClosed()) {
-            isPeerGone = true;
-        }
-        return isPeerGone;
     }
 }

@@ -28,9 +28,9 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * <p><b>Sending.</b> The writer waits until the record, and 64 bytes for the next record's header, are free: its own
  * position plus both is at most the read position plus C. A record is never split: if it does not fit before the end of
  * the ring, a padding record fills that up, and it begins at 0. A writer may do that earlier, too: ours goes back to 0
- * after 8 KiB if the reader has read everything, so that both stay in lines that their caches hold. It writes the message, zeroes the next record's header,
- * and then writes its own header, all 8 bytes at once, as a release: who sees the header sees the message. C is a power
- * of two, so a position's place is its remainder.
+ * after 8 KiB if the reader has read everything, so that both stay in lines that their caches hold. It writes the message,
+ * zeroes the next record's header, and then writes its own header, all 8 bytes at once, as a release: who sees the header
+ * sees the message. C is a power of two, so a position's place is its remainder.
  *
  * <p><b>Receiving.</b> The reader looks at the header at its own position until it is not 0 (an acquire), reads the
  * message, and goes on. So a message of up to 56 bytes crosses in the one cache line that the reader looks at anyway; a
@@ -141,7 +141,7 @@ public final class RingLayout {
         if (capacity < SMALLEST_CAPACITY
                 || capacity > LARGEST_CAPACITY
                 || Integer.bitCount(capacity) != 1
-                || regionBytes(capacity) > region.capacity()) {
+                || regionBytes(capacity) != region.capacity()) {
             throw new CorruptMessageException("the ring's header is damaged: a capacity of " + capacity
                     + " bytes in a region of " + region.capacity());
         }
@@ -197,6 +197,11 @@ public final class RingLayout {
 
     public boolean isClosed(Side side) {
         return (int) INTS.getAcquire(region, CLOSED_AT + Integer.BYTES * place(side)) != 0;
+    }
+
+    /** Whether neither side has closed. */
+    public boolean isOpen() {
+        return (long) LONGS.getAcquire(region, CLOSED_AT) == 0; // both numbers at once
     }
 
     static int recordBytes(int length) {

@@ -40,11 +40,14 @@ public final class RingWriter {
     private final Doorbell toReader;
     private final int capacity;
     private final int mask;
-    /** Tells the window that an index is in. */
-    private final int windows;
+    private final int window;
 
     private int claimedLength = NOTHING_CLAIMED;
     private long position;
+    /** Up to here a record may end without another thought: in this window, with the next header free and zeroed. */
+    private long ready;
+
+    private long windowEnd;
     /** Where zeroing ahead goes on. */
     private long cleared;
     /** Where the reader was when we last looked. */
@@ -57,7 +60,7 @@ public final class RingWriter {
         this.toReader = toReader;
         this.capacity = records.capacity();
         this.mask = capacity - 1;
-        this.windows = -Math.min(WINDOW, capacity);
+        this.window = Math.min(WINDOW, capacity);
         this.cleared = capacity; // new memory is all zero
     }
 
@@ -111,6 +114,7 @@ public final class RingWriter {
     public void retract(int length) {
         position -= RingLayout.recordBytes(length);
         cleared = position; // what it held must not be taken for headers
+        ready = position;
         LONGS.setRelease(records, (int) position & mask, 0L);
     }
 
@@ -123,27 +127,32 @@ public final class RingWriter {
 
     /** The place of the next record's header; -1 if there is no room. */
     private int reserve(int length) throws CorruptMessageException {
+        int record = RingLayout.recordBytes(length);
+        boolean isReady = position + record <= ready && claimedLength == NOTHING_CLAIMED;
+        return isReady ? (int) position & mask : prepare(record);
+    }
+
+    /** Makes room for a record, and goes back to the beginning where it fits no more or the reader has read all. */
+    private int prepare(int record) throws CorruptMessageException {
         if (claimedLength != NOTHING_CLAIMED) { // what was written there must not be taken for headers
             claimedLength = NOTHING_CLAIMED;
             cleared = position;
         }
-        int record = RingLayout.recordBytes(length);
         int index = (int) position & mask;
-        if ((index + record & windows) == (index & windows)) {
-            return isFree(record + LINE) ? index : -1;
-        }
-        return reserveAtEnd(record, index);
-    }
-
-    /** Goes back to the beginning where the record does not fit before the end, or where the reader has read all. */
-    private int reserveAtEnd(int record, int index) throws CorruptMessageException {
         int toEnd = capacity - index;
         boolean fits = record <= toEnd;
-        if (index > 0 && (!fits || look() == position) && isFree(toEnd + record + LINE)) {
-            write(PADDING, toEnd);
-            return 0;
+        if (index > 0
+                && position + record > windowEnd
+                && (!fits || look() == position)
+                && isFree(toEnd + record + LINE)) {
+            clear(position + toEnd, LINE);
+            header(PADDING, toEnd);
+        } else if (!fits || !isFree(record + LINE)) {
+            return -1;
         }
-        return fits && isFree(record + LINE) ? index : -1;
+        windowEnd = (position + record - 1 & -window) + window;
+        clear(position + record, LINE);
+        return (int) position & mask;
     }
 
     /** Room for the record and the next one's header, which has to be zero before this one is seen. */
@@ -166,29 +175,28 @@ public final class RingWriter {
 
     private void publish(int length) throws IOException {
         claimedLength = NOTHING_CLAIMED;
-        write(length + 1, RingLayout.recordBytes(length));
+        header(length + 1, RingLayout.recordBytes(length));
         toReader.ring();
         if (cleared - position < AHEAD / 2) {
-            clear(Math.min(position + AHEAD, readPosition + capacity));
+            clear(position, AHEAD);
         }
     }
 
-    private void write(int word, int record) {
+    private void header(int word, int record) {
         int index = (int) position & mask;
         long header = RingLayout.header(position, word);
         position += record;
-        if (cleared < position + LINE) {
-            cleared = position;
-            clear(position + LINE);
-        }
         // release: the message and the zero behind it are there before the header is
         LONGS.setRelease(records, index, header);
     }
 
-    /** Zeroes the headers that may come to stand before that position. */
-    private void clear(long end) {
-        for (; cleared < end; cleared += LINE) {
+    /** Zeroes what may become headers, from there on and as far as it is free. */
+    private void clear(long from, int bytes) {
+        long free = readPosition + capacity;
+        long end = Math.min(from + bytes, free);
+        for (cleared = Math.max(cleared, from); cleared < end; cleared += LINE) {
             LONGS.set(records, (int) cleared & mask, 0L);
         }
+        ready = Math.min(windowEnd, cleared - LINE);
     }
 }
