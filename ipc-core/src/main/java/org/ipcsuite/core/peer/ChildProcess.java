@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import jnr.constants.platform.Errno;
 import jnr.constants.platform.Signal;
@@ -37,7 +36,7 @@ final class ChildProcess implements AutoCloseable {
     private final OutputStream stdin;
     private final InputStream stdout;
     private final InputStream stderr;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread waiter;
     private int exitCode = RUNNING;
 
     private ChildProcess(int pid, OutputStream stdin, InputStream stdout, InputStream stderr) {
@@ -45,7 +44,7 @@ final class ChildProcess implements AutoCloseable {
         this.stdin = stdin;
         this.stdout = stdout;
         this.stderr = stderr;
-        Thread waiter = new Thread(this::reap, "end of " + pid);
+        this.waiter = new Thread(this::reap, "end of " + pid);
         waiter.setDaemon(true);
         waiter.start();
     }
@@ -89,7 +88,8 @@ final class ChildProcess implements AutoCloseable {
 
     /** Waits for its end; false if it is still running after that time. */
     boolean awaitExit(long time, TimeUnit unit) throws InterruptedException {
-        return ended.await(time, unit);
+        unit.timedJoin(waiter, time);
+        return !waiter.isAlive();
     }
 
     /** How it ended, in words. */
@@ -116,7 +116,6 @@ final class ChildProcess implements AutoCloseable {
             // a signal came first
         }
         collect();
-        ended.countDown();
     }
 
     private synchronized void collect() {
