@@ -126,7 +126,8 @@ public final class Transports {
 
     /** The module's name without its prefix, {@code pipes}; of a row to compare with, {@code comparison}. */
     public static String family(Transport transport) {
-        String home = transport.getClass().getPackageName();
-        return home.startsWith(Comparisons.class.getPackageName()) ? Comparisons.FAMILY : home.split("\\.", -1)[2];
+        return Comparisons.ALL.contains(transport)
+                ? Comparisons.FAMILY
+                : transport.getClass().getPackageName().split("\\.", -1)[2];
     }
 }

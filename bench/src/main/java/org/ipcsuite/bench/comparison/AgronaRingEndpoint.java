@@ -8,6 +8,7 @@ import org.agrona.concurrent.ringbuffer.OneToOneRingBuffer;
 import org.agrona.concurrent.ringbuffer.RingBuffer;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.comparison.SpinningEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** The data path of {@code agrona-ring}, as Agrona's users write it. For one thread. */
@@ -30,7 +31,7 @@ final class AgronaRingEndpoint extends SpinningEndpoint implements ControlledMes
 
     @Override
     @SuppressWarnings("ReferenceEquality") // the same buffer, not one with the same bytes
-    boolean offer(ByteBuffer message) {
+    protected boolean offer(ByteBuffer message) {
         if (message != wrapped) { // a sender has one buffer, and wrapping costs as much as a small message
             outgoing.wrap(message);
             wrapped = message;
@@ -43,7 +44,7 @@ final class AgronaRingEndpoint extends SpinningEndpoint implements ControlledMes
     }
 
     @Override
-    int poll(ByteBuffer buffer) throws BufferTooSmallException {
+    protected int poll(ByteBuffer buffer) throws BufferTooSmallException {
         into = buffer;
         length = NOTHING;
         if (in.controlledRead(this, 1) == 0 && length != NOTHING) {

@@ -3,6 +3,8 @@ package org.ipcsuite.bench.comparison;
 import java.util.List;
 import java.util.Optional;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.queues.bare.AeronBareTransport;
+import org.ipcsuite.queues.bare.ChronicleBareTransport;
 
 /** Every row to compare with, in the order of reports. */
 public final class Comparisons {
@@ -10,7 +12,8 @@ public final class Comparisons {
     /** What reports call the family of these rows. */
     public static final String FAMILY = "comparison";
 
-    public static final List<Transport> ALL = List.of(new AgronaRingTransport(), new LineSpinTransport());
+    public static final List<Transport> ALL = List.of(
+            new AgronaRingTransport(), new LineSpinTransport(), new ChronicleBareTransport(), new AeronBareTransport());
 
     private Comparisons() {}
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.comparison.SpinningEndpoint;
 
 /**
  * The data path of {@code line-spin}: a message, its number and the number of the last one taken share the one line that
@@ -48,7 +49,7 @@ final class LineSpinEndpoint extends SpinningEndpoint {
     }
 
     @Override
-    boolean offer(ByteBuffer message) {
+    protected boolean offer(ByteBuffer message) {
         if (acknowledged < sent) {
             // acquire: what was taken was read before we write over it
             acknowledged = (long) LONGS.getAcquire(in, TAKEN_AT);
@@ -67,7 +68,7 @@ final class LineSpinEndpoint extends SpinningEndpoint {
     }
 
     @Override
-    int poll(ByteBuffer into) throws BufferTooSmallException {
+    protected int poll(ByteBuffer into) throws BufferTooSmallException {
         if (told < taken) {
             told = taken;
             LONGS.setRelease(out, TAKEN_AT, taken);

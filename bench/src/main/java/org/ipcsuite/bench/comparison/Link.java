@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.comparison.SpinningEndpoint;
 import org.ipcsuite.core.meeting.Side;
 
 /**
@@ -14,7 +15,7 @@ import org.ipcsuite.core.meeting.Side;
  * @param peer whether it lives
  * @param claim says that we do
  */
-record Link(Region region, Side side, Liveness peer, Closeable claim) implements Closeable {
+record Link(Region region, Side side, Liveness peer, Closeable claim) implements SpinningEndpoint.Connection {
 
     /** What we read. */
     ByteBuffer in() {
@@ -26,7 +27,8 @@ record Link(Region region, Side side, Liveness peer, Closeable claim) implements
         return region.area(side.other());
     }
 
-    boolean isPeerClosed() {
+    @Override
+    public boolean isPeerClosed() {
         return region.isClosed(side.other());
     }
 

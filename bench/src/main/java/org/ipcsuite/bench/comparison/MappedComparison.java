@@ -3,24 +3,19 @@ package org.ipcsuite.bench.comparison;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
-import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
-import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.meeting.Meeting;
-import org.ipcsuite.core.meeting.MeetingConnector;
-import org.ipcsuite.core.meeting.MeetingListener;
+import org.ipcsuite.core.meeting.MeetingTransport;
 import org.ipcsuite.core.meeting.Offer;
 import org.ipcsuite.core.meeting.Side;
 import org.ipcsuite.shm.memory.MappedFile;
 import org.ipcsuite.shm.memory.Memory;
 
 /** A row over a file mapped as that of {@code mmap-spin}; what stands in the file is the row's. */
-abstract class MappedComparison implements Transport {
+abstract class MappedComparison extends MeetingTransport {
 
     private final String name;
     private final Meeting meeting = new RegionMeeting();
@@ -40,23 +35,8 @@ abstract class MappedComparison implements Transport {
     }
 
     @Override
-    public final Availability availability() {
-        return Availability.of(() -> {
-            try (Directory directory = Directory.create();
-                    Listener ignored = listen(directory, Options.DEFAULT.withMaxMessage(1))) {
-                // the file is made, mapped, and removed again
-            }
-        });
-    }
-
-    @Override
-    public final Listener listen(Rendezvous at, Options options) throws IOException {
-        return new MeetingListener(at, options, meeting);
-    }
-
-    @Override
-    public final Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return MeetingConnector.connect(at, options, meeting);
+    protected final Meeting meeting() {
+        return meeting;
     }
 
     /** Traits that both rows have. */

@@ -26,7 +26,12 @@ final class ComparisonForkTest {
 
     /** A batch of a stream is many times what a ring holds. */
     @ParameterizedTest
-    @CsvSource({"agrona-ring, THROUGHPUT, 64", "line-spin, ROUNDTRIP, 48"})
+    @CsvSource({
+        "agrona-ring, THROUGHPUT, 64",
+        "line-spin, ROUNDTRIP, 48",
+        "chronicle-bare, ROUNDTRIP, 64",
+        "aeron-bare, THROUGHPUT, 64"
+    })
     void isMeasuredAndLabelled(String row, Measurement measurement, int sizeBytes) throws IOException {
         CellKey key = new CellKey(Subject.named(row), measurement, null, sizeBytes, Placement.FREE);
         PlannedFork fork = new PlannedFork(1, List.of(key));

@@ -2,25 +2,25 @@ package org.ipcsuite.queues.aeronipc;
 
 import java.io.IOException;
 import java.util.List;
-import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Directory;
-import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.Listener;
-import org.ipcsuite.core.Options;
-import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.meeting.MeetingConnector;
-import org.ipcsuite.core.meeting.MeetingListener;
+import org.ipcsuite.core.meeting.Meeting;
+import org.ipcsuite.core.meeting.MeetingTransport;
 import org.ipcsuite.queues.OpenPackages;
+import org.ipcsuite.queues.aeron.AeronEndpoint;
+import org.ipcsuite.queues.aeron.AeronIpcMeeting;
 import org.ipcsuite.queues.aeron.AeronTraits;
 
 /** Aeron over shared memory. Stateless; any thread may use it. */
-public final class AeronIpcTransport implements Transport {
+public final class AeronIpcTransport extends MeetingTransport {
 
     private static final String NAME = "aeron-ipc";
-    private static final AeronIpcMeeting MEETING = new AeronIpcMeeting();
     private static final OpenPackages NEEDED = AeronTraits.needed(NAME);
+
+    /** Both sides burn a processor while they wait, as the driver has no part in a message. */
+    private static final int LOOKS = 10_000;
+
+    private static final Meeting MEETING = new AeronIpcMeeting(
+            (node, out, in, options, peer, held) -> new AeronEndpoint(node, out, in, options, LOOKS, peer, held));
 
     @Override
     public String name() {
@@ -46,24 +46,12 @@ public final class AeronIpcTransport implements Transport {
     }
 
     @Override
-    public Availability availability() {
-        return Availability.of(() -> {
-            try (Directory directory = Directory.create();
-                    Listener ignored = listen(directory, Options.DEFAULT.withMaxMessage(1))) {
-                // a driver is started, and ended again
-            }
-        });
+    protected Meeting meeting() {
+        return MEETING;
     }
 
     @Override
-    public Listener listen(Rendezvous at, Options options) throws IOException {
+    protected void requireJvm() throws IOException {
         NEEDED.require();
-        return new MeetingListener(at, options, MEETING);
-    }
-
-    @Override
-    public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        NEEDED.require();
-        return MeetingConnector.connect(at, options, MEETING);
     }
 }

@@ -4,30 +4,29 @@ import java.io.IOException;
 import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Directory;
-import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.Listener;
-import org.ipcsuite.core.Options;
-import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.meeting.MeetingConnector;
-import org.ipcsuite.core.meeting.MeetingListener;
+import org.ipcsuite.core.meeting.Meeting;
+import org.ipcsuite.core.meeting.MeetingTransport;
 import org.ipcsuite.queues.OpenPackages;
 
 /** Chronicle Queue: messages in files that both sides map. Stateless; any thread may use it. */
-public final class ChronicleTransport implements Transport {
+public final class ChronicleTransport extends MeetingTransport {
 
-    private static final ChronicleMeeting MEETING = new ChronicleMeeting();
+    private static final Meeting MEETING = new ChronicleMeeting();
 
     /** A document has up to 2^30 - 1 bytes; beside the message there are our byte and what Chronicle adds. */
     private static final int LARGEST = (1 << 30) - QueueWriter.MARGIN;
 
+    private static final OpenPackages NEEDED = needed("chronicle");
+
     /** It maps files by methods of the JDK that are not public, which it makes accessible by one that is not either. */
-    private static final OpenPackages NEEDED = new OpenPackages(
-            "chronicle",
-            List.of(
-                    "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
-                    "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED"));
+    public static OpenPackages needed(String row) {
+        return new OpenPackages(
+                row,
+                List.of(
+                        "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+                        "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED"));
+    }
 
     @Override
     public String name() {
@@ -69,7 +68,7 @@ public final class ChronicleTransport implements Transport {
     @Override
     public Availability availability() {
         return Availability.of(() -> {
-            NEEDED.require();
+            requireJvm();
             try (Directory directory = Directory.create()) {
                 Connection.tryOut(directory);
             }
@@ -77,14 +76,12 @@ public final class ChronicleTransport implements Transport {
     }
 
     @Override
-    public Listener listen(Rendezvous at, Options options) throws IOException {
-        NEEDED.require();
-        return new MeetingListener(at, options, MEETING);
+    protected Meeting meeting() {
+        return MEETING;
     }
 
     @Override
-    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+    protected void requireJvm() throws IOException {
         NEEDED.require();
-        return MeetingConnector.connect(at, options, MEETING);
     }
 }

@@ -2,25 +2,17 @@ package org.ipcsuite.queues.posixmq;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
-import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Directory;
-import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.Listener;
-import org.ipcsuite.core.ObjectKind;
-import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.meeting.Meeting;
-import org.ipcsuite.core.meeting.MeetingConnector;
-import org.ipcsuite.core.meeting.MeetingListener;
+import org.ipcsuite.core.meeting.MeetingTransport;
 import org.ipcsuite.core.meeting.Place;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.queues.QueueTraits;
 
 /** POSIX message queues, mq_overview(7): one each way. Stateless; any thread may use it. */
-public final class PosixMqTransport implements Transport {
+public final class PosixMqTransport extends MeetingTransport {
 
     private static final Meeting MEETING = new PosixMqMeeting();
 
@@ -39,34 +31,24 @@ public final class PosixMqTransport implements Transport {
     }
 
     @Override
-    public Availability availability() {
-        return Availability.of(() -> {
-            try (Directory directory = Directory.create();
-                    Listener ignored = listen(directory, Options.DEFAULT.withMaxMessage(1))) {
-                // mq_open is the call that a kernel or a quota may refuse
-            }
-        });
+    protected Meeting meeting() {
+        return MEETING;
     }
 
     @Override
-    public Listener listen(Rendezvous at, Options options) throws IOException {
-        return new MeetingListener(place(at, Directory.privateBase()), options, MEETING);
+    protected Place placeToListen(Rendezvous at) throws IOException {
+        return place(at, Directory.privateBase());
     }
 
     @Override
-    public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return MeetingConnector.connect(place(at, Directory.base()), options, MEETING);
+    protected Place placeToConnect(Rendezvous at) throws IOException {
+        return place(at, Directory.base());
     }
 
     /** One of the user's own: queues of all users share one room of names. */
     @Override
     public String defaultAddress() {
         return "/ipc-suite-" + Libc.posix().geteuid();
-    }
-
-    @Override
-    public Set<ObjectKind> objectKinds() {
-        return MEETING.kinds();
     }
 
     /** In a directory, or at a queue's name, with the locks in a directory of the base that is called like it. */

@@ -2,25 +2,17 @@ package org.ipcsuite.queues.sysvmq;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
-import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Directory;
-import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.Listener;
-import org.ipcsuite.core.ObjectKind;
-import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.meeting.Meeting;
-import org.ipcsuite.core.meeting.MeetingConnector;
-import org.ipcsuite.core.meeting.MeetingListener;
+import org.ipcsuite.core.meeting.MeetingTransport;
 import org.ipcsuite.core.meeting.Place;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.queues.QueueTraits;
 
 /** System V message queues, msgget(2): one for both directions. Stateless; any thread may use it. */
-public final class SysvMqTransport implements Transport {
+public final class SysvMqTransport extends MeetingTransport {
 
     private static final Meeting MEETING = new SysvMqMeeting();
     /** "IPC" and the user's number. */
@@ -41,34 +33,24 @@ public final class SysvMqTransport implements Transport {
     }
 
     @Override
-    public Availability availability() {
-        return Availability.of(() -> {
-            try (Directory directory = Directory.create();
-                    Listener ignored = listen(directory, Options.DEFAULT.withMaxMessage(1))) {
-                // msgget is the call that a kernel or its limit may refuse
-            }
-        });
+    protected Meeting meeting() {
+        return MEETING;
     }
 
     @Override
-    public Listener listen(Rendezvous at, Options options) throws IOException {
-        return new MeetingListener(place(at, Directory.privateBase()), options, MEETING);
+    protected Place placeToListen(Rendezvous at) throws IOException {
+        return place(at, Directory.privateBase());
     }
 
     @Override
-    public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return MeetingConnector.connect(place(at, Directory.base()), options, MEETING);
+    protected Place placeToConnect(Rendezvous at) throws IOException {
+        return place(at, Directory.base());
     }
 
     /** One of the user's own: queues of all users share one room of keys. */
     @Override
     public String defaultAddress() {
         return SysvKey.text(DEFAULT_KEY + Libc.posix().geteuid());
-    }
-
-    @Override
-    public Set<ObjectKind> objectKinds() {
-        return MEETING.kinds();
     }
 
     /** In a directory, or at a queue's key, with the locks in a directory of the base that is called like it. */

@@ -1,4 +1,4 @@
-package org.ipcsuite.queues.aeronipc;
+package org.ipcsuite.queues.aeron;
 
 import io.aeron.ExclusivePublication;
 import io.aeron.Image;
@@ -19,24 +19,39 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.meeting.Meeting;
 import org.ipcsuite.core.meeting.Offer;
 import org.ipcsuite.core.meeting.Side;
-import org.ipcsuite.queues.aeron.AeronEndpoint;
-import org.ipcsuite.queues.aeron.AeronNode;
 
 /**
  * A media driver a connection, in the listener's process, in a directory of its own; the connector uses it too. So a
  * driver ends with its connection, and its streams always have the same numbers.
  */
-final class AeronIpcMeeting implements Meeting {
+public final class AeronIpcMeeting implements Meeting {
 
     private static final String CHANNEL = "aeron:ipc";
 
     private static final String DIRECTORY = "aeron-";
 
-    /** Both burn a processor while they wait, as the driver has no part in a message. */
-    private static final int LOOKS = 10_000;
-
     private static final long SHORTEST_SLEEP = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long LONGEST_SLEEP = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final DataPath dataPath;
+
+    /** What exchanges over the streams, once they are there. */
+    @FunctionalInterface
+    public interface DataPath {
+
+        /**
+         * Takes all of them over.
+         *
+         * @param held says that this side lives
+         */
+        Endpoint over(
+                AeronNode node, ExclusivePublication out, Image in, Options options, Liveness peer, Closeable held);
+    }
+
+    /** For rows that differ in their data path only. */
+    public AeronIpcMeeting(DataPath dataPath) {
+        this.dataPath = dataPath;
+    }
 
     @Override
     public Pending make(Directory at, int number, Options options) throws IOException {
@@ -54,7 +69,8 @@ final class AeronIpcMeeting implements Meeting {
             while (!in.isConnected() || !out.isConnected()) {
                 deadline.pause("the listener's streams are not there");
             }
-            return Optional.of(endpoint(node, out, in.imageAtIndex(0), options, offer, at, Side.CONNECTOR, claim));
+            return Optional.of(
+                    dataPath.over(node, out, in.imageAtIndex(0), options, offer.liveness(at, Side.LISTENER), claim));
         } catch (AeronException driverGone) {
             node.close();
             throw new NoSuchFileException(offer.words(), null, String.valueOf(driverGone.getMessage()));
@@ -87,22 +103,8 @@ final class AeronIpcMeeting implements Meeting {
         return side == Side.LISTENER ? 1 : 2;
     }
 
-    private static Endpoint endpoint(
-            AeronNode node,
-            ExclusivePublication out,
-            Image in,
-            Options options,
-            Offer offer,
-            Directory at,
-            Side side,
-            Closeable claim)
-            throws IOException {
-        Liveness peer = offer.liveness(at, side.other());
-        return new AeronEndpoint(node, out, in, options, LOOKS, peer, claim);
-    }
-
     /** A driver with the listener's ends of both streams, which waits for its connector. */
-    private static final class Streams implements Pending {
+    private final class Streams implements Pending {
 
         private final Directory at;
         private final String name;
@@ -133,7 +135,8 @@ final class AeronIpcMeeting implements Meeting {
 
         @Override
         public Endpoint accept(Offer offer, Closeable claim) throws IOException {
-            Endpoint endpoint = endpoint(node, out, in.imageAtIndex(0), options, offer, at, Side.LISTENER, claim);
+            Endpoint endpoint =
+                    dataPath.over(node, out, in.imageAtIndex(0), options, offer.liveness(at, Side.CONNECTOR), claim);
             isAccepted = true;
             return endpoint;
         }

@@ -1,28 +1,42 @@
-package org.ipcsuite.bench.comparison;
+package org.ipcsuite.core.comparison;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
 
 /** Tries, and tries again, until it succeeds, the peer is gone, or the time is up. For one thread; any thread may close. */
-abstract class SpinningEndpoint implements Endpoint {
+public abstract class SpinningEndpoint implements Endpoint {
 
     /** What {@link #poll} returns if there is no message. */
-    static final int NOTHING = -1;
+    protected static final int NOTHING = -1;
 
     /** Tries between two looks at the clock, so that the clock costs nothing. */
     private static final int LOOKS = 20_000;
 
     private static final long LOOK_AT_PEER = Duration.ofMillis(100).toNanos();
 
-    private final Link link;
+    /** The two sides, whatever they exchange over. */
+    public interface Connection extends Closeable {
+
+        /** Whether the peer lives. */
+        Liveness peer();
+
+        /** Whether the peer has said that it closes; where it says nothing, its lock falls. */
+        default boolean isPeerClosed() {
+            return false;
+        }
+    }
+
+    private final Connection connection;
     private final int maxMessage;
     private final long timeout;
     private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -30,21 +44,22 @@ abstract class SpinningEndpoint implements Endpoint {
     private long waitingSince;
     private long lookedAtPeer;
 
-    SpinningEndpoint(Link link, int maxMessage, Options options) {
-        this.link = link;
+    /** Takes the connection over. */
+    protected SpinningEndpoint(Connection connection, int maxMessage, Options options) {
+        this.connection = connection;
         this.maxMessage = maxMessage;
         this.timeout = options.timeout().toNanos();
     }
 
     /** Puts the remaining bytes in as one message and leaves none remaining; false if there is no room. */
-    abstract boolean offer(ByteBuffer message);
+    protected abstract boolean offer(ByteBuffer message);
 
     /**
      * Takes the next message into the buffer, from its position on.
      *
      * @return its length, or {@link #NOTHING}
      */
-    abstract int poll(ByteBuffer into) throws IOException;
+    protected abstract int poll(ByteBuffer into) throws IOException;
 
     @Override
     public final int maxMessage() {
@@ -79,7 +94,7 @@ abstract class SpinningEndpoint implements Endpoint {
     @Override
     public final void close() throws IOException {
         if (!isClosed.getAndSet(true)) {
-            link.close();
+            connection.close();
         }
     }
 
@@ -99,9 +114,9 @@ abstract class SpinningEndpoint implements Endpoint {
         }
         if (now - lookedAtPeer >= LOOK_AT_PEER) {
             lookedAtPeer = now;
-            isPeerGone |= !link.peer().isPeerAlive();
+            isPeerGone |= !connection.peer().isPeerAlive();
         }
-        isPeerGone |= link.isPeerClosed();
+        isPeerGone |= connection.isPeerClosed();
         if (!isPeerGone && now - waitingSince >= timeout) {
             throw new TimedOutException("timed out after " + timeout / 1_000_000 + " ms: " + waitingFor);
         }
@@ -109,7 +124,7 @@ abstract class SpinningEndpoint implements Endpoint {
 
     private void requireReceiver() throws IOException {
         requireOpen();
-        if (isPeerGone || link.isPeerClosed()) {
+        if (isPeerGone || connection.isPeerClosed()) {
             isPeerGone = true;
             throw new PeerGoneException("the peer is gone: it closed, or holds its lock no more");
         }

@@ -1,0 +1,66 @@
+package org.ipcsuite.core.meeting;
+
+import java.io.IOException;
+import java.util.Set;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Transport;
+
+/**
+ * A transport whose sides meet by an offer: a row says what is offered ({@link Meeting}), and where, if that is not a
+ * directory. Stateless; any thread may use it.
+ */
+public abstract class MeetingTransport implements Transport {
+
+    /** What this row's two sides make and open. */
+    protected abstract Meeting meeting();
+
+    /**
+     * Looks whether this JVM has what the row needs.
+     *
+     * @throws IOException if it has not, with the flags that it must be started with
+     */
+    protected void requireJvm() throws IOException {}
+
+    /** Where a listener offers. */
+    protected Place placeToListen(Rendezvous at) throws IOException {
+        return Place.of(at);
+    }
+
+    /** Where a connector finds the offer. */
+    protected Place placeToConnect(Rendezvous at) throws IOException {
+        return Place.of(at);
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> {
+            try (Directory directory = Directory.create();
+                    Listener ignored = listen(directory, Options.DEFAULT.withMaxMessage(1))) {
+                // what is offered is made, and removed again
+            }
+        });
+    }
+
+    @Override
+    public final Listener listen(Rendezvous at, Options options) throws IOException {
+        requireJvm();
+        return new MeetingListener(placeToListen(at), options, meeting());
+    }
+
+    @Override
+    public final Endpoint connect(Rendezvous at, Options options) throws IOException {
+        requireJvm();
+        return MeetingConnector.connect(placeToConnect(at), options, meeting());
+    }
+
+    @Override
+    public final Set<ObjectKind> objectKinds() {
+        return meeting().kinds();
+    }
+}
