@@ -60,6 +60,16 @@ public class LineProcess implements AutoCloseable {
                 .waitFor();
     }
 
+    /** Kills it by SIGKILL, and waits until its descendants have ended too, in whatever way. */
+    public final void killAndAwaitDescendants() throws Exception {
+        List<ProcessHandle> descendants = process.descendants().toList();
+        signal("KILL");
+        exitCode();
+        for (ProcessHandle descendant : descendants) {
+            descendant.onExit().get(SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
     @Override
     public final void close() {
         process.destroyForcibly();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.ipcsuite.bench.Target;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.comparison.Comparisons;
 import org.ipcsuite.bench.results.Placement;
@@ -20,7 +21,10 @@ final class PlanOptions {
     private static final int MOST_ROUNDS = 1000;
 
     // as words: picocli would take a name that does not convert for no name at all, and then not know the word
-    @Parameters(paramLabel = "MECHANISM", arity = "0..*", description = "What to measure; everything if none is named.")
+    @Parameters(
+            paramLabel = "MECHANISM",
+            arity = "0..*",
+            description = "What to measure, MECHANISM@ADDRESS where a peer is served: everything if none is named.")
     private List<String> mechanisms = new ArrayList<>();
 
     @Option(
@@ -75,32 +79,39 @@ final class PlanOptions {
     Request request() {
         Profile how = profile == null ? Profile.QUICK : profile;
         boolean isOwnShape = sizes != null || placements != null;
-        List<Placement> where = placements == null ? how.placements() : distinct(placements);
+        List<String> names = names();
+        boolean isAllElsewhere = names.stream().allMatch(Target::isElsewhere);
+        List<Placement> where = placements != null
+                ? distinct(placements)
+                // a peer elsewhere is placed by whoever started it
+                : isAllElsewhere ? List.of(Placement.FREE) : how.placements();
         if (rounds != null && (rounds < 1 || rounds > MOST_ROUNDS)) {
             throw new UsageException("--rounds is 1 to " + MOST_ROUNDS + ", not " + rounds);
         }
         return new Request(
                 how,
-                transports().stream().map(Transport::name).toList(),
+                names,
                 sizes == null ? how.sizes() : distinct(sizes),
                 where,
-                isOwnShape ? where : how.placementsOfOtherSizes(),
+                isOwnShape || isAllElsewhere ? where : how.placementsOfOtherSizes(),
                 rates == null ? how.rates() : List.copyOf(new TreeSet<>(rates)),
                 rounds,
                 seed == null ? 1 : seed);
     }
 
-    private List<Transport> transports() {
-        List<Transport> named = mechanisms.isEmpty()
-                ? Transports.ALL
-                : mechanisms.stream().map(PlanOptions::measurable).toList();
-        return distinct(Stream.concat(named.stream(), comparisons ? Comparisons.ALL.stream() : Stream.empty())
-                .toList());
+    private List<String> names() {
+        Stream<String> named = mechanisms.isEmpty()
+                ? Transports.ALL.stream().map(Transport::name)
+                : mechanisms.stream().map(PlanOptions::measurable);
+        Stream<String> beside = comparisons ? Comparisons.ALL.stream().map(Transport::name) : Stream.empty();
+        return distinct(Stream.concat(named, beside).toList());
     }
 
-    /** A row to compare with is measured where it is named; no other command knows it. */
-    private static Transport measurable(String name) {
-        return Comparisons.named(name).orElseGet(() -> new MechanismName().convert(name));
+    /** A row to compare with, or one with a peer elsewhere, is measured where it is named; no other command knows it. */
+    private static String measurable(String name) {
+        return Target.named(name).isPresent()
+                ? name
+                : new MechanismName().convert(name).name();
     }
 
     private static <T> List<T> distinct(List<T> given) {

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.talk.EchoServer;
+import org.ipcsuite.bench.talk.Talk;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
@@ -41,6 +42,11 @@ final class ServeCommand implements Callable<Integer> {
     private int maxMessage;
 
     @Option(
+            names = "--exchange",
+            description = "Is the peer of a run elsewhere: run MECHANISM@ADDRESS measures against it.")
+    private boolean exchange;
+
+    @Option(
             names = "-n",
             paramLabel = "COUNT",
             defaultValue = "0",
@@ -70,7 +76,8 @@ final class ServeCommand implements Callable<Integer> {
         }
         Duration silence = Seconds.positive(idle, "--idle");
         Listener listener = listen(mechanism, address);
-        try (EchoServer server = new EchoServer(listener, clientsAtATime(mechanism), silence, this::log);
+        try (EchoServer server =
+                        new EchoServer(listener, talk(mechanism), clientsAtATime(mechanism), silence, this::log);
                 Interruption ignored = Interruption.callsFor(() -> end(server))) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("serving " + mechanism.name() + " at " + where(listener) + "; Ctrl-C ends it");
@@ -97,9 +104,13 @@ final class ServeCommand implements Callable<Integer> {
                 : listener.rendezvous().text();
     }
 
-    /** So many that their buffers fill half of the memory at most. */
+    private Talk talk(Transport mechanism) {
+        return exchange ? Talk.exchange(mechanism.traits().whenFull() == Traits.WhenFull.DROPS) : Talk.ECHO;
+    }
+
+    /** One that measures wants no other beside it; else so many that their buffers fill half of the memory at most. */
     private int clientsAtATime(Transport mechanism) {
-        if (mechanism.traits().clients() == Traits.Clients.ONE) {
+        if (exchange || mechanism.traits().clients() == Traits.Clients.ONE) {
             return 1;
         }
         long each = (long) BUFFERS * Math.max(LEAST_BUFFER, maxMessage);

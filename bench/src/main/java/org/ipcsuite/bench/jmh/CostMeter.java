@@ -21,6 +21,7 @@ final class CostMeter {
 
     private static final Duration PEER_ANSWERS_WITHIN = Duration.ofSeconds(5);
 
+    private final boolean isWhole;
     private final Meter thread;
     private final @Nullable PeerProcess peer;
     private final List<ProcessMeter> processes;
@@ -33,10 +34,20 @@ final class CostMeter {
 
     /** For the calling thread, and a peer whose exchange has begun; null for none. */
     CostMeter(@Nullable PeerProcess peer) throws IOException {
+        this(peer, true);
+    }
+
+    private CostMeter(@Nullable PeerProcess peer, boolean isWhole) throws IOException {
+        this.isWhole = isWhole;
         this.thread = Meter.ofThisThread();
         this.peer = peer;
         ProcessMeter here = new ProcessMeter((int) ProcessHandle.current().pid());
         this.processes = peer == null ? List.of(here) : List.of(here, new ProcessMeter(peer.pid()));
+    }
+
+    /** Where what the peer spends cannot be seen: half of a cost is none. */
+    static CostMeter ofOneSide() throws IOException {
+        return new CostMeter(null, false);
     }
 
     /**
@@ -72,10 +83,10 @@ final class CostMeter {
         }
     }
 
-    /** What each of so many messages cost; null if there were none. */
+    /** What each of so many messages cost; null if there were none, or it is not known. */
     @Nullable
     Cost cost(long messages) {
-        if (messages == 0) {
+        if (messages == 0 || !isWhole) {
             return null;
         }
         long cpuNs = processes.stream().mapToLong(ProcessMeter::cpuNs).sum();
@@ -91,7 +102,7 @@ final class CostMeter {
     /** Bytes that the measuring thread allocated for each of so many messages. */
     @Nullable
     Double clientAllocatedBytes(long messages) {
-        return messages == 0 ? null : (double) allocated / messages;
+        return messages == 0 || !isWhole ? null : (double) allocated / messages;
     }
 
     /** Bytes that the peer's thread allocated for each of them; null where there is no peer. */

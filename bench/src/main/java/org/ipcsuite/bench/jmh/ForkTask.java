@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import org.ipcsuite.bench.Transports;
+import java.util.Optional;
+import org.ipcsuite.bench.Target;
 import org.ipcsuite.bench.machine.Processors;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -79,9 +82,15 @@ final class ForkTask {
 
     private Link open() throws IOException {
         Processors processors = Processors.forPlacement(placement);
-        return Transports.measurable(mechanism).isPresent()
-                ? Pair.launch(Transports.measurable(mechanism).orElseThrow(), size, processors)
-                : new Baseline(size, processors);
+        Optional<Target> target = Target.named(mechanism);
+        if (target.isEmpty()) {
+            return new Baseline(size, processors);
+        }
+        Transport transport = target.get().transport();
+        Rendezvous.Address peer = target.get().peer();
+        return peer == null
+                ? Pair.launch(transport, size, processors)
+                : new PairApart(transport, peer, size, processors);
     }
 
     private ForkReport measure(Phase phase) throws RunnerException {

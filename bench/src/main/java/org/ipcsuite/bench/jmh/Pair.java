@@ -12,19 +12,15 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits.Reach;
-import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.exchange.Echo;
 import org.ipcsuite.core.exchange.ExchangePeer;
 import org.ipcsuite.core.exchange.Message;
-import org.ipcsuite.core.exchange.OpenLoop;
-import org.ipcsuite.core.exchange.Stream;
 import org.ipcsuite.core.peer.PeerProcess;
 import org.ipcsuite.core.sys.Affinity;
 import org.jspecify.annotations.Nullable;
 
 /** A mechanism between this process and a peer of its own, which starts while this one gets JMH ready. */
-final class Pair extends Link {
+final class Pair extends EndpointLink {
 
     private static final Duration PEER_ANSWERS_WITHIN = Duration.ofSeconds(5);
     private static final Duration PEER_ENDS_WITHIN = Duration.ofSeconds(10);
@@ -33,8 +29,6 @@ final class Pair extends Link {
     /** Where messages may be dropped: an answer that has not come by then will not come. */
     private static final Duration LOST_AFTER = Duration.ofMillis(20);
 
-    private final int size;
-    private final boolean isLossy;
     private final Options options;
     private final @Nullable Directory directory;
     private final Listener listener;
@@ -44,14 +38,12 @@ final class Pair extends Link {
 
     private Pair(Transport transport, int size, Processors processors, @Nullable Directory directory)
             throws IOException {
-        super(processors);
-        this.size = size;
-        this.isLossy = transport.traits().whenFull() == WhenFull.DROPS;
+        super(transport, size, processors);
         this.options = Options.DEFAULT.withMaxMessage(Math.max(size, Message.HEADER));
         this.directory = directory;
         this.listener = transport.listen(
                 directory == null ? Rendezvous.Inherited.none() : directory,
-                isLossy ? options.withTimeout(LOST_AFTER) : options);
+                isLossy(transport) ? options.withTimeout(LOST_AFTER) : options);
         this.peer = PeerProcess.launch(ExchangePeer.class, transport, listener.rendezvous(), options);
     }
 
@@ -73,7 +65,7 @@ final class Pair extends Link {
     void join() throws IOException {
         if (endpoint == null) {
             peer.awaitReady();
-            peer.tell(ExchangePeer.command(size, processors().peer()));
+            peer.tell(ExchangePeer.command(size(), processors().peer()));
             endpoint = accept(Deadline.after(options.timeout()));
             listener.close();
             String answer = peer.inquire(ExchangePeer.METER, PEER_ANSWERS_WITHIN);
@@ -92,27 +84,8 @@ final class Pair extends Link {
     }
 
     @Override
-    Echo echo() {
-        return new Echo(Objects.requireNonNull(endpoint), size, isLossy, sequence());
-    }
-
-    @Override
-    OpenLoop openLoop(OpenLoop.Latencies latencies) {
-        return new OpenLoop(
-                Objects.requireNonNull(endpoint),
-                size,
-                isLossy,
-                sequence(),
-                OpenLoop.inFlightOf(size),
-                OpenLoop.Clock.SYSTEM,
-                latencies);
-    }
-
-    @Override
-    Stream stream() throws IOException {
-        Stream stream = new Stream(Objects.requireNonNull(endpoint), size, isLossy);
-        stream.begin();
-        return stream;
+    Endpoint endpoint() {
+        return Objects.requireNonNull(endpoint);
     }
 
     @Override
@@ -127,7 +100,7 @@ final class Pair extends Link {
 
     @Override
     void finish() throws IOException {
-        Objects.requireNonNull(endpoint).close();
+        endpoint().close();
         peer.reply(PEER_ENDS_WITHIN);
     }
 

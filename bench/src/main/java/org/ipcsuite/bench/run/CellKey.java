@@ -28,7 +28,7 @@ record CellKey(
     String fileName() {
         return String.join(
                 "-",
-                subject.name(),
+                subject.name().replace('/', '_'), // of an address
                 requestsPerS == null ? measurement.label() : measurement.label() + "-" + requestsPerS,
                 String.valueOf(sizeBytes),
                 placement.label());

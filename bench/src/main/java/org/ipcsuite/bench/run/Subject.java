@@ -2,6 +2,7 @@ package org.ipcsuite.bench.run;
 
 import java.util.List;
 import java.util.Optional;
+import org.ipcsuite.bench.Target;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Placement;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is measured: a transport, or a baseline that shows what measuring itself costs.
  *
- * @param name the transport's, or the baseline's
+ * @param name the transport's, with an address behind it where the peer is elsewhere, or the baseline's
  * @param transport null for a baseline
  */
 record Subject(String name, @Nullable Transport transport) {
@@ -23,7 +24,7 @@ record Subject(String name, @Nullable Transport transport) {
     static final Subject IN_PROCESS = new Subject(Baselines.IN_PROCESS, null);
 
     static Subject named(String mechanism) {
-        return new Subject(mechanism, Transports.measurable(mechanism).orElseThrow());
+        return new Subject(mechanism, Target.named(mechanism).orElseThrow().transport());
     }
 
     String family() {
@@ -63,6 +64,9 @@ record Subject(String name, @Nullable Transport transport) {
         }
         if (traits.whenFull() == Traits.WhenFull.DROPS && sizeBytes < Message.HEADER) {
             return Optional.of("it may drop messages, and one of under " + Message.HEADER + " bytes carries no number");
+        }
+        if (placement != Placement.FREE && Target.isElsewhere(name)) {
+            return Optional.of("its peer runs where it was started: only placement free can be measured");
         }
         if (placement == Placement.SAME && spins()) {
             return Optional.of("a pair that spins takes turns on one processor: that measures the scheduler");

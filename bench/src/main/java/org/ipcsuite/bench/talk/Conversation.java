@@ -6,41 +6,36 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.PeerGoneException;
-import org.ipcsuite.core.TimedOutException;
 
-/** The server's side of one client: every message goes back as it came, until either leaves. For one thread. */
+/** The server's side of one client, until either leaves. For one thread. */
 final class Conversation {
 
     private final Endpoint endpoint;
+    private final Talk talk;
     private final Duration idle;
     private long messages;
 
-    Conversation(Endpoint endpoint, Duration idle) {
+    Conversation(Endpoint endpoint, Talk talk, Duration idle) {
         this.endpoint = endpoint;
+        this.talk = talk;
         this.idle = idle;
     }
 
-    /** Answers until the end, closes the endpoint, and says in words how it went. */
+    /** Talks until the end, closes the endpoint, and says in words how it went. */
     String hold() {
         String end;
         try (endpoint;
                 IdleLimit limit = new IdleLimit(idle, this::hangUp)) {
-            end = echo(limit);
+            end = talk(limit);
         } catch (IOException | RuntimeException wrong) {
             end = "closed: " + (wrong.getMessage() == null ? wrong.toString() : wrong.getMessage());
         }
         return (messages == 1 ? "1 message, " : messages + " messages, ") + end;
     }
 
-    private String echo(IdleLimit limit) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(endpoint.maxMessage());
+    private String talk(IdleLimit limit) throws IOException {
         try {
-            while (receive(buffer) >= 0) {
-                limit.active();
-                endpoint.send(buffer.flip());
-                limit.active();
-                messages++;
-            }
+            talk.hold(new Watched(limit));
             return "left";
         } catch (PeerGoneException impatient) {
             return "left before its last answer";
@@ -51,22 +46,47 @@ final class Conversation {
         }
     }
 
-    /** As the endpoint's; one that keeps deadlines itself is asked again, until the idle limit closes it. */
-    private int receive(ByteBuffer buffer) throws IOException {
-        while (true) {
-            try {
-                return endpoint.receive(buffer.clear());
-            } catch (TimedOutException nothingYet) {
-                // how long to wait is the idle limit's business
-            }
-        }
-    }
-
     private void hangUp() {
         try {
             endpoint.close();
         } catch (IOException ignored) {
             // the thread that waits on the endpoint hears of it too
+        }
+    }
+
+    /** The client; its messages are counted, and keep the idle limit off. */
+    private final class Watched implements Endpoint {
+
+        private final IdleLimit limit;
+
+        Watched(IdleLimit limit) {
+            this.limit = limit;
+        }
+
+        @Override
+        public int maxMessage() {
+            return endpoint.maxMessage();
+        }
+
+        @Override
+        public void send(ByteBuffer message) throws IOException {
+            endpoint.send(message);
+            limit.active();
+        }
+
+        @Override
+        public int receive(ByteBuffer into) throws IOException {
+            int length = endpoint.receive(into);
+            limit.active();
+            if (length >= 0) {
+                messages++;
+            }
+            return length;
+        }
+
+        @Override
+        public void close() throws IOException {
+            endpoint.close();
         }
     }
 }

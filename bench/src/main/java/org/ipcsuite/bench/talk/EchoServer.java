@@ -15,14 +15,15 @@ import org.ipcsuite.core.TimedOutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers every message of every client with the same message: each client in a thread of its own, so many at a time as
- * it is told. What a client does wrong ends that client only. One thread serves; any thread may close.
+ * Answers every client, as a rule each message with the same message: each client in a thread of its own, so many at a
+ * time as it is told. What a client does wrong ends that client only. One thread serves; any thread may close.
  */
 public final class EchoServer implements Closeable {
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
 
     private final Listener listener;
+    private final Talk talk;
     private final int clientsAtATime;
     private final Duration idle;
     private final Consumer<String> log;
@@ -38,7 +39,13 @@ public final class EchoServer implements Closeable {
      * @param log gets a line for each client that has gone, from any thread
      */
     public EchoServer(Listener listener, int clientsAtATime, Duration idle, Consumer<String> log) {
+        this(listener, Talk.ECHO, clientsAtATime, idle, log);
+    }
+
+    /** The same for a server that says something else. */
+    public EchoServer(Listener listener, Talk talk, int clientsAtATime, Duration idle, Consumer<String> log) {
         this.listener = listener;
+        this.talk = talk;
         this.clientsAtATime = clientsAtATime;
         this.idle = idle;
         this.log = log;
@@ -90,7 +97,7 @@ public final class EchoServer implements Closeable {
 
     private void converse(Endpoint endpoint, long number) {
         try {
-            log.accept("client " + number + ": " + new Conversation(endpoint, idle).hold());
+            log.accept("client " + number + ": " + new Conversation(endpoint, talk, idle).hold());
         } finally {
             open.remove(endpoint);
             places.release();

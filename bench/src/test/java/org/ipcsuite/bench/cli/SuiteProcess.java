@@ -13,12 +13,18 @@ final class SuiteProcess extends LineProcess {
 
     /** Starts it with a runtime directory of the test's own, in which default addresses lie. */
     SuiteProcess(Path runtimeDirectory, String... args) throws IOException {
-        super(builder(runtimeDirectory, args));
+        this(List.of(), runtimeDirectory, args);
     }
 
-    private static ProcessBuilder builder(Path runtimeDirectory, String... args) {
+    /** The same by another command, which runs what comes behind it. */
+    SuiteProcess(List<String> by, Path runtimeDirectory, String... args) throws IOException {
+        super(builder(by, runtimeDirectory, args));
+    }
+
+    private static ProcessBuilder builder(List<String> by, Path runtimeDirectory, String... args) {
         // a shell starts what runs in the background with SIGINT ignored, and that is inherited
-        List<String> command = new ArrayList<>(List.of(
+        List<String> command = new ArrayList<>(by);
+        command.addAll(List.of(
                 "env",
                 "--default-signal=INT",
                 ProcessHandle.current().info().command().orElseThrow()));

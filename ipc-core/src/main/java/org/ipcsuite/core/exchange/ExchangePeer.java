@@ -44,11 +44,21 @@ public final class ExchangePeer implements PeerTask {
             }
             meter.complete(Meter.ofThisThread());
             boolean lossy = peer.transport().traits().whenFull() == WhenFull.DROPS;
-            if (Echo.serve(endpoint, size, lossy)) {
-                Stream.serve(endpoint, new Stream.Receiver(size, lossy));
-            }
+            serve(endpoint, size, lossy);
         }
         return "";
+    }
+
+    /**
+     * Answers until the client is gone.
+     *
+     * @param size bytes of the largest message
+     * @param lossy whether the mechanism may drop messages
+     */
+    public static void serve(Endpoint endpoint, int size, boolean lossy) throws IOException {
+        if (Echo.serve(endpoint, size, lossy)) {
+            Stream.serve(endpoint, new Stream.Receiver(size, lossy));
+        }
     }
 
     /** Waits until the exchange has begun and its thread is where it belongs. */
