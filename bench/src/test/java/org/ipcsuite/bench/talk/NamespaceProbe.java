@@ -10,7 +10,7 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Transport;
 
 /**
- * A process that pings servers, each at its address: {@code 1000 fifo /tmp/x tcp 127.0.0.1:7007}, the longest wait in
+ * A process that pings servers, each where it is: {@code 1000 fifo address:/tmp/x posix-mq directory:/tmp/y}, the longest wait in
  * milliseconds first. It prints a line for each.
  */
 final class NamespaceProbe {
@@ -22,9 +22,9 @@ final class NamespaceProbe {
         List<Thread> threads = new ArrayList<>();
         for (int i = 1; i < args.length; i += 2) {
             Transport transport = Transports.named(args[i]).orElseThrow();
-            Rendezvous.Address address = new Rendezvous.Address(args[i + 1]);
+            Rendezvous at = Rendezvous.parse(args[i + 1]);
             Thread thread =
-                    new Thread(() -> System.out.println(transport.name() + " " + outcome(transport, address, options)));
+                    new Thread(() -> System.out.println(transport.name() + " " + outcome(transport, at, options)));
             thread.start();
             threads.add(thread);
         }
@@ -34,8 +34,8 @@ final class NamespaceProbe {
         System.exit(0);
     }
 
-    private static String outcome(Transport transport, Rendezvous.Address address, Options options) {
-        try (Endpoint endpoint = transport.connect(address, options)) {
+    private static String outcome(Transport transport, Rendezvous at, Options options) {
+        try (Endpoint endpoint = transport.connect(at, options)) {
             Ping.Plan plan = new Ping.Plan(64, 1, Duration.ZERO, options.timeout());
             PingStatistics statistics = new Ping(endpoint, plan, new Silent()).run();
             return statistics.isWhole() ? "answered" : "failed: " + statistics.end();

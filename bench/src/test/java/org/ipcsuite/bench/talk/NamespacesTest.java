@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.choose.Sharing;
+import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
@@ -52,8 +53,6 @@ final class NamespacesTest {
     private static final List<Transport> ROWS = Transports.ALL.stream()
             .filter(row -> row.traits().reach() != Traits.Reach.PARENT_CHILD)
             .filter(row -> row.availability().available())
-            // queues of the kernel have addresses that are names and no places: there no directory is shared
-            .filter(row -> row.traits().persistence() != Traits.Persistence.KERNEL)
             .toList();
 
     @SuppressWarnings("unused") // FieldSource
@@ -64,7 +63,7 @@ final class NamespacesTest {
     private static Path directory;
 
     private static final List<EchoServer> SERVERS = new ArrayList<>();
-    private static final Map<Transport, String> SERVED_AT = new LinkedHashMap<>();
+    private static final Map<Transport, Rendezvous> SERVED_AT = new LinkedHashMap<>();
     /** By what each has not in common with the servers. */
     private static final Map<Set<Sharing>, CompletableFuture<Map<String, String>>> PROBES = new HashMap<>();
 
@@ -163,10 +162,8 @@ final class NamespacesTest {
     }
 
     private static void serve(Transport row) throws IOException {
-        Rendezvous.Address wish = new Rendezvous.Address(addressOfItsOwn(row));
-        Listener listener = row.listen(wish, OPTIONS);
-        SERVED_AT.put(
-                row, listener.rendezvous() instanceof Rendezvous.Address address ? address.value() : wish.value());
+        Listener listener = row.listen(placeOfItsOwn(row), OPTIONS);
+        SERVED_AT.put(row, listener.rendezvous());
         EchoServer server = new EchoServer(listener, 1, Duration.ofSeconds(SECONDS), line -> {});
         SERVERS.add(server);
         Thread thread = new Thread(() -> server.serve(Long.MAX_VALUE), "server of " + row.name());
@@ -175,13 +172,18 @@ final class NamespacesTest {
     }
 
     /** Another one than the default, at which somebody else may be served. */
-    private static String addressOfItsOwn(Transport row) {
+    private static Rendezvous placeOfItsOwn(Transport row) {
+        Path own = directory.resolve(row.name());
+        if (row.traits().persistence() == Traits.Persistence.KERNEL) {
+            return Directory.at(own); // the address of a kernel's queue is its name, and no place
+        }
         String usual = row.defaultAddress();
         if (usual.startsWith("/")) {
-            return directory.resolve(row.name()).toString();
+            return new Rendezvous.Address(own.toString());
         }
         String number = String.valueOf(ThreadLocalRandom.current().nextInt(10_000, 1_000_000_000));
-        return usual.endsWith(":7007") ? usual.replace(":7007", ":0") : usual.replaceFirst("\\d+$", number);
+        return new Rendezvous.Address(
+                usual.endsWith(":7007") ? usual.replace(":7007", ":0") : usual.replaceFirst("\\d+$", number));
     }
 
     /** Pings from a process that has none of these in common with this one; its outcome for each row. */
@@ -203,7 +205,8 @@ final class NamespacesTest {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), NamespaceProbe.class.getName()));
         command.add(String.valueOf(patience.toMillis()));
         for (Transport row : rows) {
-            command.addAll(List.of(row.name(), Objects.requireNonNull(SERVED_AT.get(row))));
+            command.addAll(List.of(
+                    row.name(), Objects.requireNonNull(SERVED_AT.get(row)).text()));
         }
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         PROBES.put(apart, CompletableFuture.supplyAsync(() -> outcomes(process)));
