@@ -51,8 +51,21 @@ public final class PosixSemaphore implements Closeable {
         }
     }
 
+    /** Takes one, sem_wait(3); returns without one if a signal came, or if this is closed. */
+    public void await() throws IOException {
+        if (lease.enter()) {
+            try {
+                if (SignalLibc.get().sem_wait(address) < 0 && SystemCall.errno() != Errno.EINTR.intValue()) {
+                    throw SystemCall.failure("sem_wait", name);
+                }
+            } finally {
+                lease.leave();
+            }
+        }
+    }
+
     /**
-     * Takes one, sem_clockwait(3).
+     * Takes one, sem_clockwait(3). The kernel sets a timer for that, which costs more than the rest of the call.
      *
      * @param atMost nanoseconds
      * @return false if there was none in time, if a signal came, or if this is closed

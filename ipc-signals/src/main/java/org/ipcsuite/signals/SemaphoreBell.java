@@ -2,12 +2,9 @@ package org.ipcsuite.signals;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.ipcsuite.shm.doorbell.SleepBell;
 
-/** A bell that is a POSIX semaphore: who rings posts, who waits takes. */
-public final class SemaphoreBell extends SleepBell {
-
-    private static final int ASLEEP = 1;
+/** A bell that is a POSIX semaphore: who rings posts, who waits takes. Closing lets go of the semaphore. */
+public final class SemaphoreBell extends TickedBell {
 
     private final PosixSemaphore semaphore;
 
@@ -18,17 +15,19 @@ public final class SemaphoreBell extends SleepBell {
     }
 
     @Override
-    protected int sleeper() {
-        return ASLEEP;
-    }
-
-    @Override
-    protected void wake(int sleeper) throws IOException {
+    protected void wake() throws IOException {
         semaphore.post();
     }
 
     @Override
-    protected void sleep(int sleeper, long atMost) throws IOException {
-        semaphore.await(atMost);
+    protected void sleep() throws IOException {
+        semaphore.await();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (semaphore) {
+            super.close();
+        }
     }
 }

@@ -41,6 +41,9 @@ public interface SignalLibc {
     /** sem_post(3). */
     int sem_post(long semaphore);
 
+    /** sem_wait(3). */
+    int sem_wait(long semaphore);
+
     /** sem_clockwait(3): sem_timedwait(3) by a clock that nobody sets; since glibc 2.30. */
     int sem_clockwait(long semaphore, int clock, long deadline);
 

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.shm.Bells;
-import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.memory.DescriptorSocket;
 import org.ipcsuite.shm.ring.RingLayout;
+import org.ipcsuite.signals.OpenBells;
 
 /** Four eventfds, which have no name: the listener hands their descriptors over by a Unix socket, {@code bells-N}. */
 final class EventfdBells implements Bells {
@@ -36,21 +36,18 @@ final class EventfdBells implements Bells {
         return opened;
     }
 
-    private static class Open implements Opened {
+    private static class Open extends OpenBells<EventfdBell> {
 
         final List<Eventfd> eventfds = new ArrayList<>();
-        private final List<EventfdBell> bells = new ArrayList<>();
 
         @Override
-        public Doorbell at(Place place) {
-            EventfdBell bell = new EventfdBell(place.bytes(), eventfds.get(place.number()));
-            bells.add(bell);
-            return bell;
+        protected EventfdBell bell(Place place) {
+            return new EventfdBell(place.bytes(), eventfds.get(place.number()));
         }
 
         @Override
         public void close() throws IOException {
-            bells.forEach(EventfdBell::close);
+            super.close();
             eventfds.forEach(Eventfd::close);
         }
     }

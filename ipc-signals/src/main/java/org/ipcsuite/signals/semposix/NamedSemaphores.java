@@ -10,8 +10,8 @@ import java.util.Set;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.shm.Bells;
-import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingLayout;
+import org.ipcsuite.signals.OpenBells;
 import org.ipcsuite.signals.PosixSemaphore;
 import org.ipcsuite.signals.SemaphoreBell;
 
@@ -78,17 +78,18 @@ final class NamedSemaphores implements Bells, ObjectKind {
         return words + "-" + number;
     }
 
-    private static class Open implements Opened {
+    private static class Open extends OpenBells<SemaphoreBell> {
 
         final List<PosixSemaphore> semaphores = new ArrayList<>();
 
         @Override
-        public Doorbell at(Place place) {
+        protected SemaphoreBell bell(Place place) {
             return new SemaphoreBell(place.bytes(), semaphores.get(place.number()));
         }
 
         @Override
         public void close() throws IOException {
+            super.close();
             semaphores.forEach(PosixSemaphore::close);
         }
     }

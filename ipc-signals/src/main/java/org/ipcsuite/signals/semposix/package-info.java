@@ -9,7 +9,7 @@
  *   accept:  wait for the connector's pid  connect: read offer, mmap, sem_open
  *            unlink the file, sem_unlink
  *   send:    write the record              receive: no record? word = 1
- *            is the word 1? sem_post  ---&gt;          still none? sem_clockwait
+ *            is the word 1? sem_post  ---&gt;          still none? sem_wait
  *   close:   say so in the region, post    receive: the rest, then -1
  * </pre>
  *
@@ -18,9 +18,11 @@
  * file's name in the offer stands the semaphores', such as /ipc-suite-5c1e0f: it ends in -0 for the listener that waits
  * for a record, -1 for the listener that waits for space, -2 and -3 for the connector.
  *
- * <p><b>Each message</b> costs one sem_post(3) and one sem_clockwait(3) if the receiver sleeps, which each are one
- * futex(2) in libc. If the receiver is awake, a word in the region says so, and nobody calls anything: a count that
- * nobody waits for would only end later waits too early.
+ * <p><b>Each message</b> costs one sem_post(3) and one sem_wait(3) if the receiver sleeps, which each are one futex(2)
+ * in libc. If the receiver is awake, a word in the region says so, and nobody calls anything: a count that nobody waits
+ * for would only end later waits too early. A wait with a timeout (sem_timedwait(3)) has the kernel set and cancel a
+ * timer, which from C made a round trip a third longer; so a thread of the waiter's own process posts ten times a
+ * second for who sleeps.
  *
  * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
  * 8/3 of the largest message; a larger one is refused. Each semaphore is a file of 32 bytes in /dev/shm; its count ends
@@ -41,7 +43,7 @@
  * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits at a
  * {@link org.ipcsuite.signals.SemaphoreBell}.
  *
- * <p>See sem_overview(7), sem_open(3), sem_post(3), sem_timedwait(3).
+ * <p>See sem_overview(7), sem_open(3), sem_post(3), sem_wait(3).
  */
 @NullMarked
 package org.ipcsuite.signals.semposix;

@@ -9,8 +9,8 @@ import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.meeting.Side;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.shm.Bells;
-import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingLayout;
+import org.ipcsuite.signals.OpenBells;
 
 /**
  * A set of four semaphores with a key. It has to stay until both sides need it no more, since removing it takes it from
@@ -73,7 +73,7 @@ final class SysvSemaphores implements Bells, ObjectKind {
         }
     }
 
-    private static class Found implements Opened {
+    private static class Found extends OpenBells<SysvSemaphoreBell> {
 
         final SemaphoreSet set;
         final String words;
@@ -90,13 +90,14 @@ final class SysvSemaphores implements Bells, ObjectKind {
         }
 
         @Override
-        public Doorbell at(Place place) {
+        protected SysvSemaphoreBell bell(Place place) {
             isOurs = true;
             return new SysvSemaphoreBell(place.bytes(), set, place.number());
         }
 
         @Override
         public void close() throws IOException {
+            super.close();
             if (isOurs) {
                 set.remove();
                 at.forget(kind, words);

@@ -9,7 +9,7 @@
  *   accept:  wait for the connector's pid  connect: read offer, mmap, semget
  *            unlink the file
  *   send:    write the record              receive: no record? word = 1
- *            is the word 1? semop +1  ---&gt;          still none? semtimedop -1
+ *            is the word 1? semop +1  ---&gt;          still none? semop -1
  *   close:   say so in the region, semop   receive: the rest, then -1
  *            semctl IPC_RMID
  * </pre>
@@ -19,9 +19,10 @@
  * file's name in the offer stands the set's key, in decimal. Semaphore 0 is the listener's that waits for a record, 1
  * the listener's that waits for space, 2 and 3 are the connector's.
  *
- * <p><b>Each message</b> costs one semop(2) and one semtimedop(2) if the receiver sleeps. If it is awake, a word in the
- * region says so, and nobody calls anything: each count ends at SEMVMX, 32,767, and a sender that counted up for each
- * message of a fast stream would be refused with ERANGE.
+ * <p><b>Each message</b> costs one semop(2) up and one down if the receiver sleeps. If it is awake, a word in the region
+ * says so, and nobody calls anything: each count ends at SEMVMX, 32,767, and a sender that counted up for each message
+ * of a fast stream would be refused with ERANGE. A wait with a timeout (semtimedop(2)) has the kernel set and cancel a
+ * timer; so a thread of the waiter's own process counts up ten times a second for who sleeps.
  *
  * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
  * 8/3 of the largest message; a larger one is refused. Semaphores a set, in all, operations a call and sets in all

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.meeting.Side;
 import org.ipcsuite.shm.Bells;
-import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingLayout;
+import org.ipcsuite.signals.OpenBells;
 import org.ipcsuite.signals.SemaphoreBell;
 
 /**
@@ -30,18 +30,15 @@ final class UnnamedSemaphores implements Bells {
         return new InRegion();
     }
 
-    private record InRegion() implements Offer {
+    private static final class InRegion extends OpenBells<SemaphoreBell> implements Offer {
         @Override
         public String words() {
             return "";
         }
 
         @Override
-        public Doorbell at(Place place) {
+        protected SemaphoreBell bell(Place place) {
             return new SemaphoreBell(place.bytes(), UnnamedSemaphore.at(place.bytes(), SEMAPHORE_AT));
         }
-
-        @Override
-        public void close() {}
     }
 }

@@ -9,7 +9,7 @@
  *   accept:  wait for the connector's pid  connect: read offer, mmap the file
  *            unlink the file
  *   send:    write the record              receive: no record? word = 1
- *            is the word 1? sem_post  ---&gt;          still none? sem_clockwait
+ *            is the word 1? sem_post  ---&gt;          still none? sem_wait
  *   close:   say so in the region, post    receive: the rest, then -1
  * </pre>
  *
@@ -17,9 +17,11 @@
  * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte. A semaphore
  * stands 64 bytes behind the beginning of each bell's place, as the sem_t of this machine's libc.
  *
- * <p><b>Each message</b> costs one sem_post(3) and one sem_clockwait(3) if the receiver sleeps, which each are one
- * futex(2) in libc. If the receiver is awake, a word in the region says so, and nobody calls anything: a count that
- * nobody waits for would only end later waits too early.
+ * <p><b>Each message</b> costs one sem_post(3) and one sem_wait(3) if the receiver sleeps, which each are one futex(2)
+ * in libc. If the receiver is awake, a word in the region says so, and nobody calls anything: a count that nobody waits
+ * for would only end later waits too early. A wait with a timeout (sem_timedwait(3)) has the kernel set and cancel a
+ * timer, which from C made a round trip a third longer; so a thread of the waiter's own process posts ten times a
+ * second for who sleeps.
  *
  * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
  * 8/3 of the largest message; a larger one is refused. Both sides need the same libc: what a sem_t holds is its own
@@ -28,7 +30,7 @@
  * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
  * ten times a second. What the dead one sent is received first. A semaphore is not undone: a dead process's count
  * stays, as {@link org.ipcsuite.signals.guard} shows. A damaged sem_t is whatever libc makes of it, at worst a wait
- * that ends a tenth of a second late, since every wait has a deadline. Only the file can be left behind, until both
+ * that only the waiter's own post ends, a tenth of a second late. Only the file can be left behind, until both
  * have mapped it; the next listener replaces it.
  *
  * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... as root; the count is the first 4 bytes of the sem_t.
@@ -41,7 +43,7 @@
  * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits at a
  * {@link org.ipcsuite.signals.SemaphoreBell}.
  *
- * <p>See sem_overview(7), sem_init(3), sem_post(3), sem_timedwait(3).
+ * <p>See sem_overview(7), sem_init(3), sem_post(3), sem_wait(3).
  */
 @NullMarked
 package org.ipcsuite.signals.semunnamed;

@@ -60,6 +60,7 @@ final class SignalBell extends SleepBell implements Closeable {
 
     @Override
     public void close() {
+        SharedHandler.remove(this);
         process.close();
     }
 }

@@ -1,12 +1,10 @@
 package org.ipcsuite.signals.signal;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.shm.Bells;
-import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingLayout;
+import org.ipcsuite.signals.OpenBells;
 
 /**
  * Bells that need the handler in both processes: it is there before a side says its process id, and goes after the last
@@ -24,9 +22,7 @@ final class SignalBells implements Bells {
         return new Handled();
     }
 
-    private static final class Handled implements Offer {
-
-        private final List<SignalBell> bells = new ArrayList<>();
+    private static final class Handled extends OpenBells<SignalBell> implements Offer {
 
         Handled() throws IOException {
             SharedHandler.take();
@@ -38,19 +34,15 @@ final class SignalBells implements Bells {
         }
 
         @Override
-        public Doorbell at(Place place) throws IOException {
+        protected SignalBell bell(Place place) throws IOException {
             SignalBell bell = new SignalBell(place);
-            bells.add(bell);
             SharedHandler.add(bell);
             return bell;
         }
 
         @Override
-        public void close() {
-            for (SignalBell bell : bells) {
-                SharedHandler.remove(bell);
-                bell.close();
-            }
+        public void close() throws IOException {
+            super.close();
             SharedHandler.giveBack();
         }
     }

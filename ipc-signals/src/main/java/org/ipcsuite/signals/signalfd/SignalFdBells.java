@@ -1,14 +1,12 @@
 package org.ipcsuite.signals.signalfd;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.Bells;
-import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingLayout;
+import org.ipcsuite.signals.OpenBells;
 import org.ipcsuite.signals.SignalLibc;
 
 /** Bells whose signals are read from one descriptor of the process. */
@@ -37,10 +35,9 @@ final class SignalFdBells implements Bells {
         return signalfd;
     }
 
-    private static final class Open implements Offer {
+    private static final class Open extends OpenBells<SignalFdBell> implements Offer {
 
         private final int signalfd;
-        private final List<SignalFdBell> bells = new ArrayList<>();
 
         Open(int signalfd) {
             this.signalfd = signalfd;
@@ -52,15 +49,8 @@ final class SignalFdBells implements Bells {
         }
 
         @Override
-        public Doorbell at(Place place) {
-            SignalFdBell bell = new SignalFdBell(place, signalfd);
-            bells.add(bell);
-            return bell;
-        }
-
-        @Override
-        public void close() {
-            bells.forEach(SignalFdBell::close);
+        protected SignalFdBell bell(Place place) {
+            return new SignalFdBell(place, signalfd);
         }
     }
 }
