@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.sys.SystemCall;
 
 /** Whether a signal would end the process that it is sent to, as the file {@code status} of proc(5) says. */
 public final class Harmless {
@@ -31,18 +33,22 @@ public final class Harmless {
         }
     }
 
-    /** Fails if the process is not to be seen, though its lock says that it lives. */
-    public static void requireProcess(int pid, Liveness process) throws IOException {
+    /** Fails as that call does, if the process is not to be seen, though its lock says that it lives. */
+    public static void requireProcess(String call, int pid, Liveness process) throws IOException {
         boolean isKnownToLive = process != Liveness.UNKNOWN && process.isPeerAlive();
         if (isKnownToLive && !Files.exists(Path.of("/proc/" + pid)) && process.isPeerAlive()) {
-            throw new IOException(
-                    "the peer lives, and there is no process " + pid + " here: its PID namespace is another");
+            SystemCall.checkReturned(
+                    Errno.ESRCH.intValue(),
+                    call,
+                    "process " + pid,
+                    "the peer lives, so its PID namespace is another: start both in one");
         }
     }
 
     /** What is thrown instead of sending. */
     public static IOException refused(int signal, String target) {
-        return new IOException("signal " + signal + " would end " + target
-                + ", which does not handle it: that is not the peer, whose PID namespace may be another");
+        return new IOException(
+                "signal " + signal + " would end " + target
+                        + ", which does not handle it: that is not the peer, whose PID namespace may be another: start both in one");
     }
 }

@@ -99,7 +99,7 @@ public final class ThreadSender {
             return false;
         }
         if (isHarmless.isEmpty()) {
-            Harmless.requireProcess(pid, process);
+            Harmless.requireProcess("rt_tgsigqueueinfo", pid, process);
             return false;
         }
         if (!isHarmless.get()) {

@@ -44,7 +44,7 @@ final class PidDescriptor implements Closeable {
     static PidDescriptor open(int pid, int signal, Liveness process) throws IOException {
         int fd = (int) ShmLibc.get().syscall(SignalLibc.PIDFD_OPEN, pid, 0, 0, 0);
         if (fd < 0 && SystemCall.errno() == Errno.ESRCH.intValue()) {
-            Harmless.requireProcess(pid, process);
+            Harmless.requireProcess("pidfd_open", pid, process);
             return new PidDescriptor(pid, signal, NOBODY);
         }
         SystemCall.check(fd, "pidfd_open", "process " + pid, "it is there from Linux 5.3 on");
@@ -61,18 +61,20 @@ final class PidDescriptor implements Closeable {
         return opened;
     }
 
-    /** Sends the signal, pidfd_send_signal(2); to a process that is dead, or once this is closed, does nothing. */
-    void send() throws IOException {
-        if (descriptor != NOBODY && lease.enter()) {
-            try {
-                long result = ShmLibc.get().syscall(SignalLibc.PIDFD_SEND_SIGNAL, descriptor, signal, 0, 0);
-                if (result < 0 && SystemCall.errno() != Errno.ESRCH.intValue()) {
-                    throw SystemCall.failure(
-                            "pidfd_send_signal", "process " + pid, "both processes must be of one user, see kill(2)");
-                }
-            } finally {
-                lease.leave();
+    /** Sends the signal, pidfd_send_signal(2); false if the process is dead, or this closed. */
+    boolean send() throws IOException {
+        if (descriptor == NOBODY || !lease.enter()) {
+            return false;
+        }
+        try {
+            long result = ShmLibc.get().syscall(SignalLibc.PIDFD_SEND_SIGNAL, descriptor, signal, 0, 0);
+            if (result < 0 && SystemCall.errno() != Errno.ESRCH.intValue()) {
+                throw SystemCall.failure(
+                        "pidfd_send_signal", "process " + pid, "both processes must be of one user, see kill(2)");
             }
+            return result == 0;
+        } finally {
+            lease.leave();
         }
     }
 

@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
@@ -26,6 +28,7 @@ final class SignalFdBell extends ThreadBell implements Closeable {
     static final RealTimeSignal SIGNAL = RealTimeSignal.RING_FD;
 
     private static final Duration TICK = Duration.ofMillis(100);
+    private static final long NAP = TimeUnit.MILLISECONDS.toNanos(1);
     /** struct signalfd_siginfo. */
     private static final int SIGINFO_BYTES = 128;
 
@@ -48,10 +51,9 @@ final class SignalFdBell extends ThreadBell implements Closeable {
     protected void sleep(int sleeper, long atMost) throws IOException {
         if (lease.enter()) {
             try {
-                if (sleeper != timed) {
-                    stopTimer();
-                    timer = new ThreadTimer(SIGNAL, sleeper, TICK);
-                    timed = sleeper;
+                if (sleeper != timed && !startTimer(sleeper)) {
+                    LockSupport.parkNanos(Math.min(NAP, atMost)); // whoever signals has no room for that either
+                    return;
                 }
                 long read = SignalLibc.get().read(signalfd, informationAddress, SIGINFO_BYTES);
                 if (read < 0 && SystemCall.errno() != Errno.EINTR.intValue()) {
@@ -66,6 +68,13 @@ final class SignalFdBell extends ThreadBell implements Closeable {
     @Override
     public void close() {
         lease.close();
+    }
+
+    private boolean startTimer(int thread) throws IOException {
+        stopTimer();
+        timer = ThreadTimer.tryStart(SIGNAL, thread, TICK);
+        timed = timer == null ? 0 : thread;
+        return timer != null;
     }
 
     private void stopTimer() {

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import jnr.constants.platform.Errno;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.signals.RealTimeSignal;
 import org.ipcsuite.signals.SignalLibc;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a signal to one thread again and again, timer_create(2) with SIGEV_THREAD_ID: so a wait that knows no timeout
@@ -30,8 +32,12 @@ final class ThreadTimer implements Closeable {
 
     private final long timer;
 
-    /** Starts it; the thread blocks the signal. */
-    ThreadTimer(RealTimeSignal signal, int tid, Duration period) throws IOException {
+    private ThreadTimer(long timer) {
+        this.timer = timer;
+    }
+
+    /** Starts one, to a thread that blocks the signal; null if RLIMIT_SIGPENDING leaves no room for it. */
+    static @Nullable ThreadTimer tryStart(RealTimeSignal signal, int tid, Duration period) throws IOException {
         ByteBuffer event = buffer(SIGEVENT_BYTES)
                 .putInt(SIGNO_AT, signal.number())
                 .putInt(NOTIFY_AT, SIGEV_THREAD_ID)
@@ -39,14 +45,20 @@ final class ThreadTimer implements Closeable {
         ByteBuffer made = buffer(Long.BYTES);
         int created =
                 SignalLibc.get().timer_create(CLOCK_MONOTONIC, NativeBuffer.address(event), NativeBuffer.address(made));
-        SystemCall.check(created, "timer_create", signal + " to thread " + tid, "raise RLIMIT_SIGPENDING (ulimit -i)");
-        timer = made.getLong(0);
+        if (created < 0 && SystemCall.errno() == Errno.EAGAIN.intValue()) {
+            return null;
+        }
+        SystemCall.check(created, "timer_create", signal + " to thread " + tid);
+        ThreadTimer timer = new ThreadTimer(made.getLong(0));
         ByteBuffer times = buffer(ITIMERSPEC_BYTES);
         for (int at = 0; at < ITIMERSPEC_BYTES; at += 2 * Long.BYTES) {
             times.putLong(at, period.toSeconds()).putLong(at + Long.BYTES, period.toNanosPart());
         }
         SystemCall.check(
-                SignalLibc.get().timer_settime(timer, 0, NativeBuffer.address(times), 0), "timer_settime", "" + signal);
+                SignalLibc.get().timer_settime(timer.timer, 0, NativeBuffer.address(times), 0),
+                "timer_settime",
+                "" + signal);
+        return timer;
     }
 
     @Override

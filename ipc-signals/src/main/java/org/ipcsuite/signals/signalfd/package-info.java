@@ -32,7 +32,7 @@
  * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
  * 8/3 of the largest message; a larger one is refused. RLIMIT_SIGPENDING (ulimit -i) bounds the signals that wait for
  * all processes of a user together. Where it is reached, none is sent (EAGAIN) and the waiter finds the record at its
- * next tick, a tenth of a second later at worst.
+ * next tick, a tenth of a second later at worst; if there was no room even for the timer, it looks each millisecond.
  *
  * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
  * ten times a second. What the dead one sent is received first. Signals of a thread go with it; where a thread's number

@@ -1,0 +1,102 @@
+package org.ipcsuite.signals;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.exchange.Message;
+import org.ipcsuite.core.peer.Peer;
+import org.ipcsuite.core.peer.PeerTask;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.SystemCall;
+
+/** The other process of this module's tests: has one endpoint of each row, and does with it as it is told. */
+public class SignalsPeer implements PeerTask {
+
+    private final Map<String, Listener> listeners = new HashMap<>();
+    private final Map<String, Endpoint> endpoints = new HashMap<>();
+
+    /**
+     * Its commands: {@code connect ROW AT}, {@code listen ROW AT}, {@code accept ROW}, {@code close ROW}; {@code bursts
+     * ROW COUNT} receives {@link Bursts}; {@code send} or {@code receive ROW COUNT SIZE}; {@code receive-in-thread ROW
+     * COUNT SIZE} does so in a thread that then ends; {@code become UID}.
+     */
+    @Override
+    public String perform(String command, Peer peer) throws Exception {
+        String[] words = command.split(" ", -1);
+        String row = words[1];
+        switch (words[0]) {
+            case "connect" -> endpoints.put(row, row(row).connect(Rendezvous.parse(words[2]), peer.options()));
+            case "listen" -> listeners.put(row, row(row).listen(Rendezvous.parse(words[2]), peer.options()));
+            case "accept" ->
+                endpoints.put(row, Objects.requireNonNull(listeners.get(row)).accept());
+            case "close" -> close(row);
+            case "bursts" -> {
+                return String.valueOf(new Bursts(endpoint(row)).receive(Integer.parseInt(words[2])));
+            }
+            case "send" -> send(endpoint(row), Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+            case "receive" -> receive(endpoint(row), Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+            case "receive-in-thread" ->
+                inThread(() -> receive(endpoint(row), Integer.parseInt(words[2]), Integer.parseInt(words[3])));
+            case "become" -> SystemCall.check(Libc.posix().setuid(Integer.parseInt(row)), "setuid", row);
+            default -> throw new IllegalArgumentException("no such command: " + command);
+        }
+        return "";
+    }
+
+    private static Transport row(String name) {
+        return Rows.all().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    private Endpoint endpoint(String row) {
+        return Objects.requireNonNull(endpoints.get(row), row);
+    }
+
+    private void close(String row) throws IOException {
+        for (Map<String, ? extends Closeable> opened : List.of(endpoints, listeners)) {
+            Closeable one = opened.remove(row);
+            if (one != null) {
+                one.close();
+            }
+        }
+    }
+
+    private static void send(Endpoint endpoint, int count, int size) throws IOException {
+        Message message = Message.ofSize(size);
+        for (int i = 0; i < count; i++) {
+            endpoint.send(message.stamp(i));
+        }
+    }
+
+    private static void receive(Endpoint endpoint, int count, int size) throws IOException {
+        Message message = new Message(size);
+        for (int i = 0; i < count; i++) {
+            message.check(endpoint.receive(message.room()), i);
+        }
+    }
+
+    /** Something that may throw. */
+    @FunctionalInterface
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    private static void inThread(Action action) throws InterruptedException, ExecutionException {
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
+            action.run();
+            return true;
+        });
+        Thread thread = new Thread(task, "receives once");
+        thread.start();
+        task.get();
+        thread.join();
+    }
+}
