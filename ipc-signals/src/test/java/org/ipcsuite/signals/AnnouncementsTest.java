@@ -1,0 +1,70 @@
+package org.ipcsuite.signals;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.signals.signal.SignalTransport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every message is announced, by whatever the row has: none is lost, and neither thread allocates anything. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class AnnouncementsTest {
+
+    private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(64);
+
+    /** A look at the peer's lock, ten times a second, allocates a little; a message nothing. */
+    private static final int LESS_THAN_A_BYTE_EACH = 2;
+
+    private PeerProcess peer;
+
+    static Stream<Transport> rows() {
+        return Rows.all();
+    }
+
+    @BeforeAll
+    void begin() throws IOException {
+        peer = Pair.start(SignalsPeer.class, new SignalTransport(), OPTIONS);
+    }
+
+    @AfterAll
+    void end() throws IOException {
+        peer.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void manyCross(Transport row) throws IOException {
+        boolean startsAThreadEachTime = row instanceof SignalTransport;
+        cross(row, startsAThreadEachTime ? 20_000 : 100_000, Duration.ofSeconds(30));
+    }
+
+    @Tag("soak")
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aMillionCross(Transport row) throws IOException {
+        cross(row, 1_000_000, Duration.ofMinutes(10));
+    }
+
+    private void cross(Transport row, int count, Duration patience) throws IOException {
+        try (Pair pair = new Pair(row, peer, OPTIONS)) {
+            pair.tell("bursts", String.valueOf(count));
+            long ours = new Bursts(pair.endpoint()).send(count);
+            long theirs = Long.parseLong(peer.reply(patience));
+            pair.ask("close", "");
+            assertThat(ours).as("bytes that the sender's thread allocated").isLessThan(count / LESS_THAN_A_BYTE_EACH);
+            assertThat(theirs)
+                    .as("bytes that the receiver's thread allocated")
+                    .isLessThan(count / LESS_THAN_A_BYTE_EACH);
+        }
+    }
+}
