@@ -36,6 +36,8 @@ final class CleanCommandTest {
             new Server("posix-mq", "/ipc-suite-test-" + KEY, List.of("posix-mq", "directory")),
             new Server("sysv-mq", String.valueOf(KEY), List.of("sysv-mq", "directory")),
             new Server("posix-shm", "", List.of("posix-shm", "directory")),
+            new Server("sem-posix", "", List.of("posix-sem", "directory")),
+            new Server("sem-sysv", "", List.of("sysv-sem", "directory")),
             new Server("unix-stream", "", List.of("unix-socket")));
 
     private SuiteProcess start(String... args) throws IOException {

@@ -38,7 +38,13 @@ public final class Leftovers {
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !isOfTheJdk(thread))
                 .forEach(thread -> found.add("thread " + thread.getName()));
-        found.addAll(sharedMemory());
+        found.addAll(named());
+        return found;
+    }
+
+    /** Of these what has a name or a key: rendezvous directories, shared memory, System V objects. */
+    public static List<String> named() throws IOException {
+        List<String> found = sharedMemory();
         addSystemV("msg", found);
         addSystemV("sem", found);
         return found;
