@@ -28,7 +28,8 @@ final class OutlineText {
                     fork.mechanism(),
                     Figures.size(fork.sizeBytes()),
                     fork.placement(),
-                    String.join(", ", fork.measurements())));
+                    String.join(", ", fork.measurements())
+                            + (fork.measurementsInC().isEmpty() ? "" : "; and in C")));
         }
         if (!outline.notTried().isEmpty()) {
             text.append(String.format("%nNot tried%n"));

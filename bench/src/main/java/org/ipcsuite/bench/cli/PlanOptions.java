@@ -65,6 +65,9 @@ final class PlanOptions {
             description = "Measures what others have as well, such as Agrona's ring: rows to compare with.")
     private boolean comparisons;
 
+    @Option(names = "--no-floor", description = "Leaves out the C program that is measured beside each mechanism.")
+    private boolean noFloor;
+
     @Option(names = "--seed", paramLabel = "S", description = "For the order of cells within a round (default: 1).")
     private @Nullable Long seed;
 
@@ -72,6 +75,7 @@ final class PlanOptions {
     boolean areGiven() {
         return !mechanisms.isEmpty()
                 || comparisons
+                || noFloor
                 || Stream.of(profile, sizes, placements, rates, rounds, seed).anyMatch(given -> given != null);
     }
 
@@ -96,7 +100,8 @@ final class PlanOptions {
                 isOwnShape || isAllElsewhere ? where : how.placementsOfOtherSizes(),
                 rates == null ? how.rates() : List.copyOf(new TreeSet<>(rates)),
                 rounds,
-                seed == null ? 1 : seed);
+                seed == null ? 1 : seed,
+                !noFloor);
     }
 
     private List<String> names() {

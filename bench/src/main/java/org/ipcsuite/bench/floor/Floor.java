@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Floor {
 
-    /** That long it measures; the warm-up before takes half of it, and a fast mechanism ends with its samples. */
-    private static final Duration MEASURED = Duration.ofMillis(500);
-
     private Floor() {}
 
     /**
@@ -56,24 +53,25 @@ public final class Floor {
     }
 
     /**
-     * Runs one measurement in a fresh pair of processes, for about a second. The calling thread waits: its end would be
-     * the program's too.
+     * Runs one measurement in a fresh pair of processes. The calling thread waits: its end would be the program's too.
      *
      * @param mechanism the transport's name
      * @param measurement a round trip, or throughput one way
      * @param sizeBytes bytes of a message
      * @param placement where the two processes run, on the processors that a pair of JVMs has
+     * @param measured that long it measures; the warm-up before takes half of it, and a fast mechanism ends with its samples
      * @throws IOException if it is not available, makes no sense (a message too large, a spinning pair on one
      *     processor), has failed or took too long: the message says which
      */
-    public static FloorResult measure(String mechanism, Measurement measurement, int sizeBytes, Placement placement)
+    public static FloorResult measure(
+            String mechanism, Measurement measurement, int sizeBytes, Placement placement, Duration measured)
             throws IOException {
         Availability here = available(mechanism);
         FloorProgram program = Compiled.ONCE.program();
         if (program == null || !here.available()) {
             throw new IOException(here.reason());
         }
-        return program.measure(mechanism, measurement, sizeBytes, placement, MEASURED);
+        return program.measure(mechanism, measurement, sizeBytes, placement, measured);
     }
 
     /** {@code $CC}, which may be several words, or cc. */

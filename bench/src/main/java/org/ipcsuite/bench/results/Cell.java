@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * @param peerAllocatedBytes the same in the peer process
  * @param cost what else each message cost both processes; at a rate the client spins before the next is due
  * @param conditions what else the machine did, in the worst of the forks
+ * @param floor the same from C, and the ratio of both; null where C has no say (a baseline, a rate, a cell that was not
+ *     measured) and in a run that was stored before there was one
  * @param samples round trips, requests or messages that were measured
  */
 public record Cell(
@@ -67,6 +69,7 @@ public record Cell(
         @Nullable Double peerAllocatedBytes,
         @Nullable Cost cost,
         @Nullable Conditions conditions,
+        @Nullable FloorFigures floor,
         long samples) {
 
     /** A cell without figures. */
@@ -98,6 +101,7 @@ public record Cell(
                 null,
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 null,

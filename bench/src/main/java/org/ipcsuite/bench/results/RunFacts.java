@@ -27,6 +27,6 @@ final class RunFacts {
                 .filter(Objects::nonNull)
                 .forEach(ns ->
                         text.append("Clock: ").append(Figures.time(ns)).append(" a reading, in every round trip.\n"));
-        return text.toString();
+        return text.append(FloorTables.reasons(run)).toString();
     }
 }

@@ -34,7 +34,7 @@ public final class SummaryTables {
                 .forEach((title, table) ->
                         text.append(title).append('\n').append(aligned(table)).append('\n'));
         if (!text.isEmpty()) {
-            text.append(LEGEND).append('\n');
+            text.append(legend(run)).append('\n');
         }
         return text.append(notMeasured(run, "  ")).append(RunFacts.of(run)).toString();
     }
@@ -56,7 +56,7 @@ public final class SummaryTables {
             }
         });
         if (run.cells().stream().anyMatch(cell -> cell.status() == Status.MEASURED)) {
-            text.append('\n').append(LEGEND);
+            text.append('\n').append(legend(run));
         }
         String others = notMeasured(run, "- ");
         return text.append(others.isEmpty() ? "" : "\n" + others)
@@ -65,7 +65,28 @@ public final class SummaryTables {
                 .toString();
     }
 
+    private static String legend(Run run) {
+        boolean hasFloor = run.cells().stream()
+                .map(Cell::floor)
+                .anyMatch(floor -> floor != null && !floor.ratios().isEmpty());
+        return hasFloor ? LEGEND + FloorTables.LEGEND : LEGEND;
+    }
+
     private static Map<String, List<List<String>>> tables(Run run) {
+        Map<String, List<Cell>> groups = groups(run);
+        Map<String, List<List<String>>> tables = new LinkedHashMap<>();
+        groups.forEach((title, cells) -> {
+            List<List<String>> table = new ArrayList<>();
+            table.add(COLUMNS.get(cells.get(0).measurement()));
+            cells.stream().map(SummaryTables::row).forEach(table::add);
+            tables.put(title, table);
+        });
+        tables.putAll(FloorTables.of(groups));
+        return tables;
+    }
+
+    /** What was measured, by table, the best first. */
+    private static Map<String, List<Cell>> groups(Run run) {
         Map<String, List<Cell>> groups = new LinkedHashMap<>();
         for (Measurement measurement : Measurement.values()) {
             for (Cell cell : run.cells()) {
@@ -75,14 +96,8 @@ public final class SummaryTables {
                 }
             }
         }
-        Map<String, List<List<String>>> tables = new LinkedHashMap<>();
-        groups.forEach((title, cells) -> {
-            List<List<String>> table = new ArrayList<>();
-            table.add(COLUMNS.get(cells.get(0).measurement()));
-            cells.stream().sorted(bySpinningThenBest()).map(SummaryTables::row).forEach(table::add);
-            tables.put(title, table);
-        });
-        return tables;
+        groups.values().forEach(cells -> cells.sort(bySpinningThenBest()));
+        return groups;
     }
 
     /** The baseline first, then what sleeps, then what spins: the two kinds are never ranked in one list. */

@@ -6,8 +6,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.floor.Floor;
+import org.ipcsuite.bench.floor.FloorResult;
 import org.ipcsuite.bench.jmh.ForkReport;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.CellHistograms;
@@ -24,17 +27,19 @@ public final class Campaign {
     private final Plan plan;
     private final RunStore store;
     private final Forks forks;
+    private final FloorRounds floor;
     private volatile boolean isStopped;
 
     /** With processes. */
     public Campaign(Plan plan, RunStore store) {
-        this(plan, store, new Fork(plan.request().profile(), store.directory()));
+        this(plan, store, new Fork(plan.request().profile(), store.directory()), cell -> inC(plan, cell));
     }
 
-    Campaign(Plan plan, RunStore store, Forks forks) {
+    Campaign(Plan plan, RunStore store, Forks forks, FloorForks inC) {
         this.plan = plan;
         this.store = store;
         this.forks = forks;
+        this.floor = new FloorRounds(plan, store, inC);
     }
 
     /** What is missing, and how long that is likely to take. */
@@ -145,21 +150,39 @@ public final class Campaign {
 
     private String run(PlannedFork fork) throws IOException {
         long start = System.nanoTime();
+        List<FloorReport> inC = new ArrayList<>(FloorRounds.isFirst(fork) ? floor.run(fork) : List.of());
         List<ForkReport> reports = forks.run(fork);
+        if (!FloorRounds.isFirst(fork) && !isStopped) {
+            inC.addAll(floor.run(fork));
+        }
         if (isStopped) {
             return ""; // it was ended by us, which says nothing about the mechanism
         }
-        store.add(FinishedFork.of(fork, (System.nanoTime() - start) / 1e9, reports));
-        return reports.stream()
-                .filter(report -> report.failure() != null)
-                .map(report -> String.valueOf(report.failure()))
+        store.add(FinishedFork.of(fork, (System.nanoTime() - start) / 1e9, reports, inC));
+        return Stream.concat(
+                        reports.stream().map(ForkReport::failure),
+                        inC.stream()
+                                .map(FloorReport::failure)
+                                .map(failure -> failure == null ? null : "in C: " + failure))
+                .flatMap(Stream::ofNullable)
                 .findFirst()
                 .orElse("");
     }
 
+    private static FloorResult inC(Plan plan, CellKey cell) throws IOException {
+        return Floor.measure(
+                cell.subject().name(),
+                cell.measurement(),
+                cell.sizeBytes(),
+                cell.placement(),
+                plan.request().profile().floor());
+    }
+
     private Cell measured(CellKey key) {
         List<ForkReport> reports = reports(key);
-        return reports.isEmpty() ? CellFigures.without(key, Status.FAILED, NOT_REACHED) : CellFigures.of(key, reports);
+        return reports.isEmpty()
+                ? CellFigures.without(key, Status.FAILED, NOT_REACHED)
+                : CellFigures.of(key, reports, floor.figures(key));
     }
 
     private List<ForkReport> reports(CellKey key) {

@@ -10,6 +10,7 @@ import org.ipcsuite.bench.jmh.ForkReport;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
+import org.ipcsuite.bench.results.FloorFigures;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Status;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class CellFigures {
     }
 
     /** The cell's figures; a cell of which any fork failed has failed, with that fork's reason. */
-    static Cell of(CellKey key, List<ForkReport> reports) {
+    static Cell of(CellKey key, List<ForkReport> reports, @Nullable FloorFigures floor) {
         for (ForkReport report : reports) {
             if (report.failure() != null) {
                 return without(key, Status.FAILED, report.failure());
@@ -46,7 +47,7 @@ final class CellFigures {
             return without(
                     key, Status.NOT_APPLICABLE, String.valueOf(reports.get(0).skipped()));
         }
-        return measured(key, measured);
+        return measured(key, measured, floor);
     }
 
     /** A fork's own figure: its median in nanoseconds, or its delivered messages a second. */
@@ -56,7 +57,7 @@ final class CellFigures {
                 : report.decodedHistogram().getValueAtPercentile(50);
     }
 
-    private static Cell measured(CellKey key, List<ForkReport> forks) {
+    private static Cell measured(CellKey key, List<ForkReport> forks, @Nullable FloorFigures floor) {
         boolean isThroughput = key.measurement() == Measurement.THROUGHPUT;
         Histogram all = all(forks);
         List<Double> figures = forks.stream().map(CellFigures::forkFigure).toList();
@@ -100,6 +101,7 @@ final class CellFigures {
                 median(forks, ForkReport::peerAllocatedBytes),
                 cost(forks),
                 conditions(forks),
+                floor,
                 isThroughput ? sent : all.getTotalCount());
     }
 

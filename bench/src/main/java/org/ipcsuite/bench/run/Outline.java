@@ -22,8 +22,15 @@ public record Outline(int rounds, long seed, long estimateSeconds, List<Step> fo
      * @param sizeBytes bytes of a message
      * @param placement where the two threads run
      * @param measurements what is asked, in order
+     * @param measurementsInC what is asked of a pair of C processes beside it
      */
-    public record Step(int round, String mechanism, int sizeBytes, String placement, List<String> measurements) {}
+    public record Step(
+            int round,
+            String mechanism,
+            int sizeBytes,
+            String placement,
+            List<String> measurements,
+            List<String> measurementsInC) {}
 
     /**
      * Cells that would not be tried, for one reason.
@@ -38,7 +45,7 @@ public record Outline(int rounds, long seed, long estimateSeconds, List<Step> fo
                 forks.stream().mapToInt(PlannedFork::round).max().orElse(0),
                 plan.request().seed(),
                 plan.estimate(forks).toSeconds(),
-                forks.stream().map(Outline::step).toList(),
+                forks.stream().map(fork -> step(plan, fork)).toList(),
                 plan.cells().stream()
                         .flatMap(cell -> plan.settled(cell).stream())
                         .map(Outline::gap)
@@ -46,14 +53,19 @@ public record Outline(int rounds, long seed, long estimateSeconds, List<Step> fo
                         .toList());
     }
 
-    private static Step step(PlannedFork fork) {
+    private static Step step(Plan plan, PlannedFork fork) {
         CellKey any = fork.first();
         return new Step(
                 fork.round(),
                 any.subject().name(),
                 any.sizeBytes(),
                 any.placement().label(),
-                fork.cells().stream().map(CellKey::question).toList());
+                fork.cells().stream().map(CellKey::question).toList(),
+                fork.cells().stream()
+                        .filter(cell ->
+                                plan.mayHaveFloor(cell) && plan.noFloor(cell).isEmpty())
+                        .map(CellKey::question)
+                        .toList());
     }
 
     private static Gap gap(Cell cell) {

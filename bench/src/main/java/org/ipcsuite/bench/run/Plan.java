@@ -14,6 +14,7 @@ import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Status;
+import org.ipcsuite.core.Availability;
 
 /**
  * Which cells a run has, in report order, and in which order its forks run: round by round, every pair once a round,
@@ -23,6 +24,8 @@ public final class Plan {
 
     /** Starting and ending the two JVMs of a fork. */
     private static final Duration START = Duration.ofMillis(1100);
+
+    private static final String LEFT_OUT = "left out with --no-floor";
 
     private final Request request;
     private final List<CellKey> cells = new ArrayList<>();
@@ -85,6 +88,20 @@ public final class Plan {
         return Optional.ofNullable(settled.get(cell));
     }
 
+    /** Whether C could have a say in this cell. It knows no baselines and no rates. */
+    boolean mayHaveFloor(CellKey cell) {
+        return cell.subject().transport() != null && cell.measurement() != Measurement.LATENCY_AT_RATE;
+    }
+
+    /** Why such a cell is not measured from C; empty if it is. */
+    Optional<String> noFloor(CellKey cell) {
+        if (!request.floor()) {
+            return Optional.of(LEFT_OUT);
+        }
+        Availability here = cell.subject().floor();
+        return here.available() ? Optional.empty() : Optional.of(here.reason());
+    }
+
     /** In the order to run them. */
     List<PlannedFork> forks() {
         return Collections.unmodifiableList(forks);
@@ -94,10 +111,15 @@ public final class Plan {
     Duration estimate(List<PlannedFork> some) {
         return some.stream()
                 .flatMap(fork -> fork.cells().stream())
-                .map(cell -> request.profile()
-                        .phase(cell.measurement(), cell.requestsPerS())
-                        .total())
+                .map(this::estimate)
                 .reduce(START.multipliedBy(some.size()), Duration::plus);
+    }
+
+    private Duration estimate(CellKey cell) {
+        Duration inJava =
+                request.profile().phase(cell.measurement(), cell.requestsPerS()).total();
+        boolean isInC = mayHaveFloor(cell) && noFloor(cell).isEmpty();
+        return isInC ? inJava.plus(request.profile().floor().multipliedBy(3).dividedBy(2)) : inJava;
     }
 
     private List<CellKey> emptyLoop() {

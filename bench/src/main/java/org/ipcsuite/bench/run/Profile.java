@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.run;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -119,6 +120,11 @@ public enum Profile {
     /** Forks of a cell of this size. */
     int rounds(int sizeBytes) {
         return sizeBytes == RANKED_SIZE ? rounds : roundsOfOtherSizes;
+    }
+
+    /** How long C measures, after half of that for warming up: it has nothing to compile. */
+    Duration floor() {
+        return Duration.ofMillis((long) pace.iterations * pace.iterationMs / 2);
     }
 
     /** What a fork does for a measurement. Rates are low: they need more time, and their code is warm by then. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rates requests a second at which the latency is measured, the lowest first; maybe none
  * @param rounds forks of each cell; null for as many as the profile has
  * @param seed for the order within a round
+ * @param floor whether C is measured beside the JVM
  */
 public record Request(
         Profile profile,
@@ -25,7 +26,8 @@ public record Request(
         List<Placement> placementsOfOtherSizes,
         List<Integer> rates,
         @Nullable Integer rounds,
-        long seed) {
+        long seed,
+        boolean floor) {
 
     /** Forks of a cell of this size. */
     int rounds(int sizeBytes) {

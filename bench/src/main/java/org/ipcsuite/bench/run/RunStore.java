@@ -46,7 +46,7 @@ public final class RunStore {
     public record Start(int schema, Instant startedAt, Request request, Map<String, String> identity) {
 
         /** The version that this code writes and reads. */
-        public static final int SCHEMA = 1;
+        public static final int SCHEMA = 2;
     }
 
     private RunStore(Path directory, Start start, List<FinishedFork> forks) {

@@ -7,19 +7,27 @@ import org.ipcsuite.bench.jmh.BenchmarkRun.Iteration;
  * Where the time of some forks went.
  *
  * @param seconds all of it, with the start of their processes
- * @param measuringSeconds iterations that were measured
+ * @param measuringSeconds iterations that were measured, and what C measured
  */
 public record Spent(double seconds, double measuringSeconds) {
 
     static Spent of(List<FinishedFork> forks) {
-        return new Spent(
-                forks.stream().mapToDouble(FinishedFork::seconds).sum(),
-                forks.stream()
-                                .flatMap(fork -> fork.reports().stream())
-                                .flatMap(report -> report.benchmarks().stream())
-                                .flatMap(benchmark -> benchmark.iterations().stream())
-                                .mapToLong(Iteration::nanos)
-                                .sum()
-                        / 1e9);
+        return new Spent(forks.stream().mapToDouble(FinishedFork::seconds).sum(), (inJava(forks) + inC(forks)) / 1e9);
+    }
+
+    private static double inJava(List<FinishedFork> forks) {
+        return forks.stream()
+                .flatMap(fork -> fork.reports().stream())
+                .flatMap(report -> report.benchmarks().stream())
+                .flatMap(benchmark -> benchmark.iterations().stream())
+                .mapToLong(Iteration::nanos)
+                .sum();
+    }
+
+    private static double inC(List<FinishedFork> forks) {
+        return forks.stream()
+                .flatMap(fork -> fork.floor().stream())
+                .mapToDouble(FloorReport::measuringNs)
+                .sum();
     }
 }

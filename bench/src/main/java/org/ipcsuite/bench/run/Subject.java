@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import org.ipcsuite.bench.Target;
 import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.floor.Floor;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
@@ -48,6 +50,11 @@ record Subject(String name, @Nullable Transport transport) {
     /** Why it does not work here and now; empty if it does. It is tried, which takes up to a second. */
     String unavailable() {
         return transport == null ? "" : transport.availability().reason();
+    }
+
+    /** Whether it can be measured from C here; the first to ask waits until that is compiled. */
+    Availability floor() {
+        return Floor.available(name);
     }
 
     /** Why this cell makes no sense; empty if it does. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Cost;
+import org.ipcsuite.bench.results.FloorFigures;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
@@ -66,6 +67,7 @@ final class RunEndToEndTest {
                 .anyMatch(line -> line.startsWith("Round trip, 64 B, placement same"))
                 .anyMatch(line -> line.startsWith("Latency at 2 k/s, 64 B, placement same"))
                 .anyMatch(line -> line.matches("Took \\d+ s, \\d+ % of it measuring.*"))
+                .anyMatch(line -> line.startsWith("JVM / C: Round trip, 64 B, placement same"))
                 .anyMatch(line -> line.startsWith("Idle state"))
                 .anyMatch(line -> line.startsWith("Clock: "));
 
@@ -90,6 +92,7 @@ final class RunEndToEndTest {
                         "messages_per_s,",
                         "cpu_ns_per_message,",
                         "steal_percent,",
+                        "jvm_c_ratio,",
                         "failed,");
         assertThat(results.resolve("histograms"))
                 .isDirectoryContaining("glob:**/fifo-roundtrip-64-same.hlog")
@@ -100,6 +103,10 @@ final class RunEndToEndTest {
                 .as("bytes allocated for a message on either side")
                 .allMatch(cell -> isZero(cell.clientAllocatedBytes()) && isZero(cell.peerAllocatedBytes()));
         Cell fifo = cell(run, "fifo", Measurement.ROUNDTRIP);
+        FloorFigures floor = Objects.requireNonNull(fifo.floor());
+        assertThat(floor.reason()).as("why there is no C beside it").isEmpty();
+        assertThat(floor.ratio()).as("JVM / C").isBetween(0.2, 20.0);
+        assertThat(floor.interval()).as("of one round").isNull();
         Cost cost = Objects.requireNonNull(fifo.cost());
         assertThat(cost.cpuNsPerMessage()).as("of both processes").isPositive();
         assertThat(cost.switchesPerMessage())
@@ -114,7 +121,7 @@ final class RunEndToEndTest {
 
     @Test
     void ctrlCSavesWhatWasMeasuredAndTheRunGoesOn() throws Exception {
-        start("unix-stream", "--placement", "same");
+        start("unix-stream", "--placement", "same", "--no-floor");
         awaitLine("[2/");
         new ProcessBuilder("kill", "-INT", String.valueOf(suite.pid())).start().waitFor();
         readAll();
@@ -142,7 +149,7 @@ final class RunEndToEndTest {
 
     @Test
     void aKilledPeerFailsItsCellWithTheReason() throws Exception {
-        start("unix-stream", "--placement", "same");
+        start("unix-stream", "--placement", "same", "--no-floor");
         ProcessHandle peer = awaitPeer();
         peer.destroyForcibly();
         readAll();

@@ -112,6 +112,7 @@ public final class Runs {
                 null,
                 null,
                 null,
+                null,
                 0);
     }
 }

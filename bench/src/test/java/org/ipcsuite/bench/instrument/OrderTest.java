@@ -38,6 +38,7 @@ final class OrderTest {
     private static final int ROUNDS = Bootstrap.ENOUGH;
     private static final int SIZE = 64;
     private static final Placement PLACEMENT = Placement.SAME;
+    private static final Duration MEASURED = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofMinutes(60);
 
     @TempDir
@@ -131,7 +132,7 @@ final class OrderTest {
             List<String> shuffled = new ArrayList<>(mechanisms);
             Collections.shuffle(shuffled, random);
             for (String name : shuffled) {
-                Double p50 = Floor.measure(name, Measurement.ROUNDTRIP, SIZE, PLACEMENT)
+                Double p50 = Floor.measure(name, Measurement.ROUNDTRIP, SIZE, PLACEMENT, MEASURED)
                         .p50Ns();
                 Objects.requireNonNull(forks.get(name))[round] = Objects.requireNonNull(p50);
             }

@@ -34,6 +34,21 @@ final class SummaryTablesTest {
     }
 
     @Test
+    void whatTheJvmCostsHasATableOfItsOwn() {
+        assertThat(tablesOf(SampleRuns.standard())
+                        .lines()
+                        .map(line -> line.strip().replaceAll(" +", " ")))
+                .contains("JVM / C: Round trip, 64 B, placement split", "mechanism JVM C JVM / C 95 % interval rounds")
+                .filteredOn(line -> line.startsWith("fifo") && line.contains(" to "))
+                .isNotEmpty()
+                .allMatch(line -> line.endsWith("1.50 1.50 to 1.50 8"));
+        assertThat(tablesOf(SampleRuns.quick()).lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .as("one round has no interval")
+                .anyMatch(line -> line.startsWith("fifo") && line.endsWith("1.50 - 1"));
+        assertThat(SummaryTables.text(SampleRuns.standard())).contains("Not in C: ");
+    }
+
+    @Test
     void aRunSaysWhatShareOfItsTimeWasMeasuring() {
         assertThat(SummaryTables.text(SampleRuns.standard())).contains("Took 2461 s, 65 % of it measuring");
     }

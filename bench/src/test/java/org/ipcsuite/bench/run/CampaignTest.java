@@ -43,11 +43,14 @@ final class CampaignTest {
 
     private static Request request(int rounds) {
         List<Placement> same = List.of(Placement.SAME);
-        return new Request(Profile.QUICK, List.of("pipe", "fifo"), List.of(64), same, same, List.of(10_000), rounds, 1);
+        return new Request(
+                Profile.QUICK, List.of("pipe", "fifo"), List.of(64), same, same, List.of(10_000), rounds, 1, false);
     }
 
     private static Campaign campaign(RunStore store, Forks forks) {
-        return new Campaign(new Plan(store.start().request()), store, forks);
+        return new Campaign(new Plan(store.start().request()), store, forks, cell -> {
+            throw new IOException("not asked for: " + cell);
+        });
     }
 
     private static Cell cell(Campaign campaign, String mechanism, Measurement measurement) {

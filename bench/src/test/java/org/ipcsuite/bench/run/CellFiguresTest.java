@@ -24,7 +24,7 @@ final class CellFiguresTest {
 
     private static Cell of(ForkReport... forks) {
         ForkReport any = forks[0];
-        return CellFigures.of(key(any.measurement(), any.requestsPerS()), List.of(forks));
+        return CellFigures.of(key(any.measurement(), any.requestsPerS()), List.of(forks), null);
     }
 
     private static ForkReport roundTrip(long nanos) {

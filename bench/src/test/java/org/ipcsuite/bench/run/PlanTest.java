@@ -20,7 +20,8 @@ final class PlanTest {
 
     private static Request request(Profile profile, List<String> mechanisms, long seed) {
         List<Placement> placements = List.of(Placement.SAME);
-        return new Request(profile, mechanisms, List.of(64, 1024), placements, placements, profile.rates(), null, seed);
+        return new Request(
+                profile, mechanisms, List.of(64, 1024), placements, placements, profile.rates(), null, seed, false);
     }
 
     private static Plan plan(Profile profile, long seed) {
@@ -61,7 +62,7 @@ final class PlanTest {
     void aRowToCompareWithIsPlannedWhereItIsNamedAndLabelled() {
         List<String> names = Comparisons.ALL.stream().map(Transport::name).toList();
         List<Placement> split = List.of(Placement.SPLIT);
-        Plan plan = new Plan(new Request(Profile.QUICK, names, List.of(48, 64), split, split, List.of(), 1, 1));
+        Plan plan = new Plan(new Request(Profile.QUICK, names, List.of(48, 64), split, split, List.of(), 1, 1, false));
         List<CellKey> cells = plan.cells().stream()
                 .filter(cell -> names.contains(cell.subject().name()))
                 .toList();
@@ -129,8 +130,8 @@ final class PlanTest {
     @Test
     void roundsThatAreAskedForHoldForEverySize() {
         List<Placement> same = List.of(Placement.SAME);
-        Plan plan =
-                new Plan(new Request(Profile.QUICK, List.of("pipe"), List.of(64, 1024), same, same, List.of(), 3, 1));
+        Plan plan = new Plan(
+                new Request(Profile.QUICK, List.of("pipe"), List.of(64, 1024), same, same, List.of(), 3, 1, false));
         assertThat(cellsOf(plan.forks()).stream()
                         .filter(cell ->
                                 cell.subject().name().equals("pipe") && cell.measurement() == Measurement.ROUNDTRIP)
@@ -149,7 +150,8 @@ final class PlanTest {
                 profile.placementsOfOtherSizes(),
                 List.of(),
                 null,
-                1));
+                1,
+                false));
         assertThat(plan.cells().stream()
                         .filter(cell -> cell.sizeBytes() == 1024)
                         .map(CellKey::placement)

@@ -1,0 +1,86 @@
+package org.ipcsuite.bench.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.jmh.ForkReport;
+import org.ipcsuite.bench.results.FloorFigures;
+import org.ipcsuite.bench.results.Measurement;
+import org.jspecify.annotations.Nullable;
+
+/** The C side of a run: beside each fork of the JVM one of C, in the same place of the same round. */
+final class FloorRounds {
+
+    private static final String NOT_REACHED = "the run was interrupted before this cell";
+
+    private final Plan plan;
+    private final RunStore store;
+    private final FloorForks forks;
+
+    FloorRounds(Plan plan, RunStore store, FloorForks forks) {
+        this.plan = plan;
+        this.store = store;
+        this.forks = forks;
+    }
+
+    /** Whether C goes first: in every other round, so that neither of the two has the better place. */
+    static boolean isFirst(PlannedFork fork) {
+        return fork.round() % 2 == 0;
+    }
+
+    /** Measures those cells of a fork that C has; one that failed is not tried again. */
+    List<FloorReport> run(PlannedFork fork) {
+        List<FloorReport> reports = new ArrayList<>();
+        for (CellKey cell : fork.cells()) {
+            Optional<String> absent = plan.noFloor(cell);
+            if (plan.mayHaveFloor(cell) && absent.isEmpty() && failure(cell).isEmpty()) {
+                reports.add(report(cell));
+            }
+        }
+        return reports;
+    }
+
+    /** The cell's figures from C, beside those of the JVM from the same rounds; null where C has no say. */
+    @Nullable
+    FloorFigures figures(CellKey cell) {
+        if (!plan.mayHaveFloor(cell)) {
+            return null;
+        }
+        Optional<String> absent = plan.noFloor(cell).or(() -> failure(cell));
+        return absent.isPresent() ? FloorFigures.without(absent.get()) : paired(cell);
+    }
+
+    private FloorFigures paired(CellKey cell) {
+        List<Double> figures = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        for (FinishedFork fork : store.forks()) {
+            Optional<ForkReport> java = fork.measured(cell);
+            Optional<FloorReport> c = fork.floor(cell);
+            if (java.isPresent() && c.isPresent()) {
+                double javaFigure = CellFigures.forkFigure(java.get());
+                double figure = c.get().figure();
+                figures.add(figure);
+                ratios.add(cell.measurement() == Measurement.THROUGHPUT ? figure / javaFigure : javaFigure / figure);
+            }
+        }
+        return figures.isEmpty() ? FloorFigures.without(NOT_REACHED) : new FloorFigures("", figures, ratios);
+    }
+
+    private Optional<String> failure(CellKey cell) {
+        return store.forks().stream()
+                .flatMap(fork -> fork.floor(cell).stream())
+                .map(FloorReport::failure)
+                .flatMap(Stream::ofNullable)
+                .findFirst();
+    }
+
+    private FloorReport report(CellKey cell) {
+        try {
+            return FloorReport.measured(forks.measure(cell));
+        } catch (IOException failed) {
+            return FloorReport.failed(cell.measurement(), String.valueOf(failed.getMessage()));
+        }
+    }
+}
