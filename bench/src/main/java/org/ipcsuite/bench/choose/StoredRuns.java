@@ -72,6 +72,11 @@ public final class StoredRuns {
         return new Measurements(directory, run, wantedSize, wantedPlacement, notes);
     }
 
+    /** The directory of the newest run, if there is one. */
+    public static Optional<Path> newest(Path results) {
+        return newestFirst(results).stream().findFirst();
+    }
+
     private static List<Path> newestFirst(Path results) {
         List<Path> directories = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(results)) {

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.choose.StoredRuns;
 import org.ipcsuite.bench.doctor.Doctor;
 import org.ipcsuite.bench.machine.Host;
 import org.ipcsuite.bench.machine.Identity;
 import org.ipcsuite.bench.machine.IdleState;
 import org.ipcsuite.bench.machine.Machine;
 import org.ipcsuite.bench.report.ReportPage;
+import org.ipcsuite.bench.results.Behaviour;
 import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
@@ -44,6 +46,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+    private static final Path RESULTS = Path.of("results");
     private static final DateTimeFormatter DIRECTORY_NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
 
     @Mixin
@@ -63,6 +66,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Says what would be measured, in which order and how long that takes; measures nothing.")
     private boolean dryRun;
 
+    @Option(
+            names = "--behaviour",
+            description =
+                    "Measures no times: tries what happens when a peer is killed, a queue is full and the like, in"
+                            + " about a minute for all; stored beside the newest run, or in --out.")
+    private boolean behaviour;
+
     @Option(names = "--json", description = "Prints JSON instead of tables.")
     private boolean json;
 
@@ -78,6 +88,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         if (resume != null && out != null) {
             throw new UsageException("--resume writes into its own directory; leave --out out");
+        }
+        if (behaviour) {
+            return tryBehaviour();
         }
         RunStore begun = resume == null ? null : open(resume);
         if (dryRun) {
@@ -96,6 +109,25 @@ final class RunCommand implements Callable<Integer> {
             Path path = newDirectory().path();
             return measure(RunStore.begin(path, options.request(), identity), environment);
         }
+    }
+
+    private int tryBehaviour() throws IOException {
+        if (resume != null || dryRun) {
+            throw new UsageException("--behaviour measures no times: leave --resume and --dry-run out");
+        }
+        Path directory = out == null
+                ? StoredRuns.newest(RESULTS).orElseGet(() -> newDirectory().path())
+                : out;
+        Files.createDirectories(directory);
+        Behaviour tried = new BehaviourRun(System.err, quiet)
+                .into(directory, options.request().mechanisms());
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.println(BehaviourRun.text(tried, json));
+        stdout.flush();
+        if (!quiet) {
+            System.err.println("Stored in " + directory.resolve(Behaviour.NAME));
+        }
+        return BehaviourRun.exitCode(tried);
     }
 
     private int measure(RunStore store, Environment environment) throws IOException {
@@ -182,7 +214,7 @@ final class RunCommand implements Callable<Integer> {
     private ResultsDirectory newDirectory() {
         Path path = out != null
                 ? out
-                : Path.of("results", LocalDateTime.now(ZoneId.systemDefault()).format(DIRECTORY_NAME));
+                : RESULTS.resolve(LocalDateTime.now(ZoneId.systemDefault()).format(DIRECTORY_NAME));
         if (RunStore.isIn(path)) {
             throw new UsageException(path + " holds a run already: go on with it by --resume " + path
                     + ", or give another directory with --out");

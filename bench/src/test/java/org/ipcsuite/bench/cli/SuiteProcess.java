@@ -9,10 +9,10 @@ import org.ipcsuite.bench.Transports;
 import org.ipcsuite.core.peer.JvmFlags;
 
 /** The command as a process of its own. */
-final class SuiteProcess extends LineProcess {
+public final class SuiteProcess extends LineProcess {
 
     /** Starts it with a runtime directory of the test's own, in which default addresses lie. */
-    SuiteProcess(Path runtimeDirectory, String... args) throws IOException {
+    public SuiteProcess(Path runtimeDirectory, String... args) throws IOException {
         this(List.of(), runtimeDirectory, args);
     }
 

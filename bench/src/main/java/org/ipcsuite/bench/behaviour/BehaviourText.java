@@ -1,0 +1,49 @@
+package org.ipcsuite.bench.behaviour;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.ipcsuite.bench.results.Behaviour;
+import org.ipcsuite.bench.results.TextTable;
+import org.ipcsuite.bench.text.Wrapping;
+
+/** What became of the trials, as a table for a terminal, and what went wrong in words under it. */
+public final class BehaviourText {
+
+    private static final List<String> HEADINGS =
+            List.of("mechanism", "peer killed", "full", "too large", "left over", "2nd server", "other user");
+
+    private BehaviourText() {}
+
+    /** In 80 columns, the words under the table in that width. */
+    public static String of(Behaviour behaviour, int width) {
+        TextTable table = new TextTable(HEADINGS);
+        StringBuilder words = new StringBuilder();
+        for (Behaviour.Row row : behaviour.rows()) {
+            List<String> cells = new ArrayList<>(List.of(row.mechanism()));
+            for (String name : Trials.CASES) {
+                row.cases().stream()
+                        .filter(tried -> tried.name().equals(name))
+                        .findFirst()
+                        .ifPresentOrElse(tried -> cells.add(brief(tried)), () -> cells.add("-"));
+            }
+            if (row.cases().stream().anyMatch(tried -> tried.name().equals(Trials.AVAILABILITY))) {
+                table.add(List.of(row.mechanism(), "not available"));
+            } else {
+                table.add(cells);
+            }
+            row.cases().stream()
+                    .filter(tried -> tried.name().equals(Trials.AVAILABILITY)
+                            || tried.outcome().equals(Trials.FAILED))
+                    .forEach(tried -> Wrapping.hanging(
+                                    row.mechanism() + ", " + tried.name() + ": ", "    ", tried.detail(), width)
+                            .forEach(line -> words.append(line).append('\n')));
+        }
+        return "What happens when...\n\n" + table + (words.isEmpty() ? "" : "\n" + words);
+    }
+
+    private static String brief(Behaviour.Case tried) {
+        boolean isDeath = tried.name().equals(Trials.PEER_DEATH);
+        return isDeath && tried.ms() != null ? String.format(Locale.ROOT, "%.1f ms", tried.ms()) : tried.outcome();
+    }
+}

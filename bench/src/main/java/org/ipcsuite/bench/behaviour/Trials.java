@@ -1,0 +1,127 @@
+package org.ipcsuite.bench.behaviour;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.ipcsuite.bench.results.Behaviour.Case;
+import org.ipcsuite.bench.results.Behaviour.Row;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.peer.PeerProcess;
+
+/** All that is tried of one mechanism, between this process and two others, in a few seconds. For one thread. */
+public final class Trials {
+
+    static final String PEER_DEATH = "peer-death";
+    static final String FULL = "full-queue";
+    static final String OVERSIZED = "oversized-message";
+    static final String LEFTOVERS = "left-over-objects";
+    static final String SECOND_SERVER = "second-server";
+    static final String OTHER_USER = "other-user";
+
+    /** The cases, in the order of reports. */
+    public static final List<String> CASES = List.of(PEER_DEATH, FULL, OVERSIZED, LEFTOVERS, SECOND_SERVER, OTHER_USER);
+
+    /** The only case of a mechanism that does not work here. */
+    public static final String AVAILABILITY = "availability";
+
+    /** The outcome of a case that did not come to its end: a defect. */
+    public static final String FAILED = "failed";
+
+    private final Transport transport;
+    private final List<Case> cases = new ArrayList<>();
+
+    private Trials(Transport transport) {
+        this.transport = transport;
+    }
+
+    /** What became of each case. */
+    public static Row of(Transport transport) {
+        Availability here = transport.availability();
+        if (!here.available()) {
+            Case only = new Case(AVAILABILITY, "not available", here.reason(), null);
+            return new Row(transport.name(), List.of(only));
+        }
+        Trials trials = new Trials(transport);
+        trials.play(OVERSIZED, trials::withPeerThatConnects);
+        trials.play(PEER_DEATH, trials::withPeerThatIsKilled);
+        return new Row(
+                transport.name(),
+                CASES.stream()
+                        .flatMap(name -> trials.cases.stream()
+                                .filter(tried -> tried.name().equals(name)))
+                        .toList());
+    }
+
+    private void withPeerThatConnects() throws Exception {
+        try (Scene scene = new Scene(transport)) {
+            Rendezvous place = scene.ownPlace();
+            Listener listener = scene.listen(place);
+            PeerProcess peer = scene.start(listener.rendezvous());
+            Endpoint endpoint = scene.accepted(listener, peer);
+            Limits limits = new Limits(scene, endpoint, peer);
+            add(OVERSIZED, limits::oversized);
+            add(OTHER_USER, () -> OtherUser.at(place, transport.traits()));
+            add(FULL, limits::full);
+        }
+    }
+
+    private void withPeerThatIsKilled() throws Exception {
+        try (Scene scene = new Scene(transport)) {
+            Endings endings = new Endings(scene);
+            if (scene.inherits()) {
+                Listener listener = scene.listen(scene.ownPlace());
+                PeerProcess child = scene.start(listener.rendezvous());
+                Endpoint endpoint = scene.accepted(listener, child);
+                add(PEER_DEATH, () -> endings.peerDeath(endpoint, child));
+                cases.add(new Case(LEFTOVERS, "nothing", "it has no name", null));
+                cases.add(new Case(SECOND_SERVER, "no way in", "it has no name", null));
+                return;
+            }
+            PeerProcess server = scene.start(Rendezvous.Inherited.none());
+            String place = Scene.ask(server, BehaviourPeer.LISTEN);
+            Directory at = Directory.of(Rendezvous.parse(place));
+            scene.keep(() -> Directory.removeTree(at.path()));
+            add(SECOND_SERVER, () -> endings.secondServer(at));
+            Endpoint endpoint = scene.connected(at, server);
+            add(PEER_DEATH, () -> endings.peerDeath(endpoint, server));
+            server.kill();
+            endpoint.close();
+            add(LEFTOVERS, () -> endings.leftovers(at));
+        }
+    }
+
+    /** Something that may go wrong. */
+    private interface Scenery {
+        void play() throws Exception;
+    }
+
+    /** What goes wrong outside of a case is a failure of the first. */
+    @SuppressWarnings("IllegalCatch") // whatever it is, the other mechanisms are tried too
+    private void play(String first, Scenery scenery) {
+        try {
+            scenery.play();
+        } catch (Exception failed) {
+            cases.add(failure(first, failed));
+        }
+    }
+
+    @SuppressWarnings("IllegalCatch")
+    private void add(String name, Callable<Case> trial) {
+        try {
+            cases.add(trial.call());
+        } catch (Exception failed) {
+            cases.add(failure(name, failed));
+        }
+    }
+
+    private static Case failure(String name, Exception failed) {
+        String message = failed instanceof IOException ? failed.getMessage() : null;
+        return new Case(name, FAILED, message == null ? failed.toString() : message, null);
+    }
+}
