@@ -3,6 +3,7 @@ package org.ipcsuite.bench.choose;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Measurement;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +57,11 @@ public enum By {
         return switch (this) {
             case LATENCY -> cell.p50Ns();
             case THROUGHPUT -> cell.messagesPerS();
-            case CPU, SIMPLICITY -> null;
+            case CPU -> {
+                Cost cost = cell.cost();
+                yield cost == null ? null : cost.cpuNsPerMessage();
+            }
+            case SIMPLICITY -> null;
         };
     }
 

@@ -44,9 +44,10 @@ public record Measurements(
         return cell(mechanism, by).map(by::figure).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
     }
 
-    /** The lowest and the highest of the forks' figures; empty if it was not measured in more than one. */
+    /** The lowest and the highest of the forks' figures; empty if it was not measured in more than one, or not in each. */
     Optional<double[]> range(String mechanism, By by) {
         return cell(mechanism, by)
+                .filter(cell -> by != By.CPU) // which is one figure for all forks
                 .map(Cell::forkFigures)
                 .filter(forks -> forks.size() > 1)
                 .map(forks -> forks.stream().mapToDouble(Double::doubleValue).summaryStatistics())

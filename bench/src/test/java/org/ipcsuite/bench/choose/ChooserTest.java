@@ -94,6 +94,23 @@ final class ChooserTest {
     }
 
     @Test
+    void processorTimeRanksOtherwiseThanLatency() throws Exception {
+        Measurements measurements = StoredRuns.in(
+                new StoredRun()
+                        .roundTripThatCosts("tcp", 9_000, 4_000)
+                        .roundTripThatCosts("fifo", 7_000, 5_000)
+                        .roundTrip("unix-stream", 6_000)
+                        .in(results),
+                64,
+                null);
+        Choice byCpu = choose(measurements, By.CPU, Wishes.STRANGERS);
+        assertThat(ranked(byCpu)).startsWith("tcp", "fifo");
+        assertThat(byCpu.pick().orElseThrow().figure()).hasValue(4_000);
+        assertThat(byCpu.changes()).contains(new Choice.Change("--by latency", "unix-stream"));
+        assertThat(measurements.describe(By.CPU)).contains("64 B");
+    }
+
+    @Test
     void withoutFiguresTheTraitsRank() {
         assertThat(choose(NONE, By.LATENCY, Wishes.SPIN)
                         .pick()

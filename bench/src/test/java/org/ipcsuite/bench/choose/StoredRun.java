@@ -20,6 +20,12 @@ final class StoredRun {
         return cell(mechanism, "roundtrip", 64, "split", "\"p50_ns\": " + median, forksNs);
     }
 
+    /** Round trips at 64 B, placement split, with what each message cost. */
+    StoredRun roundTripThatCosts(String mechanism, double ns, double cpuNsPerMessage) {
+        String cost = "{\"cpu_ns_per_message\": " + cpuNsPerMessage + "}";
+        return cell(mechanism, "roundtrip", 64, "split", "\"p50_ns\": " + ns + ", \"cost\": " + cost, ns);
+    }
+
     /** Messages a second one way at 64 B, placement split; a figure a fork. */
     StoredRun throughput(String mechanism, double... forksPerS) {
         double median = forksPerS[forksPerS.length / 2];

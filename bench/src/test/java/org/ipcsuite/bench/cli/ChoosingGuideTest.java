@@ -1,0 +1,91 @@
+package org.ipcsuite.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The sessions of docs/choosing.md end as they would today, where nothing was measured: the same needs, pick and
+ * runner-up, and the same sentences about them. What is left in between depends on the machine.
+ */
+@Timeout(60)
+final class ChoosingGuideTest {
+
+    private static final Path GUIDE = Path.of("..", "docs", "choosing.md");
+    private static final Pattern SESSION =
+            Pattern.compile("```text\n\\$ \\./ipc-suite (choose[^\n]*)\n(.*?)```\n", Pattern.DOTALL);
+    private static final List<String> STABLE = List.of("You need", "Pick", "Runner-up");
+
+    /**
+     * A block that begins with a command.
+     *
+     * @param command without the launcher
+     * @param output as the guide shows it
+     */
+    record Session(String command, String output) {
+        @Override
+        public String toString() {
+            return command;
+        }
+    }
+
+    static List<Session> sessions() throws IOException {
+        List<Session> sessions = new ArrayList<>();
+        Matcher block = SESSION.matcher(Files.readString(GUIDE));
+        while (block.find()) {
+            sessions.add(new Session(block.group(1), block.group(2)));
+        }
+        return sessions;
+    }
+
+    @ParameterizedTest
+    @MethodSource("sessions")
+    void aSessionEndsAsPrinted(Session session) {
+        StringWriter out = new StringWriter();
+        assertThat(SuiteCommand.commandLine()
+                        .setOut(new PrintWriter(out, true))
+                        .execute(session.command().split(" ", -1)))
+                .isZero();
+        assertThat(stable(out.toString())).hasSize(STABLE.size()).isEqualTo(stable(session.output()));
+    }
+
+    @Test
+    void thereIsOneForEachOfTheFiveCases() throws IOException {
+        assertThat(sessions()).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    /** The sections that no machine changes, each as one line. */
+    private static List<String> stable(String output) {
+        List<String> sections = new ArrayList<>();
+        StringBuilder section = new StringBuilder();
+        for (String line : output.lines().toList()) {
+            if (line.isBlank()) {
+                add(section, sections);
+            } else {
+                section.append(line.strip()).append(' ');
+            }
+        }
+        add(section, sections);
+        return sections;
+    }
+
+    private static void add(StringBuilder section, List<String> sections) {
+        String words = section.toString().strip();
+        if (STABLE.stream().anyMatch(words::startsWith)) {
+            sections.add(words);
+        }
+        section.setLength(0);
+    }
+}
