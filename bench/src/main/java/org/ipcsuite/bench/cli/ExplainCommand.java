@@ -25,10 +25,17 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "MECHANISM", description = "Any of those that list shows.")
+    @Parameters(
+            paramLabel = "MECHANISM",
+            completionCandidates = MechanismNames.class,
+            description = "Any of those that list shows.")
     private Transport mechanism;
 
-    @Option(names = "--vs", paramLabel = "OTHER", description = "Puts another one beside it, differences marked.")
+    @Option(
+            names = "--vs",
+            paramLabel = "OTHER",
+            completionCandidates = MechanismNames.class,
+            description = "Puts another one beside it, differences marked.")
     private @Nullable Transport other;
 
     @Option(names = "--json", description = "Prints an array with an object for each mechanism.")

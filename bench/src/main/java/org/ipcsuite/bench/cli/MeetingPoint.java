@@ -12,7 +12,11 @@ import picocli.CommandLine.Parameters;
 /** The mechanism and the address on the command lines of serve and ping. */
 final class MeetingPoint {
 
-    @Parameters(index = "0", paramLabel = "MECHANISM", description = "Any of those that list shows.")
+    @Parameters(
+            index = "0",
+            paramLabel = "MECHANISM",
+            completionCandidates = MechanismNames.class,
+            description = "Any of those that list shows.")
     private Transport mechanism;
 
     @Parameters(

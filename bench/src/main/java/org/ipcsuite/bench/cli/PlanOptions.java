@@ -24,6 +24,7 @@ final class PlanOptions {
     @Parameters(
             paramLabel = "MECHANISM",
             arity = "0..*",
+            completionCandidates = MechanismNames.class,
             description = "What to measure, MECHANISM@ADDRESS where a peer is served: everything if none is named.")
     private List<String> mechanisms = new ArrayList<>();
 

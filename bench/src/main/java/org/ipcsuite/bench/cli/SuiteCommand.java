@@ -30,7 +30,8 @@ import picocli.CommandLine.TypeConversionException;
             CleanCommand.class,
             ServeCommand.class,
             PingCommand.class,
-            GuardCommand.class
+            GuardCommand.class,
+            CompletionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -1,0 +1,14 @@
+package org.ipcsuite.bench.cli;
+
+import java.util.Iterator;
+import org.ipcsuite.bench.Transports;
+import org.ipcsuite.core.Transport;
+
+/** The names that a shell completes. */
+final class MechanismNames implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+        return Transports.ALL.stream().map(Transport::name).iterator();
+    }
+}
