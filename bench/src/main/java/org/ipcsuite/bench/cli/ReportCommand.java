@@ -1,42 +1,105 @@
 package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportPage;
-import org.ipcsuite.bench.results.Run;
-import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.report.Story;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code ipc-suite report}: makes the page of a stored run again. */
-@Command(name = "report", description = "Makes the page of a stored run again.", mixinStandardHelpOptions = true)
+/** {@code ipc-suite report}: makes the page and the other files of a stored run again. */
+@Command(
+        name = "report",
+        description = "Makes the page of a stored run again, and whatever else it can be read as.",
+        mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "DIR", description = "The results directory of a run.")
     private Path directory;
 
-    @Option(names = "--html", paramLabel = "FILE", required = true, description = "Where to write the page.")
-    private Path html;
+    @ArgGroup(exclusive = false, multiplicity = "1")
+    private Files files;
 
     @Spec
     private CommandSpec spec;
 
+    /** What to write; one at least. */
+    static final class Files {
+
+        @Option(names = "--html", paramLabel = "FILE", description = "The page, one file that opens offline.")
+        private @Nullable Path html;
+
+        @Option(
+                names = "--md",
+                paramLabel = "FILE",
+                description = "The tables in Markdown, and beside it a chart: FILE-light.svg and FILE-dark.svg.")
+        private @Nullable Path markdown;
+
+        @Option(
+                names = "--into",
+                paramLabel = "FILE",
+                description = "With --md: puts its chart and first table between the lines <!-- results --> and"
+                        + " <!-- /results --> of FILE, such as a README.")
+        private @Nullable Path into;
+
+        @Option(names = "--csv", paramLabel = "FILE", description = "One row a cell.")
+        private @Nullable Path csv;
+
+        @Option(names = "--jmh", paramLabel = "FILE", description = "JMH's own JSON, for JMH's viewers.")
+        private @Nullable Path jmh;
+
+        @Option(names = "--hgrm", paramLabel = "DIR", description = "The distributions, for HdrHistogram's plotter.")
+        private @Nullable Path histograms;
+    }
+
     @Override
     public Integer call() {
+        if (files.into != null && files.markdown == null) {
+            throw new UsageException("--into needs --md: what it puts there links to that file and its chart");
+        }
         try {
-            Run run = RunFile.read(directory);
-            Files.writeString(html, ReportPage.render(run));
+            write(Story.read(directory));
         } catch (IOException wrong) {
             throw new UsageException(describe(wrong));
         }
-        spec.commandLine().getOut().println(html);
         return ExitCode.OK;
+    }
+
+    private void write(Story story) throws IOException {
+        Exports exports = new Exports(directory, story.run());
+        PrintWriter out = spec.commandLine().getOut();
+        if (files.html != null) {
+            ReportPage.write(story, files.html);
+            out.println(files.html);
+        }
+        if (files.markdown != null) {
+            exports.markdown(files.markdown).forEach(out::println);
+        }
+        if (files.into != null && files.markdown != null) {
+            exports.excerpt(files.markdown, files.into);
+            out.println(files.into);
+        }
+        if (files.csv != null) {
+            exports.csv(files.csv);
+            out.println(files.csv);
+        }
+        if (files.jmh != null) {
+            exports.jmh(files.jmh);
+            out.println(files.jmh);
+        }
+        if (files.histograms != null) {
+            exports.percentiles(files.histograms).forEach(out::println);
+        }
+        out.flush();
     }
 
     private static String describe(IOException wrong) {

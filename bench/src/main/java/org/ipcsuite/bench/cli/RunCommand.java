@@ -2,7 +2,6 @@ package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +18,9 @@ import org.ipcsuite.bench.machine.Host;
 import org.ipcsuite.bench.machine.Identity;
 import org.ipcsuite.bench.machine.IdleState;
 import org.ipcsuite.bench.machine.Machine;
+import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportPage;
+import org.ipcsuite.bench.report.Story;
 import org.ipcsuite.bench.results.Behaviour;
 import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.ResultsDirectory;
@@ -157,7 +158,8 @@ final class RunCommand implements Callable<Integer> {
                 new SocketTable(Transports.ALL).tryAll());
         new ResultsDirectory(store.directory()).write(run, campaign.jmhResults(), campaign.histograms());
         Path page = store.directory().resolve("report.html");
-        Files.writeString(page, ReportPage.render(run));
+        new Exports(store.directory(), run).markdown(store.directory().resolve("summary.md"));
+        ReportPage.write(Story.read(store.directory()), page);
         print(run);
         if (!quiet) {
             System.err.println("Report: " + page);

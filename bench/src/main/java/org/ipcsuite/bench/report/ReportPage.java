@@ -1,11 +1,11 @@
 package org.ipcsuite.bench.report;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -16,8 +16,6 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.ipcsuite.bench.results.Run;
-import org.ipcsuite.bench.results.RunFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,10 +39,18 @@ public final class ReportPage {
             "model.js",
             "charts.js",
             "tables.js",
+            "lines.js",
             "ranking.js",
             "sizes.js",
+            "percentiles.js",
+            "throughput.js",
+            "cost.js",
+            "floor.js",
+            "choose.js",
+            "behaviour.js",
             "sockets.js",
-            "sections.js",
+            "method.js",
+            "summary.js",
             "report.js");
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
@@ -52,20 +58,26 @@ public final class ReportPage {
 
     private ReportPage() {}
 
+    /** Writes the page of a run; from within the checkout it links to the sources. */
+    public static void write(Story story, Path page) throws IOException {
+        Files.writeString(page, render(story, SourceTree.seenFrom(page).orElse(null)));
+    }
+
     /**
      * Renders a run.
      *
+     * @param sources what leads from the page to the top of the repository; null for no links
      * @throws IllegalStateException if the class path lacks the charts' WebJar or a resource of this package
      */
-    public static String render(Run run) {
+    public static String render(Story story, @Nullable String sources) {
         String charts = script(chartLibrary());
-        String page = script(SCRIPTS.stream().map(ReportPage::own).collect(Collectors.joining("\n")));
+        String page = script(SCRIPTS.stream().map(Resources::own).collect(Collectors.joining("\n")));
         return fill(
-                own("report.html"),
+                Resources.own("report.html"),
                 Map.of(
                         "policy", policy(List.of(charts, page)),
-                        "style", own("report.css"),
-                        "run", json(run),
+                        "style", Resources.own("report.css"),
+                        "data", escaped(PageData.json(story, sources)),
                         "charts", charts,
                         "page", page));
     }
@@ -100,28 +112,22 @@ public final class ReportPage {
     }
 
     /** These characters occur only within JSON's strings, where an escape means the same. */
-    private static String json(Run run) {
-        try {
-            return RunFile.json()
-                    .writeValueAsString(run)
-                    .replace("&", "\\u0026")
-                    .replace("<", "\\u003c")
-                    .replace(">", "\\u003e")
-                    .replace("\u2028", "\\u2028")
-                    .replace("\u2029", "\\u2029");
-        } catch (JsonProcessingException unwritable) {
-            throw new UncheckedIOException("a run that cannot be written as JSON", unwritable);
-        }
+    private static String escaped(String json) {
+        return json.replace("&", "\\u0026")
+                .replace("<", "\\u003c")
+                .replace(">", "\\u003e")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
     }
 
     private static String chartLibrary() {
-        String properties = resource(CHARTS_VERSION);
+        String properties = Resources.find(CHARTS_VERSION);
         if (properties == null) {
             throw new IllegalStateException("org.webjars:echarts is not on the class path: no " + CHARTS_VERSION);
         }
         String version = version(properties);
         for (String name : CHARTS_NAMES) {
-            String library = resource(CHARTS_HOME + version + name);
+            String library = Resources.find(CHARTS_HOME + version + name);
             if (library != null) {
                 return library;
             }
@@ -146,22 +152,5 @@ public final class ReportPage {
             throw new IllegalStateException("a script of the page has </script or <!-- in it and cannot be inlined");
         }
         return script;
-    }
-
-    private static String own(String name) {
-        String text = resource(name);
-        if (text == null) {
-            throw new IllegalStateException("resource missing beside " + ReportPage.class.getName() + ": " + name
-                    + "; rebuild the bench module");
-        }
-        return text;
-    }
-
-    private static @Nullable String resource(String name) {
-        try (InputStream in = ReportPage.class.getResourceAsStream(name)) {
-            return in == null ? null : new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException broken) {
-            throw new UncheckedIOException("cannot read the resource " + name, broken);
-        }
     }
 }

@@ -26,12 +26,18 @@ import org.openjdk.jmh.results.format.ResultFormatType;
  *   results.json       JMH's own format, one array: opens in JMH's viewers
  *   results.csv        one row a cell
  *   environment.json   the machine
- *   summary.md         the tables, to paste
+ *   summary.md         the tables and a chart, to paste: summary-light.svg, summary-dark.svg
  *   histograms/        of each cell with times: .hlog, an interval a fork, and .hgrm, all forks together
  *   report.html        the page
  * </pre>
  */
 public final class ResultsDirectory {
+
+    /** The folder of the histograms. */
+    public static final String HISTOGRAMS = "histograms";
+
+    /** The name of JMH's own file. */
+    public static final String JMH = "results.json";
 
     private final Path path;
 
@@ -46,24 +52,23 @@ public final class ResultsDirectory {
         return path;
     }
 
-    /** Writes all but the page. */
+    /** Writes all but what people read, which is made from this: the page and the summary. */
     public void write(Run run, Collection<RunResult> jmh, Collection<CellHistograms> histograms) throws IOException {
-        Path ofCells = Files.createDirectories(path.resolve("histograms"));
+        Path ofCells = Files.createDirectories(path.resolve(HISTOGRAMS));
         for (CellHistograms cell : histograms) {
             cell.write(ofCells);
         }
         RunFile.write(run, path);
         RunFile.json().writeValue(path.resolve("environment.json").toFile(), run.environment());
         Files.writeString(path.resolve("results.csv"), csv(run));
-        Files.writeString(path.resolve("summary.md"), SummaryTables.markdown(run));
         try (PrintStream out =
-                new PrintStream(Files.newOutputStream(path.resolve("results.json")), false, StandardCharsets.UTF_8)) {
+                new PrintStream(Files.newOutputStream(path.resolve(JMH)), false, StandardCharsets.UTF_8)) {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(jmh);
         }
     }
 
     /** One row a cell; empty where nothing was measured. */
-    static String csv(Run run) throws IOException {
+    public static String csv(Run run) throws IOException {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Cell cell : run.cells()) {
             rows.add(row(cell));

@@ -1,5 +1,6 @@
 package org.ipcsuite.bench.run;
 
+import org.ipcsuite.bench.results.CellHistograms;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
@@ -26,12 +27,7 @@ record CellKey(
 
     /** The cell as the name of a file, without an ending. */
     String fileName() {
-        return String.join(
-                "-",
-                subject.name().replace('/', '_'), // of an address
-                requestsPerS == null ? measurement.label() : measurement.label() + "-" + requestsPerS,
-                String.valueOf(sizeBytes),
-                placement.label());
+        return CellHistograms.name(subject.name(), measurement, requestsPerS, sizeBytes, placement);
     }
 
     @Override

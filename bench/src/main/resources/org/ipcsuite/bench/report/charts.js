@@ -17,6 +17,9 @@ const OTHER_SHAPE = [
 const DASHES = ['solid', [7, 4], [2, 3], [9, 3, 2, 3], [14, 4], [4, 2, 1, 2, 1, 2]];
 const ROW_HEIGHT = 26;
 
+/** So many times the median of a panel is far out. */
+const FAR_OUT = 4;
+
 /** Where each column of labels beside a ranking starts, and how much room the columns so far take. */
 const LABEL_STARTS = [0, 72, 152];
 const LABEL_ROOM = [0, 72, 148, 246];
@@ -116,12 +119,19 @@ function tooltip(linesFor) {
   };
 }
 
-function valueAxis(format, room) {
+function valueAxis(format, room, end) {
   return {
     type: 'value',
     min: 0,
+    max: end === null ? undefined : end,
     splitNumber: Math.max(2, Math.min(5, Math.floor(room / 75))),
-    axisLabel: { formatter: (value) => format(value), color: colour('muted'), fontSize: 12, hideOverlap: true },
+    axisLabel: {
+      formatter: (value) => format(value),
+      showMaxLabel: end === null,
+      color: colour('muted'),
+      fontSize: 12,
+      hideOverlap: true,
+    },
     splitLine: { lineStyle: { color: colour('grid') } },
   };
 }
@@ -139,9 +149,24 @@ function tick(x, y, height, stroke) {
   };
 }
 
+/** Where the axis ends, so that a few that are far out do not press all others together: they get an arrow there. */
+function axisEnd(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const near = sorted.filter((value) => value <= FAR_OUT * sorted[Math.floor(sorted.length / 2)]);
+  const end = near[near.length - 1];
+  const isFew = sorted.length - near.length <= Math.max(1, sorted.length / 10);
+  return isFew && sorted[sorted.length - 1] > 2 * end ? 1.15 * end : null;
+}
+
+function arrowAt(x, y, fill) {
+  return { type: 'polygon', shape: { points: [[x - 9, y - 6], [x, y], [x - 9, y + 6]] }, style: { fill } };
+}
+
 /** One row of a ranking: forks as ticks, their interval or range as a bar, the figure as a dot or a bar from 0. */
-function rankingRow(row, api, index, plot, columns, mark) {
-  const x = (value) => api.coord([value, index])[0];
+function rankingRow(row, api, index, plot, columns, mark, end) {
+  const edge = plot.x + plot.width;
+  const x = (value) => Math.min(api.coord([value, index])[0], edge);
+  const isOut = end !== null && row.value > end;
   const y = api.coord([0, index])[1];
   const paint = row.baseline ? colour('baseline') : familyColour(row.family);
   const children = [];
@@ -153,8 +178,12 @@ function rankingRow(row, api, index, plot, columns, mark) {
   } else if (row.forks.length > 1) {
     children.push(bar(x(Math.min(...row.forks)), x(Math.max(...row.forks)), y, 2, paint, 0.5));
   }
-  row.forks.forEach((fork) => children.push(tick(x(fork), y, 13, paint)));
-  if (mark === 'dot') {
+  row.forks
+    .filter((fork) => end === null || fork <= end)
+    .forEach((fork) => children.push(tick(x(fork), y, 13, paint)));
+  if (isOut) {
+    children.push(arrowAt(edge, y, paint));
+  } else if (mark === 'dot') {
     children.push(markerAt(row.family, x(row.value), y, 5.5, paint));
   }
   row.labels.slice(0, columns).forEach((text, column) => {
@@ -175,6 +204,7 @@ function rankingRow(row, api, index, plot, columns, mark) {
  * to make room for, where the page is wide enough.
  */
 function rankingChart(label, rows, format, mark, most) {
+  const end = axisEnd(rows.map((row) => row.value));
   const optionsFor = (width) => {
     const narrow = width < 620;
     const left = narrow ? 118 : 190;
@@ -182,7 +212,7 @@ function rankingChart(label, rows, format, mark, most) {
     const right = 16 + LABEL_ROOM[columns];
     return {
       grid: { left, right, top: 4, bottom: 28 },
-      xAxis: valueAxis(format, width - left - right),
+      xAxis: valueAxis(format, width - left - right, end),
       yAxis: {
         type: 'category',
         inverse: true,
@@ -205,7 +235,7 @@ function rankingChart(label, rows, format, mark, most) {
           encode: { x: [0, 2], y: 1 },
           data: rows.map((row, index) => [row.value, index, Math.max(row.value, ...row.forks)]),
           renderItem: (at, api) =>
-            rankingRow(rows[at.dataIndex], api, at.dataIndex, at.coordSys, columns, mark),
+            rankingRow(rows[at.dataIndex], api, at.dataIndex, at.coordSys, columns, mark, end),
         },
       ],
     };

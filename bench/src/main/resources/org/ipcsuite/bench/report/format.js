@@ -34,7 +34,8 @@ function formatTime(ns) {
 }
 
 function formatRate(perSecond) {
-  return perSecond === null ? '–' : perSecond === 0 ? '0' : `${scaled(perSecond, [['M', 1e6], ['k', 1e3], ['', 1]])}/s`;
+  const units = [['M', 1e6], ['k', 1e3], ['', 1]];
+  return perSecond === null ? '–' : perSecond === 0 ? '0' : `${scaled(perSecond, units)}/s`;
 }
 
 function formatMegabytes(mb) {
@@ -46,7 +47,7 @@ function formatAllocation(bytes) {
 }
 
 function formatCount(count) {
-  return count === null ? '–' : count < 0.005 ? '0' : String(rounded(count));
+  return count === null ? '–' : String(rounded(Math.round(100 * count) / 100));
 }
 
 function formatRatio(ratio) {
@@ -96,6 +97,11 @@ function element(tag, attributes, ...children) {
   }
   made.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined));
   return made;
+}
+
+/** Says that there is nothing to show, and what would have made it. */
+function absent(what, command) {
+  return element('p', { class: 'absent' }, `${what}. `, element('code', null, command), ' measures it.');
 }
 
 function svgElement(tag, attributes) {

@@ -5,14 +5,24 @@
 const FAMILIES = ['pipes', 'sockets', 'queues', 'shm', 'signals'];
 const REFERENCE = 'unix-stream';
 
+/** Mechanisms are ranked at this size where it was measured. */
+const USUAL_SIZE = 64;
+
 /** The first that occurs in a run is shown first. */
 const PLACEMENTS = ['split', 'same', 'free'];
 
 const THEMES = ['auto', 'light', 'dark'];
-const DEFAULT_VIEW = { theme: 'auto', sort: 'p50.up', order: 'rate.down' };
+const AXES = ['log', 'linear'];
+const DEFAULT_VIEW = {
+  theme: 'auto', axis: 'log', sort: 'p50.up', order: 'rate.down', spend: 'cpu.up', late: 'p50.up',
+};
 
-function readRun() {
-  return JSON.parse(document.getElementById('run').textContent);
+/** All that was put into the page; the cells of the run, stored as a table, become objects again. */
+function readData() {
+  const data = JSON.parse(document.getElementById('data').textContent);
+  const { columns, rows } = data.run.cells;
+  const cells = rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]])));
+  return { ...data, run: { ...data.run, cells } };
 }
 
 function distinct(values) {
@@ -32,49 +42,90 @@ function isMeasured(cell) {
   return cell.status === 'measured';
 }
 
-/** The sizes and placements to choose from: those at which anything but the baseline was asked for. */
-function choices(run) {
+/** What there is to choose from: that at which anything but the baseline was asked for. */
+function choices(run, needs) {
   const cells = run.cells.filter((cell) => !isBaseline(cell));
   const present = distinct(cells.map((cell) => cell.placement));
+  const rates = distinct(cells.map((cell) => figure(cell.requests_per_s)).filter((rate) => rate !== null));
   return {
     sizes: distinct(cells.map((cell) => cell.size_bytes)).sort((a, b) => a - b),
     placements: distinct([...PLACEMENTS.filter((name) => present.includes(name)), ...present]),
+    rates: rates.sort((a, b) => a - b),
+    families: familiesOf(cells),
+    needs: needs.map((need) => need.option),
   };
+}
+
+function oneOf(values, asked, otherwise) {
+  return values.includes(asked) ? asked : otherwise;
+}
+
+/** In the order of the values, whatever the address has it in. */
+function someOf(values, asked) {
+  const names = (asked || '').split(',');
+  return values.filter((value) => names.includes(value));
 }
 
 /** The view that the address names; what it names wrongly or not at all takes its default. */
 function readView(options) {
   const asked = new URLSearchParams(location.hash.slice(1));
-  const size = Number(asked.get('size'));
-  const placement = asked.get('placement');
-  const theme = asked.get('theme');
   return {
-    size: options.sizes.includes(size) ? size : options.sizes[0],
-    placement: options.placements.includes(placement) ? placement : options.placements[0],
-    theme: THEMES.includes(theme) ? theme : DEFAULT_VIEW.theme,
+    size: oneOf(options.sizes, Number(asked.get('size')), oneOf(options.sizes, USUAL_SIZE, options.sizes[0])),
+    placement: oneOf(options.placements, asked.get('placement'), options.placements[0]),
+    rate: oneOf(options.rates, Number(asked.get('rate')), options.rates[0]),
+    theme: oneOf(THEMES, asked.get('theme'), DEFAULT_VIEW.theme),
+    axis: oneOf(AXES, asked.get('axis'), DEFAULT_VIEW.axis),
     sort: asked.get('sort') || DEFAULT_VIEW.sort,
     order: asked.get('order') || DEFAULT_VIEW.order,
+    spend: asked.get('spend') || DEFAULT_VIEW.spend,
+    late: asked.get('late') || DEFAULT_VIEW.late,
+    hide: someOf(options.families, asked.get('hide')),
+    need: someOf(options.needs, asked.get('need')),
   };
 }
 
 function writeView(view) {
-  const wanted = Object.entries(view).filter(([name, value]) => value !== undefined && value !== DEFAULT_VIEW[name]);
+  const wanted = Object.entries(view)
+    .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value])
+    .filter(([name, value]) => value !== undefined && value !== '' && value !== DEFAULT_VIEW[name]);
   history.replaceState(null, '', `#${new URLSearchParams(wanted)}`);
 }
 
+/** The list without the value, or with it. */
+function toggled(values, value) {
+  return values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
+}
+
+/** The run without the families that the view hides. */
+function seenOf(run, view) {
+  return { ...run, cells: run.cells.filter((cell) => !view.hide.includes(cell.family)) };
+}
+
+/** The cells of the view's size and placement, and of its rate if the measurement has one. */
 function cellsOf(run, measurement, view) {
   return run.cells.filter(
     (cell) =>
-      cell.measurement === measurement && cell.size_bytes === view.size && cell.placement === view.placement,
+      cell.measurement === measurement &&
+      cell.size_bytes === view.size &&
+      cell.placement === view.placement &&
+      (figure(cell.requests_per_s) === null || cell.requests_per_s === view.rate),
   );
 }
 
 /** The baseline does not depend on where two processes run, so any placement of its will do. */
 function baselineOf(run, measurement, view) {
   const cells = run.cells.filter(
-    (cell) => isBaseline(cell) && isMeasured(cell) && cell.measurement === measurement && cell.size_bytes === view.size,
+    (cell) =>
+      isBaseline(cell) && isMeasured(cell) && cell.mechanism === 'in-process' &&
+      cell.measurement === measurement && cell.size_bytes === view.size,
   );
   return cells.find((cell) => cell.placement === view.placement) || cells[0] || null;
+}
+
+/** The median round trip that others are put in relation to, or null. */
+function referenceOf(run, view) {
+  const known = cellsOf(run, 'roundtrip', view).find((cell) => cell.mechanism === REFERENCE && isMeasured(cell));
+  return known ? figure(known.p50_ns) : null;
 }
 
 function megabytes(cell) {

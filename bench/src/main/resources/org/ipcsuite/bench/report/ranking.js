@@ -1,32 +1,12 @@
 'use strict';
 
-// The two rankings at a size and placement: round trip, and throughput.
+// Rankings at a size and placement: what all of them share, and that of round trips.
 
 const NAME_COLUMN = { key: 'name', title: 'mechanism', text: true, read: (cell) => cell.mechanism };
 
 function column(key, title, field, format, more) {
   return { key, title, read: (cell) => figure(cell[field]), format, ...more };
 }
-
-function costColumn(key, title, field, format, explain) {
-  return { key, title, read: (cell) => figure((cell.cost || {})[field]), format, explain };
-}
-
-const COST_COLUMNS = [
-  costColumn('cpu', 'CPU/msg', 'cpu_ns_per_message', formatTime, 'processor time of both processes for each message'),
-  costColumn(
-    'waits', 'waits/msg', 'voluntary_switches_per_message', formatCount, 'times that a thread gave its processor up',
-  ),
-  costColumn(
-    'pushed', 'preempted/msg', 'involuntary_switches_per_message', formatCount, 'times that a thread was made to',
-  ),
-  column('client', 'alloc/msg,\nclient', 'client_allocated_bytes', formatAllocation, {
-    explain: 'bytes allocated on the Java heap for each message, in the driving process',
-  }),
-  column('peer', 'alloc/msg,\npeer', 'peer_allocated_bytes', formatAllocation, {
-    explain: 'bytes allocated on the Java heap for each message, in the other process',
-  }),
-];
 
 /** Without stamps; runs of schema 1 have none such. */
 function meanOf(cell) {
@@ -50,17 +30,6 @@ const LATENCY_COLUMNS = [
   column('p99', 'p99', 'p99_ns', formatTime),
   { key: 'mean', title: 'mean', read: meanOf, format: formatTime, explain: 'of iterations that read no clock' },
   column('rate', 'messages/s', 'messages_per_s', formatRate, { down: true, explain: 'two messages a round trip' }),
-  ...COST_COLUMNS,
-  FORKS_COLUMN,
-];
-
-const THROUGHPUT_COLUMNS = [
-  NAME_COLUMN,
-  column('rate', 'messages/s', 'messages_per_s', formatRate, { down: true }),
-  { key: 'mb', title: 'MB/s', down: true, read: megabytes, format: formatMegabytes, explain: '10⁶ bytes of payload' },
-  column('mean', 'per message', 'mean_ns', formatTime),
-  column('delivered', 'delivered', 'delivered_ratio', formatDelivered, { explain: 'delivered ÷ sent' }),
-  ...COST_COLUMNS,
   FORKS_COLUMN,
 ];
 
@@ -85,8 +54,15 @@ function forkLines(cell, format) {
   ].filter((line) => line !== null);
 }
 
-function latencyRow(cell, reference) {
+/** How many of those that wait alike a cell cannot be told from. */
+function ties(cell, cells) {
+  const alike = cells.filter((other) => other !== cell && other.spins === cell.spins && isMeasured(other));
+  return alike.filter((other) => overlaps(cell, other)).length;
+}
+
+function latencyRow(cell, reference, cells) {
   const ratio = reference === null || isBaseline(cell) ? null : cell.p50_ns / reference;
+  const tied = ties(cell, cells);
   return {
     name: cell.mechanism,
     family: cell.family,
@@ -94,34 +70,17 @@ function latencyRow(cell, reference) {
     value: cell.p50_ns,
     forks: forksOf(cell),
     interval: interval(cell),
-    labels: [formatTime(cell.p50_ns), ...(ratio === null ? [] : [formatRatio(ratio)])],
+    labels: [
+      formatTime(cell.p50_ns),
+      ...(ratio === null ? [] : [formatRatio(ratio)]),
+      ...(tied === 0 ? [] : [`≈ ${tied}`]),
+    ],
     lines: [
       `p50 ${formatTime(cell.p50_ns)}, p99 ${formatTime(figure(cell.p99_ns))}`,
       ...forkLines(cell, formatTime),
       ...(ratio === null ? [] : [`${formatRatio(ratio)} ${REFERENCE}`]),
-    ],
-  };
-}
-
-function throughputRow(cell) {
-  const delivered = figure(cell.delivered_ratio);
-  const loses = delivered !== null && delivered < 1;
-  return {
-    name: cell.mechanism,
-    family: cell.family,
-    baseline: isBaseline(cell),
-    value: cell.messages_per_s,
-    forks: forksOf(cell),
-    interval: interval(cell),
-    labels: [
-      formatRate(cell.messages_per_s),
-      formatMegabytes(megabytes(cell)),
-      ...(loses ? [`${formatDelivered(delivered)} came`] : []),
-    ],
-    lines: [
-      `${formatRate(cell.messages_per_s)}, ${formatMegabytes(megabytes(cell))}`,
-      ...(loses ? [`${formatDelivered(delivered)} of what was sent was delivered`] : []),
-      ...forkLines(cell, formatRate),
+      ...(tied === 0 ? [] : [`not clearly apart from ${counted(tied, 'other')}`]),
+      ...(cell.steady === false ? ['not steady: it still moved while it was measured'] : []),
     ],
   };
 }
@@ -145,19 +104,22 @@ function rankingPanels(what, cells, baseline, read, descending, toRow, format, m
   });
 }
 
-function rankingSection(run, view, actions) {
+function rankingSection({ run, whole, view, show }) {
+  const title = `Ranking: round trip at ${formatSize(view.size)}, ${view.placement}`;
   const cells = cellsOf(run, 'roundtrip', view).filter((cell) => !isBaseline(cell));
   if (cells.length === 0) {
-    return null;
+    return { title, nodes: [absent('No round trip was measured here', './ipc-suite run')] };
   }
   const baseline = baselineOf(run, 'roundtrip', view);
-  const known = cells.find((cell) => cell.mechanism === REFERENCE && isMeasured(cell));
-  const reference = known ? figure(known.p50_ns) : null;
+  const reference = referenceOf(whole, view);
   const ratios = reference === null ? '' : ` × = relative to ${REFERENCE}.`;
+  const hasTies = cells.some((cell) => isMeasured(cell) && ties(cell, cells) > 0);
+  const notes = ratios + (hasTies ? ' ≈ n = bars of n others overlap.' : '');
+  const toRow = (cell) => latencyRow(cell, reference, cells);
   const sort = readSort(view.sort, LATENCY_COLUMNS, DEFAULT_VIEW.sort);
   const what = `Round trip at ${formatSize(view.size)}, ${view.placement}`;
   return {
-    title: `Ranking: round trip at ${formatSize(view.size)}, ${view.placement}`,
+    title,
     nodes: [
       element(
         'p',
@@ -165,34 +127,13 @@ function rankingSection(run, view, actions) {
         'One request and its reply, nothing else in flight. Lower is better. Spinning and sleeping are two lists: a ' +
           'pair that burns a core to be fast is not simply better.',
       ),
-      cellTable(what, cells, baseline, LATENCY_COLUMNS, sort, (next) => actions.show({ sort: next })),
-      element('p', { class: 'lead' }, `Marker = median. ${forkNote(cells)}${ratios} Each panel has its own axis.`),
-      rankingPanels(
-        what, cells, baseline, (cell) => cell.p50_ns, false, (cell) => latencyRow(cell, reference), formatTime, 'dot',
-      ),
-    ],
-  };
-}
-
-function throughputSection(run, view, actions) {
-  const cells = cellsOf(run, 'throughput', view).filter((cell) => !isBaseline(cell));
-  if (cells.length === 0) {
-    return null;
-  }
-  const baseline = baselineOf(run, 'throughput', view);
-  const sort = readSort(view.order, THROUGHPUT_COLUMNS, DEFAULT_VIEW.order);
-  const what = `Throughput at ${formatSize(view.size)}, ${view.placement}`;
-  return {
-    title: what,
-    nodes: [
       element(
         'p',
         { class: 'lead' },
-        'Messages one way with back-pressure, up to the last one that the receiver verified. Higher is better.',
+        `Marker = median. ${forkNote(cells)}${notes} Each panel has its own axis; an arrow = beyond it.`,
       ),
-      cellTable(what, cells, baseline, THROUGHPUT_COLUMNS, sort, (next) => actions.show({ order: next })),
-      element('p', { class: 'lead' }, forkNote(cells)),
-      rankingPanels(what, cells, baseline, (cell) => cell.messages_per_s, true, throughputRow, formatRate, 'bar'),
+      rankingPanels(what, cells, baseline, (cell) => cell.p50_ns, false, toRow, formatTime, 'dot'),
+      cellTable(what, cells, baseline, LATENCY_COLUMNS, sort, (next) => show({ sort: next })),
     ],
   };
 }

@@ -2,10 +2,16 @@
 
 // Puts the page together, and again whenever the view, the width, the theme or the medium changes.
 
-const run = readRun();
-const options = choices(run);
+const SECTIONS = [
+  rankingSection, sizeSection, percentileSection, throughputSection, costSection, floorSection, chooseSection,
+  behaviourSection, methodSection,
+];
+
+const data = readData();
+const whole = data.run;
+const options = choices(whole, data.needs);
 const darkSystem = matchMedia('(prefers-color-scheme: dark)');
-const actions = { show };
+const controls = { axis: axisControl, rate: rateControl };
 let view = readView(options);
 let paper = false;
 let drawnWidth = 0;
@@ -24,8 +30,33 @@ function selector(title, key, values, format) {
   return element('label', null, title, element('select', { 'data-key': key, onchange: choose }, entries));
 }
 
+/** Only where there is something to choose. */
+function selectorOf(title, key, values, format) {
+  return values.length > 1 ? selector(title, key, values, format) : null;
+}
+
+function axisControl() {
+  return element('div', { class: 'controls' }, selector('Time axis', 'axis', AXES, String));
+}
+
+function rateControl() {
+  const made = selectorOf('Requests due', 'rate', options.rates, formatRate);
+  return made === null ? null : element('div', { class: 'controls' }, made);
+}
+
+function familyButton(family) {
+  const shown = !view.hide.includes(family);
+  const press = () => show({ hide: toggled(view.hide, family) });
+  return element(
+    'button',
+    { class: 'chip', type: 'button', 'aria-pressed': String(shown), 'data-key': `family ${family}`, onclick: press },
+    marker(family),
+    family,
+  );
+}
+
 function fileName(ending) {
-  return `ipc-${run.profile}-${String(run.started_at).slice(0, 10)}.${ending}`.replace(/[^\w.-]/g, '_');
+  return `ipc-${whole.profile}-${String(whole.started_at).slice(0, 10)}.${ending}`.replace(/[^\w.-]/g, '_');
 }
 
 function saveButton(title, ending, type, text) {
@@ -42,25 +73,30 @@ function header() {
       'div',
       { class: 'controls' },
       selector('Theme', 'theme', THEMES, String),
-      saveButton('CSV', 'csv', 'text/csv', () => toCsv(run.cells)),
-      saveButton('JSON', 'json', 'application/json', () => document.getElementById('run').textContent),
+      saveButton('CSV', 'csv', 'text/csv', () => toCsv(whole.cells)),
+      saveButton('JSON', 'json', 'application/json', () => JSON.stringify(whole, null, 2)),
     ),
   );
 }
 
-/** Only where there is something to choose. */
+/** What holds for every section below. */
 function viewControls() {
+  const families = options.families.length > 1
+    ? element('div', { class: 'chips', role: 'group', 'aria-label': 'Families' }, options.families.map(familyButton))
+    : null;
   const selectors = [
-    options.sizes.length > 1 ? selector('Message size', 'size', options.sizes, formatSize) : null,
-    options.placements.length > 1 ? selector('Placement', 'placement', options.placements, String) : null,
+    selectorOf('Message size', 'size', options.sizes, formatSize),
+    selectorOf('Placement', 'placement', options.placements, String),
+    families,
   ].filter((made) => made !== null);
   return selectors.length === 0 ? null : element('div', { class: 'controls view' }, selectors);
 }
 
 function sections() {
-  return SECTIONS.map((section) => section(run, view, actions))
-    .filter((made) => made !== null)
-    .map(({ title, nodes }, index) => element('section', null, element('h2', null, `${index + 1} ${title}`), nodes));
+  const about = { run: seenOf(whole, view), whole, view, show, data, controls, step: data.curve_step };
+  return SECTIONS.map((section) => section(about)).map(({ title, nodes }, index) =>
+    element('section', null, element('h2', null, `${index + 1} ${title}`), ...nodes),
+  );
 }
 
 function applyTheme() {
@@ -75,7 +111,8 @@ function draw() {
   applyTheme();
   forgetCharts();
   const page = document.getElementById('page');
-  const parts = [header(), factsLine(run), warningsBox(run), headlines(run, view), viewControls()];
+  const top = [factsLine(whole), warningsBox(whole), headlines(whole, view, data.mechanisms)];
+  const parts = [header(), ...top, viewControls()];
   page.replaceChildren(...parts.filter((part) => part !== null), element('main', null, sections()));
   drawCharts();
   drawnWidth = page.clientWidth;
@@ -103,7 +140,7 @@ function drawFor(isPaper) {
   redrawCharts();
 }
 
-document.title = `IPC comparison · ${run.profile} · ${String(run.started_at).slice(0, 10)}`;
+document.title = `IPC comparison · ${whole.profile} · ${String(whole.started_at).slice(0, 10)}`;
 draw();
 addEventListener('hashchange', () => {
   view = readView(options);

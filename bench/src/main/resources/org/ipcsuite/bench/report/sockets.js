@@ -11,10 +11,10 @@ function socketCell(row) {
 }
 
 /** A run that was stored before there was such a table has none. */
-function socketsSection(run) {
+function socketNodes(run) {
   const rows = run.sockets || [];
   if (rows.length === 0) {
-    return null;
+    return [];
   }
   const types = distinct(rows.map((row) => row.type));
   const titles = ['protocol', ...types];
@@ -32,17 +32,15 @@ function socketsSection(run) {
     return element('tbody', null, groupRow(domain, titles), lines);
   });
   const title = 'The socket() table';
-  return {
-    title,
-    nodes: [
-      element(
-        'p',
-        { class: 'lead' },
-        'What socket(domain, type, protocol) gave on this machine, to the user who ran this: the mechanism that such ' +
-          'sockets are (with an errno if it was refused), ok for what works and is not in this suite, or the errno. ' +
-          'A name with * is what the kernel made instead, as of protocol 0 by default.',
-      ),
-      scrolling(title, element('table', null, element('thead', null, element('tr', null, heads)), bodies)),
-    ],
-  };
+  return [
+    part(title),
+    element(
+      'p',
+      { class: 'lead' },
+      'What socket(domain, type, protocol) gave on this machine, to the user who ran this: the mechanism that such ' +
+        'sockets are (with an errno if it was refused), ok for what works and is not in this suite, or the errno. ' +
+        'A name with * is what the kernel made instead, as of protocol 0 by default.',
+    ),
+    scrolling(title, element('table', null, element('thead', null, element('tr', null, heads)), bodies)),
+  ];
 }

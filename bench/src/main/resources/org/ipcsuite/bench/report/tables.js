@@ -45,9 +45,18 @@ function compareBy(column, down) {
   };
 }
 
+/** What to know of a figure beside it. */
+function hintOf(cell) {
+  return isComparison(cell) ? cell.family : cell.steady === false ? 'not steady' : null;
+}
+
+function figureCell(cell, column) {
+  return element('td', { class: column.text ? 'text' : null }, column.format(column.read(cell)));
+}
+
 function figureRow(cell, columns) {
-  const figures = columns.slice(1).map((column) => element('td', null, column.format(column.read(cell))));
-  const name = nameCell(cell, isComparison(cell) ? cell.family : null);
+  const figures = columns.slice(1).map((column) => figureCell(cell, column));
+  const name = nameCell(cell, hintOf(cell));
   return element('tr', { class: isBaseline(cell) ? 'baseline' : null }, name, figures);
 }
 

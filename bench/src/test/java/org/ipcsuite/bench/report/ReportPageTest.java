@@ -1,15 +1,26 @@
 package org.ipcsuite.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.junit.jupiter.api.Test;
@@ -21,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportPageTest {
 
     private static final Pattern DATA =
-            Pattern.compile("<script type=\"application/json\" id=\"run\">(.*?)</script>", Pattern.DOTALL);
+            Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
     private static final Pattern SCRIPT_START = Pattern.compile("<script[^>]*>");
 
     static Stream<Run> runs() {
@@ -29,13 +40,36 @@ class ReportPageTest {
                 SampleRuns.standard(), SampleRuns.quick(), SampleRuns.hostile("</script><!-- {{style}} \u2028 & $1"));
     }
 
+    private static String render(Run run) {
+        return ReportPage.render(Story.of(run), null);
+    }
+
+    private static JsonNode dataOf(String page) throws IOException {
+        Matcher data = DATA.matcher(page);
+        assertThat(data.find()).isTrue();
+        return RunFile.json().readTree(data.group(1));
+    }
+
     @ParameterizedTest
     @MethodSource("runs")
     void theEmbeddedJsonIsTheRun(Run run) throws IOException {
-        Matcher data = DATA.matcher(ReportPage.render(run));
+        JsonNode embedded = dataOf(render(run)).get("run");
+        JsonNode table = embedded.get("cells");
+        List<String> columns = RunFile.json().convertValue(table.get("columns"), new TypeReference<>() {});
 
-        assertThat(data.find()).isTrue();
-        assertThat(RunFile.json().readValue(data.group(1), Run.class)).isEqualTo(run);
+        assertThat(embedded.get("environment"))
+                .isEqualTo(RunFile.json().valueToTree(run).get("environment"));
+        assertThat(table.get("rows")).hasSameSizeAs(run.cells());
+        for (int i = 0; i < run.cells().size(); i++) {
+            Cell cell = run.cells().get(i);
+            JsonNode row = table.get("rows").get(i);
+            assertThat(row.get(columns.indexOf("mechanism")).asText()).isEqualTo(cell.mechanism());
+            assertThat(row.get(columns.indexOf("reason")).asText()).isEqualTo(cell.reason());
+            double expected = cell.p50Ns() == null ? 0 : cell.p50Ns();
+            assertThat(row.get(columns.indexOf("p50_ns")).asDouble())
+                    .as("to four digits")
+                    .isCloseTo(expected, within(expected / 1000));
+        }
     }
 
     @ParameterizedTest
@@ -48,17 +82,17 @@ class ReportPageTest {
                 "a\u2028b\u2029c"
             })
     void noTextOfARunBecomesMarkup(String text) {
-        String hostile = ReportPage.render(SampleRuns.hostile(text));
+        String hostile = render(SampleRuns.hostile(text));
 
         assertThat(hostile).doesNotContain("alert(1)</", "onerror=alert(1)>", "<!--", "\u2028", "\u2029");
         assertThat(SCRIPT_START.matcher(hostile).results().map(MatchResult::group))
                 .as("the page's own scripts and no other")
-                .containsExactly("<script type=\"application/json\" id=\"run\">", "<script>", "<script>");
+                .containsExactly("<script type=\"application/json\" id=\"data\">", "<script>", "<script>");
     }
 
     @Test
     void nothingIsLoadedFromAnywhere() {
-        String page = ReportPage.render(SampleRuns.standard());
+        String page = render(SampleRuns.standard());
 
         assertThat(page)
                 .doesNotContainPattern("(?i)\\b(src|href)\\s*=\\s*[\"']?\\s*(https?:)?//")
@@ -69,7 +103,7 @@ class ReportPageTest {
     @Test
     void thePolicyAllowsOnlyTheTwoInlinedScripts() {
         Matcher policy = Pattern.compile("Content-Security-Policy\" content=\"([^\"]*)\"")
-                .matcher(ReportPage.render(SampleRuns.standard()));
+                .matcher(render(SampleRuns.standard()));
 
         assertThat(policy.find()).isTrue();
         assertThat(policy.group(1))
@@ -79,16 +113,26 @@ class ReportPageTest {
         assertThat(policy.group(1).split("'sha256-", -1)).hasSize(3);
     }
 
+    /** Every mechanism, four sizes and two placements, as profile standard has them, and rates and curves on top. */
     @Test
     void theFileIsUnderTwoMegabytes() {
-        byte[] file = ReportPage.render(SampleRuns.standard()).getBytes(StandardCharsets.UTF_8);
+        Run run = SampleRuns.standard();
+        Curve curve = new Curve(LongStream.range(1_000_000, 1_000_030).boxed().toList());
+        List<Cell> cells = new ArrayList<>();
+        while (cells.size() < Transports.ALL.size() * 4 * 2 * Measurement.values().length) {
+            cells.addAll(run.cells());
+        }
+        Map<Cell, Curve> curves = new HashMap<>();
+        cells.forEach(cell -> curves.put(cell, curve));
 
-        assertThat(file.length).isLessThan(2_000_000);
+        String page = ReportPage.render(new Story(SampleRuns.with(run, cells), curves, null), null);
+
+        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(2_000_000);
     }
 
     @Test
     void everyPlaceholderIsFilled() {
-        assertThat(ReportPage.render(SampleRuns.standard())).doesNotContainPattern("\\{\\{[a-z-]+}}");
+        assertThat(render(SampleRuns.standard())).doesNotContainPattern("\\{\\{[a-z-]+}}");
     }
 
     @Test
@@ -100,7 +144,42 @@ class ReportPageTest {
         Run run = RunFile.read(directory);
 
         assertThat(run.sockets()).isNull();
-        assertThat(ReportPage.render(run)).doesNotContain("SOCK_RDM").contains("socketsSection");
-        assertThat(ReportPage.render(SampleRuns.quick())).contains("SOCK_RDM", "ESOCKTNOSUPPORT");
+        assertThat(render(run)).doesNotContain("ESOCKTNOSUPPORT").contains("socketNodes");
+        assertThat(render(SampleRuns.quick())).contains("ESOCKTNOSUPPORT");
+    }
+
+    @Test
+    void eachMechanismNamesItsThreeFiles() throws IOException {
+        JsonNode data = dataOf(ReportPage.render(Story.of(SampleRuns.quick()), "../../"));
+
+        assertThat(data.get("sources").asText()).isEqualTo("../../");
+        assertThat(data.get("mechanisms")).hasSameSizeAs(Transports.ALL);
+        for (JsonNode mechanism : data.get("mechanisms")) {
+            assertThat(mechanism.get("sources"))
+                    .hasSize(3)
+                    .allSatisfy(path -> assertThat(Path.of("..", path.asText())).isRegularFile());
+        }
+    }
+
+    @Test
+    void onlyAPageInTheCheckoutLinksToTheSources(@TempDir Path elsewhere) {
+        assertThat(SourceTree.seenFrom(Path.of("..", "results", "a", "report.html")))
+                .hasValue("../../");
+        assertThat(SourceTree.seenFrom(Path.of("..", "report.html"))).hasValue("");
+        assertThat(SourceTree.seenFrom(elsewhere.resolve("report.html"))).isEmpty();
+    }
+
+    @Test
+    void whatEachNeedRulesOutIsSaidWithItsSource() throws IOException {
+        JsonNode data = dataOf(render(SampleRuns.quick()));
+
+        for (JsonNode mechanism : data.get("mechanisms")) {
+            if (mechanism.get("name").asText().equals("fifo")) {
+                assertThat(mechanism.get("objections").get("--boundaries").asText())
+                        .isEqualTo("a length must stand in front of each message (trait boundaries: length prefixed)");
+                assertThat(mechanism.get("objections").has("--no-spin")).isFalse();
+            }
+        }
+        assertThat(data.get("needs").findValuesAsText("option")).contains("--boundaries", "--max-size 64k");
     }
 }

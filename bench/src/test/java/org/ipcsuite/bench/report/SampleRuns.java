@@ -82,6 +82,22 @@ public final class SampleRuns {
                 List.of(new Row(text, text, text, List.of(text), false, text, text)));
     }
 
+    /** The same run with other cells. */
+    static Run with(Run run, List<Cell> cells) {
+        return new Run(
+                run.schema(),
+                run.profile(),
+                run.startedAt(),
+                run.seconds(),
+                run.measuringSeconds(),
+                run.interrupted(),
+                run.commandLine(),
+                run.environment(),
+                cells,
+                run.rounds(),
+                run.sockets());
+    }
+
     private static Run run(String profile, boolean interrupted, List<Cell> cells) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("processor", "Example CPU @ 2.60GHz, 2 cores");

@@ -1,0 +1,125 @@
+package org.ipcsuite.bench.report;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.CellHistograms;
+import org.ipcsuite.bench.results.ResultsDirectory;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.RunFile;
+
+/**
+ * A stored run in other programs' formats. Each method makes the folders that it writes into.
+ *
+ * @param directory the run's own
+ * @param run what was read from there
+ */
+public record Exports(Path directory, Run run) {
+
+    private static final String LIGHT = "-light.svg";
+    private static final String DARK = "-dark.svg";
+
+    /**
+     * Writes the tables, and a chart of the ranking if there is one.
+     *
+     * @return the files: Markdown, and two of SVG
+     */
+    public List<Path> markdown(Path file) throws IOException {
+        List<Path> written = new ArrayList<>(List.of(file));
+        MarkdownReport report = new MarkdownReport(run, pictures(file, LIGHT), pictures(file, DARK));
+        write(file, report.text());
+        Optional<Ranking> ranking = Ranking.of(run);
+        if (ranking.isPresent()) {
+            for (Palette palette : Palette.values()) {
+                Path picture = file.resolveSibling(pictures(file, palette == Palette.LIGHT ? LIGHT : DARK));
+                write(picture, new RankingChart(ranking.get(), palette).svg());
+                written.add(picture);
+            }
+        }
+        return written;
+    }
+
+    /**
+     * Puts the chart and the table of the ranking into another file, a README.
+     *
+     * @param markdown what {@link #markdown} wrote
+     * @param into has a line with the mark before and one with the mark behind
+     * @throws IOException if it has not
+     */
+    public void excerpt(Path markdown, Path into) throws IOException {
+        Path folder = into.toAbsolutePath().normalize().getParent();
+        Path seen = folder.relativize(markdown.toAbsolutePath().normalize());
+        String path = seen.toString().replace('\\', '/');
+        MarkdownReport report = new MarkdownReport(run, stem(path) + LIGHT, stem(path) + DARK);
+        Files.writeString(into, Marks.RESULTS.replace(into, report.excerpt(path)));
+    }
+
+    /** Writes one row a cell. */
+    public void csv(Path file) throws IOException {
+        write(file, ResultsDirectory.csv(run));
+    }
+
+    /**
+     * Writes JMH's JSON, which is made of every iteration while a run ends, and so copied.
+     *
+     * @throws IOException if the directory has none, or it is damaged
+     */
+    public void jmh(Path file) throws IOException {
+        Path stored = directory.resolve(ResultsDirectory.JMH);
+        if (!Files.isRegularFile(stored)) {
+            throw new IOException(directory + " has no " + ResultsDirectory.JMH + ", which only the run itself writes");
+        }
+        String text = Files.readString(stored);
+        try {
+            JsonNode tree = RunFile.json().readTree(text);
+            if (tree == null || !tree.isArray()) {
+                throw new IOException(stored + " is damaged: it is no array of JMH's results");
+            }
+        } catch (JacksonException damaged) {
+            throw new IOException(stored + " is damaged: " + damaged.getOriginalMessage(), damaged);
+        }
+        write(file, text);
+    }
+
+    /**
+     * Writes the distribution of each cell that has histograms.
+     *
+     * @throws IOException if none has
+     */
+    public List<Path> percentiles(Path folder) throws IOException {
+        List<Path> written = new ArrayList<>();
+        for (Cell cell : run.cells()) {
+            Optional<CellHistograms> stored = CellHistograms.read(directory.resolve(ResultsDirectory.HISTOGRAMS), cell);
+            if (stored.isPresent()) {
+                Files.createDirectories(folder);
+                written.add(stored.get().writePercentiles(folder));
+            }
+        }
+        if (written.isEmpty()) {
+            throw new IOException(directory + " has no histograms of the cells of its run");
+        }
+        return written;
+    }
+
+    private static String pictures(Path file, String ending) {
+        return stem(String.valueOf(file.getFileName())) + ending;
+    }
+
+    private static String stem(String name) {
+        return name.replaceFirst("\\.[^./]*$", "");
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        Files.writeString(file, text);
+    }
+}

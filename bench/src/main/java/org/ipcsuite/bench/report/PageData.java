@@ -1,0 +1,104 @@
+package org.ipcsuite.bench.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.RunFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON that the page's script draws everything from. Cells are stored as a table and numbers with four digits, so
+ * that a run with thousands of cells still makes a page that opens at once; run.json has all of it.
+ */
+final class PageData {
+
+    private static final ObjectMapper JSON = RunFile.json();
+    private static final MathContext DIGITS = new MathContext(4);
+
+    /** Not shown: what follows from them is. */
+    private static final Set<String> LEFT_OUT = Set.of("iteration_figures");
+
+    private PageData() {}
+
+    /**
+     * All of it, in one line.
+     *
+     * @param sources what leads from the page to the top of the repository, {@code ../../}; null if nothing does
+     */
+    static String json(Story story, @Nullable String sources) {
+        ObjectNode run = JSON.valueToTree(story.run());
+        run.set("cells", table(cells(story)));
+        ObjectNode data = JSON.createObjectNode();
+        data.set("run", run);
+        data.put("curve_step", Curve.STEP);
+        data.set("mechanisms", JSON.valueToTree(MechanismFacts.ofAll()));
+        data.set("needs", JSON.valueToTree(Needs.shown()));
+        data.set("behaviour", JSON.valueToTree(story.behaviour()));
+        data.put("sources", sources);
+        try {
+            return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(data);
+        } catch (JsonProcessingException unwritable) {
+            throw new UncheckedIOException("a run that cannot be written as JSON", unwritable);
+        }
+    }
+
+    private static List<ObjectNode> cells(Story story) {
+        return story.run().cells().stream().map(cell -> cell(cell, story)).toList();
+    }
+
+    private static ObjectNode cell(Cell cell, Story story) {
+        ObjectNode made = JSON.valueToTree(cell);
+        made.remove(LEFT_OUT);
+        round(made);
+        Curve curve = story.curves().get(cell);
+        made.set("curve", JSON.valueToTree(curve == null ? null : curve.nanos()));
+        return made;
+    }
+
+    /** Names once, then a row a cell. */
+    private static ObjectNode table(List<ObjectNode> cells) {
+        Set<String> columns = new LinkedHashSet<>();
+        cells.forEach(cell -> cell.fieldNames().forEachRemaining(columns::add));
+        ObjectNode table = JSON.createObjectNode();
+        table.set("columns", JSON.valueToTree(columns));
+        ArrayNode rows = table.putArray("rows");
+        for (ObjectNode cell : cells) {
+            ArrayNode row = rows.addArray();
+            columns.forEach(column -> row.add(cell.get(column)));
+        }
+        return table;
+    }
+
+    private static void round(ObjectNode object) {
+        for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
+            Map.Entry<String, JsonNode> field = fields.next();
+            field.setValue(rounded(field.getValue()));
+        }
+    }
+
+    private static JsonNode rounded(JsonNode value) {
+        if (value instanceof ObjectNode object) {
+            round(object);
+        } else if (value instanceof ArrayNode array) {
+            for (int i = 0; i < array.size(); i++) {
+                array.set(i, rounded(array.get(i)));
+            }
+        } else if (value.isDouble() && Double.isFinite(value.doubleValue())) {
+            BigDecimal rounded = new BigDecimal(value.doubleValue()).round(DIGITS);
+            return JSON.getNodeFactory().numberNode(rounded.doubleValue());
+        }
+        return value;
+    }
+}

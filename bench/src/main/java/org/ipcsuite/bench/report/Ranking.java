@@ -1,0 +1,53 @@
+package org.ipcsuite.bench.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.ipcsuite.bench.comparison.Comparisons;
+import org.ipcsuite.bench.results.Baselines;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.Status;
+import org.ipcsuite.bench.results.TableKey;
+
+/**
+ * The round trips that stand for a run where there is room for one table.
+ *
+ * @param run where they are from
+ * @param key size and placement: 64 B if measured, and the first placement
+ * @param cells mechanisms that were measured there, the fastest first
+ */
+record Ranking(Run run, TableKey key, List<Cell> cells) {
+
+    private static final int USUAL_SIZE = 64;
+
+    /** Empty if no mechanism's round trip was measured. */
+    static Optional<Ranking> of(Run run) {
+        List<Cell> measured = run.cells().stream().filter(Ranking::isRanked).toList();
+        return measured.stream()
+                .min(Comparator.comparing((Cell cell) -> cell.sizeBytes() != USUAL_SIZE)
+                        .thenComparing(Cell::sizeBytes))
+                .map(TableKey::of)
+                .map(key -> new Ranking(
+                        run,
+                        key,
+                        measured.stream()
+                                .filter(cell -> TableKey.of(cell).equals(key))
+                                .sorted(Comparator.comparing(Ranking::nanos))
+                                .toList()));
+    }
+
+    static double nanos(Cell cell) {
+        return Objects.requireNonNull(cell.p50Ns());
+    }
+
+    private static boolean isRanked(Cell cell) {
+        return cell.measurement() == Measurement.ROUNDTRIP
+                && cell.status() == Status.MEASURED
+                && cell.p50Ns() != null
+                && !cell.family().equals(Baselines.FAMILY)
+                && !cell.family().equals(Comparisons.FAMILY);
+    }
+}

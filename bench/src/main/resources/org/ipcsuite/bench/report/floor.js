@@ -1,0 +1,96 @@
+'use strict';
+
+// JVM tax: each mechanism beside the same calls from C, measured in the same rounds.
+
+function ratioOf(cell) {
+  return cell.floor ? figure(cell.floor.ratio) : null;
+}
+
+/** The ratio in the place of the figure, so that rankings draw it as they draw any other. */
+function floorCells(run, view, measurement) {
+  return cellsOf(run, measurement, view)
+    .filter((cell) => isMeasured(cell) && ratioOf(cell) !== null)
+    .map((cell) => ({ ...cell, fork_figures: cell.floor.ratios, interval: cell.floor.interval }));
+}
+
+function floorRow(format, read) {
+  return (cell) => ({
+    name: cell.mechanism,
+    family: cell.family,
+    baseline: false,
+    value: ratioOf(cell),
+    forks: forksOf(cell),
+    interval: interval(cell),
+    labels: [formatRatio(ratioOf(cell)), `C ${format(figure(cell.floor.figure))}`],
+    lines: [
+      `JVM ${format(figure(read(cell)))}, C ${format(figure(cell.floor.figure))}`,
+      ...forkLines(cell, formatRatio),
+    ],
+  });
+}
+
+function floorTableRow(cell, format, read) {
+  const certain = interval(cell);
+  return [
+    element('span', { class: 'name' }, marker(cell.family), cell.mechanism),
+    format(figure(read(cell))),
+    format(figure(cell.floor.figure)),
+    formatRatio(ratioOf(cell)),
+    certain ? `${formatRatio(certain[0])} to ${formatRatio(certain[1])}` : '–',
+    String(forksOf(cell).length),
+  ];
+}
+
+/** Why what was measured here has no figure from C, each reason once. */
+function floorReasons(run, view) {
+  const without = run.cells.filter((cell) => cell.floor && cell.floor.reason && cell.placement === view.placement);
+  return distinct(without.map((cell) => cell.floor.reason)).map((reason) => {
+    const names = distinct(without.filter((cell) => cell.floor.reason === reason).map((cell) => cell.mechanism));
+    return element('li', null, `${names.join(', ')}: ${reason}`);
+  });
+}
+
+function floorNodes(title, cells, format, read) {
+  const byRatio = [...cells].sort((a, b) => ratioOf(a) - ratioOf(b));
+  return [
+    element('h3', { class: 'part' }, title),
+    rankingPanels(title, cells, null, ratioOf, false, floorRow(format, read), formatRatio, 'dot'),
+    plainTable(
+      title,
+      ['mechanism', 'JVM', 'C', 'JVM ÷ C', '95 % interval', 'rounds'],
+      byRatio.map((cell) => floorTableRow(cell, format, read)),
+    ),
+  ];
+}
+
+function floorSection({ run, view }) {
+  const title = `JVM tax at ${formatSize(view.size)}, ${view.placement}`;
+  const trips = floorCells(run, view, 'roundtrip');
+  const streams = floorCells(run, view, 'throughput');
+  const reasons = floorReasons(run, view);
+  if (trips.length + streams.length === 0) {
+    const none = element(
+      'p',
+      { class: 'absent' },
+      'Not measured: no cell of this size and placement was measured from C as well. ',
+      element('code', null, './ipc-suite run'),
+      ' does, where there is a C compiler.',
+    );
+    return { title, nodes: [none, element('ul', null, reasons)] };
+  }
+  return {
+    title,
+    nodes: [
+      element(
+        'p',
+        { class: 'lead' },
+        'The time that this JVM took, divided by that of a C program which makes the same calls, round by round; ' +
+          `1 = as fast as C. ${forkNote(trips.length > 0 ? trips : streams)}`,
+      ),
+      trips.length === 0 ? null : floorNodes('Round trip', trips, formatTime, (cell) => cell.p50_ns),
+      streams.length === 0 ? null : floorNodes('Throughput', streams, formatRate, (cell) => cell.messages_per_s),
+      reasons.length === 0 ? null : element('p', null, 'Not in C:'),
+      element('ul', null, reasons),
+    ],
+  };
+}

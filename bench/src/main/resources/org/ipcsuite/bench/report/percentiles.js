@@ -1,0 +1,103 @@
+'use strict';
+
+// Times by percentile on an axis of nines: at n nines, 1 in 10^n took longer. Round trips and requests at a rate apart.
+
+/** Percentiles of which a cell has a figure of its own, where its histogram is not there. */
+const STORED_PERCENTILES = [[50, 'p50_ns'], [90, 'p90_ns'], [99, 'p99_ns'], [99.9, 'p999_ns']];
+const MARKED_PERCENTILES = ['50', '90', '99', '99.9', '99.99', '99.999', '99.9999', '99.99999'];
+
+function nines(percentile) {
+  return -Math.log10(1 - percentile / 100);
+}
+
+function percentilePoints(cell, step) {
+  const points = cell.curve
+    ? cell.curve.map((ns, index) => [index * step, ns])
+    : STORED_PERCENTILES.map(([percentile, field]) => [nines(percentile), figure(cell[field])]);
+  return points.filter(([, ns]) => ns > 0);
+}
+
+function percentileText([at, ns]) {
+  const share = 100 - 100 / 10 ** at;
+  return `${Number(share.toFixed(Math.max(1, Math.ceil(at) - 1)))}${GAP}% within ${formatTime(ns)}`;
+}
+
+function percentileCharts(what, cells, view, step) {
+  const lines = linesOf(cells, (kin) => percentilePoints(kin[0], step));
+  const end = Math.max(1, ...lines.flatMap((line) => line.points.map(([at]) => at)));
+  const marks = MARKED_PERCENTILES.map((text) => [nines(Number(text)), `${text}${GAP}%`]);
+  const axes = {
+    x: { min: 0, max: end, marks: marks.filter(([at]) => at <= end + 1e-6) },
+    y: { log: view.axis === 'log', format: formatTime },
+    point: percentileText,
+    symbolSize: ([at]) => (Math.abs(at - Math.round(at)) < 1e-6 ? 7 : 0),
+  };
+  return linePanels(what, lines, axes);
+}
+
+function measuredCells(run, measurement, view) {
+  return cellsOf(run, measurement, view).filter((cell) => isMeasured(cell) && !isBaseline(cell));
+}
+
+const RATE_COLUMNS = [
+  NAME_COLUMN,
+  column('p50', 'p50', 'p50_ns', formatTime),
+  column('p90', 'p90', 'p90_ns', formatTime),
+  column('p99', 'p99', 'p99_ns', formatTime),
+  column('p999', 'p99.9', 'p999_ns', formatTime),
+  column('max', 'longest', 'max_ns', formatTime),
+  column('sent', 'really sent', 'achieved_requests_per_s', formatRate, { explain: 'requests a second' }),
+  {
+    key: 'reached',
+    title: 'rate',
+    text: true,
+    read: (cell) => (cell.rate_reached === false ? 'not reached' : 'reached'),
+    format: (text) => element('span', { class: text === 'reached' ? null : 'failed' }, text),
+  },
+];
+
+/** What a request waits; times of a rate that was not reached are the length of a queue and are not drawn. */
+function rateNodes({ run, view, show, step }) {
+  const cells = measuredCells(run, 'latency-at-rate', view);
+  if (cells.length === 0) {
+    return [absent('No rate was asked for', './ipc-suite run --rate 10k')];
+  }
+  const sort = readSort(view.late, RATE_COLUMNS, DEFAULT_VIEW.late);
+  const reached = cells.filter((cell) => cell.rate_reached !== false);
+  const what = `Latency at ${formatRate(view.rate)}`;
+  return [
+    element(
+      'p',
+      { class: 'lead' },
+      'Requests that come on a schedule of their own, each timed from when it was due: a stall is charged to every ' +
+        'request that it delayed. Where a rate was not reached, times are the length of the queue and no latency.',
+    ),
+    reached.length === 0 ? null : percentileCharts(what, reached, view, step),
+    cellTable(what, cells, null, RATE_COLUMNS, sort, (next) => show({ late: next })),
+  ];
+}
+
+function percentileSection(about) {
+  const { run, view, step, controls } = about;
+  const cells = measuredCells(run, 'roundtrip', view);
+  const at = `${formatSize(view.size)}, ${view.placement}`;
+  return {
+    title: `Percentiles at ${at}`,
+    nodes: [
+      element(
+        'p',
+        { class: 'lead' },
+        'Each 9 to the right is ten times as rare. A closed loop and requests on a schedule are two questions, so ' +
+          'they never share a chart.',
+      ),
+      controls.axis(),
+      element('h3', { class: 'part' }, 'Round trip: nothing else in flight'),
+      cells.length === 0
+        ? absent('No round trip was measured here', './ipc-suite run')
+        : percentileCharts(`Round trip by percentile at ${at}`, cells, view, step),
+      element('h3', { class: 'part' }, `Latency at a rate${view.rate ? `: ${formatRate(view.rate)}` : ''}`),
+      controls.rate(),
+      rateNodes(about),
+    ],
+  };
+}

@@ -1,0 +1,123 @@
+'use strict';
+
+// The top of the page: what affects the figures, and the answers most people come for.
+
+const PROFILE_WARNINGS = {
+  quick: 'Profile “quick”: a first look, not for ranking.',
+};
+
+/** What anybody needs who does not say more. */
+const DEFAULT_NEEDS = ['--strangers', '--same-user'];
+
+function warningsOf(run) {
+  const failed = run.cells.filter((cell) => cell.status === 'failed').length;
+  return [
+    Object.hasOwn(PROFILE_WARNINGS, run.profile) ? PROFILE_WARNINGS[run.profile] : null,
+    run.interrupted ? 'The run was stopped before its last cell: what was not reached is missing.' : null,
+    failed > 0 ? `${counted(failed, 'cell')} failed: section 9 says why.` : null,
+    ...run.environment.warnings,
+  ].filter((warning) => warning !== null);
+}
+
+function warningsBox(run) {
+  const warnings = warningsOf(run);
+  if (warnings.length === 0) {
+    return null;
+  }
+  const title = `${counted(warnings.length, 'warning')} affect${warnings.length === 1 ? 's' : ''} these numbers. `;
+  const strong = element('strong', null, title);
+  const list = () => element('ul', null, warnings.map((text) => element('li', null, text)));
+  return element('div', { class: 'warnings' }, strong, warnings.length === 1 ? warnings[0] : list());
+}
+
+function factsLine(run) {
+  const cells = run.cells.filter((cell) => !isBaseline(cell) && !isComparison(cell));
+  const parts = [
+    `profile ${run.profile}`,
+    formatDate(run.started_at),
+    formatDuration(run.seconds),
+    counted(distinct(cells.map((cell) => cell.mechanism)).length, 'mechanism'),
+    run.environment.summary,
+  ];
+  return element('p', { class: 'facts-line' }, parts.join(' · '));
+}
+
+/** Those that the best cannot be told from: their intervals, or ranges over forks, overlap its own. */
+function tieNote(best, others) {
+  const tied = others.filter((cell) => cell !== best && overlaps(best, cell)).map((cell) => cell.mechanism);
+  const names = `${tied.slice(0, 3).join(', ')}${tied.length > 3 ? ' …' : ''}`;
+  return tied.length === 0 ? null : `not clearly ahead of ${names}`;
+}
+
+function card(title, best, figures, notes) {
+  const texts = notes.filter((note) => note !== null).map((note) => element('span', { class: 'note' }, note));
+  return element('div', { class: 'card' }, title, element('strong', null, `${best.mechanism} — ${figures}`), texts);
+}
+
+/** Mechanisms measured at a size and the view's placement, best first, those that spin and the others apart. */
+function bestOf(run, view, size, measurement, read, descending) {
+  const cells = cellsOf(run, measurement, { ...view, size }).filter((cell) => !isComparison(cell));
+  const best = ranked(cells, read, descending);
+  return { spinning: best.filter((cell) => cell.spins), sleeping: best.filter((cell) => !cell.spins) };
+}
+
+/** What the latency is bought with. */
+function cpuNote(cell) {
+  const cpu = cell.cost ? figure(cell.cost.cpu_ns_per_message) : null;
+  return cpu === null ? null : `${formatTime(cpu)} of processor time a message`;
+}
+
+function latencyCards(run, view) {
+  const { spinning, sleeping } = bestOf(run, view, view.size, 'roundtrip', (cell) => cell.p50_ns, false);
+  const at = formatSize(view.size);
+  return [
+    ['Lowest latency, burning a core on each side', spinning],
+    ['Lowest latency without burning a core', sleeping],
+  ]
+    .filter(([, cells]) => cells.length > 0)
+    .map(([title, cells]) =>
+      card(`${title}, ${at}`, cells[0], formatTime(cells[0].p50_ns), [cpuNote(cells[0]), tieNote(cells[0], cells)]),
+    );
+}
+
+/** At the largest size that anything was measured at. */
+function throughputCards(run, view) {
+  const cells = ranked(run.cells, megabytes, true).filter(
+    (cell) => cell.measurement === 'throughput' && cell.placement === view.placement && !isComparison(cell),
+  );
+  const size = Math.max(0, ...cells.map((cell) => cell.size_bytes));
+  const { spinning, sleeping } = bestOf(run, view, size, 'throughput', (cell) => cell.messages_per_s, true);
+  const [best] = [...spinning, ...sleeping].sort((a, b) => b.messages_per_s - a.messages_per_s);
+  if (!best) {
+    return [];
+  }
+  const other = best.spins && sleeping.length > 0 ? sleeping[0] : null;
+  return [
+    card(`Highest throughput, ${formatSize(size)}`, best, formatMegabytes(megabytes(best)), [
+      tieNote(best, best.spins ? spinning : sleeping),
+      other ? `without burning a core: ${other.mechanism}, ${formatMegabytes(megabytes(other))}` : null,
+    ]),
+  ];
+}
+
+/** The simplest of those that any two processes of one user can use, nobody else, and that burn no core. */
+function defaultCard(run, view, mechanisms) {
+  const { sleeping } = bestOf(run, view, view.size, 'roundtrip', (cell) => cell.p50_ns, false);
+  const [best] = sleeping
+    .map((cell) => ({ cell, facts: mechanisms.find((mechanism) => mechanism.name === cell.mechanism) }))
+    .filter(({ facts }) => facts && !DEFAULT_NEEDS.some((option) => Object.hasOwn(facts.objections, option)))
+    .sort((a, b) => a.facts.points - b.facts.points);
+  return best
+    ? [
+        card('A good default', best.cell, formatTime(best.cell.p50_ns), [
+          'of what any two processes of one user can use, the least to know and to do:',
+          best.facts.burdens.join(', '),
+        ]),
+      ]
+    : [];
+}
+
+function headlines(run, view, mechanisms) {
+  const cards = [...latencyCards(run, view), ...throughputCards(run, view), ...defaultCard(run, view, mechanisms)];
+  return cards.length === 0 ? null : element('div', { class: 'cards' }, cards);
+}

@@ -1,0 +1,60 @@
+'use strict';
+
+// Throughput: one way with back-pressure, ranked at a size and drawn by size.
+
+const THROUGHPUT_COLUMNS = [
+  NAME_COLUMN,
+  column('rate', 'messages/s', 'messages_per_s', formatRate, { down: true }),
+  { key: 'mb', title: 'MB/s', down: true, read: megabytes, format: formatMegabytes, explain: '10⁶ bytes of payload' },
+  column('mean', 'per message', 'mean_ns', formatTime),
+  column('delivered', 'delivered', 'delivered_ratio', formatDelivered, { explain: 'delivered ÷ sent' }),
+  FORKS_COLUMN,
+];
+
+function throughputRow(cell) {
+  const delivered = figure(cell.delivered_ratio);
+  const loses = delivered !== null && delivered < 1;
+  return {
+    name: cell.mechanism,
+    family: cell.family,
+    baseline: isBaseline(cell),
+    value: cell.messages_per_s,
+    forks: forksOf(cell),
+    interval: interval(cell),
+    labels: [
+      formatRate(cell.messages_per_s),
+      formatMegabytes(megabytes(cell)),
+      ...(loses ? [`${formatDelivered(delivered)} came`] : []),
+    ],
+    lines: [
+      `${formatRate(cell.messages_per_s)}, ${formatMegabytes(megabytes(cell))}`,
+      ...(loses ? [`${formatDelivered(delivered)} of what was sent was delivered`] : []),
+      ...forkLines(cell, formatRate),
+    ],
+  };
+}
+
+function throughputSection({ run, view, show }) {
+  const what = `Throughput at ${formatSize(view.size)}, ${view.placement}`;
+  const cells = cellsOf(run, 'throughput', view).filter((cell) => !isBaseline(cell));
+  if (cells.length === 0) {
+    return { title: what, nodes: [absent('No throughput was measured here', './ipc-suite run')] };
+  }
+  const baseline = baselineOf(run, 'throughput', view);
+  const sort = readSort(view.order, THROUGHPUT_COLUMNS, DEFAULT_VIEW.order);
+  return {
+    title: what,
+    nodes: [
+      element(
+        'p',
+        { class: 'lead' },
+        'Messages one way with back-pressure, up to the last one that the receiver verified. Higher is better. ' +
+          forkNote(cells),
+      ),
+      rankingPanels(what, cells, baseline, (cell) => cell.messages_per_s, true, throughputRow, formatRate, 'bar'),
+      cellTable(what, cells, baseline, THROUGHPUT_COLUMNS, sort, (next) => show({ order: next })),
+      element('h3', { class: 'part' }, `MB/s by message size, ${view.placement}`),
+      sizeCharts(`Throughput by message size, ${view.placement}`, run, view, 'throughput', megabytes, formatMegabytes),
+    ],
+  };
+}

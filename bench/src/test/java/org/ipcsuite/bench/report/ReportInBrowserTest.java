@@ -1,0 +1,248 @@
+package org.ipcsuite.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.results.Behaviour;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.results.RunFileTest;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page as a browser shows it: Chromium, where there is one. */
+@Timeout(60)
+final class ReportInBrowserTest {
+
+    /** Charts are drawn as SVG; one without a path has failed to draw. */
+    private static final String EMPTY_CHARTS =
+            "[...document.querySelectorAll('.chart')].filter(box => box.querySelectorAll('svg path').length < 3).length";
+
+    private static final String CHARTS = "document.querySelectorAll('.chart').length";
+
+    @TempDir
+    private static Path directory;
+
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Optional<Path> program = Browser.program();
+        assumeTrue(program.isPresent(), "there is no Chromium in PATH: apt-get install chromium");
+        browser = Browser.start(program.get(), directory.resolve("profile"));
+        Files.writeString(directory.resolve("standard.html"), ReportPage.render(story(), null));
+    }
+
+    @AfterAll
+    @SuppressWarnings("ConstantValue") // null where there is no Chromium
+    static void end() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    /** Everything that a page can have. */
+    private static Story story() {
+        Run run = SampleRuns.standard();
+        Map<Cell, Curve> curves = new HashMap<>();
+        run.cells().stream()
+                .filter(cell -> cell.p50Ns() != null)
+                .forEach(cell -> curves.put(
+                        cell,
+                        new Curve(LongStream.range(0, 25)
+                                .map(i -> Math.round(cell.p50Ns() * (0.5 + i / 5.0)))
+                                .boxed()
+                                .toList())));
+        Behaviour.Case killed = new Behaviour.Case("peer-death", "known", "end of stream after 3 ms", 3.1);
+        Behaviour.Case full = new Behaviour.Case("full-queue", "blocks", "until its deadline", null);
+        Behaviour behaviour = new Behaviour(
+                1, Instant.parse("2026-11-22T14:03:27Z"), List.of(new Behaviour.Row("fifo", List.of(killed, full))));
+        return new Story(run, curves, behaviour);
+    }
+
+    private String page(String hash) {
+        return directory.resolve("standard.html").toUri() + hash;
+    }
+
+    private String written(String name, Run run) throws IOException {
+        Path file = Files.writeString(directory.resolve(name), ReportPage.render(Story.of(run), null));
+        return file.toUri().toString();
+    }
+
+    private String text(String selector) throws Exception {
+        return browser.evaluate("document.querySelector('" + selector + "').textContent")
+                .asText();
+    }
+
+    private int count(String selector) throws Exception {
+        return browser.evaluate("document.querySelectorAll(`" + selector + "`).length")
+                .asInt();
+    }
+
+    private void nothingWentWrong(String address) {
+        assertThat(Stream.of("Runtime.exceptionThrown", "Log.entryAdded", "Runtime.consoleAPICalled")
+                        .flatMap(browser::events))
+                .as("errors and messages of the console")
+                .isEmpty();
+        assertThat(browser.events("Network.requestWillBeSent")
+                        .map(event -> event.at("/params/request/url").asText())
+                        .filter(url -> !url.startsWith("data:")))
+                .as("the page itself and no other request")
+                .allMatch(url -> url.startsWith(address.replaceFirst("#.*", "")));
+    }
+
+    @Test
+    void everySectionIsThereAndEveryChartDrawn() throws Exception {
+        browser.open(page(""));
+
+        nothingWentWrong(page(""));
+        assertThat(browser.evaluate("[...document.querySelectorAll('h2')].map(head => head.textContent[0])"))
+                .extracting(JsonNode::asText)
+                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9");
+        assertThat(browser.evaluate(CHARTS).asInt()).isGreaterThan(20);
+        assertThat(browser.evaluate(EMPTY_CHARTS).asInt()).isZero();
+        assertThat(text("main")).contains("end of stream after 3 ms", "peer death", "full queue");
+        assertThat(count(".card")).isEqualTo(4);
+        assertThat(count("[data-mechanism] .source")).isGreaterThan(3 * 30);
+    }
+
+    @Test
+    void whatTheAddressSaysIsShownAndWhatIsChosenStandsInTheAddress() throws Exception {
+        browser.open(page("#size=1024&placement=same&hide=shm&sort=p99.down&need=--boundaries"));
+
+        assertThat(text("h2")).contains("1\u00a0KiB, same");
+        assertThat(count(".chip[aria-pressed=\"false\"]")).isEqualTo(1);
+        assertThat(text("main section")).contains("unix-stream").doesNotContain("mmap-futex");
+        assertThat(count("[aria-sort=\"descending\"]")).isGreaterThan(0);
+        assertThat(text("[data-ruled-out=\"fifo\"]")).contains("a length must stand in front of each message");
+        assertThat(count("[data-mechanism=\"unix-seqpacket\"]")).isEqualTo(1);
+
+        browser.evaluate("document.querySelector('[data-key=\"family shm\"]').click();"
+                + "const size = document.querySelector('[data-key=\"size\"]'); size.selectedIndex = 0;"
+                + "size.dispatchEvent(new Event('change'));"
+                + "document.querySelector('[data-key=\"need --no-spin\"]').click()");
+        assertThat(browser.evaluate("location.hash").asText())
+                .contains("size=64", "placement=same", "no-spin")
+                .doesNotContain("hide=");
+        assertThat(text("main section")).contains("mmap-futex");
+        assertThat(text("[data-ruled-out=\"mmap-spin\"]")).contains("burns a core");
+
+        browser.evaluate("location.hash = '#size=65536'; new Promise(done => setTimeout(done))");
+        assertThat(text("h2")).contains("64\u00a0KiB, split");
+        nothingWentWrong(page(""));
+    }
+
+    @Test
+    void aHashThatMakesNoSenseIsThatOfTheDefaultView() throws Exception {
+        browser.open(page("#size=7&placement=%3Cscript%3E&theme=pink&hide=all&sort=.&need=x&rate=-1&axis="));
+
+        assertThat(text("h2")).contains("64\u00a0B, split");
+        nothingWentWrong(page(""));
+    }
+
+    @Test
+    void darkWhereTheSystemIsOrTheReaderSaysSo() throws Exception {
+        String background = "getComputedStyle(document.body).backgroundColor";
+        String axisText = "document.querySelector('.chart svg text').getAttribute('fill')";
+        browser.open(page("#theme=light"));
+        String light = browser.evaluate(background).asText();
+        String lightText = browser.evaluate(axisText).asText();
+        browser.open(page("#theme=dark"));
+        String dark = browser.evaluate(background).asText();
+
+        assertThat(dark).isNotEqualTo(light);
+        assertThat(browser.evaluate(axisText).asText()).as("in charts too").isNotEqualTo(lightText);
+
+        Map<String, Object> feature = Map.of("name", "prefers-color-scheme", "value", "dark");
+        browser.call("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+        browser.open(page(""));
+        assertThat(browser.evaluate(background).asText()).isEqualTo(dark);
+        browser.call("Emulation.setEmulatedMedia", Map.of("features", List.of()));
+        nothingWentWrong(page(""));
+    }
+
+    @Test
+    void itFits500PixelsWithoutScrollingSideways() throws Exception {
+        Map<String, Object> phone = Map.of("width", 500, "height", 900, "deviceScaleFactor", 1, "mobile", false);
+        browser.call("Emulation.setDeviceMetricsOverride", phone);
+        browser.open(page(""));
+
+        assertThat(browser.evaluate("document.documentElement.scrollWidth").asInt())
+                .isLessThanOrEqualTo(500);
+        assertThat(browser.evaluate(EMPTY_CHARTS).asInt()).isZero();
+        nothingWentWrong(page(""));
+
+        Map<String, Object> desk = Map.of("width", 1200, "height", 900, "deviceScaleFactor", 1, "mobile", false);
+        browser.call("Emulation.setDeviceMetricsOverride", desk);
+        browser.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        assertThat(browser.evaluate("document.querySelector('.chart svg').getBoundingClientRect().width")
+                        .asInt())
+                .as("charts follow the width")
+                .isGreaterThan(800);
+        browser.call("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    @Test
+    void itPrints() throws Exception {
+        browser.open(page("#theme=dark"));
+        String dark = browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                .asText();
+        JsonNode printed = browser.call("Page.printToPDF", Map.of("paperWidth", 8.27, "paperHeight", 11.69));
+
+        String pdf = new String(Base64.getDecoder().decode(printed.get("data").asText()), StandardCharsets.ISO_8859_1);
+        assertThat(pdf).startsWith("%PDF-");
+        assertThat(pdf.split("/Type /Page\\b", -1).length - 1).as("pages").isBetween(5, 60);
+        assertThat(browser.evaluate("getComputedStyle(document.body).backgroundColor")
+                        .asText())
+                .as("afterwards it is as before")
+                .isEqualTo(dark);
+        assertThat(browser.evaluate(EMPTY_CHARTS).asInt()).isZero();
+        nothingWentWrong(page(""));
+    }
+
+    @Test
+    void whatMachinesSaidIsTextAndNeverRuns() throws Exception {
+        String attack = "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 1'>";
+        String address = written("hostile.html", SampleRuns.hostile(attack));
+        browser.open(address);
+
+        assertThat(browser.evaluate("typeof window.hacked").asText()).isEqualTo("undefined");
+        assertThat(count("img, iframe, object, embed")).isZero();
+        assertThat(text("#page")).contains(attack);
+        nothingWentWrong(address);
+    }
+
+    @Test
+    void aRunOfAnOlderVersionIsDrawnToo() throws Exception {
+        try (InputStream stored = RunFileTest.class.getResourceAsStream("run-of-schema-1.json")) {
+            Files.copy(Objects.requireNonNull(stored), directory.resolve(RunFile.NAME));
+        }
+        String address = written("old.html", RunFile.read(directory));
+        browser.open(address);
+
+        nothingWentWrong(address);
+        assertThat(text("main")).contains("mmap-spin", "This was not tried in this run", "Not measured");
+        assertThat(browser.evaluate(CHARTS).asInt()).isPositive();
+        assertThat(browser.evaluate(EMPTY_CHARTS).asInt()).isZero();
+    }
+}
