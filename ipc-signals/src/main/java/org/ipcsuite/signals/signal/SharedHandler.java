@@ -16,6 +16,7 @@ final class SharedHandler {
     private static final JvmSignal USR1 = new JvmSignal("USR1");
 
     private static final CopyOnWriteArrayList<SignalBell> BELLS = new CopyOnWriteArrayList<>();
+    private static final AtomicLong SENT = new AtomicLong();
     private static final AtomicLong HANDLED = new AtomicLong();
     private static final AtomicLong UNEXPECTED = new AtomicLong();
 
@@ -58,7 +59,17 @@ final class SharedHandler {
         BELLS.remove(bell);
     }
 
-    /** Signals that were handled in this process. */
+    /** Says that a bell of this process has sent a signal. */
+    static void countSent() {
+        SENT.incrementAndGet();
+    }
+
+    /** Signals that this process's bells have sent. */
+    static long sent() {
+        return SENT.get();
+    }
+
+    /** Signals that were handled in this process: fewer than were sent to it, where several came at once. */
     static long handled() {
         return HANDLED.get();
     }

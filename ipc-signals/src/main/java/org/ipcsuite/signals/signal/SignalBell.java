@@ -30,7 +30,9 @@ final class SignalBell extends SleepBell implements Closeable {
 
     @Override
     protected void wake(int sleeper) throws IOException {
-        process.send();
+        if (process.send()) {
+            SharedHandler.countSent();
+        }
     }
 
     /** A handler that came before we were seen to sleep woke nobody; then the bell is rung already. */
