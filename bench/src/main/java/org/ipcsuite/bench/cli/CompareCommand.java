@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.ipcsuite.bench.compare.Comparison;
 import org.ipcsuite.bench.compare.ComparisonText;
 import org.ipcsuite.bench.compare.NoiseFloor;
+import org.ipcsuite.bench.compare.StoredRepeats;
 import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
@@ -46,10 +47,10 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--noise-floor",
             paramLabel = "FLOOR",
-            defaultValue = "5%",
             description = "What two runs of the same thing differ by on this machine: a percentage, or the results"
-                    + " directories of two such runs, DIR,DIR, to measure it (default: ${DEFAULT-VALUE}, a guess).")
-    private String noiseFloor;
+                    + " directories of two such runs, DIR,DIR, to measure it (default: the newest two of the same plan,"
+                    + " machine and build that are stored beside B; without any it is unknown, and 5%% are assumed).")
+    private @Nullable String noiseFloor;
 
     @Option(
             names = "--fail-on",
@@ -120,6 +121,9 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private NoiseFloor floor() {
+        if (noiseFloor == null) {
+            return StoredRepeats.floor(a, b).orElseGet(NoiseFloor::unknown);
+        }
         String[] runs = noiseFloor.split(",", -1);
         if (runs.length != 2) {
             return NoiseFloor.of(new Percent().convert(noiseFloor));

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param measurement what was asked
  * @param sizeBytes bytes of a message
  * @param placement where the two threads ran
+ * @param requestsPerS at which rate; null unless the measurement has one
  * @param noiseFloor a factor less 1: what two runs of the same thing may differ by here
  * @param middleRatio median of all ratios: what moves all rows alike is the machine; null without ratios
  * @param changes one a mechanism, in the order of A
@@ -21,6 +22,7 @@ public record ComparedTable(
         Measurement measurement,
         int sizeBytes,
         Placement placement,
+        @Nullable Integer requestsPerS,
         double noiseFloor,
         @Nullable Double middleRatio,
         List<Change> changes) {}

@@ -70,7 +70,14 @@ public record Comparison(List<String> warnings, String noiseFloor, List<Compared
                 .toArray();
         Double middle = ratios.length == 0 ? null : Median.withDefaults().evaluate(ratios);
         return new ComparedTable(
-                key.title(), key.measurement(), key.sizeBytes(), key.placement(), floor, middle, changes);
+                key.title(),
+                key.measurement(),
+                key.sizeBytes(),
+                key.placement(),
+                key.requestsPerS(),
+                floor,
+                middle,
+                changes);
     }
 
     /** For each pair its p, corrected for those that have one; null with too few forks. */

@@ -16,6 +16,9 @@ import org.ipcsuite.bench.results.TableKey;
  */
 public final class NoiseFloor {
 
+    /** What is assumed of a machine that nobody has measured. */
+    private static final double ASSUMED = 0.05;
+
     private final Map<TableKey, Double> measured;
     private final double otherwise;
     private final String source;
@@ -29,6 +32,14 @@ public final class NoiseFloor {
     /** The same for every table, 0.05 for 5 %. */
     public static NoiseFloor of(double share) {
         return new NoiseFloor(Map.of(), share, Figures.percent(share));
+    }
+
+    /** For a machine whose floor is not known: some share, and the words say that it is assumed. */
+    public static NoiseFloor unknown() {
+        return new NoiseFloor(
+                Map.of(),
+                ASSUMED,
+                "unknown here, " + Figures.percent(ASSUMED) + " assumed; two runs of the same measure it");
     }
 
     /**
@@ -50,6 +61,11 @@ public final class NoiseFloor {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the two runs share no figure with 8 forks or more: an A/A takes --profile standard"));
         return new NoiseFloor(floors, largest, "measured by an A/A, up to " + Figures.percent(largest));
+    }
+
+    /** The same, with the names of the two runs. */
+    NoiseFloor from(String runs) {
+        return new NoiseFloor(measured, otherwise, source + ", of " + runs);
     }
 
     /** For that table. */

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ipcsuite.bench.results.RunFile;
 
 /**
@@ -86,6 +87,16 @@ public final class RunStore {
             return new RunStore(directory, start, readForks(directory.resolve(FORKS)));
         } catch (JacksonException damaged) {
             throw new IOException(directory + " cannot go on, its files are damaged: " + damaged.getOriginalMessage());
+        }
+    }
+
+    /** How a run in that directory began; empty if there is none, or one that this code cannot read. */
+    public static Optional<Start> started(Path directory) {
+        try {
+            Start start = RunFile.json().readValue(directory.resolve(PLAN).toFile(), Start.class);
+            return start.schema() == Start.SCHEMA ? Optional.of(start) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
     }
 

@@ -10,10 +10,16 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.ipcsuite.bench.compare.Runs;
+import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.run.Profile;
+import org.ipcsuite.bench.run.Request;
+import org.ipcsuite.bench.run.RunStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +93,36 @@ final class CompareCommandTest {
         String thin = store("c", run(4000, 3));
         assertThat(compare(before, after, "--noise-floor", thin + "," + thin)).isEqualTo(2);
         assertThat(err.toString()).contains("the two runs share no figure with 8 forks or more");
+    }
+
+    @Test
+    void theNoiseFloorIsThatOfRunsOfTheSameThingBesideThem() throws IOException {
+        String before = storePlanned("a", run(4000, 8), "old");
+        String after = storePlanned("b", run(5000, 8), "new");
+        assertThat(compare(before, after)).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains("unknown here, 5 % assumed", "1 slower");
+        storePlanned("c", run(4000, 8), "new");
+        storePlanned("d", run(6000, 8), "another machine");
+        assertThat(compare(before, after)).isZero();
+        assertThat(out.toString()).as("the compared are no A/A").doesNotContain("of c and");
+        storePlanned("e", run(6000, 8), "new");
+        assertThat(compare(before, after)).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("measured by an A/A, up to 4", "of c and e", "1 no difference");
+    }
+
+    /** With the plan that {@code ipc-suite run} writes; the build is what is said, unless it is another machine. */
+    private String storePlanned(String name, Run run, String build) throws IOException {
+        String directory = store(name, run);
+        List<Placement> split = List.of(Placement.SPLIT);
+        Request request =
+                new Request(Profile.STANDARD, List.of("fifo"), List.of(64), split, split, List.of(), null, 1, false);
+        boolean isElsewhere = build.equals("another machine");
+        RunStore.begin(
+                Path.of(directory),
+                request,
+                Map.of("processor", isElsewhere ? "Other CPU" : "Example CPU", "build", isElsewhere ? "new" : build));
+        return directory;
     }
 
     @Test

@@ -43,6 +43,26 @@ final class ComparisonTest {
     }
 
     @Test
+    void eachRateIsATableOfItsOwn() {
+        Run before = new Runs()
+                .atRate("fifo", 10_000, forks(5000))
+                .atRate("fifo", 50_000, forks(9000))
+                .run();
+        Run after = new Runs()
+                .atRate("fifo", 10_000, forks(5000))
+                .atRate("fifo", 50_000, forks(18_000))
+                .run();
+        Comparison comparison = Comparison.of(before, after, NoiseFloor.of(0.05));
+        assertThat(comparison.tables()).extracting(ComparedTable::requestsPerS).containsExactly(10_000, 50_000);
+        assertThat(comparison.tables().get(0).changes())
+                .extracting(Change::verdict)
+                .containsExactly(Verdict.NO_DIFFERENCE);
+        assertThat(comparison.tables().get(1).changes())
+                .extracting(Change::verdict)
+                .containsExactly(Verdict.SLOWER);
+    }
+
+    @Test
     void fewerMessagesASecondAreSlower() {
         double[] before = {100, 101, 102, 103, 104, 105, 106, 107};
         double[] after = {80, 81, 82, 83, 84, 85, 86, 87};

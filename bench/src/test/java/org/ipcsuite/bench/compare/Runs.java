@@ -14,6 +14,7 @@ import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.Status;
+import org.jspecify.annotations.Nullable;
 
 /** Runs to compare, put together cell by cell; their figures come from a seed. */
 public final class Runs {
@@ -42,9 +43,15 @@ public final class Runs {
         return measured(mechanism, Measurement.THROUGHPUT, forks);
     }
 
+    /** Latencies of 64 B at that rate of requests, of its forks. */
+    public Runs atRate(String mechanism, int requestsPerS, double... forks) {
+        cells.add(cell(mechanism, Measurement.LATENCY_AT_RATE, requestsPerS, Status.MEASURED, "", forks));
+        return this;
+    }
+
     /** A round trip that was not measured. */
     public Runs without(String mechanism, Status status, String reason) {
-        cells.add(cell(mechanism, Measurement.ROUNDTRIP, status, reason));
+        cells.add(cell(mechanism, Measurement.ROUNDTRIP, null, status, reason));
         return this;
     }
 
@@ -80,11 +87,17 @@ public final class Runs {
     }
 
     private Runs measured(String mechanism, Measurement measurement, double... forks) {
-        cells.add(cell(mechanism, measurement, Status.MEASURED, "", forks));
+        cells.add(cell(mechanism, measurement, null, Status.MEASURED, "", forks));
         return this;
     }
 
-    private static Cell cell(String mechanism, Measurement measurement, Status status, String reason, double... forks) {
+    private static Cell cell(
+            String mechanism,
+            Measurement measurement,
+            @Nullable Integer requestsPerS,
+            Status status,
+            String reason,
+            double... forks) {
         return new Cell(
                 mechanism,
                 "pipes",
@@ -92,7 +105,7 @@ public final class Runs {
                 measurement,
                 64,
                 Placement.SPLIT,
-                null,
+                requestsPerS,
                 status,
                 reason,
                 null,
