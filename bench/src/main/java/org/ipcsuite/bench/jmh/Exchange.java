@@ -1,8 +1,12 @@
 package org.ipcsuite.bench.jmh;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.ipcsuite.bench.results.Baselines;
+import org.ipcsuite.core.Watchdog;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
@@ -21,6 +25,9 @@ import org.openjdk.jmh.runner.IterationType;
 @State(Scope.Benchmark)
 public abstract class Exchange {
 
+    /** Nothing that is measured waits for seconds: what has not ended that long after an iteration's time never will. */
+    private static final Duration HANGS_AFTER = Duration.ofSeconds(6);
+
     private static @Nullable Link current;
     private static @Nullable Outcome lastOutcome;
 
@@ -38,6 +45,7 @@ public abstract class Exchange {
 
     private @Nullable Link link;
     private @Nullable CostMeter meter;
+    private @Nullable Future<?> bound;
     private boolean isMeasuring;
 
     /** All benchmarks of this process exchange over this. */
@@ -72,12 +80,15 @@ public abstract class Exchange {
             }
             meter().begin();
         }
+        Duration time = Duration.ofMillis(iteration.getTime().convertTo(TimeUnit.MILLISECONDS));
+        bound = Watchdog.after(time.plus(HANGS_AFTER), () -> link().giveUp(HANGS_AFTER));
     }
 
     /** After each iteration. */
     @TearDown(Level.Iteration)
     public final void end() throws IOException {
         finish();
+        Objects.requireNonNull(bound).cancel(false);
         if (isMeasuring) {
             meter().end();
         }

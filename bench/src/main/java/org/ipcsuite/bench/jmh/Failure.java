@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.jmh;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -12,7 +13,11 @@ final class Failure {
 
     static String of(Exception failed, Link link) throws IOException {
         String complaint = link.complaint();
-        return cause(failed) + (complaint.isEmpty() ? "" : "; " + complaint);
+        Duration waited = link.waited();
+        String what = waited == null
+                ? cause(failed).toString()
+                : "nothing came for " + waited.toSeconds() + " s: a message was lost, or a side hangs";
+        return what + (complaint.isEmpty() ? "" : "; " + complaint);
     }
 
     /** The exchange's own exception, which is one of I/O; else what is at the bottom. */

@@ -2,11 +2,13 @@ package org.ipcsuite.bench.jmh;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import org.ipcsuite.bench.machine.Processors;
 import org.ipcsuite.core.exchange.Echo;
 import org.ipcsuite.core.exchange.OpenLoop;
 import org.ipcsuite.core.exchange.Stream;
 import org.ipcsuite.core.sys.Affinity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the benchmarks of a fork measure over, one after the other: a mechanism with its peer, or a baseline without
@@ -18,6 +20,7 @@ abstract class Link implements Closeable {
     private static final double USUAL_ROUND_TRIPS_PER_S = 20_000;
 
     private final Processors processors;
+    private volatile @Nullable Duration waited;
     private long sequence;
     private double roundTripsPerS = USUAL_ROUND_TRIPS_PER_S;
 
@@ -53,6 +56,24 @@ abstract class Link implements Closeable {
 
     /** Ends the exchange; fails if the peer has found something wrong. */
     void finish() throws IOException {}
+
+    /**
+     * Wakes the exchanging thread, which waits for a message that never comes. Any thread may call it.
+     *
+     * @param waitedFor how long it has
+     */
+    final void giveUp(Duration waitedFor) {
+        waited = waitedFor;
+        wake();
+    }
+
+    /** How long the exchanging thread had waited when it was given up; null if it was not. */
+    final @Nullable Duration waited() {
+        return waited;
+    }
+
+    /** Makes the exchanging thread return from whatever it waits in. */
+    void wake() {}
 
     /** What the peer says has gone wrong, or how it died; empty if nothing, or if there is none. */
     abstract String complaint() throws IOException;

@@ -34,7 +34,7 @@ final class Pair extends EndpointLink {
     private final Listener listener;
     private final PeerProcess peer;
     private int peerThread;
-    private @Nullable Endpoint endpoint;
+    private volatile @Nullable Endpoint endpoint;
 
     private Pair(Transport transport, int size, Processors processors, @Nullable Directory directory)
             throws IOException {
@@ -91,6 +91,15 @@ final class Pair extends EndpointLink {
     @Override
     CostMeter meter() throws IOException {
         return new CostMeter(peer);
+    }
+
+    @Override
+    void wake() {
+        try (Endpoint closed = endpoint) {
+            // both sides of the exchange return from their waits
+        } catch (IOException alreadyBroken) {
+            // the exchanging thread will say how
+        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.ipcsuite.bench.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import org.ipcsuite.bench.compare.Verdict;
 import org.ipcsuite.bench.results.Measurement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A/A: what is the same thing under two names comes out as no difference. Ten mechanisms and their twins, two
@@ -27,17 +25,13 @@ final class AgainstItselfTest {
     private static final Duration LONGEST = Duration.ofMinutes(90);
     private static final int FALSE_CALLS = 2;
 
-    @TempDir
-    private Path directory;
+    private static final String RUN = "against-itself";
 
     @Test
     void twinsDoNotDiffer() throws IOException, InterruptedException {
         List<String> mechanisms = TwinRuns.mechanisms();
-        MeasuredRun measured = MeasuredRun.of(
-                directory.resolve("run"),
-                Map.of(),
-                LONGEST,
-                TwinRuns.arguments(mechanisms, Twins.SUFFIX, "same,split"));
+        MeasuredRun measured = MeasuredRun.inPieces(
+                RUN, Map.of(), LONGEST, TwinRuns.arguments(mechanisms, Twins.SUFFIX, "same,split"));
         assertThat(measured.exitCode()).isZero();
 
         Comparison comparison = TwinRuns.compare(
@@ -47,12 +41,13 @@ final class AgainstItselfTest {
                 .sum();
         int same = comparison.changes(Verdict.NO_DIFFERENCE).size();
         Evidence.keep(
-                "against-itself",
+                RUN,
                 List.of(
                         comparisons - same + " of " + comparisons + " comparisons called; at most " + FALSE_CALLS
                                 + " may be.",
                         "",
                         ComparisonText.of(comparison).indent(4)));
+        MeasuredRun.judged(RUN);
         assertThat(comparisons).isEqualTo(4 * mechanisms.size());
         assertThat(comparison.changes(Verdict.TOO_FEW_FORKS)).isEmpty();
         assertThat(comparisons - same).as("false calls").isLessThanOrEqualTo(FALSE_CALLS);

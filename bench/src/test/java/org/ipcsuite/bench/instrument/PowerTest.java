@@ -3,7 +3,6 @@ package org.ipcsuite.bench.instrument;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +17,6 @@ import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Measurement;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Power: what takes 20 % longer is found. A first look says how long each of ten mechanisms takes; then each runs in
@@ -34,15 +32,15 @@ final class PowerTest {
     private static final NoiseFloor FLOOR = NoiseFloor.of(0.05);
     private static final String PLACEMENT = "same";
 
-    @TempDir
-    private Path directory;
+    private static final String RUN = "power";
+    private static final String LOOK = "power-first-look";
 
     @Test
     void twentyPercentIsFound() throws IOException, InterruptedException {
         List<String> mechanisms = TwinRuns.mechanisms();
         Map<String, Long> nanos = fifthOfARoundTrip(mechanisms);
-        MeasuredRun measured = MeasuredRun.of(
-                directory.resolve("run"),
+        MeasuredRun measured = MeasuredRun.inPieces(
+                RUN,
                 Map.of(SlowedTransport.VARIABLE, SlowedTransport.variable(nanos)),
                 LONGEST,
                 TwinRuns.arguments(mechanisms, SlowedTransport.SUFFIX, PLACEMENT));
@@ -51,20 +49,21 @@ final class PowerTest {
         Comparison comparison = TwinRuns.compare(measured.run(), SlowedTransport.SUFFIX, FLOOR, Measurement.ROUNDTRIP);
         int found = comparison.changes(Verdict.SLOWER).size();
         Evidence.keep(
-                "power",
+                RUN,
                 List.of(
                         found + " of " + mechanisms.size() + " injected slow-downs of 20 % found; at least "
                                 + FOUND * 10 + " of 10 must be.",
                         "",
                         ComparisonText.of(comparison).indent(4)));
+        MeasuredRun.judged(RUN, LOOK);
         assertThat(comparison.changes(Verdict.FASTER)).isEmpty();
         assertThat(found).isGreaterThanOrEqualTo((int) Math.ceil(FOUND * mechanisms.size()));
     }
 
     private Map<String, Long> fifthOfARoundTrip(List<String> mechanisms) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(mechanisms);
-        arguments.addAll(List.of("--profile", "quick", "--placement", PLACEMENT));
-        MeasuredRun look = MeasuredRun.of(directory.resolve("look"), Map.of(), LONGEST, arguments);
+        arguments.addAll(List.of("--profile", "quick", "--placement", PLACEMENT, "--no-floor"));
+        MeasuredRun look = MeasuredRun.inPieces(LOOK, Map.of(), LONGEST, arguments);
         assertThat(look.exitCode()).isZero();
         Map<String, Long> nanos = new LinkedHashMap<>();
         for (Cell cell : look.cells(Measurement.ROUNDTRIP)) {

@@ -40,7 +40,7 @@ final class TwinRuns {
     static List<String> arguments(List<String> mechanisms, String suffix, String placements) {
         List<String> arguments = new ArrayList<>(mechanisms);
         mechanisms.forEach(name -> arguments.add(name + suffix));
-        arguments.addAll(List.of("--profile", "standard", "--sizes", "64", "--placement", placements));
+        arguments.addAll(List.of("--profile", "standard", "--sizes", "64", "--placement", placements, "--no-floor"));
         return arguments;
     }
 
