@@ -27,7 +27,7 @@ final class ReportCommand implements Callable<Integer> {
     private Path directory;
 
     @ArgGroup(exclusive = false, multiplicity = "1")
-    private Files files;
+    private Files files = new Files();
 
     @Spec
     private CommandSpec spec;

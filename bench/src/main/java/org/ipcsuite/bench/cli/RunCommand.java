@@ -2,6 +2,7 @@ package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,6 +128,9 @@ final class RunCommand implements Callable<Integer> {
         stdout.flush();
         if (!quiet) {
             System.err.println("Stored in " + directory.resolve(Behaviour.NAME));
+        }
+        if (Files.isRegularFile(directory.resolve(RunFile.NAME))) { // its page tells this too
+            ReportPage.write(Story.read(directory), directory.resolve("report.html"));
         }
         return BehaviourRun.exitCode(tried);
     }

@@ -53,8 +53,10 @@ public record Exports(Path directory, Run run) {
      * @throws IOException if it has not
      */
     public void excerpt(Path markdown, Path into) throws IOException {
-        Path folder = into.toAbsolutePath().normalize().getParent();
-        Path seen = folder.relativize(markdown.toAbsolutePath().normalize());
+        Path seen = into.resolveSibling("")
+                .toAbsolutePath()
+                .normalize()
+                .relativize(markdown.toAbsolutePath().normalize());
         String path = seen.toString().replace('\\', '/');
         MarkdownReport report = new MarkdownReport(run, stem(path) + LIGHT, stem(path) + DARK);
         Files.writeString(into, Marks.RESULTS.replace(into, report.excerpt(path)));

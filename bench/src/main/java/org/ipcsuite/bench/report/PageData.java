@@ -9,10 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.RunFile;
@@ -82,10 +80,7 @@ final class PageData {
     }
 
     private static void round(ObjectNode object) {
-        for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
-            Map.Entry<String, JsonNode> field = fields.next();
-            field.setValue(rounded(field.getValue()));
-        }
+        object.properties().forEach(field -> field.setValue(rounded(field.getValue())));
     }
 
     private static JsonNode rounded(JsonNode value) {

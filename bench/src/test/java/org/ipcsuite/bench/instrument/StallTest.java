@@ -79,7 +79,7 @@ final class StallTest {
                                 + " were due meanwhile.",
                         "- closed loop: " + closed.words() + "."));
         assertThat((double) open.affected()).isBetween(0.9 * due, 1.3 * due);
-        assertThat((double) open.histogram().getMaxValue()).isCloseTo(open.stalledNanos(), withPercentage(20));
+        assertThat((double) open.histogram().getMaxValue()).isCloseTo((double) open.stalledNanos(), withPercentage(20));
         assertThat(closed.affected())
                 .as("round trips that the closed loop shows")
                 .isOne();
