@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.ipcsuite.core.Deadline;
 
 /** A process of its own; what it prints, on stdout and stderr, is kept line by line. */
 public class LineProcess implements AutoCloseable {
@@ -65,8 +69,21 @@ public class LineProcess implements AutoCloseable {
         List<ProcessHandle> descendants = process.descendants().toList();
         signal("KILL");
         exitCode();
+        Deadline deadline = Deadline.after(Duration.ofSeconds(SECONDS));
         for (ProcessHandle descendant : descendants) {
-            descendant.onExit().get(SECONDS, TimeUnit.SECONDS);
+            while (!hasEnded(descendant.pid())) {
+                deadline.pause("process " + descendant.pid() + " does not end");
+            }
+        }
+    }
+
+    /** A zombie has: whoever has become its parent may take its time. */
+    private static boolean hasEnded(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(pid), "stat"))
+                    .contains(") Z ");
+        } catch (IOException gone) {
+            return true;
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -36,10 +37,11 @@ public final class Journal {
      *
      * @param kind {@link ObjectKind#word()}
      * @param name of the object
+     * @param written when, just before the object was made
      * @param locks files of which a live process holds one as long as the object is in use; empty if only the
      *     directory's listener uses it
      */
-    public record Entry(String kind, String name, List<String> locks) {}
+    public record Entry(String kind, String name, Instant written, List<String> locks) {}
 
     /** Writes down what is about to be made, with the files of the locks that say that it is in use. */
     void write(ObjectKind kind, String name, List<String> locks) throws IOException {
@@ -60,7 +62,8 @@ public final class Journal {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*=*")) {
             for (Path file : files) {
                 String[] parts = String.valueOf(file.getFileName()).split("=", 2);
-                entries.add(new Entry(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8), locks(file)));
+                String name = URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
+                entries.add(new Entry(parts[0], name, written(file), locks(file)));
             }
         } catch (NoSuchFileException noDirectory) {
             return List.of();
@@ -83,7 +86,9 @@ public final class Journal {
         for (Entry entry : entries()) {
             for (ObjectKind kind : kinds) {
                 if (kind.word().equals(entry.kind()) && !isInUse(entry)) {
-                    kind.remove(entry.name());
+                    if (kind.isTheOneWritten(entry.name(), entry.written())) {
+                        kind.remove(entry.name());
+                    }
                     forget(entry.kind(), entry.name());
                 }
             }
@@ -92,6 +97,14 @@ public final class Journal {
 
     private Path file(String kind, String name) {
         return directory.resolve(kind + "=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+    }
+
+    private static Instant written(Path file) throws IOException {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (NoSuchFileException forgotten) {
+            return Instant.EPOCH;
+        }
     }
 
     private static List<String> locks(Path file) throws IOException {

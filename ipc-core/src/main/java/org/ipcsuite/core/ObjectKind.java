@@ -1,6 +1,7 @@
 package org.ipcsuite.core;
 
 import java.io.IOException;
+import java.time.Instant;
 
 /**
  * A kind of object that has a name outside of a rendezvous directory and outlives its process: a queue, a segment. A
@@ -22,6 +23,16 @@ public interface ObjectKind {
 
     /** Whether there is an object of that name. */
     boolean isThere(String name) throws IOException;
+
+    /**
+     * Whether the object that has this name now is the one that was written down before it was made: where others may
+     * have used the name since, its kind knows by its owner and by when it was made.
+     *
+     * @param written when it was written down
+     */
+    default boolean isTheOneWritten(String name, Instant written) throws IOException {
+        return true;
+    }
 
     /**
      * Removes the object of that name, if there is one.

@@ -149,7 +149,7 @@ public final class Sweep {
             String problem = "";
             try {
                 if (!isThere(entry)) {
-                    continue; // its maker died before it was made, or after it was removed
+                    continue; // its maker died before it was made, or after it was removed; another may have its name
                 }
                 if (removing) {
                     kind(entry).remove(entry.name());
@@ -165,7 +165,8 @@ public final class Sweep {
     }
 
     private boolean isThere(Journal.Entry entry) throws IOException {
-        return kind(entry).isThere(entry.name());
+        ObjectKind kind = kind(entry);
+        return kind.isThere(entry.name()) && kind.isTheOneWritten(entry.name(), entry.written());
     }
 
     private ObjectKind kind(Journal.Entry entry) throws IOException {

@@ -1,26 +1,32 @@
 package org.ipcsuite.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Sweep;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.kit.ContractPeer;
 import org.ipcsuite.core.peer.PeerProcess;
 import org.ipcsuite.queues.posixmq.PosixMqTransport;
 import org.ipcsuite.queues.sysvmq.SysvMqTransport;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -66,6 +72,31 @@ final class LeftoversTest {
         transport.listen(at, Options.DEFAULT).close();
         assertNoneIsThere(transport, left);
         assertThat(journal.path()).doesNotExist();
+    }
+
+    /** A key is nobody's: who is killed may have had it before another program of the same user. */
+    @Test
+    void aQueueMadeLaterWithTheSameKeyIsLeftAlone() throws Exception {
+        Transport transport = new SysvMqTransport();
+        String key = String.format("0x%08x", new Random().nextInt(1, 1 << 30));
+        Rendezvous at = new Rendezvous.Address(key);
+        Directory journal = Directory.at(Directory.base().resolve("sysv-mq-" + key));
+        leftByAKilledListener(transport, at, journal);
+        try {
+            // as if ours was made, and removed, long before the one that has the key now
+            FileTime longAgo = FileTime.from(Instant.now().minusSeconds(60));
+            Files.setLastModifiedTime(journal.resolve("sysv-mq=" + key), longAgo);
+            assertThatThrownBy(() -> transport.listen(at, Options.DEFAULT))
+                    .isInstanceOf(AddressInUseException.class)
+                    .hasMessageContaining("ipcrm -Q " + key);
+            assertThat(kind(transport).isThere(key)).isTrue();
+            assertThat(Sweep.ofEverything(List.of(kind(transport))).remove())
+                    .extracting(Sweep.Leftover::name)
+                    .doesNotContain(key);
+            assertThat(kind(transport).isThere(key)).isTrue();
+        } finally {
+            kind(transport).remove(key);
+        }
     }
 
     private static List<String> leftByAKilledListener(Transport transport, Rendezvous at, Directory directory)

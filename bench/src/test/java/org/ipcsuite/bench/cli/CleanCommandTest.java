@@ -9,7 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.assertj.core.data.Index;
+import org.ipcsuite.bench.LineProcess;
 import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.jmh.ForkMain;
+import org.ipcsuite.bench.jmh.Phase;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.core.peer.JvmFlags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +130,58 @@ final class CleanCommandTest {
                 assertThat(entry.get("kind").asText()).isIn("posix-mq", "directory");
             }
         }
+    }
+
+    /** Of every row of ipc-queues, in the middle of a measurement. Those that spin leave no processor to another. */
+    @Test
+    void killedRunsLeaveNothingAndALiveOneIsNeverTouched() throws Exception {
+        try (LineProcess posix = fork("posix-mq");
+                LineProcess systemV = fork("sysv-mq")) {
+            posix.awaitLine("Iteration");
+            systemV.awaitLine("Iteration");
+            for (String row : List.of("chronicle", "aeron-ipc", "aeron-udp")) {
+                try (LineProcess spinning = fork(row)) {
+                    spinning.awaitLine("Iteration");
+                    spinning.killAndAwaitDescendants();
+                }
+            }
+            assertThat(clean())
+                    .hasSize(4)
+                    .contains("3 removed", Index.atIndex(3))
+                    .satisfies(lines -> assertThat(lines.subList(0, 3)).allMatch(this::isDirectoryOfARun));
+            posix.awaitLine("Iteration");
+            systemV.awaitLine("Iteration");
+            posix.killAndAwaitDescendants();
+            systemV.killAndAwaitDescendants();
+        }
+        List<String> left = clean("--dry-run");
+        assertThat(left).filteredOn(this::isDirectoryOfARun).hasSize(2);
+        assertThat(left)
+                .filteredOn(line -> line.matches("sysv-mq +0x[0-9a-f]{8}"))
+                .hasSize(1);
+        assertThat(left) // names went when both had opened their queues, and the kernel took those with the processes
+                .hasSize(4)
+                .contains("3 to remove", Index.atIndex(3));
+        clean();
+        assertThat(clean()).containsExactly("nothing to remove");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    private boolean isDirectoryOfARun(String line) {
+        return line.matches("directory +" + directory + "/.*/r-[0-9a-f]+");
+    }
+
+    /** What run starts for each row and round; it would go on for a minute, with little to do for both processes. */
+    private LineProcess fork(String row) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(JvmFlags.of(Transports.ALL));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ForkMain.class.getName()));
+        command.addAll(
+                ForkMain.arguments(row, 64, Placement.FREE, List.of(Phase.parse("latency-at-rate:100:600x100:1x100"))));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("XDG_RUNTIME_DIR", directory.toString());
+        return new LineProcess(builder);
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.ipcsuite.queues.QueueLibc.LIBC;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
@@ -31,6 +34,7 @@ record SysvQueue(int key, int id) {
     private static final int MSQID_DS_BYTES = 120;
 
     private static final int CREATOR_AT = 12;
+    private static final int CHANGED_AT = 64;
     private static final int QUEUED_AT = 80;
     private static final int CAPACITY_AT = 88;
 
@@ -113,6 +117,9 @@ record SysvQueue(int key, int id) {
 
         static final Kind INSTANCE = new Kind();
 
+        /** After it was written down. */
+        private static final Duration MADE_WITHIN = Duration.ofSeconds(10);
+
         private Kind() {}
 
         @Override
@@ -126,6 +133,20 @@ record SysvQueue(int key, int id) {
                 find(SysvKey.parse(name));
                 return true;
             } catch (NoSuchFileException none) {
+                return false;
+            }
+        }
+
+        /** A key may have been used again; who makes a queue of ours changes its size at once, and nothing later. */
+        @Override
+        public boolean isTheOneWritten(String name, Instant written) throws IOException {
+            try {
+                Pointer status = find(SysvKey.parse(name)).status();
+                Instant changed = Instant.ofEpochSecond(status.getLong(CHANGED_AT)); // msg_ctime knows no less
+                return status.getInt(CREATOR_AT) == Libc.posix().geteuid()
+                        && !changed.isBefore(written.truncatedTo(ChronoUnit.SECONDS))
+                        && changed.isBefore(written.plus(MADE_WITHIN));
+            } catch (NoSuchFileException gone) {
                 return false;
             }
         }
