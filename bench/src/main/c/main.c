@@ -182,6 +182,9 @@ int main(int argc, char **argv)
     if (!is_measuring && arguments.mechanism->address == INHERITED) {
         return usage("it has no address that another process could come to: only a child inherits it");
     }
+    if (strlen(arguments.address) >= ADDRESS_BYTES) {
+        return usage("this address is too long");
+    }
     prctl(PR_SET_PDEATHSIG, SIGTERM); /* nobody is there who wants to know any more */
     stop_on_signals();
     if (is_measuring) {

@@ -8,6 +8,7 @@ const struct mechanism *const ALL_MECHANISMS[] = {
     &UNIX_STREAM, &UNIX_DGRAM, &UNIX_SEQPACKET, &UNIX_ABSTRACT, &SOCKETPAIR,
     &TCP, &TCP6, &MPTCP, &UDP, &UDP6, &UDP_LITE,
     &RAW, &PACKET, &NETLINK,
+    &POSIX_MQ, &SYSV_MQ,
     NULL,
 };
 

@@ -66,7 +66,7 @@ bool directory_read(const char *directory, const char *name, char *line, size_t 
     return is_there;
 }
 
-static int find_base(char base[PATH_BYTES])
+int directory_base(char base[PATH_BYTES])
 {
     const char *runtime = getenv("XDG_RUNTIME_DIR");
     struct stat found;
@@ -93,7 +93,7 @@ static int lock_base(char base[PATH_BYTES], struct lock *lock)
 {
     long pause = 20000;
     do {
-        if (find_base(base) != 0) {
+        if (directory_base(base) != 0) {
             return FAILED;
         }
         int taken = lock_take(base, "base", lock);

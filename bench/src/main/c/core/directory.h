@@ -54,6 +54,9 @@ int directory_publish(const char *directory, const char *name, const char *text)
 /* Reads the first line of what the other side has published; false if it has not yet. */
 bool directory_read(const char *directory, const char *name, char *line, size_t room);
 
+/* The base, made if it is not there. 0, or FAILED if it is not a directory of this user alone. */
+int directory_base(char base[PATH_BYTES]);
+
 /* A new directory with a random name, in which this process is the owner. */
 struct private_directory {
     char base[PATH_BYTES];

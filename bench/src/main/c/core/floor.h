@@ -15,8 +15,8 @@ enum {
     FAILED = -3,      /* failure() says why; the endpoint is of no further use */
 };
 
-/* Bytes of a listener's address, with its end. */
-enum { ADDRESS_BYTES = 128 };
+/* Bytes of an address, with its end. */
+enum { ADDRESS_BYTES = 200 };
 
 struct options {
     size_t max_message; /* bytes; buffers are allocated for it once, when an endpoint opens */
@@ -67,6 +67,8 @@ struct mechanism {
     const void *row;      /* in what it differs from others that share its functions */
     /* NULL: failure() says why. */
     struct listener *(*listen)(const struct mechanism *, const char *address, const struct options *);
+    /* Removes what is left outside of a directory of those who met there: its journal names it. NULL: nothing can be. */
+    void (*remove_left)(const char *directory);
     /* Finds the listener and waits for it until is_over(). NULL: failure() says why. */
     struct endpoint *(*connect)(const struct mechanism *, const char *address, const struct options *);
 };

@@ -1,7 +1,8 @@
 /*
  * The names of objects outside of a directory that were made for those who meet in it, as org.ipcsuite.core.Journal has
  * it: each is written down before its object is made, so that whoever comes after a crash can remove it. An entry is a
- * file of its own, "posix-shm=%2Fipc-suite-1f".
+ * file of its own, "posix-shm=%2Fipc-suite-1f"; in it stand the files of the locks that say that the object is in use,
+ * with a space between, or nothing if only the directory's listener uses it.
  */
 #ifndef JOURNAL_H
 #define JOURNAL_H
@@ -10,12 +11,12 @@
 typedef void removal(const char *name);
 
 /* Writes down what is about to be made: 0 or FAILED. */
-int journal_write(const char *directory, const char *kind, const char *name);
+int journal_write(const char *directory, const char *kind, const char *name, const char *locks);
 
 /* Removes an object and forgets it. */
 void journal_remove(const char *directory, const char *kind, const char *name, removal *remove);
 
-/* Removes all objects of that kind, which killed listeners have left. */
+/* Removes the objects of that kind that nobody alive uses, which killed processes have left. */
 void journal_remove_left(const char *directory, const char *kind, removal *remove);
 
 #endif

@@ -2,26 +2,28 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "core/failure.h"
 #include "core/stop.h"
 
-#define OFFER "offer"
+enum { SIDE_BYTES = 32, OFFER_BYTES = WORDS_BYTES + 16 };
 
-enum { SIDE_BYTES = 32 };
+/* Whoever takes the only offer there is goes on at once; somebody who does not must not keep others out. */
+#define HALF_OPEN_NANOS 1000000000LL
 
 struct meeting_listener {
     struct listener listener;
     const struct meeting *meeting;
     const struct mechanism *mechanism;
     struct options options;
+    struct place place;
     bool is_directory_ours;
     struct lock listening;
     int number; /* of the connection on offer */
     struct pending *pending;
-    struct lock claim; /* says that its listener lives */
+    struct lock claim;  /* says that its listener lives */
+    int64_t taken_at;   /* when it was seen that the offer is gone; 0 if it is not */
 };
 
 bool is_peer_alive(const struct lives *lives)
@@ -63,27 +65,26 @@ static bool is_claimed(const char *directory, const char *role, int number)
     return is_held;
 }
 
-/* Offers the next connection: 0 or FAILED. */
+/* Makes the next connection, and offers it: 0 or FAILED. */
 static int offer(struct meeting_listener *at)
 {
-    const char *directory = at->listener.address;
-    do {
+    const char *directory = at->place.directory;
+    do { /* an endpoint of an earlier listener here may use a number */
         at->number++;
     } while (is_claimed(directory, "listener", at->number) || is_claimed(directory, "connector", at->number));
+    at->taken_at = 0;
     char side[SIDE_BYTES];
     side_of(side, "listener", at->number);
     if (claim(directory, side, &at->claim) != 0) {
         return FAILED;
     }
     at->pending = at->meeting->make(at->mechanism, directory, at->number, &at->options);
-    char text[WORDS_BYTES + 16];
     if (at->pending) {
+        char text[OFFER_BYTES];
         snprintf(text, sizeof text, "%d %s", at->number, at->pending->words);
-    }
-    if (at->pending && directory_publish(directory, OFFER, text) == 0) {
-        return 0;
-    }
-    if (at->pending) {
+        if (at->place.offers->publish(&at->place, text) == 0) {
+            return 0;
+        }
         at->pending->withdraw(at->pending);
         at->pending = NULL;
     }
@@ -91,48 +92,67 @@ static int offer(struct meeting_listener *at)
     return FAILED;
 }
 
+/* Whether a connector has had the only offer there is for so long that it will not go on. */
+static bool is_half_open(struct meeting_listener *at)
+{
+    if (!at->place.offers->is_taken(&at->place)) {
+        at->taken_at = 0;
+    } else if (at->taken_at == 0) {
+        at->taken_at = now();
+    }
+    return at->taken_at != 0 && now() - at->taken_at > HALF_OPEN_NANOS;
+}
+
+/* Waits for a connector: 0 or FAILED. */
+static int await_connector(struct meeting_listener *at)
+{
+    long pause = 20000;
+    while (!at->pending->is_taken(at->pending)) {
+        if (is_half_open(at)) {
+            at->pending->withdraw(at->pending);
+            lock_drop(&at->claim);
+            at->pending = NULL;
+            return offer(at) == 0 ? fail("whoever took the offer of a connection did not go on") : FAILED;
+        }
+        if (!pause_unless_over(&pause)) {
+            return fail_over("nobody connects");
+        }
+    }
+    return 0;
+}
+
 static struct endpoint *meeting_accept(struct listener *listener)
 {
     struct meeting_listener *at = (struct meeting_listener *)listener;
-    long pause = 20000;
-    while (!at->pending->is_taken(at->pending)) {
-        if (!pause_unless_over(&pause)) {
-            fail_over("nobody connects");
-            return NULL;
-        }
+    if (!at->pending && offer(at) != 0) { /* the last one could not be made */
+        return NULL;
+    }
+    if (await_connector(at) != 0) {
+        return NULL;
     }
     struct pending *taken = at->pending;
     char side[SIDE_BYTES];
     side_of(side, "connector", at->number);
-    struct lives lives = {.own = at->claim, .peer = lock_watch(listener->address, side)};
-    if (offer(at) != 0) {
-        at->claim = lives.own;
-        at->pending = taken; /* to be withdrawn with the listener */
-        return NULL;
-    }
+    struct lives lives = {.own = at->claim, .peer = lock_watch(at->place.directory, side)};
+    at->pending = NULL;
+    at->claim.descriptor = -1;
+    offer(at); /* if it fails, the next accept tries again and says so */
     return taken->accept(taken, &lives);
 }
 
 static void meeting_close(struct listener *listener)
 {
     struct meeting_listener *at = (struct meeting_listener *)listener;
-    char path[PATH_BYTES];
-    if (directory_resolve(path, listener->address, OFFER) == 0) {
-        unlink(path);
+    at->place.offers->close(&at->place);
+    if (at->pending) {
+        at->pending->withdraw(at->pending);
     }
-    at->pending->withdraw(at->pending);
     lock_drop(&at->claim);
     lock_drop(&at->listening);
     if (at->is_directory_ours) {
-        rmdir(listener->address);
+        rmdir(at->place.directory);
     }
     free(at);
-}
-
-static bool is_there(const char *directory, const char *name)
-{
-    char path[PATH_BYTES];
-    return directory_resolve(path, directory, name) == 0 && access(path, F_OK) == 0;
 }
 
 struct listener *meeting_listen(const struct meeting *meeting, const struct mechanism *mechanism, const char *address,
@@ -140,25 +160,24 @@ struct listener *meeting_listen(const struct meeting *meeting, const struct mech
 {
     struct meeting_listener *at = calloc(1, sizeof *at);
     at->listener = (struct listener){.inherited = {-1, -1}, .accept = meeting_accept, .close = meeting_close};
-    snprintf(at->listener.address, ADDRESS_BYTES, "%s", address);
     at->meeting = meeting;
     at->mechanism = mechanism;
     at->options = *options;
-    if (directory_make_if_missing(address, &at->is_directory_ours) != 0
-            || claim(address, "listener", &at->listening) != 0) {
+    at->claim.descriptor = -1;
+    snprintf(at->listener.address, ADDRESS_BYTES, "%s", address);
+    if (meeting->find(&at->place, address) != 0
+            || directory_make_if_missing(at->place.directory, &at->is_directory_ours) != 0
+            || claim(at->place.directory, "listener", &at->listening) != 0) {
         free(at);
         return NULL;
     }
-    at->is_directory_ours |= is_there(address, OFFER); /* one that a killed listener made is ours to remove as well */
-    if (meeting->remove_leftovers) {
-        meeting->remove_leftovers(mechanism, address);
+    /* a directory that a killed listener made is ours to remove as well */
+    at->is_directory_ours |= at->place.offers->is_left(&at->place);
+    if (mechanism->remove_left) {
+        mechanism->remove_left(at->place.directory);
     }
     if (offer(at) != 0) {
-        lock_drop(&at->listening);
-        if (at->is_directory_ours) {
-            rmdir(address);
-        }
-        free(at);
+        meeting_close(&at->listener);
         return NULL;
     }
     return &at->listener;
@@ -166,22 +185,26 @@ struct listener *meeting_listen(const struct meeting *meeting, const struct mech
 
 /* NULL if the connection on offer is another connector's, or its listener is gone. */
 static struct endpoint *try_connect(const struct meeting *meeting, const struct mechanism *mechanism,
-        const char *directory, const struct options *options)
+        const struct place *place, const struct options *options)
 {
-    char line[WORDS_BYTES + 16];
+    char line[OFFER_BYTES];
     char words[WORDS_BYTES];
     int number;
-    if (!directory_read(directory, OFFER, line, sizeof line) || sscanf(line, "%d %63[^\n]", &number, words) != 2) {
+    if (!place->offers->take(place, line, sizeof line) || sscanf(line, "%d %63[^\n]", &number, words) != 2) {
         return NULL;
     }
     char side[SIDE_BYTES];
     side_of(side, "listener", number);
-    struct lives lives = {.peer = lock_watch(directory, side)};
+    struct lives lives = {.peer = lock_watch(place->directory, side)};
     side_of(side, "connector", number);
     lives.own.descriptor = -1;
-    struct endpoint *endpoint = is_peer_alive(&lives) && lock_take(directory, side, &lives.own) == 0
-            ? meeting->open(mechanism, directory, words, &lives, options)
-            : NULL;
+    struct endpoint *endpoint = NULL;
+    if (is_peer_alive(&lives)) {
+        int taken = lock_take(place->directory, side, &lives.own);
+        if (taken == 0 || taken == NO_DIRECTORY) { /* nothing to take where a listener in another language made none */
+            endpoint = meeting->open(mechanism, place->directory, words, &lives, options);
+        }
+    }
     if (!endpoint) {
         lives_end(&lives);
     }
@@ -191,9 +214,13 @@ static struct endpoint *try_connect(const struct meeting *meeting, const struct 
 struct endpoint *meeting_connect(const struct meeting *meeting, const struct mechanism *mechanism, const char *address,
         const struct options *options)
 {
+    struct place place;
+    if (meeting->find(&place, address) != 0) {
+        return NULL;
+    }
     long pause = 20000;
     do {
-        struct endpoint *endpoint = try_connect(meeting, mechanism, address, options);
+        struct endpoint *endpoint = try_connect(meeting, mechanism, &place, options);
         if (endpoint) {
             return endpoint;
         }

@@ -10,6 +10,9 @@
  *   accept: waits until it is taken, removes        in the mechanism's own way
  *   what has a name; offers connection 2
  *
+ * Where an address is no directory but the name of a queue, the offer stands in that queue instead of a file, and the
+ * directory of the locks and the journal is one in this user's base.
+ *
  * A lock lives as long as its side; the kernel drops the locks of a side that is killed.
  */
 #ifndef MEETING_H
@@ -31,6 +34,36 @@ bool is_peer_alive(const struct lives *lives);
 
 void lives_end(struct lives *lives);
 
+struct place;
+
+/* Where an offer stands, so that connectors find it. */
+struct offers {
+    /* Puts the next offer there, in place of the last: 0 or FAILED. */
+    int (*publish)(struct place *, const char *offer);
+    /* Whether the last offer is gone though nobody withdrew it: a connector has it, and may have died with it. */
+    bool (*is_taken)(const struct place *);
+    /* What is on offer now; where each is for one connector only, it is gone with that. False if nothing is. */
+    bool (*take)(const struct place *, char *offer, size_t room);
+    /* Whether a listener has been here and did not close; it may have been killed. */
+    bool (*is_left)(const struct place *);
+    /* Withdraws the last offer, and whatever it stood in. */
+    void (*close)(struct place *);
+};
+
+/* Where two sides meet. */
+struct place {
+    char address[ADDRESS_BYTES];
+    char directory[PATH_BYTES]; /* of their locks and the journal; at a queue's name it need not be there */
+    const struct offers *offers;
+    int queue; /* that the offers of a listener stand in, or -1 */
+};
+
+/* A directory, with the offer in a file. 0 or FAILED. */
+int place_in_directory(struct place *place, const char *address);
+
+/* A queue's name, with the locks in the directory PREFIX-NAME of this user's base. 0 or FAILED. */
+int place_at_queue(struct place *place, const char *address, const char *prefix, const struct offers *offers);
+
 /* A connection that waits for its connector. */
 struct pending {
     char words[WORDS_BYTES]; /* what the connector has to know to open it; one line */
@@ -44,13 +77,13 @@ struct pending {
 
 /* What a mechanism adds to the meeting. */
 struct meeting {
+    /* Where an address is. 0 or FAILED. */
+    int (*find)(struct place *, const char *address);
     /* Makes what a connection needs; what outlives a process is written into the journal first. NULL: see failure(). */
     struct pending *(*make)(const struct mechanism *, const char *directory, int number, const struct options *);
     /* Opens what a listener has made. NULL if another process has taken it, or it is offered no more. */
     struct endpoint *(*open)(const struct mechanism *, const char *directory, const char *words, const struct lives *,
             const struct options *);
-    /* Removes what listeners that were killed have left outside of the directory; may be NULL. */
-    void (*remove_leftovers)(const struct mechanism *, const char *directory);
 };
 
 struct listener *meeting_listen(const struct meeting *meeting, const struct mechanism *mechanism, const char *address,

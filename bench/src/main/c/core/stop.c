@@ -11,6 +11,8 @@
 
 enum { TICK_MICROS = 50000, PATIENT_TICKS = 60, LONGEST_PAUSE_NANOS = 5000000 };
 
+static volatile int64_t deadline;
+static volatile sig_atomic_t is_restless;
 static volatile sig_atomic_t is_late;
 static volatile sig_atomic_t told_by;
 static volatile sig_atomic_t is_childless;
@@ -26,6 +28,9 @@ static void tick_from(long seconds, long micros)
 static void on_tick(int signal)
 {
     (void)signal;
+    if (now() < deadline && !told_by && !is_childless) {
+        return; /* it was only to interrupt */
+    }
     is_late = 1;
     if (++ticks > PATIENT_TICKS) {
         static const char hung[] = "ipc-floor: it hangs, and is ended\n";
@@ -72,9 +77,20 @@ void stop_after(double seconds)
         return;
     }
     long whole = (long)seconds;
-    tick_from(whole, (long)((seconds - (double)whole) * 1e6) + 1);
+    deadline = now() + (int64_t)(seconds * 1e9);
+    if (is_restless) {
+        tick_from(0, TICK_MICROS);
+    } else {
+        tick_from(whole, (long)((seconds - (double)whole) * 1e6) + 1);
+    }
     is_late = 0; /* a tick of the time before can have come until just now */
     ticks = 0;
+}
+
+void stop_look_up_often(void)
+{
+    is_restless = 1;
+    tick_from(0, TICK_MICROS);
 }
 
 void stop_with_child(bool watched)

@@ -124,7 +124,7 @@ int pair_open(const struct plan *plan, struct pair *pair)
     struct processors processors;
     struct options options = options_of(plan, true);
     char address[PATH_BYTES];
-    *pair = (struct pair){.peer = -1};
+    *pair = (struct pair){.mechanism = plan->mechanism, .peer = -1};
     if (processors_for_placement(plan->placement, &processors) != 0
             || private_directory_make(&pair->directory) != 0) {
         return FAILED;
@@ -155,6 +155,9 @@ int pair_close(struct pair *pair, int result)
     }
     if (pair->peer > 0) {
         ended = reap(pair->peer);
+    }
+    if (pair->mechanism->remove_left) {
+        pair->mechanism->remove_left(pair->directory.path);
     }
     private_directory_remove(&pair->directory);
     return result != 0 ? fail("%s", why) : ended;

@@ -18,6 +18,7 @@
 #include "measure/plan.h"
 
 struct pair {
+    const struct mechanism *mechanism;
     struct private_directory directory; /* where they meet */
     pid_t peer;
     struct endpoint *endpoint;

@@ -24,8 +24,6 @@ struct memory {
     /* Maps what another process offers: NULL if it is offered no more, or cannot be mapped. */
     char *(*attach)(const char *directory, const char *words, size_t *size);
     void (*detach)(char *bytes, size_t size);
-    /* Removes what killed listeners have left outside of the directory; NULL where nothing is. */
-    void (*remove_leftovers)(const char *directory);
 };
 
 /* Maps a file's first bytes; NULL: failure() says why. */

@@ -44,7 +44,7 @@ static int create(struct offered_memory *offered, int number)
         return fail_call("getrandom", "a name");
     }
     snprintf(offered->words, WORDS_BYTES, "/ipc-suite-%016llx", (unsigned long long)random);
-    if (journal_write(offered->directory, KIND, offered->words) != 0) {
+    if (journal_write(offered->directory, KIND, offered->words, "") != 0) {
         return FAILED;
     }
     int object = shm_open(offered->words, O_RDWR | O_CREAT | O_EXCL, 0600);
@@ -73,7 +73,7 @@ static char *attach(const char *directory, const char *words, size_t *size)
     return bytes;
 }
 
-static void remove_leftovers(const char *directory)
+static void remove_left(const char *directory)
 {
     journal_remove_left(directory, KIND, unlink_object);
 }
@@ -83,7 +83,6 @@ static const struct memory POSIX_OBJECT = {
     .remove_name = remove_name,
     .attach = attach,
     .detach = unmap_file,
-    .remove_leftovers = remove_leftovers,
 };
 
 const struct mechanism POSIX_SHM = {
@@ -93,4 +92,5 @@ const struct mechanism POSIX_SHM = {
     .row = &(const struct ring_row){&POSIX_OBJECT, ADAPTIVE},
     .listen = ring_listen,
     .connect = ring_connect,
+    .remove_left = remove_left,
 };

@@ -86,15 +86,7 @@ static struct endpoint *open_region(const struct mechanism *mechanism, const cha
     return ring_endpoint_open(&mapped, CONNECTOR, row->waiting, lives, options);
 }
 
-static void remove_leftovers(const struct mechanism *mechanism, const char *directory)
-{
-    const struct memory *memory = ((const struct ring_row *)mechanism->row)->memory;
-    if (memory->remove_leftovers) {
-        memory->remove_leftovers(directory);
-    }
-}
-
-static const struct meeting RING_MEETING = {make_region, open_region, remove_leftovers};
+static const struct meeting RING_MEETING = {place_in_directory, make_region, open_region};
 
 struct listener *ring_listen(const struct mechanism *mechanism, const char *address, const struct options *options)
 {

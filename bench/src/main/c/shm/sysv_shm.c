@@ -50,7 +50,7 @@ static int create(struct offered_memory *offered, int number)
     }
     key_t key = (key_t)(random >> 1 | 1); /* a key of 0 is no key, and the words are a positive number */
     snprintf(offered->words, WORDS_BYTES, "%d", key);
-    if (journal_write(offered->directory, KIND, offered->words) != 0) {
+    if (journal_write(offered->directory, KIND, offered->words, "") != 0) {
         return FAILED;
     }
     int segment = shmget(key, offered->size, IPC_CREAT | IPC_EXCL | 0600);
@@ -87,7 +87,7 @@ static void detach(char *bytes, size_t size)
     shmdt(bytes);
 }
 
-static void remove_leftovers(const char *directory)
+static void remove_left(const char *directory)
 {
     journal_remove_left(directory, KIND, remove_segment);
 }
@@ -97,7 +97,6 @@ static const struct memory SYSTEM_V_SEGMENT = {
     .remove_name = remove_name,
     .attach = attach,
     .detach = detach,
-    .remove_leftovers = remove_leftovers,
 };
 
 const struct mechanism SYSV_SHM = {
@@ -107,4 +106,5 @@ const struct mechanism SYSV_SHM = {
     .row = &(const struct ring_row){&SYSTEM_V_SEGMENT, ADAPTIVE},
     .listen = ring_listen,
     .connect = ring_connect,
+    .remove_left = remove_left,
 };

@@ -37,4 +37,11 @@ final class CompiledFloor {
         builder.environment().put("XDG_RUNTIME_DIR", runtimeDirectory.toString());
         return new LineProcess(builder);
     }
+
+    /** Starts it with the runtime directory that this process has as well. */
+    static LineProcess start(FloorProgram program, List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.file().toString()));
+        command.addAll(words);
+        return new LineProcess(new ProcessBuilder(command));
+    }
 }

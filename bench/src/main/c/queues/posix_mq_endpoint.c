@@ -1,0 +1,150 @@
+#include "queues/posix_mq_endpoint.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/failure.h"
+#include "core/stop.h"
+
+/* The longest that a sender stays in the kernel without looking up. */
+enum { SLICE_NANOS = 100000000, NANOS_OF_A_SECOND = 1000000000 };
+
+const struct timespec LONG_AGO = {0, 0};
+
+struct posix_mq_endpoint {
+    struct endpoint endpoint;
+    mqd_t in;
+    mqd_t out;
+    struct lives lives;
+    bool is_peer_gone;
+    size_t room; /* for the largest message that the queue may carry */
+    char *incoming;
+};
+
+static bool look_at_peer(struct posix_mq_endpoint *queues)
+{
+    queues->is_peer_gone |= !is_peer_alive(&queues->lives);
+    return queues->is_peer_gone;
+}
+
+/* By the clock on the wall, as mq_timedsend(3) wants it. */
+static struct timespec end_of_slice(void)
+{
+    struct timespec end;
+    clock_gettime(CLOCK_REALTIME, &end);
+    end.tv_nsec += SLICE_NANOS;
+    end.tv_sec += end.tv_nsec / NANOS_OF_A_SECOND;
+    end.tv_nsec %= NANOS_OF_A_SECOND;
+    return end;
+}
+
+/* Again and again, until there is room or there never will be any: 0, GONE or FAILED. */
+static int send_when_there_is_room(struct posix_mq_endpoint *queues, const void *message, size_t length)
+{
+    while (errno == ETIMEDOUT || errno == EINTR) {
+        if (is_over()) {
+            return fail_over("send: the queue is full, and the peer receives nothing");
+        }
+        struct timespec end = end_of_slice();
+        if (mq_timedsend(queues->out, message, length, DATA_PRIORITY, &end) == 0) {
+            return 0;
+        }
+        int number = errno;
+        if (look_at_peer(queues)) {
+            return GONE;
+        }
+        errno = number;
+    }
+    return fail_call("mq_timedsend", "queue to the peer");
+}
+
+/* Where there is room no deadline is looked at, and no clock is asked. */
+static int posix_mq_send(struct endpoint *endpoint, const void *message, size_t length)
+{
+    struct posix_mq_endpoint *queues = (struct posix_mq_endpoint *)endpoint;
+    if (queues->is_peer_gone) {
+        return GONE;
+    }
+    return mq_timedsend(queues->out, message, length, DATA_PRIORITY, &LONG_AGO) == 0
+            ? 0
+            : send_when_there_is_room(queues, message, length);
+}
+
+/* Waits without a deadline, whose timer would be a tenth of the round trip; a signal interrupts it. */
+static long posix_mq_receive(struct endpoint *endpoint, void *into)
+{
+    struct posix_mq_endpoint *queues = (struct posix_mq_endpoint *)endpoint;
+    bool fits = endpoint->max_message >= queues->room; /* then there is no need to copy */
+    char *place = fits ? into : queues->incoming;
+    while (true) {
+        unsigned priority;
+        bool is_draining = queues->is_peer_gone;
+        ssize_t length = is_draining ? mq_timedreceive(queues->in, place, queues->room, &priority, &LONG_AGO)
+                                     : mq_receive(queues->in, place, queues->room, &priority);
+        if (length < 0) {
+            if (is_draining && errno == ETIMEDOUT) {
+                return GONE;
+            }
+            if (errno != EINTR) {
+                return fail_call("mq_receive", "queue from the peer");
+            }
+            if (!look_at_peer(queues)) {
+                return NOTHING_YET;
+            }
+        } else if (priority == CONTROL_PRIORITY) {
+            if (length > 1) {
+                return fail("a message of %zd bytes came with priority %d: those of the exchange have %d or more",
+                        length, CONTROL_PRIORITY, DATA_PRIORITY);
+            }
+            queues->is_peer_gone |= length == 0; /* a goodbye; one byte only wakes */
+        } else if ((size_t)length > endpoint->max_message) {
+            return fail("a message of %zd bytes came, and this side allows %zu", length, endpoint->max_message);
+        } else {
+            if (!fits) {
+                memcpy(into, place, (size_t)length);
+            }
+            return length;
+        }
+    }
+}
+
+/* A queue that is full takes no goodbye; then the lock says it. */
+static void posix_mq_close(struct endpoint *endpoint)
+{
+    struct posix_mq_endpoint *queues = (struct posix_mq_endpoint *)endpoint;
+    if (!queues->is_peer_gone) {
+        mq_timedsend(queues->out, "", 0, CONTROL_PRIORITY, &LONG_AGO);
+    }
+    mq_close(queues->out);
+    mq_close(queues->in);
+    lives_end(&queues->lives);
+    free(queues->incoming);
+    free(queues);
+}
+
+static size_t message_bytes(mqd_t queue)
+{
+    struct mq_attr attributes;
+    return mq_getattr(queue, &attributes) == 0 ? (size_t)attributes.mq_msgsize : 0;
+}
+
+struct endpoint *posix_mq_endpoint_open(
+        mqd_t in, mqd_t out, const struct lives *lives, const struct options *options)
+{
+    struct posix_mq_endpoint *queues = calloc(1, sizeof *queues);
+    size_t largest = message_bytes(out);
+    queues->endpoint = (struct endpoint){
+        .max_message = options->max_message < largest ? options->max_message : largest,
+        .send = posix_mq_send,
+        .receive = posix_mq_receive,
+        .close = posix_mq_close,
+    };
+    queues->in = in;
+    queues->out = out;
+    queues->lives = *lives;
+    queues->room = message_bytes(in);
+    queues->incoming = malloc(queues->room);
+    stop_look_up_often();
+    return &queues->endpoint;
+}

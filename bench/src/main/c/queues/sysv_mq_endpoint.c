@@ -1,0 +1,285 @@
+#include "queues/sysv_mq_endpoint.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/msg.h>
+
+#include "core/failure.h"
+#include "core/stop.h"
+
+/* As msgsnd(2) wants it. */
+struct text {
+    long type;
+    char bytes[];
+};
+
+struct credit {
+    long type;
+    int bytes;
+};
+
+/* How much a side may still send. */
+struct window {
+    size_t bytes;
+    size_t used;
+    bool is_asked; /* there is a question that has no answer yet */
+};
+
+struct sysv_mq_endpoint {
+    struct endpoint endpoint;
+    int queue;
+    struct lives lives;
+    bool is_peer_gone;
+    struct window window;
+    struct text *outgoing;
+    struct text *incoming;
+    long incoming_type;
+    long our_credit_type;
+    long peers_credit_type;
+    int uncredited; /* bytes of text that were received since the last credit */
+    void (*remove)(void *owner);
+    void *owner;
+};
+
+static bool look_at_peer(struct sysv_mq_endpoint *mq)
+{
+    mq->is_peer_gone |= !is_peer_alive(&mq->lives);
+    return mq->is_peer_gone;
+}
+
+/* Removed while the call waited, or before it. */
+static bool is_removed(int number)
+{
+    return number == EIDRM || number == EINVAL;
+}
+
+/* Sends something that is not waited for. */
+static void tell(struct sysv_mq_endpoint *mq, int kind)
+{
+    struct {
+        long type;
+        char kind;
+    } control = {mq->outgoing->type, (char)kind};
+    msgsnd(mq->queue, &control, SYSV_KIND_BYTES, IPC_NOWAIT);
+}
+
+static void say_goodbye(struct sysv_mq_endpoint *mq)
+{
+    long type = mq->outgoing->type;
+    msgsnd(mq->queue, &type, 0, IPC_NOWAIT);
+}
+
+static void give_credit(struct sysv_mq_endpoint *mq)
+{
+    struct credit credit = {mq->peers_credit_type, mq->uncredited};
+    mq->uncredited = 0;
+    msgsnd(mq->queue, &credit, sizeof credit.bytes, IPC_NOWAIT);
+}
+
+/* It is a number from outside. */
+static void take_credit(struct window *window, int bytes)
+{
+    size_t credited = bytes < 0 ? 0 : (size_t)bytes;
+    window->used -= credited < window->used ? credited : window->used;
+    window->is_asked = false;
+}
+
+/* Waits in msgrcv(2) until so much has been received that there is room: 0, GONE or FAILED. */
+static int await_credit(struct sysv_mq_endpoint *mq, size_t text)
+{
+    if (!mq->window.is_asked) {
+        tell(mq, SYSV_ASK);
+        mq->window.is_asked = true;
+    }
+    while (mq->window.used + text > mq->window.bytes) {
+        struct credit credit;
+        ssize_t length = msgrcv(mq->queue, &credit, sizeof credit.bytes, mq->our_credit_type, 0);
+        if (length == sizeof credit.bytes) {
+            take_credit(&mq->window, credit.bytes);
+        } else if (length < 0 && is_removed(errno)) {
+            mq->is_peer_gone = true;
+        } else if (length < 0 && errno != EINTR) {
+            return fail_call("msgrcv", "credit");
+        } else {
+            look_at_peer(mq);
+        }
+        if (mq->is_peer_gone) {
+            return GONE;
+        }
+        if (is_over()) {
+            return fail_over("send: the queue is full, and the peer receives nothing");
+        }
+    }
+    return 0;
+}
+
+/* Only a peer that sends beyond its window makes the queue full: then there is nothing to wait for but time. */
+static int send_when_there_is_room(struct sysv_mq_endpoint *mq, size_t text)
+{
+    long pause = 20000;
+    do {
+        if (is_removed(errno)) {
+            mq->is_peer_gone = true;
+        } else if (errno != EAGAIN && errno != EINTR) {
+            return fail_call("msgsnd", "queue");
+        }
+        if (mq->is_peer_gone || look_at_peer(mq)) {
+            return GONE;
+        }
+        if (!pause_unless_over(&pause)) {
+            return fail_over("send: the queue is full, though this side has sent less than its half");
+        }
+    } while (msgsnd(mq->queue, mq->outgoing, text, IPC_NOWAIT) != 0);
+    return 0;
+}
+
+static int sysv_mq_send(struct endpoint *endpoint, const void *message, size_t length)
+{
+    struct sysv_mq_endpoint *mq = (struct sysv_mq_endpoint *)endpoint;
+    struct window *window = &mq->window;
+    size_t text = SYSV_KIND_BYTES + length;
+    if (mq->is_peer_gone) {
+        return GONE;
+    }
+    if (window->used + text > window->bytes) {
+        int credited = await_credit(mq, text);
+        if (credited != 0) {
+            return credited;
+        }
+    }
+    bool asks = !window->is_asked && window->used + text > window->bytes / 2;
+    mq->outgoing->bytes[0] = asks ? SYSV_DATA_AND_ASK : SYSV_DATA;
+    memcpy(mq->outgoing->bytes + SYSV_KIND_BYTES, message, length);
+    if (msgsnd(mq->queue, mq->outgoing, text, IPC_NOWAIT) != 0) {
+        int sent = send_when_there_is_room(mq, text);
+        if (sent != 0) {
+            return sent;
+        }
+    }
+    window->used += text;
+    window->is_asked |= asks;
+    return 0;
+}
+
+/* Whether it is a message: 1, 0 if it only says something about the exchange, or FAILED. */
+static int take(struct sysv_mq_endpoint *mq, int text)
+{
+    switch (mq->incoming->bytes[0]) {
+        case SYSV_DATA:
+            mq->uncredited += text;
+            return 1;
+        case SYSV_DATA_AND_ASK:
+            mq->uncredited += text;
+            give_credit(mq);
+            return 1;
+        case SYSV_ASK:
+            give_credit(mq);
+            return 0;
+        case SYSV_HELLO: /* a second one */
+        case SYSV_WAKE:
+            return 0;
+        default:
+            return fail("a message of %d bytes begins with %d, which is no kind of message", text,
+                    mq->incoming->bytes[0]);
+    }
+}
+
+/* What a failed msgrcv(2) says: GONE, NOTHING_YET, FAILED, or 0 to ask again. */
+static int refusal(struct sysv_mq_endpoint *mq)
+{
+    if (errno == EINTR) {
+        return look_at_peer(mq) ? 0 : NOTHING_YET;
+    }
+    if (errno == ENOMSG) { /* the peer is gone, and nothing of what it sent is left */
+        return GONE;
+    }
+    if (is_removed(errno)) {
+        mq->is_peer_gone = true;
+        return GONE;
+    }
+    return errno == E2BIG ? fail("a message came that has more than %zu bytes, half of the queue", mq->window.bytes)
+                          : fail_call("msgrcv", "queue");
+}
+
+static long sysv_mq_receive(struct endpoint *endpoint, void *into)
+{
+    struct sysv_mq_endpoint *mq = (struct sysv_mq_endpoint *)endpoint;
+    while (true) {
+        int flags = mq->is_peer_gone ? IPC_NOWAIT : 0;
+        ssize_t text = msgrcv(mq->queue, mq->incoming, mq->window.bytes, mq->incoming_type, flags);
+        if (text == 0) {
+            mq->is_peer_gone = true; /* a goodbye */
+            continue;
+        }
+        if (text < 0) {
+            int why = refusal(mq);
+            if (why != 0) {
+                return why;
+            }
+            continue;
+        }
+        int taken = take(mq, (int)text);
+        size_t length = (size_t)text - SYSV_KIND_BYTES;
+        if (taken == FAILED) {
+            return FAILED;
+        }
+        if (taken == 1 && length > endpoint->max_message) {
+            return fail("a message of %zu bytes came, and this side allows %zu", length, endpoint->max_message);
+        }
+        if (taken == 1) {
+            memcpy(into, mq->incoming->bytes + SYSV_KIND_BYTES, length);
+            return (long)length;
+        }
+    }
+}
+
+static bool has_peer_said_goodbye(struct sysv_mq_endpoint *mq)
+{
+    ssize_t text;
+    do {
+        text = msgrcv(mq->queue, mq->incoming, mq->window.bytes, mq->incoming_type, IPC_NOWAIT | MSG_NOERROR);
+    } while (text > 0);
+    return text == 0;
+}
+
+/* A goodbye that nobody has received says that we are the last. */
+static void sysv_mq_close(struct endpoint *endpoint)
+{
+    struct sysv_mq_endpoint *mq = (struct sysv_mq_endpoint *)endpoint;
+    say_goodbye(mq);
+    if (look_at_peer(mq) || has_peer_said_goodbye(mq)) {
+        mq->remove(mq->owner);
+    }
+    lives_end(&mq->lives);
+    free(mq->owner);
+    free(mq->outgoing);
+    free(mq->incoming);
+    free(mq);
+}
+
+struct endpoint *sysv_mq_endpoint_open(int queue, bool is_listener, size_t window, size_t largest_text,
+        const struct lives *lives, const struct options *options, void (*remove)(void *owner), void *owner)
+{
+    struct sysv_mq_endpoint *mq = calloc(1, sizeof *mq);
+    size_t largest = (window < largest_text ? window : largest_text) - SYSV_KIND_BYTES;
+    mq->endpoint = (struct endpoint){
+        .max_message = options->max_message < largest ? options->max_message : largest,
+        .send = sysv_mq_send,
+        .receive = sysv_mq_receive,
+        .close = sysv_mq_close,
+    };
+    mq->queue = queue;
+    mq->lives = *lives;
+    mq->window.bytes = window;
+    mq->outgoing = malloc(sizeof *mq->outgoing + SYSV_KIND_BYTES + largest);
+    mq->outgoing->type = is_listener ? TO_CONNECTOR : TO_LISTENER;
+    mq->incoming = malloc(sizeof *mq->incoming + window);
+    mq->incoming_type = is_listener ? TO_LISTENER : TO_CONNECTOR;
+    mq->our_credit_type = is_listener ? CREDIT_TO_LISTENER : CREDIT_TO_CONNECTOR;
+    mq->peers_credit_type = is_listener ? CREDIT_TO_CONNECTOR : CREDIT_TO_LISTENER;
+    mq->remove = remove;
+    mq->owner = owner;
+    stop_look_up_often();
+    return &mq->endpoint;
+}
