@@ -7,7 +7,7 @@
  *
  *   files       which sources there are
  *   core/       what the JVM side calls ipc-core: endpoints, messages, the two exchanges, framing, meeting, deadlines
- *   pipes/ shm/ sockets/
+ *   pipes/ shm/ sockets/ signals/ queues/
  *               a file a mechanism: how the two sides meet, the data path (or the family's that it shares), its row
  *   measure/    a fresh pair of processes, round trips or a stream, one line of JSON
  *   talk.c      an echo server and its client

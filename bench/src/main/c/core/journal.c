@@ -38,13 +38,18 @@ int journal_write(const char *directory, const char *kind, const char *name, con
     return result;
 }
 
-void journal_remove(const char *directory, const char *kind, const char *name, removal *remove)
+void journal_forget(const char *directory, const char *kind, const char *name)
 {
     char path[PATH_BYTES];
-    remove(name);
     if (entry_of(path, directory, kind, name) == 0) {
         unlink(path);
     }
+}
+
+void journal_remove(const char *directory, const char *kind, const char *name, removal *remove)
+{
+    remove(name);
+    journal_forget(directory, kind, name);
 }
 
 /* The object's name in an entry of that kind; false if it is another file. */

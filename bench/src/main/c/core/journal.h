@@ -13,6 +13,9 @@ typedef void removal(const char *name);
 /* Writes down what is about to be made: 0 or FAILED. */
 int journal_write(const char *directory, const char *kind, const char *name, const char *locks);
 
+/* Forgets an object that is gone, or was never made. */
+void journal_forget(const char *directory, const char *kind, const char *name);
+
 /* Removes an object and forgets it. */
 void journal_remove(const char *directory, const char *kind, const char *name, removal *remove);
 

@@ -92,12 +92,7 @@ static int create(const char *directory, const char *key, const char *locks)
     int queue = msgget(parse(key), IPC_CREAT | IPC_EXCL | 0600);
     if (queue < 0) {
         fail_call("msgget", key);
-        char entry[WORDS_BYTES + 16];
-        char path[PATH_BYTES];
-        snprintf(entry, sizeof entry, KIND "=%s", key); /* forgotten only: the queue may be another's */
-        if (directory_resolve(path, directory, entry) == 0) {
-            unlink(path);
-        }
+        journal_forget(directory, KIND, key); /* and no more: the queue may be another's */
     }
     return queue < 0 ? FAILED : queue;
 }

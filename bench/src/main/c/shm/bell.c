@@ -24,17 +24,26 @@ static inline void relax(void)
 #endif
 }
 
+static void wake(const struct bell *bell, uint32_t sleeper)
+{
+    if (bell->waiting == ANNOUNCED) {
+        bell->announcement->wake(bell->object, sleeper);
+    } else {
+        syscall(SYS_futex, bell->word, FUTEX_WAKE, 1, NULL); /* not private: the waiter is in another process */
+    }
+}
+
 void bell_ring(const struct bell *bell)
 {
     if (bell->waiting == SPIN) {
         return;
     }
     __atomic_thread_fence(__ATOMIC_SEQ_CST); /* what was written is out before we look whether somebody sleeps */
-    uint32_t asleep = ASLEEP;
-    if (__atomic_load_n(bell->word, __ATOMIC_RELAXED) == ASLEEP
+    uint32_t sleeper = __atomic_load_n(bell->word, __ATOMIC_RELAXED);
+    if (sleeper != AWAKE
             && __atomic_compare_exchange_n(
-                    bell->word, &asleep, AWAKE, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {
-        syscall(SYS_futex, bell->word, FUTEX_WAKE, 1, NULL); /* not private: the waiter is in another process */
+                    bell->word, &sleeper, AWAKE, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)) {
+        wake(bell, sleeper);
     }
 }
 
@@ -63,6 +72,20 @@ static bool futex_await(uint32_t *word, bool (*is_there)(void *context), void *c
     return arrived;
 }
 
+static bool announced_await(
+        const struct bell *bell, bool (*is_there)(void *context), void *context, long at_most_nanos)
+{
+    __atomic_store_n(bell->word, bell->announcement->sleeper(bell->object), __ATOMIC_SEQ_CST);
+    __atomic_thread_fence(__ATOMIC_SEQ_CST); /* we are seen to sleep before we look */
+    bool arrived = is_there(context);
+    if (!arrived) {
+        bell->announcement->sleep(bell->object, at_most_nanos); /* whatever ended it, we look */
+        arrived = is_there(context);
+    }
+    __atomic_store_n(bell->word, AWAKE, __ATOMIC_RELAXED);
+    return arrived;
+}
+
 bool bell_await(const struct bell *bell, bool (*is_there)(void *context), void *context, long at_most_nanos)
 {
     switch (bell->waiting) {
@@ -71,6 +94,8 @@ bool bell_await(const struct bell *bell, bool (*is_there)(void *context), void *
         case ADAPTIVE:
             return spin(is_there, context, LOOKS_OF_ADAPTIVE)
                     || futex_await(bell->word, is_there, context, at_most_nanos);
+        case ANNOUNCED:
+            return announced_await(bell, is_there, context, at_most_nanos);
         default:
             return futex_await(bell->word, is_there, context, at_most_nanos);
     }

@@ -10,7 +10,7 @@
  *   FUTEX_WAIT while word is 1
  *
  * With a full fence on both sides at least one sees what the other wrote: the waiter the record, or the ringer the
- * word.
+ * word. Where another thing of the kernel's wakes, an announcement, it stands for FUTEX_WAKE and FUTEX_WAIT above.
  */
 #ifndef BELL_H
 #define BELL_H
@@ -22,11 +22,24 @@ enum waiting {
     SPIN,     /* the waiter looks again and again, and nobody is told */
     ADAPTIVE, /* it spins a little, then sleeps */
     FUTEX,    /* it sleeps at once, futex(2) */
+    ANNOUNCED, /* it sleeps at once, until a signal or a semaphore wakes it */
+};
+
+/* How a waiter is woken, and what it sleeps in. */
+struct announcement {
+    /* What the waiter writes into the word, not 0: whatever the ringer has to know to wake it. */
+    uint32_t (*sleeper)(void *object);
+    /* Ends the sleep that the waiter has begun or is about to begin. */
+    void (*wake)(void *object, uint32_t sleeper);
+    /* Sleeps until it is woken, some time has passed, or for no reason. */
+    void (*sleep)(void *object, long at_most_nanos);
 };
 
 struct bell {
     enum waiting waiting;
     uint32_t *word;
+    const struct announcement *announcement; /* of a bell that is ANNOUNCED */
+    void *object;                            /* what it rings */
 };
 
 /* Tells the waiter, if there is one; call it after what it waits for has been written. */

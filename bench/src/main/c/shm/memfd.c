@@ -12,64 +12,19 @@
  *
  * See memfd_create(2), F_ADD_SEALS in fcntl(2), SCM_RIGHTS in unix(7).
  */
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
-#include <string.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
-#include <sys/stat.h>
-#include <sys/time.h>
-#include <sys/un.h>
 #include <unistd.h>
 
 #include "core/failure.h"
 #include "mechanisms.h"
+#include "shm/descriptor_socket.h"
 #include "shm/ring_row.h"
-
-/* Room for one descriptor, aligned as the kernel wants it. */
-union descriptor_message {
-    char bytes[CMSG_SPACE(sizeof(int))];
-    struct cmsghdr header;
-};
-
-static int address_of(struct sockaddr_un *address, const char *directory, const char *words)
-{
-    *address = (struct sockaddr_un){.sun_family = AF_UNIX};
-    int length = snprintf(address->sun_path, sizeof address->sun_path, "%s/%s", directory, words);
-    return length < (int)sizeof address->sun_path ? 0 : fail("the path %s/%s is too long", directory, words);
-}
-
-/* For the owner of the descriptors' socket only, in place of one that a dead process left. */
-static int listen_for_askers(struct offered_memory *offered)
-{
-    struct sockaddr_un address;
-    if (address_of(&address, offered->directory, offered->words) != 0) {
-        return FAILED;
-    }
-    unlink(address.sun_path);
-    offered->socket = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
-    if (offered->socket < 0) {
-        return fail_call("socket", "AF_UNIX");
-    }
-    if (bind(offered->socket, (struct sockaddr *)&address, sizeof address) != 0) {
-        return fail_call("bind", address.sun_path);
-    }
-    if (chmod(address.sun_path, 0600) != 0) {
-        return fail_call("chmod", address.sun_path);
-    }
-    return listen(offered->socket, 8) == 0 ? 0 : fail_call("listen", address.sun_path);
-}
 
 static void remove_name(struct offered_memory *offered)
 {
-    struct sockaddr_un address;
-    if (offered->socket >= 0) {
-        close(offered->socket);
-    }
-    if (address_of(&address, offered->directory, offered->words) == 0) {
-        unlink(address.sun_path);
-    }
+    descriptor_socket_close(offered->socket, offered->directory, offered->words);
     close(offered->descriptor); /* the memory stays, by its map */
 }
 
@@ -88,60 +43,26 @@ static int create(struct offered_memory *offered, int number)
     /* who shrinks it would send the other a SIGBUS */
     if (fcntl(offered->descriptor, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW) != 0) {
         fail_call("fcntl", "F_ADD_SEALS");
-    } else if (listen_for_askers(offered) == 0) {
+    } else {
+        offered->socket = descriptor_socket_listen(offered->directory, offered->words);
+    }
+    if (offered->socket >= 0) {
         return 0;
     }
-    remove_name(offered);
+    close(offered->descriptor);
     unmap_file(offered->bytes, offered->size);
     return FAILED;
 }
 
-/* One byte with the descriptor, as descriptors travel with data only. */
 static void hand_over(struct offered_memory *offered)
 {
-    int peer = accept4(offered->socket, NULL, NULL, SOCK_CLOEXEC);
-    if (peer < 0) {
-        return; /* nobody asks */
-    }
-    char byte = 0;
-    struct iovec data = {&byte, 1};
-    union descriptor_message control = {{0}};
-    struct msghdr message = {
-        .msg_iov = &data, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
-    struct cmsghdr *rights = CMSG_FIRSTHDR(&message);
-    rights->cmsg_level = SOL_SOCKET;
-    rights->cmsg_type = SCM_RIGHTS;
-    rights->cmsg_len = CMSG_LEN(sizeof(int));
-    memcpy(CMSG_DATA(rights), &offered->descriptor, sizeof(int));
-    sendmsg(peer, &message, MSG_NOSIGNAL); /* if it fails the peer has left, and asks again */
-    close(peer);
-}
-
-/* The descriptor that the listener gives, or -1. */
-static int receive_descriptor(const struct sockaddr_un *address)
-{
-    int asking = socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0);
-    struct timeval patience = {.tv_sec = 1}; /* for an answer of a listener that has stopped */
-    char byte;
-    struct iovec data = {&byte, 1};
-    union descriptor_message control;
-    struct msghdr message = {
-        .msg_iov = &data, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
-    int given = -1;
-    if (setsockopt(asking, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience) == 0
-            && connect(asking, (const struct sockaddr *)address, sizeof *address) == 0
-            && recvmsg(asking, &message, MSG_CMSG_CLOEXEC) == 1 && CMSG_FIRSTHDR(&message)) {
-        memcpy(&given, CMSG_DATA(CMSG_FIRSTHDR(&message)), sizeof given);
-    }
-    close(asking);
-    return given;
+    descriptor_socket_answer(offered->socket, &offered->descriptor, 1);
 }
 
 static char *attach(const char *directory, const char *words, size_t *size)
 {
-    struct sockaddr_un address;
-    int given = address_of(&address, directory, words) == 0 ? receive_descriptor(&address) : -1;
-    if (given < 0) {
+    int given;
+    if (descriptor_socket_ask(directory, words, &given, 1) != 0) {
         return NULL;
     }
     bool is_sealed = fcntl(given, F_GET_SEALS) & F_SEAL_SHRINK;
@@ -162,7 +83,7 @@ const struct mechanism MEMFD = {
     .name = "memfd",
     .address = DIRECTORY,
     .largest = NO_LIMIT,
-    .row = &(const struct ring_row){&MEMORY_FILE, ADAPTIVE},
+    .row = &(const struct ring_row){&MEMORY_FILE, &ADAPTIVELY},
     .listen = ring_listen,
     .connect = ring_connect,
 };

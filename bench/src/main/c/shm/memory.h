@@ -26,6 +26,9 @@ struct memory {
     void (*detach)(char *bytes, size_t size);
 };
 
+/* A file in the directory where they meet. */
+extern const struct memory MAPPED_FILE;
+
 /* Maps a file's first bytes; NULL: failure() says why. */
 char *map_file(int descriptor, size_t size, const char *name);
 

@@ -62,7 +62,7 @@ static char *attach(const char *directory, const char *words, size_t *size)
     return bytes;
 }
 
-static const struct memory MAPPED_FILE = {
+const struct memory MAPPED_FILE = {
     .create = create,
     .remove_name = remove_name,
     .attach = attach,
@@ -74,7 +74,7 @@ const struct mechanism MMAP_SPIN = {
     .address = DIRECTORY,
     .spins = true,
     .largest = NO_LIMIT,
-    .row = &(const struct ring_row){&MAPPED_FILE, SPIN},
+    .row = &(const struct ring_row){&MAPPED_FILE, &SPINNING},
     .listen = ring_listen,
     .connect = ring_connect,
 };
@@ -83,7 +83,7 @@ const struct mechanism MMAP_ADAPTIVE = {
     .name = "mmap-adaptive",
     .address = DIRECTORY,
     .largest = NO_LIMIT,
-    .row = &(const struct ring_row){&MAPPED_FILE, ADAPTIVE},
+    .row = &(const struct ring_row){&MAPPED_FILE, &ADAPTIVELY},
     .listen = ring_listen,
     .connect = ring_connect,
 };
@@ -92,7 +92,7 @@ const struct mechanism MMAP_FUTEX = {
     .name = "mmap-futex",
     .address = DIRECTORY,
     .largest = NO_LIMIT,
-    .row = &(const struct ring_row){&MAPPED_FILE, FUTEX},
+    .row = &(const struct ring_row){&MAPPED_FILE, &BY_FUTEX},
     .listen = ring_listen,
     .connect = ring_connect,
 };

@@ -74,9 +74,9 @@ bool region_claim_connector(const struct region *region, int pid)
             __ATOMIC_SEQ_CST);
 }
 
-int region_connector(const struct region *region)
+int region_pid(const struct region *region, enum side side)
 {
-    return (int)__atomic_load_n(number_at(region, PID_AT + 4), __ATOMIC_ACQUIRE);
+    return (int)__atomic_load_n(number_at(region, PID_AT + 4 * side), __ATOMIC_ACQUIRE);
 }
 
 void region_close(const struct region *region, enum side side)
@@ -104,12 +104,25 @@ enum side other_side(enum side side)
     return side == LISTENER ? CONNECTOR : LISTENER;
 }
 
-struct bell region_reader_bell(const struct region *region, enum side side, enum waiting waiting)
+static char *bell_place(const struct region *region, enum side waiter, bool for_space)
 {
-    return (struct bell){waiting, (uint32_t *)(region_control(region, side) + READER_BELL)};
+    return for_space ? region_control(region, other_side(waiter)) + WRITER_BELL
+                     : region_control(region, waiter) + READER_BELL;
 }
 
-struct bell region_writer_bell(const struct region *region, enum side side, enum waiting waiting)
+void region_places(const struct region *region, char *places[BELLS])
 {
-    return (struct bell){waiting, (uint32_t *)(region_control(region, other_side(side)) + WRITER_BELL)};
+    for (int i = 0; i < BELLS; i++) {
+        places[i] = bell_place(region, i < bell_number(CONNECTOR, false) ? LISTENER : CONNECTOR, i % 2 != 0);
+    }
+}
+
+struct bell region_reader_bell(const struct region *region, enum side side, struct bells *bells)
+{
+    return bell_at(bells, bell_number(side, false), bell_place(region, side, false));
+}
+
+struct bell region_writer_bell(const struct region *region, enum side side, struct bells *bells)
+{
+    return bell_at(bells, bell_number(side, true), bell_place(region, side, true));
 }

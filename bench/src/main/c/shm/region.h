@@ -21,12 +21,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "shm/bell.h"
+#include "shm/bells.h"
 
 /* Bytes of a cache line, at whose beginnings records begin, and of a record before its message. */
 enum { LINE = 64, HEADER = 8 };
-
-enum side { LISTENER, CONNECTOR };
 
 struct region {
     char *bytes;
@@ -57,8 +55,8 @@ size_t region_max_message(const struct region *region);
 /* Takes the connector's place, if nobody has. */
 bool region_claim_connector(const struct region *region, int pid);
 
-/* The process id of the connector, 0 if it is not there yet. */
-int region_connector(const struct region *region);
+/* The process id of a side; the connector's is 0 if it is not there yet. */
+int region_pid(const struct region *region, enum side side);
 
 /* Says that this side sends and receives no more; what it has sent before is in the ring already. */
 void region_close(const struct region *region, enum side side);
@@ -71,10 +69,13 @@ char *region_records(const struct region *region, enum side reader);
 
 enum side other_side(enum side side);
 
+/* Where the bells stand, by their numbers. */
+void region_places(const struct region *region, char *places[BELLS]);
+
 /* The bell that rings when there is a record in the ring that this side reads. */
-struct bell region_reader_bell(const struct region *region, enum side side, enum waiting waiting);
+struct bell region_reader_bell(const struct region *region, enum side side, struct bells *bells);
 
 /* The bell that rings when there is space in the ring that this side writes. */
-struct bell region_writer_bell(const struct region *region, enum side side, enum waiting waiting);
+struct bell region_writer_bell(const struct region *region, enum side side, struct bells *bells);
 
 #endif

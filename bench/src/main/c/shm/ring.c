@@ -38,17 +38,17 @@ static inline uint32_t word_of(uint64_t header)
 #endif
 }
 
-struct ring_reader ring_reader_of(const struct region *region, enum side side, enum waiting waiting)
+struct ring_reader ring_reader_of(const struct region *region, enum side side, struct bells *bells)
 {
     return (struct ring_reader){
         .control = region_control(region, side),
         .records = region_records(region, side),
         .capacity = region->capacity,
-        .to_writer = region_writer_bell(region, other_side(side), waiting),
+        .to_writer = region_writer_bell(region, other_side(side), bells),
     };
 }
 
-struct ring_writer ring_writer_of(const struct region *region, enum side side, enum waiting waiting)
+struct ring_writer ring_writer_of(const struct region *region, enum side side, struct bells *bells)
 {
     enum side reader = other_side(side);
     return (struct ring_writer){
@@ -56,7 +56,7 @@ struct ring_writer ring_writer_of(const struct region *region, enum side side, e
         .records = region_records(region, reader),
         .capacity = region->capacity,
         .cleared = region->capacity, /* new memory is all zero */
-        .to_reader = region_reader_bell(region, reader, waiting),
+        .to_reader = region_reader_bell(region, reader, bells),
     };
 }
 

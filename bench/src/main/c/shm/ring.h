@@ -33,8 +33,8 @@ struct ring_writer {
 };
 
 /* The ends of the ring that this side reads, and of the one that it writes. */
-struct ring_reader ring_reader_of(const struct region *region, enum side side, enum waiting waiting);
-struct ring_writer ring_writer_of(const struct region *region, enum side side, enum waiting waiting);
+struct ring_reader ring_reader_of(const struct region *region, enum side side, struct bells *bells);
+struct ring_writer ring_writer_of(const struct region *region, enum side side, struct bells *bells);
 
 /* Takes the next message: its length, NOTHING_YET, or FAILED if what stands there is none, or does not fit the room. */
 long ring_poll(struct ring_reader *ring, void *into, size_t room);

@@ -11,6 +11,7 @@
 struct ring_endpoint {
     struct endpoint endpoint;
     struct mapped_region mapped;
+    struct bells *bells;
     struct lives lives;
     enum side side;
     struct ring_reader in;
@@ -101,12 +102,13 @@ static void ring_close(struct endpoint *endpoint)
     region_close(&ring->mapped.region, ring->side);
     bell_ring(&ring->peer_record);
     bell_ring(&ring->peer_space);
+    bells_free(ring->bells);
     ring->mapped.detach(ring->mapped.region.bytes, ring->mapped.size);
     lives_end(&ring->lives);
     free(ring);
 }
 
-struct endpoint *ring_endpoint_open(const struct mapped_region *mapped, enum side side, enum waiting waiting,
+struct endpoint *ring_endpoint_open(const struct mapped_region *mapped, enum side side, struct bells *bells,
         const struct lives *lives, const struct options *options)
 {
     struct ring_endpoint *ring = calloc(1, sizeof *ring);
@@ -119,13 +121,14 @@ struct endpoint *ring_endpoint_open(const struct mapped_region *mapped, enum sid
         .close = ring_close,
     };
     ring->mapped = *mapped;
+    ring->bells = bells;
     ring->lives = *lives;
     ring->side = side;
-    ring->in = ring_reader_of(region, side, waiting);
-    ring->out = ring_writer_of(region, side, waiting);
-    ring->record = region_reader_bell(region, side, waiting);
-    ring->space = region_writer_bell(region, side, waiting);
-    ring->peer_record = region_reader_bell(region, other_side(ring->side), waiting);
-    ring->peer_space = region_writer_bell(region, other_side(ring->side), waiting);
+    ring->in = ring_reader_of(region, side, bells);
+    ring->out = ring_writer_of(region, side, bells);
+    ring->record = region_reader_bell(region, side, bells);
+    ring->space = region_writer_bell(region, side, bells);
+    ring->peer_record = region_reader_bell(region, other_side(ring->side), bells);
+    ring->peer_space = region_writer_bell(region, other_side(ring->side), bells);
     return &ring->endpoint;
 }

@@ -12,7 +12,8 @@ struct mapped_region {
     void (*detach)(char *bytes, size_t size);
 };
 
-struct endpoint *ring_endpoint_open(const struct mapped_region *mapped, enum side side, enum waiting waiting,
+/* Takes over the bells. */
+struct endpoint *ring_endpoint_open(const struct mapped_region *mapped, enum side side, struct bells *bells,
         const struct lives *lives, const struct options *options);
 
 #endif

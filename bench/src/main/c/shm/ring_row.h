@@ -2,15 +2,15 @@
 #ifndef RING_ROW_H
 #define RING_ROW_H
 
-#include "shm/bell.h"
+#include "shm/bells.h"
 #include "shm/memory.h"
 
 struct ring_row {
     const struct memory *memory;
-    enum waiting waiting;
+    const struct bell_kind *bells;
 };
 
-/* How the two sides meet: the words of an offer are what the memory is called, and a connector takes it by its pid. */
+/* How the two sides meet: the words of an offer are what the memory is called, and the bells; a connector takes it by its pid. */
 struct listener *ring_listen(const struct mechanism *mechanism, const char *address, const struct options *options);
 struct endpoint *ring_connect(const struct mechanism *mechanism, const char *address, const struct options *options);
 

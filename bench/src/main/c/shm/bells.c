@@ -1,0 +1,38 @@
+#include "shm/bells.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+const struct bell_kind SPINNING = {.waiting = SPIN};
+const struct bell_kind ADAPTIVELY = {.waiting = ADAPTIVE};
+const struct bell_kind BY_FUTEX = {.waiting = FUTEX};
+
+struct bells *bells_of(const struct bell_kind *kind, const char *directory)
+{
+    struct bells *bells = calloc(1, sizeof *bells);
+    bells->kind = kind;
+    bells->socket = -1;
+    snprintf(bells->directory, PATH_BYTES, "%s", directory);
+    for (unsigned short i = 0; i < BELLS; i++) {
+        bells->objects[i] = (struct bell_object){.bells = bells, .number = i, .descriptor = -1, .set = -1};
+    }
+    return bells;
+}
+
+void bells_free(struct bells *bells)
+{
+    if (bells->kind->close) {
+        bells->kind->close(bells);
+    }
+    free(bells);
+}
+
+struct bell bell_at(struct bells *bells, int number, char *place)
+{
+    return (struct bell){
+        .waiting = bells->kind->waiting,
+        .word = (uint32_t *)place,
+        .announcement = bells->kind->announcement,
+        .object = &bells->objects[number],
+    };
+}
