@@ -2,7 +2,8 @@ package org.ipcsuite.bench.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,8 @@ import java.util.List;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.behaviour.BehaviourText;
 import org.ipcsuite.bench.behaviour.Trials;
+import org.ipcsuite.bench.report.ReportPage;
+import org.ipcsuite.bench.report.Story;
 import org.ipcsuite.bench.results.Behaviour;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.core.Transport;
@@ -18,46 +21,64 @@ import org.ipcsuite.core.Transport;
 /** {@code ipc-suite run --behaviour}: tries each mechanism, and stores what happened beside a run. */
 final class BehaviourRun {
 
-    private final PrintStream err;
+    private final PrintWriter out;
+    private final boolean isJson;
     private final boolean isQuiet;
     private volatile boolean isStopped;
 
-    BehaviourRun(PrintStream err, boolean isQuiet) {
-        this.err = err;
+    /** Prints its table, or JSON, there, and how far it is to stderr. */
+    BehaviourRun(PrintWriter out, boolean isJson, boolean isQuiet) {
+        this.out = out;
+        this.isJson = isJson;
         this.isQuiet = isQuiet;
     }
 
-    /** Tries these one after another, and writes what happened into the directory, also if that is interrupted. */
-    Behaviour into(Path directory, List<String> mechanisms) throws IOException {
+    /**
+     * Tries these one after another, and writes what happened into the directory, also if that is interrupted.
+     *
+     * @return the exit code
+     */
+    int into(Path directory, List<String> mechanisms) throws IOException {
         List<Behaviour.Row> rows = new ArrayList<>();
         try (Interruption ignored = Interruption.callsFor(() -> isStopped = true)) {
             for (String name : mechanisms) {
                 if (isStopped) {
                     break;
                 }
-                if (!isQuiet) {
-                    err.printf("[%d/%d] %s%n", rows.size() + 1, mechanisms.size(), name);
-                }
+                say("[" + (rows.size() + 1) + "/" + mechanisms.size() + "] " + name);
                 rows.add(Trials.of(transport(name)));
             }
             Behaviour behaviour = new Behaviour(Behaviour.SCHEMA, Instant.now().truncatedTo(ChronoUnit.SECONDS), rows);
-            RunFile.json().writeValue(directory.resolve(Behaviour.NAME).toFile(), behaviour);
-            return behaviour;
+            Path file = directory.resolve(Behaviour.NAME);
+            RunFile.json().writeValue(file.toFile(), behaviour);
+            print(behaviour);
+            say("Stored in " + file);
+            if (Files.isRegularFile(directory.resolve(RunFile.NAME))) { // its page tells this too
+                ReportPage.write(Story.read(directory), directory.resolve(ReportPage.NAME));
+            }
+            return hasFailed(behaviour) ? ExitCode.FAILED : ExitCode.OK;
         }
     }
 
-    /** As JSON or as a table. */
-    static String text(Behaviour behaviour, boolean isJson) throws JsonProcessingException {
-        return isJson
-                ? RunFile.json().writeValueAsString(behaviour)
-                : BehaviourText.of(behaviour, Terminal.width()).stripTrailing();
+    private void say(String line) {
+        if (!isQuiet) {
+            System.err.println(line);
+        }
     }
 
-    static int exitCode(Behaviour behaviour) {
-        boolean hasFailed = behaviour.rows().stream()
+    private void print(Behaviour behaviour) throws JsonProcessingException {
+        if (isJson) {
+            out.println(RunFile.json().writeValueAsString(behaviour));
+        } else {
+            out.print(BehaviourText.of(behaviour, Terminal.width()));
+        }
+        out.flush();
+    }
+
+    private static boolean hasFailed(Behaviour behaviour) {
+        return behaviour.rows().stream()
                 .flatMap(row -> row.cases().stream())
                 .anyMatch(tried -> tried.outcome().equals(Trials.FAILED));
-        return hasFailed ? ExitCode.FAILED : ExitCode.OK;
     }
 
     private static Transport transport(String name) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.text.Wrapping;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
@@ -73,11 +74,10 @@ final class ListCommand implements Callable<Integer> {
             out.println(RunFile.json().writeValueAsString(entries));
         } else {
             for (Entry entry : entries) {
-                out.printf(
-                        "%-16s %-12s %s%n",
-                        entry.name(),
-                        entry.module(),
-                        entry.available() ? "available" : "not available: " + entry.reason());
+                String words = entry.available() ? "available" : "not available: " + entry.reason();
+                String first = String.format("%-16s %-12s ", entry.name(), entry.module());
+                Wrapping.hanging(first, " ".repeat(first.length()), words, Terminal.width())
+                        .forEach(out::println);
             }
         }
         return ExitCode.OK;

@@ -2,7 +2,6 @@ package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import org.ipcsuite.bench.machine.Machine;
 import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportPage;
 import org.ipcsuite.bench.report.Story;
-import org.ipcsuite.bench.results.Behaviour;
 import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
@@ -119,20 +117,9 @@ final class RunCommand implements Callable<Integer> {
         }
         Path directory = out == null
                 ? StoredRuns.newest(RESULTS).orElseGet(() -> newDirectory().path())
-                : out;
-        Files.createDirectories(directory);
-        Behaviour tried = new BehaviourRun(System.err, quiet)
+                : writable(out).path();
+        return new BehaviourRun(spec.commandLine().getOut(), json, quiet)
                 .into(directory, options.request().mechanisms());
-        PrintWriter stdout = spec.commandLine().getOut();
-        stdout.println(BehaviourRun.text(tried, json));
-        stdout.flush();
-        if (!quiet) {
-            System.err.println("Stored in " + directory.resolve(Behaviour.NAME));
-        }
-        if (Files.isRegularFile(directory.resolve(RunFile.NAME))) { // its page tells this too
-            ReportPage.write(Story.read(directory), directory.resolve("report.html"));
-        }
-        return BehaviourRun.exitCode(tried);
     }
 
     private int measure(RunStore store, Environment environment) throws IOException {
@@ -161,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
                 campaign.rounds(),
                 new SocketTable(Transports.ALL).tryAll());
         new ResultsDirectory(store.directory()).write(run, campaign.jmhResults(), campaign.histograms());
-        Path page = store.directory().resolve("report.html");
+        Path page = store.directory().resolve(ReportPage.NAME);
         new Exports(store.directory(), run).markdown(store.directory().resolve("summary.md"));
         ReportPage.write(Story.read(store.directory()), page);
         print(run);
@@ -225,6 +212,10 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException(path + " holds a run already: go on with it by --resume " + path
                     + ", or give another directory with --out");
         }
+        return writable(path);
+    }
+
+    private static ResultsDirectory writable(Path path) {
         try {
             return new ResultsDirectory(path);
         } catch (IOException refused) {

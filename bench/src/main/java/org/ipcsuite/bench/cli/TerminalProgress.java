@@ -25,7 +25,7 @@ final class TerminalProgress implements Progress {
     TerminalProgress(PrintStream err, boolean isQuiet, long estimateSeconds) {
         this.err = err;
         this.isQuiet = isQuiet;
-        this.isTerminal = Libc.posix().libc().isatty(STDERR) == 1;
+        this.isTerminal = Terminal.movesItsCursor() && Libc.posix().libc().isatty(STDERR) == 1;
         this.estimateSeconds = estimateSeconds;
     }
 

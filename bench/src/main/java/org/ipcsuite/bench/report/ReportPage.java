@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReportPage {
 
+    /** The file's name in a results directory. */
+    public static final String NAME = "report.html";
+
     private static final String CHARTS_VERSION = "/META-INF/maven/org.webjars/echarts/pom.properties";
     private static final String CHARTS_HOME = "/META-INF/resources/webjars/echarts/";
 
@@ -73,7 +76,7 @@ public final class ReportPage {
         String charts = script(chartLibrary());
         String page = script(SCRIPTS.stream().map(Resources::own).collect(Collectors.joining("\n")));
         return fill(
-                Resources.own("report.html"),
+                Resources.own(NAME),
                 Map.of(
                         "policy", policy(List.of(charts, page)),
                         "style", Resources.own("report.css"),

@@ -79,6 +79,26 @@ final class ExplanationTest {
 
     @ParameterizedTest
     @FieldSource("TRANSPORTS")
+    void itAnswersWhatAReaderAsks(Transport transport) {
+        assertThat(Explanation.of(transport).chapters())
+                .filteredOn(chapter -> !chapter.text(COLUMNS).isBlank())
+                .extracting(Chapter::title)
+                .containsSubsequence(
+                        "", // what it is
+                        "Who calls what",
+                        "Each message",
+                        "Traits",
+                        "Limits",
+                        "Here and now",
+                        "How it fails",
+                        "To look inside",
+                        "When, and when not",
+                        "Manual pages",
+                        "Source");
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
     void itFitsATerminal(Transport transport) {
         for (Chapter chapter : Explanation.of(transport).chapters()) {
             if (!List.of("Source", "Here and now").contains(chapter.title())) { // paths are as long as they are
