@@ -272,8 +272,8 @@ final class FloorInteropTest {
     private List<Path> list() throws IOException {
         try (Stream<Path> entries = Files.walk(directory)) {
             List<Path> stay = List.of(directory, directory.resolve("meet"), directory.resolve("ipc-suite"));
-            List<Path> left = new ArrayList<>(
-                    entries.filter(path -> !stay.contains(path)).toList());
+            List<Path> left =
+                    new ArrayList<>(entries.filter(path -> !stay.contains(path)).toList());
             for (Path place : named) {
                 left.addAll(entries(place));
             }
