@@ -53,10 +53,9 @@ public record Exports(Path directory, Run run) {
      * @throws IOException if it has not
      */
     public void excerpt(Path markdown, Path into) throws IOException {
-        Path seen = into.resolveSibling("")
-                .toAbsolutePath()
-                .normalize()
-                .relativize(markdown.toAbsolutePath().normalize());
+        Path folder = Optional.ofNullable(into.toAbsolutePath().normalize().getParent())
+                .orElseThrow(() -> new IOException(into + " is no file"));
+        Path seen = folder.relativize(markdown.toAbsolutePath().normalize());
         String path = seen.toString().replace('\\', '/');
         MarkdownReport report = new MarkdownReport(run, stem(path) + LIGHT, stem(path) + DARK);
         Files.writeString(into, Marks.RESULTS.replace(into, report.excerpt(path)));

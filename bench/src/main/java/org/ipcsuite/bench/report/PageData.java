@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.RunFile;
@@ -80,7 +81,9 @@ final class PageData {
     }
 
     private static void round(ObjectNode object) {
-        object.properties().forEach(field -> field.setValue(rounded(field.getValue())));
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            field.setValue(rounded(field.getValue()));
+        }
     }
 
     private static JsonNode rounded(JsonNode value) {

@@ -34,7 +34,6 @@ final class RankingChart {
     private static final int PANEL_HEAD = 26;
     private static final int AXIS = 34;
     private static final int FOOT = 24;
-    private static final int TICKS = 5;
 
     private final Ranking ranking;
     private final Palette palette;
@@ -52,12 +51,17 @@ final class RankingChart {
         List<Cell> sleeping =
                 ranking.cells().stream().filter(cell -> !cell.spins()).toList();
         int height = HEAD + panelHeight(spinning) + panelHeight(sleeping) + FOOT;
-        add(
+        add(String.format(
+                Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
                         + " font-family=\"system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif\""
                         + " font-size=\"13\">",
-                WIDTH, height, WIDTH, height);
-        add("<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>", WIDTH, height, palette.colour("page"));
+                WIDTH,
+                height,
+                WIDTH,
+                height));
+        add(String.format(
+                Locale.ROOT, "<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>", WIDTH, height, palette.colour("page")));
         text(
                 MARGIN,
                 26,
@@ -96,12 +100,17 @@ final class RankingChart {
         text(PLOT_LEFT, top + 12, "text", "font-weight=\"600\"", title);
         int first = top + PANEL_HEAD;
         int bottom = first + cells.size() * ROW;
-        Axis axis = Axis.upTo(
-                cells.stream().mapToDouble(RankingChart::furthest).max().orElse(1));
-        for (int i = 0; i <= axis.count(); i++) {
+        LinearAxis axis =
+                LinearAxis.of(cells.stream().map(RankingChart::furthest).toList());
+        for (int i = 0; i <= axis.ticks(); i++) {
             double x = x(i * axis.step(), axis);
             line(x, first - 4, x, bottom + 2, "grid", 1);
-            text(x, bottom + 18, "muted", "font-size=\"12\" text-anchor=\"middle\"", Figures.time(i * axis.step()));
+            text(
+                    x,
+                    bottom + 18,
+                    "muted",
+                    "font-size=\"12\" text-anchor=\"middle\"",
+                    i == 0 ? "0" : Figures.time(i * axis.step()));
         }
         for (int i = 0; i < cells.size(); i++) {
             row(cells.get(i), first + i * ROW + ROW / 2, axis);
@@ -109,22 +118,24 @@ final class RankingChart {
         return bottom + AXIS;
     }
 
-    private void row(Cell cell, int y, Axis axis) {
+    private void row(Cell cell, int y, LinearAxis axis) {
         String paint = cell.family();
         Interval interval = cell.interval();
         text(PLOT_LEFT - 12, y + 4, paint, "font-weight=\"600\" text-anchor=\"end\"", cell.mechanism());
         if (interval != null) {
             double from = x(interval.low(), axis);
-            add(
+            add(String.format(
+                    Locale.ROOT,
                     "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"8\" fill=\"%s\" opacity=\"0.4\"/>",
-                    from, y - 4, Math.max(1, x(interval.high(), axis) - from), palette.colour(paint));
+                    from,
+                    y - 4,
+                    Math.max(1, x(interval.high(), axis) - from),
+                    palette.colour(paint)));
         }
-        for (double fork : cell.forkFigures()) {
-            line(x(fork, axis), y - 6, x(fork, axis), y + 6, paint, 1.2);
-        }
-        add(
-                "<circle cx=\"%.1f\" cy=\"%d\" r=\"5\" fill=\"%s\"/>",
-                x(Ranking.nanos(cell), axis), y, palette.colour(paint));
+        cell.forkFigures().stream()
+                .filter(fork -> fork <= axis.end())
+                .forEach(fork -> line(x(fork, axis), y - 6, x(fork, axis), y + 6, paint, 1.2));
+        mark(cell, y, axis);
         text(FIGURE_LEFT, y + 4, "text", "", Figures.time(Ranking.nanos(cell)));
         ranking.cells().stream()
                 .filter(other -> other.mechanism().equals(REFERENCE))
@@ -137,6 +148,26 @@ final class RankingChart {
                         Figures.ratio(Ranking.nanos(cell) / Ranking.nanos(reference)) + "×"));
     }
 
+    /** A dot, or an arrow where the axis ends before it. */
+    private void mark(Cell cell, int y, LinearAxis axis) {
+        double x = x(Ranking.nanos(cell), axis);
+        String paint = palette.colour(cell.family());
+        if (Ranking.nanos(cell) > axis.end()) {
+            add(String.format(
+                    Locale.ROOT,
+                    "<polygon points=\"%.1f,%d %.1f,%d %.1f,%d\" fill=\"%s\"/>",
+                    x - 9,
+                    y - 6,
+                    x,
+                    y,
+                    x - 9,
+                    y + 6,
+                    paint));
+        } else {
+            add(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%d\" r=\"5\" fill=\"%s\"/>", x, y, paint));
+        }
+    }
+
     private static double furthest(Cell cell) {
         Interval interval = cell.interval();
         return Math.max(
@@ -144,24 +175,35 @@ final class RankingChart {
                 Math.max(Ranking.nanos(cell), cell.forkFigures().isEmpty() ? 0 : Collections.max(cell.forkFigures())));
     }
 
-    private static double x(double nanos, Axis axis) {
-        return PLOT_LEFT + PLOT_WIDTH * nanos / (axis.count() * axis.step());
+    private static double x(double nanos, LinearAxis axis) {
+        return PLOT_LEFT + PLOT_WIDTH * axis.share(nanos);
     }
 
     private void line(double x1, double y1, double x2, double y2, String paint, double width) {
-        add(
+        add(String.format(
+                Locale.ROOT,
                 "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%.1f\"/>",
-                x1, y1, x2, y2, palette.colour(paint), width);
+                x1,
+                y1,
+                x2,
+                y2,
+                palette.colour(paint),
+                width));
     }
 
     private void text(double x, int y, String paint, String attributes, String words) {
-        add(
+        add(String.format(
+                Locale.ROOT,
                 "<text x=\"%.1f\" y=\"%d\" fill=\"%s\" %s>%s</text>",
-                x, y, palette.colour(paint), attributes, escaped(words));
+                x,
+                y,
+                palette.colour(paint),
+                attributes,
+                escaped(words)));
     }
 
-    private void add(String format, Object... values) {
-        svg.append(String.format(Locale.ROOT, format, values)).append('\n');
+    private void add(String element) {
+        svg.append(element).append('\n');
     }
 
     /** XML has no place for most control characters, not even escaped. */
@@ -170,16 +212,5 @@ final class RankingChart {
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;");
-    }
-
-    /** Ticks at 1, 2 or 5 times a power of ten. */
-    private record Axis(double step, int count) {
-
-        static Axis upTo(double end) {
-            double raw = end / TICKS;
-            double power = Math.pow(10, Math.floor(Math.log10(raw)));
-            double step = power * (raw > 5 * power ? 10 : raw > 2 * power ? 5 : raw > power ? 2 : 1);
-            return new Axis(step, (int) Math.ceil(end / step));
-        }
     }
 }

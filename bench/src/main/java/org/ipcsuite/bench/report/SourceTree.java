@@ -15,13 +15,10 @@ final class SourceTree {
 
     /** What leads from a page to the top of the repository, {@code ../../}; empty if the page is not in it. */
     static Optional<String> seenFrom(Path page) {
-        Path folder = page.toAbsolutePath().normalize().getParent();
-        return top().filter(top -> folder != null && folder.startsWith(top))
-                .map(top -> "../"
-                        .repeat(
-                                top.relativize(folder).toString().isEmpty()
-                                        ? 0
-                                        : top.relativize(folder).getNameCount()));
+        Optional<Path> folder =
+                Optional.ofNullable(page.toAbsolutePath().normalize().getParent());
+        return top().flatMap(top -> folder.filter(within -> within.startsWith(top))
+                .map(within -> "../".repeat(within.getNameCount() - top.getNameCount())));
     }
 
     /** From bench/target/ipc-suite.jar, or bench/target/classes. */

@@ -45,7 +45,7 @@ public final class SummaryTables {
                 + run.environment().summary() + "\n\n");
         run.environment()
                 .warnings()
-                .forEach(warning -> text.append("> ").append(warning).append("\n"));
+                .forEach(warning -> text.append("> - ").append(warning).append("\n"));
         tables(run).forEach((title, table) -> {
             text.append("\n## ").append(title).append("\n\n");
             for (int i = 0; i < table.size(); i++) {

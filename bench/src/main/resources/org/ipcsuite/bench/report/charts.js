@@ -207,7 +207,7 @@ function rankingChart(label, rows, format, mark, most) {
   const end = axisEnd(rows.map((row) => row.value));
   const optionsFor = (width) => {
     const narrow = width < 620;
-    const left = narrow ? 118 : 190;
+    const left = narrow ? 134 : 190;
     const columns = Math.min(most, narrow ? 2 : 3);
     const right = 16 + LABEL_ROOM[columns];
     return {

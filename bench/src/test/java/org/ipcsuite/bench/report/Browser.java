@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -58,7 +59,7 @@ final class Browser implements AutoCloseable {
 
     /** The program, where this machine has it. */
     static Optional<Path> program() {
-        return Stream.of(System.getenv("PATH").split(":", -1))
+        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1))
                 .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
@@ -66,7 +67,7 @@ final class Browser implements AutoCloseable {
 
     /** Starts the program with an empty profile in that folder, and waits until it listens. */
     static Browser start(Path program, Path profile) throws Exception {
-        Process process = new ProcessBuilder(
+        ProcessBuilder command = new ProcessBuilder(
                         program.toString(),
                         "--headless=new",
                         "--no-sandbox", // it refuses to run as root with one
@@ -78,8 +79,10 @@ final class Browser implements AutoCloseable {
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile,
                         "about:blank")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        command.environment()
+                .put("TMPDIR", Files.createDirectories(profile).toString()); // of its own, to leave nothing
+        Process process = command.start();
         try {
             Browser browser = new Browser(process, listening(process));
             JsonNode target = browser.call("Target.createTarget", Map.of("url", "about:blank"));

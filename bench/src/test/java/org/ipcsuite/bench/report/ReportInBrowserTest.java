@@ -22,7 +22,6 @@ import org.ipcsuite.bench.results.Behaviour;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
-import org.ipcsuite.bench.results.RunFileTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -67,17 +66,19 @@ final class ReportInBrowserTest {
         Map<Cell, Curve> curves = new HashMap<>();
         run.cells().stream()
                 .filter(cell -> cell.p50Ns() != null)
-                .forEach(cell -> curves.put(
-                        cell,
-                        new Curve(LongStream.range(0, 25)
-                                .map(i -> Math.round(cell.p50Ns() * (0.5 + i / 5.0)))
-                                .boxed()
-                                .toList())));
+                .forEach(cell -> curves.put(cell, curve(Objects.requireNonNull(cell.p50Ns()))));
         Behaviour.Case killed = new Behaviour.Case("peer-death", "known", "end of stream after 3 ms", 3.1);
         Behaviour.Case full = new Behaviour.Case("full-queue", "blocks", "until its deadline", null);
         Behaviour behaviour = new Behaviour(
                 1, Instant.parse("2026-11-22T14:03:27Z"), List.of(new Behaviour.Row("fifo", List.of(killed, full))));
         return new Story(run, curves, behaviour);
+    }
+
+    private static Curve curve(double median) {
+        return new Curve(LongStream.range(0, 25)
+                .map(i -> Math.round(median * (0.5 + i / 5.0)))
+                .boxed()
+                .toList());
     }
 
     private String page(String hash) {
@@ -234,7 +235,7 @@ final class ReportInBrowserTest {
 
     @Test
     void aRunOfAnOlderVersionIsDrawnToo() throws Exception {
-        try (InputStream stored = RunFileTest.class.getResourceAsStream("run-of-schema-1.json")) {
+        try (InputStream stored = RunFile.class.getResourceAsStream("run-of-schema-1.json")) {
             Files.copy(Objects.requireNonNull(stored), directory.resolve(RunFile.NAME));
         }
         String address = written("old.html", RunFile.read(directory));

@@ -12,8 +12,7 @@ import org.ipcsuite.bench.report.Story;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that older versions have stored, and files that are none. */
-public final class RunFileTest {
+final class RunFileTest {
 
     @TempDir
     private Path directory;
