@@ -16,6 +16,7 @@ import org.ipcsuite.bench.jmh.ForkMain;
 import org.ipcsuite.bench.jmh.Phase;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.peer.JvmFlags;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +135,7 @@ final class CleanCommandTest {
 
     /** Of every row of ipc-queues, in the middle of a measurement. Those that spin leave no processor to another. */
     @Test
+    @Tag("soak")
     void killedRunsLeaveNothingAndALiveOneIsNeverTouched() throws Exception {
         try (LineProcess posix = fork("posix-mq");
                 LineProcess systemV = fork("sysv-mq")) {

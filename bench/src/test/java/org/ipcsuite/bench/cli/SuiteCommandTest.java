@@ -106,7 +106,7 @@ final class SuiteCommandTest {
                 "serve posix-mq ipc-echo|a queue's name is a slash and 1 to 254 characters without one, such as /ipc-echo",
                 "serve sysv-mq x|'x' is no key of a System V queue",
                 "serve chronicle /proc/nowhere|cannot serve chronicle at /proc/nowhere",
-                "serve aeron-udp x|'x' is no host and port",
+                "serve aeron-udp 127.0.0.1:99999|'127.0.0.1:99999' is no host and port",
                 "run pipe@x|there is no mechanism 'pipe@x'",
                 "serve fifo --idle 0|--idle is more than 0 seconds",
                 "serve fifo -n -1|-n is a number of clients, not -1",
