@@ -34,8 +34,9 @@
  *
  * <p><b>JVM flags.</b> --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED, whose Unsafe Agrona uses; on 17 and on 25.
  *
- * <p><b>To look inside</b>: java @build/jvm-flags -Daeron.dir=DIRECTORY/aeron-1/driver -cp aeron-all.jar
- * io.aeron.samples.AeronStat, from Aeron's own distribution, shows positions and limits of every stream.
+ * <p><b>To look inside</b>: mvn dependency:copy -Dartifact=io.aeron:aeron-all:1.51.0 -DoutputDirectory=. fetches Aeron's
+ * tools, and java @build/jvm-flags -Daeron.dir=DIRECTORY/aeron-1/driver -cp aeron-all-1.51.0.jar io.aeron.samples.AeronStat
+ * shows positions and limits of every stream.
  *
  * <p><b>Use it when</b> two JVMs, or a C or C++ program with Aeron's client, must be fast, cores are to spare, and the
  * same code shall later go across hosts. <b>Not when</b> a library, its driver and its flags are too much for one queue

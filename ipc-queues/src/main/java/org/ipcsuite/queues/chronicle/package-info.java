@@ -43,7 +43,7 @@
  *
  * <p><b>To look inside</b>: java @build/jvm-flags -cp 'bench/target/lib/*'
  * net.openhft.chronicle.queue.ChronicleReaderMain -d DIRECTORY/queue-1-to-listener prints documents,
- * net.openhft.chronicle.queue.DumpMain with a queue's directory prints everything.
+ * net.openhft.chronicle.queue.main.DumpMain with a queue's directory prints everything.
  *
  * <p><b>Use it when</b> messages must outlive a crash or a restart of either side, and both are JVMs that may burn a
  * processor while they wait: a journal, a feed that is replayed. <b>Not when</b> another language takes part, the disk is
