@@ -10,7 +10,8 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Transport;
 
 /**
- * A process that pings servers, each where it is: {@code 1000 fifo address:/tmp/x posix-mq directory:/tmp/y}, the longest wait in
+ * A process that pings servers, each where it is: {@code 1000 fifo address:/tmp/x posix-mq
+ * directory:/tmp/y}, the longest wait in
  * milliseconds first. It prints a line for each.
  */
 final class NamespaceProbe {

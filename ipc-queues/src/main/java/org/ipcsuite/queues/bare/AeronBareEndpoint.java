@@ -17,7 +17,10 @@ import org.ipcsuite.core.comparison.SpinningEndpoint;
 import org.ipcsuite.queues.aeron.AeronNode;
 import org.jspecify.annotations.Nullable;
 
-/** The data path of {@code aeron-bare}, as in Aeron's own samples: offer until it is taken, poll until it is there. For one thread. */
+/**
+ * The data path of {@code aeron-bare}, as in Aeron's own samples: offer until it is taken, poll until it is there. For one
+ * thread.
+ */
 final class AeronBareEndpoint extends SpinningEndpoint implements FragmentHandler {
 
     private final ExclusivePublication out;

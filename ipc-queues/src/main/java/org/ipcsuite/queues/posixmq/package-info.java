@@ -42,9 +42,10 @@
  * Before it, the next listener here or {@code ipc-suite clean} removes the queues. The messages in a queue with a name
  * outlive every process, not a restart of the machine.
  *
- * <p><b>To look inside</b>: mkdir -p /dev/mqueue and mount -t mqueue none /dev/mqueue (as root, where it is not mounted),
- * then ls -l /dev/mqueue shows the queues that have names, and cat /dev/mqueue/NAME how many bytes wait in one. Those of a connection have no
- * names any more: ls -l /proc/PID/fd still shows them, and cat /proc/PID/fd/N the same of one.
+ * <p><b>To look inside</b>: mkdir -p /dev/mqueue and mount -t mqueue none /dev/mqueue (as root, where it is not
+ * mounted), then ls -l /dev/mqueue shows the queues that have names, and cat /dev/mqueue/NAME how many bytes wait in one.
+ * Those of a connection have no names any more: ls -l /proc/PID/fd still shows them, and cat /proc/PID/fd/N the same of
+ * one.
  *
  * <p><b>Use it when</b> messages have to keep their boundaries, some are more urgent than others, or they have to wait
  * while no process is there. <b>Not when</b> they are larger than a few kilobytes, there are many connections, or it has
