@@ -19,7 +19,7 @@ final class Evidence {
     /** Writes the lines under a heading with date and machine, and prints them. */
     static void keep(String name, List<String> lines) throws IOException {
         Files.createDirectories(DIRECTORY);
-        String text = "## " + name + "\n\n" + Instant.now().truncatedTo(ChronoUnit.MINUTES) + ", " + machine() + "\n\n"
+        String text = "### " + name + "\n\n" + Instant.now().truncatedTo(ChronoUnit.MINUTES) + ", " + machine() + "\n\n"
                 + String.join("\n", lines) + "\n";
         Files.writeString(DIRECTORY.resolve(name + ".md"), text);
         System.out.println(text);
