@@ -131,6 +131,7 @@ final class SuiteCommandTest {
         assertThat(execute(
                         "run",
                         "--dry-run",
+                        "--no-floor",
                         "fifo",
                         "pipe",
                         "--rounds",
@@ -170,7 +171,7 @@ final class SuiteCommandTest {
         assertThat(outline.get("forks")).hasSize(4); // the empty loop, the baseline, fifo and the control
         assertThat(outline.get("forks").get(0).fieldNames())
                 .toIterable()
-                .containsExactly("round", "mechanism", "size_bytes", "placement", "measurements");
+                .containsExactly("round", "mechanism", "size_bytes", "placement", "measurements", "measurements_in_c");
     }
 
     @Test

@@ -1,9 +1,10 @@
 package org.ipcsuite.signals.signal;
 
 import com.sun.management.ThreadMXBean;
-import java.lang.management.GarbageCollectorMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.atomic.AtomicLong;
+import org.ipcsuite.core.exchange.Meter;
 import org.ipcsuite.core.peer.Peer;
 import org.ipcsuite.signals.SignalsPeer;
 
@@ -13,6 +14,12 @@ public final class SignalCountsPeer extends SignalsPeer {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final AtomicLong ownHandled = new AtomicLong();
+    private final int kernelThread;
+
+    /** In the thread that performs the commands. */
+    public SignalCountsPeer() throws IOException {
+        this.kernelThread = Meter.ofThisThread().kernelThread();
+    }
 
     /** Beside what it does anyway, {@code handle USR1} handles that signal, before any endpoint does. */
     @Override
@@ -26,7 +33,7 @@ public final class SignalCountsPeer extends SignalsPeer {
 
     /**
      * How many signals were {@code sent}, {@code handled}, {@code unexpected} among these, or handled by its {@code own};
-     * how many bytes the JVM's thread for signals has allocated ({@code dispatcher-bytes}), and all threads ({@code bytes}).
+     * how many {@code bytes} the JVM's thread for signals has allocated; the number of the {@code thread} that exchanges.
      */
     @Override
     public String answer(String question) {
@@ -36,8 +43,8 @@ public final class SignalCountsPeer extends SignalsPeer {
                     case "handled" -> SharedHandler.handled();
                     case "unexpected" -> SharedHandler.unexpected();
                     case "own" -> ownHandled.get();
-                    case "dispatcher-bytes" -> dispatcherBytes();
-                    case "bytes" -> allocatedBytes();
+                    case "bytes" -> dispatcherBytes();
+                    case "thread" -> kernelThread;
                     default -> throw new IllegalArgumentException("no such count: " + question);
                 });
     }
@@ -50,19 +57,5 @@ public final class SignalCountsPeer extends SignalsPeer {
                 .findFirst()
                 .orElseThrow();
         return THREADS.getThreadAllocatedBytes(dispatcher);
-    }
-
-    /** What lies in Eden, where all that is new lies until the first collection; fails once there was one. */
-    private static long allocatedBytes() {
-        long collections = ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .mapToLong(GarbageCollectorMXBean::getCollectionCount)
-                .sum();
-        if (collections != 0) {
-            throw new IllegalStateException("what was collected cannot be counted");
-        }
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                .filter(pool -> pool.getName().startsWith("Eden"))
-                .mapToLong(pool -> pool.getUsage().getUsed())
-                .sum();
     }
 }
