@@ -101,7 +101,8 @@ final class UdpConnector {
         new Greeting(Greeting.HELLO, id, port).send(out, deadline);
         while (in.hasNoImages()
                 || Greeting.receive(in.imageAtIndex(0), Greeting.WELCOME).isEmpty()) {
-            if (!isStill(listener)) {
+            // who has accepted us may have closed its listener before its welcome came
+            if (!isStill(listener) && !place.isClaimed(Place.LISTENER + "-" + id)) {
                 return Optional.empty();
             }
             deadline.pause("the listener at " + listener + " accepts nobody");
