@@ -65,6 +65,7 @@ struct mechanism {
     size_t smallest;      /* bytes of a message */
     size_t largest;
     const void *row;      /* in what it differs from others that share its functions */
+    const struct meeting *meeting; /* what it adds to it, where it listens and connects by one */
     /* NULL: failure() says why. */
     struct listener *(*listen)(const struct mechanism *, const char *address, const struct options *);
     /* Removes what is left outside of a directory of those who met there: its journal names it. NULL: nothing can be. */

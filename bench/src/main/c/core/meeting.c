@@ -14,7 +14,6 @@ enum { SIDE_BYTES = 32, OFFER_BYTES = WORDS_BYTES + 16 };
 
 struct meeting_listener {
     struct listener listener;
-    const struct meeting *meeting;
     const struct mechanism *mechanism;
     struct options options;
     struct place place;
@@ -78,7 +77,7 @@ static int offer(struct meeting_listener *at)
     if (claim(directory, side, &at->claim) != 0) {
         return FAILED;
     }
-    at->pending = at->meeting->make(at->mechanism, directory, at->number, &at->options);
+    at->pending = at->mechanism->meeting->make(at->mechanism, directory, at->number, &at->options);
     if (at->pending) {
         char text[OFFER_BYTES];
         snprintf(text, sizeof text, "%d %s", at->number, at->pending->words);
@@ -155,17 +154,15 @@ static void meeting_close(struct listener *listener)
     free(at);
 }
 
-struct listener *meeting_listen(const struct meeting *meeting, const struct mechanism *mechanism, const char *address,
-        const struct options *options)
+struct listener *meeting_listen(const struct mechanism *mechanism, const char *address, const struct options *options)
 {
     struct meeting_listener *at = calloc(1, sizeof *at);
     at->listener = (struct listener){.inherited = {-1, -1}, .accept = meeting_accept, .close = meeting_close};
-    at->meeting = meeting;
     at->mechanism = mechanism;
     at->options = *options;
     at->claim.descriptor = -1;
     snprintf(at->listener.address, ADDRESS_BYTES, "%s", address);
-    if (meeting->find(&at->place, address) != 0
+    if (mechanism->meeting->find(&at->place, address) != 0
             || directory_make_if_missing(at->place.directory, &at->is_directory_ours) != 0
             || claim(at->place.directory, "listener", &at->listening) != 0) {
         free(at);
@@ -184,8 +181,8 @@ struct listener *meeting_listen(const struct meeting *meeting, const struct mech
 }
 
 /* NULL if the connection on offer is another connector's, or its listener is gone. */
-static struct endpoint *try_connect(const struct meeting *meeting, const struct mechanism *mechanism,
-        const struct place *place, const struct options *options)
+static struct endpoint *try_connect(
+        const struct mechanism *mechanism, const struct place *place, const struct options *options)
 {
     char line[OFFER_BYTES];
     char words[WORDS_BYTES];
@@ -202,7 +199,7 @@ static struct endpoint *try_connect(const struct meeting *meeting, const struct 
     if (is_peer_alive(&lives)) {
         int taken = lock_take(place->directory, side, &lives.own);
         if (taken == 0 || taken == NO_DIRECTORY) { /* nothing to take where a listener in another language made none */
-            endpoint = meeting->open(mechanism, place->directory, words, &lives, options);
+            endpoint = mechanism->meeting->open(mechanism, place->directory, words, &lives, options);
         }
     }
     if (!endpoint) {
@@ -211,16 +208,15 @@ static struct endpoint *try_connect(const struct meeting *meeting, const struct 
     return endpoint;
 }
 
-struct endpoint *meeting_connect(const struct meeting *meeting, const struct mechanism *mechanism, const char *address,
-        const struct options *options)
+struct endpoint *meeting_connect(const struct mechanism *mechanism, const char *address, const struct options *options)
 {
     struct place place;
-    if (meeting->find(&place, address) != 0) {
+    if (mechanism->meeting->find(&place, address) != 0) {
         return NULL;
     }
     long pause = 20000;
     do {
-        struct endpoint *endpoint = try_connect(meeting, mechanism, &place, options);
+        struct endpoint *endpoint = try_connect(mechanism, &place, options);
         if (endpoint) {
             return endpoint;
         }

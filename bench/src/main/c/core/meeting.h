@@ -86,10 +86,9 @@ struct meeting {
             const struct options *);
 };
 
-struct listener *meeting_listen(const struct meeting *meeting, const struct mechanism *mechanism, const char *address,
-        const struct options *options);
+/* How a mechanism that has a meeting listens and connects. */
+struct listener *meeting_listen(const struct mechanism *mechanism, const char *address, const struct options *options);
 
-struct endpoint *meeting_connect(const struct meeting *meeting, const struct mechanism *mechanism, const char *address,
-        const struct options *options);
+struct endpoint *meeting_connect(const struct mechanism *mechanism, const char *address, const struct options *options);
 
 #endif

@@ -270,23 +270,12 @@ static struct endpoint *open_queues(const struct mechanism *mechanism, const cha
 
 static const struct meeting QUEUE_MEETING = {find, make, open_queues};
 
-static struct listener *posix_mq_listen(
-        const struct mechanism *mechanism, const char *address, const struct options *options)
-{
-    return meeting_listen(&QUEUE_MEETING, mechanism, address, options);
-}
-
-static struct endpoint *posix_mq_connect(
-        const struct mechanism *mechanism, const char *address, const struct options *options)
-{
-    return meeting_connect(&QUEUE_MEETING, mechanism, address, options);
-}
-
 const struct mechanism POSIX_MQ = {
     .name = "posix-mq",
     .address = DIRECTORY,
     .largest = DEFAULT_SIZE,
-    .listen = posix_mq_listen,
-    .connect = posix_mq_connect,
+    .meeting = &QUEUE_MEETING,
+    .listen = meeting_listen,
+    .connect = meeting_connect,
     .remove_left = remove_left,
 };

@@ -274,23 +274,12 @@ static struct endpoint *open_queue(const struct mechanism *mechanism, const char
 
 static const struct meeting QUEUE_MEETING = {find, make, open_queue};
 
-static struct listener *sysv_mq_listen(
-        const struct mechanism *mechanism, const char *address, const struct options *options)
-{
-    return meeting_listen(&QUEUE_MEETING, mechanism, address, options);
-}
-
-static struct endpoint *sysv_mq_connect(
-        const struct mechanism *mechanism, const char *address, const struct options *options)
-{
-    return meeting_connect(&QUEUE_MEETING, mechanism, address, options);
-}
-
 const struct mechanism SYSV_MQ = {
     .name = "sysv-mq",
     .address = DIRECTORY,
     .largest = DEFAULT_TEXT - SYSV_KIND_BYTES,
-    .listen = sysv_mq_listen,
-    .connect = sysv_mq_connect,
+    .meeting = &QUEUE_MEETING,
+    .listen = meeting_listen,
+    .connect = meeting_connect,
     .remove_left = remove_left,
 };

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 const struct bell_kind SPINNING = {.waiting = SPIN};
 const struct bell_kind ADAPTIVELY = {.waiting = ADAPTIVE};
@@ -25,6 +26,15 @@ void bells_free(struct bells *bells)
         bells->kind->close(bells);
     }
     free(bells);
+}
+
+void bells_close_descriptors(struct bells *bells)
+{
+    for (int i = 0; i < BELLS; i++) {
+        if (bells->objects[i].descriptor >= 0) {
+            close(bells->objects[i].descriptor);
+        }
+    }
 }
 
 struct bell bell_at(struct bells *bells, int number, char *place)

@@ -69,6 +69,9 @@ static inline int bell_number(enum side waiter, bool for_space)
     return 2 * (int)waiter + (for_space ? 1 : 0);
 }
 
+/* A kind's close, where each object has a descriptor of its own. */
+void bells_close_descriptors(struct bells *bells);
+
 /* The bell with that number, whose place in the region is there. */
 struct bell bell_at(struct bells *bells, int number, char *place);
 

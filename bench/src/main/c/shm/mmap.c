@@ -75,8 +75,9 @@ const struct mechanism MMAP_SPIN = {
     .spins = true,
     .largest = NO_LIMIT,
     .row = &(const struct ring_row){&MAPPED_FILE, &SPINNING},
-    .listen = ring_listen,
-    .connect = ring_connect,
+    .meeting = &RING_MEETING,
+    .listen = meeting_listen,
+    .connect = meeting_connect,
 };
 
 const struct mechanism MMAP_ADAPTIVE = {
@@ -84,8 +85,9 @@ const struct mechanism MMAP_ADAPTIVE = {
     .address = DIRECTORY,
     .largest = NO_LIMIT,
     .row = &(const struct ring_row){&MAPPED_FILE, &ADAPTIVELY},
-    .listen = ring_listen,
-    .connect = ring_connect,
+    .meeting = &RING_MEETING,
+    .listen = meeting_listen,
+    .connect = meeting_connect,
 };
 
 const struct mechanism MMAP_FUTEX = {
@@ -93,6 +95,7 @@ const struct mechanism MMAP_FUTEX = {
     .address = DIRECTORY,
     .largest = NO_LIMIT,
     .row = &(const struct ring_row){&MAPPED_FILE, &BY_FUTEX},
-    .listen = ring_listen,
-    .connect = ring_connect,
+    .meeting = &RING_MEETING,
+    .listen = meeting_listen,
+    .connect = meeting_connect,
 };

@@ -90,7 +90,8 @@ const struct mechanism POSIX_SHM = {
     .address = DIRECTORY,
     .largest = NO_LIMIT,
     .row = &(const struct ring_row){&POSIX_OBJECT, &ADAPTIVELY},
-    .listen = ring_listen,
-    .connect = ring_connect,
+    .meeting = &RING_MEETING,
+    .listen = meeting_listen,
+    .connect = meeting_connect,
     .remove_left = remove_left,
 };

@@ -157,14 +157,4 @@ static struct endpoint *open_region(const struct mechanism *mechanism, const cha
     return NULL;
 }
 
-static const struct meeting RING_MEETING = {place_in_directory, make_region, open_region};
-
-struct listener *ring_listen(const struct mechanism *mechanism, const char *address, const struct options *options)
-{
-    return meeting_listen(&RING_MEETING, mechanism, address, options);
-}
-
-struct endpoint *ring_connect(const struct mechanism *mechanism, const char *address, const struct options *options)
-{
-    return meeting_connect(&RING_MEETING, mechanism, address, options);
-}
+const struct meeting RING_MEETING = {place_in_directory, make_region, open_region};

@@ -2,6 +2,7 @@
 #ifndef RING_ROW_H
 #define RING_ROW_H
 
+#include "core/meeting.h"
 #include "shm/bells.h"
 #include "shm/memory.h"
 
@@ -11,7 +12,6 @@ struct ring_row {
 };
 
 /* How the two sides meet: the words of an offer are what the memory is called, and the bells; a connector takes it by its pid. */
-struct listener *ring_listen(const struct mechanism *mechanism, const char *address, const struct options *options);
-struct endpoint *ring_connect(const struct mechanism *mechanism, const char *address, const struct options *options);
+extern const struct meeting RING_MEETING;
 
 #endif

@@ -104,7 +104,8 @@ const struct mechanism SYSV_SHM = {
     .address = DIRECTORY,
     .largest = NO_LIMIT,
     .row = &(const struct ring_row){&SYSTEM_V_SEGMENT, &ADAPTIVELY},
-    .listen = ring_listen,
-    .connect = ring_connect,
+    .meeting = &RING_MEETING,
+    .listen = meeting_listen,
+    .connect = meeting_connect,
     .remove_left = remove_left,
 };

@@ -104,15 +104,6 @@ static int begin(struct bells *bells)
     return 0;
 }
 
-static void close_all(struct bells *bells)
-{
-    for (int i = 0; i < BELLS; i++) {
-        if (bells->objects[i].descriptor >= 0) {
-            close(bells->objects[i].descriptor);
-        }
-    }
-}
-
 static const struct bell_kind EVENTFDS = {
     .waiting = ANNOUNCED,
     .announcement = &BY_EVENTFD,
@@ -121,7 +112,7 @@ static const struct bell_kind EVENTFDS = {
     .remove_names = remove_names,
     .open = ask,
     .begin = begin,
-    .close = close_all,
+    .close = bells_close_descriptors,
 };
 
 const struct mechanism EVENTFD = {
@@ -129,6 +120,7 @@ const struct mechanism EVENTFD = {
     .address = DIRECTORY,
     .largest = NO_LIMIT,
     .row = &(const struct ring_row){&MAPPED_FILE, &EVENTFDS},
-    .listen = ring_listen,
-    .connect = ring_connect,
+    .meeting = &RING_MEETING,
+    .listen = meeting_listen,
+    .connect = meeting_connect,
 };

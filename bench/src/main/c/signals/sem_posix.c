@@ -115,7 +115,8 @@ const struct mechanism SEM_POSIX = {
     .address = DIRECTORY,
     .largest = NO_LIMIT,
     .row = &(const struct ring_row){&MAPPED_FILE, &NAMED_SEMAPHORES},
-    .listen = ring_listen,
-    .connect = ring_connect,
+    .meeting = &RING_MEETING,
+    .listen = meeting_listen,
+    .connect = meeting_connect,
     .remove_left = remove_left,
 };

@@ -141,7 +141,8 @@ const struct mechanism SEM_SYSV = {
     .address = DIRECTORY,
     .largest = NO_LIMIT,
     .row = &(const struct ring_row){&MAPPED_FILE, &SYSTEM_V_SEMAPHORES},
-    .listen = ring_listen,
-    .connect = ring_connect,
+    .meeting = &RING_MEETING,
+    .listen = meeting_listen,
+    .connect = meeting_connect,
     .remove_left = remove_left,
 };

@@ -52,6 +52,7 @@ const struct mechanism SEM_UNNAMED = {
     .address = DIRECTORY,
     .largest = NO_LIMIT,
     .row = &(const struct ring_row){&MAPPED_FILE, &SEMAPHORES_IN_MEMORY},
-    .listen = ring_listen,
-    .connect = ring_connect,
+    .meeting = &RING_MEETING,
+    .listen = meeting_listen,
+    .connect = meeting_connect,
 };

@@ -76,20 +76,11 @@ static int begin(struct bells *bells)
     return 0;
 }
 
-static void close_all(struct bells *bells)
-{
-    for (int i = 0; i < BELLS; i++) {
-        if (bells->objects[i].descriptor >= 0) {
-            close(bells->objects[i].descriptor);
-        }
-    }
-}
-
 static const struct bell_kind CAUGHT_SIGNALS = {
     .waiting = ANNOUNCED,
     .announcement = &BY_SIGNAL,
     .begin = begin,
-    .close = close_all,
+    .close = bells_close_descriptors,
 };
 
 const struct mechanism SIGNAL = {
@@ -97,6 +88,7 @@ const struct mechanism SIGNAL = {
     .address = DIRECTORY,
     .largest = NO_LIMIT,
     .row = &(const struct ring_row){&MAPPED_FILE, &CAUGHT_SIGNALS},
-    .listen = ring_listen,
-    .connect = ring_connect,
+    .meeting = &RING_MEETING,
+    .listen = meeting_listen,
+    .connect = meeting_connect,
 };

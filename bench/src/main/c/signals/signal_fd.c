@@ -92,6 +92,7 @@ const struct mechanism SIGNAL_FD = {
     .address = DIRECTORY,
     .largest = NO_LIMIT,
     .row = &(const struct ring_row){&MAPPED_FILE, &SIGNALS_TO_READ},
-    .listen = ring_listen,
-    .connect = ring_connect,
+    .meeting = &RING_MEETING,
+    .listen = meeting_listen,
+    .connect = meeting_connect,
 };

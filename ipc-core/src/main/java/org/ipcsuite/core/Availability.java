@@ -40,4 +40,14 @@ public record Availability(boolean available, String reason) {
             return no(message == null || message.isBlank() ? refused.toString() : message);
         }
     }
+
+    /** Available if it can listen in a directory of its own. What that makes is removed again. */
+    public static Availability ofListening(Transport transport) {
+        return of(() -> {
+            try (Directory directory = Directory.create();
+                    Listener ignored = transport.listen(directory, Options.DEFAULT.withMaxMessage(1))) {
+                // it listens
+            }
+        });
+    }
 }

@@ -16,11 +16,15 @@ public final class OpenPackages {
     /**
      * Names the flags, each {@code --add-opens=java.base/PACKAGE=ALL-UNNAMED} or {@code --add-exports} in its place.
      *
-     * @param user who needs them, for the message
+     * @param user the name of the row that needs them
      */
     public OpenPackages(String user, List<String> flags) {
         this.user = user;
         this.flags = List.copyOf(flags);
+    }
+
+    public String user() {
+        return user;
     }
 
     public List<String> flags() {

@@ -1,18 +1,11 @@
 package org.ipcsuite.shm;
 
 import java.io.IOException;
-import java.util.Set;
-import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.Listener;
-import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
-import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.meeting.MeetingConnector;
-import org.ipcsuite.core.meeting.MeetingListener;
+import org.ipcsuite.core.meeting.Meeting;
+import org.ipcsuite.core.meeting.MeetingTransport;
 import org.ipcsuite.shm.memory.Memory;
 
 /**
@@ -20,10 +13,10 @@ import org.ipcsuite.shm.memory.Memory;
  * How two sides meet says {@link org.ipcsuite.core.meeting}: the words of an offer are what the memory calls a region, and
  * a connector takes it by writing its process id into the region's header.
  */
-public abstract class RingTransport implements Transport {
+public abstract class RingTransport extends MeetingTransport {
 
     private final String name;
-    private final RingMeeting meeting;
+    private final Meeting meeting;
 
     protected RingTransport(String name, Memory memory, Bells bells) {
         this(name, memory, bells, RingEndpoint::new);
@@ -47,28 +40,8 @@ public abstract class RingTransport implements Transport {
     }
 
     @Override
-    public final Availability availability() {
-        return Availability.of(() -> {
-            try (Directory directory = Directory.create();
-                    Listener ignored = listen(directory, Options.DEFAULT.withMaxMessage(1))) {
-                // the memory is made, mapped, and removed again
-            }
-        });
-    }
-
-    @Override
-    public final Listener listen(Rendezvous at, Options options) throws IOException {
-        return new MeetingListener(at, options, meeting);
-    }
-
-    @Override
-    public final Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return MeetingConnector.connect(at, options, meeting);
-    }
-
-    @Override
-    public final Set<ObjectKind> objectKinds() {
-        return meeting.kinds();
+    protected final Meeting meeting() {
+        return meeting;
     }
 
     /** Traits that every ring has; its waiting, its persistence and what it leaves are the row's. */

@@ -3,7 +3,6 @@ package org.ipcsuite.core.meeting;
 import java.io.IOException;
 import java.util.Set;
 import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.ObjectKind;
@@ -39,12 +38,7 @@ public abstract class MeetingTransport implements Transport {
 
     @Override
     public Availability availability() {
-        return Availability.of(() -> {
-            try (Directory directory = Directory.create();
-                    Listener ignored = listen(directory, Options.DEFAULT.withMaxMessage(1))) {
-                // what is offered is made, and removed again
-            }
-        });
+        return Availability.ofListening(this);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.ipcsuite.queues.aeronudp;
 import java.io.IOException;
 import java.util.List;
 import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Internet;
 import org.ipcsuite.core.Listener;
@@ -51,12 +50,7 @@ public final class AeronUdpTransport implements Transport {
 
     @Override
     public Availability availability() {
-        return Availability.of(() -> {
-            try (Directory directory = Directory.create();
-                    Listener ignored = listen(directory, Options.DEFAULT.withMaxMessage(1))) {
-                // a driver is started, bound to a port, and ended again
-            }
-        });
+        return Availability.ofListening(this);
     }
 
     @Override

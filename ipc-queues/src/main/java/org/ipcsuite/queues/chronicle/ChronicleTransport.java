@@ -1,23 +1,20 @@
 package org.ipcsuite.queues.chronicle;
 
-import java.io.IOException;
 import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.meeting.Meeting;
-import org.ipcsuite.core.meeting.MeetingTransport;
+import org.ipcsuite.queues.LibraryTransport;
 import org.ipcsuite.queues.OpenPackages;
 
 /** Chronicle Queue: messages in files that both sides map. Stateless; any thread may use it. */
-public final class ChronicleTransport extends MeetingTransport {
+public final class ChronicleTransport extends LibraryTransport {
 
     private static final Meeting MEETING = new ChronicleMeeting();
 
     /** A document has up to 2^30 - 1 bytes; beside the message there are our byte and what Chronicle adds. */
     private static final int LARGEST = (1 << 30) - QueueWriter.MARGIN;
-
-    private static final OpenPackages NEEDED = needed("chronicle");
 
     /** It maps files by methods of the JDK that are not public, which it makes accessible by one that is not either. */
     public static OpenPackages needed(String row) {
@@ -28,9 +25,8 @@ public final class ChronicleTransport extends MeetingTransport {
                         "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED"));
     }
 
-    @Override
-    public String name() {
-        return "chronicle";
+    public ChronicleTransport() {
+        super(needed("chronicle"), MEETING);
     }
 
     @Override
@@ -61,11 +57,6 @@ public final class ChronicleTransport extends MeetingTransport {
     }
 
     @Override
-    public List<String> jvmFlags() {
-        return NEEDED.flags();
-    }
-
-    @Override
     public Availability availability() {
         return Availability.of(() -> {
             requireJvm();
@@ -73,15 +64,5 @@ public final class ChronicleTransport extends MeetingTransport {
                 Connection.tryOut(directory);
             }
         });
-    }
-
-    @Override
-    protected Meeting meeting() {
-        return MEETING;
-    }
-
-    @Override
-    protected void requireJvm() throws IOException {
-        NEEDED.require();
     }
 }
