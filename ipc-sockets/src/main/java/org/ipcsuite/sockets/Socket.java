@@ -44,6 +44,7 @@ public final class Socket implements Closeable {
 
     private static final short POLLIN = 1;
     private static final short POLLOUT = 4;
+    private static final short POLLRDHUP = 0x2000;
 
     private final int fd;
     private final String name;
@@ -286,14 +287,18 @@ public final class Socket implements Closeable {
     }
 
     /**
-     * poll(2) for a slice until there is room to send, or the connection has failed: a blocked send(2) of MPTCP is not
-     * always woken by the peer's reset.
+     * poll(2) for a slice until there is room to send, or the connection has failed.
+     *
+     * @return whether the peer has closed: who is killed with a full window before it sends MPTCP's end of data, no reset,
+     *     and its kernel answers for it from then on, so that neither send(2) nor POLLERR ever tell
      */
-    void awaitRoom() throws ClosedChannelException {
+    boolean awaitRoom() throws ClosedChannelException {
         isSending = true;
         try {
             requireOpen();
-            poll(POLLOUT);
+            boolean hasClosed = (poll((short) (POLLOUT | POLLRDHUP)) & POLLRDHUP) != 0;
+            requireOpen(); // shutdown(2) by close() looks like the peer's close
+            return hasClosed;
         } finally {
             isSending = false;
         }
@@ -301,12 +306,14 @@ public final class Socket implements Closeable {
 
     /** poll(2) for a slice: MPTCP's accept(2) has no timeout. */
     private boolean awaitPeer() {
-        return poll(POLLIN);
+        return poll(POLLIN) != 0;
     }
 
-    private boolean poll(short events) {
+    /** What has happened of these, or POLLERR and POLLHUP; 0 if nothing has. */
+    private short poll(short events) {
         pollfd.putShort(Integer.BYTES, events);
-        return LIBC.poll(pollfd, 1, (int) SLICE.toMillis()) > 0;
+        boolean hasHappened = LIBC.poll(pollfd, 1, (int) SLICE.toMillis()) > 0;
+        return hasHappened ? pollfd.getShort(Integer.BYTES + Short.BYTES) : 0;
     }
 
     private void requireOpen() throws ClosedChannelException {

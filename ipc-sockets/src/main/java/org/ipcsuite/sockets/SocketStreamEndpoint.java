@@ -57,8 +57,8 @@ public final class SocketStreamEndpoint extends ByteStreamEndpoint {
         if (sent >= 0) {
             from.position(from.position() + sent);
         } else if (sent == Socket.NOTHING_YET) {
-            if (sendFlags != 0) {
-                socket.awaitRoom();
+            if (sendFlags != 0 && socket.awaitRoom()) {
+                throw new PeerGoneException("the peer has closed " + socket);
             }
         } else {
             throw new PeerGoneException("the peer is gone", SystemCall.failure("send", socket.toString()));
