@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
@@ -37,7 +36,7 @@ final class KilledInTheMiddleTest {
     private static final Options OPTIONS =
             Options.DEFAULT.withMaxMessage(300).withCapacity(1024).withTimeout(ANSWERED);
 
-    private List<String> before = List.of();
+    private Leftovers leftovers;
 
     static Stream<Transport> rows() {
         return Stream.of(new MmapSpinTransport(), new MmapFutexTransport());
@@ -51,14 +50,12 @@ final class KilledInTheMiddleTest {
 
     @BeforeEach
     void look() throws IOException {
-        before = Leftovers.sharedMemory();
+        leftovers = Leftovers.sharedMemory();
     }
 
     @AfterEach
     void nothingIsLeft() throws IOException {
-        List<String> left = Leftovers.sharedMemory();
-        before.forEach(left::remove);
-        assertThat(left).as("files and System V segments").isEmpty();
+        assertThat(leftovers.since()).as("files and System V segments").isEmpty();
     }
 
     @ParameterizedTest

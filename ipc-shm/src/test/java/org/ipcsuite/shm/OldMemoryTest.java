@@ -9,7 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
@@ -40,7 +39,7 @@ final class OldMemoryTest {
     private static final int CAPACITY = 1 << 16;
     private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(1000).withCapacity(CAPACITY);
 
-    private List<String> before = List.of();
+    private Leftovers leftovers;
 
     static Stream<Transport> rows() {
         return Stream.of(
@@ -49,14 +48,12 @@ final class OldMemoryTest {
 
     @BeforeEach
     void look() throws IOException {
-        before = Leftovers.sharedMemory();
+        leftovers = Leftovers.sharedMemory();
     }
 
     @AfterEach
     void nothingIsLeft() throws IOException {
-        List<String> left = Leftovers.sharedMemory();
-        before.forEach(left::remove);
-        assertThat(left).as("files and System V segments").isEmpty();
+        assertThat(leftovers.since()).as("files and System V segments").isEmpty();
     }
 
     @ParameterizedTest

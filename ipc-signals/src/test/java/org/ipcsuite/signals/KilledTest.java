@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -31,7 +30,7 @@ final class KilledTest {
     private static final Duration NOTICED = Duration.ofSeconds(1);
     private static final int SIZE = 16;
 
-    private List<String> before = List.of();
+    private Leftovers leftovers;
 
     static Stream<Transport> rows() {
         return Rows.all();
@@ -43,14 +42,14 @@ final class KilledTest {
 
     @BeforeEach
     void look() throws IOException {
-        before = Leftovers.named();
+        leftovers = Leftovers.named();
     }
 
     @AfterEach
     void nothingIsLeft() throws IOException {
-        List<String> left = Leftovers.named();
-        before.forEach(left::remove);
-        assertThat(left).as("files, segments, semaphores and queues").isEmpty();
+        assertThat(leftovers.since())
+                .as("files, segments, semaphores and queues")
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -8,22 +8,81 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
 
-/** What this process and this user hold, to compare before with after. */
+/**
+ * What this process and this user held when it was made, to find later what has come since and stays.
+ *
+ * <pre>{@code
+ * Leftovers leftovers = Leftovers.named();
+ * exchange();
+ * assertThat(leftovers.since()).isEmpty();
+ * }</pre>
+ */
 public final class Leftovers {
 
+    /** Another test run of this machine makes names too, and removes them within this time. */
+    private static final Duration STAYS = Duration.ofSeconds(10);
+
+    private static final String FILE = "file ";
+    private static final String SYSTEM_V = "System V ";
     private static final Pattern OF_THE_JVM =
             Pattern.compile(".*\\.(jar|so|class|jsa)|.*/modules|/proc/.*|/sys/.*|/dev/u?random|/");
     private static final Pattern WORDS = Pattern.compile("\\s+");
 
-    private Leftovers() {}
+    private final Sight sight;
+    private final List<String> before;
+
+    private Leftovers(Sight sight) throws IOException {
+        this.sight = sight;
+        this.before = sight.look();
+    }
+
+    /** Descriptors, threads, rendezvous directories, shared memory, queues and System V objects. */
+    static Leftovers all() throws IOException {
+        return new Leftovers(Leftovers::everything);
+    }
+
+    /** Of these what has a name or a key: rendezvous directories, shared memory, System V objects. */
+    public static Leftovers named() throws IOException {
+        return new Leftovers(Leftovers::names);
+    }
+
+    /** Of these the rendezvous directories and shared memory. */
+    public static Leftovers sharedMemory() throws IOException {
+        return new Leftovers(Leftovers::memory);
+    }
+
+    /** What was not there when this was made; one line each. A name counts if it stays, since it may be another's. */
+    public List<String> since() throws IOException {
+        List<String> left = added();
+        Deadline deadline = Deadline.after(STAYS);
+        while (left.stream().anyMatch(Leftovers::isName)
+                && !deadline.remaining().isZero()) {
+            deadline.pause("new: " + left);
+            List<String> now = added();
+            left.removeIf(entry -> isName(entry) && !now.contains(entry));
+        }
+        return left;
+    }
+
+    private static boolean isName(String entry) {
+        return entry.startsWith(FILE) || entry.startsWith(SYSTEM_V);
+    }
+
+    private List<String> added() throws IOException {
+        List<String> now = sight.look();
+        before.forEach(now::remove); // one for one: a second descriptor of the same object is one too many
+        return now;
+    }
 
     /** Kernel objects behind this process's descriptors that others could only share by inheriting them. */
     static SortedSet<String> kernelObjects() throws IOException {
@@ -32,26 +91,23 @@ public final class Leftovers {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Descriptors, threads, rendezvous directories, shared memory, queues and System V objects; one line each. */
-    static List<String> all() throws IOException {
+    private static List<String> everything() throws IOException {
         List<String> found = new ArrayList<>(descriptors());
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !isOfTheJdk(thread))
                 .forEach(thread -> found.add("thread " + thread.getName()));
-        found.addAll(named());
+        found.addAll(names());
         return found;
     }
 
-    /** Of these what has a name or a key: rendezvous directories, shared memory, System V objects. */
-    public static List<String> named() throws IOException {
-        List<String> found = sharedMemory();
+    private static List<String> names() throws IOException {
+        List<String> found = memory();
         addSystemV("msg", found);
         addSystemV("sem", found);
         return found;
     }
 
-    /** Of these the rendezvous directories and shared memory. */
-    public static List<String> sharedMemory() throws IOException {
+    private static List<String> memory() throws IOException {
         List<String> found = new ArrayList<>();
         addFiles(Path.of("/dev/shm"), found);
         addFiles(Directory.base(), found);
@@ -64,7 +120,7 @@ public final class Leftovers {
                 .skip(1)
                 .map(line -> WORDS.splitAsStream(line.strip()).toList())
                 .filter(columns -> !isGoneWithItsLastUser(columns.get(2)))
-                .forEach(columns -> found.add("System V " + kind + " " + columns.get(1)));
+                .forEach(columns -> found.add(SYSTEM_V + kind + " " + columns.get(1)));
     }
 
     /** SHM_DEST: the segment is removed already, and waits for whoever has it mapped to let it go. */
@@ -84,7 +140,7 @@ public final class Leftovers {
                         addFiles(entry, found);
                     }
                 } else if (!entry.getFileName().toString().equals("base.lock")) {
-                    found.add("file " + entry);
+                    found.add(FILE + entry);
                 }
             }
         } catch (NoSuchFileException | DirectoryIteratorException | AccessDeniedException notOurs) {
@@ -127,5 +183,11 @@ public final class Leftovers {
         } catch (NoSuchFileException closedMeanwhile) {
             return "/";
         }
+    }
+
+    /** Which of all that is looked at; a list of its own each time. */
+    @FunctionalInterface
+    private interface Sight {
+        List<String> look() throws IOException;
     }
 }
