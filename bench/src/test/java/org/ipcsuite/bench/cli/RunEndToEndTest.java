@@ -124,9 +124,10 @@ final class RunEndToEndTest {
         start("unix-stream", "--placement", "same", "--no-floor");
         awaitLine("[2/");
         new ProcessBuilder("kill", "-INT", String.valueOf(suite.pid())).start().waitFor();
-        readAll();
+        List<String> said = readAll();
         assertThat(suite.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(suite.exitValue()).isEqualTo(130);
+        assertThat(results).as(String.join("\n", said)).isDirectoryContaining("glob:**/run.json");
         Run run = RunFile.read(results);
         assertThat(run.interrupted()).isTrue();
         long measured = run.cells().stream()
