@@ -9,7 +9,7 @@ extern const struct mechanism MMAP_SPIN, MMAP_ADAPTIVE, MMAP_FUTEX, POSIX_SHM, S
 extern const struct mechanism UNIX_STREAM, UNIX_DGRAM, UNIX_SEQPACKET, UNIX_ABSTRACT, SOCKETPAIR;
 extern const struct mechanism TCP, TCP6, MPTCP, UDP, UDP6, UDP_LITE;
 extern const struct mechanism RAW, PACKET, NETLINK;
-extern const struct mechanism SIGNAL, SIGNAL_FD, SEM_POSIX, SEM_UNNAMED, SEM_SYSV, EVENTFD;
+extern const struct mechanism SIGNAL, SIGNAL_QUEUED, SIGNAL_FD, SEM_POSIX, SEM_UNNAMED, SEM_SYSV, EVENTFD;
 extern const struct mechanism POSIX_MQ, SYSV_MQ;
 
 /* In report order; NULL behind the last. */

@@ -39,8 +39,9 @@ void bells_close_descriptors(struct bells *bells)
 
 struct bell bell_at(struct bells *bells, int number, char *place)
 {
+    bool is_for_space = number % 2 != 0;
     return (struct bell){
-        .waiting = bells->kind->waiting,
+        .waiting = bells->kind->endpoint && !is_for_space ? SPIN : bells->kind->waiting,
         .word = (uint32_t *)place,
         .announcement = bells->kind->announcement,
         .object = &bells->objects[number],

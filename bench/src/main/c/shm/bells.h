@@ -17,6 +17,7 @@ enum side { LISTENER, CONNECTOR };
 enum { BELLS = 4 };
 
 struct bells;
+struct mapped_region;
 
 /* What a bell rings; a kind of bells uses of it what it needs. */
 struct bell_object {
@@ -42,6 +43,9 @@ struct bell_kind {
     int (*open)(struct bells *);
     /* Both processes are known: what cannot be done before. 0 or FAILED. */
     int (*begin)(struct bells *);
+    /* Opens the endpoint, where each message is announced by itself: the bells for records never ring then. */
+    struct endpoint *(*endpoint)(const struct mapped_region *, enum side, struct bells *, const struct lives *,
+            const struct options *);
     /* Lets go of the objects. */
     void (*close)(struct bells *);
     /* Removes what is left outside of a directory by those who met there. */

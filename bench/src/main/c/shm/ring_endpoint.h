@@ -2,15 +2,7 @@
 #ifndef RING_ENDPOINT_H
 #define RING_ENDPOINT_H
 
-#include "core/meeting.h"
-#include "shm/ring.h"
-
-/* A region in memory that is unmapped when the endpoint closes. */
-struct mapped_region {
-    struct region region;
-    size_t size;
-    void (*detach)(char *bytes, size_t size);
-};
+#include "shm/ends.h"
 
 /* Takes over the bells. */
 struct endpoint *ring_endpoint_open(const struct mapped_region *mapped, enum side side, struct bells *bells,

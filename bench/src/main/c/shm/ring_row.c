@@ -44,7 +44,8 @@ static struct endpoint *begin(const struct mapped_region *mapped, enum side side
         mapped->detach(mapped->region.bytes, mapped->size);
         return NULL;
     }
-    return ring_endpoint_open(mapped, side, bells, lives, options);
+    return bells->kind->endpoint ? bells->kind->endpoint(mapped, side, bells, lives, options)
+                                 : ring_endpoint_open(mapped, side, bells, lives, options);
 }
 
 static void remove_names(struct pending_region *offered)

@@ -11,37 +11,23 @@
  *                                                          still none? read(signalfd)
  *   close:   say so in the region, signal         receive: the rest, then GONE
  *
- * The signal is ignored before it is blocked: so the peer sees that it would not end us. A read knows no timeout: another
- * signal interrupts it now and then.
+ * A read knows no timeout: another signal interrupts it now and then.
  *
  * See signalfd(2), rt_tgsigqueueinfo(2), signal(7).
  */
-#include <signal.h>
 #include <sys/signalfd.h>
-#include <sys/syscall.h>
 #include <unistd.h>
 
 #include "core/failure.h"
 #include "core/stop.h"
 #include "mechanisms.h"
 #include "shm/ring_row.h"
-
-/* SIGRTMIN + 8, in the kernel's own count, whatever libc keeps for itself. */
-enum { RING = 42 };
-
-static uint32_t thread_number(void *object)
-{
-    (void)object;
-    return (uint32_t)gettid();
-}
+#include "signals/thread_signal.h"
 
 /* To a thread that is there no more it goes nowhere; where no more signals may wait, the waiter looks by itself. */
 static void send_signal(void *object, uint32_t thread)
 {
-    siginfo_t information = {.si_signo = RING, .si_code = SI_QUEUE};
-    information.si_pid = getpid();
-    information.si_uid = getuid();
-    syscall(SYS_rt_tgsigqueueinfo, ((struct bell_object *)object)->pid, thread, RING, &information);
+    thread_signal_send(((struct bell_object *)object)->pid, thread, RING_FD, 0, 0);
 }
 
 static void read_signal(void *object, long at_most_nanos)
@@ -57,11 +43,7 @@ static const struct announcement BY_SIGNALFD = {thread_number, send_signal, read
 
 static int begin(struct bells *bells)
 {
-    sigset_t set;
-    sigemptyset(&set);
-    sigaddset(&set, RING);
-    signal(RING, SIG_IGN);
-    sigprocmask(SIG_BLOCK, &set, NULL);
+    sigset_t set = thread_signal_block(RING_FD);
     int descriptor = signalfd(-1, &set, SFD_CLOEXEC);
     if (descriptor < 0) {
         return fail_call("signalfd", "signal 42");

@@ -132,6 +132,26 @@ final class FloorProgramTest {
         }
     }
 
+    /** Fewer than it would have on their way: there it waits, as where a receiver is slow. */
+    @Test
+    void itWaitsWhereTheKernelQueuesNoMoreSignals() throws Exception {
+        List<String> command = List.of(
+                "prlimit",
+                "--sigpending=10",
+                program.file().toString(),
+                "stream",
+                "signal-queued",
+                "-s",
+                "7",
+                "-d",
+                "0.05");
+        try (LineProcess measuring = new LineProcess(new ProcessBuilder(command))) {
+            assertThat(measuring.exitCode())
+                    .as(String.join("\n", measuring.lines()))
+                    .isZero();
+        }
+    }
+
     @Test
     void whatMakesNoSenseIsRefusedWithTheReason() {
         for (Transport row : rows()) {

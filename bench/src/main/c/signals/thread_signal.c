@@ -1,0 +1,50 @@
+#include "signals/thread_signal.h"
+
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Who we are, asked once: it would be a system call each time. */
+static siginfo_t from_us = {.si_code = SI_QUEUE};
+static pid_t our_thread;
+
+static sigset_t set_of(int signal)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, signal);
+    return set;
+}
+
+sigset_t thread_signal_block(int number)
+{
+    sigset_t set = set_of(number);
+    signal(number, SIG_IGN);
+    sigprocmask(SIG_BLOCK, &set, NULL);
+    from_us.si_pid = getpid();
+    from_us.si_uid = getuid();
+    our_thread = gettid();
+    return set;
+}
+
+uint32_t thread_number(void *object)
+{
+    (void)object;
+    return (uint32_t)our_thread;
+}
+
+int thread_signal_send(pid_t process, uint32_t thread, int signal, int tag, uint64_t value)
+{
+    siginfo_t information = from_us;
+    information.si_signo = signal;
+    information.si_errno = tag;
+    information.si_value.sival_ptr = (void *)(uintptr_t)value;
+    return (int)syscall(SYS_rt_tgsigqueueinfo, process, thread, signal, &information);
+}
+
+int thread_signal_take(int signal, siginfo_t *information, long at_most_nanos)
+{
+    sigset_t set = set_of(signal);
+    struct timespec timeout = {at_most_nanos / 1000000000, at_most_nanos % 1000000000};
+    return sigtimedwait(&set, information, &timeout) < 0 ? -1 : 0;
+}
