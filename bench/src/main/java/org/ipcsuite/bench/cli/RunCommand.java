@@ -21,11 +21,11 @@ import org.ipcsuite.bench.machine.Machine;
 import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportPage;
 import org.ipcsuite.bench.report.Story;
+import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
-import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.bench.results.SummaryTables;
 import org.ipcsuite.bench.run.Campaign;
 import org.ipcsuite.bench.run.Outline;
@@ -158,8 +158,7 @@ final class RunCommand implements Callable<Integer> {
                 System.err.println("Go on with it: ipc-suite run --resume " + store.directory());
             }
         }
-        boolean hasFailed = run.cells().stream().anyMatch(cell -> cell.status() == Status.FAILED);
-        return hasFailed ? ExitCode.FAILED : ExitCode.OK;
+        return run.cells().stream().anyMatch(Cell::hasFailed) ? ExitCode.FAILED : ExitCode.OK;
     }
 
     private void print(Run run) throws IOException {

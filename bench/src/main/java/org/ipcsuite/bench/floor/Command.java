@@ -54,8 +54,9 @@ record Command(List<String> words, int exitCode, String output) {
 
     private void requireSuccess(boolean inTime, Duration bound) throws IOException {
         if (!inTime) {
-            throw new IOException(
-                    words.get(0) + " did not end within " + bound.toSeconds() + " s and was killed: " + told());
+            String told = told();
+            throw new IOException(words.get(0) + " did not end within " + bound.toSeconds() + " s and was killed"
+                    + (told.isEmpty() ? "" : ": " + told));
         }
         if (exitCode != 0) {
             throw new IOException(told().isEmpty() ? words.get(0) + " ended with exit code " + exitCode : told());

@@ -114,6 +114,15 @@ public record Cell(
                 0);
     }
 
+    /** Whether it was tried and went wrong, in the JVM or from C. */
+    public boolean hasFailed() {
+        return status == Status.FAILED || hasFailedInC();
+    }
+
+    boolean hasFailedInC() {
+        return floor != null && floor.failed();
+    }
+
     /** Megabytes (10^6 bytes) of payload a second, if measured. */
     public @Nullable Double megabytesPerS() {
         return messagesPerS == null ? null : messagesPerS * sizeBytes / 1e6;

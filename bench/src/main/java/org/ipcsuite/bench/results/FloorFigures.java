@@ -10,15 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A cell's figure from C, measured in the same rounds: what the mechanism costs without the JVM.
  *
+ * @param failed whether there is none because measuring it went wrong
  * @param reason why there is none; empty if there is
  * @param forkFigures one figure a fork, a fresh pair of C processes, in the unit of the cell's
  * @param ratios for each of them the time that the JVM took in the same round, divided by C's: over 1 the JVM takes longer
  */
-public record FloorFigures(String reason, List<Double> forkFigures, List<Double> ratios) {
+public record FloorFigures(boolean failed, String reason, List<Double> forkFigures, List<Double> ratios) {
 
     /** A cell without a figure from C. */
     public static FloorFigures without(String reason) {
-        return new FloorFigures(reason, List.of(), List.of());
+        return new FloorFigures(false, reason, List.of(), List.of());
+    }
+
+    /** A cell whose measurement from C went wrong. */
+    public static FloorFigures failed(String reason) {
+        return new FloorFigures(true, reason, List.of(), List.of());
     }
 
     /** The median of the forks' figures; null if there is none. */

@@ -39,12 +39,12 @@ final class FloorTables {
         return tables;
     }
 
-    /** Why mechanisms that were measured have no figure from C, each reason once. */
+    /** Why mechanisms that were measured were not measured from C, each reason once. */
     static String reasons(Run run) {
         Map<String, Set<String>> mechanisms = new LinkedHashMap<>();
         for (Cell cell : run.cells()) {
             FloorFigures floor = cell.floor();
-            if (floor != null && !floor.reason().isEmpty()) {
+            if (floor != null && !floor.failed() && !floor.reason().isEmpty()) {
                 mechanisms
                         .computeIfAbsent(floor.reason(), reason -> new LinkedHashSet<>())
                         .add(cell.mechanism());

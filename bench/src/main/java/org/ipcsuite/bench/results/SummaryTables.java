@@ -187,26 +187,31 @@ public final class SummaryTables {
         return text.toString();
     }
 
+    /** What has no figure, or none from C though it was tried there, with the reason. */
     private static String notMeasured(Run run, String bullet) {
         StringBuilder text = new StringBuilder();
         for (Cell cell : run.cells()) {
             if (cell.status() != Status.MEASURED) {
+                text.append(bullet).append(named(cell, cell.status().label(), cell.reason()));
+            } else if (cell.hasFailedInC()) {
                 text.append(bullet)
-                        .append(cell.mechanism())
-                        .append(' ')
-                        .append(cell.measurement().label())
-                        .append(' ')
-                        .append(cell.requestsPerS() == null ? "" : rate(cell.requestsPerS()) + " ")
-                        .append(Figures.size(cell.sizeBytes()))
-                        .append(' ')
-                        .append(cell.placement().label())
-                        .append(": ")
-                        .append(cell.status().label())
-                        .append(": ")
-                        .append(cell.reason().replaceAll("\\s+", " "))
-                        .append('\n');
+                        .append(named(
+                                cell,
+                                "failed in C",
+                                Objects.requireNonNull(cell.floor()).reason()));
             }
         }
         return text.toString();
+    }
+
+    private static String named(Cell cell, String outcome, String reason) {
+        return String.join(
+                " ",
+                cell.mechanism(),
+                cell.measurement().label(),
+                (cell.requestsPerS() == null ? "" : rate(cell.requestsPerS()) + " ") + Figures.size(cell.sizeBytes()),
+                cell.placement().label() + ":",
+                outcome + ":",
+                reason.replaceAll("\\s+", " ") + "\n");
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.Transports;
@@ -165,8 +166,8 @@ public final class Campaign {
                                 .map(FloorReport::failure)
                                 .map(failure -> failure == null ? null : "in C: " + failure))
                 .flatMap(Stream::ofNullable)
-                .findFirst()
-                .orElse("");
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private static FloorResult inC(Plan plan, CellKey cell) throws IOException {

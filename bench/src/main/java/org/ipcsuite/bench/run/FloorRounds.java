@@ -48,8 +48,10 @@ final class FloorRounds {
         if (!plan.mayHaveFloor(cell)) {
             return null;
         }
-        Optional<String> absent = plan.noFloor(cell).or(() -> failure(cell));
-        return absent.isPresent() ? FloorFigures.without(absent.get()) : paired(cell);
+        return plan.noFloor(cell)
+                .map(FloorFigures::without)
+                .or(() -> failure(cell).map(FloorFigures::failed))
+                .orElseGet(() -> paired(cell));
     }
 
     private FloorFigures paired(CellKey cell) {
@@ -65,7 +67,7 @@ final class FloorRounds {
                 ratios.add(cell.measurement() == Measurement.THROUGHPUT ? figure / javaFigure : javaFigure / figure);
             }
         }
-        return figures.isEmpty() ? FloorFigures.without(NOT_REACHED) : new FloorFigures("", figures, ratios);
+        return figures.isEmpty() ? FloorFigures.without(NOT_REACHED) : new FloorFigures(false, "", figures, ratios);
     }
 
     private Optional<String> failure(CellKey cell) {

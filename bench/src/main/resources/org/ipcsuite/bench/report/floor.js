@@ -41,11 +41,15 @@ function floorTableRow(cell, format, read) {
   ];
 }
 
+function floorReason({ floor }) {
+  return floor.failed ? `failed: ${floor.reason}` : floor.reason;
+}
+
 /** Why what was measured here has no figure from C, each reason once. */
 function floorReasons(run, view) {
   const without = run.cells.filter((cell) => cell.floor && cell.floor.reason && cell.placement === view.placement);
-  return distinct(without.map((cell) => cell.floor.reason)).map((reason) => {
-    const names = distinct(without.filter((cell) => cell.floor.reason === reason).map((cell) => cell.mechanism));
+  return distinct(without.map(floorReason)).map((reason) => {
+    const names = distinct(without.filter((cell) => floorReason(cell) === reason).map((cell) => cell.mechanism));
     return element('li', null, `${names.join(', ')}: ${reason}`);
   });
 }

@@ -132,6 +132,21 @@ final class FloorProgramTest {
         }
     }
 
+    @Test
+    void oneThatFailsSaysHow() throws IOException {
+        Path file = Files.writeString(directory.resolve("ipc-floor"), "echo 'ipc-floor: the peer failed' >&2; exit 1");
+        assertThatThrownBy(() -> Command.run(List.of("sh", file.toString()), directory, SHORT.multipliedBy(100)))
+                .isInstanceOf(IOException.class)
+                .hasMessage("ipc-floor: the peer failed");
+    }
+
+    @Test
+    void oneThatHangsIsKilled() {
+        assertThatThrownBy(() -> Command.run(List.of("sleep", "60"), directory, SHORT))
+                .isInstanceOf(IOException.class)
+                .hasMessage("sleep did not end within 0 s and was killed");
+    }
+
     /** Fewer than it would have on their way: there it waits, as where a receiver is slow. */
     @Test
     void itWaitsWhereTheKernelQueuesNoMoreSignals() throws Exception {

@@ -49,6 +49,15 @@ final class SummaryTablesTest {
     }
 
     @Test
+    void whatFailedInCIsNamedBesideTheJvmsFigure() {
+        String text = SummaryTables.text(SampleRuns.quick());
+        assertThat(text).contains("udp roundtrip 64 B split: failed in C: message 3 is corrupt\n");
+        assertThat(text.lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .anyMatch(line -> line.matches("~?udp .*(sleeps)"))
+                .noneMatch(line -> line.startsWith("Not in C: message 3"));
+    }
+
+    @Test
     void aRunSaysWhatShareOfItsTimeWasMeasuring() {
         assertThat(SummaryTables.text(SampleRuns.standard())).contains("Took 2461 s, 65 % of it measuring");
     }

@@ -33,6 +33,7 @@ final class FloorRoundsTest {
 
     private final List<String> order = new ArrayList<>();
     private final List<CellKey> askedOfC = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
 
     @BeforeAll
     static void thereIsACompiler() {
@@ -65,7 +66,9 @@ final class FloorRoundsTest {
             public void next(String cell) {}
 
             @Override
-            public void ended(String failure) {}
+            public void ended(String failure) {
+                failures.add(failure);
+            }
 
             @Override
             public void end() {}
@@ -160,6 +163,7 @@ final class FloorRoundsTest {
         assertThat(floor(campaign, "agrona-ring", Measurement.ROUNDTRIP).reason())
                 .isEqualTo("agrona-ring is not written in C");
         assertThat(cell(campaign, "fifo", Measurement.LATENCY_AT_RATE).floor()).isNull();
+        assertThat(campaign.cells()).as("what C has not is no failure").noneMatch(Cell::hasFailed);
         assertThat(campaign.spent().measuringSeconds()).isPositive();
     }
 
@@ -176,7 +180,12 @@ final class FloorRoundsTest {
             askedOfC.add(cell);
             throw new IOException("message 3 is corrupt");
         });
+        assertThat(floor(campaign, "fifo", Measurement.ROUNDTRIP).failed()).isTrue();
         assertThat(floor(campaign, "fifo", Measurement.ROUNDTRIP).reason()).isEqualTo("message 3 is corrupt");
+        assertThat(failures).contains("in C: message 3 is corrupt");
+        assertThat(cell(campaign, "fifo", Measurement.ROUNDTRIP).hasFailed())
+                .as("the run ends with exit code 1")
+                .isTrue();
         assertThat(cell(campaign, "fifo", Measurement.ROUNDTRIP).forkFigures())
                 .as("the JVM's figures stand")
                 .hasSize(3);
