@@ -59,8 +59,8 @@ static void drop_what_strangers_queued(int descriptor)
 
 static int tie(const struct conduit *conduit, const struct address *source)
 {
-    if (connect(conduit->out, (const struct sockaddr *)&source->storage, source->length) != 0) {
-        return fail_call("connect", "whoever said hello");
+    if (socket_tie(conduit->out, source, "whoever said hello") != 0) {
+        return FAILED;
     }
     drop_what_strangers_queued(conduit->in);
     return 0;

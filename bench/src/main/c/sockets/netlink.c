@@ -29,40 +29,45 @@
 
 static const struct socket_kind KIND = {AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK, true};
 
-static int parse(struct sockaddr_nl *address, const char *port)
+static struct address port_id(uint32_t number)
+{
+    struct sockaddr_nl port = {.nl_family = AF_NETLINK, .nl_pid = number};
+    struct address address = {.length = sizeof port};
+    memcpy(&address.storage, &port, sizeof port);
+    return address;
+}
+
+static int parse(struct address *address, const char *port)
 {
     char *end;
     unsigned long number = strtoul(port, &end, 10);
     if (*port < '0' || *port > '9' || *end != '\0' || number > 0xffffffff) {
         return fail("'%s' is no netlink port: give a number from 1 to 4294967295", port);
     }
-    *address = (struct sockaddr_nl){.nl_family = AF_NETLINK, .nl_pid = (uint32_t)number};
+    *address = port_id((uint32_t)number);
     return 0;
 }
 
 /* A socket with that port id, which the kernel chooses if it is 0: a descriptor or FAILED. */
-static int open_bound(const struct sockaddr_nl *address)
+static int open_bound(const struct address *address)
 {
     int bound = socket_open(&KIND);
-    if (bound >= 0 && bind(bound, (const struct sockaddr *)address, sizeof *address) != 0) {
-        fail_call("bind", "netlink port");
-        return socket_refuse(bound);
-    }
-    return bound;
+    return bound >= 0 && socket_bind(bound, address, "netlink port") != 0 ? socket_refuse(bound) : bound;
 }
 
 static struct listener *netlink_listen(
         const struct mechanism *mechanism, const char *port, const struct options *options)
 {
-    struct sockaddr_nl address;
+    struct address address;
     int bound = parse(&address, port) == 0 ? open_bound(&address) : FAILED;
     if (bound < 0) {
         return NULL;
     }
-    socklen_t length = sizeof address;
+    struct sockaddr_nl chosen;
+    socklen_t length = sizeof chosen;
     char where[ADDRESS_BYTES];
-    getsockname(bound, (struct sockaddr *)&address, &length);
-    snprintf(where, sizeof where, "%u", address.nl_pid);
+    getsockname(bound, (struct sockaddr *)&chosen, &length);
+    snprintf(where, sizeof where, "%u", chosen.nl_pid);
     struct conduit conduit = conduit_of(bound);
     return datagrams_listen(mechanism, &conduit, where, true, ANY_SESSION, options);
 }
@@ -70,14 +75,13 @@ static struct listener *netlink_listen(
 static struct endpoint *netlink_connect(
         const struct mechanism *mechanism, const char *port, const struct options *options)
 {
-    struct sockaddr_nl listener;
-    struct sockaddr_nl anywhere = {.nl_family = AF_NETLINK};
+    struct address listener;
+    struct address anywhere = port_id(0);
     int connected = parse(&listener, port) == 0 ? open_bound(&anywhere) : FAILED;
     if (connected < 0) {
         return NULL;
     }
-    if (connect(connected, (struct sockaddr *)&listener, sizeof listener) != 0) {
-        fail_call("connect", port);
+    if (socket_tie(connected, &listener, port) != 0) {
         socket_refuse(connected);
         return NULL;
     }
@@ -90,7 +94,7 @@ const struct mechanism NETLINK = {
     .address = NUMBER,
     .anywhere = "0",
     .smallest = 1,
-    .largest = 212992 - 32 - DATAGRAM_HEADER, /* the send buffer, less what the kernel keeps of it and our header */
+    .largest = SEND_BUFFER - DATAGRAM_HEADER,
     .listen = netlink_listen,
     .connect = netlink_connect,
 };

@@ -31,9 +31,6 @@ static const struct socket_kind KIND = {AF_PACKET, SOCK_DGRAM, 0, true};
 
 enum { TO_LISTENER = 0x88B5, TO_CONNECTOR = 0x88B6 };
 
-/* Room for a burst; more than net.core.rmem_max is not granted. */
-enum { RECEIVE_BUFFER = 1 << 20 };
-
 /* An ethertype on an interface; on loopback the hardware address is six zeros. */
 static struct address ethertype_on(unsigned interface, int ethertype)
 {
@@ -55,12 +52,10 @@ static int open_packet(struct conduit *conduit, bool is_listener)
     if (lo == 0) {
         return fail_call("if_nametoindex", "lo");
     }
-    int both = socket_open(&KIND);
+    int both = socket_open_for_bursts(&KIND);
     if (both < 0) {
         return FAILED;
     }
-    int bytes = RECEIVE_BUFFER;
-    setsockopt(both, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
     struct address own = ethertype_on(lo, is_listener ? TO_LISTENER : TO_CONNECTOR);
     if (socket_bind(both, &own, "lo") != 0) {
         return socket_refuse(both);
@@ -70,18 +65,6 @@ static int open_packet(struct conduit *conduit, bool is_listener)
     return 0;
 }
 
-static struct listener *packet_listen(
-        const struct mechanism *mechanism, const char *address, const struct options *options)
-{
-    return portless_listen(mechanism, address, options, open_packet);
-}
-
-static struct endpoint *packet_connect(
-        const struct mechanism *mechanism, const char *address, const struct options *options)
-{
-    return portless_connect(mechanism, address, options, open_packet);
-}
-
 const struct mechanism PACKET = {
     .name = "packet",
     .address = NUMBER,
@@ -89,6 +72,7 @@ const struct mechanism PACKET = {
     .drops = true,
     .smallest = 1,
     .largest = 65536 - DATAGRAM_HEADER,
-    .listen = packet_listen,
-    .connect = packet_connect,
+    .row = &(const struct portless_row){open_packet},
+    .listen = portless_listen,
+    .connect = portless_connect,
 };

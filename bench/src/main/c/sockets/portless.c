@@ -20,9 +20,10 @@ static int64_t parse(const char *text)
     return strtoll(text, NULL, 16);
 }
 
-struct listener *portless_listen(const struct mechanism *mechanism, const char *address,
-        const struct options *options, portless_opening *open)
+struct listener *portless_listen(
+        const struct mechanism *mechanism, const char *address, const struct options *options)
 {
+    const struct portless_row *row = mechanism->row;
     char session[DIGITS + 1];
     if (*address == '\0') {
         uint64_t random;
@@ -35,18 +36,19 @@ struct listener *portless_listen(const struct mechanism *mechanism, const char *
     }
     struct conduit conduit;
     int64_t only = parse(address);
-    if (only < 0 || open(&conduit, true) != 0) {
+    if (only < 0 || row->open(&conduit, true) != 0) {
         return NULL;
     }
     return datagrams_listen(mechanism, &conduit, address, false, only, options);
 }
 
-struct endpoint *portless_connect(const struct mechanism *mechanism, const char *address,
-        const struct options *options, portless_opening *open)
+struct endpoint *portless_connect(
+        const struct mechanism *mechanism, const char *address, const struct options *options)
 {
+    const struct portless_row *row = mechanism->row;
     struct conduit conduit;
     int64_t only = parse(address);
-    if (only < 0 || open(&conduit, false) != 0) {
+    if (only < 0 || row->open(&conduit, false) != 0) {
         return NULL;
     }
     return datagrams_connect(mechanism, &conduit, only, options);

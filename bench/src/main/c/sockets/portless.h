@@ -7,14 +7,17 @@
 
 #include "sockets/datagrams.h"
 
-/* Opens the sockets of one side, the listener's or the connector's: 0 or FAILED. */
-typedef int portless_opening(struct conduit *conduit, bool is_listener);
+/* What a row says. */
+struct portless_row {
+    /* Opens the sockets of one side, the listener's or the connector's: 0 or FAILED. */
+    int (*open)(struct conduit *conduit, bool is_listener);
+};
 
 /* The address is the session in hexadecimal, up to 14 digits; empty for a new one. */
-struct listener *portless_listen(const struct mechanism *mechanism, const char *address,
-        const struct options *options, portless_opening *open);
+struct listener *portless_listen(
+        const struct mechanism *mechanism, const char *address, const struct options *options);
 
-struct endpoint *portless_connect(const struct mechanism *mechanism, const char *address,
-        const struct options *options, portless_opening *open);
+struct endpoint *portless_connect(
+        const struct mechanism *mechanism, const char *address, const struct options *options);
 
 #endif

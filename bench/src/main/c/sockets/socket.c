@@ -10,8 +10,10 @@
 #include "core/failure.h"
 #include "core/stop.h"
 
-/* Peers that may wait for accept. */
-enum { BACKLOG = 128 };
+enum {
+    BACKLOG = 128,            /* peers that may wait for accept */
+    RECEIVE_BUFFER = 1 << 20, /* room for a burst; more than net.core.rmem_max is not granted */
+};
 
 struct socket_listener {
     struct listener listener;
@@ -42,6 +44,16 @@ int socket_open(const struct socket_kind *kind)
     return descriptor;
 }
 
+int socket_open_for_bursts(const struct socket_kind *kind)
+{
+    int bytes = RECEIVE_BUFFER;
+    int descriptor = socket_open(kind);
+    if (descriptor >= 0) {
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
+    }
+    return descriptor;
+}
+
 int socket_refuse(int descriptor)
 {
     close(descriptor);
@@ -52,6 +64,12 @@ int socket_bind(int descriptor, const struct address *address, const char *name)
 {
     const struct sockaddr *sockaddr = (const struct sockaddr *)&address->storage;
     return bind(descriptor, sockaddr, address->length) == 0 ? 0 : fail_call("bind", name);
+}
+
+int socket_tie(int descriptor, const struct address *address, const char *name)
+{
+    const struct sockaddr *sockaddr = (const struct sockaddr *)&address->storage;
+    return connect(descriptor, sockaddr, address->length) == 0 ? 0 : fail_call("connect", name);
 }
 
 static bool is_nobody_yet(int number)
@@ -65,12 +83,10 @@ int socket_connect(const struct socket_kind *kind, const struct address *address
     long pause = 20000;
     do {
         int descriptor = socket_open(kind); /* a new one for each try: one whose connect failed is of no more use */
-        if (descriptor < 0
-                || connect(descriptor, (const struct sockaddr *)&address->storage, address->length) == 0) {
+        if (descriptor < 0 || socket_tie(descriptor, address, name) == 0) {
             return descriptor;
         }
         int refusal = errno;
-        fail_call("connect", name);
         close(descriptor);
         if (!is_nobody_yet(refusal)) {
             return FAILED;

@@ -14,6 +14,9 @@
 /* The longest that a call stays in the kernel without looking up, where the socket waits in slices. */
 enum { SLICE_MS = 100 };
 
+/* Bytes that the send buffer has by default, less what the kernel keeps of it. */
+enum { SEND_BUFFER = 212992 - 32 };
+
 /* The three numbers that socket(2) takes, and how a call waits. */
 struct socket_kind {
     int domain;
@@ -33,13 +36,20 @@ struct address {
 /* A descriptor, or FAILED. */
 int socket_open(const struct socket_kind *kind);
 
+/* The same with room for a burst of datagrams. */
+int socket_open_for_bursts(const struct socket_kind *kind);
+
 /* A call returns EAGAIN after that time. */
 void socket_set_slice(int descriptor, int milliseconds);
 
 /* Closes the descriptor and returns FAILED. */
 int socket_refuse(int descriptor);
 
+/* 0 or FAILED. */
 int socket_bind(int descriptor, const struct address *address, const char *name);
+
+/* Sends to that address, and receives from there only: 0 or FAILED. */
+int socket_tie(int descriptor, const struct address *address, const char *name);
 
 /* Connects, and again until somebody listens or everything is over: a descriptor or FAILED. */
 int socket_connect(const struct socket_kind *kind, const struct address *address, const char *name);

@@ -22,30 +22,18 @@
 #include <netinet/in.h>
 #include <stdio.h>
 
-#include "core/failure.h"
 #include "mechanisms.h"
 #include "sockets/datagrams.h"
 #include "sockets/internet.h"
 
 enum {
     LARGEST = 65507 - DATAGRAM_HEADER, /* 65,535 less the headers of IPv4 and UDP, less ours */
-    RECEIVE_BUFFER = 1 << 20,          /* room for a burst; more than net.core.rmem_max is not granted */
     TRIES = 20,
 };
 
-static int open_udp(const struct socket_kind *kind)
-{
-    int bytes = RECEIVE_BUFFER;
-    int descriptor = socket_open(kind);
-    if (descriptor >= 0) {
-        setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
-    }
-    return descriptor;
-}
-
 static int bind_udp(const struct socket_kind *kind, const struct address *address, const char *text)
 {
-    int bound = open_udp(kind);
+    int bound = socket_open_for_bursts(kind);
     return bound >= 0 && socket_bind(bound, address, text) != 0 ? socket_refuse(bound) : bound;
 }
 
@@ -93,12 +81,11 @@ static struct endpoint *udp_connect(
 {
     const struct socket_kind *kind = mechanism->row;
     struct address address;
-    int connected = internet_address(&address, kind->domain, text) == 0 ? open_udp(kind) : FAILED;
+    int connected = internet_address(&address, kind->domain, text) == 0 ? socket_open_for_bursts(kind) : FAILED;
     if (connected < 0) {
         return NULL;
     }
-    if (connect(connected, (struct sockaddr *)&address.storage, address.length) != 0) {
-        fail_call("connect", text);
+    if (socket_tie(connected, &address, text) != 0) {
         socket_refuse(connected);
         return NULL;
     }

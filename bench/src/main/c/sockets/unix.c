@@ -81,7 +81,7 @@ int unix_bind(const struct socket_kind *kind, const char *path)
     return bound;
 }
 
-bool unix_is_of_this_user(int descriptor)
+static bool is_of_this_user(int descriptor)
 {
     struct ucred peer;
     socklen_t length = sizeof peer;
@@ -94,4 +94,9 @@ bool unix_is_of_this_user(int descriptor)
         return false;
     }
     return true;
+}
+
+int unix_admit(int accepted)
+{
+    return is_of_this_user(accepted) ? 0 : socket_refuse(accepted);
 }

@@ -19,7 +19,7 @@ int unix_remove_stale(const char *path, const struct socket_kind *kind);
 /* A socket that is bound to the path, for this user only: a descriptor or FAILED. */
 int unix_bind(const struct socket_kind *kind, const char *path);
 
-/* Whether the peer is of this user, or root; failure() says so if not. */
-bool unix_is_of_this_user(int descriptor);
+/* Closes an accepted socket whose peer is neither of this user nor root: 0 or FAILED. */
+int unix_admit(int accepted);
 
 #endif

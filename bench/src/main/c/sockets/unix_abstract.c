@@ -16,7 +16,6 @@
  *
  * See unix(7), "abstract" and SO_PEERCRED.
  */
-#include "core/failure.h"
 #include "mechanisms.h"
 #include "sockets/unix.h"
 
@@ -24,11 +23,7 @@ static const struct socket_kind KIND = {AF_UNIX, SOCK_STREAM, 0, true};
 
 static struct endpoint *wrap(int connected, const struct options *options)
 {
-    if (!unix_is_of_this_user(connected)) {
-        socket_refuse(connected);
-        return NULL;
-    }
-    return frames_open(&RECV_SEND_STREAM, connected, connected, options);
+    return unix_admit(connected) == 0 ? frames_open(&RECV_SEND_STREAM, connected, connected, options) : NULL;
 }
 
 static struct listener *unix_abstract_listen(

@@ -56,10 +56,9 @@ static int connect_patiently(int bound, const char *path)
     }
     long pause = 20000;
     do {
-        if (connect(bound, (struct sockaddr *)&address.storage, address.length) == 0) {
+        if (socket_tie(bound, &address, path) == 0) {
             return 0;
         }
-        fail_call("connect", path);
     } while ((errno == ENOENT || errno == ECONNREFUSED || errno == EINTR) && pause_unless_over(&pause));
     return FAILED;
 }
@@ -85,7 +84,7 @@ static struct endpoint *unix_dgram_connect(
 const struct mechanism UNIX_DGRAM = {
     .name = "unix-dgram",
     .address = PATH,
-    .largest = 212992 - 32 - DATAGRAM_HEADER, /* the send buffer, less what the kernel keeps of it and our header */
+    .largest = SEND_BUFFER - DATAGRAM_HEADER,
     .listen = unix_dgram_listen,
     .connect = unix_dgram_connect,
 };

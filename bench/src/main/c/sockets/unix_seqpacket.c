@@ -28,9 +28,6 @@
 
 static const struct socket_kind KIND = {AF_UNIX, SOCK_SEQPACKET, 0, true};
 
-/* The send buffer that a socket has by default, less what the kernel keeps of it. */
-enum { LARGEST = 212992 - 32 };
-
 struct packets {
     struct endpoint endpoint;
     int descriptor;
@@ -86,12 +83,11 @@ static void packets_close(struct endpoint *endpoint)
 
 static struct endpoint *wrap(int connected, const struct options *options)
 {
-    if (!unix_is_of_this_user(connected)) {
-        socket_refuse(connected);
+    if (unix_admit(connected) != 0) {
         return NULL;
     }
     struct packets *packets = calloc(1, sizeof *packets);
-    size_t largest = options->max_message < LARGEST ? options->max_message : LARGEST;
+    size_t largest = options->max_message < SEND_BUFFER ? options->max_message : SEND_BUFFER;
     packets->endpoint = (struct endpoint){largest, packets_send, packets_receive, packets_close};
     packets->descriptor = connected;
     packets->incoming = malloc(largest);
@@ -119,7 +115,7 @@ const struct mechanism UNIX_SEQPACKET = {
     .name = "unix-seqpacket",
     .address = PATH,
     .smallest = 1,
-    .largest = LARGEST,
+    .largest = SEND_BUFFER,
     .listen = unix_seqpacket_listen,
     .connect = unix_seqpacket_connect,
 };

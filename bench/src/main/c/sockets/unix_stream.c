@@ -14,7 +14,6 @@
  *
  * See unix(7), socket(2), bind(2), listen(2), accept(2), connect(2).
  */
-#include "core/failure.h"
 #include "mechanisms.h"
 #include "sockets/unix.h"
 
@@ -22,11 +21,7 @@ static const struct socket_kind KIND = {AF_UNIX, SOCK_STREAM, 0, false};
 
 static struct endpoint *wrap(int connected, const struct options *options)
 {
-    if (!unix_is_of_this_user(connected)) {
-        socket_refuse(connected);
-        return NULL;
-    }
-    return frames_open(&READ_WRITE_STREAM, connected, connected, options);
+    return unix_admit(connected) == 0 ? frames_open(&READ_WRITE_STREAM, connected, connected, options) : NULL;
 }
 
 static struct listener *unix_stream_listen(
