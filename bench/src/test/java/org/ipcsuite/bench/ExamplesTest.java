@@ -1,6 +1,7 @@
 package org.ipcsuite.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,7 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +27,11 @@ final class ExamplesTest {
 
     private static final Path HOME = Path.of("..", "examples");
     private static final int MOST_LINES = 60;
+
+    /** A row of the table: which mechanism an example shows. */
+    private static final Pattern ROW = Pattern.compile("\\((\\w+\\.java)\\) \\| `([a-z-]+)` \\|");
+    /** Where queues and semaphores show as files, the queues only if somebody has mounted that. */
+    private static final List<Path> NAMES = List.of(Path.of("/dev/shm"), Path.of("/dev/mqueue"));
 
     @TempDir
     private Path directory;
@@ -40,6 +49,8 @@ final class ExamplesTest {
     @MethodSource("examples")
     void twoProcessesTalk(String file) throws Exception {
         assertThat(Files.readAllLines(HOME.resolve(file))).hasSizeLessThanOrEqualTo(MOST_LINES);
+        Availability here = mechanism(file).availability();
+        assumeTrue(here.available(), here.reason());
         String place = place(file);
         try (LineProcess server = start(file, "server", place)) {
             server.awaitLine("waiting");
@@ -50,6 +61,7 @@ final class ExamplesTest {
             assertThat(server.exitCode()).as("%s", server.lines()).isZero();
         }
         assertThat(directory).as("what is left").isEmptyDirectory();
+        assertThat(named(place)).as("what is left").isEmpty();
     }
 
     @Test
@@ -59,6 +71,16 @@ final class ExamplesTest {
             String server = command(file, "server");
             assertThat(table).contains("(" + file + ")", "`" + server + "`");
         }
+    }
+
+    /** What the table says that the example shows. */
+    private static Transport mechanism(String file) throws IOException {
+        return ROW.matcher(Files.readString(HOME.resolve("README.md")))
+                .results()
+                .filter(row -> row.group(1).equals(file))
+                .flatMap(row -> Transports.named(row.group(2)).stream())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the table names no mechanism for " + file));
     }
 
     private static LineProcess start(String file, String side, String place) throws IOException {
@@ -88,8 +110,23 @@ final class ExamplesTest {
                 return String.valueOf(free.getLocalPort());
             }
         }
-        return file.startsWith("PosixQueue")
+        return file.startsWith("PosixQueue") || file.startsWith("Semaphore")
                 ? "/ipc-example-" + new Random().nextInt(1, 1 << 30)
                 : directory.resolve("example").toString();
+    }
+
+    /** Objects of that name, or of one that has it in its own. */
+    private static List<Path> named(String place) throws IOException {
+        String name = Path.of(place).getFileName().toString();
+        List<Path> found = new ArrayList<>();
+        for (Path where : NAMES) {
+            if (Files.isDirectory(where)) {
+                try (Stream<Path> files = Files.list(where)) {
+                    files.filter(file -> file.getFileName().toString().contains(name))
+                            .forEach(found::add);
+                }
+            }
+        }
+        return found;
     }
 }
