@@ -68,7 +68,7 @@ public final class Chooser {
     private List<Choice.Change> changes(Request request, String pick) {
         Stream<Choice.Change> less =
                 request.wishes().stream().map(wish -> new Choice.Change(wish.lift(), pick(request.without(wish))));
-        Stream<Choice.Change> more = Stream.concat(Stream.of(Wishes.SPIN), Wishes.PLAIN.stream())
+        Stream<Choice.Change> more = Wishes.OFFERED.stream()
                 .filter(wish -> !request.has(wish.name()) && !request.contradicts(wish))
                 .map(wish -> new Choice.Change(wish.option(), pick(request.with(wish))));
         Stream<Choice.Change> otherwise = Stream.of(By.values())

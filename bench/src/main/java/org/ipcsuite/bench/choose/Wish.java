@@ -14,8 +14,11 @@ import org.ipcsuite.core.Traits;
  * @param opposites options that say the contrary
  * @param lift what to do on the command line to be without it
  * @param judge says what is wrong with a mechanism
+ * @param help offers it on the command line, in a sentence; empty for one that has a value
  */
-public record Wish(String option, String need, Set<String> opposites, String lift, Judge judge) {
+public record Wish(String option, String need, Set<String> opposites, String lift, Judge judge, String help) {
+
+    private static final Judge OF_NOTHING = candidate -> Optional.empty();
 
     /** Says what is wrong with a mechanism, if anything is. */
     @FunctionalInterface
@@ -31,6 +34,11 @@ public record Wish(String option, String need, Set<String> opposites, String lif
      */
     public record Objection(String sentence, String source) {}
 
+    /** One that has a value. */
+    Wish(String option, String need, Set<String> opposites, String lift, Judge judge) {
+        this(option, need, opposites, lift, judge, "");
+    }
+
     /** By one trait. */
     static Wish byTrait(String option, String need, String trait, Predicate<Traits> keeps, String sentence) {
         return new Wish(option, need, Set.of(), "without " + option, candidate -> {
@@ -41,7 +49,7 @@ public record Wish(String option, String need, Set<String> opposites, String lif
 
     /** A fact that rules nothing out by itself. */
     static Wish fact(String option, String need) {
-        return new Wish(option, need, Set.of(), "without " + option, candidate -> Optional.empty());
+        return new Wish(option, need, Set.of(), "without " + option, OF_NOTHING);
     }
 
     static Objection objection(Traits traits, String trait, String sentence) {
@@ -49,11 +57,20 @@ public record Wish(String option, String need, Set<String> opposites, String lif
     }
 
     Wish against(String... options) {
-        return new Wish(option, need, Set.of(options), lift, judge);
+        return new Wish(option, need, Set.of(options), lift, judge, help);
     }
 
     Wish liftedBy(String other) {
-        return new Wish(option, need, opposites, other, judge);
+        return new Wish(option, need, opposites, other, judge, help);
+    }
+
+    Wish offered(String sentence) {
+        return new Wish(option, need, opposites, lift, judge, sentence);
+    }
+
+    /** Whether there may be something wrong with a mechanism. */
+    public boolean isFilter() {
+        return judge != OF_NOTHING;
     }
 
     /** The option without its value. */

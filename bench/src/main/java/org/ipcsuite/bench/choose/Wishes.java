@@ -13,18 +13,21 @@ import org.ipcsuite.core.Traits;
 /** What people decide by, each as a wish that a trait grants or not. */
 public final class Wishes {
 
-    public static final Wish SAME_HOST =
-            Wish.fact("--same-host", "both always on one host").against("--across-hosts");
+    public static final Wish SAME_HOST = Wish.fact("--same-host", "both always on one host")
+            .against("--across-hosts")
+            .offered("Both processes are always on one host.");
 
     public static final Wish ACROSS_HOSTS = Wish.byTrait(
-            "--across-hosts",
-            "another host some day",
-            "reach",
-            traits -> traits.reach() == Traits.Reach.NETWORK,
-            "it reaches no other host");
+                    "--across-hosts",
+                    "another host some day",
+                    "reach",
+                    traits -> traits.reach() == Traits.Reach.NETWORK,
+                    "it reaches no other host")
+            .offered("One of them may move to another host.");
 
-    public static final Wish PARENT_CHILD =
-            Wish.fact("--parent-child", "one process starts the other").against("--strangers", "--across-hosts");
+    public static final Wish PARENT_CHILD = Wish.fact("--parent-child", "one process starts the other")
+            .against("--strangers", "--across-hosts")
+            .offered("One process starts the other.");
 
     public static final Wish STRANGERS = Wish.byTrait(
                     "--strangers",
@@ -32,99 +35,117 @@ public final class Wishes {
                     "reach",
                     traits -> traits.reach() != Traits.Reach.PARENT_CHILD,
                     "only a child that inherits it can take part")
-            .liftedBy("--parent-child");
+            .liftedBy("--parent-child")
+            .offered("They are started apart (the default).");
 
     public static final Wish BOUNDARIES = Wish.byTrait(
-            "--boundaries",
-            "what is sent as one message arrives as one",
-            "boundaries",
-            traits -> traits.boundaries() == Traits.Boundaries.PRESERVED,
-            "a length must stand in front of each message");
+                    "--boundaries",
+                    "what is sent as one message arrives as one",
+                    "boundaries",
+                    traits -> traits.boundaries() == Traits.Boundaries.PRESERVED,
+                    "a length must stand in front of each message")
+            .offered("What is sent as one message arrives as one.");
 
     public static final Wish SURVIVE_CRASH = Wish.byTrait(
-            "--survive-crash",
-            "messages outlive the processes",
-            "persistence",
-            traits -> traits.persistence() != Traits.Persistence.PROCESS,
-            "what nobody has received goes with the processes");
+                    "--survive-crash",
+                    "messages outlive the processes",
+                    "persistence",
+                    traits -> traits.persistence() != Traits.Persistence.PROCESS,
+                    "what nobody has received goes with the processes")
+            .offered("Messages not yet received outlive the processes.");
 
     public static final Wish SURVIVE_REBOOT = Wish.byTrait(
-            "--survive-reboot",
-            "messages outlive the machine's restart",
-            "persistence",
-            traits -> traits.persistence() == Traits.Persistence.FILESYSTEM,
-            "what nobody has received goes with the kernel, if not before");
+                    "--survive-reboot",
+                    "messages outlive the machine's restart",
+                    "persistence",
+                    traits -> traits.persistence() == Traits.Persistence.FILESYSTEM,
+                    "what nobody has received goes with the kernel, if not before")
+            .offered("They outlive the machine's restart.");
 
-    public static final Wish SPIN = Wish.fact("--spin", "a core each may burn").against("--no-spin");
+    public static final Wish SPIN = Wish.fact("--spin", "a core each may burn")
+            .against("--no-spin")
+            .offered("A core each may burn: ranks what spins with what sleeps.");
 
     public static final Wish NO_SPIN = Wish.byTrait(
-            "--no-spin",
-            "no core burns",
-            "waiting",
-            traits -> traits.waiting() != Traits.Waiting.SPINS,
-            "a side that waits burns a core");
+                    "--no-spin",
+                    "no core burns",
+                    "waiting",
+                    traits -> traits.waiting() != Traits.Waiting.SPINS,
+                    "a side that waits burns a core")
+            .offered("No core burns while a side waits.");
 
     public static final Wish SAME_USER = Wish.byTrait(
-            "--same-user",
-            "no other user gets in",
-            "whoMayConnect",
-            traits -> traits.whoMayConnect() == Traits.WhoMayConnect.SAME_USER
-                    || traits.whoMayConnect() == Traits.WhoMayConnect.CHILD,
-            "other users can connect");
+                    "--same-user",
+                    "no other user gets in",
+                    "whoMayConnect",
+                    traits -> traits.whoMayConnect() == Traits.WhoMayConnect.SAME_USER
+                            || traits.whoMayConnect() == Traits.WhoMayConnect.CHILD,
+                    "other users can connect")
+            .offered("No other user gets in.");
 
-    public static final Wish CREDENTIALS =
-            new Wish("--credentials", "known who is calling", Set.of(), "without --credentials", candidate -> {
-                Traits traits = candidate.traits();
-                return switch (traits.peerIdentity()) {
-                    case CHILD, CREDENTIALS -> Optional.empty();
-                    case PERMISSIONS ->
-                        Optional.of(Wish.objection(
-                                traits, "peerIdentity", "whoever the permissions let in looks the same"));
-                    case ADDRESS ->
-                        Optional.of(
-                                Wish.objection(traits, "peerIdentity", "an address does not tell who is behind it"));
-                    case NONE ->
-                        Optional.of(Wish.objection(traits, "peerIdentity", "nothing tells where a message is from"));
-                };
-            });
+    public static final Wish CREDENTIALS = new Wish(
+                    "--credentials", "known who is calling", Set.of(), "without --credentials", candidate -> {
+                        Traits traits = candidate.traits();
+                        return switch (traits.peerIdentity()) {
+                            case CHILD, CREDENTIALS -> Optional.empty();
+                            case PERMISSIONS ->
+                                Optional.of(Wish.objection(
+                                        traits, "peerIdentity", "whoever the permissions let in looks the same"));
+                            case ADDRESS ->
+                                Optional.of(Wish.objection(
+                                        traits, "peerIdentity", "an address does not tell who is behind it"));
+                            case NONE ->
+                                Optional.of(Wish.objection(
+                                        traits, "peerIdentity", "nothing tells where a message is from"));
+                        };
+                    })
+            .offered("It is known who is calling.");
 
     public static final Wish OTHER_LANGUAGE = Wish.byTrait(
-            "--other-language",
-            "a peer that is not Java",
-            "otherLanguages",
-            traits -> traits.otherLanguages() != Traits.OtherLanguages.JVM_ONLY,
-            "only a JVM can take part");
+                    "--other-language",
+                    "a peer that is not Java",
+                    "otherLanguages",
+                    traits -> traits.otherLanguages() != Traits.OtherLanguages.JVM_ONLY,
+                    "only a JVM can take part")
+            .offered("The peer is not Java.");
 
-    public static final Wish JDK_ONLY =
-            new Wish("--jdk-only", "nothing but the JDK", Set.of(), "without --jdk-only", candidate -> {
-                Traits traits = candidate.traits();
-                return switch (traits.javaNeeds()) {
-                    case JDK -> Optional.empty();
-                    case NATIVE_CALLS ->
-                        Optional.of(Wish.objection(traits, "javaNeeds", "the JDK alone cannot do it: it needs libc"));
-                    case LIBRARY ->
-                        Optional.of(
-                                Wish.objection(traits, "javaNeeds", "the JDK alone cannot do it: it is a library's"));
-                };
-            });
+    public static final Wish JDK_ONLY = new Wish(
+                    "--jdk-only", "nothing but the JDK", Set.of(), "without --jdk-only", candidate -> {
+                        Traits traits = candidate.traits();
+                        return switch (traits.javaNeeds()) {
+                            case JDK -> Optional.empty();
+                            case NATIVE_CALLS ->
+                                Optional.of(Wish.objection(
+                                        traits, "javaNeeds", "the JDK alone cannot do it: it needs libc"));
+                            case LIBRARY ->
+                                Optional.of(Wish.objection(
+                                        traits, "javaNeeds", "the JDK alone cannot do it: it is a library's"));
+                        };
+                    })
+            .offered("The JDK does, without native calls and libraries.");
 
     public static final Wish MANY = Wish.byTrait(
-            "--many",
-            "many clients at a time",
-            "clients",
-            traits -> traits.clients() == Traits.Clients.MANY,
-            "it serves one client at a time");
+                    "--many",
+                    "many clients at a time",
+                    "clients",
+                    traits -> traits.clients() == Traits.Clients.MANY,
+                    "it serves one client at a time")
+            .offered("Many clients at a time.");
 
     public static final Wish NOTHING_LEFT = Wish.byTrait(
-            "--nothing-left",
-            "nothing to clean up after a crash",
-            "leftAfterCrash",
-            traits -> traits.leftAfterCrash() == Traits.LeftAfterCrash.NOTHING,
-            "a crash leaves something behind");
+                    "--nothing-left",
+                    "nothing to clean up after a crash",
+                    "leftAfterCrash",
+                    traits -> traits.leftAfterCrash() == Traits.LeftAfterCrash.NOTHING,
+                    "a crash leaves something behind")
+            .offered("A crash leaves nothing behind.");
 
-    /** Those without a value that rule something out, to see what each would change. */
-    public static final List<Wish> PLAIN = List.of(
+    /** All that have no value, in the order in which people decide: choose has an option for each. */
+    public static final List<Wish> OFFERED = List.of(
+            SAME_HOST,
             ACROSS_HOSTS,
+            PARENT_CHILD,
+            STRANGERS,
             BOUNDARIES,
             SURVIVE_CRASH,
             SURVIVE_REBOOT,
@@ -134,7 +155,8 @@ public final class Wishes {
             OTHER_LANGUAGE,
             JDK_ONLY,
             MANY,
-            NOTHING_LEFT);
+            NOTHING_LEFT,
+            SPIN);
 
     private static final int KIBIBYTE = 1024;
 

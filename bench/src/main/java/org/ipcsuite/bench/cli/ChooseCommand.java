@@ -31,6 +31,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite choose}: which mechanism, and why no other. */
@@ -42,6 +43,7 @@ import picocli.CommandLine.Spec;
             ""
         },
         sortOptions = false,
+        modelTransformer = WishOptions.Insertion.class,
         mixinStandardHelpOptions = true)
 final class ChooseCommand implements Callable<Integer> {
 
@@ -97,9 +99,9 @@ final class ChooseCommand implements Callable<Integer> {
 
     private static Optional<String> mistake(CommandLine command, List<String> args) {
         try {
-            command.parseArgs(args.toArray(new String[0]));
+            ParseResult given = command.parseArgs(args.toArray(new String[0]));
             ChooseCommand choose = command.getCommand();
-            choose.options.wishes(Measurements.none(""));
+            choose.options.wishes(given, Measurements.none(""));
             return Optional.empty();
         } catch (ParameterException | UsageException wrong) {
             return Optional.of(String.valueOf(wrong.getMessage()));
@@ -109,7 +111,8 @@ final class ChooseCommand implements Callable<Integer> {
     private int answer() {
         Measurements measurements = measurements();
         By ranking = by != null ? by : measurements.run() == null ? By.SIMPLICITY : By.LATENCY;
-        Request request = new Request(options.wishes(measurements), ranking, options.mixesSpinning());
+        ParseResult given = spec.commandLine().getParseResult();
+        Request request = new Request(options.wishes(given, measurements), ranking, WishOptions.mixesSpinning(given));
         List<Candidate> candidates = Transports.ALL.stream().map(Candidate::new).toList();
         Choice choice = new Chooser(candidates, measurements).choose(request);
         print(choice, measurements);

@@ -1,8 +1,10 @@
 package org.ipcsuite.bench.cli;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ipcsuite.bench.choose.MeasuredWishes;
@@ -13,31 +15,25 @@ import org.ipcsuite.bench.choose.Wish;
 import org.ipcsuite.bench.choose.Wishes;
 import org.ipcsuite.core.Traits;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
-/** The options of choose that rule mechanisms out, in the order in which people decide. */
+/**
+ * The options of choose that rule mechanisms out, in the order in which people decide: one for each of {@link
+ * Wishes#OFFERED}, made from it, and among them those here, which take a value or are about this machine.
+ */
 final class WishOptions {
 
-    @Option(names = "--same-host", description = "Both processes are always on one host.")
-    private boolean sameHost;
-
-    @Option(names = "--across-hosts", description = "One of them may move to another host.")
-    private boolean acrossHosts;
-
-    @Option(names = "--parent-child", description = "One process starts the other.")
-    private boolean parentChild;
-
-    @Option(names = "--strangers", description = "They are started apart (the default).")
-    private boolean strangers;
-
-    @Option(names = "--boundaries", description = "What is sent as one message arrives as one.")
-    private boolean boundaries;
-
-    @Option(names = "--survive-crash", description = "Messages not yet received outlive the processes.")
-    private boolean surviveCrash;
-
-    @Option(names = "--survive-reboot", description = "They outlive the machine's restart.")
-    private boolean surviveReboot;
+    /** Behind which of them those here stand. */
+    private static final Map<Wish, List<String>> BEHIND = Map.of(
+            Wishes.SURVIVE_REBOOT, List.of("--max-size", "--when-full"),
+            Wishes.NO_SPIN, List.of("--max-latency", "--min-rate"),
+            Wishes.JDK_ONLY, List.of("--platform"),
+            Wishes.NOTHING_LEFT, List.of("--containers", "--across-namespaces", "--share", "--look-inside"),
+            Wishes.SPIN, List.of("--elsewhere"));
 
     @Option(
             names = "--max-size",
@@ -53,9 +49,6 @@ final class WishOptions {
             description = "blocks, drops, grows, coalesces: what may happen when the receiver is slow.")
     private @Nullable List<Traits.WhenFull> whenFull;
 
-    @Option(names = "--no-spin", description = "No core burns while a side waits.")
-    private boolean noSpin;
-
     @Option(names = "--max-latency", paramLabel = "MICROS", description = "The longest median round trip.")
     private @Nullable Double maxLatency;
 
@@ -66,30 +59,12 @@ final class WishOptions {
             description = "Messages a second at least, such as 10k.")
     private @Nullable Integer minRate;
 
-    @Option(names = "--same-user", description = "No other user gets in.")
-    private boolean sameUser;
-
-    @Option(names = "--credentials", description = "It is known who is calling.")
-    private boolean credentials;
-
-    @Option(names = "--other-language", description = "The peer is not Java.")
-    private boolean otherLanguage;
-
-    @Option(names = "--jdk-only", description = "The JDK does, without native calls and libraries.")
-    private boolean jdkOnly;
-
     @Option(
             names = "--platform",
             split = ",",
             paramLabel = "SYSTEM",
             description = "linux, macos, windows: it exists on each of these.")
     private @Nullable List<Traits.Platform> platforms;
-
-    @Option(names = "--many", description = "Many clients at a time.")
-    private boolean many;
-
-    @Option(names = "--nothing-left", description = "A crash leaves nothing behind.")
-    private boolean nothingLeft;
 
     @Option(names = "--containers", description = "They are in different containers.")
     private boolean containers;
@@ -115,14 +90,35 @@ final class WishOptions {
             description = "messages, counts: what a tool can show of those under way.")
     private Traits.@Nullable Inspection lookInside;
 
-    @Option(names = "--spin", description = "A core each may burn: ranks what spins with what sleeps.")
-    private boolean spin;
-
     @Option(names = "--elsewhere", description = "Also what does not work on this machine.")
     private boolean elsewhere;
 
-    boolean mixesSpinning() {
-        return spin;
+    /** Puts them all into the command, before the others that it has. */
+    static final class Insertion implements IModelTransformer {
+
+        @Override
+        public CommandSpec transform(CommandSpec command) {
+            List<OptionSpec> others = new ArrayList<>(command.options());
+            others.forEach(command::remove);
+            for (Wish wish : Wishes.OFFERED) {
+                command.addOption(OptionSpec.builder(wish.option())
+                        .type(boolean.class)
+                        .description(wish.help())
+                        .build());
+                for (String name : BEHIND.getOrDefault(wish, List.of())) {
+                    others.stream()
+                            .filter(option -> option.longestName().equals(name))
+                            .forEach(command::addOption);
+                }
+            }
+            others.removeAll(command.options());
+            others.forEach(command::addOption);
+            return command;
+        }
+    }
+
+    static boolean mixesSpinning(ParseResult given) {
+        return given.hasMatchedOption(Wishes.SPIN.option());
     }
 
     /**
@@ -130,37 +126,30 @@ final class WishOptions {
      *
      * @throws UsageException if two of them contradict each other
      */
-    List<Wish> wishes(Measurements measurements) {
+    List<Wish> wishes(ParseResult given, Measurements measurements) {
         List<Wish> wishes = new ArrayList<>();
-        addIf(wishes, sameHost, Wishes.SAME_HOST);
-        addIf(wishes, acrossHosts, Wishes.ACROSS_HOSTS);
-        addIf(wishes, parentChild, Wishes.PARENT_CHILD);
-        addIf(wishes, strangers || !parentChild, Wishes.STRANGERS);
-        addIf(wishes, boundaries, Wishes.BOUNDARIES);
-        addIf(wishes, surviveCrash, Wishes.SURVIVE_CRASH);
-        addIf(wishes, surviveReboot, Wishes.SURVIVE_REBOOT);
+        Wishes.OFFERED.stream()
+                .filter(wish -> given.hasMatchedOption(wish.option()))
+                .forEach(wishes::add);
+        addIf(wishes, !wishes.contains(Wishes.STRANGERS) && !wishes.contains(Wishes.PARENT_CHILD), Wishes.STRANGERS);
         if (maxSize != null) {
             wishes.add(Wishes.maxSize(maxSize));
         }
         if (whenFull != null) {
             wishes.add(Wishes.whenFull(EnumSet.copyOf(whenFull)));
         }
-        addIf(wishes, spin, Wishes.SPIN);
-        addIf(wishes, noSpin, Wishes.NO_SPIN);
         addMeasured(wishes, measurements);
-        addIf(wishes, sameUser, Wishes.SAME_USER);
-        addIf(wishes, credentials, Wishes.CREDENTIALS);
-        addIf(wishes, otherLanguage, Wishes.OTHER_LANGUAGE);
-        addIf(wishes, jdkOnly, Wishes.JDK_ONLY);
         if (platforms != null) {
             wishes.add(Wishes.platforms(EnumSet.copyOf(platforms)));
         }
-        addIf(wishes, many, Wishes.MANY);
-        addIf(wishes, nothingLeft, Wishes.NOTHING_LEFT);
         addSeparation(wishes);
         if (lookInside != null) {
             wishes.add(Wishes.lookInside(lookInside));
         }
+        List<String> order = given.commandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .toList();
+        wishes.sort(Comparator.comparingInt(wish -> order.indexOf(wish.name())));
         addIf(wishes, !elsewhere, Wishes.worksHere());
         requireNoContradiction(wishes);
         return wishes;

@@ -13,7 +13,7 @@ final class Needs {
     private static final int LARGE_MESSAGE = 64 * 1024;
 
     static final List<Wish> ALL = Stream.concat(
-                    Stream.concat(Stream.of(Wishes.STRANGERS), Wishes.PLAIN.stream()),
+                    Wishes.OFFERED.stream().filter(Wish::isFilter),
                     Stream.of(
                             Wishes.maxSize(LARGE_MESSAGE),
                             Wishes.whenFull(Set.of(Traits.WhenFull.BLOCKS)),

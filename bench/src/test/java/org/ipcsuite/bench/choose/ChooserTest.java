@@ -37,9 +37,8 @@ final class ChooserTest {
 
     static Stream<Wish> everyWish() {
         return Stream.concat(
-                Wishes.PLAIN.stream(),
+                Wishes.OFFERED.stream().filter(Wish::isFilter),
                 Stream.of(
-                        Wishes.STRANGERS,
                         Wishes.maxSize(64 << 10),
                         Wishes.whenFull(EnumSet.of(Traits.WhenFull.BLOCKS, Traits.WhenFull.GROWS)),
                         Wishes.platforms(EnumSet.of(Traits.Platform.WINDOWS)),

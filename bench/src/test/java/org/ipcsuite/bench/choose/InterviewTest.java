@@ -42,6 +42,14 @@ final class InterviewTest {
     }
 
     @Test
+    void itIsAskedForEveryWishThatTakesNoValue() {
+        assertThat(Question.all().stream()
+                        .flatMap(question -> question.answers().stream())
+                        .flatMap(answer -> answer.options().stream()))
+                .containsAll(Wishes.OFFERED.stream().map(Wish::option).toList());
+    }
+
+    @Test
     void whatIsNoAnswerIsAskedAgain() throws Exception {
         assertThat(answers("x", "y", "", "", "", "7", "8", "q")).containsExactly("--across-hosts", "--max-size", "8");
         assertThat(asked.toString()).contains("'x' is none of y, n, Enter and q", "7 is not allowed");

@@ -102,7 +102,7 @@ final class ChooseCommandTest {
                 "--parent-child --strangers|--parent-child and --strangers contradict each other",
                 "--parent-child --across-hosts|--across-hosts and --parent-child contradict each other",
                 "--parent-child --containers|--parent-child and --containers contradict each other",
-                "--spin --no-spin|--spin and --no-spin contradict each other",
+                "--spin --no-spin|--no-spin and --spin contradict each other",
                 "--containers --across-namespaces pid|--containers and --across-namespaces contradict each other",
                 "--share network|give --containers, too",
                 "--containers --share moon|'moon' is nothing to share",
