@@ -49,6 +49,19 @@ final class TraitsTest {
         }
     }
 
+    /** poll(2) puts the thread to sleep; every socket has a descriptor that it knows. */
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
+    void whatAnEventLoopTakesSleeps(Transport transport) {
+        Traits traits = transport.traits();
+        if (traits.multiplexing() == Traits.Multiplexing.POLL) {
+            assertThat(traits.waiting()).isEqualTo(Traits.Waiting.SLEEPS);
+            assertThat(traits.javaNeeds()).isNotEqualTo(Traits.JavaNeeds.LIBRARY);
+        } else {
+            assertThat(transport).isNotInstanceOf(SocketRow.class);
+        }
+    }
+
     /** Any language has system calls; libc is not that of Windows. */
     @ParameterizedTest
     @FieldSource("TRANSPORTS")

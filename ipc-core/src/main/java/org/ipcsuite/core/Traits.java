@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param direction whether one kernel object carries both directions
  * @param payload how the bytes travel
  * @param waiting what a receiver does while there is nothing to receive
+ * @param multiplexing whether one thread can wait for it and for other things at once
  * @param deadline which waits end after {@link Options#timeout()}
  * @param whenFull what happens to a sender whose receiver is slow
  * @param persistence how long a message that nobody received lives
@@ -38,6 +39,7 @@ public record Traits(
         Direction direction,
         Payload payload,
         Waiting waiting,
+        Multiplexing multiplexing,
         DeadlineCover deadline,
         WhenFull whenFull,
         Persistence persistence,
@@ -88,6 +90,12 @@ public record Traits(
         SLEEPS,
         SPINS,
         POLLS
+    }
+
+    /** It has a descriptor that poll(2) and epoll(7) know, so that an event loop takes it with others; or it has none. */
+    public enum Multiplexing {
+        POLL,
+        NONE
     }
 
     /** Every call ends after the timeout, or only those before the peers are connected (then the kernel reports death). */
@@ -221,6 +229,7 @@ public record Traits(
         private @Nullable Direction direction;
         private @Nullable Payload payload;
         private @Nullable Waiting waiting;
+        private @Nullable Multiplexing multiplexing;
         private @Nullable DeadlineCover deadline;
         private @Nullable WhenFull whenFull;
         private @Nullable Persistence persistence;
@@ -263,6 +272,11 @@ public record Traits(
 
         public Builder waiting(Waiting value) {
             waiting = value;
+            return this;
+        }
+
+        public Builder multiplexing(Multiplexing value) {
+            multiplexing = value;
             return this;
         }
 
@@ -354,6 +368,7 @@ public record Traits(
                     stated(direction, "direction"),
                     stated(payload, "payload"),
                     stated(waiting, "waiting"),
+                    stated(multiplexing, "multiplexing"),
                     stated(deadline, "deadline"),
                     stated(whenFull, "whenFull"),
                     stated(persistence, "persistence"),

@@ -15,6 +15,7 @@ public final class PipeTraits {
                 .direction(Traits.Direction.TWO_SIMPLEX)
                 .payload(Traits.Payload.IN_BAND)
                 .waiting(Traits.Waiting.SLEEPS)
+                .multiplexing(Traits.Multiplexing.POLL)
                 .deadline(Traits.DeadlineCover.UNTIL_CONNECTED)
                 .whenFull(Traits.WhenFull.BLOCKS)
                 .persistence(Traits.Persistence.PROCESS)

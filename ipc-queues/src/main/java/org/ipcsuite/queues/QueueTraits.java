@@ -7,7 +7,7 @@ public final class QueueTraits {
 
     private QueueTraits() {}
 
-    /** All but direction, the largest message and platforms. */
+    /** All but direction, multiplexing, the largest message and platforms. */
     public static Traits.Builder ofTheKernel() {
         return Traits.builder()
                 .boundaries(Traits.Boundaries.PRESERVED)

@@ -44,13 +44,17 @@ public abstract class RingTransport extends MeetingTransport {
         return meeting;
     }
 
-    /** Traits that every ring has; its waiting, its persistence and what it leaves are the row's. */
+    /**
+     * Traits that every ring has; its waiting, its persistence and what it leaves are the row's, and it says so if its
+     * bells are known to poll(2).
+     */
     protected static Traits.Builder common() {
         return Traits.builder()
                 .boundaries(Traits.Boundaries.PRESERVED)
                 .connection(Traits.Connection.CONNECTED)
                 .direction(Traits.Direction.TWO_SIMPLEX)
                 .payload(Traits.Payload.SHARED_MEMORY)
+                .multiplexing(Traits.Multiplexing.NONE)
                 .deadline(Traits.DeadlineCover.EVERY_CALL)
                 .whenFull(Traits.WhenFull.BLOCKS)
                 .persistence(Traits.Persistence.PROCESS)

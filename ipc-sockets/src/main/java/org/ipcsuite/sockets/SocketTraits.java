@@ -38,6 +38,7 @@ public final class SocketTraits {
                 .direction(Traits.Direction.DUPLEX)
                 .payload(Traits.Payload.IN_BAND)
                 .waiting(Traits.Waiting.SLEEPS)
+                .multiplexing(Traits.Multiplexing.POLL)
                 .persistence(Traits.Persistence.PROCESS)
                 .ordering(Traits.Ordering.FIFO)
                 .otherLanguages(Traits.OtherLanguages.ANY);

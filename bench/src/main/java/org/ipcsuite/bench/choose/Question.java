@@ -43,6 +43,7 @@ record Question(String words, List<Answer> answers, String option) {
                                 answer("n", "anything but a loss", "--when-full", "blocks,grows")),
                         ""),
                 yesNo("May each side burn a core while it waits?", "--spin", "--no-spin"),
+                yes("Must an event loop wait for it together with other things?", "--event-loop"),
                 text("Within how many microseconds must an answer come?", "--max-latency"),
                 text("How many messages a second must cross?", "--min-rate"),
                 yes("Must every other user be kept out?", "--same-user"),

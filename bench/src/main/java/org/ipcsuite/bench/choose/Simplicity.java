@@ -32,6 +32,7 @@ public record Simplicity(List<String> burdens, int points) {
             heavyIf(traits.javaNeeds() == Traits.JavaNeeds.LIBRARY, "a library");
             addIf(traits.direction() == Traits.Direction.TWO_SIMPLEX, "two objects, one each way");
             addIf(traits.waiting() == Traits.Waiting.SPINS, "a core each to burn");
+            heavyIf(traits.multiplexing() == Traits.Multiplexing.NONE, "unknown to event loops");
         }
 
         void message(Traits traits) {

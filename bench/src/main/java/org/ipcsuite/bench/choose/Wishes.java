@@ -74,6 +74,14 @@ public final class Wishes {
                     "a side that waits burns a core")
             .offered("No core burns while a side waits.");
 
+    public static final Wish EVENT_LOOP = Wish.byTrait(
+                    "--event-loop",
+                    "an event loop waits for it with other things",
+                    "multiplexing",
+                    traits -> traits.multiplexing() == Traits.Multiplexing.POLL,
+                    "neither poll(2) nor epoll(7) waits for it")
+            .offered("An event loop waits for it with other things.");
+
     public static final Wish SAME_USER = Wish.byTrait(
                     "--same-user",
                     "no other user gets in",
@@ -150,6 +158,7 @@ public final class Wishes {
             SURVIVE_CRASH,
             SURVIVE_REBOOT,
             NO_SPIN,
+            EVENT_LOOP,
             SAME_USER,
             CREDENTIALS,
             OTHER_LANGUAGE,

@@ -14,8 +14,8 @@ final class MechanismTable {
     /** One row a mechanism; each links to its package, whose package-info explains it. */
     static String markdown() {
         StringBuilder table = new StringBuilder("""
-                | mechanism | reach | boundaries | waits | when full | largest message | peer's death noticed by | who may connect | left after a crash |
-                |---|---|---|---|---|---|---|---|---|
+                | mechanism | reach | boundaries | waits | event loop | when full | largest message | peer's death noticed by | who may connect | left after a crash |
+                |---|---|---|---|---|---|---|---|---|---|
                 """);
         for (Transport transport : Transports.ALL) {
             Traits traits = transport.traits();
@@ -29,6 +29,8 @@ final class MechanismTable {
                     .append(TraitWords.of(traits.boundaries()))
                     .append(" | ")
                     .append(TraitWords.of(traits.waiting()))
+                    .append(" | ")
+                    .append(TraitWords.of(traits.multiplexing()))
                     .append(" | ")
                     .append(TraitWords.of(traits.whenFull()))
                     .append(" | ")

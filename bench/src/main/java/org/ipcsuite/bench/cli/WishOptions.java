@@ -30,7 +30,7 @@ final class WishOptions {
     /** Behind which of them those here stand. */
     private static final Map<Wish, List<String>> BEHIND = Map.of(
             Wishes.SURVIVE_REBOOT, List.of("--max-size", "--when-full"),
-            Wishes.NO_SPIN, List.of("--max-latency", "--min-rate"),
+            Wishes.EVENT_LOOP, List.of("--max-latency", "--min-rate"),
             Wishes.JDK_ONLY, List.of("--platform"),
             Wishes.NOTHING_LEFT, List.of("--containers", "--across-namespaces", "--share", "--look-inside"),
             Wishes.SPIN, List.of("--elsewhere"));

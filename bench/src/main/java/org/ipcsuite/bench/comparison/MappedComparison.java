@@ -47,6 +47,7 @@ abstract class MappedComparison extends MeetingTransport {
                 .direction(Traits.Direction.TWO_SIMPLEX)
                 .payload(Traits.Payload.SHARED_MEMORY)
                 .waiting(Traits.Waiting.SPINS)
+                .multiplexing(Traits.Multiplexing.NONE)
                 .deadline(Traits.DeadlineCover.EVERY_CALL)
                 .whenFull(Traits.WhenFull.BLOCKS)
                 .persistence(Traits.Persistence.PROCESS)

@@ -3,7 +3,7 @@
 // Choosing: what is needed rules mechanisms out, each with the reason that the code's traits give.
 
 const SHOWN_TRAITS = [
-  'reach', 'boundaries', 'when full', 'largest message', 'persistence', 'clients', 'peer death',
+  'reach', 'boundaries', 'multiplexing', 'when full', 'largest message', 'persistence', 'clients', 'peer death',
   'who may connect', 'peer identity', 'other languages', 'java needs', 'left after crash',
 ];
 const SOURCE_TITLES = ['about', 'meeting', 'data path'];

@@ -26,7 +26,7 @@ final class InterviewTest {
 
     @Test
     void anAnswerIsAnOption() throws Exception {
-        assertThat(answers("n", "Y", "n", "", "64k", "n", "", "", "", "", "", "", "", "linux, macos", "q"))
+        assertThat(answers("n", "Y", "n", "", "64k", "n", "", "", "", "", "", "", "", "", "linux, macos", "q"))
                 .containsExactly(
                         "--same-host",
                         "--parent-child",

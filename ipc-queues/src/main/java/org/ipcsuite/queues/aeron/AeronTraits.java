@@ -19,6 +19,7 @@ public final class AeronTraits {
                 .connection(Traits.Connection.CONNECTED)
                 .direction(Traits.Direction.TWO_SIMPLEX)
                 .waiting(Traits.Waiting.SPINS)
+                .multiplexing(Traits.Multiplexing.NONE)
                 .deadline(Traits.DeadlineCover.EVERY_CALL)
                 .whenFull(Traits.WhenFull.BLOCKS)
                 .persistence(Traits.Persistence.PROCESS)

@@ -37,6 +37,7 @@ public final class ChronicleTransport extends LibraryTransport {
                 .direction(Traits.Direction.TWO_SIMPLEX)
                 .payload(Traits.Payload.SHARED_MEMORY)
                 .waiting(Traits.Waiting.SPINS)
+                .multiplexing(Traits.Multiplexing.NONE)
                 .deadline(Traits.DeadlineCover.EVERY_CALL)
                 .whenFull(Traits.WhenFull.GROWS)
                 .persistence(Traits.Persistence.FILESYSTEM)

@@ -24,6 +24,7 @@ public final class PosixMqTransport extends MeetingTransport {
     @Override
     public Traits traits() {
         return QueueTraits.ofTheKernel()
+                .multiplexing(Traits.Multiplexing.POLL)
                 .direction(Traits.Direction.TWO_SIMPLEX)
                 .sizes(0, QueueSize.DEFAULT_SIZE_LIMIT)
                 .platforms(Traits.Platform.LINUX)

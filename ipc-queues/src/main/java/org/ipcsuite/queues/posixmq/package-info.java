@@ -48,8 +48,9 @@
  * one.
  *
  * <p><b>Use it when</b> messages have to keep their boundaries, some are more urgent than others, or they have to wait
- * while no process is there. <b>Not when</b> they are larger than a few kilobytes, there are many connections, or it has
- * to run on macOS or Windows, which have no such queues.
+ * while no process is there; in C an event loop takes them beside its sockets, since on Linux a queue is a descriptor.
+ * <b>Not when</b> they are larger than a few kilobytes, there are many connections, or it has to run on macOS or
+ * Windows, which have no such queues.
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.queues.posixmq.PosixMqEndpoint}.
  *

@@ -26,6 +26,7 @@ public final class SysvMqTransport extends MeetingTransport {
     @Override
     public Traits traits() {
         return QueueTraits.ofTheKernel()
+                .multiplexing(Traits.Multiplexing.NONE)
                 .direction(Traits.Direction.DUPLEX)
                 .sizes(0, SysvSize.DEFAULT_TEXT_LIMIT - Wire.KIND_BYTES)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)

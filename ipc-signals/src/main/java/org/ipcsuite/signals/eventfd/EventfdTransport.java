@@ -14,6 +14,7 @@ public final class EventfdTransport extends RingTransport {
     @Override
     public Traits traits() {
         return common().waiting(Traits.Waiting.SLEEPS)
+                .multiplexing(Traits.Multiplexing.POLL)
                 .namespaces(Traits.Namespace.MOUNT)
                 .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)

@@ -14,6 +14,7 @@ public final class SignalFdTransport extends RingTransport {
     @Override
     public Traits traits() {
         return common().waiting(Traits.Waiting.SLEEPS)
+                .multiplexing(Traits.Multiplexing.POLL)
                 .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID)
                 .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)

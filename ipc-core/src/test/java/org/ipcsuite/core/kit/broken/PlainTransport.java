@@ -42,6 +42,7 @@ public class PlainTransport implements Transport {
                 .direction(Traits.Direction.DUPLEX)
                 .payload(Traits.Payload.IN_BAND)
                 .waiting(Traits.Waiting.SLEEPS)
+                .multiplexing(Traits.Multiplexing.POLL)
                 .deadline(Traits.DeadlineCover.UNTIL_CONNECTED)
                 .whenFull(Traits.WhenFull.BLOCKS)
                 .persistence(Traits.Persistence.PROCESS)
