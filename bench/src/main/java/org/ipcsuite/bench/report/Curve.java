@@ -14,6 +14,9 @@ record Curve(List<Long> nanos) {
     /** Nines from one point to the next. */
     static final double STEP = 0.2;
 
+    /** Times are stored as powers of it, which is finer than a chart shows. */
+    static final double GROWTH = 1.001;
+
     private static final int POINTS = 36;
 
     static Curve of(Histogram histogram) {
@@ -26,5 +29,17 @@ record Curve(List<Long> nanos) {
             nanos.add(histogram.getValueAtPercentile(100 - 100 / oneIn));
         }
         return new Curve(List.copyOf(nanos));
+    }
+
+    /** By which power of {@link #GROWTH} each time is more than the one before it, the first more than 1 ns. */
+    List<Long> growth() {
+        List<Long> growth = new ArrayList<>();
+        long before = 0;
+        for (long time : nanos) {
+            long power = Math.round(Math.log((double) Math.max(1, time)) / Math.log(GROWTH));
+            growth.add(power - before);
+            before = power;
+        }
+        return growth;
     }
 }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,7 +17,7 @@ import org.ipcsuite.bench.results.RunFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON that the page's script draws everything from. Cells are stored as a table and numbers with four digits, so
+ * The JSON that the page's script draws everything from. Cells are stored as tables and numbers with four digits, so
  * that a run with thousands of cells still makes a page that opens at once; run.json has all of it.
  */
 final class PageData {
@@ -27,7 +26,9 @@ final class PageData {
     private static final MathContext DIGITS = new MathContext(4);
 
     /** Not shown: what follows from them is. */
-    private static final Set<String> LEFT_OUT = Set.of("iteration_figures");
+    private static final Set<String> LEFT_OUT = Set.of("iteration_figures", "conditions");
+
+    private static final String LEFT_OUT_OF_FLOOR = "fork_figures";
 
     private PageData() {}
 
@@ -38,10 +39,11 @@ final class PageData {
      */
     static String json(Story story, @Nullable String sources) {
         ObjectNode run = JSON.valueToTree(story.run());
-        run.set("cells", table(cells(story)));
+        run.set("cells", CellTables.of(cells(story)));
         ObjectNode data = JSON.createObjectNode();
         data.set("run", run);
         data.put("curve_step", Curve.STEP);
+        data.put("curve_growth", Curve.GROWTH);
         data.set("mechanisms", JSON.valueToTree(MechanismFacts.ofAll()));
         data.set("needs", JSON.valueToTree(Needs.shown()));
         data.set("behaviour", JSON.valueToTree(story.behaviour()));
@@ -60,24 +62,13 @@ final class PageData {
     private static ObjectNode cell(Cell cell, Story story) {
         ObjectNode made = JSON.valueToTree(cell);
         made.remove(LEFT_OUT);
+        if (made.get("floor") instanceof ObjectNode floor) {
+            floor.remove(LEFT_OUT_OF_FLOOR);
+        }
         round(made);
         Curve curve = story.curves().get(cell);
-        made.set("curve", JSON.valueToTree(curve == null ? null : curve.nanos()));
+        made.set("curve", JSON.valueToTree(curve == null ? null : curve.growth()));
         return made;
-    }
-
-    /** Names once, then a row a cell. */
-    private static ObjectNode table(List<ObjectNode> cells) {
-        Set<String> columns = new LinkedHashSet<>();
-        cells.forEach(cell -> cell.fieldNames().forEachRemaining(columns::add));
-        ObjectNode table = JSON.createObjectNode();
-        table.set("columns", JSON.valueToTree(columns));
-        ArrayNode rows = table.putArray("rows");
-        for (ObjectNode cell : cells) {
-            ArrayNode row = rows.addArray();
-            columns.forEach(column -> row.add(cell.get(column)));
-        }
-        return table;
     }
 
     private static void round(ObjectNode object) {
@@ -94,8 +85,11 @@ final class PageData {
                 array.set(i, rounded(array.get(i)));
             }
         } else if (value.isDouble() && Double.isFinite(value.doubleValue())) {
-            BigDecimal rounded = new BigDecimal(value.doubleValue()).round(DIGITS);
-            return JSON.getNodeFactory().numberNode(rounded.doubleValue());
+            double rounded = new BigDecimal(value.doubleValue()).round(DIGITS).doubleValue();
+            long whole = (long) rounded;
+            return whole == rounded
+                    ? JSON.getNodeFactory().numberNode(whole)
+                    : JSON.getNodeFactory().numberNode(rounded);
         }
         return value;
     }

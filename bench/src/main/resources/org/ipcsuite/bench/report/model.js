@@ -17,11 +17,49 @@ const DEFAULT_VIEW = {
   theme: 'auto', axis: 'log', sort: 'p50.up', order: 'rate.down', spend: 'cpu.up', late: 'p50.up',
 };
 
-/** All that was put into the page; the cells of the run, stored as a table, become objects again. */
+/** At a path such as cost, cpu_ns_per_message; that there is no cost, as in other cells, does not take it away. */
+function put(object, [name, ...inner], value) {
+  if (inner.length > 0) {
+    object[name] = object[name] || {};
+    put(object[name], inner, value);
+  } else if (!object[name]) {
+    object[name] = value;
+  }
+}
+
+/** An object that has nothing but null was null itself. */
+function withoutEmpty(value) {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    return value;
+  }
+  const entries = Object.entries(value).map(([name, inner]) => [name, withoutEmpty(inner)]);
+  return entries.every(([, inner]) => inner === null) ? null : Object.fromEntries(entries);
+}
+
+function timesOf(powers, growth) {
+  let power = 0;
+  return powers.map((more) => {
+    power += more;
+    return growth ** power;
+  });
+}
+
+function cellOf({ same, columns, words, rows }, index, growth) {
+  const cell = {};
+  Object.entries(same).forEach(([name, value]) => put(cell, name.split('.'), value));
+  columns.forEach((name, column) => {
+    const value = rows[index][column];
+    put(cell, name.split('.'), words[name] ? words[name][value] : value);
+  });
+  return withoutEmpty({ ...cell, curve: cell.curve && timesOf(cell.curve, growth) });
+}
+
+/** All that was put into the page; the cells of the run, stored in tables, become objects again. */
 function readData() {
   const data = JSON.parse(document.getElementById('data').textContent);
-  const { columns, rows } = data.run.cells;
-  const cells = rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index]])));
+  const { order, tables } = data.run.cells;
+  const next = tables.map(() => 0);
+  const cells = order.map((table) => cellOf(tables[table], next[table]++, data.curve_growth));
   return { ...data, run: { ...data.run, cells } };
 }
 

@@ -1,9 +1,11 @@
 package org.ipcsuite.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +112,41 @@ final class ReportInBrowserTest {
                         .filter(url -> !url.startsWith("data:")))
                 .as("the page itself and no other request")
                 .allMatch(url -> url.startsWith(address.replaceFirst("#.*", "")));
+    }
+
+    @Test
+    void theScriptHasAllCellsAndCurves() throws Exception {
+        browser.open(page(""));
+        Story story = story();
+        JsonNode seen = browser.evaluate("whole.cells");
+        JsonNode stored = RunFile.json().valueToTree(story.run()).get("cells");
+        assertThat(seen).hasSameSizeAs(stored);
+        for (int i = 0; i < seen.size(); i++) {
+            Curve curve = story.curves().get(story.run().cells().get(i));
+            ObjectNode expected = (ObjectNode) stored.get(i);
+            expected.remove(List.of("iteration_figures", "conditions"));
+            if (expected.get("floor") instanceof ObjectNode floor) {
+                floor.remove("fork_figures");
+            }
+            expected.set("curve", RunFile.json().valueToTree(curve == null ? null : curve.nanos()));
+            isNear(seen.get(i), expected);
+        }
+    }
+
+    /** But for the digits that the page leaves out. */
+    private static void isNear(JsonNode seen, JsonNode expected) {
+        if (expected.isNumber()) {
+            double number = expected.doubleValue();
+            assertThat(seen.doubleValue()).isCloseTo(number, within(Math.abs(number) / 1000));
+        } else if (expected.isContainerNode()) {
+            assertThat(seen).hasSameSizeAs(expected);
+            expected.properties().forEach(field -> isNear(seen.path(field.getKey()), field.getValue()));
+            for (int i = 0; expected.isArray() && i < expected.size(); i++) {
+                isNear(seen.path(i), expected.get(i));
+            }
+        } else {
+            assertThat(seen).isEqualTo(expected);
+        }
     }
 
     @Test

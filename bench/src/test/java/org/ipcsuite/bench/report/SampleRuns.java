@@ -2,11 +2,14 @@ package org.ipcsuite.bench.report;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Conditions;
@@ -18,6 +21,9 @@ import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Round;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.Status;
+import org.ipcsuite.bench.run.Profile;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
 import org.ipcsuite.sockets.SocketTable.Row;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +57,54 @@ public final class SampleRuns {
     /** One size, one placement, one fork, and stopped early. */
     public static Run quick() {
         return run("quick", true, cells(List.of(64), List.of(Placement.SPLIT), 1));
+    }
+
+    /** Every mechanism at every size, placement and rate, all measured: the most that a run can have. */
+    static Run full() {
+        Random random = new Random(42);
+        List<Cell> cells = new ArrayList<>();
+        for (Transport transport : Transports.ALL) {
+            boolean spins = transport.traits().waiting() == Traits.Waiting.SPINS;
+            Mechanism mechanism =
+                    new Mechanism(transport.name(), Transports.family(transport), spins, 9_000, Integer.MAX_VALUE);
+            for (int size : Profile.FULL.sizes()) {
+                int forks = size == 64 ? 8 : 3;
+                for (Placement placement : Profile.FULL.placements()) {
+                    cells.add(measured(mechanism, Measurement.ROUNDTRIP, size, placement, forks, random));
+                    cells.add(measured(mechanism, Measurement.THROUGHPUT, size, placement, forks, random));
+                    for (int rate : size == 64 ? Profile.FULL.rates() : List.<Integer>of()) {
+                        cells.add(
+                                measured(mechanism, Measurement.LATENCY_AT_RATE, rate, size, placement, forks, random));
+                    }
+                }
+            }
+        }
+        return run("full", false, List.copyOf(cells));
+    }
+
+    /** As long as those of a run of profile full, which measures for two seconds in a fork and for four at a rate. */
+    static Map<Cell, Curve> curves(Run run) {
+        Random random = new Random(42);
+        Map<Cell, Curve> curves = new HashMap<>();
+        for (Cell cell : run.cells()) {
+            Double median = cell.p50Ns();
+            if (median != null) {
+                Integer rate = cell.requestsPerS();
+                double aFork = rate == null ? 2e9 / median : 4.0 * rate;
+                curves.put(
+                        cell, curve(median, (long) (aFork * cell.forkFigures().size()), random));
+            }
+        }
+        return curves;
+    }
+
+    private static Curve curve(double median, long samples, Random random) {
+        Histogram histogram = new Histogram(3);
+        for (double oneIn = 1; oneIn < samples; oneIn *= 1.5) {
+            double longer = 0.7 + Math.log10(oneIn) * (1 + 0.1 * random.nextDouble());
+            histogram.recordValueWithCount((long) (median * longer), Math.max(1, (long) (samples / oneIn)));
+        }
+        return Curve.of(histogram);
     }
 
     /** Its every text tries to become markup. */
@@ -180,6 +234,17 @@ public final class SampleRuns {
 
     private static Cell measured(
             Mechanism mechanism, Measurement measurement, int size, Placement placement, int forks, Random random) {
+        return measured(mechanism, measurement, RATE, size, placement, forks, random);
+    }
+
+    private static Cell measured(
+            Mechanism mechanism,
+            Measurement measurement,
+            int requestsPerS,
+            int size,
+            Placement placement,
+            int forks,
+            Random random) {
         double near = placement == Placement.SAME ? 0.6 : 1;
         double typical =
                 near * (mechanism.roundTripNs() + size * (mechanism.family().equals("shm") ? 0.2 : 0.7));
@@ -200,7 +265,7 @@ public final class SampleRuns {
                 measurement,
                 size,
                 placement,
-                atRate ? RATE : null,
+                atRate ? requestsPerS : null,
                 Status.MEASURED,
                 "",
                 isThroughput ? 1e9 / middle : middle * 1.08,
@@ -213,7 +278,7 @@ public final class SampleRuns {
                 figures,
                 figures.stream().map(figure -> List.of(figure, figure)).toList(),
                 isThroughput ? middle : 2e9 / (middle * 1.08),
-                atRate ? RATE * 0.999 : null,
+                atRate ? requestsPerS * 0.999 : null,
                 atRate ? Boolean.TRUE : null,
                 lossy ? 0.9437 : 1.0,
                 mechanism.spins() ? 0.0 : 24.0,
