@@ -289,8 +289,8 @@ public final class Socket implements Closeable {
     /**
      * poll(2) for a slice until there is room to send, or the connection has failed.
      *
-     * @return whether the peer has closed: who is killed with a full window before it sends MPTCP's end of data, no reset,
-     *     and its kernel answers for it from then on, so that neither send(2) nor POLLERR ever tell
+     * @return whether the peer has closed. The kernel of an MPTCP peer that was killed behind a full window may send the end
+     *     of its data and no reset: neither send(2) nor POLLERR tells then, only POLLRDHUP
      */
     boolean awaitRoom() throws ClosedChannelException {
         isSending = true;

@@ -128,11 +128,6 @@ class ReportPageTest {
         Run run = SampleRuns.full();
 
         String page = ReportPage.render(new Story(run, SampleRuns.curves(run), null), null);
-        try {
-            java.nio.file.Files.writeString(Path.of("/tmp/w/q2-page.html"), page);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
 
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(1_900_000);
     }
