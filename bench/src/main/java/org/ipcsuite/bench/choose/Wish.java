@@ -2,6 +2,7 @@ package org.ipcsuite.bench.choose;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.ipcsuite.bench.explain.TraitWords;
 import org.ipcsuite.core.Traits;
@@ -39,11 +40,16 @@ public record Wish(String option, String need, Set<String> opposites, String lif
         this(option, need, opposites, lift, judge, "");
     }
 
-    /** By one trait. */
+    /** By one trait, which is granted or not. */
     static Wish byTrait(String option, String need, String trait, Predicate<Traits> keeps, String sentence) {
+        return byTrait(option, need, trait, traits -> keeps.test(traits) ? Optional.empty() : Optional.of(sentence));
+    }
+
+    /** By one trait, with a sentence for each of its values that does not do. */
+    static Wish byTrait(String option, String need, String trait, Function<Traits, Optional<String>> sentence) {
         return new Wish(option, need, Set.of(), "without " + option, candidate -> {
             Traits traits = candidate.traits();
-            return keeps.test(traits) ? Optional.empty() : Optional.of(objection(traits, trait, sentence));
+            return sentence.apply(traits).map(wrong -> objection(traits, trait, wrong));
         });
     }
 

@@ -91,21 +91,12 @@ public final class Wishes {
                     "other users can connect")
             .offered("No other user gets in.");
 
-    public static final Wish CREDENTIALS = new Wish(
-                    "--credentials", "known who is calling", Set.of(), "without --credentials", candidate -> {
-                        Traits traits = candidate.traits();
-                        return switch (traits.peerIdentity()) {
-                            case CHILD, CREDENTIALS -> Optional.empty();
-                            case PERMISSIONS ->
-                                Optional.of(Wish.objection(
-                                        traits, "peerIdentity", "whoever the permissions let in looks the same"));
-                            case ADDRESS ->
-                                Optional.of(Wish.objection(
-                                        traits, "peerIdentity", "an address does not tell who is behind it"));
-                            case NONE ->
-                                Optional.of(Wish.objection(
-                                        traits, "peerIdentity", "nothing tells where a message is from"));
-                        };
+    public static final Wish CREDENTIALS = Wish.byTrait(
+                    "--credentials", "known who is calling", "peerIdentity", traits -> switch (traits.peerIdentity()) {
+                        case CHILD, CREDENTIALS -> Optional.empty();
+                        case PERMISSIONS -> Optional.of("whoever the permissions let in looks the same");
+                        case ADDRESS -> Optional.of("an address does not tell who is behind it");
+                        case NONE -> Optional.of("nothing tells where a message is from");
                     })
             .offered("It is known who is calling.");
 
@@ -117,18 +108,11 @@ public final class Wishes {
                     "only a JVM can take part")
             .offered("The peer is not Java.");
 
-    public static final Wish JDK_ONLY = new Wish(
-                    "--jdk-only", "nothing but the JDK", Set.of(), "without --jdk-only", candidate -> {
-                        Traits traits = candidate.traits();
-                        return switch (traits.javaNeeds()) {
-                            case JDK -> Optional.empty();
-                            case NATIVE_CALLS ->
-                                Optional.of(Wish.objection(
-                                        traits, "javaNeeds", "the JDK alone cannot do it: it needs libc"));
-                            case LIBRARY ->
-                                Optional.of(Wish.objection(
-                                        traits, "javaNeeds", "the JDK alone cannot do it: it is a library's"));
-                        };
+    public static final Wish JDK_ONLY = Wish.byTrait(
+                    "--jdk-only", "nothing but the JDK", "javaNeeds", traits -> switch (traits.javaNeeds()) {
+                        case JDK -> Optional.empty();
+                        case NATIVE_CALLS -> Optional.of("the JDK alone cannot do it: it needs libc");
+                        case LIBRARY -> Optional.of("the JDK alone cannot do it: it is a library's");
                     })
             .offered("The JDK does, without native calls and libraries.");
 
