@@ -59,7 +59,7 @@ public final class Directory implements Rendezvous, Closeable {
             byte[] name = new byte[6];
             RANDOM.nextBytes(name);
             Path path = base.path().resolve("r-" + HexFormat.of().formatHex(name));
-            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(Base.PRIVATE));
+            make(path);
             return new Directory(
                     path, FileLock.tryAcquire(path.resolve("owner" + LOCK)).orElseThrow());
         }
@@ -87,11 +87,25 @@ public final class Directory implements Rendezvous, Closeable {
 
     /** Makes it for this user only, as an address may name one that is not there; false if it is. */
     public boolean makeIfMissing() throws IOException {
+        return makeIfMissing(Base.ofThisUser());
+    }
+
+    boolean makeIfMissing(Base base) throws IOException {
         if (Files.exists(path)) {
             return false;
         }
-        Files.createDirectory(path, PosixFilePermissions.asFileAttribute(Base.PRIVATE));
+        if (base.path().equals(path.getParent())) {
+            try (FileLock ignored = base.lock()) { // who leaves last removes the base, maybe just now
+                make(path);
+            }
+        } else {
+            make(path);
+        }
         return true;
+    }
+
+    private static void make(Path path) throws IOException {
+        Files.createDirectory(path, PosixFilePermissions.asFileAttribute(Base.PRIVATE));
     }
 
     /** Removes it, unless there is still something in it. */

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +51,29 @@ final class DirectoryTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Path base = Files.createSymbolicLink(temporary.resolve("base"), elsewhere);
         assertThatThrownBy(() -> Directory.create(new Base(base))).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aDirectoryIsMadeInABaseThatOthersRemove() throws Exception {
+        Base base = new Base(temporary.resolve("base"));
+        Directory named = Directory.at(base.path().resolve("named"));
+        AtomicBoolean isOver = new AtomicBoolean();
+        FutureTask<Void> others = new FutureTask<>(() -> {
+            while (!isOver.get()) {
+                Directory.create(base).close(); // who leaves last removes the base
+            }
+            return null;
+        });
+        new Thread(others, "others").start();
+        try {
+            for (int i = 0; i < 500; i++) {
+                assertThat(named.makeIfMissing(base)).isTrue();
+                named.removeIfEmpty();
+            }
+        } finally {
+            isOver.set(true);
+        }
+        others.get(10, TimeUnit.SECONDS);
     }
 
     @Test
