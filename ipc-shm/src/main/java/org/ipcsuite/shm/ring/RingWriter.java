@@ -44,10 +44,16 @@ public final class RingWriter {
 
     private int claimedLength = NOTHING_CLAIMED;
     private long position;
-    /** Up to here a record may end without another thought: in this window, with the next header free and zeroed. */
+    /** Bytes of the last record. */
+    private int size;
+    /** Since where all records have had that size. */
+    private long sameSince;
+    /** Up to here a record of that size may end without another thought: in this window, with the next header blank. */
     private long ready;
 
     private long windowEnd;
+    /** Up to here each place where a record of that size begins holds the header of such a record of the lap before. */
+    private long repeatedTo;
     /** Where zeroing ahead goes on. */
     private long cleared;
     /** Where the reader was when we last looked. */
@@ -128,7 +134,7 @@ public final class RingWriter {
     /** The place of the next record's header; -1 if there is no room. */
     private int reserve(int length) throws CorruptMessageException {
         int record = RingLayout.recordBytes(length);
-        boolean isReady = position + record <= ready && claimedLength == NOTHING_CLAIMED;
+        boolean isReady = record == size && position + record <= ready && claimedLength == NOTHING_CLAIMED;
         return isReady ? (int) position & mask : prepare(record);
     }
 
@@ -138,6 +144,11 @@ public final class RingWriter {
             claimedLength = NOTHING_CLAIMED;
             cleared = position;
         }
+        if (record != size) {
+            size = record;
+            sameSince = position;
+            repeatedTo = position;
+        }
         int index = (int) position & mask;
         int toEnd = capacity - index;
         boolean fits = record <= toEnd;
@@ -145,17 +156,25 @@ public final class RingWriter {
                 && position + record > windowEnd
                 && (!fits || look() == position)
                 && isFree(toEnd + record + LINE)) {
-            clear(position + toEnd, LINE);
+            blank(position + toEnd, LINE);
             header(PADDING, toEnd);
+            beginLap(index);
         } else if (!fits || !isFree(record + LINE)) {
             return -1;
+        } else if (index == 0) {
+            beginLap(capacity);
         }
         windowEnd = (position + record - 1 & -window) + window;
-        clear(position + record, LINE);
+        blank(position + record, LINE);
         return (int) position & mask;
     }
 
-    /** Room for the record and the next one's header, which has to be zero before this one is seen. */
+    /** Notes at the beginning of the ring what it holds from the lap before, which went that far. */
+    private void beginLap(int lapBefore) {
+        repeatedTo = sameSince <= position - capacity ? position + lapBefore : position;
+    }
+
+    /** Room for the record and the next one's header, which has to be blank before this one is seen. */
     private boolean isFree(int bytes) throws CorruptMessageException {
         long end = position + bytes;
         return end <= readPosition + capacity || end <= look() + capacity;
@@ -177,8 +196,8 @@ public final class RingWriter {
         claimedLength = NOTHING_CLAIMED;
         header(length + 1, RingLayout.recordBytes(length));
         toReader.ring();
-        if (cleared - position < AHEAD / 2) {
-            clear(position, AHEAD);
+        if (ready - position < AHEAD / 2) {
+            blank(position, AHEAD);
         }
     }
 
@@ -186,13 +205,21 @@ public final class RingWriter {
         int index = (int) position & mask;
         long header = RingLayout.header(position, word);
         position += record;
-        // release: the message and the zero behind it are there before the header is
+        // release: the message and the blank behind it are there before the header is
         LONGS.setRelease(records, index, header);
     }
 
-    /** Zeroes what may become headers, from there on and as far as it is free. */
-    private void clear(long from, int bytes) {
+    /**
+     * Sees to it that the reader takes nothing for a header that is none yet, from there on and as far as it is free. Where
+     * the lap before had records of the same size their headers stand there, which a reader knows for old ones: then
+     * nothing is written, and the lines stay in the reader's cache until they carry something.
+     */
+    private void blank(long from, int bytes) {
         long free = readPosition + capacity;
+        if (from < repeatedTo) {
+            ready = Math.min(windowEnd, Math.min(repeatedTo, free) - LINE);
+            return;
+        }
         long end = Math.min(from + bytes, free);
         for (cleared = Math.max(cleared, from); cleared < end; cleared += LINE) {
             LONGS.set(records, (int) cleared & mask, 0L);

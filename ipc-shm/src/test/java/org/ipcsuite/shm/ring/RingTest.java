@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Objects;
+import java.util.Random;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.meeting.Side;
@@ -90,6 +91,48 @@ final class RingTest {
         assertThat(taken).isBetween(capacity / RingLayout.LINE - 2, capacity / RingLayout.LINE - 1);
         for (int i = 0; i < taken; i++) {
             assertReceived(56, i);
+        }
+    }
+
+    @Test
+    void nothingIsTakenForAHeaderThatIsNone() throws IOException {
+        Random random = new Random(1);
+        for (int run = 0; run < 2000; run++) {
+            int length = random.nextInt(250);
+            for (int i = random.nextInt(40); i >= 0; i--) { // a lap has 16 lines
+                if (random.nextInt(10) == 0) {
+                    int claimed = random.nextInt(250);
+                    Objects.requireNonNull(writer.claim(claimed)).put(likeHeaders(claimed, 0));
+                }
+                if (random.nextInt(10) == 0) {
+                    writer.offer(likeHeaders(length, 0));
+                    writer.retract(length);
+                }
+                ByteBuffer message = likeHeaders(length, random.nextInt(2));
+                assertThat(writer.offer(message)).isTrue();
+                assertThat(reader.poll(room.clear())).isEqualTo(length);
+                assertThat(room.flip()).isEqualTo(message.flip());
+                assertThat(reader.peek())
+                        .as("run %d, %d bytes; usual cause: what is left there is taken for a header", run, length)
+                        .isEqualTo(RingReader.NOTHING);
+            }
+        }
+    }
+
+    @Test
+    void aWriterOfOneSizeTakesNoLineBackBeforeItHasSomethingForIt() throws IOException {
+        int capacity = 1 << 14;
+        ByteBuffer memory = ByteBuffer.allocateDirect(RingLayout.regionBytes(capacity));
+        RingLayout large = RingLayout.create(memory, capacity, 1);
+        writer = large.writer(Side.CONNECTOR, new Spin());
+        reader = large.reader(Side.LISTENER, new Spin());
+        for (int i = 0; i < 300; i++) { // a lap has 64 records
+            writer.offer(message(64, i));
+            assertReceived(64, i);
+        }
+        ByteBuffer records = memory.slice(RECORDS_AT, capacity).order(ByteOrder.nativeOrder());
+        for (int at = 128; at < 1 << 13; at += 128) {
+            assertThat(records.getLong(at)).as("header at %d", at).isNotZero();
         }
     }
 
@@ -199,6 +242,16 @@ final class RingTest {
     private void assertReceived(int length, int seed) throws IOException {
         assertThat(reader.poll(room.clear())).isEqualTo(length);
         assertThat(room.flip()).isEqualTo(message(length, seed));
+    }
+
+    /** A message that looks like headers of this lap or of the next one, at each line that it fills. */
+    private ByteBuffer likeHeaders(int length, int laps) {
+        long position = region.order(ByteOrder.nativeOrder()).getLong(128) + (long) laps * CAPACITY;
+        ByteBuffer message = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
+        for (int at = RingLayout.LINE - RingLayout.HEADER; at + Long.BYTES <= length; at += RingLayout.LINE) {
+            message.putLong(at, RingLayout.header(position + RingLayout.HEADER + at, 5));
+        }
+        return message;
     }
 
     private static ByteBuffer message(int length, int seed) {
