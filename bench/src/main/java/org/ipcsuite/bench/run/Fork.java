@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.jmh.ForkReport;
 import org.ipcsuite.bench.jmh.Phase;
@@ -27,6 +28,9 @@ final class Fork implements Forks {
     private static final Duration HANGS_AFTER = Duration.ofSeconds(20);
 
     private static final int LOG_LINES = 8;
+    /** What JMH says at the beginning of each measurement; the lines of a JVM that crashes begin with # as well. */
+    private static final Pattern HEADING = Pattern.compile(
+            "^# (Run|Fork|Benchmark|Parameters|Warmup|Measurement|VM|JMH|Blackhole|Timeout|Threads|\\*)");
 
     private final Profile profile;
     private final Path directory;
@@ -98,14 +102,17 @@ final class Fork implements Forks {
 
     /** Died or was killed without a report, in its first measurement for all we know. */
     private static ForkReport wordless(List<Phase> phases, boolean hangs, Path log) throws IOException {
-        List<String> lines = Files.readAllLines(log);
+        List<String> lines = Files.readAllLines(log).stream()
+                .filter(line -> !line.isBlank() && !HEADING.matcher(line).find())
+                .toList();
         String end = lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()).stream()
                 .collect(Collectors.joining(" / "));
         String why = hangs
                 ? "it had not ended after " + longest(phases).toSeconds() + " s and was killed"
                 : "the measuring process ended without a word";
         Phase first = phases.get(0);
-        return ForkReport.failed(first.measurement(), first.requestsPerS(), why + "; its log ends: " + end);
+        return ForkReport.failed(
+                first.measurement(), first.requestsPerS(), end.isEmpty() ? why : why + "; its log ends: " + end);
     }
 
     private static Duration longest(List<Phase> phases) {

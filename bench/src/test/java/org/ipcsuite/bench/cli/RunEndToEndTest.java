@@ -12,7 +12,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.ipcsuite.bench.Transports;
@@ -36,8 +38,24 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(90)
 final class RunEndToEndTest {
 
+    /** Writes what a compiler is asked for: a program that lists a fifo and fails at it. */
+    private static final String COMPILER_OF_BROKEN_PROGRAMS = """
+            cat > ipc-floor <<'end'
+            #!/bin/sh
+            [ "$1" != list ] || exec echo fifo
+            echo broken on purpose >&2
+            exit 1
+            end
+            chmod +x ipc-floor
+            """;
+
     @TempDir
     private Path results;
+
+    @TempDir
+    private Path elsewhere;
+
+    private final Map<String, String> environment = new HashMap<>();
 
     @SuppressWarnings("NullAway.Init") // every test starts it
     private Process suite;
@@ -163,6 +181,21 @@ final class RunEndToEndTest {
         assertThat(failed.get(0).reason()).contains("was ended by signal 9");
     }
 
+    @Test
+    void whatFailsInCIsNamedAndTheJvmIsMeasuredAllTheSame() throws Exception {
+        Path compiler = Files.writeString(elsewhere.resolve("compiler"), COMPILER_OF_BROKEN_PROGRAMS);
+        environment.put("CC", "sh " + compiler);
+        environment.put("XDG_CACHE_HOME", elsewhere.toString());
+        start("fifo", "--placement", "same");
+        List<String> printed = readAll();
+        assertThat(suite.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(suite.exitValue()).as(String.join("\n", printed)).isOne();
+        assertThat(printed).anyMatch(line -> line.contains("broken on purpose"));
+        Cell fifo = cell(RunFile.read(results), "fifo", Measurement.ROUNDTRIP);
+        assertThat(fifo.status()).isEqualTo(Status.MEASURED);
+        assertThat(Objects.requireNonNull(fifo.floor()).reason()).contains("broken on purpose");
+    }
+
     private static Cell cell(Run run, String mechanism, Measurement measurement) {
         return run.cells().stream()
                 .filter(cell -> cell.mechanism().equals(mechanism) && cell.measurement() == measurement)
@@ -195,7 +228,9 @@ final class RunEndToEndTest {
                 SuiteCommand.class.getName(),
                 "run"));
         command.addAll(args);
-        suite = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        suite = builder.start();
     }
 
     private BufferedReader output() {
