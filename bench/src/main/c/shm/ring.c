@@ -38,15 +38,20 @@ static inline uint32_t word_of(uint64_t header)
 #endif
 }
 
+/* The lower half of the position in a header. */
+static inline uint32_t where(uint64_t header)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (uint32_t)(header >> 32);
+#else
+    return (uint32_t)header;
+#endif
+}
+
 /* Whether there is no record yet at that position: nothing, or the header of what stood there a lap before. */
 static inline bool is_blank(uint64_t header, uint64_t position, size_t capacity)
 {
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    uint32_t where = (uint32_t)(header >> 32);
-#else
-    uint32_t where = (uint32_t)header;
-#endif
-    return header == 0 || where == (uint32_t)(position - capacity);
+    return header == 0 || where(header) == (uint32_t)(position - capacity);
 }
 
 struct ring_reader ring_reader_of(const struct region *region, enum side side, struct bells *bells)
@@ -219,7 +224,8 @@ int ring_offer(struct ring_writer *ring, const void *message, size_t length)
     memcpy(ring->records + index + HEADER, message, length);
     write_record(ring, (uint32_t)length + 1, record);
     bell_ring(&ring->to_reader);
-    if (ring->position >= ring->repeated_to && ring->cleared - ring->position < AHEAD / 2) {
+    bool is_at_begin = (ring->position & (ring->capacity - 1)) == 0;
+    if (!is_at_begin && ring->position >= ring->repeated_to && ring->cleared - ring->position < AHEAD / 2) {
         uint64_t ahead = ring->position + AHEAD;
         uint64_t free_until = ring->read_position + ring->capacity;
         clear(ring, ahead < free_until ? ahead : free_until);

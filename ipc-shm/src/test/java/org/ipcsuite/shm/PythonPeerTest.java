@@ -32,11 +32,12 @@ final class PythonPeerTest {
             read = written = 0
             for _ in range(int(sys.argv[2])):
                 while True:
-                    word, at = struct.unpack_from("=iI", memory, theirs + read % capacity)
-                    if (word == 0 and at == 0) or at == (read - capacity) % 2**32:
+                    header, = struct.unpack_from("@Q", memory, theirs + read % capacity)
+                    word, at = header % 2**32, header >> 32
+                    if header == 0 or at == (read - capacity) % 2**32:
                         continue
                     assert at == read % 2**32
-                    if word > 0:
+                    if word != 2**32 - 1:
                         break
                     read += capacity - read % capacity
                 begin = theirs + read % capacity + 8

@@ -30,16 +30,16 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * the ring, a padding record fills that up, and it begins at 0. A writer may do that earlier, too: ours goes back to 0
  * after 8 KiB if the reader has read everything, so that both stay in lines that their caches hold. It writes the message,
  * sees to it that the next record's header is blank, and then writes its own header, all 8 bytes at once, as a release:
- * who sees the header sees the message. Blank is 0, or the header of a record that stood at that place just C bytes
- * before: a writer whose records of the lap before had the size that this one has finds those, and writes nothing, so that
- * no line leaves the reader's cache before it carries something. C is a power of two, so a position's place is its
+ * who sees the header sees the message. Blank is 0, or a header whose position is just C bytes before: that of the record
+ * which began there a lap ago. A writer whose records of that lap had the size that this one has writes nothing there, so
+ * that the line stays in the reader's cache until it carries something. C is a power of two, so a position's place is its
  * remainder.
  *
- * <p><b>Receiving.</b> The reader looks at the header at its own position until it is not blank (an acquire), reads the
- * message, and goes on. So a message of up to 56 bytes crosses in the one cache line that the reader looks at anyway; a
- * separate write position would be a second line each way. It writes its position down for the writer, who looks there
- * only when it seems to have no room, and rings for a writer that waits after each eighth of the ring. So a message may
- * have three eighths of the ring.
+ * <p><b>Receiving.</b> The reader looks at the header at its own position, all 8 bytes at once, until it is not blank (an
+ * acquire), reads the message, and goes on. So a message of up to 56 bytes crosses in the one cache line that the reader
+ * looks at anyway; a separate write position would be a second line each way. It writes its position down for the writer,
+ * who looks there only when it seems to have no room, and rings for a writer that waits after each eighth of the ring. So
+ * a message may have three eighths of the ring.
  *
  * <p><b>Padding.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
  * and processors fetch neighbouring lines in pairs. A record begins at a line's beginning, so that the writer of the next
@@ -220,8 +220,12 @@ public final class RingLayout {
 
     /** Whether there is no record yet at that position: nothing, or the header of what stood there a lap before. */
     static boolean isBlank(long header, long position, int capacity) {
-        int where = (int) (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? header >>> Integer.SIZE : header);
-        return header == 0 || where == (int) position - capacity;
+        return header == 0 || where(header) == (int) position - capacity;
+    }
+
+    /** The lower half of the position in a header. */
+    private static int where(long header) {
+        return (int) (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? header >>> Integer.SIZE : header);
     }
 
     /** The word of a header. */

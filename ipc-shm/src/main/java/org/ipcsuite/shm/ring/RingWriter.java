@@ -44,15 +44,15 @@ public final class RingWriter {
 
     private int claimedLength = NOTHING_CLAIMED;
     private long position;
-    /** Bytes of the last record. */
+    /** Bytes of the record that was asked for last. */
     private int size;
-    /** Since where all records have had that size. */
+    /** Since where no record of another size was asked for. */
     private long sameSince;
     /** Up to here a record of that size may end without another thought: in this window, with the next header blank. */
     private long ready;
 
     private long windowEnd;
-    /** Up to here each place where a record of that size begins holds the header of such a record of the lap before. */
+    /** Up to here each place where a record of that size begins holds the header of such a record a lap before, or 0. */
     private long repeatedTo;
     /** Where zeroing ahead goes on. */
     private long cleared;
@@ -161,7 +161,7 @@ public final class RingWriter {
             beginLap(index);
         } else if (!fits || !isFree(record + LINE)) {
             return -1;
-        } else if (index == 0) {
+        } else if (index == 0 && position == windowEnd) { // the last record ended with the ring
             beginLap(capacity);
         }
         windowEnd = (position + record - 1 & -window) + window;
@@ -196,7 +196,7 @@ public final class RingWriter {
         claimedLength = NOTHING_CLAIMED;
         header(length + 1, RingLayout.recordBytes(length));
         toReader.ring();
-        if (ready - position < AHEAD / 2) {
+        if (position >= repeatedTo && cleared - position < AHEAD / 2 && ((int) position & mask) != 0) {
             blank(position, AHEAD);
         }
     }
@@ -216,14 +216,14 @@ public final class RingWriter {
      */
     private void blank(long from, int bytes) {
         long free = readPosition + capacity;
-        if (from < repeatedTo) {
-            ready = Math.min(windowEnd, Math.min(repeatedTo, free) - LINE);
-            return;
+        long blankTo = Math.min(repeatedTo, free);
+        if (from >= repeatedTo) {
+            long end = Math.min(from + bytes, free);
+            for (cleared = Math.max(cleared, from); cleared < end; cleared += LINE) {
+                LONGS.set(records, (int) cleared & mask, 0L);
+            }
+            blankTo = cleared;
         }
-        long end = Math.min(from + bytes, free);
-        for (cleared = Math.max(cleared, from); cleared < end; cleared += LINE) {
-            LONGS.set(records, (int) cleared & mask, 0L);
-        }
-        ready = Math.min(windowEnd, cleared - LINE);
+        ready = Math.min(windowEnd, blankTo - LINE);
     }
 }
