@@ -6,7 +6,7 @@
  *            write its name into the file offer
  *   accept:  wait for the connector's process id  connect: read offer, connect, recvmsg, mmap
  *            answers the socket with the descriptor (SCM_RIGHTS)
- *   send:    write the record, then its header    receive: look at the header until it is there
+ *   send:    write the record, then its header    receive: look at the header until it is not 0
  *            wake the peer if it sleeps
  *   close:   say so in the region, ring           receive: the rest, then GONE
  *

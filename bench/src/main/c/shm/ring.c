@@ -38,22 +38,6 @@ static inline uint32_t word_of(uint64_t header)
 #endif
 }
 
-/* The lower half of the position in a header. */
-static inline uint32_t where(uint64_t header)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return (uint32_t)(header >> 32);
-#else
-    return (uint32_t)header;
-#endif
-}
-
-/* Whether there is no record yet at that position: nothing, or the header of what stood there a lap before. */
-static inline bool is_blank(uint64_t header, uint64_t position, size_t capacity)
-{
-    return header == 0 || where(header) == (uint32_t)(position - capacity);
-}
-
 struct ring_reader ring_reader_of(const struct region *region, enum side side, struct bells *bells)
 {
     return (struct ring_reader){
@@ -93,7 +77,7 @@ long ring_poll(struct ring_reader *ring, void *into, size_t room)
         size_t index = ring->position & (ring->capacity - 1);
         /* acquire: who sees the header sees the message behind it */
         uint64_t header = __atomic_load_n(word_at(ring->records, index), __ATOMIC_ACQUIRE);
-        if (is_blank(header, ring->position, ring->capacity)) {
+        if (header == 0) {
             return NOTHING_YET;
         }
         uint32_t word = word_of(header);
@@ -117,8 +101,7 @@ long ring_poll(struct ring_reader *ring, void *into, size_t room)
 
 bool ring_has_record(const struct ring_reader *ring)
 {
-    uint64_t *header = word_at(ring->records, ring->position & (ring->capacity - 1));
-    return !is_blank(__atomic_load_n(header, __ATOMIC_ACQUIRE), ring->position, ring->capacity);
+    return __atomic_load_n(word_at(ring->records, ring->position & (ring->capacity - 1)), __ATOMIC_ACQUIRE) != 0;
 }
 
 /* Looks where the reader is: 0 or FAILED. */
@@ -135,7 +118,7 @@ static int look(struct ring_writer *ring)
     return 0;
 }
 
-/* Room for the record and the next one's header, which has to be blank before this one is seen: 1, 0 or FAILED. */
+/* Room for the record and the next one's header, which has to be zero before this one is seen: 1, 0 or FAILED. */
 static int is_free(struct ring_writer *ring, size_t bytes)
 {
     uint64_t end = ring->position + bytes;
@@ -157,19 +140,12 @@ static void write_record(struct ring_writer *ring, uint32_t word, size_t record)
 {
     uint64_t begin = ring->position;
     ring->position += record;
-    if (ring->position >= ring->repeated_to && ring->cleared < ring->position + LINE) {
+    if (ring->cleared < ring->position + LINE) {
         ring->cleared = ring->position;
         clear(ring, ring->position + LINE);
     }
-    /* release: the message and the blank behind it are there before the header is */
+    /* release: the message and the zero behind it are there before the header is */
     __atomic_store_n(word_at(ring->records, begin & (ring->capacity - 1)), header_of(begin, word), __ATOMIC_RELEASE);
-}
-
-/* Notes at the beginning of the ring what it holds from the lap before, which went that far. */
-static void begin_lap(struct ring_writer *ring, size_t lap_before)
-{
-    bool repeats = ring->same_since + ring->capacity <= ring->position;
-    ring->repeated_to = ring->position + (repeats ? lap_before : 0);
 }
 
 /* Here, if there is room: the index, NOTHING_YET or FAILED. */
@@ -190,7 +166,6 @@ static long reserve_at_end(struct ring_writer *ring, size_t record, size_t index
     if (index > 0 && (!fits || ring->read_position == ring->position)
             && is_free(ring, to_end + record + LINE) == 1) {
         write_record(ring, PADDING, to_end);
-        begin_lap(ring, index);
         return 0;
     }
     return fits ? reserve_here(ring, record, index) : NOTHING_YET;
@@ -200,14 +175,6 @@ static long reserve_at_end(struct ring_writer *ring, size_t record, size_t index
 static long reserve(struct ring_writer *ring, size_t record)
 {
     size_t index = ring->position & (ring->capacity - 1);
-    if (record != ring->size) {
-        ring->size = record;
-        ring->same_since = ring->position;
-        ring->repeated_to = ring->position;
-    }
-    if (index == 0) {
-        begin_lap(ring, ring->capacity);
-    }
     size_t windows = ring->capacity < WINDOW ? -ring->capacity : -(size_t)WINDOW; /* tells the window of an index */
     return ((index + record) & windows) == (index & windows)
             ? reserve_here(ring, record, index)
@@ -224,8 +191,7 @@ int ring_offer(struct ring_writer *ring, const void *message, size_t length)
     memcpy(ring->records + index + HEADER, message, length);
     write_record(ring, (uint32_t)length + 1, record);
     bell_ring(&ring->to_reader);
-    bool is_at_begin = (ring->position & (ring->capacity - 1)) == 0;
-    if (!is_at_begin && ring->position >= ring->repeated_to && ring->cleared - ring->position < AHEAD / 2) {
+    if (ring->cleared - ring->position < AHEAD / 2) {
         uint64_t ahead = ring->position + AHEAD;
         uint64_t free_until = ring->read_position + ring->capacity;
         clear(ring, ahead < free_until ? ahead : free_until);

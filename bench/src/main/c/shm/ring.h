@@ -2,9 +2,9 @@
  * A ring in shared memory: messages of any length, from one writer to one reader, in two processes. Nothing here waits.
  *
  * The writer writes the message, then its record's header, all 8 bytes at once: who sees the header sees the message. The
- * reader looks at the header at its own position until it is not blank: 0, or the header that stood there a lap before. A
- * record is never split: a padding record fills the end of the ring. The writer goes back to the beginning early if the
- * reader has read everything, so that questions and answers stay in lines that the caches hold.
+ * reader looks at the header at its own position until it is not 0. A record is never split: a padding record fills the
+ * end of the ring. The writer goes back to the beginning early if the reader has read everything, so that questions and
+ * answers stay in lines that the caches hold.
  */
 #ifndef RING_H
 #define RING_H
@@ -27,9 +27,6 @@ struct ring_writer {
     char *records;
     size_t capacity;
     uint64_t position;
-    size_t size;            /* bytes of the record that was asked for last */
-    uint64_t same_since;    /* since where no record of another size was asked for */
-    uint64_t repeated_to;   /* up to here stand the headers of records of that size of the lap before, or 0 */
     uint64_t cleared;       /* where zeroing ahead goes on */
     uint64_t read_position; /* where the reader was when we last looked */
     struct bell to_reader;

@@ -26,20 +26,18 @@ final class PythonPeerTest {
             number, name = open(place + "/offer").read().split(" ", 1)
             memory = mmap.mmap(os.open(place + "/" + name, os.O_RDWR), 0)
             magic, version, capacity = struct.unpack_from("=8sii", memory, 0)
-            assert magic == b"IPCRING\\0" and version == 2
+            assert magic == b"IPCRING\\0" and version == 1
             ours, theirs = 128 + 384, 128 + 384 + capacity + 384
             struct.pack_into("=i", memory, 20, os.getpid())
             read = written = 0
             for _ in range(int(sys.argv[2])):
                 while True:
-                    header, = struct.unpack_from("@Q", memory, theirs + read % capacity)
-                    word, at = header % 2**32, header >> 32
-                    if header == 0 or at == (read - capacity) % 2**32:
-                        continue
-                    assert at == read % 2**32
-                    if word != 2**32 - 1:
+                    word, at = struct.unpack_from("=iI", memory, theirs + read % capacity)
+                    if word > 0:
                         break
-                    read += capacity - read % capacity
+                    if word == -1:
+                        read += capacity - read % capacity
+                assert at == read % 2**32
                 begin = theirs + read % capacity + 8
                 message = memory[begin:begin + word - 1]
                 record = (8 + len(message) + 63) // 64 * 64

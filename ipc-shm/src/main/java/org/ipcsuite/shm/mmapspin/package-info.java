@@ -8,7 +8,7 @@
  *            write its name into the file offer
  *   accept:  wait for the connector's pid  connect: read offer, mmap the file
  *            unlink the file
- *   send:    write the record, header last receive: read it once that is there
+ *   send:    write the record, header last receive: read it once that is not 0
  *            (nobody is told)
  *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>

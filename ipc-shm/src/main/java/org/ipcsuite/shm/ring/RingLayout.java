@@ -15,12 +15,12 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * <pre>
  *   region                                            ring, one each way
  *   0     magic, the bytes "IPCRING" and 0 (8)        0     read position (8), which the reader writes
- *   8     version of this layout, 2 (4)               128   bell of the reader: waits for a record (128)
+ *   8     version of this layout, 1 (4)               128   bell of the reader: waits for a record (128)
  *   12    capacity C of each ring (4)                 256   bell of the writer: waits for space (128)
  *   16    process id of the listener (4)              384   records (C)
  *   20    process id of the connector (4), 0 before
  *   24    listener has closed: 1 (4)                  record, at a multiple of 64
- *   28    connector has closed: 1 (4)                 0     word (4): message's length + 1, or -1 padding
+ *   28    connector has closed: 1 (4)                 0     word (4): 0 nothing yet, message's length + 1, or -1 padding
  *   128   ring that the listener reads (384 + C)      4     the lower half of the record's position (4)
  *   ...   ring that the connector reads (384 + C)     8     message; the next record begins at the next multiple of 64
  * </pre>
@@ -29,17 +29,14 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * position plus both is at most the read position plus C. A record is never split: if it does not fit before the end of
  * the ring, a padding record fills that up, and it begins at 0. A writer may do that earlier, too: ours goes back to 0
  * after 8 KiB if the reader has read everything, so that both stay in lines that their caches hold. It writes the message,
- * sees to it that the next record's header is blank, and then writes its own header, all 8 bytes at once, as a release:
- * who sees the header sees the message. Blank is 0, or a header whose position is just C bytes before: that of the record
- * which began there a lap ago. A writer whose records of that lap had the size that this one has writes nothing there, so
- * that the line stays in the reader's cache until it carries something. C is a power of two, so a position's place is its
- * remainder.
+ * zeroes the next record's header, and then writes its own header, all 8 bytes at once, as a release: who sees the header
+ * sees the message. C is a power of two, so a position's place is its remainder.
  *
- * <p><b>Receiving.</b> The reader looks at the header at its own position, all 8 bytes at once, until it is not blank (an
- * acquire), reads the message, and goes on. So a message of up to 56 bytes crosses in the one cache line that the reader
- * looks at anyway; a separate write position would be a second line each way. It writes its position down for the writer,
- * who looks there only when it seems to have no room, and rings for a writer that waits after each eighth of the ring. So
- * a message may have three eighths of the ring.
+ * <p><b>Receiving.</b> The reader looks at the header at its own position until it is not 0 (an acquire), reads the
+ * message, and goes on. So a message of up to 56 bytes crosses in the one cache line that the reader looks at anyway; a
+ * separate write position would be a second line each way. It writes its position down for the writer, who looks there
+ * only when it seems to have no room, and rings for a writer that waits after each eighth of the ring. So a message may
+ * have three eighths of the ring.
  *
  * <p><b>Padding.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
  * and processors fetch neighbouring lines in pairs. A record begins at a line's beginning, so that the writer of the next
@@ -69,7 +66,7 @@ public final class RingLayout {
     private static final long MAGIC = ByteBuffer.wrap(new byte[] {'I', 'P', 'C', 'R', 'I', 'N', 'G', 0})
             .order(ByteOrder.nativeOrder())
             .getLong();
-    private static final int VERSION = 2;
+    private static final int VERSION = 1;
 
     private static final int MAGIC_AT = 0;
     private static final int VERSION_AT = 8;
@@ -216,16 +213,6 @@ public final class RingLayout {
         return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
                 ? position << Integer.SIZE | Integer.toUnsignedLong(word)
                 : (long) word << Integer.SIZE | (position & 0xffff_ffffL);
-    }
-
-    /** Whether there is no record yet at that position: nothing, or the header of what stood there a lap before. */
-    static boolean isBlank(long header, long position, int capacity) {
-        return header == 0 || where(header) == (int) position - capacity;
-    }
-
-    /** The lower half of the position in a header. */
-    private static int where(long header) {
-        return (int) (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? header >>> Integer.SIZE : header);
     }
 
     /** The word of a header. */

@@ -67,7 +67,7 @@ public final class RingReader {
         int index = (int) position & mask;
         // acquire: who sees the header sees the message behind it
         long header = (long) LONGS.getAcquire(records, index);
-        if (RingLayout.isBlank(header, position, capacity)) {
+        if (header == 0) {
             return NOTHING;
         }
         int length = RingLayout.word(header) - 1;
@@ -91,7 +91,7 @@ public final class RingReader {
 
     /** Whether there is something at our position. */
     public boolean hasRecord() {
-        return !RingLayout.isBlank((long) LONGS.getAcquire(records, (int) position & mask), position, capacity);
+        return (long) LONGS.getAcquire(records, (int) position & mask) != 0;
     }
 
     private int peekBehindPadding(long header) throws IOException {

@@ -21,7 +21,8 @@ public final class RingWriter {
 
     /**
      * How far ahead of the position the headers are zeroed once a message is out, in bytes, and not for each message anew.
-     * The lines that are taken back from the reader's cache then are lines that nobody waits for.
+     * The lines that are taken back from the reader's cache then are lines that nobody waits for, and the writer has them
+     * when it needs them: leaving there the headers of the lap before, which a reader could tell by their position, is slower.
      */
     private static final int AHEAD = 16 * LINE;
 
@@ -44,16 +45,10 @@ public final class RingWriter {
 
     private int claimedLength = NOTHING_CLAIMED;
     private long position;
-    /** Bytes of the record that was asked for last. */
-    private int size;
-    /** Since where no record of another size was asked for. */
-    private long sameSince;
-    /** Up to here a record of that size may end without another thought: in this window, with the next header blank. */
+    /** Up to here a record may end without another thought: in this window, with the next header free and zeroed. */
     private long ready;
 
     private long windowEnd;
-    /** Up to here each place where a record of that size begins holds the header of such a record a lap before, or 0. */
-    private long repeatedTo;
     /** Where zeroing ahead goes on. */
     private long cleared;
     /** Where the reader was when we last looked. */
@@ -134,7 +129,7 @@ public final class RingWriter {
     /** The place of the next record's header; -1 if there is no room. */
     private int reserve(int length) throws CorruptMessageException {
         int record = RingLayout.recordBytes(length);
-        boolean isReady = record == size && position + record <= ready && claimedLength == NOTHING_CLAIMED;
+        boolean isReady = position + record <= ready && claimedLength == NOTHING_CLAIMED;
         return isReady ? (int) position & mask : prepare(record);
     }
 
@@ -144,11 +139,6 @@ public final class RingWriter {
             claimedLength = NOTHING_CLAIMED;
             cleared = position;
         }
-        if (record != size) {
-            size = record;
-            sameSince = position;
-            repeatedTo = position;
-        }
         int index = (int) position & mask;
         int toEnd = capacity - index;
         boolean fits = record <= toEnd;
@@ -156,25 +146,17 @@ public final class RingWriter {
                 && position + record > windowEnd
                 && (!fits || look() == position)
                 && isFree(toEnd + record + LINE)) {
-            blank(position + toEnd, LINE);
+            clear(position + toEnd, LINE);
             header(PADDING, toEnd);
-            beginLap(index);
         } else if (!fits || !isFree(record + LINE)) {
             return -1;
-        } else if (index == 0 && position == windowEnd) { // the last record ended with the ring
-            beginLap(capacity);
         }
         windowEnd = (position + record - 1 & -window) + window;
-        blank(position + record, LINE);
+        clear(position + record, LINE);
         return (int) position & mask;
     }
 
-    /** Notes at the beginning of the ring what it holds from the lap before, which went that far. */
-    private void beginLap(int lapBefore) {
-        repeatedTo = sameSince <= position - capacity ? position + lapBefore : position;
-    }
-
-    /** Room for the record and the next one's header, which has to be blank before this one is seen. */
+    /** Room for the record and the next one's header, which has to be zero before this one is seen. */
     private boolean isFree(int bytes) throws CorruptMessageException {
         long end = position + bytes;
         return end <= readPosition + capacity || end <= look() + capacity;
@@ -196,8 +178,8 @@ public final class RingWriter {
         claimedLength = NOTHING_CLAIMED;
         header(length + 1, RingLayout.recordBytes(length));
         toReader.ring();
-        if (position >= repeatedTo && cleared - position < AHEAD / 2 && ((int) position & mask) != 0) {
-            blank(position, AHEAD);
+        if (cleared - position < AHEAD / 2) {
+            clear(position, AHEAD);
         }
     }
 
@@ -205,25 +187,17 @@ public final class RingWriter {
         int index = (int) position & mask;
         long header = RingLayout.header(position, word);
         position += record;
-        // release: the message and the blank behind it are there before the header is
+        // release: the message and the zero behind it are there before the header is
         LONGS.setRelease(records, index, header);
     }
 
-    /**
-     * Sees to it that the reader takes nothing for a header that is none yet, from there on and as far as it is free. Where
-     * the lap before had records of the same size their headers stand there, which a reader knows for old ones: then
-     * nothing is written, and the lines stay in the reader's cache until they carry something.
-     */
-    private void blank(long from, int bytes) {
+    /** Zeroes what may become headers, from there on and as far as it is free. */
+    private void clear(long from, int bytes) {
         long free = readPosition + capacity;
-        long blankTo = Math.min(repeatedTo, free);
-        if (from >= repeatedTo) {
-            long end = Math.min(from + bytes, free);
-            for (cleared = Math.max(cleared, from); cleared < end; cleared += LINE) {
-                LONGS.set(records, (int) cleared & mask, 0L);
-            }
-            blankTo = cleared;
+        long end = Math.min(from + bytes, free);
+        for (cleared = Math.max(cleared, from); cleared < end; cleared += LINE) {
+            LONGS.set(records, (int) cleared & mask, 0L);
         }
-        ready = Math.min(windowEnd, blankTo - LINE);
+        ready = Math.min(windowEnd, cleared - LINE);
     }
 }

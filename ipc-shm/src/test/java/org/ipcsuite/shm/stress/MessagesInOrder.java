@@ -19,7 +19,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
         expect = Expect.FORBIDDEN,
         desc =
                 "torn (-1), seen before what its writer did first (-2), or out of order; usual cause: the header is written"
-                        + " before the message, or without release, or the next header is not blank before")
+                        + " before the message, or without release, or the next header is not zeroed before")
 @State
 public class MessagesInOrder extends RingState {
 
