@@ -78,10 +78,7 @@ final class RingTest {
     @Test
     void aWriterWhoseReaderKeepsUpStaysInTheFirstLinesAndOneWhoseReaderIsBehindHasTheWholeRing() throws IOException {
         int capacity = 1 << 14;
-        ByteBuffer memory = ByteBuffer.allocateDirect(RingLayout.regionBytes(capacity));
-        RingLayout large = RingLayout.create(memory, capacity, 1);
-        writer = large.writer(Side.CONNECTOR, new Spin());
-        reader = large.reader(Side.LISTENER, new Spin());
+        ByteBuffer memory = open(capacity);
         for (int i = 0; i < 1000; i++) {
             writer.offer(message(i % 300, i));
             assertReceived(i % 300, i);
@@ -101,21 +98,18 @@ final class RingTest {
     @ParameterizedTest
     @ValueSource(ints = {CAPACITY, 1 << 14})
     void nothingIsTakenForAHeaderThatIsNone(int capacity) throws IOException {
-        ByteBuffer memory = ByteBuffer.allocateDirect(RingLayout.regionBytes(capacity));
-        RingLayout ring = RingLayout.create(memory, capacity, 1);
-        writer = ring.writer(Side.CONNECTOR, new Spin());
-        reader = ring.reader(Side.LISTENER, new Spin());
+        ByteBuffer memory = open(capacity);
         Deque<ByteBuffer> unread = new ArrayDeque<>();
         Random random = new Random(1);
         int length = 0;
         for (int run = 0; run < 20_000; run++) {
-            if (random.nextInt(30) == 0) { // so most laps have messages of one size
+            if (random.nextInt(30) == 0) { // so there are laps of one size, and laps of many
                 length = random.nextInt(250);
             }
             if (random.nextInt(4) == 0) {
                 abandon(memory, random.nextBoolean() ? length : random.nextInt(250));
             }
-            int burst = random.nextInt(10) == 0 ? random.nextInt(capacity / 64) : 1;
+            int burst = random.nextInt(10) == 0 ? random.nextInt(capacity / RingLayout.LINE) : 1;
             for (int i = 0; i < burst; i++) {
                 ByteBuffer message = likeHeaders(memory, length, random.nextInt(2) * capacity);
                 if (writer.offer(message)) {
@@ -246,13 +240,22 @@ final class RingTest {
         assertThatThrownBy(() -> RingLayout.capacityFor(1, 1 << 29)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    /** Goes over to a new ring of another capacity; its region. */
+    private ByteBuffer open(int capacity) {
+        ByteBuffer memory = ByteBuffer.allocateDirect(RingLayout.regionBytes(capacity));
+        RingLayout ring = RingLayout.create(memory, capacity, 1);
+        writer = ring.writer(Side.CONNECTOR, new Spin());
+        reader = ring.reader(Side.LISTENER, new Spin());
+        return memory;
+    }
+
     private void assertReceived(int length, int seed) throws IOException {
         assertThat(reader.poll(room.clear())).isEqualTo(length);
         assertThat(room.flip()).isEqualTo(message(length, seed));
     }
 
     /** A message that looks like headers of messages that stand so far behind the last that was read, or further. */
-    private ByteBuffer likeHeaders(ByteBuffer memory, int length, int further) {
+    private static ByteBuffer likeHeaders(ByteBuffer memory, int length, int further) {
         long position = memory.order(ByteOrder.nativeOrder()).getLong(128) + further;
         ByteBuffer message = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
         for (int at = RingLayout.LINE - RingLayout.HEADER; at + Long.BYTES <= length; at += RingLayout.LINE) {
