@@ -5,8 +5,8 @@
 #include "core/failure.h"
 #include "core/floor.h"
 
-enum { VERSION = 1, VERSION_AT = 8, CAPACITY_AT = 12, PID_AT = 16, CLOSED_AT = 24, RINGS_AT = 128 };
-enum { READER_BELL = 128, WRITER_BELL = 256, RECORDS = 384 };
+enum { VERSION = 2, VERSION_AT = 8, CAPACITY_AT = 12, PID_AT = 16, CLOSED_AT = 24, RINGS_AT = 4096 };
+enum { READER_BELL = 640, WRITER_BELL = 768, RECORDS = 4096 };
 enum { SMALLEST_CAPACITY = 1 << 10, LARGEST_CAPACITY = 1 << 29 };
 
 static const char MAGIC[8] = {'I', 'P', 'C', 'R', 'I', 'N', 'G', 0};

@@ -1,18 +1,20 @@
 /*
  * Where everything stands in the memory that two processes share. The layout is that of
- * org.ipcsuite.shm.ring.RingLayout, which says why; numbers are in the machine's byte order, positions count bytes from
- * the beginning of time and never wrap.
+ * org.ipcsuite.shm.ring.RingLayout, which says why; numbers are in the machine's byte order. A record's number is how many
+ * bytes all records before it have in this ring; it never wraps.
  *
  *   region                                            ring, one each way
- *   0     magic, the bytes "IPCRING" and 0 (8)        0     read position (8), which the reader writes
- *   8     version of this layout, 1 (4)               128   bell of the reader: waits for a record (128)
- *   12    capacity C of each ring (4)                 256   bell of the writer: waits for space (128)
- *   16    process id of the listener (4)              384   records (C)
+ *   0     magic, the bytes "IPCRING" and 0 (8)        512   number that its reader waits for (8)
+ *   8     version of this layout, 2 (4)               640   bell of the reader: waits for a record (128)
+ *   12    capacity C of each ring (4)                 768   bell of the writer: waits for space (128)
+ *   16    process id of the listener (4)              4096  records (C)
  *   20    process id of the connector (4), 0 before
  *   24    listener has closed: 1 (4)                  record, at a multiple of 64
  *   28    connector has closed: 1 (4)                 0     word (4): 0 nothing yet, message's length + 1, or -1 padding
- *   128   ring that the listener reads (384 + C)      4     the lower half of the record's position (4)
- *   ...   ring that the connector reads (384 + C)     8     message; the next record begins at the next multiple of 64
+ *   4096  ring that the listener reads (4096 + C)     4     the lower half of the record's number (4)
+ *   ...   ring that the connector reads (4096 + C)    8     number that the sender waits for in the ring that it reads,
+ *                                                           or 0 (8)
+ *                                                     16    message; the next record begins at the next multiple of 64
  */
 #ifndef REGION_H
 #define REGION_H
@@ -24,7 +26,7 @@
 #include "shm/bells.h"
 
 /* Bytes of a cache line, at whose beginnings records begin, and of a record before its message. */
-enum { LINE = 64, HEADER = 8 };
+enum { LINE = 64, HEADER = 16 };
 
 struct region {
     char *bytes;

@@ -26,7 +26,7 @@ static int ring_send(struct endpoint *endpoint, const void *message, size_t leng
 {
     struct ring_endpoint *ring = (struct ring_endpoint *)endpoint;
     while (!has_peer_left(&ring->ends)) {
-        int offered = ring_offer(&ring->ends.out, message, length);
+        int offered = ring_offer(&ring->ends.out, &ring->ends.in, message, length);
         if (offered != NOTHING_YET) {
             return offered;
         }

@@ -60,7 +60,7 @@ static int put(struct signal_queued_endpoint *queued, const void *message, size_
     if (queued->is_letter) {
         return post(queued, letter_of(message, length));
     }
-    int offered = ring_offer(&queued->ends.out, message, length);
+    int offered = ring_offer(&queued->ends.out, &queued->ends.in, message, length);
     if (offered == 0 && has_reader) {
         return post(queued, IN_RING);
     }

@@ -44,11 +44,12 @@ public record Ends(
         Side other = side.other();
         Doorbell peerRecord = bells.at(recordBell(layout, other, peer));
         Doorbell peerSpace = bells.at(spaceBell(layout, other, peer));
+        RingReader in = layout.reader(side, peerSpace);
         return new Ends(
                 layout,
                 side,
-                layout.reader(side, peerSpace),
-                layout.writer(side, peerRecord),
+                in,
+                layout.writer(side, peerRecord, in),
                 bells.at(recordBell(layout, side, Liveness.UNKNOWN)),
                 bells.at(spaceBell(layout, side, Liveness.UNKNOWN)),
                 peerRecord,

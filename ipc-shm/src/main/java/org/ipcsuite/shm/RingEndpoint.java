@@ -29,7 +29,7 @@ public final class RingEndpoint implements Endpoint {
         this.in = ends.in();
         this.out = ends.out();
         this.waiting = new Waiting(ends, options);
-        this.record = () -> in.hasRecord() || waiting.isEnded();
+        this.record = () -> in.hasNext() || waiting.isEnded();
         this.space = () -> out.hasRoom(lengthToSend) || waiting.isEnded();
         this.maxMessage = Math.min(options.maxMessage(), ends.layout().maxMessage());
     }
@@ -58,7 +58,7 @@ public final class RingEndpoint implements Endpoint {
         waiting.requireOpen();
         int length;
         while ((length = in.poll(into)) == RingReader.NOTHING) {
-            if (waiting.isPeerGone() && !in.hasRecord()) { // what it sent before is there before it is gone
+            if (waiting.isPeerGone() && !in.hasNext()) { // what it sent before is there before it is gone
                 return -1;
             }
             waiting.await(ends.record(), record, "receive: nothing comes");

@@ -75,7 +75,7 @@ public final class Waiting {
 
     /** Fails if this side has closed. */
     public void requireOpen() throws AsynchronousCloseException {
-        if (!ends.isOpen() && isClosed.get()) {
+        if (isClosed.get()) {
             throw new AsynchronousCloseException();
         }
     }

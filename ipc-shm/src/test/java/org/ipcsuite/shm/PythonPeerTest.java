@@ -26,30 +26,39 @@ final class PythonPeerTest {
             number, name = open(place + "/offer").read().split(" ", 1)
             memory = mmap.mmap(os.open(place + "/" + name, os.O_RDWR), 0)
             magic, version, capacity = struct.unpack_from("=8sii", memory, 0)
-            assert magic == b"IPCRING\\0" and version == 1
-            ours, theirs = 128 + 384, 128 + 384 + capacity + 384
+            assert magic == b"IPCRING\\0" and version == 2
+            ours, theirs = 4096 + 4096, 4096 + 4096 + capacity + 4096
             struct.pack_into("=i", memory, 20, os.getpid())
-            read = written = 0
+            read = written = last = next = 0
             for _ in range(int(sys.argv[2])):
                 while True:
-                    word, at = struct.unpack_from("=iI", memory, theirs + read % capacity)
-                    if word > 0:
+                    for place in last, next:
+                        word, number = struct.unpack_from("=iI", memory, theirs + place)
+                        if word != 0 and number == read % 2**32:
+                            break
+                    else:
+                        continue
+                    if word != -1:
                         break
-                    if word == -1:
-                        read += capacity - read % capacity
-                assert at == read % 2**32
-                begin = theirs + read % capacity + 8
+                    read += capacity - place
+                    last, next = place, 0
+                begin = theirs + place + 16
                 message = memory[begin:begin + word - 1]
-                record = (8 + len(message) + 63) // 64 * 64
+                record = (16 + len(message) + 63) // 64 * 64
                 read += record
-                struct.pack_into("@q", memory, theirs - 384, read)
+                if place == next:
+                    last, next = place, (place + record) % capacity
+                struct.pack_into("@q", memory, theirs - 4096 + 512, read)
                 to_end = capacity - written % capacity
                 if record > to_end:
                     struct.pack_into("@q", memory, ours, 0)
-                    struct.pack_into("@Q", memory, ours + written % capacity, written % 2**32 << 32 | 2**32 - 1)
+                    begin = ours + written % capacity
+                    struct.pack_into("@q", memory, begin + 8, read)
+                    struct.pack_into("@Q", memory, begin, written % 2**32 << 32 | 2**32 - 1)
                     written += to_end
                 begin = ours + written % capacity
-                memory[begin + 8:begin + 8 + len(message)] = message
+                memory[begin + 16:begin + 16 + len(message)] = message
+                struct.pack_into("@q", memory, begin + 8, read)
                 struct.pack_into("@q", memory, ours + (written + record) % capacity, 0)
                 struct.pack_into("@Q", memory, begin, written % 2**32 << 32 | len(message) + 1)
                 written += record

@@ -63,10 +63,9 @@ public final class UnfinishedPeer implements PeerTask {
         String[] offer = at.awaitPublished("offer", deadline).strip().split(" ", 2);
         FileLock alive = at.claim("connector-" + offer[0]);
         RingLayout layout = RingLayout.of(new MappedFile().attach(at, offer[1]));
-        Connected connected = new Connected(
-                alive,
-                layout.writer(Side.CONNECTOR, new Futex(layout.readerBell(Side.LISTENER))),
-                layout.reader(Side.CONNECTOR, new Futex(layout.writerBell(Side.LISTENER))));
+        RingReader reader = layout.reader(Side.CONNECTOR, new Futex(layout.writerBell(Side.LISTENER)));
+        RingWriter writer = layout.writer(Side.CONNECTOR, new Futex(layout.readerBell(Side.LISTENER)), reader);
+        Connected connected = new Connected(alive, writer, reader);
         if (!layout.claimConnector(Libc.posix().getpid())) {
             throw new IOException("region " + offer[1] + " is another connector's");
         }

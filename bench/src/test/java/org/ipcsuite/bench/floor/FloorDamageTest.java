@@ -33,7 +33,7 @@ final class FloorDamageTest {
     /** Where RingLayout says that they stand. */
     private static final int CONNECTOR = 20;
 
-    private static final int FIRST_RECORD = 128 + 384;
+    private static final int FIRST_RECORD = 4096 + 4096;
     /** No process has that number. */
     private static final int NOBODY = 1 << 22;
 

@@ -16,7 +16,7 @@
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
  * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
  *
- * <p><b>Each message</b> costs no system call: up to 56 bytes cross in one cache line. Both sides burn a processor each
+ * <p><b>Each message</b> costs no system call: up to 48 bytes cross in one cache line. Both sides burn a processor each
  * while they wait.
  *
  * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least

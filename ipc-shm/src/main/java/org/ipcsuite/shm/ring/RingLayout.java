@@ -10,37 +10,45 @@ import org.ipcsuite.shm.doorbell.Doorbell;
 
 /**
  * Where everything stands in the memory that two processes share, so that a program in any language can take part. All
- * numbers are in the machine's own byte order, all positions count bytes from the beginning of time and never wrap.
+ * values are in the machine's own byte order. A record's <em>number</em> is how many bytes all records before it have in
+ * this ring; it never wraps.
  *
  * <pre>
  *   region                                            ring, one each way
- *   0     magic, the bytes "IPCRING" and 0 (8)        0     read position (8), which the reader writes
- *   8     version of this layout, 1 (4)               128   bell of the reader: waits for a record (128)
- *   12    capacity C of each ring (4)                 256   bell of the writer: waits for space (128)
- *   16    process id of the listener (4)              384   records (C)
+ *   0     magic, the bytes "IPCRING" and 0 (8)        512   number that its reader waits for (8)
+ *   8     version of this layout, 2 (4)               640   bell of the reader: waits for a record (128)
+ *   12    capacity C of each ring (4)                 768   bell of the writer: waits for space (128)
+ *   16    process id of the listener (4)              4096  records (C)
  *   20    process id of the connector (4), 0 before
  *   24    listener has closed: 1 (4)                  record, at a multiple of 64
  *   28    connector has closed: 1 (4)                 0     word (4): 0 nothing yet, message's length + 1, or -1 padding
- *   128   ring that the listener reads (384 + C)      4     the lower half of the record's position (4)
- *   ...   ring that the connector reads (384 + C)     8     message; the next record begins at the next multiple of 64
+ *   4096  ring that the listener reads (4096 + C)     4     the lower half of the record's number (4)
+ *   ...   ring that the connector reads (4096 + C)    8     number that the sender waits for in the ring that it reads,
+ *                                                           or 0 (8)
+ *                                                     16    message; the next record begins at the next multiple of 64
  * </pre>
  *
  * <p><b>Sending.</b> The writer waits until the record, and 64 bytes for the next record's header, are free: its own
- * position plus both is at most the read position plus C. A record is never split: if it does not fit before the end of
- * the ring, a padding record fills that up, and it begins at 0. A writer may do that earlier, too: ours goes back to 0
- * after 8 KiB if the reader has read everything, so that both stay in lines that their caches hold. It writes the message,
- * zeroes the next record's header, and then writes its own header, all 8 bytes at once, as a release: who sees the header
- * sees the message. C is a power of two, so a position's place is its remainder.
+ * number plus both is at most the number that the reader waits for plus C. A record is never split: if it does not fit
+ * before the end of the ring, a padding record fills that up, and it begins at 0. A writer may do that earlier, too: ours
+ * goes back to 0 after 8 KiB if the reader has read everything. It writes the message, zeroes the word behind it, where the
+ * next record would begin, and then writes its own word and number, all 8 bytes at once, as a release: who sees them sees
+ * the message.
  *
- * <p><b>Receiving.</b> The reader looks at the header at its own position until it is not 0 (an acquire), reads the
- * message, and goes on. So a message of up to 56 bytes crosses in the one cache line that the reader looks at anyway; a
- * separate write position would be a second line each way. It writes its position down for the writer, who looks there
- * only when it seems to have no room, and rings for a writer that waits after each eighth of the ring. So a message may
- * have three eighths of the ring.
+ * <p><b>In the same place again.</b> If the reader is known to wait for just the record that comes next, and that takes as
+ * much space as the one before, it may take its place. So questions and answers stay in the same lines, as in memory for a
+ * single message, and two messages in a row find the whole ring. The writer knows without a look at the reader's own line,
+ * since every answer says for which number its sender waits.
+ *
+ * <p><b>Receiving.</b> The reader looks where the last record has ended, and where it began, until the word is not 0 and
+ * the number is the one that it waits for (an acquire). It reads the message, writes down for which number it waits now,
+ * and rings for a writer that waits after each eighth of the ring, so a message may have three eighths of it. A message of
+ * up to 48 bytes crosses in the one cache line that the reader looks at anyway.
  *
  * <p><b>Padding.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
- * and processors fetch neighbouring lines in pairs. A record begins at a line's beginning, so that the writer of the next
- * one never takes a line from the reader of this one.
+ * and processors fetch neighbouring lines in pairs. The records have their own pages (4096 bytes), since processors also
+ * guess within a page which lines are read next. A record begins at a line's beginning, so that the writer of the next one
+ * never takes a line from the reader of this one.
  *
  * <p><b>Bells</b> are the wait's own business ({@link org.ipcsuite.shm.doorbell}); without them both sides spin.
  *
@@ -52,11 +60,14 @@ public final class RingLayout {
     /** Bytes of a cache line; records begin at multiples of it. */
     static final int LINE = 64;
     /** Bytes of a record before its message. */
-    static final int HEADER = 8;
+    static final int HEADER = 16;
+    /** Where a record says for which number its sender waits. */
+    static final int SENDER_AWAITS = 8;
     /** The word of a record that only fills up the end of the ring. */
     static final int PADDING = -1;
 
-    static final int READ_POSITION = 0;
+    /** The number that the ring's reader waits for. */
+    static final int AWAITED = 512;
     /** The reader rings for a writer that waits after each eighth of the ring. */
     static final int RUNG_EACH = 8;
 
@@ -66,19 +77,19 @@ public final class RingLayout {
     private static final long MAGIC = ByteBuffer.wrap(new byte[] {'I', 'P', 'C', 'R', 'I', 'N', 'G', 0})
             .order(ByteOrder.nativeOrder())
             .getLong();
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final int MAGIC_AT = 0;
     private static final int VERSION_AT = 8;
     private static final int CAPACITY_AT = 12;
     private static final int PID_AT = 16;
     private static final int CLOSED_AT = 24;
-    private static final int RINGS_AT = 128;
+    private static final int RINGS_AT = 4096;
 
-    private static final int READER_BELL = 128;
-    private static final int WRITER_BELL = 256;
+    private static final int READER_BELL = 640;
+    private static final int WRITER_BELL = 768;
     private static final int BELL_BYTES = 128;
-    private static final int RECORDS = 384;
+    private static final int RECORDS = 4096;
 
     private static final int SMALLEST_CAPACITY = 1 << 10;
     /** So that both rings together stay below 2 GiB, which is what a buffer can map. */
@@ -165,9 +176,9 @@ public final class RingLayout {
         return new RingReader(control(side), records(side), toWriter);
     }
 
-    /** The writer's end of the ring that this side writes. */
-    public RingWriter writer(Side side, Doorbell toReader) {
-        return new RingWriter(control(side.other()), records(side.other()), toReader);
+    /** The writer's end of the ring that this side writes, which hears from its reader what the peer has read. */
+    public RingWriter writer(Side side, Doorbell toReader, RingReader ours) {
+        return new RingWriter(ours, control(side.other()), records(side.other()), toReader);
     }
 
     /** 128 bytes for waiting until there is a record in the ring that this side reads. */
@@ -208,16 +219,22 @@ public final class RingLayout {
         return (int) ((HEADER + (long) length + LINE - 1) & -LINE);
     }
 
-    /** The header of a record: its word, and where it stands, so that what is not a header is seen. */
-    static long header(long position, int word) {
+    /** The first 8 bytes of a record: its word, and its number, so that what is not a record is seen. */
+    static long header(long number, int word) {
         return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
-                ? position << Integer.SIZE | Integer.toUnsignedLong(word)
-                : (long) word << Integer.SIZE | (position & 0xffff_ffffL);
+                ? number << Integer.SIZE | Integer.toUnsignedLong(word)
+                : (long) word << Integer.SIZE | (number & 0xffff_ffffL);
     }
 
     /** The word of a header. */
     static int word(long header) {
         return (int) (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? header : header >>> Integer.SIZE);
+    }
+
+    /** Whether a header says that number; one that is all zero says 0. */
+    static boolean isNumbered(long header, long number) {
+        int lowerHalf = (int) (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? header >>> Integer.SIZE : header);
+        return lowerHalf == (int) number;
     }
 
     /** The listener's numbers and the ring that it reads stand first. */

@@ -1,12 +1,14 @@
 package org.ipcsuite.shm.ring;
 
+import static org.ipcsuite.shm.ring.RingLayout.AWAITED;
 import static org.ipcsuite.shm.ring.RingLayout.HEADER;
 import static org.ipcsuite.shm.ring.RingLayout.LONGS;
 import static org.ipcsuite.shm.ring.RingLayout.PADDING;
-import static org.ipcsuite.shm.ring.RingLayout.READ_POSITION;
+import static org.ipcsuite.shm.ring.RingLayout.SENDER_AWAITS;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicLong;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.shm.doorbell.Doorbell;
@@ -26,10 +28,27 @@ public final class RingReader {
     private final Doorbell toWriter;
     private final int capacity;
     private final int mask;
+    private final int rungEach;
 
-    private long position;
-    /** Where we were when we rang last. */
-    private long rung;
+    /** Of the record that comes next. */
+    private long number;
+    /** Where the last record began, and where it ended: the next one begins here or there. */
+    private int last;
+
+    private int next;
+    /** The header that the next record has if its message is as long as the last one. */
+    private long expected = RingLayout.header(0, 1);
+    /** Whether the next record was found, and where; the length of its message, until then of the last one. */
+    private boolean isFound;
+
+    private int found;
+    private int length;
+    /** The number at which we ring. */
+    private long ringAt;
+    /** What our own writer says with each record, and what the peer's last record said. */
+    private final AtomicLong awaited = new AtomicLong();
+
+    private final AtomicLong peerAwaits = new AtomicLong();
 
     RingReader(ByteBuffer control, ByteBuffer records, Doorbell toWriter) {
         this.control = control;
@@ -38,6 +57,8 @@ public final class RingReader {
         this.toWriter = toWriter;
         this.capacity = records.capacity();
         this.mask = capacity - 1;
+        this.rungEach = capacity / RingLayout.RUNG_EACH;
+        this.ringAt = rungEach;
     }
 
     /**
@@ -48,68 +69,126 @@ public final class RingReader {
      * @throws IOException if there is no record where one should be
      */
     public int poll(ByteBuffer into) throws IOException {
-        int length = peek();
-        if (length < 0) {
+        if (!hasNext()) {
             return NOTHING;
         }
-        int at = into.position();
-        if (length > into.remaining()) {
+        int to = into.position();
+        if (length > into.limit() - to) {
             throw new BufferTooSmallException(length, into.remaining());
         }
-        into.put(at, records, ((int) position & mask) + HEADER, length);
-        into.position(at + length);
+        into.put(to, records, found + HEADER, length);
+        into.position(to + length);
         advance(RingLayout.recordBytes(length));
         return length;
     }
 
     /** The length of the next message, which stays; or {@link #NOTHING}. */
     public int peek() throws IOException {
-        int index = (int) position & mask;
-        // acquire: who sees the header sees the message behind it
-        long header = (long) LONGS.getAcquire(records, index);
-        if (header == 0) {
-            return NOTHING;
-        }
-        int length = RingLayout.word(header) - 1;
-        if (length >= 0 && header == RingLayout.header(position, length + 1) && length <= capacity - index - HEADER) {
-            return length;
-        }
-        return peekBehindPadding(header);
+        return hasNext() ? length : NOTHING;
     }
 
-    /** The message that {@link #peek} has just found, its position to its limit; the same buffer each time. */
-    public ByteBuffer message() throws IOException {
-        int length = peek();
-        int at = ((int) position & mask) + HEADER;
-        return message.limit(at + Math.max(0, length)).position(at);
+    /** Whether there is a message. */
+    public boolean hasNext() throws IOException {
+        return isFound || find();
     }
 
-    /** Goes on behind the message that {@link #message} gave: the writer may use its place again. */
+    /** The message that {@link #peek} has found, its position to its limit; the same buffer each time. */
+    public ByteBuffer message() {
+        int at = found + HEADER;
+        return message.limit(isFound ? at + length : at).position(at);
+    }
+
+    /**
+     * Goes on behind the message that {@link #peek} has found: the writer may use its place again.
+     *
+     * @throws IllegalStateException if it has found none
+     */
     public void release() throws IOException {
-        advance(RingLayout.recordBytes(message.limit() - HEADER - ((int) position & mask)));
-    }
-
-    /** Whether there is something at our position. */
-    public boolean hasRecord() {
-        return (long) LONGS.getAcquire(records, (int) position & mask) != 0;
-    }
-
-    private int peekBehindPadding(long header) throws IOException {
-        int index = (int) position & mask;
-        if (index == 0 || header != RingLayout.header(position, PADDING)) {
-            throw new CorruptMessageException(String.format(
-                    "the ring is damaged: at position %d stands %016x, which is no record's header", position, header));
+        if (!isFound) {
+            throw new IllegalStateException("release follows a peek that found a message, once");
         }
-        advance(capacity - index);
-        return peek();
+        advance(RingLayout.recordBytes(length));
+    }
+
+    /** The number that we wait for, to be said to the peer; for any thread. */
+    long awaited() {
+        return awaited.getAcquire();
+    }
+
+    /** The number that the peer waits for in the ring that we write, as far as it has said; for any thread. */
+    long peerAwaits() {
+        return peerAwaits.getAcquire();
+    }
+
+    private boolean find() throws IOException {
+        // Acquire: who sees the header sees the message behind it. In this order: a writer that goes round may put a
+        // message
+        // where the last record began, of whatever bytes, but not before there is a header where it has ended.
+        if ((long) LONGS.getAcquire(records, last) == expected && (long) LONGS.getAcquire(records, next) == 0) {
+            found = last; // and the length is known before the record comes: the processor does not wait for it
+            isFound = true;
+        } else {
+            isFound = findAny();
+        }
+        return isFound;
+    }
+
+    /** Finds a record of any length, in either place. */
+    private boolean findAny() throws IOException {
+        long again = (long) LONGS.getAcquire(records, last); // acquire, and in this order, as above
+        long header = (long) LONGS.getAcquire(records, next);
+        found = next;
+        if (!isNext(header)) {
+            if (!isNext(again)) {
+                return nothing(header);
+            }
+            header = again;
+            found = last;
+        }
+        int word = RingLayout.word(header);
+        if (word == PADDING && found == next && found != 0) {
+            advance(capacity - found);
+            return findAny();
+        }
+        if (word <= 0 || word - 1 > capacity - HEADER - found) {
+            throw damaged(header);
+        }
+        length = word - 1;
+        return true;
+    }
+
+    private boolean isNext(long header) {
+        return header != 0 && RingLayout.isNumbered(header, number);
+    }
+
+    private boolean nothing(long header) throws CorruptMessageException {
+        // one that is behind the next says that the next has come where the last one began, since we looked there
+        if (header == 0 || isNext((long) LONGS.getAcquire(records, last))) {
+            return false;
+        }
+        throw damaged(header);
+    }
+
+    private CorruptMessageException damaged(long header) {
+        return new CorruptMessageException(String.format(
+                "the ring is damaged: for number %d stands at %d the header %016x, which is none",
+                number, found, header));
     }
 
     private void advance(int record) throws IOException {
-        position += record;
-        // release: we have read what was there before the writer can write over it
-        LONGS.setRelease(control, READ_POSITION, position);
-        if (position - rung >= capacity / RingLayout.RUNG_EACH) {
-            rung = position;
+        if (found == next) {
+            last = next;
+            next = next + record & mask;
+        }
+        isFound = false;
+        number += record;
+        expected = RingLayout.header(number, length + 1);
+        // release, all three: we have read what was there before the writer can write over it
+        peerAwaits.setRelease(records.getLong(found + SENDER_AWAITS));
+        awaited.setRelease(number);
+        LONGS.setRelease(control, AWAITED, number);
+        if (number >= ringAt) {
+            ringAt = number + rungEach;
             toWriter.ring();
         }
     }

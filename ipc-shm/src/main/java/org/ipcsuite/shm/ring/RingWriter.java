@@ -1,12 +1,14 @@
 package org.ipcsuite.shm.ring;
 
+import static org.ipcsuite.shm.ring.RingLayout.AWAITED;
 import static org.ipcsuite.shm.ring.RingLayout.HEADER;
 import static org.ipcsuite.shm.ring.RingLayout.LINE;
 import static org.ipcsuite.shm.ring.RingLayout.LONGS;
 import static org.ipcsuite.shm.ring.RingLayout.PADDING;
-import static org.ipcsuite.shm.ring.RingLayout.READ_POSITION;
+import static org.ipcsuite.shm.ring.RingLayout.SENDER_AWAITS;
 
 import java.io.IOException;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.shm.doorbell.Doorbell;
@@ -35,6 +37,7 @@ public final class RingWriter {
 
     private static final int NOTHING_CLAIMED = -1;
 
+    private final RingReader ours;
     private final ByteBuffer control;
     private final ByteBuffer records;
     private final ByteBuffer claimed;
@@ -44,6 +47,18 @@ public final class RingWriter {
     private final int window;
 
     private int claimedLength = NOTHING_CLAIMED;
+    private int claimedAt;
+    /** Of the next record. */
+    private long number;
+    /** The number that the reader waited for when we last looked. */
+    private long awaited;
+    /** Where the last record began, and its bytes, 0 if no other may take its place. */
+    private int lastAt;
+
+    private int last;
+    /** Whether it took the place of the one before it. */
+    private boolean again;
+    /** Where the next record begins that takes a place of its own: its remainder by the capacity is its index. */
     private long position;
     /** Up to here a record may end without another thought: in this window, with the next header free and zeroed. */
     private long ready;
@@ -51,10 +66,14 @@ public final class RingWriter {
     private long windowEnd;
     /** Where zeroing ahead goes on. */
     private long cleared;
-    /** Where the reader was when we last looked. */
-    private long readPosition;
 
-    RingWriter(ByteBuffer control, ByteBuffer records, Doorbell toReader) {
+    /**
+     * The writer's end of a ring in new memory.
+     *
+     * @param ours the reader of this side, which hears what the peer has read
+     */
+    RingWriter(RingReader ours, ByteBuffer control, ByteBuffer records, Doorbell toReader) {
+        this.ours = ours;
         this.control = control;
         this.records = records;
         this.claimed = records.duplicate();
@@ -73,13 +92,15 @@ public final class RingWriter {
      */
     public boolean offer(ByteBuffer message) throws IOException {
         int length = message.remaining();
-        int at = reserve(length);
+        int at = reserve(RingLayout.recordBytes(length));
         if (at < 0) {
             return false;
         }
+        VarHandle
+                .storeStoreFence(); // a header is seen before the bytes of a later message are, which may look like one
         records.put(at + HEADER, message, message.position(), length);
         message.position(message.limit());
-        publish(length);
+        publish(at, length);
         return true;
     }
 
@@ -91,8 +112,10 @@ public final class RingWriter {
      * @return the room, its position to its limit; the same buffer each time; null if the ring is full
      */
     public @Nullable ByteBuffer claim(int length) throws IOException {
-        int at = reserve(length);
+        int at = reserve(RingLayout.recordBytes(length));
+        claimedAt = at;
         claimedLength = at < 0 ? NOTHING_CLAIMED : length;
+        VarHandle.storeStoreFence(); // as in offer
         return at < 0 ? null : claimed.limit(at + HEADER + length).position(at + HEADER);
     }
 
@@ -105,7 +128,9 @@ public final class RingWriter {
         if (claimedLength == NOTHING_CLAIMED) {
             throw new IllegalStateException("commit follows a claim, once");
         }
-        publish(claimedLength);
+        int length = claimedLength;
+        claimedLength = NOTHING_CLAIMED;
+        publish(claimedAt, length);
     }
 
     /**
@@ -113,10 +138,15 @@ public final class RingWriter {
      * told by other means, and was not told of this one.
      */
     public void retract(int length) {
-        position -= RingLayout.recordBytes(length);
-        cleared = position; // what it held must not be taken for headers
-        ready = position;
-        LONGS.setRelease(records, (int) position & mask, 0L);
+        int record = RingLayout.recordBytes(length);
+        number -= record;
+        LONGS.setRelease(records, lastAt, 0L);
+        if (!again) {
+            position -= record;
+            cleared = position; // what it held must not be taken for headers
+            ready = position;
+        }
+        last = 0;
     }
 
     /** Whether a message of that length would find room now. */
@@ -126,28 +156,38 @@ public final class RingWriter {
         return isFree(record <= toEnd ? record + LINE : toEnd + record + LINE);
     }
 
-    /** The place of the next record's header; -1 if there is no room. */
-    private int reserve(int length) throws CorruptMessageException {
-        int record = RingLayout.recordBytes(length);
-        boolean isReady = position + record <= ready && claimedLength == NOTHING_CLAIMED;
-        return isReady ? (int) position & mask : prepare(record);
+    /** The index of the next record; -1 if there is no room. */
+    private int reserve(int record) throws CorruptMessageException {
+        if (claimedLength != NOTHING_CLAIMED) {
+            forgetClaim();
+        }
+        if (record == last && ours.peerAwaits() == number) {
+            awaited = number;
+            return lastAt;
+        }
+        return position + record <= ready ? (int) position & mask : prepare(record);
+    }
+
+    private void forgetClaim() {
+        claimedLength = NOTHING_CLAIMED;
+        if (claimedAt == ((int) position & mask)) { // what was written there must not be taken for headers
+            cleared = position;
+            ready = position;
+        }
     }
 
     /** Makes room for a record, and goes back to the beginning where it fits no more or the reader has read all. */
     private int prepare(int record) throws CorruptMessageException {
-        if (claimedLength != NOTHING_CLAIMED) { // what was written there must not be taken for headers
-            claimedLength = NOTHING_CLAIMED;
-            cleared = position;
-        }
-        int index = (int) position & mask;
-        int toEnd = capacity - index;
+        int toEnd = capacity - ((int) position & mask);
         boolean fits = record <= toEnd;
-        if (index > 0
+        if (toEnd < capacity
                 && position + record > windowEnd
-                && (!fits || look() == position)
+                && (!fits || look() == number)
                 && isFree(toEnd + record + LINE)) {
             clear(position + toEnd, LINE);
-            header(PADDING, toEnd);
+            write(capacity - toEnd, PADDING, toEnd);
+            position += toEnd;
+            last = 0;
         } else if (!fits || !isFree(record + LINE)) {
             return -1;
         }
@@ -158,42 +198,48 @@ public final class RingWriter {
 
     /** Room for the record and the next one's header, which has to be zero before this one is seen. */
     private boolean isFree(int bytes) throws CorruptMessageException {
-        long end = position + bytes;
-        return end <= readPosition + capacity || end <= look() + capacity;
+        long end = number + bytes;
+        return end <= awaited + capacity || end <= look() + capacity;
     }
 
-    /** Looks where the reader is. */
+    /** Looks which number the reader waits for. */
     private long look() throws CorruptMessageException {
         // acquire: what the reader has read of that space, it read before we write there
-        long seen = (long) LONGS.getAcquire(control, READ_POSITION);
-        if (seen < readPosition || seen > position) {
-            throw new CorruptMessageException("the ring is damaged: its reader is said to be at " + seen + ", was at "
-                    + readPosition + " before, and its writer is at " + position);
+        long seen = (long) LONGS.getAcquire(control, AWAITED);
+        if (seen < awaited || seen > number) {
+            throw new CorruptMessageException("the ring is damaged: its reader is said to wait for number " + seen
+                    + ", waited for " + awaited + " before, and the next one that is written is " + number);
         }
-        readPosition = seen;
+        awaited = seen;
         return seen;
     }
 
-    private void publish(int length) throws IOException {
-        claimedLength = NOTHING_CLAIMED;
-        header(length + 1, RingLayout.recordBytes(length));
+    private void publish(int at, int length) throws IOException {
+        int record = RingLayout.recordBytes(length);
+        again = at == lastAt && last != 0;
+        if (!again) {
+            position += record;
+            lastAt = at;
+            last = record;
+        }
+        write(at, length + 1, record);
         toReader.ring();
         if (cleared - position < AHEAD / 2) {
             clear(position, AHEAD);
         }
     }
 
-    private void header(int word, int record) {
-        int index = (int) position & mask;
-        long header = RingLayout.header(position, word);
-        position += record;
+    private void write(int at, int word, int record) {
+        records.putLong(at + SENDER_AWAITS, ours.awaited());
+        long header = RingLayout.header(number, word);
+        number += record;
         // release: the message and the zero behind it are there before the header is
-        LONGS.setRelease(records, index, header);
+        LONGS.setRelease(records, at, header);
     }
 
     /** Zeroes what may become headers, from there on and as far as it is free. */
     private void clear(long from, int bytes) {
-        long free = readPosition + capacity;
+        long free = position + awaited + capacity - number;
         long end = Math.min(from + bytes, free);
         for (cleared = Math.max(cleared, from); cleared < end; cleared += LINE) {
             LONGS.set(records, (int) cleared & mask, 0L);

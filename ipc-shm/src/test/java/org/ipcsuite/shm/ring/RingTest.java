@@ -24,20 +24,24 @@ final class RingTest {
 
     private static final int CAPACITY = 1024;
     /** The connector writes this ring, the listener reads it. */
-    private static final int RECORDS_AT = 128 + 384;
+    private static final int AWAITED_AT = 4096 + 512;
+
+    private static final int RECORDS_AT = 4096 + 4096;
 
     private final ByteBuffer region = ByteBuffer.allocateDirect(RingLayout.regionBytes(CAPACITY));
     private final ByteBuffer room = ByteBuffer.allocateDirect(CAPACITY);
     private RingLayout layout;
     private RingWriter writer;
     private RingReader reader;
+    /** The other way: the listener writes, the connector reads. */
+    private RingWriter answering;
+
+    private RingReader answers;
 
     @BeforeEach
     void open() throws IOException {
         RingLayout.create(region, CAPACITY, 1);
-        layout = RingLayout.of(region);
-        writer = layout.writer(Side.CONNECTOR, new Spin());
-        reader = layout.reader(Side.LISTENER, new Spin());
+        open(RingLayout.of(region));
     }
 
     @Test
@@ -57,7 +61,7 @@ final class RingTest {
     @Test
     void aFullRingTakesNothingAndLosesNothing() throws IOException {
         for (int round = 0; round < 100; round++) {
-            int length = round % 57;
+            int length = round % 49;
             int taken = 0;
             while (writer.offer(message(length, taken))) {
                 taken++;
@@ -85,13 +89,15 @@ final class RingTest {
         }
         assertThat(memory.slice(RECORDS_AT + 9000, capacity - 9000))
                 .isEqualTo(ByteBuffer.allocateDirect(capacity - 9000));
+        writer.offer(message(48, 0)); // which may go back to the beginning; the next ones do not
+        assertReceived(48, 0);
         int taken = 0;
-        while (writer.offer(message(56, taken))) {
+        while (writer.offer(message(48, taken))) {
             taken++;
         }
         assertThat(taken).isBetween(capacity / RingLayout.LINE - 2, capacity / RingLayout.LINE - 1);
         for (int i = 0; i < taken; i++) {
-            assertReceived(56, i);
+            assertReceived(48, i);
         }
     }
 
@@ -124,6 +130,56 @@ final class RingTest {
             assertThat(reader.peek())
                     .as("run %d, %d bytes; usual cause: what is left there is taken for a header", run, length)
                     .isEqualTo(RingReader.NOTHING);
+            if (random.nextBoolean()) {
+                answer(random.nextInt(5) == 0 ? random.nextInt(250) : length);
+            }
+        }
+    }
+
+    @Test
+    void questionsAndAnswersOfOneLengthStayInOnePlace() throws IOException {
+        ByteBuffer memory = open(1 << 14);
+        for (int i = 0; i < 1000; i++) {
+            assertThat(writer.offer(message(100, i))).isTrue();
+            assertReceived(100, i);
+            answer(30);
+        }
+        assertThat(memory.slice(RECORDS_AT + 128, 8192))
+                .as("usual cause: the writer does not hear what was read")
+                .isEqualTo(ByteBuffer.allocateDirect(8192));
+    }
+
+    @Test
+    void whoHasTakenTheSamePlaceAgainHasTheWholeRing() throws IOException {
+        for (int round = 0; round < 200; round++) {
+            int length = round / 10 * 7;
+            int taken = 0;
+            while (writer.offer(message(length, taken))) {
+                taken++;
+            }
+            int record = RingLayout.recordBytes(length);
+            assertThat(taken).isBetween(CAPACITY * 5 / 8 / record - 1, CAPACITY / record);
+            for (int i = 0; i < taken; i++) {
+                assertReceived(length, i);
+            }
+            answer(length);
+        }
+    }
+
+    @Test
+    void aClaimInTheSamePlaceAgainIsSeenOnceItIsCommitted() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            Objects.requireNonNull(writer.claim(100)).put(message(100, i));
+            assertThat(reader.peek()).as("before the commit").isEqualTo(RingReader.NOTHING);
+            if (i % 3 == 0) {
+                writer.offer(message(i % 49, i)); // the claim is forgotten
+                assertReceived(i % 49, i);
+            } else {
+                writer.commit();
+                assertReceived(100, i);
+            }
+            assertThat(reader.peek()).isEqualTo(RingReader.NOTHING);
+            answer(i % 2 * 100);
         }
     }
 
@@ -140,14 +196,16 @@ final class RingTest {
     @Test
     void whatIsTakenBackLeavesNoTrace() throws IOException {
         for (int i = 0; i < 200; i++) {
-            assertThat(writer.offer(message(200, i))).isTrue();
-            writer.retract(200);
+            int length = i % 2 == 0 ? 200 : i % 49; // the latter takes the place of the one before
+            assertThat(writer.offer(message(length, i))).isTrue();
+            writer.retract(length);
             assertThat(reader.peek()).as("what was taken back").isEqualTo(RingReader.NOTHING);
-            assertThat(writer.offer(message(i % 57, i))).isTrue();
-            assertReceived(i % 57, i);
+            assertThat(writer.offer(message(i % 49, i))).isTrue();
+            assertReceived(i % 49, i);
             assertThat(reader.peek())
                     .as("usual cause: what was taken back is read as headers")
                     .isEqualTo(RingReader.NOTHING);
+            answer(10);
         }
     }
 
@@ -189,7 +247,7 @@ final class RingTest {
 
     @Test
     void aDamagedRecordIsRefused() throws IOException {
-        for (int word : new int[] {-1, -2, Integer.MIN_VALUE, Integer.MAX_VALUE, CAPACITY - 6}) {
+        for (int word : new int[] {-1, -2, Integer.MIN_VALUE, Integer.MAX_VALUE, CAPACITY - 14}) {
             region.order(ByteOrder.nativeOrder()).putInt(RECORDS_AT, word);
             assertThatThrownBy(() -> reader.poll(room.clear()))
                     .as("word %d", word)
@@ -205,7 +263,7 @@ final class RingTest {
             // until it has to look where the reader is
         }
         for (long position : new long[] {-64, Long.MAX_VALUE, 1L << 40}) {
-            region.order(ByteOrder.nativeOrder()).putLong(128, position);
+            region.order(ByteOrder.nativeOrder()).putLong(AWAITED_AT, position);
             assertThatThrownBy(() -> writer.offer(message(100, 0)))
                     .as("reader at %d", position)
                     .isInstanceOf(CorruptMessageException.class);
@@ -230,7 +288,7 @@ final class RingTest {
 
     @Test
     void theCapacityHoldsTheLargestMessage() {
-        for (int maxMessage : new int[] {1, 56, 57, 1000, 1 << 16, 1 << 20}) {
+        for (int maxMessage : new int[] {1, 48, 49, 1000, 1 << 16, 1 << 20}) {
             ByteBuffer memory =
                     ByteBuffer.allocateDirect(RingLayout.regionBytes(RingLayout.capacityFor(1, maxMessage)));
             assertThat(RingLayout.create(memory, RingLayout.capacityFor(1, maxMessage), 1)
@@ -243,10 +301,23 @@ final class RingTest {
     /** Goes over to a new ring of another capacity; its region. */
     private ByteBuffer open(int capacity) {
         ByteBuffer memory = ByteBuffer.allocateDirect(RingLayout.regionBytes(capacity));
-        RingLayout ring = RingLayout.create(memory, capacity, 1);
-        writer = ring.writer(Side.CONNECTOR, new Spin());
-        reader = ring.reader(Side.LISTENER, new Spin());
+        open(RingLayout.create(memory, capacity, 1));
         return memory;
+    }
+
+    private void open(RingLayout opened) {
+        layout = opened;
+        answers = layout.reader(Side.CONNECTOR, new Spin());
+        writer = layout.writer(Side.CONNECTOR, new Spin(), answers);
+        reader = layout.reader(Side.LISTENER, new Spin());
+        answering = layout.writer(Side.LISTENER, new Spin(), reader);
+    }
+
+    /** So the writer hears what was read. */
+    private void answer(int length) throws IOException {
+        assertThat(answering.offer(message(length, length))).isTrue();
+        assertThat(answers.poll(room.clear())).isEqualTo(length);
+        assertThat(room.flip()).isEqualTo(message(length, length));
     }
 
     private void assertReceived(int length, int seed) throws IOException {
@@ -256,7 +327,7 @@ final class RingTest {
 
     /** A message that looks like headers of messages that stand so far behind the last that was read, or further. */
     private static ByteBuffer likeHeaders(ByteBuffer memory, int length, int further) {
-        long position = memory.order(ByteOrder.nativeOrder()).getLong(128) + further;
+        long position = memory.order(ByteOrder.nativeOrder()).getLong(AWAITED_AT) + further;
         ByteBuffer message = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
         for (int at = RingLayout.LINE - RingLayout.HEADER; at + Long.BYTES <= length; at += RingLayout.LINE) {
             message.putLong(at, RingLayout.header(position + RingLayout.HEADER + at, 5));

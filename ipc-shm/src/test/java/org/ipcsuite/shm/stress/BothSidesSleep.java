@@ -42,7 +42,8 @@ public class BothSidesSleep {
         RingLayout layout = RingLayout.create(PLACES.next(), CAPACITY, 1);
         ByteBuffer recordPlace = layout.readerBell(Side.LISTENER);
         ByteBuffer spacePlace = layout.writerBell(Side.CONNECTOR);
-        writer = layout.writer(Side.CONNECTOR, new Futex(recordPlace));
+        writer = layout.writer(
+                Side.CONNECTOR, new Futex(recordPlace), layout.reader(Side.CONNECTOR, new Futex(spacePlace)));
         reader = layout.reader(Side.LISTENER, new Futex(spacePlace));
         record = new Futex(recordPlace);
         space = new Futex(spacePlace);
@@ -72,7 +73,7 @@ public class BothSidesSleep {
         try {
             for (int i = 0; i < MESSAGES; i++) {
                 while (reader.poll(message.clear()) == RingReader.NOTHING) {
-                    if (!patience.await(record, reader::hasRecord)) {
+                    if (!patience.await(record, reader::hasNext)) {
                         return;
                     }
                 }

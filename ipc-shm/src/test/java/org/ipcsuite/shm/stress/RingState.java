@@ -51,7 +51,8 @@ abstract class RingState {
         outgoing = place.slice(region, SCRATCH).order(ByteOrder.nativeOrder());
         incoming = place.slice(region + SCRATCH, SCRATCH).order(ByteOrder.nativeOrder());
         RingLayout layout = RingLayout.create(place.slice(0, region), CAPACITY, 1);
-        writer = layout.writer(Side.CONNECTOR, new Spin());
+        RingReader hears = layout.reader(Side.CONNECTOR, new Spin());
+        writer = layout.writer(Side.CONNECTOR, new Spin(), hears);
         reader = layout.reader(Side.LISTENER, new Spin());
     }
 
