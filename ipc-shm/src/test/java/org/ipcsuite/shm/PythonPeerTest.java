@@ -33,12 +33,13 @@ final class PythonPeerTest {
             for _ in range(int(sys.argv[2])):
                 while True:
                     for place in last, next:
-                        word, number = struct.unpack_from("=iI", memory, theirs + place)
-                        if word != 0 and number == read % 2**32:
+                        header, = struct.unpack_from("@Q", memory, theirs + place)
+                        if header != 0 and header >> 32 == read % 2**32:
                             break
                     else:
                         continue
-                    if word != -1:
+                    word = header % 2**32
+                    if word != 2**32 - 1:
                         break
                     read += capacity - place
                     last, next = place, 0

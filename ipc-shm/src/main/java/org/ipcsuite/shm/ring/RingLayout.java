@@ -40,10 +40,10 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * single message, and two messages in a row find the whole ring. The writer knows without a look at the reader's own line,
  * since every answer says for which number its sender waits.
  *
- * <p><b>Receiving.</b> The reader looks where the last record has ended, and where it began, until the word is not 0 and
- * the number is the one that it waits for (an acquire). It reads the message, writes down for which number it waits now,
- * and rings for a writer that waits after each eighth of the ring, so a message may have three eighths of it. A message of
- * up to 48 bytes crosses in the one cache line that the reader looks at anyway.
+ * <p><b>Receiving.</b> The reader looks where the last record began, and then where it ended, each time at word and number
+ * at once (an acquire), until the word is not 0 and the number is the one that it waits for. It reads the message, writes
+ * down for which number it waits now, and rings for a writer that waits after each eighth of the ring, so a message may
+ * have three eighths of it. A message of up to 48 bytes crosses in the one cache line that the reader looks at anyway.
  *
  * <p><b>Padding.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
  * and processors fetch neighbouring lines in pairs. The records have their own pages (4096 bytes), since processors also

@@ -121,9 +121,7 @@ public final class RingReader {
     }
 
     private boolean find() throws IOException {
-        // Acquire: who sees the header sees the message behind it. In this order: a writer that goes round may put a
-        // message
-        // where the last record began, of whatever bytes, but not before there is a header where it has ended.
+        // in the order that findAny explains
         if ((long) LONGS.getAcquire(records, last) == expected && (long) LONGS.getAcquire(records, next) == 0) {
             found = last; // and the length is known before the record comes: the processor does not wait for it
             isFound = true;
@@ -133,9 +131,13 @@ public final class RingReader {
         return isFound;
     }
 
-    /** Finds a record of any length, in either place. */
+    /**
+     * Finds a record of any length, in either place. It looks where the last one began first: a writer that goes round may
+     * put a message there, of whatever bytes, but not before there is a header where the last one has ended.
+     */
     private boolean findAny() throws IOException {
-        long again = (long) LONGS.getAcquire(records, last); // acquire, and in this order, as above
+        // acquire: who sees the header sees the message behind it
+        long again = (long) LONGS.getAcquire(records, last);
         long header = (long) LONGS.getAcquire(records, next);
         found = next;
         if (!isNext(header)) {

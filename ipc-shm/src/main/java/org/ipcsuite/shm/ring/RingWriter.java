@@ -24,13 +24,13 @@ public final class RingWriter {
     /**
      * How far ahead of the position the headers are zeroed once a message is out, in bytes, and not for each message anew.
      * The lines that are taken back from the reader's cache then are lines that nobody waits for, and the writer has them
-     * when it needs them: leaving there the headers of the lap before, which a reader could tell by their position, is slower.
+     * when it needs them: leaving there the headers of the lap before, which a reader could tell by their number, is slower.
      */
     private static final int AHEAD = 16 * LINE;
 
     /**
-     * Where a writer whose reader has read everything goes back to the beginning of the ring, in bytes: an exchange of
-     * questions and answers stays in lines that the first-level caches hold, and a reader that is behind gets the whole
+     * Where a writer whose reader has read everything goes back to the beginning of the ring, in bytes: what is sent one
+     * by one, of any length, stays in lines that the first-level caches hold, and a reader that is behind gets the whole
      * ring. Should it stop just when the writer has gone back, there is room for this much until it goes on.
      */
     private static final int WINDOW = 1 << 13;
@@ -88,7 +88,7 @@ public final class RingWriter {
      * Puts the remaining bytes in as one message, up to {@link RingLayout#maxMessage()}, and leaves none remaining.
      *
      * @return false if the ring is full: nothing has happened
-     * @throws CorruptMessageException if the reader's position is none
+     * @throws CorruptMessageException if the number that its reader is said to wait for is none
      */
     public boolean offer(ByteBuffer message) throws IOException {
         int length = message.remaining();
