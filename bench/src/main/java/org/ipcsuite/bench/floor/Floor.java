@@ -49,7 +49,7 @@ public final class Floor {
         FloorProgram program = Compiled.ONCE.program();
         return program == null || program.mechanisms().contains(mechanism)
                 ? available()
-                : Availability.no(mechanism + " is not written in C");
+                : Availability.no("no program in C speaks it");
     }
 
     /**
@@ -69,7 +69,7 @@ public final class Floor {
         Availability here = available(mechanism);
         FloorProgram program = Compiled.ONCE.program();
         if (program == null || !here.available()) {
-            throw new IOException(here.reason());
+            throw new IOException(mechanism + ": " + here.reason());
         }
         return program.measure(mechanism, measurement, sizeBytes, placement, measured);
     }

@@ -52,7 +52,7 @@ final class FloorTables {
         }
         StringBuilder text = new StringBuilder();
         mechanisms.forEach((reason, names) -> text.append(
-                Paragraph.of("Not in C: ", reason.replaceAll("\\s+", " ") + ": " + String.join(", ", names) + ".")));
+                Paragraph.of("Not in C: ", String.join(", ", names) + ": " + reason.replaceAll("\\s+", " ") + ".")));
         return text.toString();
     }
 

@@ -161,7 +161,7 @@ final class FloorRoundsTest {
                 .doesNotContain("agrona-ring");
         assertThat(askedOfC).extracting(CellKey::measurement).doesNotContain(Measurement.LATENCY_AT_RATE);
         assertThat(floor(campaign, "agrona-ring", Measurement.ROUNDTRIP).reason())
-                .isEqualTo("agrona-ring is not written in C");
+                .isEqualTo("no program in C speaks it");
         assertThat(cell(campaign, "fifo", Measurement.LATENCY_AT_RATE).floor()).isNull();
         assertThat(campaign.cells()).as("what C has not is no failure").noneMatch(Cell::hasFailed);
         assertThat(campaign.spent().measuringSeconds()).isPositive();
