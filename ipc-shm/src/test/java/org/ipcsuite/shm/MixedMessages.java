@@ -16,6 +16,7 @@ final class MixedMessages {
     private static final long SEED = 0x50a6;
     private static final int SMALL = 256;
     private static final int HALVES = 6;
+    private static final int BURST = 3;
 
     private final int largest;
     private final SplittableRandom random = new SplittableRandom(SEED);
@@ -26,13 +27,40 @@ final class MixedMessages {
 
     /** Sends messages 0 to count - 1. */
     void send(Endpoint endpoint, long count) throws IOException {
-        Message[] messages = IntStream.range(0, SMALL + HALVES)
-                .map(this::size)
-                .mapToObj(Message::ofSize)
-                .toArray(Message[]::new);
+        Message[] messages = ofEachSize();
         for (long i = 0; i < count; i++) {
             endpoint.send(messages[draw()].stamp(i));
         }
+    }
+
+    /** Sends messages 0 to count - 1, one to three at once, and receives them back before it sends the next ones. */
+    void ask(Endpoint endpoint, long count) throws IOException {
+        Message[] messages = ofEachSize();
+        Message answer = new Message(largest);
+        int[] drawn = new int[BURST];
+        for (long i = 0; i < count; ) {
+            int burst = (int) Math.min(count - i, 1 + random.nextInt(BURST));
+            for (int k = 0; k < burst; k++) {
+                drawn[k] = draw();
+                endpoint.send(messages[drawn[k]].stamp(i + k));
+            }
+            for (int k = 0; k < burst; k++) {
+                requireSize(endpoint.receive(answer.room()), size(drawn[k]), i);
+                answer.check(size(drawn[k]), i++);
+            }
+        }
+    }
+
+    /** Sends back what comes, until the peer is gone, and says how many came. */
+    long answer(Endpoint endpoint) throws IOException {
+        Message message = new Message(largest);
+        long count = 0;
+        int length;
+        while ((length = endpoint.receive(message.room())) >= 0) {
+            endpoint.send(message.received(length));
+            message.check(length, count++);
+        }
+        return count;
     }
 
     /** Receives until the peer is gone and says how many came; each has to be the next one, whole and unchanged. */
@@ -41,13 +69,23 @@ final class MixedMessages {
         long count = 0;
         int length;
         while ((length = endpoint.receive(message.room())) >= 0) {
-            int size = size(draw());
-            if (length != size) {
-                throw new ExchangeException("message " + count + " has " + length + " bytes and not " + size);
-            }
+            requireSize(length, size(draw()), count);
             message.check(length, count++);
         }
         return count;
+    }
+
+    private static void requireSize(int length, int size, long number) throws ExchangeException {
+        if (length != size) {
+            throw new ExchangeException("message " + number + " has " + length + " bytes and not " + size);
+        }
+    }
+
+    private Message[] ofEachSize() {
+        return IntStream.range(0, SMALL + HALVES)
+                .map(this::size)
+                .mapToObj(Message::ofSize)
+                .toArray(Message[]::new);
     }
 
     private int draw() {

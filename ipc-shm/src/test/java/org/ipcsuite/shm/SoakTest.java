@@ -26,6 +26,17 @@ final class SoakTest {
     }
 
     @Test
+    void aHundredThousandAreAnswered() throws IOException {
+        assertThat(answered(100_000)).isEqualTo(100_000);
+    }
+
+    @Test
+    @Tag("soak")
+    void aHundredMillionAreAnswered() throws IOException {
+        assertThat(answered(100_000_000)).isEqualTo(100_000_000);
+    }
+
+    @Test
     @Tag("soak")
     void aHundredMillionCross() throws IOException {
         assertThat(crossed(100_000_000)).isEqualTo(100_000_000);
@@ -33,13 +44,27 @@ final class SoakTest {
 
     /** How many messages the other process has received and found right. */
     private static long crossed(long count) throws IOException {
+        return exchanged("receive", (messages, endpoint) -> messages.send(endpoint, count));
+    }
+
+    /** How many messages the other process has sent back, and were right. */
+    private static long answered(long count) throws IOException {
+        return exchanged("answer", (messages, endpoint) -> messages.ask(endpoint, count));
+    }
+
+    @FunctionalInterface
+    private interface Driver {
+        void drive(MixedMessages messages, Endpoint endpoint) throws IOException;
+    }
+
+    private static long exchanged(String command, Driver driver) throws IOException {
         Transport transport = new MmapSpinTransport();
         try (Directory directory = Directory.create();
                 Listener listener = transport.listen(directory, OPTIONS);
                 PeerProcess peer = PeerProcess.start(SoakPeer.class, transport, directory, OPTIONS)) {
-            peer.tell("receive");
+            peer.tell(command);
             try (Endpoint endpoint = listener.accept()) {
-                new MixedMessages(endpoint.maxMessage()).send(endpoint, count);
+                driver.drive(new MixedMessages(endpoint.maxMessage()), endpoint);
             } catch (IOException failed) { // the peer knows why, if it found something wrong
                 throw new IOException(
                         peer.complaint(Duration.ofSeconds(2)).orElse("the peer has no complaint"), failed);
