@@ -80,7 +80,7 @@ static void advance(struct ring_reader *ring, size_t index, size_t record)
     }
     ring->number += record;
     ring->peer_awaits = *word_at(ring->records, index + SENDER_AWAITS);
-    /* release: we have read what was there before the writer can write over it */
+    /* release: we have read what was there before the writer can write over it; and before our own writer says so */
     __atomic_store_n(word_at(ring->control, AWAITED), ring->number, __ATOMIC_RELEASE);
     if (ring->number - ring->rung >= ring->capacity / RUNG_EACH) {
         ring->rung = ring->number;
@@ -88,25 +88,31 @@ static void advance(struct ring_reader *ring, size_t index, size_t record)
     }
 }
 
-static int damaged(const struct ring_reader *ring, uint64_t header)
+static int damaged(const struct ring_reader *ring, size_t index, uint64_t header)
 {
     return fail("the ring is damaged: for number %llu stands at %zu the header %016llx, which is none",
-            (unsigned long long)ring->number, ring->next, (unsigned long long)header);
+            (unsigned long long)ring->number, index, (unsigned long long)header);
 }
 
 long ring_poll(struct ring_reader *ring, void *into, size_t room)
 {
     while (true) {
-        /* Acquire: who sees the header sees the message behind it. In this order: a writer that goes round may put a
-         * message where the last record began, of whatever bytes, but not before there is a header where it has ended. */
+        /* Acquire: who sees the header sees the message behind it. In this order, and the latter is believed: a writer
+         * that goes round may put a message where the last record began, of whatever bytes, but not before there is a
+         * header where it has ended. */
         uint64_t again = acquired(ring->records, ring->last);
         uint64_t header = acquired(ring->records, ring->next);
         size_t index = ring->next;
         if (!is_next(ring, header)) {
             if (!is_next(ring, again)) {
-                /* one that is behind the next says that the next has come where the last one began meanwhile */
-                bool has_come = is_next(ring, acquired(ring->records, ring->last));
-                return header == 0 || has_come ? NOTHING_YET : damaged(ring, header);
+                if (header == 0 && (again == 0 || again == ring->last_header)) {
+                    return NOTHING_YET;
+                }
+                /* what is behind the next one says that this has come where the last one began, since we looked there */
+                if (is_next(ring, acquired(ring->records, ring->last))) {
+                    continue;
+                }
+                return header == 0 ? damaged(ring, ring->last, again) : damaged(ring, ring->next, header);
             }
             header = again;
             index = ring->last;
@@ -114,16 +120,18 @@ long ring_poll(struct ring_reader *ring, void *into, size_t room)
         uint32_t word = word_of(header);
         if (word == PADDING && index == ring->next && index != 0) {
             advance(ring, index, ring->capacity - index);
+            ring->last = ring->next; /* nothing takes the place of a padding, and a message may reach over it */
             continue;
         }
         size_t length = word - 1;
         if (word == 0 || length > ring->capacity - index - HEADER) {
-            return damaged(ring, header);
+            return damaged(ring, index, header);
         }
         if (length > room) {
             return fail("a message of %zu bytes came, and this side allows %zu", length, room);
         }
         memcpy(into, ring->records + index + HEADER, length);
+        ring->last_header = header;
         advance(ring, index, record_bytes(length));
         return (long)length;
     }
@@ -204,20 +212,16 @@ static long reserve_at_end(struct ring_writer *ring, const struct ring_reader *o
     if (index > 0 && (!fits || ring->awaited == ring->number)
             && is_free(ring, to_end + record + LINE) == 1) {
         move_on(ring, to_end);
+        ring->last_bytes = 0;
         write_record(ring, ours, index, PADDING, to_end);
         return 0;
     }
     return fits ? reserve_here(ring, record, index) : NOTHING_YET;
 }
 
-/* The index of the next record, NOTHING_YET if there is no room, or FAILED. */
+/* The index of a record in a place of its own, NOTHING_YET if there is no room, or FAILED. */
 static long reserve(struct ring_writer *ring, const struct ring_reader *ours, size_t record)
 {
-    if (record == ring->last_bytes && ours->peer_awaits == ring->number) {
-        ring->awaited = ring->number;
-        return (long)ring->last;
-    }
-    ring->last_bytes = 0;
     size_t index = ring->position & (ring->capacity - 1);
     size_t windows = ring->capacity < WINDOW ? -ring->capacity : -(size_t)WINDOW; /* tells the window of an index */
     return ((index + record) & windows) == (index & windows)
@@ -228,13 +232,16 @@ static long reserve(struct ring_writer *ring, const struct ring_reader *ours, si
 int ring_offer(struct ring_writer *ring, const struct ring_reader *ours, const void *message, size_t length)
 {
     size_t record = record_bytes(length);
-    long index = reserve(ring, ours, record);
+    bool is_again = record == ring->last_bytes && ours->peer_awaits == ring->number;
+    long index = is_again ? (long)ring->last : reserve(ring, ours, record);
     if (index < 0) {
         return (int)index;
     }
     __atomic_thread_fence(__ATOMIC_RELEASE); /* a header is seen before the bytes of a later message are */
     memcpy(ring->records + index + HEADER, message, length);
-    if (ring->last_bytes == 0) {
+    if (is_again) {
+        ring->awaited = ring->number;
+    } else {
         move_on(ring, record);
         ring->last = (size_t)index;
         ring->last_bytes = record;

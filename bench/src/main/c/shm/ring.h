@@ -20,6 +20,7 @@ struct ring_reader {
     uint64_t number; /* of the record that comes next */
     size_t last;     /* where the last record began, and where it ended: the next one begins here or there */
     size_t next;
+    uint64_t last_header; /* of the last record */
     uint64_t rung;        /* the number when we rang last */
     uint64_t peer_awaits; /* the number that the peer waits for in the ring that we write, as its last record said */
     struct bell to_writer;
@@ -51,7 +52,7 @@ bool ring_has_record(const struct ring_reader *ring);
 
 /*
  * Puts a message in: 0, NOTHING_YET if the ring is full, or FAILED if the number that its reader waits for is none.
- * The other ring's reader is our own.
+ * The other ring's reader is our own, and both are the same thread's.
  */
 int ring_offer(struct ring_writer *ring, const struct ring_reader *ours, const void *message, size_t length);
 

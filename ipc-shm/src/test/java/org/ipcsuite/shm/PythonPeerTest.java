@@ -29,26 +29,27 @@ final class PythonPeerTest {
             assert magic == b"IPCRING\\0" and version == 2
             ours, theirs = 4096 + 4096, 4096 + 4096 + capacity + 4096
             struct.pack_into("=i", memory, 20, os.getpid())
-            read = written = last = next = 0
+            read = written = last = end = 0
+            def header(place):
+                return struct.unpack_from("@Q", memory, theirs + place)[0] # word and number at once
+            def is_next(header):
+                return header != 0 and header >> 32 == read % 2**32
             for _ in range(int(sys.argv[2])):
                 while True:
-                    for place in last, next:
-                        header, = struct.unpack_from("@Q", memory, theirs + place)
-                        if header != 0 and header >> 32 == read % 2**32:
-                            break
-                    else:
+                    again, after = header(last), header(end)
+                    if not is_next(again) and not is_next(after):
                         continue
-                    word = header % 2**32
+                    place, word = (end, after % 2**32) if is_next(after) else (last, again % 2**32)
                     if word != 2**32 - 1:
                         break
-                    read += capacity - place
-                    last, next = place, 0
+                    read += capacity - end
+                    last = end = 0
                 begin = theirs + place + 16
                 message = memory[begin:begin + word - 1]
                 record = (16 + len(message) + 63) // 64 * 64
                 read += record
-                if place == next:
-                    last, next = place, (place + record) % capacity
+                if place == end:
+                    last, end = place, (place + record) % capacity
                 struct.pack_into("@q", memory, theirs - 4096 + 512, read)
                 to_end = capacity - written % capacity
                 if record > to_end:

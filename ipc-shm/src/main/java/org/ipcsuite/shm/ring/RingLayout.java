@@ -31,22 +31,25 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * <p><b>Sending.</b> The writer waits until the record, and 64 bytes for the next record's header, are free: its own
  * number plus both is at most the number that the reader waits for plus C. A record is never split: if it does not fit
  * before the end of the ring, a padding record fills that up, and it begins at 0. A writer may do that earlier, too: ours
- * goes back to 0 after 8 KiB if the reader has read everything. It writes the message, zeroes the word behind it, where the
- * next record would begin, and then writes its own word and number, all 8 bytes at once, as a release: who sees them sees
- * the message.
+ * goes back to 0 after 8 KiB if the reader has read everything. It writes the message, and for which number it waits in
+ * the other ring itself, zeroes the word behind it, where the next record would begin, and then writes its own word and
+ * number, all 8 bytes at once, as a release: who sees them sees the message. A header is seen before a later message's
+ * bytes are, which takes a fence before these are written, as those may look like a header. No message is larger than
+ * three eighths of the ring.
  *
  * <p><b>In the same place again.</b> If the reader is known to wait for just the record that comes next, and that takes as
- * much space as the one before, it may take its place. So questions and answers stay in the same lines, as in memory for a
+ * much space as the one before, it may take its place; but not that of a padding. So questions and answers stay in the same lines, as in memory for a
  * single message, and two messages in a row find the whole ring. The writer knows without a look at the reader's own line,
  * since every answer says for which number its sender waits.
  *
  * <p><b>Receiving.</b> The reader looks where the last record began, and then where it ended, each time at word and number
- * at once (an acquire), until the word is not 0 and the number is the one that it waits for. It reads the message, writes
- * down for which number it waits now, and rings for a writer that waits after each eighth of the ring, so a message may
- * have three eighths of it. A message of up to 48 bytes crosses in the one cache line that the reader looks at anyway.
+ * at once (an acquire), until the word is not 0 and the number is the one that it waits for; if both places say so, it is
+ * the latter. After a padding both are 0. It reads the message, writes down for which number it waits now, and only then
+ * says so in a record of its own. It rings for a writer that waits after each eighth of the ring, hence the three eighths.
+ * A message of up to 48 bytes crosses in the one cache line that the reader looks at anyway.
  *
- * <p><b>Padding.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
- * and processors fetch neighbouring lines in pairs. The records have their own pages (4096 bytes), since processors also
+ * <p><b>Distances.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
+ * and processors fetch neighbouring lines in pairs. The records stand a page (4096 bytes) further on, since processors also
  * guess within a page which lines are read next. A record begins at a line's beginning, so that the writer of the next one
  * never takes a line from the reader of this one.
  *

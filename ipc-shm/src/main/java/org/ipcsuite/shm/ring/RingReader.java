@@ -36,7 +36,9 @@ public final class RingReader {
     private int last;
 
     private int next;
-    /** The header that the next record has if its message is as long as the last one. */
+    /** The header of the last record, and that of the next one if its message is as long. */
+    private long lastHeader;
+
     private long expected = RingLayout.header(0, 1);
     /** Whether the next record was found, and where; the length of its message, until then of the last one. */
     private boolean isFound;
@@ -46,7 +48,7 @@ public final class RingReader {
     /** The number at which we ring. */
     private long ringAt;
     /** What our own writer says with each record, and what the peer's last record said. */
-    private final AtomicLong awaited = new AtomicLong();
+    private final AtomicLong weAwait = new AtomicLong();
 
     private final AtomicLong peerAwaits = new AtomicLong();
 
@@ -111,8 +113,8 @@ public final class RingReader {
     }
 
     /** The number that we wait for, to be said to the peer; for any thread. */
-    long awaited() {
-        return awaited.getAcquire();
+    long weAwait() {
+        return weAwait.getAcquire();
     }
 
     /** The number that the peer waits for in the ring that we write, as far as it has said; for any thread. */
@@ -132,8 +134,9 @@ public final class RingReader {
     }
 
     /**
-     * Finds a record of any length, in either place. It looks where the last one began first: a writer that goes round may
-     * put a message there, of whatever bytes, but not before there is a header where the last one has ended.
+     * Finds a record of any length, in either place. It looks where the last one began first, and believes the other: a
+     * writer that goes round may put a message there, of whatever bytes, but not before there is a header where the last one
+     * has ended.
      */
     private boolean findAny() throws IOException {
         // acquire: who sees the header sees the message behind it
@@ -142,7 +145,7 @@ public final class RingReader {
         found = next;
         if (!isNext(header)) {
             if (!isNext(again)) {
-                return nothing(header);
+                return nothing(again, header);
             }
             header = again;
             found = last;
@@ -150,6 +153,7 @@ public final class RingReader {
         int word = RingLayout.word(header);
         if (word == PADDING && found == next && found != 0) {
             advance(capacity - found);
+            last = next; // nothing takes the place of a padding, and a message may reach over it
             return findAny();
         }
         if (word <= 0 || word - 1 > capacity - HEADER - found) {
@@ -163,12 +167,16 @@ public final class RingReader {
         return header != 0 && RingLayout.isNumbered(header, number);
     }
 
-    private boolean nothing(long header) throws CorruptMessageException {
-        // one that is behind the next says that the next has come where the last one began, since we looked there
-        if (header == 0 || isNext((long) LONGS.getAcquire(records, last))) {
+    /** Whether what stands in the two places, and is not the next record, may be there before that comes. */
+    private boolean nothing(long again, long header) throws IOException {
+        if (header == 0 && (again == 0 || again == lastHeader)) {
             return false;
         }
-        throw damaged(header);
+        // what is behind the next one says that this has come where the last one began, since we looked there
+        if (isNext((long) LONGS.getAcquire(records, last))) {
+            return findAny();
+        }
+        throw damaged(header == 0 ? again : header);
     }
 
     private CorruptMessageException damaged(long header) {
@@ -183,12 +191,14 @@ public final class RingReader {
             next = next + record & mask;
         }
         isFound = false;
+        lastHeader = RingLayout.header(number, length + 1);
         number += record;
         expected = RingLayout.header(number, length + 1);
-        // release, all three: we have read what was there before the writer can write over it
-        peerAwaits.setRelease(records.getLong(found + SENDER_AWAITS));
-        awaited.setRelease(number);
+        // release, all three: we have read what was there before the writer can write over it; in this order, so that
+        // whoever hears of the number in a record sees it here, too
         LONGS.setRelease(control, AWAITED, number);
+        peerAwaits.setRelease(records.getLong(found + SENDER_AWAITS));
+        weAwait.setRelease(number);
         if (number >= ringAt) {
             ringAt = number + rungEach;
             toWriter.ring();

@@ -51,13 +51,13 @@ public final class RingWriter {
     /** Of the next record. */
     private long number;
     /** The number that the reader waited for when we last looked. */
-    private long awaited;
-    /** Where the last record began, and its bytes, 0 if no other may take its place. */
+    private long readerAwaits;
+    /** Where the last record began. */
     private int lastAt;
-
-    private int last;
+    /** Its bytes; 0 if no other may take its place. */
+    private int lastBytes;
     /** Whether it took the place of the one before it. */
-    private boolean again;
+    private boolean isAgain;
     /** Where the next record begins that takes a place of its own: its remainder by the capacity is its index. */
     private long position;
     /** Up to here a record may end without another thought: in this window, with the next header free and zeroed. */
@@ -106,7 +106,7 @@ public final class RingWriter {
 
     /**
      * Room for a message in the ring itself: write it there, then {@link #commit}. A claim that is not committed is
-     * forgotten by the next call of any kind, or when this process dies: the reader never sees it.
+     * forgotten by the next offer or claim, or when this process dies: the reader never sees it.
      *
      * @param length exact, 0 to {@link RingLayout#maxMessage()} bytes
      * @return the room, its position to its limit; the same buffer each time; null if the ring is full
@@ -141,12 +141,12 @@ public final class RingWriter {
         int record = RingLayout.recordBytes(length);
         number -= record;
         LONGS.setRelease(records, lastAt, 0L);
-        if (!again) {
+        if (!isAgain) {
             position -= record;
             cleared = position; // what it held must not be taken for headers
             ready = position;
         }
-        last = 0;
+        lastBytes = 0;
     }
 
     /** Whether a message of that length would find room now. */
@@ -161,8 +161,8 @@ public final class RingWriter {
         if (claimedLength != NOTHING_CLAIMED) {
             forgetClaim();
         }
-        if (record == last && ours.peerAwaits() == number) {
-            awaited = number;
+        if (record == lastBytes && ours.peerAwaits() == number) {
+            readerAwaits = number;
             return lastAt;
         }
         return position + record <= ready ? (int) position & mask : prepare(record);
@@ -187,7 +187,7 @@ public final class RingWriter {
             clear(position + toEnd, LINE);
             write(capacity - toEnd, PADDING, toEnd);
             position += toEnd;
-            last = 0;
+            lastBytes = 0;
         } else if (!fits || !isFree(record + LINE)) {
             return -1;
         }
@@ -199,28 +199,28 @@ public final class RingWriter {
     /** Room for the record and the next one's header, which has to be zero before this one is seen. */
     private boolean isFree(int bytes) throws CorruptMessageException {
         long end = number + bytes;
-        return end <= awaited + capacity || end <= look() + capacity;
+        return end <= readerAwaits + capacity || end <= look() + capacity;
     }
 
     /** Looks which number the reader waits for. */
     private long look() throws CorruptMessageException {
         // acquire: what the reader has read of that space, it read before we write there
         long seen = (long) LONGS.getAcquire(control, AWAITED);
-        if (seen < awaited || seen > number) {
+        if (seen < readerAwaits || seen > number) {
             throw new CorruptMessageException("the ring is damaged: its reader is said to wait for number " + seen
-                    + ", waited for " + awaited + " before, and the next one that is written is " + number);
+                    + ", waited for " + readerAwaits + " before, and the next one that is written is " + number);
         }
-        awaited = seen;
+        readerAwaits = seen;
         return seen;
     }
 
     private void publish(int at, int length) throws IOException {
         int record = RingLayout.recordBytes(length);
-        again = at == lastAt && last != 0;
-        if (!again) {
+        isAgain = at == lastAt && lastBytes != 0;
+        if (!isAgain) {
             position += record;
             lastAt = at;
-            last = record;
+            lastBytes = record;
         }
         write(at, length + 1, record);
         toReader.ring();
@@ -230,7 +230,7 @@ public final class RingWriter {
     }
 
     private void write(int at, int word, int record) {
-        records.putLong(at + SENDER_AWAITS, ours.awaited());
+        records.putLong(at + SENDER_AWAITS, ours.weAwait());
         long header = RingLayout.header(number, word);
         number += record;
         // release: the message and the zero behind it are there before the header is
@@ -239,7 +239,7 @@ public final class RingWriter {
 
     /** Zeroes what may become headers, from there on and as far as it is free. */
     private void clear(long from, int bytes) {
-        long free = position + awaited + capacity - number;
+        long free = position + readerAwaits + capacity - number;
         long end = Math.min(from + bytes, free);
         for (cleared = Math.max(cleared, from); cleared < end; cleared += LINE) {
             LONGS.set(records, (int) cleared & mask, 0L);

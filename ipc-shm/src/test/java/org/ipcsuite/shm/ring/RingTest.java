@@ -258,6 +258,33 @@ final class RingTest {
     }
 
     @Test
+    void damageWhereTheLastRecordBeganIsRefused() throws IOException {
+        writer.offer(message(10, 1));
+        assertReceived(10, 1);
+        region.order(ByteOrder.nativeOrder()).putInt(RECORDS_AT, 7);
+        assertThatThrownBy(() -> reader.poll(room.clear())).isInstanceOf(CorruptMessageException.class);
+        region.putLong(RECORDS_AT, 0); // taken back
+        assertThat(reader.poll(room.clear())).isEqualTo(RingReader.NOTHING);
+    }
+
+    @Test
+    void aMessageThatReachesOverAPaddingIsNoHeader() throws IOException {
+        open(1 << 16);
+        writer.offer(message(8000, 1));
+        assertThat(reader.poll(ByteBuffer.allocateDirect(8000))).isEqualTo(8000);
+        Objects.requireNonNull(writer.claim(200)); // goes back to the beginning, and is forgotten
+        assertThat(reader.peek()).isEqualTo(RingReader.NOTHING);
+        ByteBuffer claimed = Objects.requireNonNull(writer.claim(20_000)).order(ByteOrder.nativeOrder());
+        long padding = RingLayout.recordBytes(8000);
+        for (int at = 0; at < 300; at++) {
+            claimed.putLong((int) padding + 8 * at - 1200, RingLayout.header(1 << 16, 100));
+        }
+        assertThat(reader.peek())
+                .as("usual cause: the reader looks where the padding was")
+                .isEqualTo(RingReader.NOTHING);
+    }
+
+    @Test
     void aDamagedReadPositionIsRefused() throws IOException {
         while (writer.offer(message(100, 0))) {
             // until it has to look where the reader is

@@ -119,7 +119,9 @@ final class SignalQueuedEndpoint implements Endpoint {
         isSent = outbox.send(letter);
         while (!isSent) {
             waiting.await(NAPS, sent, "send: as many signals wait as this user may have waiting (ulimit -i)");
-            waiting.requireReceiver();
+            if (!isSent) { // what was announced stays, whoever has gone since
+                waiting.requireReceiver();
+            }
         }
     }
 
