@@ -37,16 +37,16 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * bytes are, which takes a fence before these are written, as those may look like a header. No message is larger than
  * three eighths of the ring.
  *
- * <p><b>In the same place again.</b> If the reader is known to wait for just the record that comes next, and that takes as
- * much space as the one before, it may take its place; but not that of a padding. So questions and answers stay in the same lines, as in memory for a
- * single message, and two messages in a row find the whole ring. The writer knows without a look at the reader's own line,
- * since every answer says for which number its sender waits.
+ * <p><b>In the same place again.</b> If the reader is known to wait for just the record that comes next, and that takes
+ * as much space as the one before, it may take its place; but not that of a padding. So questions and answers stay in
+ * the same lines, as in memory for a single message, and two messages in a row find the whole ring. The writer knows
+ * without a look at the reader's own line, since every answer says for which number its sender waits.
  *
- * <p><b>Receiving.</b> The reader looks where the last record began, and then where it ended, each time at word and number
- * at once (an acquire), until the word is not 0 and the number is the one that it waits for; if both places say so, it is
- * the latter. After a padding both are 0. It reads the message, writes down for which number it waits now, and only then
- * says so in a record of its own. It rings for a writer that waits after each eighth of the ring, hence the three eighths.
- * A message of up to 48 bytes crosses in the one cache line that the reader looks at anyway.
+ * <p><b>Receiving.</b> The reader looks where the last record began, and then where it ended, each time at word and
+ * number at once (an acquire), until the word is not 0 and the number is the one that it waits for; if both places say
+ * so, it is the latter. After a padding it looks at 0 only. It reads the message, writes down for which number it waits
+ * now, and only then says so in a record of its own. It rings for a writer that waits after each eighth of the ring,
+ * hence the three eighths. A message of up to 48 bytes crosses in the one cache line that the reader looks at anyway.
  *
  * <p><b>Distances.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
  * and processors fetch neighbouring lines in pairs. The records stand a page (4096 bytes) further on, since processors also

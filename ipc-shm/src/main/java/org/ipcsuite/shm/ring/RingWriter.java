@@ -96,8 +96,8 @@ public final class RingWriter {
         if (at < 0) {
             return false;
         }
-        VarHandle
-                .storeStoreFence(); // a header is seen before the bytes of a later message are, which may look like one
+        // a header is seen before the bytes of a later message are, which may look like one
+        VarHandle.storeStoreFence();
         records.put(at + HEADER, message, message.position(), length);
         message.position(message.limit());
         publish(at, length);
