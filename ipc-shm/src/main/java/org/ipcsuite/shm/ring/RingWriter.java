@@ -134,15 +134,14 @@ public final class RingWriter {
     }
 
     /**
-     * Takes back the message that was put in last, of that length: only where the reader looks no further than it is
-     * told by other means, and was not told of this one.
+     * Takes back the message that was put in last, once: only where the reader looks no further than it is told by other
+     * means, and was not told of this one.
      */
-    public void retract(int length) {
-        int record = RingLayout.recordBytes(length);
-        number -= record;
+    public void retract() {
+        number -= lastBytes;
         LONGS.setRelease(records, lastAt, 0L);
         if (!isAgain) {
-            position -= record;
+            position -= lastBytes;
             cleared = position; // what it held must not be taken for headers
             ready = position;
         }

@@ -189,7 +189,7 @@ final class RingTest {
             Objects.requireNonNull(writer.claim(length)).put(likeHeaders(memory, length, 0));
         } else {
             writer.offer(likeHeaders(memory, length, 0));
-            writer.retract(length);
+            writer.retract();
         }
     }
 
@@ -198,7 +198,7 @@ final class RingTest {
         for (int i = 0; i < 200; i++) {
             int length = i % 2 == 0 ? 200 : i % 49; // the latter takes the place of the one before
             assertThat(writer.offer(message(length, i))).isTrue();
-            writer.retract(length);
+            writer.retract();
             assertThat(reader.peek()).as("what was taken back").isEqualTo(RingReader.NOTHING);
             assertThat(writer.offer(message(i % 49, i))).isTrue();
             assertReceived(i % 49, i);
@@ -275,9 +275,9 @@ final class RingTest {
         Objects.requireNonNull(writer.claim(200)); // goes back to the beginning, and is forgotten
         assertThat(reader.peek()).isEqualTo(RingReader.NOTHING);
         ByteBuffer claimed = Objects.requireNonNull(writer.claim(20_000)).order(ByteOrder.nativeOrder());
-        long padding = RingLayout.recordBytes(8000);
-        for (int at = 0; at < 300; at++) {
-            claimed.putLong((int) padding + 8 * at - 1200, RingLayout.header(1 << 16, 100));
+        int padding = RingLayout.recordBytes(8000);
+        for (int at = padding - 1200; at < padding + 1200; at += Long.BYTES) {
+            claimed.putLong(at, RingLayout.header(1 << 16, 100));
         }
         assertThat(reader.peek())
                 .as("usual cause: the reader looks where the padding was")
@@ -285,14 +285,14 @@ final class RingTest {
     }
 
     @Test
-    void aDamagedReadPositionIsRefused() throws IOException {
+    void aDamagedNumberOfTheReaderIsRefused() throws IOException {
         while (writer.offer(message(100, 0))) {
             // until it has to look where the reader is
         }
-        for (long position : new long[] {-64, Long.MAX_VALUE, 1L << 40}) {
-            region.order(ByteOrder.nativeOrder()).putLong(AWAITED_AT, position);
+        for (long number : new long[] {-64, Long.MAX_VALUE, 1L << 40}) {
+            region.order(ByteOrder.nativeOrder()).putLong(AWAITED_AT, number);
             assertThatThrownBy(() -> writer.offer(message(100, 0)))
-                    .as("reader at %d", position)
+                    .as("the reader is said to wait for %d", number)
                     .isInstanceOf(CorruptMessageException.class);
         }
     }

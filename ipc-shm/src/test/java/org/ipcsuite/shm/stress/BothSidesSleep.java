@@ -29,7 +29,7 @@ public class BothSidesSleep {
 
     private static final int CAPACITY = 1024;
     private static final int MESSAGES = 3 * CAPACITY / 64;
-    private static final SharedPlaces PLACES = new SharedPlaces((RingLayout.regionBytes(CAPACITY) + 127) / 128 * 128);
+    private static final SharedPlaces PLACES = new SharedPlaces(RingLayout.regionBytes(CAPACITY));
 
     private final Patience patience = new Patience();
     private final RingWriter writer;

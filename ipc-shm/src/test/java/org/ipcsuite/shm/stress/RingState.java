@@ -34,8 +34,7 @@ abstract class RingState {
     private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
 
     private static final int SCRATCH = 128;
-    private static final SharedPlaces PLACES =
-            new SharedPlaces(roundedUp(RingLayout.regionBytes(CAPACITY)) + 2 * SCRATCH);
+    private static final SharedPlaces PLACES = new SharedPlaces(RingLayout.regionBytes(CAPACITY) + 2 * SCRATCH);
 
     final RingWriter writer;
     final RingReader reader;
@@ -47,17 +46,13 @@ abstract class RingState {
 
     RingState() {
         ByteBuffer place = PLACES.next();
-        int region = roundedUp(RingLayout.regionBytes(CAPACITY));
+        int region = RingLayout.regionBytes(CAPACITY);
         outgoing = place.slice(region, SCRATCH).order(ByteOrder.nativeOrder());
         incoming = place.slice(region + SCRATCH, SCRATCH).order(ByteOrder.nativeOrder());
         RingLayout layout = RingLayout.create(place.slice(0, region), CAPACITY, 1);
         RingReader hears = layout.reader(Side.CONNECTOR, new Spin());
         writer = layout.writer(Side.CONNECTOR, new Spin(), hears);
         reader = layout.reader(Side.LISTENER, new Spin());
-    }
-
-    private static int roundedUp(int bytes) {
-        return (bytes + 127) / 128 * 128;
     }
 
     static int length(int number) {

@@ -29,7 +29,7 @@ public class SamePlaceAgain {
 
     private static final int CAPACITY = 1024;
     private static final int QUESTIONS = 30;
-    private static final SharedPlaces PLACES = new SharedPlaces((RingLayout.regionBytes(CAPACITY) + 127) / 128 * 128);
+    private static final SharedPlaces PLACES = new SharedPlaces(RingLayout.regionBytes(CAPACITY));
 
     private final Patience patience = new Patience();
     private final Doorbell spin = new Spin();

@@ -118,10 +118,8 @@ final class SignalQueuedEndpoint implements Endpoint {
         letterToSend = letter;
         isSent = outbox.send(letter);
         while (!isSent) {
+            waiting.requireReceiver(); // before the wait: what was announced in it stays, whoever has gone since
             waiting.await(NAPS, sent, "send: as many signals wait as this user may have waiting (ulimit -i)");
-            if (!isSent) { // what was announced stays, whoever has gone since
-                waiting.requireReceiver();
-            }
         }
     }
 
@@ -132,7 +130,7 @@ final class SignalQueuedEndpoint implements Endpoint {
         try {
             post(Letter.IN_RING);
         } catch (IOException notSent) {
-            ends.out().retract(lengthToSend);
+            ends.out().retract();
             message.position(at);
             throw notSent;
         }
