@@ -41,11 +41,11 @@ public final class RingEndpoint implements Endpoint {
 
     @Override
     public void send(ByteBuffer message) throws IOException {
+        waiting.requireReceiver();
         int length = message.remaining();
         if (length > maxMessage) {
             throw new MessageTooLargeException(length, maxMessage);
         }
-        waiting.requireReceiver();
         while (!out.offer(message)) {
             lengthToSend = length;
             waiting.await(ends.space(), space, "send: the ring is full, and the peer receives nothing");

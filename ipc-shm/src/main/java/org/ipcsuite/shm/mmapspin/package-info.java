@@ -17,8 +17,7 @@
  * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
  *
  * <p><b>Each message</b> costs no system call: up to 48 bytes cross in one cache line. Both sides burn a processor each
- * while they wait. The JIT compiler leaves some calls in the data path, whose code is large: -XX:InlineSmallCode=20000
- * spares them, which is worth a measurement where nanoseconds count.
+ * while they wait, and look once a PAUSE, see {@link org.ipcsuite.shm.doorbell.Spin}: a round trip comes in steps of that.
  *
  * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
  * 8/3 of the largest message; a larger one is refused. The file should be on a tmpfs; on a disk the kernel writes the

@@ -2,12 +2,14 @@ package org.ipcsuite.shm.ring;
 
 import static org.ipcsuite.shm.ring.RingLayout.AWAITED;
 import static org.ipcsuite.shm.ring.RingLayout.HEADER;
-import static org.ipcsuite.shm.ring.RingLayout.LONGS;
 import static org.ipcsuite.shm.ring.RingLayout.PADDING;
 import static org.ipcsuite.shm.ring.RingLayout.SENDER_AWAITS;
+import static org.ipcsuite.shm.ring.RingLayout.getAcquire;
+import static org.ipcsuite.shm.ring.RingLayout.setRelease;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
@@ -22,8 +24,11 @@ public final class RingReader {
     /** What {@link #poll} and {@link #peek} return if there is no message. */
     public static final int NOTHING = -1;
 
-    private final ByteBuffer control;
+    private final LongBuffer control;
     private final ByteBuffer records;
+    /** The same, for headers. */
+    private final LongBuffer words;
+
     private final ByteBuffer message;
     private final Doorbell toWriter;
     private final int capacity;
@@ -53,8 +58,9 @@ public final class RingReader {
     private final AtomicLong peerAwaits = new AtomicLong();
 
     RingReader(ByteBuffer control, ByteBuffer records, Doorbell toWriter) {
-        this.control = control;
+        this.control = control.asLongBuffer();
         this.records = records;
+        this.words = records.asLongBuffer();
         this.message = records.duplicate();
         this.toWriter = toWriter;
         this.capacity = records.capacity();
@@ -123,10 +129,12 @@ public final class RingReader {
     }
 
     private boolean find() throws IOException {
-        // in the order that findAny explains
-        if ((long) LONGS.getAcquire(records, last) == expected && (long) LONGS.getAcquire(records, next) == 0) {
-            found = last; // and the length is known before the record comes: the processor does not wait for it
-            isFound = true;
+        // what a wait for an answer sees, in the order that findAny explains; if it is as long as the one before, the
+        // processor need not wait for the record to know its length
+        long again = getAcquire(words, last);
+        if ((again == lastHeader || again == expected) && getAcquire(words, next) == 0) {
+            found = last;
+            isFound = again == expected;
         } else {
             isFound = findAny();
         }
@@ -140,8 +148,8 @@ public final class RingReader {
      */
     private boolean findAny() throws IOException {
         // acquire: who sees the header sees the message behind it
-        long again = (long) LONGS.getAcquire(records, last);
-        long header = (long) LONGS.getAcquire(records, next);
+        long again = getAcquire(words, last);
+        long header = getAcquire(words, next);
         found = next;
         if (!isNext(header)) {
             if (!isNext(again)) {
@@ -173,7 +181,7 @@ public final class RingReader {
             return false;
         }
         // what is behind the next one says that this has come where the last one began, since we looked there
-        if (isNext((long) LONGS.getAcquire(records, last))) {
+        if (isNext(getAcquire(words, last))) {
             return findAny();
         }
         throw damaged(header == 0 ? again : header);
@@ -196,8 +204,8 @@ public final class RingReader {
         expected = RingLayout.header(number, length + 1);
         // release, all three: we have read what was there before the writer can write over it; in this order, so that
         // whoever hears of the number in a record sees it here, too
-        LONGS.setRelease(control, AWAITED, number);
-        peerAwaits.setRelease(records.getLong(found + SENDER_AWAITS));
+        setRelease(control, AWAITED, number);
+        peerAwaits.setRelease(words.get(RingLayout.wordAt(found + SENDER_AWAITS)));
         weAwait.setRelease(number);
         if (number >= ringAt) {
             ringAt = number + rungEach;

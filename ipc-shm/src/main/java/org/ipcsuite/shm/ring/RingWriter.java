@@ -3,13 +3,15 @@ package org.ipcsuite.shm.ring;
 import static org.ipcsuite.shm.ring.RingLayout.AWAITED;
 import static org.ipcsuite.shm.ring.RingLayout.HEADER;
 import static org.ipcsuite.shm.ring.RingLayout.LINE;
-import static org.ipcsuite.shm.ring.RingLayout.LONGS;
 import static org.ipcsuite.shm.ring.RingLayout.PADDING;
 import static org.ipcsuite.shm.ring.RingLayout.SENDER_AWAITS;
+import static org.ipcsuite.shm.ring.RingLayout.getAcquire;
+import static org.ipcsuite.shm.ring.RingLayout.setRelease;
 
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,11 @@ public final class RingWriter {
     private static final int NOTHING_CLAIMED = -1;
 
     private final RingReader ours;
-    private final ByteBuffer control;
+    private final LongBuffer control;
     private final ByteBuffer records;
+    /** The same, for headers. */
+    private final LongBuffer words;
+
     private final ByteBuffer claimed;
     private final Doorbell toReader;
     private final int capacity;
@@ -56,7 +61,7 @@ public final class RingWriter {
     private int lastAt;
     /** Its bytes; 0 if no other may take its place. */
     private int lastBytes;
-    /** Whether it took the place of the one before it. */
+    /** Whether the record that was reserved last takes the place of the one before it. */
     private boolean isAgain;
     /** Where the next record begins that takes a place of its own: its remainder by the capacity is its index. */
     private long position;
@@ -74,8 +79,9 @@ public final class RingWriter {
      */
     RingWriter(RingReader ours, ByteBuffer control, ByteBuffer records, Doorbell toReader) {
         this.ours = ours;
-        this.control = control;
+        this.control = control.asLongBuffer();
         this.records = records;
+        this.words = records.asLongBuffer();
         this.claimed = records.duplicate();
         this.toReader = toReader;
         this.capacity = records.capacity();
@@ -92,7 +98,8 @@ public final class RingWriter {
      */
     public boolean offer(ByteBuffer message) throws IOException {
         int length = message.remaining();
-        int at = reserve(RingLayout.recordBytes(length));
+        int record = RingLayout.recordBytes(length);
+        int at = reserve(record);
         if (at < 0) {
             return false;
         }
@@ -100,7 +107,7 @@ public final class RingWriter {
         VarHandle.storeStoreFence();
         records.put(at + HEADER, message, message.position(), length);
         message.position(message.limit());
-        publish(at, length);
+        publish(at, length, record);
         return true;
     }
 
@@ -130,7 +137,7 @@ public final class RingWriter {
         }
         int length = claimedLength;
         claimedLength = NOTHING_CLAIMED;
-        publish(claimedAt, length);
+        publish(claimedAt, length, RingLayout.recordBytes(length));
     }
 
     /**
@@ -139,7 +146,7 @@ public final class RingWriter {
      */
     public void retract() {
         number -= lastBytes;
-        LONGS.setRelease(records, lastAt, 0L);
+        setRelease(words, lastAt, 0);
         if (!isAgain) {
             position -= lastBytes;
             cleared = position; // what it held must not be taken for headers
@@ -160,7 +167,8 @@ public final class RingWriter {
         if (claimedLength != NOTHING_CLAIMED) {
             forgetClaim();
         }
-        if (record == lastBytes && ours.peerAwaits() == number) {
+        isAgain = record == lastBytes && ours.peerAwaits() == number;
+        if (isAgain) {
             readerAwaits = number;
             return lastAt;
         }
@@ -169,7 +177,7 @@ public final class RingWriter {
 
     private void forgetClaim() {
         claimedLength = NOTHING_CLAIMED;
-        if (claimedAt == ((int) position & mask)) { // what was written there must not be taken for headers
+        if (!isAgain) { // what was written there must not be taken for headers
             cleared = position;
             ready = position;
         }
@@ -204,7 +212,7 @@ public final class RingWriter {
     /** Looks which number the reader waits for. */
     private long look() throws CorruptMessageException {
         // acquire: what the reader has read of that space, it read before we write there
-        long seen = (long) LONGS.getAcquire(control, AWAITED);
+        long seen = getAcquire(control, AWAITED);
         if (seen < readerAwaits || seen > number) {
             throw new CorruptMessageException("the ring is damaged: its reader is said to wait for number " + seen
                     + ", waited for " + readerAwaits + " before, and the next one that is written is " + number);
@@ -213,9 +221,7 @@ public final class RingWriter {
         return seen;
     }
 
-    private void publish(int at, int length) throws IOException {
-        int record = RingLayout.recordBytes(length);
-        isAgain = at == lastAt && lastBytes != 0;
+    private void publish(int at, int length, int record) throws IOException {
         if (!isAgain) {
             position += record;
             lastAt = at;
@@ -229,11 +235,11 @@ public final class RingWriter {
     }
 
     private void write(int at, int word, int record) {
-        records.putLong(at + SENDER_AWAITS, ours.weAwait());
+        words.put(RingLayout.wordAt(at + SENDER_AWAITS), ours.weAwait());
         long header = RingLayout.header(number, word);
         number += record;
         // release: the message and the zero behind it are there before the header is
-        LONGS.setRelease(records, at, header);
+        setRelease(words, at, header);
     }
 
     /** Zeroes what may become headers, from there on and as far as it is free. */
@@ -241,7 +247,7 @@ public final class RingWriter {
         long free = position + readerAwaits + capacity - number;
         long end = Math.min(from + bytes, free);
         for (cleared = Math.max(cleared, from); cleared < end; cleared += LINE) {
-            LONGS.set(records, (int) cleared & mask, 0L);
+            words.put(RingLayout.wordAt((int) cleared & mask), 0);
         }
         ready = Math.min(windowEnd, cleared - LINE);
     }
