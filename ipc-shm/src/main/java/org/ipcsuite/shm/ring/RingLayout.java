@@ -223,7 +223,7 @@ public final class RingLayout {
      *
      * <p>Buffer and fence, and not a VarHandle over bytes, which looks for each access whether it is aligned and of which
      * byte order: with these looks sending and receiving grow beyond what C2 compiles into its caller
-     * (InlineSmallCode), and cost a fifth of a round trip more. A long in a LongBuffer is read and written as a whole
+     * (InlineSmallCode), and a round trip takes a tenth longer. A long in a LongBuffer is read and written as a whole
      * on a JVM of 64 bits; on a smaller one it would need the VarHandle.
      *
      * @param at byte index, a multiple of eight
