@@ -35,9 +35,13 @@ public final class Waiting {
      * @param waitingFor what a timeout says
      */
     public void await(Doorbell bell, Doorbell.Arrival arrived, String waitingFor) throws IOException {
-        if (bell.await(arrived, LOOK_AT_PEER)) {
-            return;
+        if (!bell.await(arrived, LOOK_AT_PEER)) {
+            awaitLonger(bell, arrived, waitingFor);
         }
+    }
+
+    /** Goes on waiting, and looks at the clock and at the peer; apart from what is compiled into each receive. */
+    private void awaitLonger(Doorbell bell, Doorbell.Arrival arrived, String waitingFor) throws IOException {
         long start = System.nanoTime();
         long lookedAtPeer = start - LOOK_AT_PEER;
         do {
@@ -62,7 +66,7 @@ public final class Waiting {
 
     /** Whether the peer has closed or was found dead; what it sent is there by now. */
     public boolean isPeerGone() {
-        return ends.isPeerClosed();
+        return isEnded() && ends.isPeerClosed();
     }
 
     /** Fails if there is nobody to send to. */
