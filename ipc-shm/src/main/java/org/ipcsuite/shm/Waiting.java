@@ -66,7 +66,7 @@ public final class Waiting {
 
     /** Whether the peer has closed or was found dead; what it sent is there by now. */
     public boolean isPeerGone() {
-        return isEnded() && ends.isPeerClosed();
+        return isEnded() && ends.isPeerClosed(); // while nobody has closed, the cheaper look is enough
     }
 
     /** Fails if there is nobody to send to. */

@@ -20,7 +20,7 @@ public final class Spin implements Doorbell {
     }
 
     /**
-     * Looks that many times, with the processor's own hint for such loops (x86 PAUSE) between. It takes some ten
+     * Looks that many times, with the processor's own hint for such loops (x86 PAUSE) between. It takes some tens of
      * nanoseconds, which a wait is rounded up to; but who looks more often asks for the line while its writer fetches it,
      * and so waits longer, by a fifth where the two do not share a cache.
      */

@@ -103,7 +103,7 @@ public final class RingLayout {
     private final int capacity;
 
     private RingLayout(ByteBuffer region, int capacity) {
-        this.region = region.order(ByteOrder.nativeOrder());
+        this.region = region;
         this.words = region.asLongBuffer();
         this.capacity = capacity;
     }
@@ -130,8 +130,11 @@ public final class RingLayout {
 
     /** Writes the header into a region that is all zero; the magic last, so that half a header is none. */
     public static RingLayout create(ByteBuffer zeroed, int capacity, int listenerPid) {
+        zeroed.order(ByteOrder.nativeOrder())
+                .putInt(VERSION_AT, VERSION)
+                .putInt(CAPACITY_AT, capacity)
+                .putInt(PID_AT, listenerPid);
         RingLayout layout = new RingLayout(zeroed, capacity);
-        zeroed.putInt(VERSION_AT, VERSION).putInt(CAPACITY_AT, capacity).putInt(PID_AT, listenerPid);
         setRelease(layout.words, MAGIC_AT, MAGIC);
         return layout;
     }
