@@ -19,11 +19,13 @@ import org.ipcsuite.queues.aeronudp.AeronUdpTransport;
 import org.ipcsuite.queues.chronicle.ChronicleTransport;
 import org.ipcsuite.queues.posixmq.PosixMqTransport;
 import org.ipcsuite.queues.sysvmq.SysvMqTransport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** In steady state a message costs no garbage, on neither side. */
+@Tag("alone")
 @Timeout(60)
 final class AllocationTest {
 

@@ -18,11 +18,13 @@ import org.ipcsuite.queues.aeronipc.AeronIpcTransport;
 import org.ipcsuite.queues.aeronudp.AeronUdpTransport;
 import org.ipcsuite.queues.posixmq.PosixMqTransport;
 import org.ipcsuite.queues.sysvmq.SysvMqTransport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A sender whose peer receives nothing. */
+@Tag("alone")
 @Timeout(60)
 final class FullQueueTest {
 

@@ -26,12 +26,14 @@ import org.ipcsuite.core.kit.ContractPeer;
 import org.ipcsuite.core.peer.PeerProcess;
 import org.ipcsuite.queues.posixmq.PosixMqTransport;
 import org.ipcsuite.queues.sysvmq.SysvMqTransport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a killed listener leaves is found by its journal, and removed by whoever comes next. */
+@Tag("alone")
 @Timeout(60)
 final class LeftoversTest {
 

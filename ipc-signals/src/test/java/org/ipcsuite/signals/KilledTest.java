@@ -20,10 +20,12 @@ import org.ipcsuite.core.kit.Leftovers;
 import org.ipcsuite.core.peer.PeerProcess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Processes that are killed: who waits for one knows it within a second, and what both leave is found and removed. */
+@Tag("alone")
 final class KilledTest {
 
     private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(64);

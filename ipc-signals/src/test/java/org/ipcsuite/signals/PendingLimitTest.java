@@ -13,9 +13,11 @@ import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.peer.PeerProcess;
 import org.ipcsuite.signals.signalfd.SignalFdTransport;
 import org.ipcsuite.signals.signalqueued.SignalQueuedTransport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A receiver whose user may have no more signals waiting (RLIMIT_SIGPENDING): the sender waits, and nothing is lost. */
+@Tag("alone")
 final class PendingLimitTest {
 
     /** Room for more letters than the limit lets through. */

@@ -5,7 +5,9 @@ import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.meeting.Offers;
 import org.ipcsuite.queues.AddressTest;
 import org.ipcsuite.queues.QueueLibc;
+import org.junit.jupiter.api.Tag;
 
+@Tag("alone")
 final class PosixMqAddressTest extends AddressTest {
 
     PosixMqAddressTest() {

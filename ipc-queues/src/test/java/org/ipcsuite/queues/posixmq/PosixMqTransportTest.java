@@ -2,7 +2,9 @@ package org.ipcsuite.queues.posixmq;
 
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.kit.TransportContract;
+import org.junit.jupiter.api.Tag;
 
+@Tag("alone")
 final class PosixMqTransportTest implements TransportContract {
 
     @Override

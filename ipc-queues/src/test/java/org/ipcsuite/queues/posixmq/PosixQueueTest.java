@@ -19,9 +19,11 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCallException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Priorities, and what mq_open(3) refuses: the errno with the way out. */
+@Tag("alone")
 final class PosixQueueTest {
 
     private static final int RLIMIT_MSGQUEUE = 12;
