@@ -58,11 +58,11 @@ public final class RingEndpoint implements Endpoint {
         waiting.requireOpen();
         int length;
         while ((length = in.poll(into)) == RingReader.NOTHING) {
+            waiting.requireOpen();
             if (waiting.isPeerGone() && !in.hasNext()) { // what it sent before is there before it is gone
                 return -1;
             }
             waiting.await(ends.record(), record, "receive: nothing comes");
-            waiting.requireOpen();
         }
         return length;
     }

@@ -57,7 +57,7 @@ final class MixedMessages {
         long count = 0;
         int length;
         while ((length = endpoint.receive(message.room())) >= 0) {
-            endpoint.send(message.received(length));
+            endpoint.send(message.received());
             message.check(length, count++);
         }
         return count;

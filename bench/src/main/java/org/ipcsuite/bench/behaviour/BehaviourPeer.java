@@ -43,8 +43,8 @@ public final class BehaviourPeer implements PeerTask {
             case SEND -> open().send(Message.ofSize(Scene.SMALL).stamp(0));
             case ECHO -> {
                 Message message = new Message(open().maxMessage());
-                int length = open().receive(message.room());
-                open().send(message.received(Math.max(0, length)));
+                open().receive(message.room());
+                open().send(message.received());
             }
             case COUNT -> {
                 return String.valueOf(count(Integer.parseInt(words[1])));

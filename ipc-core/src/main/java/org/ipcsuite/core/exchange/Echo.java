@@ -94,7 +94,7 @@ public final class Echo {
         long sequence = 0;
         int length;
         while ((length = Patience.receive(endpoint, message)) >= 0) {
-            endpoint.send(message.received(length));
+            endpoint.send(message.received());
             if (message.isControl(length)) {
                 message.checkWhole(length);
                 return true;

@@ -78,9 +78,9 @@ public final class Message {
         return buffer.clear();
     }
 
-    /** The buffer with the first bytes as its remaining ones, to send back what was received. */
-    public ByteBuffer received(int length) {
-        return buffer.position(0).limit(length);
+    /** The buffer with what was just received into {@link #room()} as its remaining bytes, to send it back. */
+    public ByteBuffer received() {
+        return buffer.flip();
     }
 
     /** Whether what was received is a control message. */

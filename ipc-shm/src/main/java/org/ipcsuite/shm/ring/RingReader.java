@@ -132,10 +132,10 @@ public final class RingReader {
         // what a wait for an answer sees, in the order that findAny explains; if it is as long as the one before, the
         // processor need not wait for the record to know its length
         long again = getAcquire(words, last);
-        if ((again == lastHeader || again == expected) && getAcquire(words, next) == 0) {
+        if (again == expected && getAcquire(words, next) == 0) {
             found = last;
-            isFound = again == expected;
-        } else {
+            isFound = true;
+        } else if (again != lastHeader || getAcquire(words, next) != 0) {
             isFound = findAny();
         }
         return isFound;
