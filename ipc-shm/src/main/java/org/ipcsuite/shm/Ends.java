@@ -71,11 +71,6 @@ public record Ends(
         return side == Side.LISTENER ? 0 : 2;
     }
 
-    /** Whether neither side has closed: one look at a line that changes once. */
-    boolean isOpen() {
-        return layout.isOpen();
-    }
-
     boolean isPeerClosed() {
         return layout.isClosed(side.other());
     }

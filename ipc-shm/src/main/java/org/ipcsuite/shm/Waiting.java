@@ -8,6 +8,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.shm.doorbell.Doorbell;
+import org.ipcsuite.shm.ring.RingLayout;
 
 /**
  * How an endpoint over two rings waits: until something arrives, until either side is gone, and never longer than its
@@ -19,12 +20,14 @@ public final class Waiting {
     private static final long LOOK_AT_PEER = Duration.ofMillis(100).toNanos();
 
     private final Ends ends;
+    private final RingLayout layout;
     private final long timeout;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
     /** For a new endpoint. */
     public Waiting(Ends ends, Options options) {
         this.ends = ends;
+        this.layout = ends.layout();
         this.timeout = options.timeout().toNanos();
     }
 
@@ -61,7 +64,7 @@ public final class Waiting {
 
     /** Whether a side has closed, or the peer was killed and {@link #await} has found that. */
     public boolean isEnded() {
-        return !ends.isOpen();
+        return !layout.isOpen();
     }
 
     /** Whether the peer has closed or was found dead; what it sent is there by now. */
@@ -71,7 +74,7 @@ public final class Waiting {
 
     /** Fails if there is nobody to send to. */
     public void requireReceiver() throws IOException {
-        if (!ends.isOpen()) {
+        if (!layout.isOpen()) {
             requireOpen();
             throw new PeerGoneException("the peer is gone: it closed, or holds its lock no more");
         }

@@ -216,7 +216,7 @@ public final class RingLayout {
         return (int) INTS.getAcquire(region, CLOSED_AT + Integer.BYTES * place(side)) != 0;
     }
 
-    /** Whether neither side has closed. */
+    /** Whether neither side has closed: one look at a line that changes once. */
     public boolean isOpen() {
         return getAcquire(words, CLOSED_AT) == 0; // both numbers at once
     }

@@ -2,15 +2,17 @@ package org.ipcsuite.shm.ring;
 
 import static org.ipcsuite.shm.ring.RingLayout.AWAITED;
 import static org.ipcsuite.shm.ring.RingLayout.HEADER;
+import static org.ipcsuite.shm.ring.RingLayout.LINE;
 import static org.ipcsuite.shm.ring.RingLayout.PADDING;
 import static org.ipcsuite.shm.ring.RingLayout.SENDER_AWAITS;
 import static org.ipcsuite.shm.ring.RingLayout.getAcquire;
 import static org.ipcsuite.shm.ring.RingLayout.setRelease;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
-import java.util.concurrent.atomic.AtomicLong;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.shm.doorbell.Doorbell;
@@ -24,6 +26,19 @@ public final class RingReader {
     /** What {@link #poll} and {@link #peek} return if there is no message. */
     public static final int NOTHING = -1;
 
+    private static final VarHandle NUMBER;
+    private static final VarHandle PEER_AWAITS;
+
+    static {
+        try {
+            MethodHandles.Lookup own = MethodHandles.lookup();
+            NUMBER = own.findVarHandle(RingReader.class, "number", long.class);
+            PEER_AWAITS = own.findVarHandle(RingReader.class, "peerAwaits", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final LongBuffer control;
     private final ByteBuffer records;
     /** The same, for headers. */
@@ -35,8 +50,11 @@ public final class RingReader {
     private final int mask;
     private final int rungEach;
 
-    /** Of the record that comes next. */
+    /** Of the record that comes next; our own writer says it with each record, from whatever thread. */
     private long number;
+    /** What the peer's last record said. */
+    @SuppressWarnings("UnusedVariable") // through the handle
+    private long peerAwaits;
     /** Where the last record began, and where it ended: the next one begins here or there. */
     private int last;
 
@@ -50,12 +68,11 @@ public final class RingReader {
 
     private int found;
     private int length;
+    /** From a record's second line, which is read so that it is here. */
+    @SuppressWarnings("UnusedVariable") // C2 leaves out a read that nobody keeps
+    private long fetched;
     /** The number at which we ring. */
     private long ringAt;
-    /** What our own writer says with each record, and what the peer's last record said. */
-    private final AtomicLong weAwait = new AtomicLong();
-
-    private final AtomicLong peerAwaits = new AtomicLong();
 
     RingReader(ByteBuffer control, ByteBuffer records, Doorbell toWriter) {
         this.control = control.asLongBuffer();
@@ -120,18 +137,21 @@ public final class RingReader {
 
     /** The number that we wait for, to be said to the peer; for any thread. */
     long weAwait() {
-        return weAwait.getAcquire();
+        return (long) NUMBER.getAcquire(this);
     }
 
     /** The number that the peer waits for in the ring that we write, as far as it has said; for any thread. */
     long peerAwaits() {
-        return peerAwaits.getAcquire();
+        return (long) PEER_AWAITS.getAcquire(this);
     }
 
     private boolean find() throws IOException {
         // what a wait for an answer sees, in the order that findAny explains; if it is as long as the one before, the
         // processor need not wait for the record to know its length
         long again = getAcquire(words, last);
+        // a message of more than 48 bytes goes on in another line, which comes together with this one if it is asked
+        // for now
+        fetched = words.get(RingLayout.wordAt(last + LINE & mask));
         if (again == expected && getAcquire(words, next) == 0) {
             found = last;
             isFound = true;
@@ -199,16 +219,16 @@ public final class RingReader {
             next = next + record & mask;
         }
         isFound = false;
+        long nextNumber = number + record;
         lastHeader = RingLayout.header(number, length + 1);
-        number += record;
-        expected = RingLayout.header(number, length + 1);
+        expected = RingLayout.header(nextNumber, length + 1);
         // release, all three: we have read what was there before the writer can write over it; in this order, so that
         // whoever hears of the number in a record sees it here, too
-        setRelease(control, AWAITED, number);
-        peerAwaits.setRelease(words.get(RingLayout.wordAt(found + SENDER_AWAITS)));
-        weAwait.setRelease(number);
-        if (number >= ringAt) {
-            ringAt = number + rungEach;
+        setRelease(control, AWAITED, nextNumber);
+        PEER_AWAITS.setRelease(this, words.get(RingLayout.wordAt(found + SENDER_AWAITS)));
+        NUMBER.setRelease(this, nextNumber);
+        if (nextNumber >= ringAt) {
+            ringAt = nextNumber + rungEach;
             toWriter.ring();
         }
     }
