@@ -37,6 +37,9 @@ public final class RingWriter {
      */
     private static final int WINDOW = 1 << 13;
 
+    /** Bytes that the last store of a copy takes, see {@link #copy}. */
+    private static final int LAST = 32;
+
     private static final int NOTHING_CLAIMED = -1;
 
     private final RingReader ours;
@@ -105,7 +108,7 @@ public final class RingWriter {
         }
         // a header is seen before the bytes of a later message are, which may look like one
         VarHandle.storeStoreFence();
-        records.put(at + HEADER, message, message.position(), length);
+        copy(message, length, at + HEADER);
         message.position(message.limit());
         publish(at, length, record);
         return true;
@@ -219,6 +222,23 @@ public final class RingWriter {
         }
         readerAwaits = seen;
         return seen;
+    }
+
+    /**
+     * Where a processor has AVX-512, HotSpot ends a copy with a masked store of up to 32 bytes (StubGenerator's
+     * arraycopy_avx3_special_cases). Over the end of a line that takes the next line from its reader, though it writes
+     * nothing there, and that is where the next header is looked for. So a message that ends in the last 16 bytes of a line
+     * is copied such that its last 32 bytes are a store of their own.
+     */
+    private void copy(ByteBuffer message, int length, int to) {
+        int lastByteAt = length + HEADER - 1 & LINE - 1;
+        int apart = lastByteAt >= LINE - 16 ? LAST : 0;
+        int from = message.position();
+        int head = length - apart;
+        records.put(to, message, from, head);
+        if (apart != 0) {
+            records.put(to + head, message, from + head, apart);
+        }
     }
 
     private void publish(int at, int length, int record) throws IOException {
