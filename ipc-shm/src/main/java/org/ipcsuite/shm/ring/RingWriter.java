@@ -108,7 +108,7 @@ public final class RingWriter {
         }
         // a header is seen before the bytes of a later message are, which may look like one
         VarHandle.storeStoreFence();
-        copy(message, length, at + HEADER);
+        copy(message, length, at + HEADER, record - HEADER);
         message.position(message.limit());
         publish(at, length, record);
         return true;
@@ -227,18 +227,18 @@ public final class RingWriter {
     /**
      * Where a processor has AVX-512, HotSpot ends a copy with a masked store of up to 32 bytes (StubGenerator's
      * arraycopy_avx3_special_cases). Over the end of a line that takes the next line from its reader, though it writes
-     * nothing there, and that is where the next header is looked for. So a message that ends in the last 16 bytes of a line
-     * is copied such that its last 32 bytes are a store of their own.
+     * nothing there, and that is where the next header is looked for. So where a message leaves less than 16 bytes of its
+     * record, its last 32 are copied apart, which is a store of just those.
      */
-    private void copy(ByteBuffer message, int length, int to) {
-        int lastByteAt = length + HEADER - 1 & LINE - 1;
-        int apart = lastByteAt >= LINE - 16 ? LAST : 0;
+    private void copy(ByteBuffer message, int length, int to, int room) {
         int from = message.position();
-        int head = length - apart;
-        records.put(to, message, from, head);
-        if (apart != 0) {
-            records.put(to + head, message, from + head, apart);
+        if (room - length >= LAST / 2) {
+            records.put(to, message, from, length);
+            return;
         }
+        int head = length - LAST;
+        records.put(to, message, from, head);
+        records.put(to + head, message, from + head, LAST);
     }
 
     private void publish(int at, int length, int record) throws IOException {
