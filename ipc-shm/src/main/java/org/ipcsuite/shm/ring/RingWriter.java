@@ -37,8 +37,8 @@ public final class RingWriter {
      */
     private static final int WINDOW = 1 << 13;
 
-    /** Bytes that the last store of a copy takes, see {@link #copy}. */
-    private static final int LAST = 32;
+    /** Bytes that a store of a copy takes, see {@link #copy}. */
+    private static final int STORE = 32;
 
     private static final int NOTHING_CLAIMED = -1;
 
@@ -225,20 +225,21 @@ public final class RingWriter {
     }
 
     /**
-     * Where a processor has AVX-512, HotSpot ends a copy with a masked store of up to 32 bytes (StubGenerator's
+     * Copies a message in, so that nothing is stored over the end of its record. Where a processor has AVX-512, HotSpot
+     * copies by stores of 32 bytes, of which the last is masked if it has less to do (StubGenerator's
      * arraycopy_avx3_special_cases). Over the end of a line that takes the next line from its reader, though it writes
-     * nothing there, and that is where the next header is looked for. So where a message leaves less than 16 bytes of its
-     * record, its last 32 are copied apart, which is a store of just those.
+     * nothing there, and that is where the next header is looked for. So where a message leaves less than half a store of
+     * its record, which is 16 bytes, as stores begin behind a header of 16, its last 32 bytes are copied apart.
      */
     private void copy(ByteBuffer message, int length, int to, int room) {
         int from = message.position();
-        if (room - length >= LAST / 2) {
+        if (room - length >= STORE / 2) {
             records.put(to, message, from, length);
             return;
         }
-        int head = length - LAST;
+        int head = length - STORE;
         records.put(to, message, from, head);
-        records.put(to + head, message, from + head, LAST);
+        records.put(to + head, message, from + head, STORE);
     }
 
     private void publish(int at, int length, int record) throws IOException {
