@@ -73,6 +73,11 @@ final class RunCommand implements Callable<Integer> {
                             + " about a minute for all; stored beside the newest run, or in --out.")
     private boolean behaviour;
 
+    @Option(
+            names = "--keep-logs",
+            description = "Keeps what every measuring process printed in DIR/logs, not only of those that failed.")
+    private boolean keepLogs;
+
     @Option(names = "--json", description = "Prints JSON instead of tables.")
     private boolean json;
 
@@ -174,8 +179,8 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static Campaign campaign(RunStore store) {
-        return new Campaign(new Plan(store.start().request()), store);
+    private Campaign campaign(RunStore store) {
+        return new Campaign(new Plan(store.start().request()), store, keepLogs);
     }
 
     /** What the command line plans, if it does, must be what the directory is about. */

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.core.peer.ChildProcess;
 
 /**
- * The main class of a fork: the measuring process of a pair. It starts its peer, makes its measurements one after the
- * other and prints one line of JSON for each, a {@link ForkReport}; its log is stderr. It ends with its stdin.
+ * The main class of a fork: the measuring process of a pair, started as a {@link ChildProcess}. It starts its peer, makes
+ * its measurements one after the other and replies with one line of JSON for each, a {@link ForkReport}; what it prints
+ * is its log. It ends with its stdin.
  */
 public final class ForkMain {
 
@@ -27,8 +29,7 @@ public final class ForkMain {
 
     /** Measures, after the first failure nothing more. */
     public static void main(String[] args) throws IOException {
-        PrintStream out = System.out;
-        System.setOut(System.err); // what others print must not be taken for a report
+        PrintStream replies = ChildProcess.toParent();
         System.setProperty("jmh.ignoreLock", "true");
         System.setProperty("jmh.executor", "CUSTOM");
         System.setProperty("jmh.executor.class", OneThread.class.getName());
@@ -41,7 +42,7 @@ public final class ForkMain {
                 List.of(args).subList(3, args.length).stream().map(Phase::parse).toList();
         ObjectWriter line = RunFile.json().writer().without(SerializationFeature.INDENT_OUTPUT);
         for (ForkReport report : new ForkTask(args[0], size, placement).measure(phases)) {
-            out.println(line.writeValueAsString(report));
+            replies.println(line.writeValueAsString(report));
         }
         System.exit(0);
     }

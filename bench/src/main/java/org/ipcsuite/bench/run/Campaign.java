@@ -31,9 +31,13 @@ public final class Campaign {
     private final FloorRounds floor;
     private volatile boolean isStopped;
 
-    /** With processes. */
-    public Campaign(Plan plan, RunStore store) {
-        this(plan, store, new Fork(plan.request().profile(), store.directory()), cell -> inC(plan, cell));
+    /**
+     * With processes.
+     *
+     * @param keepsLogs whether the log of every fork is kept, not only of those that fail
+     */
+    public Campaign(Plan plan, RunStore store, boolean keepsLogs) {
+        this(plan, store, new Fork(plan.request().profile(), store.directory(), keepsLogs), cell -> inC(plan, cell));
     }
 
     Campaign(Plan plan, RunStore store, Forks forks, FloorForks inC) {

@@ -34,7 +34,7 @@ final class ForkCommand {
         archive.ifPresent(file -> both.add("-XX:SharedArchiveFile=" + file));
         List<String> all = new ArrayList<>(subject.jvmFlags());
         all.addAll(both);
-        all.add("-D" + JvmFlags.HANDED_ON + "=" + String.join(" ", both));
+        all.addAll(JvmFlags.toHandOn(both));
         return all;
     }
 
@@ -42,15 +42,21 @@ final class ForkCommand {
         return subject.mayBothSpin() ? COMPILED_AT_ONCE : List.of();
     }
 
-    static ProcessBuilder of(
+    static List<String> of(
             List<String> flags, String mechanism, int sizeBytes, Placement placement, List<Phase> phases) {
+        List<String> command = java(flags);
+        command.add(ForkMain.class.getName());
+        command.addAll(ForkMain.arguments(mechanism, sizeBytes, placement, phases));
+        return command;
+    }
+
+    /** A JVM of the kind that runs here, with this class path. */
+    static List<String> java(List<String> flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(ForkMain.class.getName());
-        command.addAll(ForkMain.arguments(mechanism, sizeBytes, placement, phases));
-        return new ProcessBuilder(command);
+        return command;
     }
 }

@@ -35,7 +35,7 @@ final class ComparisonForkTest {
     void isMeasuredAndLabelled(String row, Measurement measurement, int sizeBytes) throws IOException {
         CellKey key = new CellKey(Subject.named(row), measurement, null, sizeBytes, Placement.FREE);
         PlannedFork fork = new PlannedFork(1, List.of(key));
-        Cell cell = CellFigures.of(key, new Fork(Profile.QUICK, directory).run(fork), null);
+        Cell cell = CellFigures.of(key, new Fork(Profile.QUICK, directory, false).run(fork), null);
         assertThat(cell.status()).as(cell.reason()).isEqualTo(Status.MEASURED);
         assertThat(cell.samples()).isPositive();
         Environment nowhere = new Environment("", Map.of(), List.of());

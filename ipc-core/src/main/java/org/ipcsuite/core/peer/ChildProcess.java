@@ -5,6 +5,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +20,25 @@ import org.ipcsuite.core.sys.PosixSpawn;
 import org.ipcsuite.core.sys.SystemCall;
 
 /**
- * A child process whose stdin, stdout and stderr are pipes to this one and which inherits what it is given as
- * descriptors 3, 4, ... and nothing else. Any thread may use it.
+ * A child process whose first four descriptors are pipes to this one and which inherits what it is given as descriptors
+ * 4, 5, ... and nothing else. Any thread may use it.
+ *
+ * <pre>
+ *   parent                  child
+ *   stdin()     ------&gt; 0   its end tells the child that the parent has ended
+ *   log()       &lt;------ 1, 2
+ *   replies()   &lt;------ 3   {@link #toParent()}
+ * </pre>
+ *
+ * Replies have a descriptor of their own since a JVM prints on stdout by itself: warnings about its flags or its class
+ * data archive, and whatever the environment's {@code JAVA_TOOL_OPTIONS} asks for.
  */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
+
+    private static final int REPLIES = 3;
 
     /** The number under which a child finds the first descriptor that it inherits. */
-    static final int FIRST_INHERITED = 3;
+    static final int FIRST_INHERITED = 4;
 
     private static final int RUNNING = -1;
     private static final int P_PID = 1;
@@ -34,36 +48,48 @@ final class ChildProcess implements AutoCloseable {
 
     private final int pid;
     private final OutputStream stdin;
-    private final InputStream stdout;
-    private final InputStream stderr;
+    private final InputStream log;
+    private final InputStream replies;
     private final Thread waiter;
     private int exitCode = RUNNING;
 
-    private ChildProcess(int pid, OutputStream stdin, InputStream stdout, InputStream stderr) {
+    private ChildProcess(int pid, OutputStream stdin, InputStream log, InputStream replies) {
         this.pid = pid;
         this.stdin = stdin;
-        this.stdout = stdout;
-        this.stderr = stderr;
+        this.log = log;
+        this.replies = replies;
         this.waiter = new Thread(this::reap, "end of " + pid);
         waiter.setDaemon(true);
         waiter.start();
     }
 
-    static ChildProcess start(List<String> command, List<Integer> inherited) throws IOException {
+    /**
+     * Starts a program.
+     *
+     * @param command its path and its arguments
+     * @param inherited descriptors of this process
+     */
+    public static ChildProcess start(List<String> command, List<Integer> inherited) throws IOException {
         try (Pipe stdin = Pipe.create();
-                Pipe stdout = Pipe.create();
-                Pipe stderr = Pipe.create()) {
-            List<Integer> descriptors = new ArrayList<>(List.of(stdin.readEnd(), stdout.writeEnd(), stderr.writeEnd()));
+                Pipe log = Pipe.create();
+                Pipe replies = Pipe.create()) {
+            List<Integer> descriptors =
+                    new ArrayList<>(List.of(stdin.readEnd(), log.writeEnd(), log.writeEnd(), replies.writeEnd()));
             descriptors.addAll(inherited);
             return new ChildProcess(
                     PosixSpawn.start(command, descriptors),
                     new FileOutputStream(Pipe.path(stdin.writeEnd())),
-                    new FileInputStream(Pipe.path(stdout.readEnd())),
-                    new FileInputStream(Pipe.path(stderr.readEnd())));
+                    new FileInputStream(Pipe.path(log.readEnd())),
+                    new FileInputStream(Pipe.path(replies.readEnd())));
         }
     }
 
-    int pid() {
+    /** In the child: where its parent reads {@link #replies()}. Each line is written at once. */
+    public static PrintStream toParent() throws IOException {
+        return new PrintStream(new FileOutputStream(Pipe.path(REPLIES)), true, StandardCharsets.UTF_8);
+    }
+
+    public int pid() {
         return pid;
     }
 
@@ -71,29 +97,36 @@ final class ChildProcess implements AutoCloseable {
         return stdin;
     }
 
-    InputStream stdout() {
-        return stdout;
+    /** What the child prints on stdout and stderr. Somebody has to read it: a full pipe blocks the child. */
+    public InputStream log() {
+        return log;
     }
 
-    InputStream stderr() {
-        return stderr;
+    /** What the child writes {@link #toParent()}. */
+    public InputStream replies() {
+        return replies;
     }
 
     /** Ends it with SIGKILL, unless it has ended. */
-    synchronized void kill() throws IOException {
+    public synchronized void kill() throws IOException {
         if (exitCode == RUNNING) {
             SystemCall.check(Libc.posix().kill(pid, Signal.SIGKILL.intValue()), "kill", "pid " + pid);
         }
     }
 
     /** Waits for its end; false if it is still running after that time. */
-    boolean awaitExit(long time, TimeUnit unit) throws InterruptedException {
+    public boolean awaitExit(long time, TimeUnit unit) throws InterruptedException {
         unit.timedJoin(waiter, time);
         return !waiter.isAlive();
     }
 
+    /** Whether it has ended by itself with exit code 0. */
+    public synchronized boolean hasSucceeded() {
+        return exitCode == 0;
+    }
+
     /** How it ended, in words. */
-    synchronized String ending() {
+    public synchronized String ending() {
         if (exitCode == RUNNING) {
             return "is still running";
         }
@@ -104,8 +137,8 @@ final class ChildProcess implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stdin.close();
-        stdout.close();
-        stderr.close();
+        log.close();
+        replies.close();
     }
 
     /** Waits for the end without collecting it, so that until {@link #collect()} the pid cannot become another's. */

@@ -2,6 +2,8 @@ package org.ipcsuite.core.peer;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Transport;
 
@@ -11,8 +13,8 @@ import org.ipcsuite.core.Transport;
  */
 public final class JvmFlags {
 
-    /** The system property with further flags for the peers of this process, between blanks. */
-    public static final String HANDED_ON = "ipcsuite.jvmFlags";
+    /** The system properties with further flags for the peers of this process end in 0, 1, ... */
+    private static final String HANDED_ON = "ipcsuite.jvmFlags.";
 
     /** From this version on native access and Unsafe's memory access warn unless they are asked for (JEP 472, 498). */
     private static final int ASKS_FOR_NATIVE_ACCESS = 24;
@@ -42,9 +44,24 @@ public final class JvmFlags {
             flags.add("--enable-native-access=ALL-UNNAMED");
             flags.add("--sun-misc-unsafe-memory-access=allow");
         }
-        Stream.of(System.getProperty(HANDED_ON, "").split(" ", -1))
-                .filter(flag -> !flag.isEmpty())
-                .forEach(flags::add);
+        flags.addAll(handedOn());
         return flags;
+    }
+
+    /**
+     * The flags with which a process is told to hand these on to its peers. A flag is a property of its own, since one may
+     * hold any character: a path with a blank.
+     */
+    public static List<String> toHandOn(List<String> flags) {
+        return IntStream.range(0, flags.size())
+                .mapToObj(i -> "-D" + HANDED_ON + i + "=" + flags.get(i))
+                .toList();
+    }
+
+    private static List<String> handedOn() {
+        return IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> System.getProperty(HANDED_ON + i))
+                .takeWhile(Objects::nonNull)
+                .toList();
     }
 }

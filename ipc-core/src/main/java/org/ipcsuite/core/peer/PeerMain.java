@@ -37,8 +37,7 @@ public final class PeerMain {
 
     /** Performs commands until stdin ends. */
     public static void main(String[] args) throws Exception {
-        PrintStream replies = System.out;
-        System.setOut(System.err); // what others print must not be taken for a reply
+        PrintStream replies = ChildProcess.toParent();
         PeerTask task = newInstance(args[0], PeerTask.class);
         Peer peer = new Peer(
                 newInstance(args[1], Transport.class),
@@ -65,7 +64,7 @@ public final class PeerMain {
         }
     }
 
-    @SuppressWarnings("CatchAndPrintStackTrace") // stderr is the peer's log, which the driver shows
+    @SuppressWarnings("CatchAndPrintStackTrace") // it goes to the log, which the driver shows
     private static String said(Callable<String> words) {
         try {
             return "ok " + words.call();

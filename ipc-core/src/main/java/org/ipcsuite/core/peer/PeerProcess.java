@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -31,21 +30,22 @@ public final class PeerProcess implements Closeable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(5);
     private static final int KEPT_LOG = 8192;
-    private static final String END_OF_STDOUT = "";
+    private static final String END_OF_REPLIES = "";
 
     private final ChildProcess child;
     private final Writer commands;
     private final BlockingQueue<String> replies = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
-    private final StringBuilder log = new StringBuilder();
-    private final Thread logReader;
+    private final ProcessLog log;
     private int unanswered;
 
     private PeerProcess(ChildProcess child) {
         this.child = child;
         this.commands = new BufferedWriter(new OutputStreamWriter(child.stdin(), StandardCharsets.UTF_8));
-        start("replies of " + child.pid(), this::readReplies);
-        this.logReader = start("log of " + child.pid(), this::readLog);
+        Thread reader = new Thread(this::readReplies, "replies of " + child.pid());
+        reader.setDaemon(true);
+        reader.start();
+        this.log = new ProcessLog(child, KEPT_LOG);
     }
 
     /**
@@ -74,7 +74,6 @@ public final class PeerProcess implements Closeable {
                 rendezvous instanceof Rendezvous.Inherited given ? given.descriptors() : List.<Integer>of();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+DisplayVMOutputToStderr"); // stdout is for replies
         command.addAll(JvmFlags.of(transport));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
@@ -153,11 +152,9 @@ public final class PeerProcess implements Closeable {
         }
     }
 
-    /** What the peer printed to stderr, at most the last 8 KiB. */
+    /** What the peer printed, at most the last 8 KiB. */
     public String log() {
-        synchronized (log) {
-            return log.toString();
-        }
+        return log.text();
     }
 
     /** Ends the peer by the end of its stdin; with SIGKILL if that takes over 5 s. Closing twice does nothing. */
@@ -210,8 +207,8 @@ public final class PeerProcess implements Closeable {
         if (reply == null) {
             throw new PeerSilentException(describe("did not " + toDo + " within " + timeout.toMillis() + " ms"));
         }
-        if (reply.equals(END_OF_STDOUT)) {
-            lines.add(END_OF_STDOUT);
+        if (reply.equals(END_OF_REPLIES)) {
+            lines.add(END_OF_REPLIES);
             isGoneWithin(EXIT_TIMEOUT);
             throw failure("did not " + toDo);
         }
@@ -222,7 +219,7 @@ public final class PeerProcess implements Closeable {
         try {
             boolean gone = child.awaitExit(time.toMillis(), TimeUnit.MILLISECONDS);
             if (gone) {
-                logReader.join(time.toMillis());
+                log.awaitEnd(time);
             }
             return gone;
         } catch (InterruptedException interrupted) {
@@ -244,7 +241,8 @@ public final class PeerProcess implements Closeable {
     }
 
     private void readReplies() {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(child.stdout(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(child.replies(), StandardCharsets.UTF_8))) {
             String line;
             while ((line = lines.readLine()) != null) {
                 if (line.startsWith(PeerMain.QUESTION)) {
@@ -256,30 +254,8 @@ public final class PeerProcess implements Closeable {
         } catch (IOException closed) {
             // this side closed it
         } finally {
-            replies.add(END_OF_STDOUT);
-            answers.add(END_OF_STDOUT);
+            replies.add(END_OF_REPLIES);
+            answers.add(END_OF_REPLIES);
         }
-    }
-
-    private void readLog() {
-        byte[] chunk = new byte[4096];
-        try (InputStream stderr = child.stderr()) {
-            int length;
-            while ((length = stderr.read(chunk)) >= 0) {
-                synchronized (log) {
-                    log.append(new String(chunk, 0, length, StandardCharsets.UTF_8));
-                    log.delete(0, Math.max(0, log.length() - KEPT_LOG));
-                }
-            }
-        } catch (IOException closed) {
-            // this side closed it
-        }
-    }
-
-    private static Thread start(String name, Runnable body) {
-        Thread thread = new Thread(body, name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
     }
 }

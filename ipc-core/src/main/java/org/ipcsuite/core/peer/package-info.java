@@ -4,7 +4,7 @@
  * <pre>
  *   driver                                   peer
  *   PeerProcess.start  -- posix_spawn -->    PeerMain: makes the transport from its class name
- *                      &lt;-- "ready" (stdout)
+ *                      &lt;-- "ready" (descriptor 3)
  *   tell("exchange 64 1") -- (stdin) ---->   PeerTask.perform
  *   inquire("meter")   --- "?meter" ---->    PeerTask.answer, at once and by another thread
  *                      &lt;-- "?ok 4711 0"
@@ -12,8 +12,9 @@
  *   close              -- end of stdin -->   exits
  * </pre>
  *
- * Control travels on stdin and stdout, logs on stderr, the transport's inherited descriptors are 3, 4, ... and there
- * are no others: so stdin's end, which comes however the driver dies, ends the peer as well.
+ * Commands travel on stdin and replies on descriptor 3, stdout and stderr are the log, the transport's inherited
+ * descriptors are 4, 5, ... and there are no others: so stdin's end, which comes however the driver dies, ends the peer
+ * as well.
  */
 @NullMarked
 package org.ipcsuite.core.peer;

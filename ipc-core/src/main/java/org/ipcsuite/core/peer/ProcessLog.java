@@ -1,0 +1,56 @@
+package org.ipcsuite.core.peer;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Reads what a process prints for as long as it lives, and keeps the end of it. Any thread may use it. */
+public final class ProcessLog {
+
+    private final StringBuilder kept = new StringBuilder();
+    private final InputStream printed;
+    private final int most;
+    private final Thread reader;
+
+    /**
+     * Begins to read.
+     *
+     * @param child whose {@link ChildProcess#log()} nobody else reads
+     * @param most how many characters are kept
+     */
+    public ProcessLog(ChildProcess child, int most) {
+        this.printed = child.log();
+        this.most = most;
+        this.reader = new Thread(this::read, "log of " + child.pid());
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** The end of what was printed so far. */
+    public String text() {
+        synchronized (kept) {
+            return kept.toString();
+        }
+    }
+
+    /** Waits until the last process that could print has ended, at most that long. */
+    public void awaitEnd(Duration atMost) throws InterruptedException {
+        reader.join(atMost.toMillis());
+    }
+
+    private void read() {
+        byte[] chunk = new byte[4096];
+        try (printed) {
+            int length;
+            while ((length = printed.read(chunk)) >= 0) {
+                synchronized (kept) {
+                    kept.append(new String(chunk, 0, length, StandardCharsets.UTF_8));
+                    kept.delete(0, Math.max(0, kept.length() - most));
+                }
+            }
+        } catch (IOException closed) {
+            // this side closed it
+        }
+    }
+}
