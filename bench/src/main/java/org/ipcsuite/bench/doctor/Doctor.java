@@ -26,7 +26,8 @@ public final class Doctor {
             LoadChecks::load,
             KernelChecks::clock,
             KernelChecks::mitigations,
-            KernelChecks::idleState);
+            KernelChecks::idleState,
+            SoftwareChecks::environment);
 
     private static final List<Check> MECHANISMS = List.of(
             ObjectChecks::sharedMemory,

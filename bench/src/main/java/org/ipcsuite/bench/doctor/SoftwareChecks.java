@@ -9,11 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.machine.Host;
 import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.peer.JvmFlags;
 
 /** What is installed, and what was left behind. */
 final class SoftwareChecks {
 
     private static final Subject JDK = Subject.ofMechanisms("JDK");
+    private static final Subject ENVIRONMENT = Subject.ofFigures("JVM flags");
     private static final Subject COMPILER = Subject.ofMechanisms("C compiler");
     private static final Subject LEFTOVERS = Subject.ofMechanisms("leftovers");
 
@@ -30,6 +32,22 @@ final class SoftwareChecks {
                 ? JDK.good(found)
                 : JDK.bad(found + " without bin/java", "no peer and no fork can be started")
                         .withAdvice("set JAVA_HOME to a whole JDK");
+    }
+
+    /** Flags for every JVM in the environment; _JAVA_OPTIONS even wins over those of the command line. */
+    static Finding environment(Host host) {
+        List<String> set = Stream.concat(JvmFlags.ENVIRONMENT.stream(), Stream.of("_JAVA_OPTIONS"))
+                .filter(name -> !host.variable(name).isBlank())
+                .toList();
+        if (set.isEmpty()) {
+            return ENVIRONMENT.good("none in the environment");
+        }
+        String found = set.stream()
+                .map(name -> name + "=" + host.variable(name).strip())
+                .collect(Collectors.joining(", "));
+        return ENVIRONMENT
+                .note(found, "every JVM that is measured starts with it, so figures may be of those flags")
+                .withCommand("unset " + String.join(" ", set));
     }
 
     /** The variable CC names one, maybe with options; else it is cc. */

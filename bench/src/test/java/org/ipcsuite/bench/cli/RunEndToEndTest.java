@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Cost;
@@ -56,6 +57,7 @@ final class RunEndToEndTest {
     private Path elsewhere;
 
     private final Map<String, String> environment = new HashMap<>();
+    private final List<String> flags = new ArrayList<>(JvmFlags.of(Transports.ALL));
 
     @SuppressWarnings("NullAway.Init") // every test starts it
     private Process suite;
@@ -178,7 +180,11 @@ final class RunEndToEndTest {
                 .filter(cell -> cell.status() == Status.FAILED)
                 .toList();
         assertThat(failed).hasSize(1);
-        assertThat(failed.get(0).reason()).contains("was ended by signal 9");
+        assertThat(failed.get(0).reason()).contains("was ended by signal 9", "; log: " + results.resolve("logs"));
+        assertThat(results.resolve("logs"))
+                .as("the log of the fork that failed, and no other")
+                .isDirectoryContaining("glob:**/1-" + logName(failed.get(0)))
+                .satisfies(logs -> assertThat(logs.toFile().list()).hasSize(1));
     }
 
     @Test
@@ -194,6 +200,35 @@ final class RunEndToEndTest {
         Cell fifo = cell(RunFile.read(results), "fifo", Measurement.ROUNDTRIP);
         assertThat(fifo.status()).isEqualTo(Status.MEASURED);
         assertThat(Objects.requireNonNull(fifo.floor()).reason()).contains("broken on purpose");
+    }
+
+    /** A JVM that prints on stdout by itself, as JDK 25 does about its archives, and one that has another collector. */
+    @Test
+    void whatTheEnvironmentTellsAJvmDoesNotMatter() throws Exception {
+        environment.put("JAVA_TOOL_OPTIONS", "-Xlog:class+load:stdout -XX:+UseG1GC -Xint -Dnothing='a b'");
+        flags.add("-XX:-UseG1GC"); // as the launcher does
+        start("unix-stream", "--placement", "same", "--no-floor", "--keep-logs");
+        List<String> printed = readAll();
+        assertThat(suite.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(suite.exitValue())
+                .as(printed.stream().filter(line -> !line.contains("source:")).collect(Collectors.joining("\n")))
+                .isZero();
+        assertThat(RunFile.read(results).cells()).allMatch(cell -> cell.status() == Status.MEASURED);
+        assertThat(RunFile.read(results).environment().warnings())
+                .anyMatch(warning -> warning.contains("JAVA_TOOL_OPTIONS"));
+        assertThat(results.resolve("logs").toFile().list())
+                .as("the logs of all forks")
+                .hasSize(3);
+    }
+
+    private static String logName(Cell cell) {
+        return String.join(
+                        "-",
+                        cell.mechanism(),
+                        cell.measurement().label(),
+                        "" + cell.sizeBytes(),
+                        cell.placement().label())
+                + ".log";
     }
 
     private static Cell cell(Run run, String mechanism, Measurement measurement) {
@@ -220,7 +255,7 @@ final class RunEndToEndTest {
     private void run(List<String> args) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
-        command.addAll(JvmFlags.of(Transports.ALL));
+        command.addAll(flags);
         command.addAll(List.of(
                 "-Djmh.ignoreLock=true",
                 "-cp",

@@ -51,7 +51,7 @@ final class DoctorTest {
 
     @Test
     void aFitMachineHasNothingButGoodMarks() {
-        assertThat(Doctor.examine(host)).hasSize(23).allSatisfy(finding -> {
+        assertThat(Doctor.examine(host)).hasSize(24).allSatisfy(finding -> {
             assertThat(finding.mark()).as(finding.toString()).isEqualTo(Mark.GOOD);
             assertThat(finding.warning()).isEmpty();
         });
@@ -61,7 +61,7 @@ final class DoctorTest {
     @Test
     void aMachineThatSaysNothingIsExaminedToo() throws IOException {
         Host empty = new Host(Files.createDirectory(root.resolve("empty")));
-        assertThat(Doctor.examine(empty)).hasSize(23);
+        assertThat(Doctor.examine(empty)).hasSize(24);
     }
 
     @Test
@@ -280,6 +280,15 @@ final class DoctorTest {
         assertMark("JDK", Mark.BAD, "interpreted mode");
         host.property("java.vm.info", "mixed mode").without("/opt/jdk/bin/java");
         assertMark("JDK", Mark.BAD, "without bin/java");
+    }
+
+    @Test
+    void flagsForEveryJvmAreNamed() {
+        assertMark("JVM flags", Mark.GOOD, "none");
+        host.variable("_JAVA_OPTIONS", "-Xmx64m").variable("JAVA_TOOL_OPTIONS", "-XX:+UseG1GC ");
+        assertMark("JVM flags", Mark.NOTE, "JAVA_TOOL_OPTIONS=-XX:+UseG1GC, _JAVA_OPTIONS=-Xmx64m");
+        assertThat(finding("JVM flags").command()).isEqualTo("unset JAVA_TOOL_OPTIONS _JAVA_OPTIONS");
+        assertThat(Doctor.warnings(host)).anyMatch(warning -> warning.contains("figures may be of those flags"));
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.ipcsuite.core.peer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Transport;
@@ -15,6 +17,11 @@ public final class JvmFlags {
 
     /** The system properties with further flags for the peers of this process end in 0, 1, ... */
     private static final String HANDED_ON = "ipcsuite.jvmFlags.";
+
+    /** Where a JVM and its launcher find flags to put in front of those of the command line. */
+    public static final List<String> ENVIRONMENT = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+(Use(?!Serial)[A-Za-z0-9]+GC)\\b");
 
     /** From this version on native access and Unsafe's memory access warn unless they are asked for (JEP 472, 498). */
     private static final int ASKS_FOR_NATIVE_ACCESS = 24;
@@ -40,6 +47,9 @@ public final class JvmFlags {
      */
     public static List<String> common() {
         List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
+        flags.addAll(overriding(ENVIRONMENT.stream()
+                .map(name -> System.getenv().getOrDefault(name, ""))
+                .collect(Collectors.joining(" "))));
         if (Runtime.version().feature() >= ASKS_FOR_NATIVE_ACCESS) {
             flags.add("--enable-native-access=ALL-UNNAMED");
             flags.add("--sun-misc-unsafe-memory-access=allow");
@@ -56,6 +66,16 @@ public final class JvmFlags {
         return IntStream.range(0, flags.size())
                 .mapToObj(i -> "-D" + HANDED_ON + i + "=" + flags.get(i))
                 .toList();
+    }
+
+    /** What takes back flags of the environment under which a JVM would refuse ours, or would interpret alone. */
+    static List<String> overriding(String environment) {
+        List<String> flags = new ArrayList<>();
+        COLLECTOR.matcher(environment).results().forEach(found -> flags.add("-XX:-" + found.group(1)));
+        if (environment.contains("-Xint") || environment.contains("-Xcomp")) {
+            flags.add("-Xmixed");
+        }
+        return flags;
     }
 
     private static List<String> handedOn() {
