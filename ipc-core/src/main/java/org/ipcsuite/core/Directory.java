@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.ipcsuite.core.sys.FileLock;
+import org.ipcsuite.core.sys.OwnFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +109,17 @@ public final class Directory implements Rendezvous, Closeable {
         Files.createDirectory(path, PosixFilePermissions.asFileAttribute(Base.PRIVATE));
     }
 
+    /**
+     * Makes sure that it belongs to this user, and that nobody else may write there and put objects in place of ours.
+     * {@link #claim}, {@link #tryClaim} and {@link #awaitPublished} do so by themselves, so both sides do.
+     *
+     * @throws NoSuchFileException if it is not there
+     * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's, or others may write there
+     */
+    public void requireOwn() throws IOException {
+        OwnFile.require(path);
+    }
+
     /** Removes it, unless there is still something in it. */
     public void removeIfEmpty() throws IOException {
         Base.removeIfEmpty(path);
@@ -128,13 +140,14 @@ public final class Directory implements Rendezvous, Closeable {
      * @throws AddressInUseException if a live process holds it
      */
     public FileLock claim(String side) throws IOException {
-        return FileLock.tryAcquire(resolve(side + LOCK))
+        return tryClaim(side)
                 .orElseThrow(() -> new AddressInUseException("a live process is the " + side + " in " + path
                         + " already; end it, or meet in another directory"));
     }
 
     /** Takes the lock of a side, if nobody alive holds it. */
     public Optional<FileLock> tryClaim(String side) throws IOException {
+        requireOwn();
         return FileLock.tryAcquire(resolve(side + LOCK));
     }
 
@@ -190,7 +203,10 @@ public final class Directory implements Rendezvous, Closeable {
     public String awaitPublished(String name, Deadline deadline) throws IOException {
         while (true) {
             try {
-                return Files.readString(resolve(name));
+                requireOwn();
+                try (OwnFile published = OwnFile.open(resolve(name))) {
+                    return Files.readString(published.path());
+                }
             } catch (NoSuchFileException notYet) {
                 deadline.pause("there is no " + resolve(name) + ": nobody listens there");
             }

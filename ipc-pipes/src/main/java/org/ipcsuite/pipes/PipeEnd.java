@@ -11,8 +11,8 @@ import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Watchdog;
 import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.core.sys.Pipe;
-import org.ipcsuite.core.sys.SystemCall;
 
 /**
  * One end of a pipe or FIFO while it is being opened. Opening is where the two sides meet: open(2) for reading waits
@@ -32,20 +32,23 @@ public final class PipeEnd {
     }
 
     /**
-     * Opens for reading or writing.
+     * Opens one end of a FIFO of this user's.
      *
      * @throws TimedOutException if nobody opened the other end in time
+     * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's FIFO, or others may write to it
      */
     public static FileChannel open(Path path, StandardOpenOption direction, Duration timeout) throws IOException {
         // a descriptor of the name itself, so that the deadline finds the same object even once it is unlinked
-        int named = SystemCall.check(
-                Libc.posix().open(path.toString(), Fcntl.O_PATH | Fcntl.O_CLOEXEC, 0), "open", path.toString());
-        PipeEnd end = new PipeEnd(path.toString(), Path.of(Pipe.path(named)));
-        try {
-            return end.open(direction, timeout);
-        } finally {
-            Libc.posix().close(named);
+        try (OwnFile fifo = OwnFile.open(path)) {
+            return new PipeEnd(path.toString(), fifo.path()).open(direction, timeout);
         }
+    }
+
+    /** Opens an inherited end of a pipe once more, as {@link #open}; its descriptor stays open. */
+    public static FileChannel inherited(int descriptor, StandardOpenOption direction, Duration timeout)
+            throws IOException {
+        String path = Pipe.path(descriptor);
+        return new PipeEnd(path, Path.of(path)).open(direction, timeout);
     }
 
     /** As {@link #open}; if that fails, closes the end that was opened before it. */

@@ -63,6 +63,9 @@ public interface ShmLibc {
     /** connect(2). */
     int connect(int fd, Pointer address, int length);
 
+    /** getsockopt(2). */
+    int getsockopt(int fd, int level, int option, Pointer value, Pointer length);
+
     /** setsockopt(2). */
     int setsockopt(int fd, int level, int option, Pointer value, int length);
 

@@ -13,6 +13,7 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.sys.OtherUserException;
 
 /**
  * A JDK socket that listens, with a deadline for accept: a selector waits, since ServerSocketChannel has no timeout.
@@ -27,10 +28,15 @@ public final class ChannelListener implements Listener {
     private final Preparation preparation;
     private final Closeable held;
 
-    /** Sets the options of an accepted channel; false to refuse the peer. */
+    /** Looks at an accepted channel and sets its options. */
     @FunctionalInterface
     public interface Preparation {
-        boolean prepare(SocketChannel accepted) throws IOException;
+        /**
+         * Prepares it.
+         *
+         * @throws OtherUserException to refuse the peer: the channel is closed
+         */
+        void prepare(SocketChannel accepted) throws IOException;
     }
 
     /**
@@ -64,15 +70,26 @@ public final class ChannelListener implements Listener {
                 }
                 selector.selectedKeys().clear();
                 SocketChannel accepted = server.accept();
-                if (accepted != null && preparation.prepare(accepted)) {
+                if (accepted != null && isLetIn(accepted)) {
                     return new ChannelEndpoint(accepted, options.maxMessage());
-                }
-                if (accepted != null) {
-                    accepted.close();
                 }
             }
         } catch (ClosedSelectorException closed) {
             throw new AsynchronousCloseException();
+        }
+    }
+
+    private boolean isLetIn(SocketChannel accepted) throws IOException {
+        try {
+            preparation.prepare(accepted);
+            return true;
+        } catch (OtherUserException refused) {
+            accepted.close();
+            SocketListener.report(refused, rendezvous);
+            return false;
+        } catch (IOException failed) {
+            accepted.close();
+            throw failed;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.ipcsuite.sockets;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.sys.SystemCallException;
@@ -18,9 +19,16 @@ public final class Connecting {
 
     /** Connects, and again until somebody listens or the deadline has passed. */
     public static Socket connect(Opening opening, Sockaddr address, Deadline deadline) throws IOException {
+        return until(() -> opening.open().connectOrClose(address), address.toString(), deadline);
+    }
+
+    /** Opens a socket that is connected, and again until somebody listens or the deadline has passed. */
+    public static Socket until(Opening connecting, String address, Deadline deadline) throws IOException {
         while (true) {
             try {
-                return opening.open().connectOrClose(address);
+                return connecting.open();
+            } catch (NoSuchFileException notYet) {
+                deadline.pause("nobody listens at " + address + " (" + Errno.ENOENT + ")");
             } catch (SystemCallException refused) {
                 if (!isNobodyYet(refused.errno())) {
                     throw refused;

@@ -16,9 +16,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.OwnFile;
 
 /**
  * A {@code struct sockaddr} of one family, laid out as its man page in section 7 says. Unchanged once made, except the
@@ -55,6 +57,12 @@ public final class Sockaddr {
             throw new IllegalArgumentException("the path " + path + " has " + name.length + " bytes, a Unix socket's at"
                     + " most " + LONGEST_PATH + ": choose a shorter directory");
         }
+        return new Sockaddr(AF_UNIX, bytes().put(name).put((byte) 0), path.toString());
+    }
+
+    /** unix(7): a socket in the file system that is held open. */
+    public static Sockaddr unix(OwnFile socket, Path path) {
+        byte[] name = socket.path().toString().getBytes(StandardCharsets.UTF_8);
         return new Sockaddr(AF_UNIX, bytes().put(name).put((byte) 0), path.toString());
     }
 
@@ -166,6 +174,15 @@ public final class Sockaddr {
 
     int length() {
         return length.getInt(0);
+    }
+
+    /** The path of a Unix socket that the kernel told; empty if it has none, or an abstract name. */
+    Optional<Path> unixPath() {
+        int bytes = length() - FAMILY;
+        if (memory.getShort(0) != AF_UNIX || bytes <= 0 || memory.getByte(FAMILY) == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(Path.of(memory.getString(FAMILY, bytes, StandardCharsets.UTF_8)));
     }
 
     /** The port of an internet address that the kernel told. */

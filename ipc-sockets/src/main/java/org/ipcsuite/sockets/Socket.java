@@ -42,6 +42,12 @@ public final class Socket implements Closeable {
     /** What {@link #receive} and {@link #send} return when a slice went by. */
     static final int NOTHING_YET = -2;
 
+    /** A capability of the file java would make the dynamic linker ignore where the JDK's libraries are. */
+    private static final String NEEDS_NET_RAW =
+            "it needs CAP_NET_RAW: run as root, or give the process the capability as"
+                    + " an ambient one (sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+net_raw"
+                    + " --ambient-caps=+net_raw COMMAND)";
+
     private static final short POLLIN = 1;
     private static final short POLLOUT = 4;
     private static final short POLLRDHUP = 0x2000;
@@ -70,7 +76,7 @@ public final class Socket implements Closeable {
         String name = kind.toString();
         int fd = LIBC.socket(kind.domain(), kind.type() | SOCK_CLOEXEC, kind.protocol());
         boolean isForbidden = fd < 0 && errno() == Errno.EPERM;
-        String advice = isForbidden ? "it needs CAP_NET_RAW: run as root, or see capabilities(7)" : "";
+        String advice = isForbidden ? NEEDS_NET_RAW : "";
         return adopt(SystemCall.check(fd, "socket", name, advice), name);
     }
 
@@ -88,6 +94,15 @@ public final class Socket implements Closeable {
     public Socket bind(Sockaddr address) throws IOException {
         SystemCall.check(LIBC.bind(fd, address.memory(), address.length()), "bind", address.toString());
         return this;
+    }
+
+    /**
+     * bind(2) to a path, for this user only from the beginning: the kernel gives the file the mode that the socket had,
+     * fchmod(2), and nobody can have come in before.
+     */
+    public Socket bindPrivately(Sockaddr path) throws IOException {
+        SystemCall.check(Libc.posix().fchmod(fd, 0600), "fchmod", name);
+        return bind(path);
     }
 
     /** As {@link #bind}; closes the socket if that fails. */

@@ -7,6 +7,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.sys.OtherUserException;
 
 /**
  * A native socket that listens, and what its accepted sockets become. Many peers at a time. One thread accepts; any
@@ -29,7 +30,7 @@ public final class SocketListener implements Listener {
         /**
          * Wraps it.
          *
-         * @throws PeerRefusedException to close it and go on accepting
+         * @throws OtherUserException to refuse the peer: the socket is closed
          */
         Endpoint wrap(Socket accepted) throws IOException;
     }
@@ -60,12 +61,23 @@ public final class SocketListener implements Listener {
             Socket accepted = socket.accept(deadline);
             try {
                 return wrapping.wrap(accepted);
-            } catch (PeerRefusedException stranger) {
+            } catch (OtherUserException refused) {
                 accepted.close();
+                report(refused, rendezvous);
             } catch (IOException failed) {
                 accepted.close();
                 throw failed;
             }
+        }
+    }
+
+    /**
+     * Throws it at an address, so that a server can say whom it refused. In a private directory one peer is expected, and
+     * another user, who can reach an abstract name there, must not end the wait for it.
+     */
+    static void report(OtherUserException refused, Rendezvous at) throws OtherUserException {
+        if (at instanceof Rendezvous.Address) {
+            throw refused;
         }
     }
 

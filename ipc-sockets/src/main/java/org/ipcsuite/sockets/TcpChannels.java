@@ -87,8 +87,7 @@ public final class TcpChannels {
     }
 
     /** TCP_NODELAY: a small message must not wait for the acknowledgement of the one before it (RFC 896, Nagle). */
-    private static boolean sendAtOnce(SocketChannel socket) throws IOException {
+    private static void sendAtOnce(SocketChannel socket) throws IOException {
         socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        return true;
     }
 }

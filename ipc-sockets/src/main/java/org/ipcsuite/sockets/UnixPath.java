@@ -10,6 +10,7 @@ import jnr.constants.platform.Errno;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.core.sys.SystemCallException;
 
 /** The path of a Unix socket: in a private directory, or the one that an address names. */
@@ -70,8 +71,14 @@ public final class UnixPath {
         }
     }
 
-    /** Lets only this user connect: that takes write permission on the socket (unix(7)). */
+    /**
+     * Lets only this user connect: that takes write permission on the socket (unix(7)).
+     *
+     * @throws org.ipcsuite.core.sys.OtherUserException if somebody has put another object there meanwhile
+     */
     public static void protect(Path path) throws IOException {
-        Files.setPosixFilePermissions(path, OWNER_ONLY);
+        try (OwnFile socket = OwnFile.ofThisUser(path)) {
+            Files.setPosixFilePermissions(socket.path(), OWNER_ONLY);
+        }
     }
 }

@@ -44,7 +44,10 @@ public final class FileLock implements Closeable {
      */
     public static Optional<FileLock> tryAcquire(Path file) throws IOException {
         while (true) {
-            int flags = OpenFlags.O_RDWR.intValue() | OpenFlags.O_CREAT.intValue() | Fcntl.O_CLOEXEC;
+            int flags = OpenFlags.O_RDWR.intValue()
+                    | OpenFlags.O_CREAT.intValue()
+                    | OpenFlags.O_NOFOLLOW.intValue()
+                    | Fcntl.O_CLOEXEC;
             int fd = Libc.posix().open(file.toString(), flags, 0600);
             if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
                 throw new NoSuchFileException(file.toString());

@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import jnr.constants.platform.Errno;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
@@ -19,7 +18,6 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.pipes.PipeEnd;
 import org.ipcsuite.pipes.PipeEndpoint;
 import org.ipcsuite.pipes.PipeTraits;
@@ -107,13 +105,8 @@ public final class FifoTransport implements Transport {
             FileChannel out = PipeEnd.open(names.toListener(), StandardOpenOption.WRITE, patience);
             FileChannel in = PipeEnd.openOrClose(names.toConnector(), StandardOpenOption.READ, patience, out);
             return Optional.of(new PipeEndpoint(in, out, options.maxMessage(), claim));
-        } catch (TimedOutException nobodyYet) {
+        } catch (TimedOutException | NoSuchFileException nobodyYet) {
             return Optional.empty();
-        } catch (SystemCallException refused) {
-            if (refused.errno() == Errno.ENOENT) {
-                return Optional.empty();
-            }
-            throw refused;
         }
     }
 }

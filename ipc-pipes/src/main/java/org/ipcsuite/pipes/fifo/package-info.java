@@ -16,6 +16,9 @@
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. In it the listener makes the FIFOs
  * {@code to-listener}, which the connector writes, and {@code to-connector}, which the connector reads.
  *
+ * <p><b>Who may connect.</b> Each side looks (fstat(2)) whether the directory and each FIFO that it opens belong to its
+ * own effective user id and nobody else may write there, and refuses them otherwise.
+ *
  * <p><b>The order of the two opens is the whole protocol</b>: each open waits for the other side's, and both sides open
  * {@code to-listener} first. Opened in different orders the two processes wait for each other for ever. There is no
  * greeting: the first byte is the first message's. A connector that finds no {@code to-listener} has come while another

@@ -2,7 +2,6 @@ package org.ipcsuite.pipes.pipe;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
@@ -67,9 +66,13 @@ public final class PipeTransport implements Transport {
 
     /** A channel for each descriptor: opened once more through /proc, since Java makes none from a number. */
     static Endpoint endpoint(int readEnd, int writeEnd, Options options) throws IOException {
-        FileChannel in = PipeEnd.open(Path.of(Pipe.path(readEnd)), StandardOpenOption.READ, options.timeout());
-        FileChannel out =
-                PipeEnd.openOrClose(Path.of(Pipe.path(writeEnd)), StandardOpenOption.WRITE, options.timeout(), in);
-        return new PipeEndpoint(in, out, options.maxMessage(), () -> {});
+        FileChannel in = PipeEnd.inherited(readEnd, StandardOpenOption.READ, options.timeout());
+        try {
+            FileChannel out = PipeEnd.inherited(writeEnd, StandardOpenOption.WRITE, options.timeout());
+            return new PipeEndpoint(in, out, options.maxMessage(), () -> {});
+        } catch (IOException failed) {
+            in.close();
+            throw failed;
+        }
     }
 }

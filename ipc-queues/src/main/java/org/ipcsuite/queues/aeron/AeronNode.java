@@ -17,6 +17,7 @@ import org.agrona.concurrent.status.CountersReader;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.sys.FileLock;
+import org.ipcsuite.core.sys.OwnFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,8 +116,10 @@ public final class AeronNode implements Closeable {
      * Uses the driver of another process.
      *
      * @throws NoSuchFileException if it is not there
+     * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's, or others may write there
      */
     public static AeronNode attach(Path directory) throws IOException {
+        OwnFile.require(directory);
         if (!Files.isDirectory(directory.resolve(DRIVER))) {
             throw new NoSuchFileException(directory.toString());
         }

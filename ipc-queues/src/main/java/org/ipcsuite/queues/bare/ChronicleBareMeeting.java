@@ -11,6 +11,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.meeting.Meeting;
 import org.ipcsuite.core.meeting.Offer;
 import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.sys.OwnFile;
 
 /** A directory a connection, with a queue each way; its connector makes a file in it. */
 final class ChronicleBareMeeting implements Meeting {
@@ -28,6 +29,7 @@ final class ChronicleBareMeeting implements Meeting {
     @Override
     public Optional<Endpoint> open(Directory at, Offer offer, Options options, Closeable claim) throws IOException {
         Path queues = at.resolve(offer.words());
+        OwnFile.require(queues);
         Endpoint endpoint =
                 new ChronicleBareEndpoint(queues, Side.CONNECTOR, options, offer.liveness(at, Side.LISTENER), claim);
         Files.createFile(queues.resolve(TAKEN));

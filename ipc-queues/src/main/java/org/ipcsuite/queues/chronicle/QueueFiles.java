@@ -3,7 +3,6 @@ package org.ipcsuite.queues.chronicle;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -18,6 +17,7 @@ import net.openhft.chronicle.queue.impl.single.PrecreatedFiles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.queue.rollcycles.SparseRollCycles;
+import org.ipcsuite.core.sys.OwnFile;
 
 /**
  * The directory of one queue, which has one writer and one reader.
@@ -86,12 +86,11 @@ final class QueueFiles {
      * Opens a queue.
      *
      * @param cycle counts cycles from 0
-     * @throws NoSuchFileException if it is not there
+     * @throws java.nio.file.NoSuchFileException if it is not there
+     * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's, or others may write there
      */
     static SingleChronicleQueue open(Path directory, long block, TimeProvider cycle) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            throw new NoSuchFileException(directory.toString());
-        }
+        OwnFile.require(directory);
         SingleChronicleQueue queue = SingleChronicleQueueBuilder.binary(directory)
                 .rollCycle(CYCLE)
                 .blockSize(block)

@@ -50,9 +50,9 @@ final class PosixMqMeeting implements Meeting {
 
     @Override
     public Optional<Endpoint> open(Directory at, Offer offer, Options options, Closeable claim) throws IOException {
-        PosixQueue out = PosixQueue.open(name(offer.words(), Side.LISTENER));
+        PosixQueue out = PosixQueue.openOwn(name(offer.words(), Side.LISTENER));
         try {
-            PosixQueue in = PosixQueue.open(name(offer.words(), Side.CONNECTOR));
+            PosixQueue in = PosixQueue.openOwn(name(offer.words(), Side.CONNECTOR));
             try {
                 SystemCall.check(
                         LIBC.mq_timedsend(out.descriptor(), NO_WAIT, 0, PosixMqEndpoint.DATA, NO_WAIT),

@@ -70,7 +70,7 @@ final class PosixMqOffers implements Offers {
     @Override
     public Offer await(Deadline deadline) throws IOException {
         while (true) {
-            try (PosixQueue queue = PosixQueue.open(name)) {
+            try (PosixQueue queue = PosixQueue.openOwn(name)) {
                 ByteBuffer text = ByteBuffer.allocateDirect(queue.messageBytes());
                 long address = NativeBuffer.address(text);
                 long length = LIBC.mq_timedreceive(queue.descriptor(), address, text.capacity(), 0, NO_WAIT);

@@ -14,6 +14,7 @@ import jnr.ffi.Pointer;
 import jnr.posix.FileStat;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.SystemCall;
 
 /** A POSIX queue that this process has open. Any thread may use it. */
@@ -70,6 +71,22 @@ final class PosixQueue implements Closeable {
         }
         return new PosixQueue(
                 descriptor, name, (int) attributes(descriptor, name).getLong(MESSAGE_BYTES_AT));
+    }
+
+    /**
+     * As {@link #open}, for a queue to exchange messages over.
+     *
+     * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's, or others may write to it
+     */
+    static PosixQueue openOwn(String name) throws IOException {
+        PosixQueue queue = open(name);
+        try {
+            Owner.requireDescriptor(queue.descriptor, "the POSIX queue " + name); // on Linux it is one of a file
+            return queue;
+        } catch (IOException refused) {
+            queue.close();
+            throw refused;
+        }
     }
 
     /** The number by which mq_timedsend(3) and mq_receive(3) know it. */

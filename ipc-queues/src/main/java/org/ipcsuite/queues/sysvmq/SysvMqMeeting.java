@@ -51,7 +51,7 @@ final class SysvMqMeeting implements Meeting {
 
     @Override
     public Optional<Endpoint> open(Directory at, Offer offer, Options options, Closeable claim) throws IOException {
-        SysvQueue queue = SysvQueue.find(SysvKey.parse(offer.words()));
+        SysvQueue queue = SysvQueue.findOwn(SysvKey.parse(offer.words()));
         int window = queue.capacity() / 2;
         ByteBuffer hello = Wire.control(Wire.messagesTo(Side.LISTENER), Wire.HELLO);
         SystemCall.check(

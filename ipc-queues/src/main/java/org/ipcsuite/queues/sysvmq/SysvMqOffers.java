@@ -68,7 +68,7 @@ final class SysvMqOffers implements Offers {
         ByteBuffer room = Wire.buffer(0, TEXT_BYTES);
         while (true) {
             try {
-                SysvQueue queue = SysvQueue.find(key);
+                SysvQueue queue = SysvQueue.findOwn(key);
                 long text = LIBC.msgrcv(queue.id(), NativeBuffer.address(room), TEXT_BYTES, TYPE, IPC_NOWAIT);
                 if (text >= 0) {
                     room.limit(Wire.TEXT_AT + (int) text).position(Wire.TEXT_AT);

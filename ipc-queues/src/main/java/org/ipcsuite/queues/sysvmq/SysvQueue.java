@@ -12,7 +12,9 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.queues.ProcLimit;
 
 /**
@@ -34,6 +36,7 @@ record SysvQueue(int key, int id) {
     private static final int MSQID_DS_BYTES = 120;
 
     private static final int CREATOR_AT = 12;
+    private static final int MODE_AT = 20;
     private static final int CHANGED_AT = 64;
     private static final int QUEUED_AT = 80;
     private static final int CAPACITY_AT = 88;
@@ -66,6 +69,25 @@ record SysvQueue(int key, int id) {
             throw new NoSuchFileException("System V queue with key " + SysvKey.text(key));
         }
         return new SysvQueue(key, SystemCall.check(id, "msgget", "key " + SysvKey.text(key), "is it another user's?"));
+    }
+
+    /**
+     * As {@link #find}, for a queue to exchange messages over.
+     *
+     * @throws org.ipcsuite.core.sys.OtherUserException if another user made it, or others may write to it
+     */
+    static SysvQueue findOwn(int key) throws IOException {
+        SysvQueue queue = find(key);
+        try {
+            Pointer status = queue.status();
+            Owner.require(status.getInt(CREATOR_AT), status.getShort(MODE_AT), queue.toString());
+            return queue;
+        } catch (SystemCallException failed) {
+            if (isRemoved(failed.errno().intValue())) {
+                throw new NoSuchFileException(queue.toString());
+            }
+            throw failed;
+        }
     }
 
     /** Bytes that the messages in it may have together: msg_qbytes. */

@@ -16,6 +16,7 @@ import jnr.ffi.Pointer;
 import jnr.posix.CmsgHdr;
 import jnr.posix.MsgHdr;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.ShmLibc;
 
@@ -30,6 +31,8 @@ public final class DescriptorSocket implements Closeable {
     private static final int SOCK_CLOEXEC = 02000000;
     private static final int SOCK_NONBLOCK = 04000;
     private static final int SOL_SOCKET = 1;
+    private static final int SO_PEERCRED = 17;
+    private static final int UCRED_BYTES = 12;
     private static final int SO_RCVTIMEO = 20;
     private static final int SCM_RIGHTS = 1;
     private static final int MSG_CMSG_CLOEXEC = 0x40000000;
@@ -54,8 +57,9 @@ public final class DescriptorSocket implements Closeable {
                 ShmLibc.get().socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), "socket", "AF_UNIX");
         DescriptorSocket listening = new DescriptorSocket(path, fd);
         try {
+            // the file gets the socket's mode, so it is this user's only from the beginning
+            SystemCall.check(Libc.posix().fchmod(fd, 0600), "fchmod", path.toString());
             SystemCall.check(ShmLibc.get().bind(fd, address(path), SOCKADDR_BYTES), "bind", path.toString());
-            SystemCall.check(Libc.posix().chmod(path.toString(), 0600), "chmod", path.toString());
             SystemCall.check(ShmLibc.get().listen(fd, BACKLOG), "listen", path.toString());
             return listening;
         } catch (IOException failed) {
@@ -64,7 +68,11 @@ public final class DescriptorSocket implements Closeable {
         }
     }
 
-    /** Gives the descriptors to who asks for them, if somebody does just now. */
+    /**
+     * Gives the descriptors to who asks for them, if somebody does just now.
+     *
+     * @throws org.ipcsuite.core.sys.OtherUserException if another user asks, who gets nothing
+     */
     public synchronized void handOver(int... descriptors) throws IOException {
         if (socket < 0) {
             return;
@@ -77,6 +85,7 @@ public final class DescriptorSocket implements Closeable {
             throw SystemCall.failure("accept4", path.toString());
         }
         try {
+            Owner.requireUser(userOf(peer, path), "whoever asks for descriptors at " + path);
             MsgHdr message = message(descriptors);
             retry(() -> Libc.posix().sendmsg(peer, message, 0)); // if it fails the peer has left, and asks again
         } finally {
@@ -87,6 +96,7 @@ public final class DescriptorSocket implements Closeable {
     /**
      * Asks for the descriptors; the caller closes them.
      *
+     * @throws org.ipcsuite.core.sys.OtherUserException if it is another user who listens there
      * @throws NoSuchFileException if nobody listens there
      */
     public static int[] receive(Path path, int count) throws IOException {
@@ -104,6 +114,7 @@ public final class DescriptorSocket implements Closeable {
                 throw new NoSuchFileException(path.toString());
             }
             SystemCall.check(connected, "connect", path.toString());
+            Owner.requireUser(userOf(fd, path), "the server at " + path);
             MsgHdr message = message(new int[count]);
             int received = retry(() -> Libc.posix().recvmsg(fd, message, MSG_CMSG_CLOEXEC));
             if (received <= 0) {
@@ -126,6 +137,18 @@ public final class DescriptorSocket implements Closeable {
             socket = -1;
             Files.deleteIfExists(path);
         }
+    }
+
+    /** SO_PEERCRED, unix(7): pid, uid and gid. */
+    private static int userOf(int peer, Path path) throws IOException {
+        Pointer credentials = Memory.allocateDirect(Libc.runtime(), UCRED_BYTES, true);
+        Pointer length = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
+        length.putInt(0, UCRED_BYTES);
+        SystemCall.check(
+                ShmLibc.get().getsockopt(peer, SOL_SOCKET, SO_PEERCRED, credentials, length),
+                "getsockopt",
+                path.toString());
+        return credentials.getInt(Integer.BYTES);
     }
 
     /** One byte, since descriptors travel with data only. */

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.sys.OwnFile;
 
 /** A file in the rendezvous directory, mapped by {@link FileChannel#map}: mmap(2) with MAP_SHARED, all of it the JDK's. */
 public final class MappedFile implements Memory {
@@ -34,8 +35,9 @@ public final class MappedFile implements Memory {
 
     @Override
     public ByteBuffer attach(Directory at, String words) throws IOException {
-        Path file = at.resolve(words);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (OwnFile file = OwnFile.open(at.resolve(words));
+                FileChannel channel =
+                        FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
         }
     }

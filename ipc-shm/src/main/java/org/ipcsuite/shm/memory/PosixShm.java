@@ -12,6 +12,7 @@ import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.ShmLibc;
 
@@ -46,6 +47,7 @@ public final class PosixShm implements Memory, ObjectKind {
         }
         SystemCall.check(fd, "shm_open", words);
         try {
+            Owner.requireDescriptor(fd, "the shared memory object " + words);
             return NativeMap.file(fd, NativeMap.size(fd, words), words);
         } finally {
             Libc.posix().close(fd);

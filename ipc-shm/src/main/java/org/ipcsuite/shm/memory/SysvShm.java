@@ -11,6 +11,7 @@ import jnr.ffi.Pointer;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.ShmLibc;
 
@@ -26,6 +27,7 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory, ObjectKind
     private static final int SHMID_DS_BYTES = 112;
 
     private static final int CREATOR_AT = 12;
+    private static final int MODE_AT = 20;
     private static final int SIZE_AT = 48;
 
     @Override
@@ -52,7 +54,9 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory, ObjectKind
         if (id < 0) {
             throw new NoSuchFileException("System V segment with key " + words);
         }
-        return NativeMap.segment(id, Math.toIntExact(status(id).getLong(SIZE_AT)), "segment " + id);
+        Pointer status = status(id);
+        Owner.require(status.getInt(CREATOR_AT), status.getShort(MODE_AT), "the segment with key " + words);
+        return NativeMap.segment(id, Math.toIntExact(status.getLong(SIZE_AT)), "segment " + id);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package org.ipcsuite.signals.semposix;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
+import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.signals.PosixSemaphore;
 import org.ipcsuite.signals.SignalLibc;
@@ -36,6 +40,29 @@ public final class NamedSemaphore {
             throw new NoSuchFileException(name);
         }
         return of(address, name);
+    }
+
+    /**
+     * As {@link #open}, for one that the peer has made. Who opens a semaphore gets no descriptor to ask, so the file is
+     * held while it is opened: nobody else can take its name from it in a directory with the sticky bit, as /dev/shm is.
+     *
+     * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's, or others may write to it
+     */
+    static PosixSemaphore openOwn(String name) throws IOException {
+        try (OwnFile file = OwnFile.open(file(name))) {
+            PosixSemaphore semaphore = open(name);
+            if (!file.hasName()) {
+                semaphore.close();
+                throw new NoSuchFileException(name);
+            }
+            return semaphore;
+        }
+    }
+
+    /** Where glibc keeps it, or musl. */
+    private static Path file(String name) {
+        Path glibc = Path.of("/dev/shm/sem." + name.substring(1));
+        return Files.exists(glibc, LinkOption.NOFOLLOW_LINKS) ? glibc : Path.of("/dev/shm" + name);
     }
 
     /** Removes the name, if it is there; who has it open keeps it. */

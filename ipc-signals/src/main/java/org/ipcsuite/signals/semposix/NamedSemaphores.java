@@ -41,7 +41,7 @@ final class NamedSemaphores implements Bells, ObjectKind {
         Open opened = new Open();
         try {
             for (int i = 0; i < COUNT; i++) {
-                opened.semaphores.add(NamedSemaphore.open(name(words, i)));
+                opened.semaphores.add(NamedSemaphore.openOwn(name(words, i)));
             }
             return opened;
         } catch (IOException failed) {

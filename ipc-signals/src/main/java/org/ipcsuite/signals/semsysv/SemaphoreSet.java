@@ -9,6 +9,7 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.Timespec;
 import org.ipcsuite.signals.SignalLibc;
@@ -33,6 +34,7 @@ public record SemaphoreSet(int id) {
     private static final int SEMID_DS_BYTES = 104;
 
     private static final int CREATOR_AT = 12;
+    private static final int MODE_AT = 20;
 
     /** Makes a set, for this user only; all counts are 0, as Linux promises. */
     public static SemaphoreSet make(int key, int count) throws IOException {
@@ -62,11 +64,25 @@ public record SemaphoreSet(int id) {
         SystemCall.check(SignalLibc.get().semctl(id, number, SETVAL, value), "semctl", "SETVAL of " + this);
     }
 
+    /**
+     * Requires that this user made the set and others may not change it.
+     *
+     * @throws org.ipcsuite.core.sys.OtherUserException otherwise
+     */
+    void requireOwn() throws IOException {
+        Pointer status = status();
+        Owner.require(status.getInt(CREATOR_AT), status.getShort(MODE_AT), "the set of semaphores " + id);
+    }
+
     /** The uid that made the set. */
     public int creator() throws IOException {
+        return status().getInt(CREATOR_AT);
+    }
+
+    private Pointer status() throws IOException {
         Pointer status = Memory.allocateDirect(Libc.runtime(), SEMID_DS_BYTES, true);
         SystemCall.check(SignalLibc.get().semctl(id, 0, IPC_STAT, status), "semctl", "IPC_STAT of " + this);
-        return status.getInt(CREATOR_AT);
+        return status;
     }
 
     /** Removes the set, if it is there; whoever waits at it is woken with EIDRM. */

@@ -35,7 +35,9 @@ final class SysvSemaphores implements Bells, ObjectKind {
 
     @Override
     public Opened open(Directory at, String words, RingLayout layout) throws IOException {
-        return new Found(SemaphoreSet.find(Integer.parseInt(words)), words, at, this);
+        SemaphoreSet set = SemaphoreSet.find(Integer.parseInt(words));
+        set.requireOwn();
+        return new Found(set, words, at, this);
     }
 
     @Override

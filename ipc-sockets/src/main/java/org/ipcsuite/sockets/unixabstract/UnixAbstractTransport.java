@@ -73,7 +73,8 @@ public final class UnixAbstractTransport implements Transport, SocketRow {
         Socket socket = socket();
         try {
             bind(socket, address(at));
-            return new SocketListener(at, socket, options, accepted -> endpoint(accepted, options), () -> {});
+            return new SocketListener(
+                    at, socket, options, accepted -> endpoint(accepted, "a client", options), () -> {});
         } catch (IOException failed) {
             socket.close();
             throw failed;
@@ -83,7 +84,9 @@ public final class UnixAbstractTransport implements Transport, SocketRow {
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
-        return endpoint(Connecting.connect(UnixAbstractTransport::socket, address(at), deadline), options);
+        Sockaddr address = address(at);
+        Socket socket = Connecting.connect(UnixAbstractTransport::socket, address, deadline);
+        return endpoint(socket, "the server at " + address, options);
     }
 
     /** An abstract name is taken only while a live socket has it. */
@@ -113,8 +116,8 @@ public final class UnixAbstractTransport implements Transport, SocketRow {
         return Socket.open(KIND);
     }
 
-    private static Endpoint endpoint(Socket socket, Options options) throws IOException {
-        PeerUser.requireThisUser(socket);
+    private static Endpoint endpoint(Socket socket, String peer, Options options) throws IOException {
+        PeerUser.requireThisUser(socket, peer);
         return new SocketStreamEndpoint(socket, options.maxMessage(), () -> {});
     }
 }

@@ -17,6 +17,7 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.Connecting;
 import org.ipcsuite.sockets.DatagramConnector;
@@ -89,7 +90,7 @@ public final class UnixDgramTransport implements Transport, SocketRow {
         Path path = UnixPath.in(at);
         Path own = path.resolveSibling(path.getFileName() + "." + Libc.posix().getpid());
         return DatagramConnector.connect(at, options, DatagramLimits.of(traits()), deadline -> {
-            Socket socket = Connecting.connect(() -> bound(own), Sockaddr.unix(path), deadline);
+            Socket socket = Connecting.until(() -> connected(own, path), path.toString(), deadline);
             return new Conduit(socket, socket, null, 0, () -> Files.deleteIfExists(own));
         });
     }
@@ -98,14 +99,19 @@ public final class UnixDgramTransport implements Transport, SocketRow {
         return Socket.open(KIND);
     }
 
+    /** Connected to the socket that was found to be this user's. */
+    private static Socket connected(Path own, Path path) throws IOException {
+        try (OwnFile server = OwnFile.ofThisUser(path)) {
+            return bound(own).connectOrClose(Sockaddr.unix(server, path));
+        }
+    }
+
     /** A socket with that path, in place of one that an earlier try left. */
     private static Socket bound(Path path) throws IOException {
         Files.deleteIfExists(path);
         Socket socket = socket();
         try {
-            socket.bind(Sockaddr.unix(path));
-            UnixPath.protect(path);
-            return socket;
+            return socket.bindPrivately(Sockaddr.unix(path));
         } catch (IOException failed) {
             socket.close();
             throw failed;

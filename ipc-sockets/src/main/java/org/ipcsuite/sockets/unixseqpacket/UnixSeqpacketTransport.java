@@ -82,9 +82,8 @@ public final class UnixSeqpacketTransport implements Transport, SocketRow {
         Socket socket = socket();
         try {
             UnixPath.removeStale(path, KIND);
-            socket.bind(address);
-            UnixPath.protect(path); // before listen(2), so that nobody can have come in
-            return new SocketListener(at, socket, options, accepted -> endpoint(accepted, options), held);
+            socket.bindPrivately(address);
+            return new SocketListener(at, socket, options, accepted -> endpoint(accepted, "a client", options), held);
         } catch (IOException failed) {
             socket.close();
             claim.close();
@@ -96,15 +95,16 @@ public final class UnixSeqpacketTransport implements Transport, SocketRow {
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         Sockaddr address = Sockaddr.unix(UnixPath.in(at));
         Deadline deadline = Deadline.after(options.timeout());
-        return endpoint(Connecting.connect(UnixSeqpacketTransport::socket, address, deadline), options);
+        Socket socket = Connecting.connect(UnixSeqpacketTransport::socket, address, deadline);
+        return endpoint(socket, "the server at " + address, options);
     }
 
     private static Socket socket() throws IOException {
         return Socket.open(KIND);
     }
 
-    private static Endpoint endpoint(Socket socket, Options options) throws IOException {
-        PeerUser.requireThisUser(socket);
+    private static Endpoint endpoint(Socket socket, String peer, Options options) throws IOException {
+        PeerUser.requireThisUser(socket, peer);
         return new SocketMessageEndpoint(socket, options, Math.min(LARGEST, options.maxMessage()), () -> {});
     }
 }

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import jdk.net.ExtendedSocketOptions;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
@@ -22,9 +21,11 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.OtherUserException;
 import org.ipcsuite.sockets.ChannelEndpoint;
 import org.ipcsuite.sockets.ChannelListener;
 import org.ipcsuite.sockets.Claims;
+import org.ipcsuite.sockets.PeerUser;
 import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
@@ -84,7 +85,8 @@ public final class UnixStreamTransport implements Transport, SocketRow {
             server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
             UnixPath.protect(path);
             Closeable held = Claims.both(() -> Files.deleteIfExists(path), claim);
-            return new ChannelListener(at, server, options, UnixStreamTransport::isOfThisUser, held);
+            return new ChannelListener(
+                    at, server, options, accepted -> PeerUser.requireThisUser(accepted, "a client"), held);
         } catch (IOException failed) {
             server.close();
             claim.close();
@@ -99,17 +101,19 @@ public final class UnixStreamTransport implements Transport, SocketRow {
         Deadline deadline = Deadline.after(options.timeout());
         while (true) {
             try {
-                return new ChannelEndpoint(SocketChannel.open(UnixDomainSocketAddress.of(path)), options.maxMessage());
+                return new ChannelEndpoint(open(path), options.maxMessage());
+            } catch (OtherUserException refused) {
+                throw refused;
             } catch (IOException nobodyYet) {
                 deadline.pause("nobody listens at " + path + " (" + nobodyYet.getMessage() + ")");
             }
         }
     }
 
-    /** SO_PEERCRED: who connected, which between bind(2) and chmod(2) could have been anybody. */
-    private static boolean isOfThisUser(SocketChannel accepted) throws IOException {
-        String peer =
-                accepted.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName();
-        return peer.equals(System.getProperty("user.name"));
+    /** Connects, unless another user listens there. */
+    private static SocketChannel open(Path path) throws IOException {
+        SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
+        PeerUser.requireThisUser(channel, "the server at " + path);
+        return channel;
     }
 }

@@ -1,0 +1,91 @@
+package org.ipcsuite.core.sys;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import jnr.constants.platform.Errno;
+import jnr.constants.platform.OpenFlags;
+import jnr.posix.FileStat;
+
+/**
+ * A file, FIFO, socket or directory of this user's: what {@link #path()} names is what was checked, also if another user
+ * puts something else under the old name. For one thread.
+ */
+public final class OwnFile implements Closeable {
+
+    private static final int BY_NAME = Fcntl.O_PATH | Fcntl.O_CLOEXEC | OpenFlags.O_NOFOLLOW.intValue();
+
+    private final int descriptor;
+
+    private OwnFile(int descriptor) {
+        this.descriptor = descriptor;
+    }
+
+    /**
+     * Opens a file of this user's to which nobody else may write.
+     *
+     * @throws NoSuchFileException if there is no such file
+     * @throws OtherUserException if it is another user's, or others may write to it, or it is a symbolic link
+     */
+    public static OwnFile open(Path path) throws IOException {
+        OwnFile file = ofThisUser(path);
+        try {
+            Owner.requireDescriptor(file.descriptor, path.toString());
+            return file;
+        } catch (IOException refused) {
+            file.close();
+            throw refused;
+        }
+    }
+
+    /**
+     * Opens a file of this user's, whatever its mode: open(2) with O_PATH, which opens a FIFO without waiting and a socket
+     * at all, then fstat(2).
+     *
+     * @throws NoSuchFileException if there is no such file
+     * @throws OtherUserException if it is another user's, or a symbolic link
+     */
+    public static OwnFile ofThisUser(Path path) throws IOException {
+        String name = path.toString();
+        int fd = Libc.posix().open(name, BY_NAME, 0);
+        if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
+            throw new NoSuchFileException(name, null, "nothing has that name");
+        }
+        OwnFile file = new OwnFile(SystemCall.check(fd, "open", name));
+        try {
+            FileStat status = Libc.posix().allocateStat();
+            SystemCall.check(Libc.posix().fstat(fd, status), "fstat", name);
+            if (status.isSymlink()) {
+                throw new OtherUserException(name + " is a symbolic link: give the path that it stands for");
+            }
+            Owner.requireOwner(status.uid(), name);
+            return file;
+        } catch (IOException refused) {
+            file.close();
+            throw refused;
+        }
+    }
+
+    /** Checks a file as {@link #open} does, for what is used by its name afterwards. */
+    public static void require(Path path) throws IOException {
+        open(path).close();
+    }
+
+    /** The path under which this process reaches it until this is closed, proc_pid_fd(5). */
+    public Path path() {
+        return Path.of(Pipe.path(descriptor));
+    }
+
+    /** Whether it still has a name, st_nlink of stat(2). */
+    public boolean hasName() throws IOException {
+        FileStat status = Libc.posix().allocateStat();
+        SystemCall.check(Libc.posix().fstat(descriptor, status), "fstat", Pipe.path(descriptor));
+        return status.nlink() > 0;
+    }
+
+    @Override
+    public void close() {
+        Libc.posix().close(descriptor);
+    }
+}
