@@ -12,6 +12,7 @@
 
 #include "core/failure.h"
 #include "core/floor.h"
+#include "core/owner.h"
 #include "core/stop.h"
 
 int directory_resolve(char path[PATH_BYTES], const char *directory, const char *name)
@@ -54,8 +55,13 @@ int directory_publish(const char *directory, const char *name, const char *text)
 bool directory_read(const char *directory, const char *name, char *line, size_t room)
 {
     char path[PATH_BYTES];
-    FILE *file = directory_resolve(path, directory, name) == 0 ? fopen(path, "re") : NULL;
+    int published = directory_resolve(path, directory, name) == 0 ? open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC) : -1;
+    if (published < 0) {
+        return false;
+    }
+    FILE *file = owner_require_descriptor(published, path) == 0 ? fdopen(published, "r") : NULL;
     if (!file) {
+        close(published);
         return false;
     }
     bool is_there = fgets(line, (int)room, file);

@@ -27,7 +27,7 @@ struct lock {
 /* What lock_take returns besides 0 and FAILED. */
 enum { HELD_BY_ANOTHER = 1, NO_DIRECTORY = 2 };
 
-/* Takes the lock of a side, SIDE.lock in the directory. */
+/* Takes the lock of a side, SIDE.lock in the directory, which belongs to this user: another's is refused. */
 int lock_take(const char *directory, const char *side, struct lock *lock);
 
 /* Removes the file and drops the lock. Dropping twice does nothing. */
@@ -51,7 +51,7 @@ int directory_resolve(char path[PATH_BYTES], const char *directory, const char *
 /* Writes down what the other side must know: all of it appears at once. 0 or FAILED. */
 int directory_publish(const char *directory, const char *name, const char *text);
 
-/* Reads the first line of what the other side has published; false if it has not yet. */
+/* Reads the first line of what the other side, of this user, has published; false if it has not yet. */
 bool directory_read(const char *directory, const char *name, char *line, size_t room);
 
 /* The base, made if it is not there. 0, or FAILED if it is not a directory of this user alone. */

@@ -11,6 +11,7 @@
 #include "core/directory.h"
 #include "core/failure.h"
 #include "core/floor.h"
+#include "core/owner.h"
 
 static struct flock whole_file(void)
 {
@@ -39,8 +40,11 @@ int lock_take(const char *directory, const char *side, struct lock *lock)
     if (lock_path(lock->path, directory, side) != 0) {
         return FAILED;
     }
+    if (owner_require_path(directory) != 0) {
+        return errno == ENOENT ? NO_DIRECTORY : FAILED;
+    }
     while (true) {
-        int descriptor = open(lock->path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+        int descriptor = open(lock->path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
         if (descriptor < 0) {
             return errno == ENOENT ? NO_DIRECTORY : fail_call("open", lock->path);
         }

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "core/failure.h"
+#include "core/owner.h"
 #include "core/stop.h"
 
 enum { SIDE_BYTES = 32, OFFER_BYTES = WORDS_BYTES + 16 };
@@ -216,8 +217,9 @@ struct endpoint *meeting_connect(const struct mechanism *mechanism, const char *
     }
     long pause = 20000;
     do {
-        struct endpoint *endpoint = try_connect(mechanism, &place, options);
-        if (endpoint) {
+        owner_require_path(place.directory); /* it need not be there yet, but another user's is refused at once */
+        struct endpoint *endpoint = owner_has_refused() ? NULL : try_connect(mechanism, &place, options);
+        if (endpoint || owner_has_refused()) {
             return endpoint;
         }
     } while (pause_unless_over(&pause));

@@ -25,6 +25,7 @@
 
 #include "core/directory.h"
 #include "core/failure.h"
+#include "core/owner.h"
 #include "core/stop.h"
 #include "mechanisms.h"
 #include "pipes/pipe_stream.h"
@@ -86,16 +87,27 @@ static int require_unused(const struct fifo_pair *names)
     return 0;
 }
 
+/* Closes another user's FIFO again. */
+static int own(int opened, const char *path)
+{
+    if (opened >= 0 && owner_require_descriptor(opened, path) != 0) {
+        close(opened);
+        errno = EPERM;
+        return FAILED;
+    }
+    return opened;
+}
+
 /* Opens for reading, which waits until somebody opens for writing. */
 static int open_to_read(const char *path)
 {
-    return (int)UNLESS_OVER(open(path, O_RDONLY | O_CLOEXEC));
+    return own((int)UNLESS_OVER(open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)), path);
 }
 
 /* Opens for writing if somebody has opened for reading, or waits for it in open(2); -1 and ENXIO if nobody has. */
 static int open_to_write(const char *path)
 {
-    int out = open(path, O_WRONLY | O_NONBLOCK | O_CLOEXEC);
+    int out = own(open(path, O_WRONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC), path);
     if (out >= 0) {
         fcntl(out, F_SETFL, O_WRONLY); /* blocking from here on */
     }
@@ -118,7 +130,11 @@ static struct endpoint *fifo_accept(struct listener *listener)
     struct fifo_listener *fifos = (struct fifo_listener *)listener;
     int in = open_to_read(fifos->names.to_listener);
     if (in < 0) {
-        errno == EINTR ? fail_over("nobody connects") : fail_call("open", fifos->names.to_listener);
+        if (errno == EINTR) {
+            fail_over("nobody connects");
+        } else if (errno != EPERM) {
+            fail_call("open", fifos->names.to_listener);
+        }
         return NULL;
     }
     /* the pair is this connection's own from here on: another connector would write into the same stream */
@@ -210,6 +226,10 @@ static struct endpoint *fifo_connect(
         if (endpoint) {
             frames_hold(endpoint, &turn);
             return endpoint;
+        }
+        if (owner_has_refused()) {
+            lock_drop(&turn);
+            return NULL;
         }
     } while (pause_unless_over(&pause));
     lock_drop(&turn);

@@ -31,6 +31,7 @@
 
 #include "core/failure.h"
 #include "core/journal.h"
+#include "core/owner.h"
 #include "mechanisms.h"
 #include "queues/limits.h"
 #include "queues/posix_mq_endpoint.h"
@@ -80,6 +81,17 @@ static void remove_left(const char *directory)
     journal_remove_left(directory, KIND, unlink_queue);
 }
 
+/* A queue of this user's, on Linux a descriptor of a file: -1 if there is none. */
+static mqd_t open_own(const char *name)
+{
+    mqd_t queue = mq_open(name, O_RDWR);
+    if (queue >= 0 && owner_require_descriptor(queue, name) != 0) {
+        mq_close(queue);
+        return -1;
+    }
+    return queue;
+}
+
 /* A new queue, for this user only, once it is written down: a descriptor or FAILED. */
 static mqd_t create(const char *directory, const char *name, struct mq_attr size)
 {
@@ -119,7 +131,7 @@ static bool take(const struct place *place, char *offer, size_t room)
 {
     struct mq_attr attributes;
     ssize_t length = -1;
-    mqd_t queue = mq_open(place->address, O_RDWR);
+    mqd_t queue = open_own(place->address);
     if (queue < 0) {
         return false;
     }
@@ -254,8 +266,8 @@ static struct endpoint *open_queues(const struct mechanism *mechanism, const cha
     char out_name[WORDS_BYTES + 16];
     char in_name[WORDS_BYTES + 16];
     name_both(out_name, in_name, words);
-    mqd_t out = mq_open(out_name, O_RDWR);
-    mqd_t in = out >= 0 ? mq_open(in_name, O_RDWR) : -1;
+    mqd_t out = open_own(out_name);
+    mqd_t in = out >= 0 ? open_own(in_name) : -1;
     if (in >= 0 && mq_timedsend(out, "", 0, DATA_PRIORITY, &LONG_AGO) == 0) {
         return posix_mq_endpoint_open(in, out, lives, options);
     }

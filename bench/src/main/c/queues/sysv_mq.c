@@ -28,6 +28,7 @@
 
 #include "core/failure.h"
 #include "core/journal.h"
+#include "core/owner.h"
 #include "mechanisms.h"
 #include "queues/limits.h"
 #include "queues/sysv_mq_endpoint.h"
@@ -83,6 +84,16 @@ static void remove_left(const char *directory)
     journal_remove_left(directory, KIND, remove_queue);
 }
 
+/* The id of a queue that this user has made: -1 if there is none. */
+static int find_own(const char *key)
+{
+    int queue = msgget(parse(key), 0);
+    struct msqid_ds status;
+    bool is_own = queue >= 0 && msgctl(queue, IPC_STAT, &status) == 0
+            && owner_require(status.msg_perm.cuid, status.msg_perm.mode, key) == 0;
+    return is_own ? queue : -1;
+}
+
 /* A new queue, for this user only, once it is written down: its id or FAILED. */
 static int create(const char *directory, const char *key, const char *locks)
 {
@@ -119,7 +130,7 @@ static bool is_taken(const struct place *place)
 static bool take(const struct place *place, char *offer, size_t room)
 {
     struct offer_message message;
-    int queue = msgget(parse(place->address), 0);
+    int queue = find_own(place->address);
     ssize_t length = queue < 0 ? -1 : msgrcv(queue, &message, OFFER_BYTES, TO_LISTENER, IPC_NOWAIT);
     if (length >= 0) {
         snprintf(offer, room, "%.*s", (int)length, message.text);
@@ -265,7 +276,7 @@ static struct endpoint *open_queue(const struct mechanism *mechanism, const char
 {
     (void)mechanism;
     struct hello_message hello = {TO_LISTENER, SYSV_HELLO};
-    int queue = msgget(parse(words), 0);
+    int queue = find_own(words);
     if (queue < 0 || msgsnd(queue, &hello, sizeof hello.kind, IPC_NOWAIT) != 0) {
         return NULL;
     }

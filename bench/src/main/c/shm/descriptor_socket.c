@@ -10,6 +10,7 @@
 
 #include "core/failure.h"
 #include "core/floor.h"
+#include "core/owner.h"
 
 /* Room for the descriptors, aligned as the kernel wants it. */
 union descriptor_message {
@@ -26,11 +27,12 @@ static int address_of(struct sockaddr_un *address, const char *directory, const 
 
 static int listen_at(int listening, const struct sockaddr_un *address)
 {
+    /* the file gets the mode that the socket has, so it is this user's only from the beginning */
+    if (fchmod(listening, 0600) != 0) {
+        return fail_call("fchmod", address->sun_path);
+    }
     if (bind(listening, (const struct sockaddr *)address, sizeof *address) != 0) {
         return fail_call("bind", address->sun_path);
-    }
-    if (chmod(address->sun_path, 0600) != 0) {
-        return fail_call("chmod", address->sun_path);
     }
     return listen(listening, 8) == 0 ? 0 : fail_call("listen", address->sun_path);
 }
@@ -58,6 +60,10 @@ void descriptor_socket_answer(int listening, const int *descriptors, int count)
     int peer = accept4(listening, NULL, NULL, SOCK_CLOEXEC);
     if (peer < 0) {
         return; /* nobody asks */
+    }
+    if (owner_require_peer(peer, "whoever asks for descriptors") != 0) {
+        close(peer);
+        return;
     }
     size_t bytes = (size_t)count * sizeof(int);
     char byte = 0;
@@ -90,6 +96,7 @@ int descriptor_socket_ask(const char *directory, const char *name, int *descript
         .msg_iov = &data, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = sizeof control.bytes};
     bool is_given = setsockopt(asking, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience) == 0
             && connect(asking, (const struct sockaddr *)&address, sizeof address) == 0
+            && owner_require_peer(asking, address.sun_path) == 0
             && recvmsg(asking, &message, MSG_CMSG_CLOEXEC) == 1 && CMSG_FIRSTHDR(&message)
             && CMSG_FIRSTHDR(&message)->cmsg_len == CMSG_LEN(bytes);
     if (is_given) {

@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "core/failure.h"
+#include "core/owner.h"
 #include "mechanisms.h"
 #include "shm/ring_row.h"
 
@@ -53,11 +54,11 @@ static void remove_name(struct offered_memory *offered)
 static char *attach(const char *directory, const char *words, size_t *size)
 {
     char path[PATH_BYTES];
-    int file = directory_resolve(path, directory, words) == 0 ? open(path, O_RDWR | O_CLOEXEC) : -1;
+    int file = directory_resolve(path, directory, words) == 0 ? open(path, O_RDWR | O_NOFOLLOW | O_CLOEXEC) : -1;
     if (file < 0) {
         return NULL;
     }
-    char *bytes = map_whole_file(file, size, path);
+    char *bytes = owner_require_descriptor(file, path) == 0 ? map_whole_file(file, size, path) : NULL;
     close(file);
     return bytes;
 }

@@ -21,6 +21,7 @@
 
 #include "core/failure.h"
 #include "core/journal.h"
+#include "core/owner.h"
 #include "mechanisms.h"
 #include "shm/ring_row.h"
 
@@ -68,7 +69,7 @@ static char *attach(const char *directory, const char *words, size_t *size)
     if (object < 0) {
         return NULL;
     }
-    char *bytes = map_whole_file(object, size, words);
+    char *bytes = owner_require_descriptor(object, words) == 0 ? map_whole_file(object, size, words) : NULL;
     close(object);
     return bytes;
 }

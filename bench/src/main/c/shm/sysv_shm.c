@@ -21,6 +21,7 @@
 
 #include "core/failure.h"
 #include "core/journal.h"
+#include "core/owner.h"
 #include "mechanisms.h"
 #include "shm/ring_row.h"
 
@@ -73,7 +74,8 @@ static char *attach(const char *directory, const char *words, size_t *size)
     (void)directory;
     int segment = shmget((key_t)strtol(words, NULL, 10), 0, 0);
     struct shmid_ds status;
-    if (segment < 0 || shmctl(segment, IPC_STAT, &status) != 0) {
+    if (segment < 0 || shmctl(segment, IPC_STAT, &status) != 0
+            || owner_require(status.shm_perm.cuid, status.shm_perm.mode, "the segment that is offered") != 0) {
         return NULL;
     }
     *size = status.shm_segsz;

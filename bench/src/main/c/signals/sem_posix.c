@@ -15,9 +15,12 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "core/failure.h"
 #include "core/journal.h"
+#include "core/owner.h"
 #include "mechanisms.h"
 #include "shm/ring_row.h"
 #include "signals/semaphore.h"
@@ -82,16 +85,55 @@ static int make(struct bells *bells, int number)
     return 0;
 }
 
+/* Where glibc keeps a semaphore, or musl; it belongs to this user: a descriptor or FAILED. */
+static int file_of(const char *name)
+{
+    char path[PATH_BYTES];
+    snprintf(path, sizeof path, "/dev/shm/sem.%s", name + 1);
+    if (access(path, F_OK) != 0) {
+        snprintf(path, sizeof path, "/dev/shm%s", name);
+    }
+    int file = owner_open(path);
+    if (file >= 0 && owner_require_descriptor(file, path) != 0) {
+        close(file);
+        return FAILED;
+    }
+    return file;
+}
+
+/*
+ * Who opens a semaphore gets no descriptor to ask, so its file is held meanwhile: nobody else can take the name from it in
+ * a directory with the sticky bit, as /dev/shm is. NULL: failure() says why.
+ */
+static sem_t *open_own(const char *name)
+{
+    struct stat status;
+    int file = file_of(name);
+    if (file < 0) {
+        return NULL;
+    }
+    sem_t *found = sem_open(name, 0);
+    if (found == SEM_FAILED) {
+        fail_call("sem_open", name);
+        found = NULL;
+    } else if (fstat(file, &status) != 0 || status.st_nlink == 0) {
+        fail("the semaphore %s was removed meanwhile", name);
+        sem_close(found);
+        found = NULL;
+    }
+    close(file);
+    return found;
+}
+
 static int open_all(struct bells *bells)
 {
     char name[WORDS_BYTES];
     for (int i = 0; i < BELLS; i++) {
         name_of(name, bells, i);
-        sem_t *found = sem_open(name, 0);
-        if (found == SEM_FAILED) {
-            return fail_call("sem_open", name);
+        bells->objects[i].semaphore = open_own(name);
+        if (!bells->objects[i].semaphore) {
+            return FAILED;
         }
-        bells->objects[i].semaphore = found;
     }
     return 0;
 }

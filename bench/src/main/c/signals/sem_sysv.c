@@ -22,6 +22,7 @@
 
 #include "core/failure.h"
 #include "core/journal.h"
+#include "core/owner.h"
 #include "mechanisms.h"
 #include "shm/ring_row.h"
 
@@ -100,6 +101,13 @@ static int find(struct bells *bells)
     int set = semget(atoi(bells->words), 0, 0);
     if (set < 0) {
         return fail_call("semget", bells->words);
+    }
+    struct semid_ds status;
+    if (semctl(set, 0, IPC_STAT, &status) != 0) {
+        return fail_call("semctl", bells->words);
+    }
+    if (owner_require(status.sem_perm.cuid, status.sem_perm.mode, "the set of semaphores that is offered") != 0) {
+        return FAILED;
     }
     bells->objects[0].set = set;
     return 0;

@@ -1,12 +1,15 @@
 #include "sockets/datagrams.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/random.h>
+#include <sys/un.h>
 
 #include "core/failure.h"
 #include "core/stop.h"
 #include "sockets/datagram_endpoint.h"
+#include "sockets/unix.h"
 
 enum { AGAIN_MS = 50 };
 
@@ -57,9 +60,19 @@ static void drop_what_strangers_queued(int descriptor)
     }
 }
 
+/* A Unix socket whose path another user has put there meanwhile is not who said hello. */
+static int tie_to(int descriptor, const struct address *source)
+{
+    const struct sockaddr_un *unix_name = (const struct sockaddr_un *)&source->storage;
+    bool has_path = unix_name->sun_family == AF_UNIX && source->length > offsetof(struct sockaddr_un, sun_path)
+            && unix_name->sun_path[0];
+    return has_path ? unix_tie(descriptor, unix_name->sun_path)
+                    : socket_tie(descriptor, source, "whoever said hello");
+}
+
 static int tie(const struct conduit *conduit, const struct address *source)
 {
-    if (socket_tie(conduit->out, source, "whoever said hello") != 0) {
+    if (tie_to(conduit->out, source) != 0) {
         return FAILED;
     }
     drop_what_strangers_queued(conduit->in);

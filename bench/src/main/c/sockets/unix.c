@@ -2,12 +2,14 @@
 
 #include <errno.h>
 #include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include "core/failure.h"
+#include "core/owner.h"
 
 int unix_path(struct address *address, const char *path)
 {
@@ -70,33 +72,31 @@ int unix_bind(const struct socket_kind *kind, const char *path)
     if (bound < 0) {
         return FAILED;
     }
-    if (socket_bind(bound, &address, path) != 0) {
+    /* the file gets the mode that the socket has, so nobody else can have come in before */
+    if (fchmod(bound, 0600) != 0) {
+        fail_call("fchmod", path);
         return socket_refuse(bound);
     }
-    if (chmod(path, 0600) != 0) { /* before listen(2), so that nobody can have come in */
-        fail_call("chmod", path);
-        unlink(path);
-        return socket_refuse(bound);
-    }
-    return bound;
+    return socket_bind(bound, &address, path) == 0 ? bound : socket_refuse(bound);
 }
 
-static bool is_of_this_user(int descriptor)
+int unix_tie(int descriptor, const char *path)
 {
-    struct ucred peer;
-    socklen_t length = sizeof peer;
-    if (getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &length) != 0) {
-        fail_call("getsockopt", "SO_PEERCRED");
-        return false;
+    char opened[32];
+    struct address address;
+    int named = owner_open(path);
+    if (named < 0) {
+        return FAILED;
     }
-    if (peer.uid != geteuid() && peer.uid != 0) {
-        fail("the peer is user %u, not this one", peer.uid);
-        return false;
-    }
-    return true;
+    snprintf(opened, sizeof opened, "/proc/self/fd/%d", named);
+    int result = unix_path(&address, opened) == 0 ? socket_tie(descriptor, &address, path) : FAILED;
+    int number = errno; /* the caller wants to look at it */
+    close(named);
+    errno = number;
+    return result;
 }
 
-int unix_admit(int accepted)
+int unix_admit(int connected)
 {
-    return is_of_this_user(accepted) ? 0 : socket_refuse(accepted);
+    return owner_require_peer(connected, "the peer") == 0 ? 0 : socket_refuse(connected);
 }

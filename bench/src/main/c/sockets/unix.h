@@ -19,7 +19,10 @@ int unix_remove_stale(const char *path, const struct socket_kind *kind);
 /* A socket that is bound to the path, for this user only: a descriptor or FAILED. */
 int unix_bind(const struct socket_kind *kind, const char *path);
 
-/* Closes an accepted socket whose peer is neither of this user nor root: 0 or FAILED. */
-int unix_admit(int accepted);
+/* Sends datagrams to the socket at a path, which belongs to this user, and receives from there only: 0 or FAILED. */
+int unix_tie(int descriptor, const char *path);
+
+/* Closes a socket whose peer is of another user: 0 or FAILED. */
+int unix_admit(int connected);
 
 #endif

@@ -50,13 +50,9 @@ static int bind_own_path(char own[PATH_BYTES], const char *path)
 
 static int connect_patiently(int bound, const char *path)
 {
-    struct address address;
-    if (unix_path(&address, path) != 0) {
-        return FAILED;
-    }
     long pause = 20000;
     do {
-        if (socket_tie(bound, &address, path) == 0) {
+        if (unix_tie(bound, path) == 0) {
             return 0;
         }
     } while ((errno == ENOENT || errno == ECONNREFUSED || errno == EINTR) && pause_unless_over(&pause));

@@ -38,7 +38,7 @@ static struct endpoint *unix_stream_connect(
     (void)mechanism;
     struct address address;
     int connected = unix_path(&address, path) == 0 ? socket_connect(&KIND, &address, path) : FAILED;
-    return connected < 0 ? NULL : frames_open(&READ_WRITE_STREAM, connected, connected, options);
+    return connected < 0 ? NULL : wrap(connected, options);
 }
 
 const struct mechanism UNIX_STREAM = {
