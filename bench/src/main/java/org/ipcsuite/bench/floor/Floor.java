@@ -82,11 +82,8 @@ public final class Floor {
                 : List.of(wish.strip().split("\\s+"));
     }
 
-    /** Where programs of this user may be kept that can be made again (XDG base directory specification). */
-    private static Path cache() {
-        String wish = System.getenv("XDG_CACHE_HOME");
-        Path caches =
-                wish == null || wish.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(wish);
-        return caches.resolve("ipc-suite");
+    private static Path cache() throws IOException {
+        return ProgramCache.find(
+                System.getenv(), System.getProperty("user.home"), Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.core.sys.Affinity;
+import org.ipcsuite.core.sys.Libc;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.HardwareAbstractionLayer;
@@ -64,12 +65,18 @@ public final class Machine {
                 "load average",
                 String.valueOf(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         facts.put("JDK", jdk);
-        facts.put("user", System.getProperty("user.name"));
+        facts.put("user", user());
 
         String summary = model + " · " + allowed.cardinality() + " CPUs"
                 + hypervisor.map(name -> " (" + name + ")").orElse("") + " · " + kernel + " · JDK "
                 + System.getProperty("java.version");
         return new Environment(summary, facts, warnings(idleState));
+    }
+
+    /** Its number, where passwd does not know it. */
+    private static String user() {
+        String name = System.getProperty("user.name");
+        return name.equals("?") ? Integer.toUnsignedString(Libc.posix().geteuid()) : name;
     }
 
     private static String named(List<String> names, String otherwise) {

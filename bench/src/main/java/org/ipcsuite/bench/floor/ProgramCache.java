@@ -1,0 +1,92 @@
+package org.ipcsuite.bench.floor;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.OwnFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where programs of this user may be kept that can be made again, as the XDG base directory specification says. A program
+ * that another user may write is not run: what is empty, relative, or another user's counts as unset.
+ *
+ * <pre>
+ *   $XDG_CACHE_HOME/ipc-suite
+ *   $HOME/.cache/ipc-suite, or in the home that passwd names
+ *   TMP/ipc-suite-UID              where there is no home, as of a uid that passwd does not know
+ * </pre>
+ */
+final class ProgramCache {
+
+    private ProgramCache() {}
+
+    /**
+     * The first of them that is this user's, made if it is not there.
+     *
+     * @param home as the JVM found it; "?" if passwd has none
+     * @param temporary directory of all users
+     * @throws IOException if there is none, with what is wrong with each
+     */
+    static Path find(Map<String, String> environment, String home, Path temporary) throws IOException {
+        List<String> refusals = new ArrayList<>();
+        for (Path place : places(environment, home, temporary)) {
+            try {
+                return made(place);
+            } catch (AccessDeniedException denied) {
+                refusals.add(denied.getFile() + ": permission denied");
+            } catch (IOException refused) {
+                refusals.add(String.valueOf(refused.getMessage()));
+            }
+        }
+        throw new IOException("there is no place for the C program (" + String.join("; ", refusals)
+                + "): set XDG_CACHE_HOME to a directory of yours");
+    }
+
+    private static List<Path> places(Map<String, String> environment, String home, Path temporary) {
+        Stream<Path> caches = Stream.concat(
+                own(environment.get("XDG_CACHE_HOME")).stream(),
+                Stream.of(environment.get("HOME"), home)
+                        .flatMap(candidate -> own(candidate).stream())
+                        .map(own -> own.resolve(".cache")));
+        String user = Integer.toUnsignedString(Libc.posix().geteuid());
+        return Stream.concat(
+                        caches.map(cache -> cache.resolve("ipc-suite")),
+                        Stream.of(temporary.resolve("ipc-suite-" + user)))
+                .distinct()
+                .toList();
+    }
+
+    /** A directory of this user's, or one that is not there yet. */
+    private static Optional<Path> own(@Nullable String directory) {
+        if (directory == null || directory.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            Path path = Path.of(directory);
+            boolean isOwn = !Files.exists(path)
+                    || Files.getAttribute(path, "unix:uid").equals(Libc.posix().geteuid());
+            return path.isAbsolute() && isOwn ? Optional.of(path) : Optional.empty();
+        } catch (InvalidPathException | IOException unusable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path made(Path place) throws IOException {
+        Files.createDirectories(
+                place, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        OwnFile.require(place);
+        if (!Files.isWritable(place)) {
+            throw new AccessDeniedException(place.toString());
+        }
+        return place;
+    }
+}
