@@ -36,7 +36,9 @@ int socket_open(const struct socket_kind *kind)
     if (descriptor < 0) {
         char name[64];
         snprintf(name, sizeof name, "domain %d, type %d, protocol %d", kind->domain, kind->type, kind->protocol);
-        return fail_call("socket", name);
+        return errno == EPERM ? fail("socket(%s) failed: EPERM (1): it needs CAP_NET_RAW: run as root, or give the process "
+                                     "the capability as an ambient one, setpriv(1)", name)
+                              : fail_call("socket", name);
     }
     if (kind->waits_in_slices) {
         socket_set_slice(descriptor, SLICE_MS);

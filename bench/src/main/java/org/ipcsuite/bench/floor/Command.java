@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.ipcsuite.core.Watchdog;
+import org.ipcsuite.core.sys.Capabilities;
 
 /**
  * A command that has ended.
@@ -31,6 +32,7 @@ record Command(List<String> words, int exitCode, String output) {
      *     says what it printed
      */
     static Command run(List<String> words, Path directory, Duration bound) throws IOException {
+        Capabilities.passOn(Capabilities.NET_RAW); // which raw and packet need
         Process process = new ProcessBuilder(words)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)

@@ -30,6 +30,15 @@ public interface Libc {
     /** pipe2(2). */
     int pipe2(@Out int[] descriptors, int flags);
 
+    /** capget(2) of the calling thread. */
+    int capget(@In Pointer header, @Out Pointer data);
+
+    /** capset(2) of the calling thread. */
+    int capset(@In Pointer header, @In Pointer data);
+
+    /** prctl(2); its prototype is variadic, but libc passes four numbers on. */
+    int prctl(int option, long first, long second, long third, long fourth);
+
     /** waitid(2); the sixth argument that the kernel has is not libc's. */
     int waitid(int idType, int id, @Out Pointer information, int options);
 

@@ -23,7 +23,8 @@
  *
  * <p><b>Each message</b> is one frame: one sendto(2) and one recv(2).
  *
- * <p><b>Limits.</b> The MTU of lo, 65,536 bytes with our 8. It needs CAP_NET_RAW. Every packet socket of the ethertype
+ * <p><b>Limits.</b> The MTU of lo, 65,536 bytes with our 8. It needs CAP_NET_RAW, as root has it or as an
+ * ambient capability (setpriv(1)). Every packet socket of the ethertype
  * gets every frame, so each direction has one of its own (IEEE keeps 0x88B5 and 0x88B6 for experiments) and the session
  * says whose it is. An empty frame never arrives. A receiver that is slow loses frames.
  *

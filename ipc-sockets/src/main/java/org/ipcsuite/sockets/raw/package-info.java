@@ -23,7 +23,8 @@
  *
  * <p><b>Each message</b> is one IP packet: one send(2) and one recv(2), which also shows the IP header of 20 bytes.
  *
- * <p><b>Limits.</b> 65,515 bytes with our 8. It needs CAP_NET_RAW. There are no ports: every raw socket of the protocol
+ * <p><b>Limits.</b> 65,515 bytes with our 8. It needs CAP_NET_RAW, as root has it or as an ambient
+ * capability (setpriv(1)). There are no ports: every raw socket of the protocol
  * gets every packet, so each direction has a protocol of its own (RFC 3692 keeps 253 and 254 for experiments) and the
  * session says whose it is. A receiver that is slow loses packets.
  *

@@ -28,7 +28,9 @@
  * address.
  *
  * <p><b>How it fails.</b> No end of file: a peer's goodbye tells, or in a private directory its lock. A send to a
- * socket that is closed is ECONNREFUSED. Both paths stay after a crash.
+ * socket that is closed is ECONNREFUSED. Both paths stay after a crash. Who may send needs write permission on the socket:
+ * mode 0600. Each side checks that the file of the other's socket belongs to its own effective user id (fstat(2)) before
+ * it connects to it.
  *
  * <p><b>To look inside</b>: ss -xap shows the paths and the bytes that wait (Recv-Q).
  *

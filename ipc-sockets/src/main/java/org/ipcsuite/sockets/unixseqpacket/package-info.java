@@ -21,8 +21,8 @@
  * like the end, so the smallest has one byte. The path has up to 107 bytes.
  *
  * <p><b>How it fails.</b> A peer that dies is seen at once: recv(2) returns 0, send(2) EPIPE. The path stays after a
- * crash; connect(2) tells a stale socket (ECONNREFUSED, replaced) from a live one. Mode 0600, and the peer's user is
- * checked (SO_PEERCRED).
+ * crash; connect(2) tells a stale socket (ECONNREFUSED, replaced) from a live one. Mode 0600, and each side
+ * checks that the other's effective user id is its own (SO_PEERCRED).
  *
  * <p><b>To look inside</b>: ss -xlp lists who listens at which path, ss -xp the connections and the bytes that wait
  * (Recv-Q).

@@ -24,7 +24,7 @@
  * <p><b>How it fails.</b> A peer that dies is seen at once: the end of the stream for a reader, EPIPE or ECONNRESET for
  * a writer. The path stays after a crash; bind(2) then says EADDRINUSE, and only connect(2) tells a stale socket
  * (ECONNREFUSED, it is replaced) from a live one (never taken away). Who may connect needs write permission on the
- * socket: mode 0600, and the peer's user is checked (SO_PEERCRED).
+ * socket: mode 0600. Each side checks that the other's effective user id is its own (SO_PEERCRED).
  *
  * <p><b>To look inside</b>: ss -xlp lists who listens at which path, ss -xp the connections and the bytes that wait
  * (Recv-Q).
