@@ -5,6 +5,7 @@ import org.ipcsuite.bench.choose.By;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.run.Profile;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.UserHome;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -55,6 +56,7 @@ public final class SuiteCommand implements Runnable {
     }
 
     public static void main(String[] args) {
+        UserHome.replaceIfUnknown();
         System.exit(commandLine()
                 .setOut(LegibleWriter.of(System.out, "stdout.encoding"))
                 .setErr(LegibleWriter.of(System.err, "stderr.encoding"))

@@ -10,6 +10,7 @@ import java.util.List;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.core.peer.ChildProcess;
+import org.ipcsuite.core.sys.UserHome;
 
 /**
  * The main class of a fork: the measuring process of a pair, started as a {@link ChildProcess}. It starts its peer, makes
@@ -29,6 +30,7 @@ public final class ForkMain {
 
     /** Measures, after the first failure nothing more. */
     public static void main(String[] args) throws IOException {
+        UserHome.replaceIfUnknown();
         PrintStream replies = ChildProcess.toParent();
         System.setProperty("jmh.ignoreLock", "true");
         System.setProperty("jmh.executor", "CUSTOM");

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.UserHome;
 
 /** The main class of a peer process; {@link PeerProcess} starts it. */
 public final class PeerMain {
@@ -37,6 +38,7 @@ public final class PeerMain {
 
     /** Performs commands until stdin ends. */
     public static void main(String[] args) throws Exception {
+        UserHome.replaceIfUnknown();
         PrintStream replies = ChildProcess.toParent();
         PeerTask task = newInstance(args[0], PeerTask.class);
         Peer peer = new Peer(
