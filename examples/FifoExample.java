@@ -5,6 +5,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * Two processes, and two FIFOs between them, one each way: what is sent comes back in capitals.
@@ -39,7 +40,7 @@ public final class FifoExample {
         try (var in = new DataInputStream(new FileInputStream(toServer.toFile()));
                 var out = new DataOutputStream(new FileOutputStream(toClient.toFile()))) {
             while (true) {
-                out.writeUTF(in.readUTF().toUpperCase()); // a FIFO knows no messages: writeUTF puts a length in front
+                out.writeUTF(in.readUTF().toUpperCase(Locale.ROOT)); // writeUTF: with its length in front
             }
         } catch (EOFException clientHasGone) {
             System.out.println("the client has gone");

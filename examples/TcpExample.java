@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Locale;
 
 /**
  * Two processes, and a TCP connection between them: what is sent comes back in capitals.
@@ -37,7 +38,7 @@ public final class TcpExample {
                 var in = new DataInputStream(client.getInputStream());
                 var out = new DataOutputStream(new BufferedOutputStream(client.getOutputStream()));
                 while (true) {
-                    out.writeUTF(in.readUTF().toUpperCase()); // a stream: writeUTF puts a length in front
+                    out.writeUTF(in.readUTF().toUpperCase(Locale.ROOT)); // a stream: writeUTF puts a length in front
                     out.flush();
                 }
             }

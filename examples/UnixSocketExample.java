@@ -8,6 +8,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
 
 /**
  * Two processes, and a Unix domain socket between them: what is sent comes back in capitals.
@@ -39,7 +40,7 @@ public final class UnixSocketExample {
                 var in = new DataInputStream(Channels.newInputStream(client));
                 var out = new DataOutputStream(Channels.newOutputStream(client));
                 while (true) {
-                    out.writeUTF(in.readUTF().toUpperCase()); // a stream: writeUTF puts a length in front
+                    out.writeUTF(in.readUTF().toUpperCase(Locale.ROOT)); // a stream: writeUTF puts a length in front
                 }
             }
         } catch (EOFException clientHasGone) {

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.ipcsuite.core.AddressInUseException;
@@ -62,7 +63,7 @@ final class LeftoversTest {
         int number = new Random().nextInt(1, 1 << 30);
         String address = transport.defaultAddress().startsWith("/")
                 ? "/ipc-suite-test-" + number
-                : String.format("0x%08x", number);
+                : String.format(Locale.ROOT, "0x%08x", number);
         Rendezvous at = new Rendezvous.Address(address);
         Directory journal =
                 Directory.at(Directory.base().resolve(transport.name() + "-" + address.replaceAll("^/", "")));
@@ -80,7 +81,7 @@ final class LeftoversTest {
     @Test
     void aQueueMadeLaterWithTheSameKeyIsLeftAlone() throws Exception {
         Transport transport = new SysvMqTransport();
-        String key = String.format("0x%08x", new Random().nextInt(1, 1 << 30));
+        String key = String.format(Locale.ROOT, "0x%08x", new Random().nextInt(1, 1 << 30));
         Rendezvous at = new Rendezvous.Address(key);
         Directory journal = Directory.at(Directory.base().resolve("sysv-mq-" + key));
         leftByAKilledListener(transport, at, journal);

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
@@ -91,7 +92,7 @@ public final class Sockaddr {
                 .put((byte) 0)
                 .put((byte) 6)
                 .putLong(0);
-        return new Sockaddr(AF_PACKET, rest, String.format("ethertype 0x%04x", etherType));
+        return new Sockaddr(AF_PACKET, rest, String.format(Locale.ROOT, "ethertype 0x%04x", etherType));
     }
 
     /** netlink(7): a port id, which the kernel chooses if it is 0. */

@@ -15,7 +15,7 @@ public final class BehaviourText {
 
     private BehaviourText() {}
 
-    /** In 80 columns, the words under the table in that width. */
+    /** In lines of that width. */
     public static String of(Behaviour behaviour, int width) {
         TextTable table = new TextTable(HEADINGS);
         StringBuilder words = new StringBuilder();
@@ -39,7 +39,7 @@ public final class BehaviourText {
                                     row.mechanism() + ", " + tried.name() + ": ", "    ", tried.detail(), width)
                             .forEach(line -> words.append(line).append('\n')));
         }
-        return "What happens when...\n\n" + table + (words.isEmpty() ? "" : "\n" + words);
+        return "What happens when...\n\n" + table.text(width) + (words.isEmpty() ? "" : "\n" + words);
     }
 
     private static String brief(Behaviour.Case tried) {

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ipcsuite.bench.results.Cell;
@@ -31,7 +32,7 @@ public record Measurements(
         @Nullable Placement wantedPlacement,
         List<String> notes) {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final List<Placement> PLACEMENTS = List.of(Placement.SPLIT, Placement.SAME, Placement.FREE);
 
     /** Nothing was measured. */

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.Placement;
@@ -22,7 +25,7 @@ public final class StoredRuns {
     private StoredRuns() {}
 
     /**
-     * The newest run of this machine in a directory of results.
+     * The newest run of this machine in a directory of results: the one that began last, whenever its files were written.
      *
      * @param wantedSize bytes of a message
      * @param wantedPlacement null for the first of split, same and free that was measured
@@ -30,15 +33,11 @@ public final class StoredRuns {
     public static Measurements newest(Path results, int wantedSize, @Nullable Placement wantedPlacement) {
         int foreign = 0;
         for (Path directory : newestFirst(results)) {
-            try {
-                Run run = RunFile.read(directory);
-                if (ThisMachine.made(run.environment())) {
-                    return measurements(directory, run, wantedSize, wantedPlacement);
-                }
-                foreign++;
-            } catch (IOException damaged) {
-                // an older one may be whole; whoever wants this one names it, and is told
+            Optional<Run> run = whole(directory);
+            if (run.isPresent() && ThisMachine.made(run.get().environment())) {
+                return measurements(directory, run.get(), wantedSize, wantedPlacement);
             }
+            foreign += run.isPresent() ? 1 : 0;
         }
         String others = foreign == 0
                 ? ""
@@ -72,27 +71,43 @@ public final class StoredRuns {
         return new Measurements(directory, run, wantedSize, wantedPlacement, notes);
     }
 
-    /** The directory of the newest run, if there is one. */
+    /** The directory of the newest run of this machine, if there is one. */
     public static Optional<Path> newest(Path results) {
-        return newestFirst(results).stream().findFirst();
+        return newestFirst(results).stream()
+                .filter(directory -> whole(directory)
+                        .filter(run -> ThisMachine.made(run.environment()))
+                        .isPresent())
+                .findFirst();
+    }
+
+    /** Whether the directory holds a run of another machine, or one that does not say of which. */
+    public static boolean isForeign(Path directory) {
+        return whole(directory)
+                .filter(run -> !ThisMachine.made(run.environment()))
+                .isPresent();
+    }
+
+    /** Empty if it is damaged: an older one may be whole, and whoever wants this one names it, and is told. */
+    private static Optional<Run> whole(Path directory) {
+        try {
+            return Optional.of(RunFile.read(directory));
+        } catch (IOException damaged) {
+            return Optional.empty();
+        }
     }
 
     private static List<Path> newestFirst(Path results) {
-        List<Path> directories = new ArrayList<>();
+        Map<Path, Instant> begun = new HashMap<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(results)) {
             for (Path directory : all) {
-                if (Files.isRegularFile(directory.resolve(RunFile.NAME))) {
-                    directories.add(directory);
-                }
+                RunFile.startedAt(directory).ifPresent(when -> begun.put(directory, when));
             }
         } catch (IOException noneYet) {
             return List.of();
         }
-        directories.sort(Comparator.comparingLong(StoredRuns::written).reversed());
-        return directories;
-    }
-
-    private static long written(Path directory) {
-        return directory.resolve(RunFile.NAME).toFile().lastModified();
+        Comparator<Path> byBeginning = Comparator.comparing(begun::get);
+        return begun.keySet().stream()
+                .sorted(byBeginning.thenComparing(Comparator.naturalOrder()).reversed())
+                .toList();
     }
 }

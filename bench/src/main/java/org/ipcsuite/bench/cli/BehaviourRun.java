@@ -16,19 +16,22 @@ import org.ipcsuite.bench.report.ReportPage;
 import org.ipcsuite.bench.report.Story;
 import org.ipcsuite.bench.results.Behaviour;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.results.WholeFile;
 import org.ipcsuite.core.Transport;
 
 /** {@code ipc-suite run --behaviour}: tries each mechanism, and stores what happened beside a run. */
 final class BehaviourRun {
 
     private final PrintWriter out;
+    private final PrintWriter err;
     private final boolean isJson;
     private final boolean isQuiet;
     private volatile boolean isStopped;
 
-    /** Prints its table, or JSON, there, and how far it is to stderr. */
-    BehaviourRun(PrintWriter out, boolean isJson, boolean isQuiet) {
+    /** Prints its table, or JSON, to the one, and how far it is to the other. */
+    BehaviourRun(PrintWriter out, PrintWriter err, boolean isJson, boolean isQuiet) {
         this.out = out;
+        this.err = err;
         this.isJson = isJson;
         this.isQuiet = isQuiet;
     }
@@ -50,7 +53,7 @@ final class BehaviourRun {
             }
             Behaviour behaviour = new Behaviour(Behaviour.SCHEMA, Instant.now().truncatedTo(ChronoUnit.SECONDS), rows);
             Path file = directory.resolve(Behaviour.NAME);
-            RunFile.json().writeValue(file.toFile(), behaviour);
+            WholeFile.write(file, RunFile.json().writeValueAsBytes(behaviour));
             print(behaviour);
             say("Stored in " + file);
             if (Files.isRegularFile(directory.resolve(RunFile.NAME))) { // its page tells this too
@@ -62,7 +65,7 @@ final class BehaviourRun {
 
     private void say(String line) {
         if (!isQuiet) {
-            System.err.println(line);
+            err.println(line);
         }
     }
 

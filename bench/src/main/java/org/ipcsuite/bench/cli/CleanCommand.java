@@ -3,8 +3,10 @@ package org.ipcsuite.bench.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.core.Sweep;
 import org.ipcsuite.core.Sweep.Leftover;
@@ -46,7 +48,7 @@ final class CleanCommand implements Callable<Integer> {
         List<Leftover> found = find(sweep);
         PrintWriter out = spec.commandLine().getOut();
         if (!json) {
-            found.forEach(leftover -> out.println(line(leftover)));
+            found.forEach(leftover -> out.print(lines(leftover, Terminal.width())));
             out.flush();
         }
         List<Leftover> swept = dryRun ? found : sweep.remove();
@@ -76,9 +78,10 @@ final class CleanCommand implements Callable<Integer> {
         return !leftover.problem().isEmpty();
     }
 
-    private static String line(Leftover leftover) {
-        String line = String.format("%-12s %s", leftover.kind(), leftover.name());
-        return hasProblem(leftover) ? line + " (stays: " + leftover.problem() + ")" : line;
+    private static String lines(Leftover leftover, int width) {
+        String words =
+                hasProblem(leftover) ? leftover.name() + " (stays: " + leftover.problem() + ")" : leftover.name();
+        return Paragraph.of(String.format(Locale.ROOT, "%-12s ", leftover.kind()), words, width);
     }
 
     private Entry entry(Leftover leftover) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.compare.Comparison;
 import org.ipcsuite.bench.compare.ComparisonText;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "compare",
         description = {
             "Compares two stored runs: what became faster or slower, and what is chance.",
-            "A change is called where the 95 % interval of the ratio and Mann-Whitney's test (Holm-corrected within a"
+            "A change is called where the 95 %% interval of the ratio and Mann-Whitney's test (Holm-corrected within a"
                     + " table) both clear the noise floor. With fewer than 8 forks a side nothing can be told.",
             ""
         },
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
 final class CompareCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter MINUTE =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     @Parameters(index = "0", paramLabel = "A", description = "The results directory of a run.")
     private Path a;
@@ -99,15 +100,15 @@ final class CompareCommand implements Callable<Integer> {
         if (json) {
             out.println(RunFile.json().writeValueAsString(printed));
         } else {
-            out.print(Paragraph.of("A: ", printed.a().words()));
-            out.print(Paragraph.of("B: ", printed.b().words()));
-            out.print(ComparisonText.of(printed.comparison()));
+            out.print(Paragraph.of("A: ", printed.a().words(), Terminal.width()));
+            out.print(Paragraph.of("B: ", printed.b().words(), Terminal.width()));
+            out.print(ComparisonText.of(printed.comparison(), Terminal.width()));
         }
         out.flush();
     }
 
     private int judge(Comparison comparison, double share) {
-        String regressions = ComparisonText.regressions(comparison, share);
+        String regressions = ComparisonText.regressions(comparison, share, Terminal.width());
         if (!regressions.isEmpty()) {
             spec.commandLine().getErr().print(regressions);
             spec.commandLine().getErr().flush();

@@ -54,7 +54,7 @@ final class DoctorCommand implements Callable<Integer> {
         if (json) {
             out.println(RunFile.json().writeValueAsString(findings));
         } else {
-            out.print(DoctorText.of(findings));
+            out.print(DoctorText.of(findings, Terminal.width()));
         }
         out.flush();
         boolean isFit = findings.stream().noneMatch(finding -> finding.mark() == Mark.BAD);

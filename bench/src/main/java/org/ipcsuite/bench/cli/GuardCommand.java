@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.TextTable;
 import org.ipcsuite.signals.guard.Demonstration;
@@ -99,6 +100,8 @@ final class GuardCommand implements Callable<Integer> {
                     String.valueOf(result.guarded()),
                     result.givenBack() ? "given back by the kernel (SEM_UNDO)" : "stays locked"));
         }
-        return "Two processes add 1 to a number " + times + " times each, which makes " + 2L * times + ":\n" + table;
+        int width = Terminal.width();
+        String words = "Two processes add 1 to a number " + times + " times each, which makes " + 2L * times + ":";
+        return Paragraph.of("", words, width) + table.text(width);
     }
 }

@@ -2,7 +2,6 @@ package org.ipcsuite.bench.cli;
 
 import java.io.FilterWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -33,11 +32,11 @@ final class LegibleWriter extends FilterWriter {
     }
 
     /**
-     * For a standard stream.
+     * For a standard stream. Its writes throw {@link OutputException}.
      *
      * @param property the system property that names its charset; JDK 17 sets it with a prefix, or not at all
      */
-    static PrintWriter of(OutputStream stream, String property) {
+    static PrintWriter of(StandardStream stream, String property) {
         String named = System.getProperty(property, System.getProperty("sun." + property));
         Charset charset = named == null ? Charset.defaultCharset() : Charset.forName(named);
         return new PrintWriter(new LegibleWriter(new OutputStreamWriter(stream, charset), charset), true);

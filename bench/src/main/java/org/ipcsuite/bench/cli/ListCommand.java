@@ -3,6 +3,7 @@ package org.ipcsuite.bench.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.results.RunFile;
@@ -65,7 +66,7 @@ final class ListCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         if (namespaces && !json) {
-            out.print(NamespaceTable.text());
+            out.print(NamespaceTable.text(Terminal.width()));
             out.flush();
             return ExitCode.OK;
         }
@@ -75,7 +76,7 @@ final class ListCommand implements Callable<Integer> {
         } else {
             for (Entry entry : entries) {
                 String words = entry.available() ? "available" : "not available: " + entry.reason();
-                String first = String.format("%-16s %-12s ", entry.name(), entry.module());
+                String first = String.format(Locale.ROOT, "%-16s %-12s ", entry.name(), entry.module());
                 Wrapping.hanging(first, " ".repeat(first.length()), words, Terminal.width())
                         .forEach(out::println);
             }

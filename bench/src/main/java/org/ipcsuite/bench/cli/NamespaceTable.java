@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.choose.Sharing;
+import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.text.Columns;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
@@ -15,24 +16,25 @@ final class NamespaceTable {
     private static final List<String> HEADINGS = List.of("mechanism", "mount", "network", "ipc", "pid");
     private static final String CROSSES = "crosses";
 
-    private static final String LEGEND = """
-
-            crosses       the two sides need not be in the same one
-            a route       not the same one either, but their networks must reach each other
-            the rest      what the two sides must share, since only that is seen in both
-            A child has inherited pipe and socketpair, into whichever namespaces it goes.
-            """;
+    private static final String LEGEND =
+            "A child has inherited pipe and socketpair, into whichever namespaces it goes.";
 
     private NamespaceTable() {}
 
-    /** For a terminal of 80 columns. */
-    static String text() {
+    /** For a terminal of that width. */
+    static String text(int width) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADINGS);
         for (Transport transport : Transports.ALL) {
             rows.add(row(transport.name(), transport.traits()));
         }
-        return String.join("\n", Columns.aligned(rows)) + "\n" + LEGEND;
+        return String.join("\n", Columns.aligned(rows, width)) + "\n\n"
+                + Paragraph.of("crosses       ", "the two sides need not be in the same one", width)
+                + Paragraph.of(
+                        "a route       ", "not the same one either, but their networks must reach each other", width)
+                + Paragraph.of(
+                        "the rest      ", "what the two sides must share, since only that is seen in both", width)
+                + Paragraph.of("", LEGEND, width);
     }
 
     /** For the README: also how a second container gets what must be shared. */

@@ -2,6 +2,7 @@ package org.ipcsuite.bench.cli;
 
 import java.util.Locale;
 import org.ipcsuite.bench.results.Figures;
+import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.run.Outline;
 
 /** What a run would do, in lines. */
@@ -9,7 +10,7 @@ final class OutlineText {
 
     private OutlineText() {}
 
-    static String of(Outline outline) {
+    static String of(Outline outline, int width) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
                 "%d forks in %d rounds, seed %d, about %s%n",
@@ -21,21 +22,23 @@ final class OutlineText {
         for (Outline.Step fork : outline.forks()) {
             if (fork.round() != round) {
                 round = fork.round();
-                text.append(String.format("%nRound %d%n", round));
+                text.append(String.format(Locale.ROOT, "%nRound %d%n", round));
             }
-            text.append(String.format(
-                    "  %-14s %8s %-5s  %s%n",
+            String first = String.format(
+                    Locale.ROOT,
+                    "  %-14s %8s %-5s  ",
                     fork.mechanism(),
                     Figures.size(fork.sizeBytes()),
-                    fork.placement(),
-                    String.join(", ", fork.measurements())
-                            + (fork.measurementsInC().isEmpty() ? "" : "; and in C")));
+                    fork.placement());
+            String words = String.join(", ", fork.measurements())
+                    + (fork.measurementsInC().isEmpty() ? "" : "; and in C");
+            text.append(Paragraph.of(first, words, width));
         }
         if (!outline.notTried().isEmpty()) {
-            text.append(String.format("%nNot tried%n"));
+            text.append(String.format(Locale.ROOT, "%nNot tried%n"));
             outline.notTried()
-                    .forEach(gap -> text.append(String.format(
-                            "  %-14s %s%n", gap.mechanism(), gap.reason().replaceAll("\\s+", " "))));
+                    .forEach(gap -> text.append(Paragraph.of(
+                            String.format(Locale.ROOT, "  %-14s ", gap.mechanism()), gap.reason(), width)));
         }
         return text.toString();
     }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.ipcsuite.bench.Target;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.comparison.Comparisons;
+import org.ipcsuite.bench.machine.Processors;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.run.Profile;
 import org.ipcsuite.bench.run.Request;
@@ -89,7 +90,7 @@ final class PlanOptions {
         List<Placement> where = placements != null
                 ? distinct(placements)
                 // a peer elsewhere is placed by whoever started it
-                : isAllElsewhere ? List.of(Placement.FREE) : how.placements();
+                : isAllElsewhere ? List.of(Placement.FREE) : possible(how.placements());
         if (rounds != null && (rounds < 1 || rounds > MOST_ROUNDS)) {
             throw new UsageException("--rounds is 1 to " + MOST_ROUNDS + ", not " + rounds);
         }
@@ -98,11 +99,25 @@ final class PlanOptions {
                 names,
                 sizes == null ? how.sizes() : distinct(sizes),
                 where,
-                isOwnShape || isAllElsewhere ? where : how.placementsOfOtherSizes(),
+                isOwnShape || isAllElsewhere ? where : possible(how.placementsOfOtherSizes()),
                 rates == null ? how.rates() : List.copyOf(new TreeSet<>(rates)),
                 rounds,
                 seed == null ? 1 : seed,
                 !noFloor);
+    }
+
+    /** What a profile has for two processors: on one, free is the same as same, and split cannot be. */
+    private static List<Placement> possible(List<Placement> placements) {
+        return Processors.areTwo() ? placements : List.of(Placement.SAME);
+    }
+
+    /** What the defaults leave out here, in a sentence; empty if nothing. */
+    String leftOut() {
+        boolean isDefault = placements == null && !names().stream().allMatch(Target::isElsewhere);
+        return !isDefault || Processors.areTwo()
+                ? ""
+                : "this process may run on one processor only (see taskset(1), or the container's cpuset): measured with"
+                        + " placement same, where the two threads take turns";
     }
 
     private List<String> names() {

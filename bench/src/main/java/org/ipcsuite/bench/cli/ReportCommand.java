@@ -2,12 +2,13 @@ package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportPage;
 import org.ipcsuite.bench.report.Story;
+import org.ipcsuite.bench.results.WriteFailedException;
+import org.ipcsuite.bench.text.FailureText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -62,14 +63,19 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if (files.into != null && files.markdown == null) {
             throw new UsageException("--into needs --md: what it puts there links to that file and its chart");
         }
         try {
             write(Story.read(directory));
+        } catch (WriteFailedException failed) {
+            if (failed.isRefused()) {
+                throw new UsageException(String.valueOf(failed.getMessage()));
+            }
+            throw failed;
         } catch (IOException wrong) {
-            throw new UsageException(describe(wrong));
+            throw new UsageException(FailureText.of(wrong));
         }
         return ExitCode.OK;
     }
@@ -100,11 +106,5 @@ final class ReportCommand implements Callable<Integer> {
             exports.percentiles(files.histograms).forEach(out::println);
         }
         out.flush();
-    }
-
-    private static String describe(IOException wrong) {
-        return wrong instanceof FileSystemException
-                ? "cannot write " + wrong.getMessage() + " (" + wrong.getClass().getSimpleName() + ")"
-                : String.valueOf(wrong.getMessage());
     }
 }

@@ -2,6 +2,7 @@ package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.Transports;
@@ -26,13 +28,17 @@ import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.bench.results.SummaryTables;
+import org.ipcsuite.bench.results.WriteFailedException;
 import org.ipcsuite.bench.run.Campaign;
 import org.ipcsuite.bench.run.Outline;
 import org.ipcsuite.bench.run.Plan;
 import org.ipcsuite.bench.run.RunStore;
+import org.ipcsuite.bench.text.FailureText;
 import org.ipcsuite.sockets.SocketTable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +53,8 @@ import picocli.CommandLine.Spec;
 final class RunCommand implements Callable<Integer> {
 
     private static final Path RESULTS = Path.of("results");
-    private static final DateTimeFormatter DIRECTORY_NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
+    private static final DateTimeFormatter DIRECTORY_NAME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
 
     @Mixin
     private PlanOptions options = new PlanOptions();
@@ -98,6 +105,10 @@ final class RunCommand implements Callable<Integer> {
             return tryBehaviour();
         }
         RunStore begun = resume == null ? null : open(resume);
+        String leftOut = options.leftOut();
+        if (begun == null && !leftOut.isEmpty()) {
+            spec.commandLine().getErr().println("ipc-suite: " + leftOut);
+        }
         if (dryRun) {
             return print(
                     begun == null
@@ -111,8 +122,7 @@ final class RunCommand implements Callable<Integer> {
                 requireSame(begun, identity);
                 return measure(begun, environment);
             }
-            Path path = newDirectory().path();
-            return measure(RunStore.begin(path, options.request(), identity), environment);
+            return measure(RunStore.begin(newDirectory(), options.request(), identity), environment);
         }
     }
 
@@ -121,9 +131,14 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException("--behaviour measures no times: leave --resume and --dry-run out");
         }
         Path directory = out == null
-                ? StoredRuns.newest(RESULTS).orElseGet(() -> newDirectory().path())
-                : writable(out).path();
-        return new BehaviourRun(spec.commandLine().getOut(), json, quiet)
+                ? StoredRuns.newest(RESULTS).map(RunCommand::writable).orElseGet(this::newDirectory)
+                : writable(out);
+        if (StoredRuns.isForeign(directory)) {
+            throw new UsageException(directory + " holds a run of another machine, whose page is left as it is: give"
+                    + " another directory with --out");
+        }
+        CommandLine command = spec.commandLine();
+        return new BehaviourRun(command.getOut(), command.getErr(), json, quiet)
                 .into(directory, options.request().mechanisms());
     }
 
@@ -132,10 +147,15 @@ final class RunCommand implements Callable<Integer> {
         try (Interruption ignored = Interruption.callsFor(campaign::stop)) {
             double before = campaign.spent().seconds();
             Instant start = Instant.now();
-            campaign.run(
-                    new TerminalProgress(System.err, quiet, campaign.outline().estimateSeconds()));
+            campaign.run(new TerminalProgress(
+                    spec.commandLine().getErr(), quiet, campaign.outline().estimateSeconds()));
             double seconds = before + Duration.between(start, Instant.now()).toMillis() / 1e3;
             return finish(store, campaign, seconds, environment);
+        } catch (WriteFailedException | FileSystemException refused) {
+            throw new IOException(
+                    FailureText.of(refused) + "; what was measured is kept, go on with it: ipc-suite run --resume "
+                            + store.directory(),
+                    refused);
         }
     }
 
@@ -152,29 +172,48 @@ final class RunCommand implements Callable<Integer> {
                 campaign.cells(),
                 campaign.rounds(),
                 new SocketTable(Transports.ALL).tryAll());
-        new ResultsDirectory(store.directory()).write(run, campaign.jmhResults(), campaign.histograms());
         Path page = store.directory().resolve(ReportPage.NAME);
-        new Exports(store.directory(), run).markdown(store.directory().resolve("summary.md"));
-        ReportPage.write(Story.read(store.directory()), page);
-        print(run);
+        try {
+            new ResultsDirectory(store.directory()).write(run, campaign.jmhResults(), campaign.histograms());
+            new Exports(store.directory(), run).markdown(store.directory().resolve("summary.md"));
+            ReportPage.write(Story.read(store.directory()), page);
+        } finally {
+            print(run); // also if the disk is full
+        }
+        PrintWriter err = spec.commandLine().getErr();
         if (!quiet) {
-            System.err.println("Report: " + page);
+            err.println("Report: " + page);
             if (campaign.isStopped()) {
-                System.err.println("Go on with it: ipc-suite run --resume " + store.directory());
+                err.println("Go on with it: ipc-suite run --resume " + store.directory());
             }
         }
-        return run.cells().stream().anyMatch(Cell::hasFailed) ? ExitCode.FAILED : ExitCode.OK;
+        return exitCode(run, store.start().request().mechanisms());
+    }
+
+    private int exitCode(Run run, List<String> asked) {
+        if (run.cells().stream().anyMatch(Cell::hasFailed)) {
+            return ExitCode.FAILED;
+        }
+        boolean isMeasured = run.cells().stream()
+                .anyMatch(cell -> asked.contains(cell.mechanism()) && cell.status() == Status.MEASURED);
+        if (!isMeasured && !run.interrupted()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("ipc-suite: nothing of what was asked for was measured; the results say" + " why");
+            return ExitCode.FAILED;
+        }
+        return ExitCode.OK;
     }
 
     private void print(Run run) throws IOException {
         PrintWriter stdout = spec.commandLine().getOut();
-        stdout.println(json ? RunFile.json().writeValueAsString(run) : SummaryTables.text(run));
+        stdout.println(json ? RunFile.json().writeValueAsString(run) : SummaryTables.text(run, Terminal.width()));
         stdout.flush();
     }
 
     private int print(Outline outline) throws IOException {
         PrintWriter stdout = spec.commandLine().getOut();
-        stdout.println(json ? RunFile.json().writeValueAsString(outline) : OutlineText.of(outline));
+        stdout.println(json ? RunFile.json().writeValueAsString(outline) : OutlineText.of(outline, Terminal.width()));
         stdout.flush();
         return ExitCode.OK;
     }
@@ -188,6 +227,9 @@ final class RunCommand implements Callable<Integer> {
         RunStore store;
         try {
             store = RunStore.open(directory);
+            if (!dryRun) {
+                writable(directory);
+            }
         } catch (IOException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()));
         }
@@ -208,7 +250,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private ResultsDirectory newDirectory() {
+    private Path newDirectory() {
         Path path = out != null
                 ? out
                 : RESULTS.resolve(LocalDateTime.now(ZoneId.systemDefault()).format(DIRECTORY_NAME));
@@ -219,12 +261,12 @@ final class RunCommand implements Callable<Integer> {
         return writable(path);
     }
 
-    private static ResultsDirectory writable(Path path) {
+    private static Path writable(Path path) {
         try {
-            return new ResultsDirectory(path);
+            return new ResultsDirectory(path).path();
         } catch (IOException refused) {
-            throw new UsageException("cannot write to the directory " + path + ": "
-                    + refused.getClass().getSimpleName() + "; give another one with --out");
+            throw new UsageException("cannot write to the directory " + path + ": " + FailureText.reason(refused)
+                    + "; give another one with --out");
         }
     }
 }

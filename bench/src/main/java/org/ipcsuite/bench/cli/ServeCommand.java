@@ -11,6 +11,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -64,6 +65,9 @@ final class ServeCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private volatile @Nullable EchoServer serving;
+    private volatile @Nullable OutputException lostOutput;
+
     @Override
     public Integer call() throws IOException {
         Transport mechanism = meetingPoint.mechanism();
@@ -76,13 +80,17 @@ final class ServeCommand implements Callable<Integer> {
         }
         Duration silence = Seconds.positive(idle, "--idle");
         Listener listener = listen(mechanism, address);
-        try (EchoServer server =
-                        new EchoServer(listener, talk(mechanism), clientsAtATime(mechanism), silence, this::log);
+        try (EchoServer server = new EchoServer(
+                        listener, talk(mechanism), clientsAtATime(mechanism), silence, this::logOfClient);
                 Interruption ignored = Interruption.callsFor(() -> end(server))) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("serving " + mechanism.name() + " at " + where(listener) + "; Ctrl-C ends it");
             out.flush();
+            serving = server;
             server.serve(count == 0 ? Long.MAX_VALUE : count);
+        }
+        if (lostOutput != null) {
+            throw lostOutput;
         }
         return ExitCode.OK;
     }
@@ -122,6 +130,20 @@ final class ServeCommand implements Callable<Integer> {
             server.close();
         } catch (IOException failed) {
             log("the end was not clean: " + failed.getMessage());
+        }
+    }
+
+    /** In a client's thread: where nobody reads the log any more, all of the server ends. */
+    private void logOfClient(String line) {
+        try {
+            log(line);
+        } catch (OutputException lost) {
+            boolean isFirst = lostOutput == null;
+            lostOutput = lost;
+            EchoServer server = serving;
+            if (isFirst && server != null) {
+                end(server);
+            }
         }
     }
 

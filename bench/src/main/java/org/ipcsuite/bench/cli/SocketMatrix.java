@@ -4,30 +4,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ipcsuite.bench.results.Paragraph;
+import org.ipcsuite.bench.text.Columns;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.sockets.SocketTable.Row;
 
 /** The socket(2) table as text: families down, types across. */
 final class SocketMatrix {
 
-    private static final String LEGEND = """
-            name     a mechanism of this suite; with an errno where it is refused
-            name*    the kernel makes that one's socket of it, as of protocol 0 by default
-            ok       works, not in this suite
-            E...     refused, with this errno
-            A socket is not yet a peer: ./ipc-suite list says what works.
-            """;
-
     private SocketMatrix() {}
 
     /**
-     * For a terminal of 80 columns: a matrix a family. A type that the family refuses throughout is named beneath, since
+     * For a terminal of that width: a matrix a family. A type that the family refuses throughout is named beneath, since
      * five columns of the longest errnos are too wide.
      */
-    static String text(List<Row> rows) {
-        StringBuilder text = new StringBuilder("socket(domain, type, protocol) on " + here() + "\n\n");
-        byFamily(rows).forEach((family, protocols) -> family(text, family, protocols));
-        return text + LEGEND;
+    static String text(List<Row> rows, int width) {
+        StringBuilder text = new StringBuilder(Paragraph.of("", "socket(domain, type, protocol) on " + here(), width)).append('\n');
+        byFamily(rows).forEach((family, protocols) -> family(text, family, protocols, width));
+        return text + legend(width);
     }
 
     /** For the README: what it was made on and by, and one table. */
@@ -68,7 +62,7 @@ final class SocketMatrix {
         return families;
     }
 
-    private static void family(StringBuilder text, String family, Map<String, Map<String, Row>> protocols) {
+    private static void family(StringBuilder text, String family, Map<String, Map<String, Row>> protocols, int width) {
         List<String> shown = new ArrayList<>();
         Map<String, List<String>> refused = new LinkedHashMap<>();
         for (String type : protocols.values().iterator().next().keySet()) {
@@ -90,9 +84,9 @@ final class SocketMatrix {
             cells.values().stream().filter(cell -> shown.contains(cell.type())).forEach(cell -> line.add(lines(cell)));
             table.add(line);
         });
-        text.append(aligned(table));
-        refused.forEach((errno, types) ->
-                text.append(String.join(", ", types)).append(": ").append(errno).append('\n'));
+        text.append(aligned(table, width));
+        refused.forEach(
+                (errno, types) -> text.append(Paragraph.of("", String.join(", ", types) + ": " + errno, width)));
         text.append('\n');
     }
 
@@ -134,28 +128,28 @@ final class SocketMatrix {
         return name.substring(name.indexOf('_') + 1);
     }
 
-    private static String aligned(List<List<List<String>>> table) {
-        int[] widths = new int[table.get(0).size()];
-        for (List<List<String>> row : table) {
-            for (int i = 0; i < widths.length; i++) {
-                for (String line : row.get(i)) {
-                    widths[i] = Math.max(widths[i], line.length());
-                }
-            }
-        }
-        StringBuilder text = new StringBuilder();
+    private static String legend(int width) {
+        return Paragraph.of("name     ", "a mechanism of this suite; with an errno where it is refused", width)
+                + Paragraph.of(
+                        "name*    ", "the kernel makes that one's socket of it, as of protocol 0 by default", width)
+                + Paragraph.of("ok       ", "works, not in this suite", width)
+                + Paragraph.of("E...     ", "refused, with this errno", width)
+                + Paragraph.of("", "A socket is not yet a peer: ./ipc-suite list says what works.", width);
+    }
+
+    private static String aligned(List<List<List<String>>> table, int width) {
+        List<List<String>> lines = new ArrayList<>();
         for (List<List<String>> row : table) {
             int height = row.stream().mapToInt(List::size).max().orElse(0);
             for (int at = 0; at < height; at++) {
-                StringBuilder line = new StringBuilder();
-                for (int i = 0; i < widths.length; i++) {
-                    String cell = at < row.get(i).size() ? row.get(i).get(at) : "";
-                    line.append(cell).append(" ".repeat(widths[i] - cell.length() + 2));
+                List<String> line = new ArrayList<>();
+                for (List<String> cell : row) {
+                    line.add(at < cell.size() ? cell.get(at) : "");
                 }
-                text.append(line.toString().stripTrailing()).append('\n');
+                lines.add(line);
             }
         }
-        return text.toString();
+        return String.join("\n", Columns.aligned(lines, width)) + "\n";
     }
 
     /** What the errnos depend on; root may open what others may not. */

@@ -37,7 +37,7 @@ final class SocketsCommand implements Callable<Integer> {
         if (json) {
             out.println(RunFile.json().writeValueAsString(rows));
         } else {
-            out.print(markdown ? SocketMatrix.markdown(rows) : SocketMatrix.text(rows));
+            out.print(markdown ? SocketMatrix.markdown(rows) : SocketMatrix.text(rows, Terminal.width()));
         }
         out.flush();
         return ExitCode.OK;

@@ -1,15 +1,23 @@
 package org.ipcsuite.bench.cli;
 
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.function.Function;
 import org.ipcsuite.bench.choose.By;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.run.Profile;
+import org.ipcsuite.bench.text.FailureText;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.UserHome;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
@@ -37,13 +45,18 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well",
-            "1:a cell failed, a ping was not answered, or something could not be removed",
+            "1:a cell failed or nothing was measured, a ping was not answered, or something could not be removed or"
+                    + " written",
             "2:the command line, or a file or address that it names, is wrong",
             "3:doctor --strict found what should be mended first",
             "4:compare --fail-on found a regression",
-            "130:interrupted; what was measured is saved"
+            "130:interrupted; what was measured is saved",
+            "141:whoever read the output has closed the pipe (SIGPIPE)"
         })
 public final class SuiteCommand implements Runnable {
+
+    /** What picocli needs for its two columns. */
+    private static final int LEAST_HELP_WIDTH = 55;
 
     @Spec
     private CommandSpec spec;
@@ -57,13 +70,36 @@ public final class SuiteCommand implements Runnable {
 
     public static void main(String[] args) {
         UserHome.replaceIfUnknown();
-        System.exit(commandLine()
-                .setOut(LegibleWriter.of(System.out, "stdout.encoding"))
-                .setErr(LegibleWriter.of(System.err, "stderr.encoding"))
-                .execute(args));
+        Locale.setDefault(Locale.ROOT); // so that what libraries format is the same everywhere, too
+        PrintWriter out = LegibleWriter.of(StandardStream.stdout(), "stdout.encoding");
+        PrintWriter err = LegibleWriter.of(StandardStream.stderr(), "stderr.encoding");
+        System.exit(execute(out, err, args));
     }
 
-    /** A mistake of the user is one line and exit code 2; a defect of ours is a stack trace. */
+    /** Whatever could not be printed ends the command, also what picocli prints outside of one. */
+    private static int execute(PrintWriter out, PrintWriter err, String... args) {
+        try {
+            int code = commandLine().setOut(out).setErr(err).execute(args);
+            out.flush();
+            err.flush();
+            return code;
+        } catch (OutputException lost) {
+            return reported(lost, err);
+        }
+    }
+
+    private static int reported(OutputException lost, PrintWriter err) {
+        if (!lost.isClosedPipe()) {
+            try {
+                err.println("ipc-suite: " + lost.getMessage());
+            } catch (OutputException nowhereToSayIt) {
+                return nowhereToSayIt.exitCode();
+            }
+        }
+        return lost.exitCode();
+    }
+
+    /** A mistake of the user, or of the machine, is one line; a defect of ours is a stack trace. */
     static CommandLine commandLine() {
         return new CommandLine(new SuiteCommand())
                 .registerConverter(Transport.class, new MechanismName())
@@ -71,17 +107,35 @@ public final class SuiteCommand implements Runnable {
                 .registerConverter(By.class, text -> converted(text, By::labelled))
                 .registerConverter(Profile.class, text -> converted(text, Profile::labelled))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Terminal.width()))
                 .setParameterExceptionHandler((mistake, args) -> {
                     mistake.getCommandLine().getErr().println("ipc-suite: " + mistake.getMessage());
                     return ExitCode.USAGE;
                 })
+                .setExecutionStrategy(SuiteCommand::run)
                 .setExecutionExceptionHandler((failed, command, result) -> {
                     if (failed instanceof UsageException || failed instanceof TypeConversionException) {
                         command.getErr().println("ipc-suite: " + failed.getMessage());
                         return ExitCode.USAGE;
                     }
+                    if (failed instanceof OutputException lost) {
+                        return reported(lost, command.getErr());
+                    }
+                    if (failed instanceof IOException refused && !(failed instanceof JacksonException)) {
+                        command.getErr().println("ipc-suite: " + FailureText.of(refused));
+                        return ExitCode.FAILED;
+                    }
                     throw failed;
                 });
+    }
+
+    /** Help that could not be printed ends as a command does whose output could not: picocli shows a stack trace. */
+    private static int run(ParseResult parsed) {
+        try {
+            return new RunLast().execute(parsed);
+        } catch (OutputException lost) {
+            throw new ExecutionException(parsed.commandSpec().commandLine(), String.valueOf(lost.getMessage()), lost);
+        }
     }
 
     /** A value that is none becomes a usage message, not a Java exception's name. */

@@ -1,5 +1,11 @@
 package org.ipcsuite.bench.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntSupplier;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
 import jnr.posix.LibC;
 import org.ipcsuite.core.sys.Libc;
 
@@ -10,6 +16,13 @@ final class Terminal {
     private static final int LEAST_WIDTH = 40;
 
     private static final String DUMB = "dumb";
+    /** In asm-generic/ioctls.h, for x86-64 and arm64. */
+    private static final long TIOCGWINSZ = 0x5413;
+
+    /** struct winsize: four unsigned shorts, ws_row, ws_col and two in pixels. */
+    private static final int SIZEOF_WINSIZE = 8;
+
+    private static final int WS_COL = 2;
     private static final int STDIN = 0;
     private static final int STDOUT = 1;
 
@@ -30,12 +43,37 @@ final class Terminal {
         return !term.isEmpty() && !term.equals(DUMB);
     }
 
-    /** Columns: as the shell exports COLUMNS, else 80. */
+    /** Columns: as the environment says in COLUMNS, else those of the terminal that stdout is, else 80. */
     static int width() {
-        return width(System.getenv().getOrDefault("COLUMNS", ""));
+        return width(System.getenv().getOrDefault("COLUMNS", ""), Terminal::columns);
     }
 
-    static int width(String columns) {
-        return columns.matches("\\d{1,4}") ? Math.max(LEAST_WIDTH, Integer.parseInt(columns)) : USUAL_WIDTH;
+    static int width(String columns, IntSupplier ofTerminal) {
+        int given = columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : 0;
+        int wide = given > 0 ? given : ofTerminal.getAsInt();
+        return wide > 0 ? Math.max(LEAST_WIDTH, wide) : USUAL_WIDTH;
+    }
+
+    /** ioctl_tty(2); 0 where stdout is no terminal, or one that does not know its size. */
+    private static int columns() {
+        if (!mayBeTerminal()) {
+            return 0;
+        }
+        try {
+            Pointer size = Memory.allocateDirect(Libc.runtime(), SIZEOF_WINSIZE);
+            return Libc.get().ioctl(STDOUT, TIOCGWINSZ, size) < 0 ? 0 : Short.toUnsignedInt(size.getShort(WS_COL));
+        } catch (LinkageError noNativeCalls) { // a width is no reason to fail: whatever needs them will say so
+            return 0;
+        }
+    }
+
+    /** Asked without a native call, since output into a pipe or a file should not wait for libc to be loaded. */
+    private static boolean mayBeTerminal() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd", String.valueOf(STDOUT)))
+                    .startsWith("/dev");
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 }

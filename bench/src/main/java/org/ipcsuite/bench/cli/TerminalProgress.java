@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.cli;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -13,7 +14,7 @@ final class TerminalProgress implements Progress {
 
     private static final int STDERR = 2;
 
-    private final PrintStream err;
+    private final PrintWriter err;
     private final boolean isQuiet;
     private final boolean isTerminal;
     private final long estimateSeconds;
@@ -22,7 +23,7 @@ final class TerminalProgress implements Progress {
     private int number;
     private String cell = "";
 
-    TerminalProgress(PrintStream err, boolean isQuiet, long estimateSeconds) {
+    TerminalProgress(PrintWriter err, boolean isQuiet, long estimateSeconds) {
         this.err = err;
         this.isQuiet = isQuiet;
         this.isTerminal = Terminal.movesItsCursor() && Libc.posix().libc().isatty(STDERR) == 1;
@@ -35,7 +36,8 @@ final class TerminalProgress implements Progress {
         if (isQuiet) {
             return;
         }
-        err.printf("%d forks, about %d s%n", forks, Math.max(1, estimateSeconds));
+        err.printf(Locale.ROOT, "%d forks, about %d s%n", forks, Math.max(1, estimateSeconds));
+        err.flush();
         if (isTerminal) {
             bar = new ProgressBarBuilder()
                     .setInitialMax(forks)
@@ -54,7 +56,8 @@ final class TerminalProgress implements Progress {
         if (bar != null) {
             bar.setExtraMessage(cell);
         } else if (!isQuiet) {
-            err.printf("[%d/%d] %s%n", number, forks, cell);
+            err.printf(Locale.ROOT, "[%d/%d] %s%n", number, forks, cell);
+            err.flush();
         }
     }
 
@@ -64,7 +67,8 @@ final class TerminalProgress implements Progress {
             bar.step();
         }
         if (!failure.isEmpty()) {
-            err.printf("%n%s failed: %s%n", cell, failure);
+            err.printf(Locale.ROOT, "%n%s failed: %s%n", cell, failure);
+            err.flush();
         }
     }
 

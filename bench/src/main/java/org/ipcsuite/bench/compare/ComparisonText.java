@@ -12,7 +12,7 @@ import org.ipcsuite.bench.results.TextTable;
 import org.ipcsuite.bench.statistics.Bootstrap;
 import org.ipcsuite.bench.statistics.Interval;
 
-/** A comparison for a terminal of 80 columns, without colour. */
+/** A comparison for a terminal, without colour. */
 public final class ComparisonText {
 
     private static final List<String> HEADINGS = List.of("mechanism", "A", "B", "ratio", "95 %", "p", "verdict");
@@ -23,20 +23,23 @@ public final class ComparisonText {
     private ComparisonText() {}
 
     /** All of it. */
-    public static String of(Comparison comparison) {
+    public static String of(Comparison comparison, int width) {
         StringBuilder text = new StringBuilder();
-        comparison.warnings().forEach(warning -> text.append(Paragraph.of("! ", "WARNING: " + warning)));
+        comparison.warnings().forEach(warning -> text.append(Paragraph.of("! ", "WARNING: " + warning, width)));
         text.append(Paragraph.of(
                 "",
                 "ratio = time of B / time of A: over 1, B is slower; 95 % = its interval over forks; p = Mann-Whitney,"
                         + " corrected (Holm) within the table. A change is called where both clear the noise floor ("
-                        + comparison.noiseFloor() + ") and each side has " + Bootstrap.ENOUGH + " forks or more."));
-        comparison.tables().forEach(table -> text.append('\n').append(of(table)));
-        return text.append('\n').append(Paragraph.of("", counts(comparison))).toString();
+                        + comparison.noiseFloor() + ") and each side has " + Bootstrap.ENOUGH + " forks or more.",
+                width));
+        comparison.tables().forEach(table -> text.append('\n').append(of(table, width)));
+        return text.append('\n')
+                .append(Paragraph.of("", counts(comparison), width))
+                .toString();
     }
 
     /** One line a regression, for whoever asked not to have any. */
-    public static String regressions(Comparison comparison, double share) {
+    public static String regressions(Comparison comparison, double share, int width) {
         StringBuilder text = new StringBuilder();
         for (ComparedTable table : comparison.tables()) {
             for (Change change : table.changes()) {
@@ -44,24 +47,25 @@ public final class ComparisonText {
                     text.append(Paragraph.of(
                             "regression: ",
                             change.mechanism() + ", " + table.title() + ": "
-                                    + (change.ratio() == null ? change.note() : Figures.ratio(change.ratio()))));
+                                    + (change.ratio() == null ? change.note() : Figures.ratio(change.ratio())),
+                            width));
                 }
             }
         }
         return text.toString();
     }
 
-    private static String of(ComparedTable table) {
+    private static String of(ComparedTable table, int width) {
         TextTable rows = new TextTable(HEADINGS);
         table.changes().forEach(change -> rows.add(row(change)));
         StringBuilder text = new StringBuilder(table.title())
                 .append(" (noise floor ")
                 .append(Figures.percent(table.noiseFloor()))
                 .append(")\n")
-                .append(rows);
+                .append(rows.text(width));
         table.changes().stream()
                 .filter(change -> !change.note().isEmpty())
-                .forEach(change -> text.append(Paragraph.of("  ", change.mechanism() + ": " + change.note())));
+                .forEach(change -> text.append(Paragraph.of("  ", change.mechanism() + ": " + change.note(), width)));
         Double middle = table.middleRatio();
         boolean isOfMany = table.changes().stream()
                         .filter(change -> change.ratio() != null)
@@ -71,7 +75,8 @@ public final class ComparisonText {
             text.append(Paragraph.of(
                     "  ",
                     "Half of the rows are at " + Figures.ratio(middle)
-                            + " or beyond: what moves all alike is the machine, or what all share."));
+                            + " or beyond: what moves all alike is the machine, or what all share.",
+                    width));
         }
         return text.toString();
     }

@@ -16,6 +16,11 @@ public record Processors(int client, int peer) {
     /** Not tied to a processor. */
     public static final int ANY = -1;
 
+    /** Whether this process may run on two processors, or more. */
+    public static boolean areTwo() {
+        return Host.here().allowedProcessors().cardinality() != 1;
+    }
+
     /**
      * The first processors that this process may use.
      *

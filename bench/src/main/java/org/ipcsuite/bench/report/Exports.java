@@ -13,6 +13,7 @@ import org.ipcsuite.bench.results.CellHistograms;
 import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.results.WholeFile;
 
 /**
  * A stored run in other programs' formats. Each method makes the folders that it writes into.
@@ -58,7 +59,7 @@ public record Exports(Path directory, Run run) {
         Path seen = folder.relativize(markdown.toAbsolutePath().normalize());
         String path = seen.toString().replace('\\', '/');
         MarkdownReport report = new MarkdownReport(run, stem(path) + LIGHT, stem(path) + DARK);
-        Files.writeString(into, Marks.RESULTS.replace(into, report.excerpt(path)));
+        WholeFile.write(into, Marks.RESULTS.replace(into, report.excerpt(path)));
     }
 
     /** Writes one row a cell. */
@@ -121,6 +122,6 @@ public record Exports(Path directory, Run run) {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        Files.writeString(file, text);
+        WholeFile.write(file, text);
     }
 }

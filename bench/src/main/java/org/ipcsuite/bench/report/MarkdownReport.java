@@ -2,6 +2,7 @@ package org.ipcsuite.bench.report;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.SummaryTables;
@@ -17,7 +18,7 @@ record MarkdownReport(Run run, String light, String dark) {
 
     private static final String HEADING = "\n## ";
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** All tables, the chart in front of them. */
     String text() {

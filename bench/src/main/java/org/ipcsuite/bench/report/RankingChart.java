@@ -21,7 +21,7 @@ final class RankingChart {
 
     private static final String REFERENCE = "unix-stream";
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd").withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private static final int WIDTH = 860;
     private static final int MARGIN = 16;

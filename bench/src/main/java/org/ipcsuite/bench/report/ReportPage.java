@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +15,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ipcsuite.bench.results.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +63,7 @@ public final class ReportPage {
 
     /** Writes the page of a run; from within the checkout it links to the sources. */
     public static void write(Story story, Path page) throws IOException {
-        Files.writeString(page, render(story, SourceTree.seenFrom(page).orElse(null)));
+        WholeFile.write(page, render(story, SourceTree.seenFrom(page).orElse(null)));
     }
 
     /**

@@ -1,14 +1,19 @@
 package org.ipcsuite.bench.results;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
@@ -24,16 +29,42 @@ public record CellHistograms(String name, List<Histogram> forks) {
 
     private static final String LOG = ".hlog";
 
-    /** A mechanism's name comes from a file that anybody may have written. */
-    private static final Pattern FILE_NAME = Pattern.compile("[\\w.-]+");
+    /** The characters of the portable filename character set, POSIX.1-2024 section 3.265. */
+    private static final Pattern NOT_PORTABLE = Pattern.compile("[^A-Za-z0-9._-]");
+
+    /** Leaves room for the rest of the name and an ending within NAME_MAX, 255 bytes. */
+    private static final int LONGEST_MECHANISM = 120;
 
     private static final int TICKS_PER_HALF = 5;
 
     /** Percentiles are shown in microseconds, as is usual. */
     private static final double NANOS_PER_UNIT = 1000;
 
-    /** The name of a cell's files, without an ending. */
+    /**
+     * The name of a cell's files, without an ending: letters, digits, {@code .}, {@code _} and {@code -} alone. Where the
+     * mechanism has an address with other characters, or a long one, they are replaced and a checksum tells it from others.
+     */
     public static String name(
+            String mechanism,
+            Measurement measurement,
+            @Nullable Integer requestsPerS,
+            int sizeBytes,
+            Placement placement) {
+        return joined(portable(mechanism), measurement, requestsPerS, sizeBytes, placement);
+    }
+
+    private static String portable(String mechanism) {
+        String portable = NOT_PORTABLE.matcher(mechanism).replaceAll("_");
+        if (portable.equals(mechanism) && mechanism.length() <= LONGEST_MECHANISM) {
+            return mechanism;
+        }
+        CRC32 checksum = new CRC32();
+        checksum.update(mechanism.getBytes(StandardCharsets.UTF_8));
+        String start = portable.substring(0, Math.min(portable.length(), LONGEST_MECHANISM));
+        return start + String.format(Locale.ROOT, "-%08x", checksum.getValue());
+    }
+
+    private static String joined(
             String mechanism,
             Measurement measurement,
             @Nullable Integer requestsPerS,
@@ -41,34 +72,48 @@ public record CellHistograms(String name, List<Histogram> forks) {
             Placement placement) {
         return String.join(
                 "-",
-                mechanism.replace('/', '_'), // of an address
+                mechanism,
                 requestsPerS == null ? measurement.label() : measurement.label() + "-" + requestsPerS,
                 String.valueOf(sizeBytes),
                 placement.label());
     }
 
     /**
-     * Reads a cell's log.
+     * Reads a cell's log, also under the name that runs had which were stored before names were portable.
      *
      * @return empty if the directory has none
      * @throws IOException if it is damaged
      */
     public static Optional<CellHistograms> read(Path directory, Cell cell) throws IOException {
-        String name =
-                name(cell.mechanism(), cell.measurement(), cell.requestsPerS(), cell.sizeBytes(), cell.placement());
-        if (!FILE_NAME.matcher(name).matches() || !Files.isRegularFile(directory.resolve(name + LOG))) {
+        String name = nameOf(cell, portable(cell.mechanism()));
+        Optional<Path> file = stored(directory, name)
+                .or(() -> stored(directory, nameOf(cell, cell.mechanism().replace('/', '_'))));
+        return file.isEmpty() ? Optional.empty() : read(file.get(), name);
+    }
+
+    private static String nameOf(Cell cell, String mechanism) {
+        return joined(mechanism, cell.measurement(), cell.requestsPerS(), cell.sizeBytes(), cell.placement());
+    }
+
+    /** The log of that name, which may come from a file that anybody has written. */
+    private static Optional<Path> stored(Path directory, String name) {
+        try {
+            return Optional.of(directory.resolve(name + LOG)).filter(Files::isRegularFile);
+        } catch (InvalidPathException unnameable) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<CellHistograms> read(Path file, String name) throws IOException {
         List<Histogram> forks = new ArrayList<>();
-        try (HistogramLogReader log =
-                new HistogramLogReader(directory.resolve(name + LOG).toFile())) {
+        try (HistogramLogReader log = new HistogramLogReader(file.toFile())) {
             while (log.hasNext()) {
                 if (log.nextIntervalHistogram() instanceof Histogram fork) {
                     forks.add(fork);
                 }
             }
         } catch (RuntimeException damaged) {
-            throw new IOException(directory.resolve(name + LOG) + " is damaged: " + damaged.getMessage(), damaged);
+            throw new IOException(file + " is damaged: " + damaged.getMessage(), damaged);
         }
         return forks.isEmpty() ? Optional.empty() : Optional.of(new CellHistograms(name, forks));
     }
@@ -81,18 +126,14 @@ public record CellHistograms(String name, List<Histogram> forks) {
     }
 
     void write(Path directory) throws IOException {
-        try (PrintStream out = stream(directory.resolve(name + LOG))) {
-            writeLog(new HistogramLogWriter(out));
-        }
+        write(directory.resolve(name + LOG), out -> writeLog(new HistogramLogWriter(out)));
         writePercentiles(directory);
     }
 
     /** The distribution alone, as HdrHistogram's plotter reads it. */
     public Path writePercentiles(Path directory) throws IOException {
         Path file = directory.resolve(name + ".hgrm");
-        try (PrintStream out = stream(file)) {
-            all().outputPercentileDistribution(out, TICKS_PER_HALF, NANOS_PER_UNIT);
-        }
+        write(file, out -> all().outputPercentileDistribution(out, TICKS_PER_HALF, NANOS_PER_UNIT));
         return file;
     }
 
@@ -108,7 +149,11 @@ public record CellHistograms(String name, List<Histogram> forks) {
         }
     }
 
-    private static PrintStream stream(Path file) throws IOException {
-        return new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8);
+    private static void write(Path file, Consumer<PrintStream> content) throws WriteFailedException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+            content.accept(out);
+        }
+        WholeFile.write(file, bytes.toByteArray());
     }
 }

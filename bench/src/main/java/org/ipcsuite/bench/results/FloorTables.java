@@ -12,10 +12,8 @@ import org.ipcsuite.bench.statistics.Interval;
 /** What the JVM costs: each mechanism beside itself in C, a table for each of the run's own. */
 final class FloorTables {
 
-    static final String LEGEND = """
-            JVM / C: the times of both in the same round, the median of their ratios over
-            the rounds with its 95 % interval (from 8 rounds on). Over 1 the JVM takes longer.
-            """;
+    static final String LEGEND = " JVM / C: the times of both in the same round, the median of their ratios over the"
+            + " rounds with its 95 % interval (from 8 rounds on). Over 1 the JVM takes longer.";
 
     private static final List<String> HEADINGS = List.of("mechanism", "JVM", "C", "JVM / C", "95 % interval", "rounds");
 
@@ -40,7 +38,7 @@ final class FloorTables {
     }
 
     /** Why mechanisms that were measured were not measured from C, each reason once. */
-    static String reasons(Run run) {
+    static String reasons(Run run, int width) {
         Map<String, Set<String>> mechanisms = new LinkedHashMap<>();
         for (Cell cell : run.cells()) {
             FloorFigures floor = cell.floor();
@@ -51,8 +49,8 @@ final class FloorTables {
             }
         }
         StringBuilder text = new StringBuilder();
-        mechanisms.forEach((reason, names) -> text.append(
-                Paragraph.of("Not in C: ", String.join(", ", names) + ": " + reason.replaceAll("\\s+", " ") + ".")));
+        mechanisms.forEach((reason, names) -> text.append(Paragraph.of(
+                "Not in C: ", String.join(", ", names) + ": " + reason.replaceAll("\\s+", " ") + ".", width)));
         return text.toString();
     }
 

@@ -2,6 +2,7 @@ package org.ipcsuite.bench.results;
 
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -59,12 +60,13 @@ public final class ResultsDirectory {
             cell.write(ofCells);
         }
         RunFile.write(run, path);
-        RunFile.json().writeValue(path.resolve("environment.json").toFile(), run.environment());
-        Files.writeString(path.resolve("results.csv"), csv(run));
-        try (PrintStream out =
-                new PrintStream(Files.newOutputStream(path.resolve(JMH)), false, StandardCharsets.UTF_8)) {
+        WholeFile.write(path.resolve("environment.json"), RunFile.json().writeValueAsBytes(run.environment()));
+        WholeFile.write(path.resolve("results.csv"), csv(run));
+        ByteArrayOutputStream ofJmh = new ByteArrayOutputStream();
+        try (PrintStream out = new PrintStream(ofJmh, false, StandardCharsets.UTF_8)) {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(jmh);
         }
+        WholeFile.write(path.resolve(JMH), ofJmh.toByteArray());
     }
 
     /** One row a cell; empty where nothing was measured. */

@@ -3,30 +3,31 @@ package org.ipcsuite.bench.results;
 import java.util.Locale;
 import java.util.Objects;
 
-/** What a person should know of a run beside its tables, in lines of at most 80 columns. */
+/** What a person should know of a run beside its tables, in lines of a width. */
 final class RunFacts {
 
     private RunFacts() {}
 
-    static String of(Run run) {
+    static String of(Run run, int width) {
         StringBuilder text = new StringBuilder();
         if (run.measuringSeconds() != null) {
-            text.append(String.format(
+            String took = String.format(
                     Locale.ROOT,
-                    "Took %.0f s, %.0f %% of it measuring (the rest: starting processes, warming up).%n",
+                    "Took %.0f s, %.0f %% of it measuring (the rest: starting processes, warming up).",
                     run.seconds(),
-                    100 * run.measuringSeconds() / Math.max(run.seconds(), run.measuringSeconds())));
+                    100 * run.measuringSeconds() / Math.max(run.seconds(), run.measuringSeconds()));
+            text.append(Paragraph.of("", took, width));
         }
         String idle = run.environment().facts().get("idle state");
         if (idle != null) {
-            text.append("Idle state (/dev/cpu_dma_latency): ").append(idle).append(".\n");
+            text.append(Paragraph.of("", "Idle state (/dev/cpu_dma_latency): " + idle + ".", width));
         }
         run.cells().stream()
                 .filter(cell -> cell.mechanism().equals(Baselines.EMPTY_LOOP))
                 .map(Cell::p50Ns)
                 .filter(Objects::nonNull)
-                .forEach(ns ->
-                        text.append("Clock: ").append(Figures.time(ns)).append(" a reading, in every round trip.\n"));
-        return text.append(FloorTables.reasons(run)).toString();
+                .map(ns -> "Clock: " + Figures.time(ns) + " a reading, in every round trip.")
+                .forEach(words -> text.append(Paragraph.of("", words, width)));
+        return text.append(FloorTables.reasons(run, width)).toString();
     }
 }

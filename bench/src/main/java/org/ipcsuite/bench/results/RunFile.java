@@ -1,6 +1,8 @@
 package org.ipcsuite.bench.results;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -10,12 +12,17 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 
 /** Reads and writes {@code run.json}; field names in snake case with their units, null for what was not measured. */
 public final class RunFile {
 
     /** The file's name in a results directory. */
     public static final String NAME = "run.json";
+
+    private static final String STARTED_AT = "started_at";
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -33,7 +40,30 @@ public final class RunFile {
     }
 
     public static void write(Run run, Path directory) throws IOException {
-        JSON.writeValue(directory.resolve(NAME).toFile(), run);
+        WholeFile.write(directory.resolve(NAME), JSON.writeValueAsBytes(run));
+    }
+
+    /**
+     * When a stored run began, without reading all of it.
+     *
+     * @return empty if the directory holds none, or one that does not say
+     */
+    public static Optional<Instant> startedAt(Path directory) {
+        try (JsonParser json = JSON.createParser(directory.resolve(NAME).toFile())) {
+            if (json.nextToken() == JsonToken.START_OBJECT) {
+                while (json.nextToken() == JsonToken.FIELD_NAME) {
+                    boolean isIt = json.currentName().equals(STARTED_AT);
+                    json.nextToken();
+                    if (isIt) {
+                        return Optional.of(Instant.parse(json.getText()));
+                    }
+                    json.skipChildren();
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /**

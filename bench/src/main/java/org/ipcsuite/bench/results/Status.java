@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** What became of a cell. */
 public enum Status {
     MEASURED("measured"),
+    /** The run was interrupted before it was tried. */
+    NOT_MEASURED("not measured"),
     /** It was tried and went wrong; the reason says how. */
     FAILED("failed"),
     /** The mechanism cannot do this: a size over its limit, a placement without sense. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.ipcsuite.bench.comparison.Comparisons;
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +21,30 @@ public final class SummaryTables {
             Measurement.THROUGHPUT,
             List.of("mechanism", "messages", "MB/s", "came", "CPU", "switches", "alloc", "waits"));
 
-    private static final String LEGEND = """
-            mean: without stamps. CPU, switches, alloc: of both processes together, for one
-            message; a round trip is two. ~: not steady, it still moved while measured.
-            """;
+    private static final String LEGEND =
+            "mean: without stamps. CPU, switches, alloc: of both processes together, for one"
+                    + " message; a round trip is two. ~: not steady, it still moved while measured.";
+
+    /** Of the lines of Markdown that are no table. */
+    private static final int MARKDOWN_WIDTH = 80;
 
     private SummaryTables() {}
 
-    /** For a terminal of 80 columns. */
-    public static String text(Run run) {
+    /** For a terminal of that width. */
+    public static String text(Run run, int width) {
         StringBuilder text = new StringBuilder();
         tables(run)
-                .forEach((title, table) ->
-                        text.append(title).append('\n').append(aligned(table)).append('\n'));
+                .forEach((title, table) -> text.append(title)
+                        .append('\n')
+                        .append(aligned(table, width))
+                        .append('\n'));
         if (!text.isEmpty()) {
-            text.append(legend(run)).append('\n');
+            text.append(legend(run, width)).append('\n');
         }
-        return text.append(notMeasured(run, "  ")).append(RunFacts.of(run)).toString();
+        for (String line : notMeasured(run)) {
+            text.append(Paragraph.of("  ", "      ", line, width));
+        }
+        return text.append(RunFacts.of(run, width)).toString();
     }
 
     /** For a README or an issue. */
@@ -56,20 +64,21 @@ public final class SummaryTables {
             }
         });
         if (run.cells().stream().anyMatch(cell -> cell.status() == Status.MEASURED)) {
-            text.append('\n').append(legend(run));
+            text.append('\n').append(legend(run, MARKDOWN_WIDTH));
         }
-        String others = notMeasured(run, "- ");
+        String others =
+                notMeasured(run).stream().map(line -> "- " + line + "\n").collect(Collectors.joining());
         return text.append(others.isEmpty() ? "" : "\n" + others)
                 .append('\n')
-                .append(RunFacts.of(run))
+                .append(RunFacts.of(run, MARKDOWN_WIDTH))
                 .toString();
     }
 
-    private static String legend(Run run) {
+    private static String legend(Run run, int width) {
         boolean hasFloor = run.cells().stream()
                 .map(Cell::floor)
                 .anyMatch(floor -> floor != null && !floor.ratios().isEmpty());
-        return hasFloor ? LEGEND + FloorTables.LEGEND : LEGEND;
+        return Paragraph.of("", hasFloor ? LEGEND + FloorTables.LEGEND : LEGEND, width);
     }
 
     private static Map<String, List<List<String>>> tables(Run run) {
@@ -181,27 +190,26 @@ public final class SummaryTables {
         return Math.round(100 * value) / 100.0;
     }
 
-    private static String aligned(List<List<String>> table) {
+    private static String aligned(List<List<String>> table, int width) {
         TextTable text = new TextTable(table.get(0));
         table.stream().skip(1).forEach(text::add);
-        return text.toString();
+        return text.text(width);
     }
 
     /** What has no figure, or none from C though it was tried there, with the reason. */
-    private static String notMeasured(Run run, String bullet) {
-        StringBuilder text = new StringBuilder();
+    private static List<String> notMeasured(Run run) {
+        List<String> lines = new ArrayList<>();
         for (Cell cell : run.cells()) {
             if (cell.status() != Status.MEASURED) {
-                text.append(bullet).append(named(cell, cell.status().label(), cell.reason()));
+                lines.add(named(cell, cell.status().label(), cell.reason()));
             } else if (cell.hasFailedInC()) {
-                text.append(bullet)
-                        .append(named(
-                                cell,
-                                "failed in C",
-                                Objects.requireNonNull(cell.floor()).reason()));
+                lines.add(named(
+                        cell,
+                        "failed in C",
+                        Objects.requireNonNull(cell.floor()).reason()));
             }
         }
-        return text.toString();
+        return lines;
     }
 
     private static String named(Cell cell, String outcome, String reason) {
@@ -212,6 +220,6 @@ public final class SummaryTables {
                 (cell.requestsPerS() == null ? "" : rate(cell.requestsPerS()) + " ") + Figures.size(cell.sizeBytes()),
                 cell.placement().label() + ":",
                 outcome + ":",
-                reason.replaceAll("\\s+", " ") + "\n");
+                reason.replaceAll("\\s+", " "));
     }
 }

@@ -2,12 +2,13 @@ package org.ipcsuite.bench.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ipcsuite.bench.text.Columns;
+import org.ipcsuite.bench.text.Wrapping;
 
 /** Rows under each other for a terminal: the first column and the last are words, those between are figures. */
 public final class TextTable {
 
     private static final String INDENT = "  ";
-    private static final String GAP = "  ";
 
     private final int columns;
     private final List<List<String>> rows = new ArrayList<>();
@@ -23,21 +24,37 @@ public final class TextTable {
         rows.add(row);
     }
 
-    @Override
-    public String toString() {
+    /** In lines of that width: columns that do not fit beside each other follow underneath, behind the first one again. */
+    public String text(int width) {
         int[] widths = widths();
         StringBuilder text = new StringBuilder();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder(INDENT);
-            for (int i = 0; i < row.size(); i++) {
-                String padding = " ".repeat(Math.max(0, widths[i] - row.get(i).length()));
-                boolean isWords = i == 0 || i == row.size() - 1;
-                line.append(isWords ? row.get(i) + padding : padding + row.get(i))
-                        .append(GAP);
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
+        for (Columns.Block block : Columns.blocks(widths, width - INDENT.length())) {
+            text.append(text.isEmpty() ? "" : "\n");
+            rows.stream()
+                    .filter(row -> row.size() > block.from())
+                    .forEach(row -> append(text, row, block, width, widths));
         }
         return text.toString();
+    }
+
+    private static void append(StringBuilder text, List<String> row, Columns.Block block, int width, int... widths) {
+        StringBuilder line = new StringBuilder(INDENT).append(padded(row.get(0), widths[0]));
+        String words = "";
+        for (int i = block.from(); i < Math.min(block.until(), row.size()); i++) {
+            line.append(Columns.GAP);
+            if (i == row.size() - 1) {
+                words = row.get(i);
+            } else {
+                line.append(" ".repeat(Math.max(0, widths[i] - row.get(i).length())))
+                        .append(row.get(i));
+            }
+        }
+        Wrapping.hanging(line.toString(), " ".repeat(line.length()), words, width)
+                .forEach(each -> text.append(each).append('\n'));
+    }
+
+    private static String padded(String words, int width) {
+        return words + " ".repeat(Math.max(0, width - words.length()));
     }
 
     private int[] widths() {

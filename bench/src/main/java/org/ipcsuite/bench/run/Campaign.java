@@ -186,7 +186,7 @@ public final class Campaign {
     private Cell measured(CellKey key) {
         List<ForkReport> reports = reports(key);
         return reports.isEmpty()
-                ? CellFigures.without(key, Status.FAILED, NOT_REACHED)
+                ? CellFigures.without(key, Status.NOT_MEASURED, NOT_REACHED)
                 : CellFigures.of(key, reports, floor.figures(key));
     }
 

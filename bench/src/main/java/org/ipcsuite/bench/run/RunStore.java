@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.results.WholeFile;
 
 /**
  * What a run must know to go on after it was stopped, however it was: in its directory, written as it happens. For one
@@ -64,8 +67,8 @@ public final class RunStore {
     /** Begins a run in a directory. */
     public static RunStore begin(Path directory, Request request, Map<String, String> identity) throws IOException {
         Start start = new Start(Start.SCHEMA, Instant.now(), request, identity);
-        Files.writeString(directory.resolve(FORKS), "");
-        RunFile.json().writeValue(directory.resolve(PLAN).toFile(), start);
+        WholeFile.write(directory.resolve(FORKS), "");
+        WholeFile.write(directory.resolve(PLAN), RunFile.json().writeValueAsBytes(start));
         return new RunStore(directory, start, new ArrayList<>());
     }
 
@@ -115,7 +118,7 @@ public final class RunStore {
 
     /** Keeps a fork. */
     void add(FinishedFork fork) throws IOException {
-        Files.writeString(directory.resolve(FORKS), LINE.writeValueAsString(fork) + "\n", StandardOpenOption.APPEND);
+        WholeFile.append(directory.resolve(FORKS), LINE.writeValueAsString(fork) + "\n");
         forks.add(fork);
     }
 
@@ -157,7 +160,10 @@ public final class RunStore {
             forks.add(RunFile.json().readValue(line, FinishedFork.class));
         }
         if (whole < text.length()) {
-            Files.writeString(file, text.substring(0, whole));
+            // in place: to write it anew would lose it on a full disk
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length);
+            }
         }
         return forks;
     }

@@ -83,7 +83,7 @@ function unmeasuredNodes(run) {
   if (groups.size === 0) {
     return [];
   }
-  const order = ['failed', 'unavailable', 'n/a'];
+  const order = ['failed', 'not measured', 'unavailable', 'n/a'];
   const rows = [...groups.values()]
     .sort((a, b) => order.indexOf(a[0].status) - order.indexOf(b[0].status))
     .map((cells) => [
@@ -100,8 +100,8 @@ function unmeasuredNodes(run) {
     element(
       'p',
       { class: 'lead' },
-      'failed: it was tried and went wrong. unavailable: it does not work on this machine now. n/a: the mechanism ' +
-        'cannot do this, for instance carry a message of that size.',
+      'failed: it was tried and went wrong. not measured: the run was interrupted before it. unavailable: it does not ' +
+        'work on this machine now. n/a: the mechanism cannot do this, for instance carry a message of that size.',
     ),
     plainTable('Failed, skipped and unavailable cells', titles, rows),
   ];

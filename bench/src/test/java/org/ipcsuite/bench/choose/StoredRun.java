@@ -39,7 +39,7 @@ final class StoredRun {
 
     /** What the machine says of itself. */
     StoredRun of(String host, String processor) {
-        facts = String.format("{\"host\": \"%s\", \"processor\": \"%s\"}", host, processor);
+        facts = String.format(Locale.ROOT, "{\"host\": \"%s\", \"processor\": \"%s\"}", host, processor);
         return this;
     }
 

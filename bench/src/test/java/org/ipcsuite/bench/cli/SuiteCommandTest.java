@@ -65,9 +65,9 @@ final class SuiteCommandTest {
         assertThat(Files.readString(Path.of("..", "README.md")))
                 .as("README.md is out of date: replace it by the output of ./ipc-suite list --namespaces --markdown")
                 .contains("<!-- namespaces -->\n" + NamespaceTable.markdown() + "<!-- /namespaces -->");
-        assertThat(NamespaceTable.text().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(NamespaceTable.text(80).lines()).allMatch(line -> line.length() <= 80);
         assertThat(execute("list", "--namespaces")).isZero();
-        assertThat(out.toString()).isEqualTo(NamespaceTable.text());
+        assertThat(out.toString()).isEqualTo(NamespaceTable.text(80));
     }
 
     @ParameterizedTest

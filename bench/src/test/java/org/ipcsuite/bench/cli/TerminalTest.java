@@ -13,7 +13,7 @@ final class TerminalTest {
     @ParameterizedTest
     @CsvSource({"100,100", "'',80", "wide,80", "3,40", "99999,80"})
     void itIsAsWideAsTheShellSays(String columns, int width) {
-        assertThat(Terminal.width(columns)).isEqualTo(width);
+        assertThat(Terminal.width(columns, () -> 0)).isEqualTo(width);
     }
 
     @ParameterizedTest

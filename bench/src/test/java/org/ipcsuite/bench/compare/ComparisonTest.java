@@ -250,7 +250,7 @@ final class ComparisonTest {
                         .fact("host", "two")
                         .run(),
                 NoiseFloor.of(0.05));
-        String text = ComparisonText.of(comparison);
+        String text = ComparisonText.of(comparison, 80);
         assertThat(text.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(text)
                 .contains(
@@ -261,9 +261,9 @@ final class ComparisonTest {
                         "  -  failed in B\n",
                         "  mmap-adaptive: failed: it said",
                         "1 slower, 1 too few forks to tell, 1 failed in B");
-        assertThat(ComparisonText.regressions(comparison, 0.1))
+        assertThat(ComparisonText.regressions(comparison, 0.1, 80))
                 .contains("regression: unix-seqpacket, Round trip, 64 B", "regression: mmap-adaptive");
-        assertThat(ComparisonText.regressions(comparison, 0.5)).doesNotContain("unix-seqpacket");
+        assertThat(ComparisonText.regressions(comparison, 0.5, 80)).doesNotContain("unix-seqpacket");
     }
 
     private Run many(double factor) {

@@ -320,7 +320,7 @@ final class DoctorTest {
     @Test
     void theTextFitsEightyColumnsButForCommands() {
         host.allowed("0").with("/proc/loadavg", "8.00 0 0 1/1 1");
-        String text = DoctorText.of(Doctor.examine(host));
+        String text = DoctorText.of(Doctor.examine(host), 80);
         assertThat(text.lines().filter(line -> !line.startsWith("    mend: ")))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(text)

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,13 +99,13 @@ public final class FakeHost extends Host {
         String line = "%-25s %-20s %-20s %-10s%n";
         return with(
                 "/proc/self/limits",
-                String.format(line, "Limit", "Soft Limit", "Hard Limit", "Units")
-                        + String.format(line, "Max cpu time", "unlimited", "unlimited", "seconds")
-                        + String.format(line, "Max open files", files, files, "files")
-                        + String.format(line, "Max locked memory", locked, locked, "bytes")
-                        + String.format(line, "Max pending signals", signals, signals, "signals")
-                        + String.format(line, "Max msgqueue size", queueBytes, queueBytes, "bytes")
-                        + String.format(line, "Max nice priority", "0", "0", ""));
+                String.format(Locale.ROOT, line, "Limit", "Soft Limit", "Hard Limit", "Units")
+                        + String.format(Locale.ROOT, line, "Max cpu time", "unlimited", "unlimited", "seconds")
+                        + String.format(Locale.ROOT, line, "Max open files", files, files, "files")
+                        + String.format(Locale.ROOT, line, "Max locked memory", locked, locked, "bytes")
+                        + String.format(Locale.ROOT, line, "Max pending signals", signals, signals, "signals")
+                        + String.format(Locale.ROOT, line, "Max msgqueue size", queueBytes, queueBytes, "bytes")
+                        + String.format(Locale.ROOT, line, "Max nice priority", "0", "0", ""));
     }
 
     FakeHost room(String directory, long totalBytes, long usableBytes) {

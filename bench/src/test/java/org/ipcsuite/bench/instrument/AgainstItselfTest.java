@@ -46,7 +46,7 @@ final class AgainstItselfTest {
                         comparisons - same + " of " + comparisons + " comparisons called; at most " + FALSE_CALLS
                                 + " may be.",
                         "",
-                        ComparisonText.of(comparison).indent(4)));
+                        ComparisonText.of(comparison, 80).indent(4)));
         MeasuredRun.judged(RUN);
         assertThat(comparisons).isEqualTo(4 * mechanisms.size());
         assertThat(comparison.changes(Verdict.TOO_FEW_FORKS)).isEmpty();

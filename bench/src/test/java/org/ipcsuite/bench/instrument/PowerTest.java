@@ -54,7 +54,7 @@ final class PowerTest {
                         found + " of " + mechanisms.size() + " injected slow-downs of 20 % found; at least "
                                 + FOUND * 10 + " of 10 must be.",
                         "",
-                        ComparisonText.of(comparison).indent(4)));
+                        ComparisonText.of(comparison, 80).indent(4)));
         MeasuredRun.judged(RUN, LOOK);
         assertThat(comparison.changes(Verdict.FASTER)).isEmpty();
         assertThat(found).isGreaterThanOrEqualTo((int) Math.ceil(FOUND * mechanisms.size()));

@@ -46,7 +46,7 @@ final class RepeatedRunTest {
                         agreeing + " of " + intervals.size() + " figures with an interval agree; at least "
                                 + Math.round(100 * AGREEING) + " % must. Noise floor: " + floor + ".",
                         "",
-                        ComparisonText.of(comparison).indent(4)));
+                        ComparisonText.of(comparison, 80).indent(4)));
         MeasuredRun.judged("repeated-first", "repeated-second");
         assertThat(intervals).isNotEmpty();
         assertThat((double) agreeing / intervals.size()).isGreaterThanOrEqualTo(AGREEING);

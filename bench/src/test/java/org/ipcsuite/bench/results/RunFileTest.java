@@ -42,7 +42,7 @@ final class RunFileTest {
     @Test
     void andShown() throws IOException {
         Run run = old();
-        assertThat(SummaryTables.text(run)).contains("Round trip, 64 B, placement split", "mmap-spin");
+        assertThat(SummaryTables.text(run, 80)).contains("Round trip, 64 B, placement split", "mmap-spin");
         assertThat(ResultsDirectory.csv(run)).contains("fifo,pipes,roundtrip,64,split");
         assertThat(ReportPage.render(Story.of(run), null)).contains("\"mmap-spin\"");
     }

@@ -10,7 +10,7 @@ final class SummaryTablesTest {
     private static final int COLUMNS = 80;
 
     private static String tablesOf(Run run) {
-        String text = SummaryTables.text(run);
+        String text = SummaryTables.text(run, 80);
         return text.substring(0, text.indexOf("mean: without stamps"));
     }
 
@@ -45,12 +45,12 @@ final class SummaryTablesTest {
         assertThat(tablesOf(SampleRuns.quick()).lines().map(line -> line.strip().replaceAll(" +", " ")))
                 .as("one round has no interval")
                 .anyMatch(line -> line.startsWith("fifo") && line.endsWith("1.50 - 1"));
-        assertThat(SummaryTables.text(SampleRuns.standard())).contains("Not in C: ");
+        assertThat(SummaryTables.text(SampleRuns.standard(), 80)).contains("Not in C: ");
     }
 
     @Test
     void whatFailedInCIsNamedBesideTheJvmsFigure() {
-        String text = SummaryTables.text(SampleRuns.quick());
+        String text = SummaryTables.text(SampleRuns.quick(), 80);
         assertThat(text).contains("udp roundtrip 64 B split: failed in C: message 3 is corrupt\n");
         assertThat(text.lines().map(line -> line.strip().replaceAll(" +", " ")))
                 .anyMatch(line -> line.matches("~?udp .*(sleeps)"))
@@ -59,6 +59,6 @@ final class SummaryTablesTest {
 
     @Test
     void aRunSaysWhatShareOfItsTimeWasMeasuring() {
-        assertThat(SummaryTables.text(SampleRuns.standard())).contains("Took 2461 s, 65 % of it measuring");
+        assertThat(SummaryTables.text(SampleRuns.standard(), 80)).contains("Took 2461 s, 65 % of it measuring");
     }
 }

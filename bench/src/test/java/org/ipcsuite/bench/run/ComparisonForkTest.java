@@ -40,6 +40,6 @@ final class ComparisonForkTest {
         assertThat(cell.samples()).isPositive();
         Environment nowhere = new Environment("", Map.of(), List.of());
         Run run = new Run(Run.SCHEMA, "quick", Instant.EPOCH, 1, null, false, "", nowhere, List.of(cell), null, null);
-        assertThat(SummaryTables.text(run)).containsPattern(row + " .* comparison");
+        assertThat(SummaryTables.text(run, 80)).containsPattern(row + " .* comparison");
     }
 }

@@ -27,6 +27,10 @@ public interface Libc {
     @Variadic(fixedCount = 2)
     int fcntl(int fd, int command, int argument);
 
+    /** ioctl(2) with a pointer. */
+    @Variadic(fixedCount = 2)
+    int ioctl(int fd, long request, Pointer argument);
+
     /** pipe2(2). */
     int pipe2(@Out int[] descriptors, int flags);
 

@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
@@ -39,7 +40,7 @@ final class QueueFiles {
     private static final RollCycle CYCLE = SparseRollCycles.LARGE_HOURLY_XSPARSE;
 
     private static final DateTimeFormatter NAME =
-            DateTimeFormatter.ofPattern(CYCLE.format()).withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern(CYCLE.format(), Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** What Chronicle maps of the file `metadata.cq4t`. */
     private static final int METADATA_BYTES = 128 << 10;

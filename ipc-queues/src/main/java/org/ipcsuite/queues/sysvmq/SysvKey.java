@@ -1,6 +1,7 @@
 package org.ipcsuite.queues.sysvmq;
 
 import java.security.SecureRandom;
+import java.util.Locale;
 
 /** Keys of System V objects, as ipcs(1) writes them: {@code 0x49504331}. */
 final class SysvKey {
@@ -15,7 +16,7 @@ final class SysvKey {
     }
 
     static String text(int key) {
-        return String.format("0x%08x", key);
+        return String.format(Locale.ROOT, "0x%08x", key);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
+import java.util.Locale;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.shm.doorbell.Doorbell;
@@ -209,8 +210,11 @@ public final class RingReader {
 
     private CorruptMessageException damaged(long header) {
         return new CorruptMessageException(String.format(
+                Locale.ROOT,
                 "the ring is damaged: for number %d stands at %d the header %016x, which is none",
-                number, found, header));
+                number,
+                found,
+                header));
     }
 
     private void advance(int record) throws IOException {
