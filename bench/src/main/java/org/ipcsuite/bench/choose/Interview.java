@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ipcsuite.bench.text.Wrapping;
 
 /** Asks what somebody needs, one question after another, and says how that is typed next time. For one thread. */
 public final class Interview {
@@ -16,16 +17,19 @@ public final class Interview {
 
     private final BufferedReader in;
     private final PrintWriter out;
+    private final int width;
     private final Function<List<String>, Optional<String>> mistake;
 
     /**
      * Between these.
      *
+     * @param width of a line
      * @param mistake what is wrong with options, if anything is
      */
-    public Interview(BufferedReader in, PrintWriter out, Function<List<String>, Optional<String>> mistake) {
+    public Interview(BufferedReader in, PrintWriter out, int width, Function<List<String>, Optional<String>> mistake) {
         this.in = in;
         this.out = out;
+        this.width = width;
         this.mistake = mistake;
     }
 
@@ -44,7 +48,8 @@ public final class Interview {
             options.addAll(answer.get());
         }
         out.println();
-        out.println("This is ./ipc-suite choose " + String.join(" ", options));
+        Wrapping.hanging("This is ", "    ", "./ipc-suite choose " + String.join(" ", options), width)
+                .forEach(out::println);
         out.println();
         return options;
     }
@@ -53,7 +58,7 @@ public final class Interview {
     private Optional<List<String>> ask(String number, Question question, List<String> before) throws IOException {
         while (true) {
             out.println();
-            out.println(number + question.words());
+            Wrapping.hanging(number, "    ", question.words(), width).forEach(out::println);
             question.answers().forEach(answer -> out.println("    " + answer.key() + "  " + answer.words()));
             out.print("> ");
             out.flush();

@@ -91,7 +91,8 @@ final class ChooseCommand implements Callable<Integer> {
 
     /** Asks, and does what the answers say. */
     static int interview(CommandLine command, BufferedReader in) throws IOException {
-        List<String> answers = new Interview(in, command.getOut(), args -> mistake(command, args)).hold();
+        List<String> answers =
+                new Interview(in, command.getOut(), Terminal.width(), args -> mistake(command, args)).hold();
         ChooseCommand choose = command.getCommand();
         command.parseArgs(answers.toArray(new String[0]));
         return choose.answer();

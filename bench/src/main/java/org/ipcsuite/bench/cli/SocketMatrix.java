@@ -19,7 +19,8 @@ final class SocketMatrix {
      * five columns of the longest errnos are too wide.
      */
     static String text(List<Row> rows, int width) {
-        StringBuilder text = new StringBuilder(Paragraph.of("", "socket(domain, type, protocol) on " + here(), width)).append('\n');
+        StringBuilder text =
+                new StringBuilder(Paragraph.of("", "socket(domain, type, protocol) on " + here(), width)).append('\n');
         byFamily(rows).forEach((family, protocols) -> family(text, family, protocols, width));
         return text + legend(width);
     }

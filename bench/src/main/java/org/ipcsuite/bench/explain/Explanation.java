@@ -57,7 +57,8 @@ public record Explanation(String mechanism, Traits traits, List<Chapter> chapter
         Availability here = transport.availability();
         lines.add(here.available() ? "available" : "not available: " + here.reason());
         if (transport.traits().reach() != Traits.Reach.PARENT_CHILD) {
-            lines.add("serve and ping meet, unless told otherwise, at " + transport.defaultAddress());
+            lines.add("serve and ping meet, unless told otherwise, at");
+            lines.add("  " + transport.defaultAddress());
         }
         lines.addAll(KernelValues.namedIn(doc.markup()));
         return lines;

@@ -154,15 +154,19 @@ public final class RunStore {
 
     private static List<FinishedFork> readForks(Path file) throws IOException {
         List<FinishedFork> forks = new ArrayList<>();
-        String text = Files.readString(file);
-        int whole = text.lastIndexOf('\n') + 1; // what comes after was being written when the run was stopped
-        for (String line : text.substring(0, whole).lines().toList()) {
+        byte[] bytes = Files.readAllBytes(file);
+        int whole = bytes.length; // what comes after was being written when the run was stopped
+        while (whole > 0 && bytes[whole - 1] != '\n') {
+            whole--;
+        }
+        for (String line :
+                new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList()) {
             forks.add(RunFile.json().readValue(line, FinishedFork.class));
         }
-        if (whole < text.length()) {
+        if (whole < bytes.length) {
             // in place: to write it anew would lose it on a full disk
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.truncate(text.substring(0, whole).getBytes(StandardCharsets.UTF_8).length);
+                channel.truncate(whole);
             }
         }
         return forks;

@@ -20,6 +20,7 @@ final class InterviewTest {
         return new Interview(
                         in,
                         new PrintWriter(asked, true),
+                        80,
                         options -> options.contains("7") ? Optional.of("7 is not allowed") : Optional.empty())
                 .hold();
     }

@@ -13,6 +13,7 @@ final class StoredRun {
     private final List<String> cells = new ArrayList<>();
     private String facts = "{}";
     private String profile = "standard";
+    private String startedAt = "2026-11-22T14:03:27Z";
 
     /** Round trips at 64 B, placement split; a figure a fork. */
     StoredRun roundTrip(String mechanism, double... forksNs) {
@@ -43,6 +44,12 @@ final class StoredRun {
         return this;
     }
 
+    /** When it began, as ISO 8601 has it. */
+    StoredRun startedAt(String instant) {
+        startedAt = instant;
+        return this;
+    }
+
     StoredRun profile(String label) {
         profile = label;
         return this;
@@ -53,7 +60,7 @@ final class StoredRun {
         Files.createDirectories(directory);
         Files.writeString(
                 directory.resolve("run.json"),
-                "{\"schema\": 1, \"profile\": \"" + profile + "\", \"started_at\": \"2026-11-22T14:03:27Z\","
+                "{\"schema\": 1, \"profile\": \"" + profile + "\", \"started_at\": \"" + startedAt + "\","
                         + " \"seconds\": 1.0, \"interrupted\": false, \"command_line\": \"run\", \"environment\":"
                         + " {\"summary\": \"a machine of the test's\", \"facts\": " + facts + ", \"warnings\": []},"
                         + " \"cells\": [" + String.join(",\n", cells) + "]}");

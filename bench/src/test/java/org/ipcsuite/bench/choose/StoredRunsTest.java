@@ -37,23 +37,27 @@ final class StoredRunsTest {
                 .of(here.facts().getOrDefault("host", ""), here.facts().getOrDefault("processor", ""));
     }
 
-    private void age(String directory, int seconds) throws IOException {
-        Files.setLastModifiedTime(
-                results.resolve(directory).resolve("run.json"),
-                FileTime.fromMillis(1_000_000_000_000L - seconds * 1000L));
+    private void writtenAt(String directory, long seconds) throws IOException {
+        Files.setLastModifiedTime(results.resolve(directory).resolve("run.json"), FileTime.fromMillis(seconds * 1000));
     }
 
     @Test
-    void theNewestOfThisMachineCounts() throws Exception {
-        ofHere().roundTrip("fifo", 1).in(results.resolve("older"));
-        ofHere().roundTrip("fifo", 2).in(results.resolve("newer"));
-        new StoredRun().of("elsewhere", "other").roundTrip("fifo", 3).in(results.resolve("foreign"));
+    void theRunOfThisMachineCountsThatBeganLastWheneverItsFilesWereWritten() throws Exception {
+        ofHere().startedAt("2026-11-22T14:00:00Z").roundTrip("fifo", 1).in(results.resolve("older"));
+        ofHere().startedAt("2026-11-22T15:00:00Z").roundTrip("fifo", 2).in(results.resolve("newer"));
+        new StoredRun()
+                .of("elsewhere", "other")
+                .startedAt("2026-11-22T16:00:00Z")
+                .roundTrip("fifo", 3)
+                .in(results.resolve("foreign"));
         Files.createDirectories(results.resolve("damaged"));
         Files.writeString(results.resolve("damaged").resolve("run.json"), "{");
-        age("damaged", 0);
-        age("foreign", 1);
-        age("newer", 2);
-        age("older", 3);
+        writtenAt("older", 1_000_000_003);
+        writtenAt("foreign", 1_000_000_002);
+        writtenAt("newer", 1_000_000_001);
+        assertThat(StoredRuns.newest(results)).contains(results.resolve("newer"));
+        assertThat(StoredRuns.isForeign(results.resolve("foreign"))).isTrue();
+        assertThat(StoredRuns.isForeign(results.resolve("newer"))).isFalse();
         Measurements newest = StoredRuns.newest(results, 64, null);
         assertThat(newest.directory()).isEqualTo(results.resolve("newer"));
         assertThat(newest.figure("fifo", By.LATENCY)).isEqualTo(OptionalDouble.of(2));

@@ -11,9 +11,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TerminalTest {
 
     @ParameterizedTest
-    @CsvSource({"100,100", "'',80", "wide,80", "3,40", "99999,80"})
-    void itIsAsWideAsTheShellSays(String columns, int width) {
-        assertThat(Terminal.width(columns, () -> 0)).isEqualTo(width);
+    @CsvSource({
+        "100,0,100",
+        "'',0,80",
+        "wide,0,80",
+        "3,0,40",
+        "99999,0,80",
+        "100,60,100",
+        "'',60,60",
+        "0,60,60",
+        "'',9,40"
+    })
+    void itIsAsWideAsTheEnvironmentSaysOrTheTerminalIs(String columns, int ofTerminal, int width) {
+        assertThat(Terminal.width(columns, () -> ofTerminal)).isEqualTo(width);
     }
 
     @ParameterizedTest

@@ -1,0 +1,131 @@
+package org.ipcsuite.bench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.report.SampleRuns;
+import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.core.peer.JvmFlags;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a command's output: nobody reads it, it cannot be written, the terminal is narrow, the locale another. */
+@Timeout(90)
+final class ProcessOutputTest {
+
+    private static final Path FULL = Path.of("/dev/full");
+
+    @TempDir
+    private Path directory;
+
+    private Path out;
+    private Path err;
+
+    @BeforeEach
+    void files() {
+        out = directory.resolve("out");
+        err = directory.resolve("err");
+    }
+
+    /** Runs a line of bash in which {@code "$@"} is the command. */
+    private int bash(String line, List<String> flags, String... args) throws Exception {
+        List<String> command = new ArrayList<>(List.of("bash", "-c", line, "bash"));
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(JvmFlags.of(Transports.ALL));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), SuiteCommand.class.getName()));
+        command.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().remove("COLUMNS");
+        builder.environment().remove("LC_ALL");
+        builder.environment().put("LC_MESSAGES", "C");
+        return builder.start().waitFor();
+    }
+
+    private String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "--help", "run --help", "--version", "completion", "run --dry-run pipe"})
+    void whatCouldNotBeWrittenIsAnError(String line) throws Exception {
+        assumeTrue(Files.exists(FULL), "there is no /dev/full");
+        assertThat(bash("exec \"$@\" >/dev/full", List.of(), line.split(" ", -1)))
+                .isEqualTo(1);
+        assertThat(text(err)).endsWith("ipc-suite: write(stdout) failed: No space left on device\n");
+        assertThat(text(err)).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"list,1", "choose --help,1", "nosuch,2"})
+    void aClosedPipeEndsItAsSigpipeEndsAProgram(String line, int descriptor) throws Exception {
+        String closed = "exec 3> >(exec true); wait $!; exec \"$@\" " + descriptor + ">&3 3>&-";
+        assertThat(bash(closed, List.of(), line.split(" ", -1))).isEqualTo(ExitCode.PIPE_CLOSED);
+        assertThat(text(out)).isEmpty();
+        assertThat(text(err)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60,list", "140,list", "60,list --namespaces", "60,sockets", "60,run --help", "60,run --dry-run fifo"})
+    void itIsAsWideAsTheTerminal(int columns, String line) throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no script(1)");
+        String inTerminal =
+                "printf -v command '%q ' \"$@\"; script -qec \"stty cols " + columns + "; $command\" /dev/null";
+        assertThat(bash(inTerminal, List.of("-Dpicocli.ansi=false"), line.split(" ", -1)))
+                .isZero();
+        List<String> lines = text(out).lines().toList();
+        assertThat(lines).allSatisfy(printed -> assertThat(printed).hasSizeLessThanOrEqualTo(columns));
+        assertThat(lines.stream().mapToInt(String::length).max().orElse(0))
+                .as("the widest line")
+                .isGreaterThan(columns - 25);
+    }
+
+    @Test
+    void theLocaleChangesNothing() throws Exception {
+        Path run = Files.createDirectories(directory.resolve("run"));
+        RunFile.write(SampleRuns.standard(), run);
+        for (String line : List.of(
+                "report " + run + " --md " + directory.resolve("md") + " --csv " + directory.resolve("csv"),
+                "choose --max-size 64k --when-full BLOCKS --run " + run,
+                "run --dry-run --no-floor fifo --placement same --rounds 2",
+                "list --json")) {
+            String[] args = line.split(" ", -1);
+            assertThat(bash("exec \"$@\"", List.of("-Duser.language=en"), args)).isZero();
+            String usual = text(out) + filesOf(line);
+            for (Locale locale : List.of(
+                    Locale.forLanguageTag("fa-IR"),
+                    Locale.forLanguageTag("ar-EG"),
+                    Locale.forLanguageTag("tr-TR"),
+                    Locale.GERMANY)) {
+                List<String> flags =
+                        List.of("-Duser.language=" + locale.getLanguage(), "-Duser.country=" + locale.getCountry());
+                assertThat(bash("exec \"$@\"", flags, args)).as(text(err)).isZero();
+                assertThat(text(out) + filesOf(line)).as("%s", locale).isEqualTo(usual);
+            }
+        }
+    }
+
+    private String filesOf(String line) throws IOException {
+        return line.startsWith("report")
+                ? text(directory.resolve("md"))
+                        + text(directory.resolve("csv"))
+                        + text(directory.resolve("md-light.svg"))
+                : "";
+    }
+}
