@@ -72,16 +72,31 @@ bool directory_read(const char *directory, const char *name, char *line, size_t 
     return is_there;
 }
 
+/* Whether this process may make files in it. */
+static bool is_usable(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 && S_ISDIR(found.st_mode) && access(path, W_OK | X_OK) == 0;
+}
+
+const char *environment_directory(const char *variable)
+{
+    const char *path = getenv(variable);
+    struct stat found;
+    bool is_ours = path && path[0] == '/' && is_usable(path) && stat(path, &found) == 0 && found.st_uid == geteuid();
+    return is_ours ? path : NULL;
+}
+
 int directory_base(char base[PATH_BYTES])
 {
-    const char *runtime = getenv("XDG_RUNTIME_DIR");
+    const char *runtime = environment_directory("XDG_RUNTIME_DIR");
     struct stat found;
-    if (runtime && stat(runtime, &found) == 0 && S_ISDIR(found.st_mode)) {
+    if (runtime) {
         if (directory_resolve(base, runtime, "ipc-suite") != 0) {
             return FAILED;
         }
     } else {
-        snprintf(base, PATH_BYTES, "/dev/shm/ipc-suite-%u", geteuid());
+        snprintf(base, PATH_BYTES, "%s/ipc-suite-%u", is_usable("/dev/shm") ? "/dev/shm" : "/tmp", geteuid());
     }
     bool made;
     if (directory_make_if_missing(base, &made) != 0) {

@@ -3,7 +3,7 @@
  * live in it, a queue's or a segment's name is written into it, and each side holds a file lock in it for as long as it
  * lives. The kernel drops a lock when its holder dies, however it dies.
  *
- *   $XDG_RUNTIME_DIR/ipc-suite/ or /dev/shm/ipc-suite-UID/    the base: 0700
+ *   $XDG_RUNTIME_DIR/ipc-suite/ or /dev/shm/ipc-suite-UID/    the base, see directory_base: 0700
  *     base.lock                                               held while directories are made or swept
  *     r-5c1e0f/                                               one rendezvous
  *       owner.lock                                            held by the process that made the directory
@@ -54,7 +54,18 @@ int directory_publish(const char *directory, const char *name, const char *text)
 /* Reads the first line of what the other side, of this user, has published; false if it has not yet. */
 bool directory_read(const char *directory, const char *name, char *line, size_t room);
 
-/* The base, made if it is not there. 0, or FAILED if it is not a directory of this user alone. */
+/*
+ * The directory that an environment variable names. NULL if it is not set, or counts as not set, as in
+ * org.ipcsuite.core.sys.Environment: it is empty or relative, or it names no directory of this user in which this process
+ * may write.
+ */
+const char *environment_directory(const char *variable);
+
+/*
+ * The base, made if it is not there: in $XDG_RUNTIME_DIR, or else in /dev/shm, or if nobody may write there in /tmp. The
+ * rule is that of org.ipcsuite.core.Base, so that a program in Java finds the same. 0, or FAILED if it is not a directory
+ * of this user alone.
+ */
 int directory_base(char base[PATH_BYTES]);
 
 /* A new directory with a random name, in which this process is the owner. */

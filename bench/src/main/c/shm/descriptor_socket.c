@@ -22,7 +22,8 @@ static int address_of(struct sockaddr_un *address, const char *directory, const 
 {
     *address = (struct sockaddr_un){.sun_family = AF_UNIX};
     int length = snprintf(address->sun_path, sizeof address->sun_path, "%s/%s", directory, name);
-    return length < (int)sizeof address->sun_path ? 0 : fail("the path %s/%s is too long", directory, name);
+    return length < (int)sizeof address->sun_path ? 0 : fail("the path %s/%s is longer than the %zu bytes of a Unix socket's: choose a shorter directory, in the"
+                                                                " address or in XDG_RUNTIME_DIR", directory, name, sizeof address->sun_path - 1);
 }
 
 static int listen_at(int listening, const struct sockaddr_un *address)

@@ -16,8 +16,9 @@ int unix_path(struct address *address, const char *path)
     struct sockaddr_un *name = (struct sockaddr_un *)&address->storage;
     size_t length = strlen(path);
     if (length >= sizeof name->sun_path) {
-        return fail("the path %s has %zu bytes, a Unix socket's at most %zu: choose a shorter directory", path, length,
-                sizeof name->sun_path - 1);
+        return fail("the path %s has %zu bytes, and that of a Unix socket at most %zu: choose a shorter directory, in the"
+                    " address or in XDG_RUNTIME_DIR",
+                path, length, sizeof name->sun_path - 1);
     }
     name->sun_family = AF_UNIX;
     memcpy(name->sun_path, path, length + 1);

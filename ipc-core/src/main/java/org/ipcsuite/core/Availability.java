@@ -1,6 +1,7 @@
 package org.ipcsuite.core;
 
 import java.io.IOException;
+import org.ipcsuite.core.sys.ErrorText;
 
 /**
  * Whether a mechanism works here and now.
@@ -30,14 +31,17 @@ public record Availability(boolean available, String reason) {
         void run() throws IOException;
     }
 
-    /** Available if the attempt passes; otherwise its message is the reason. */
+    /**
+     * Available if the attempt passes; otherwise what it threw is the reason, whatever that is: a library's Error, the
+     * InternalError that a SIGBUS becomes. So one mechanism never keeps the others from being tried.
+     */
+    @SuppressWarnings("IllegalCatch")
     public static Availability of(Attempt attempt) {
         try {
             attempt.run();
             return yes();
-        } catch (IOException | LinkageError refused) {
-            String message = refused.getMessage();
-            return no(message == null || message.isBlank() ? refused.toString() : message);
+        } catch (Throwable refused) {
+            return no(ErrorText.of(refused));
         }
     }
 

@@ -14,28 +14,50 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.ipcsuite.core.sys.Environment;
+import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.FileLock;
 import org.ipcsuite.core.sys.Libc;
 
 /**
- * The directory in which this user's rendezvous directories are made. Any thread may use it.
+ * The directory in which this user's rendezvous directories are made. Two processes that shall meet must find the same
+ * one, so it follows from the environment and the file systems alone, and never from how much room there is: the first of
  *
- * @param path in {@code $XDG_RUNTIME_DIR}, or in /dev/shm
+ * <ol>
+ *   <li>{@code $XDG_RUNTIME_DIR/ipc-suite}, if the variable is the absolute path of a directory that belongs to this user
+ *       and in which it may write; otherwise the variable counts as not set;
+ *   <li>{@code /dev/shm/ipc-suite-UID}, if /dev/shm is a directory in which this user may write;
+ *   <li>{@code /tmp/ipc-suite-UID}.
+ * </ol>
+ *
+ * <p>{@code directory_base} in the C program has the same rule. Any thread may use it.
+ *
+ * @param path absolute
  */
 record Base(Path path) {
 
     static final Set<PosixFilePermission> PRIVATE = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
+    private static final String WAY_OUT = "set XDG_RUNTIME_DIR to a directory of yours";
+    private static final String RUNTIME = "XDG_RUNTIME_DIR";
+    private static final Path SHARED_MEMORY = Path.of("/dev/shm");
+    private static final Path TEMPORARY = Path.of("/tmp");
+
     private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
 
-    /** In {@code $XDG_RUNTIME_DIR} if there is one, else in /dev/shm. */
     static Base ofThisUser() {
-        String runtime = System.getenv("XDG_RUNTIME_DIR");
-        return new Base(
-                runtime != null && Files.isDirectory(Path.of(runtime))
-                        ? Path.of(runtime, "ipc-suite")
-                        : Path.of("/dev/shm/ipc-suite-" + Libc.posix().geteuid()));
+        return of(Environment.ofThisProcess(), SHARED_MEMORY, TEMPORARY);
+    }
+
+    /** The rule, with other directories than /dev/shm and /tmp. */
+    static Base of(Environment environment, Path sharedMemory, Path temporary) {
+        return new Base(environment
+                .directory(RUNTIME)
+                .filter(Files::isDirectory)
+                .map(runtime -> runtime.resolve("ipc-suite"))
+                .orElseGet(() -> (Environment.isUsable(sharedMemory) ? sharedMemory : temporary)
+                        .resolve("ipc-suite-" + environment.uid())));
     }
 
     /**
@@ -48,6 +70,8 @@ record Base(Path path) {
             Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
         } catch (FileAlreadyExistsException isThere) {
             // checked below, as one that another user may have put there to listen in
+        } catch (IOException refused) {
+            throw ErrorText.failure("mkdir", path.toString(), refused, WAY_OUT);
         }
         PosixFileAttributes found = Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         Object uid = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.FileLock;
 import org.ipcsuite.core.sys.OwnFile;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * name is written into it, and each side holds a {@link FileLock} in it for as long as it lives. Any thread may use it.
  *
  * <pre>
- *   $XDG_RUNTIME_DIR/ipc-suite/ or /dev/shm/ipc-suite-UID/    the base: ours, 0700, not a link, or refused
+ *   $XDG_RUNTIME_DIR/ipc-suite/ or /dev/shm/ipc-suite-UID/    the base, as Base says: ours, 0700, not a link, or refused
  *     base.lock                                               held while directories are made or swept
  *     r-5c1e0f/                                               one rendezvous
  *       owner.lock                                            held by the process that made the directory
@@ -106,7 +107,11 @@ public final class Directory implements Rendezvous, Closeable {
     }
 
     private static void make(Path path) throws IOException {
-        Files.createDirectory(path, PosixFilePermissions.asFileAttribute(Base.PRIVATE));
+        try {
+            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(Base.PRIVATE));
+        } catch (IOException refused) {
+            throw ErrorText.failure("mkdir", path.toString(), refused, "");
+        }
     }
 
     /**
@@ -195,8 +200,13 @@ public final class Directory implements Rendezvous, Closeable {
     /** Writes down what the other side must know, a port or a key: all of it appears at once. */
     public void publish(String name, String value) throws IOException {
         Path draft = Files.createTempFile(path, name, ".draft");
-        Files.writeString(draft, value);
-        Files.move(draft, resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(draft, value);
+            Files.move(draft, resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException refused) {
+            Files.deleteIfExists(draft);
+            throw ErrorText.failure("write", resolve(name).toString(), refused, "");
+        }
     }
 
     /** Waits for what the other side publishes. */
@@ -239,7 +249,7 @@ public final class Directory implements Rendezvous, Closeable {
         }
     }
 
-    /** Where directories are made: in {@code $XDG_RUNTIME_DIR} if there is one, else in /dev/shm. */
+    /** Where directories are made: in {@code $XDG_RUNTIME_DIR}, if that is this user's, else in /dev/shm or in /tmp. */
     public static Path base() {
         return Base.ofThisUser().path();
     }

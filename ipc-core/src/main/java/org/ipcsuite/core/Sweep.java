@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.FileLock;
 
 /**
@@ -156,7 +157,7 @@ public final class Sweep {
                     journal.forget(entry.kind(), entry.name());
                 }
             } catch (IOException refused) {
-                problem = String.valueOf(refused.getMessage());
+                problem = ErrorText.of(refused);
                 isClean = false;
             }
             found.add(new Leftover(entry.kind(), entry.name(), problem));

@@ -17,7 +17,10 @@ public interface Transport {
     /** What the mechanism itself promises; never what our code adds on top. */
     Traits traits();
 
-    /** Tries the mechanism here and now, within a second, and leaves nothing behind. */
+    /**
+     * Tries the mechanism here and now, within a second, and leaves nothing behind. It throws nothing: {@link
+     * Availability#of} makes a reason of whatever is thrown.
+     */
     Availability availability();
 
     /**

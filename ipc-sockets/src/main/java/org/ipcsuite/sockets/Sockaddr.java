@@ -22,15 +22,13 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.OwnFile;
+import org.ipcsuite.core.sys.SocketPath;
 
 /**
  * A {@code struct sockaddr} of one family, laid out as its man page in section 7 says. Unchanged once made, except the
  * one that {@link #room()} makes for the kernel to fill.
  */
 public final class Sockaddr {
-
-    /** sun_path has 108 bytes, the last of which is NUL. */
-    static final int LONGEST_PATH = 107;
 
     /** sizeof(struct sockaddr_storage). */
     private static final int STORAGE = 128;
@@ -53,11 +51,7 @@ public final class Sockaddr {
 
     /** unix(7): a path in the file system. */
     public static Sockaddr unix(Path path) {
-        byte[] name = path.toString().getBytes(StandardCharsets.UTF_8);
-        if (name.length > LONGEST_PATH) {
-            throw new IllegalArgumentException("the path " + path + " has " + name.length + " bytes, a Unix socket's at"
-                    + " most " + LONGEST_PATH + ": choose a shorter directory");
-        }
+        byte[] name = SocketPath.bytes(path, SocketPath.LONGEST);
         return new Sockaddr(AF_UNIX, bytes().put(name).put((byte) 0), path.toString());
     }
 

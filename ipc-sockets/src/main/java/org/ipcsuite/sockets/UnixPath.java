@@ -1,7 +1,6 @@
 package org.ipcsuite.sockets;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -11,6 +10,7 @@ import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.sys.OwnFile;
+import org.ipcsuite.core.sys.SocketPath;
 import org.ipcsuite.core.sys.SystemCallException;
 
 /** The path of a Unix socket: in a private directory, or the one that an address names. */
@@ -40,12 +40,7 @@ public final class UnixPath {
      * @throws IllegalArgumentException if it has over 106 bytes; natively 107 would do
      */
     public static void requireJdkLength(Path path) {
-        int length = path.toString().getBytes(StandardCharsets.UTF_8).length;
-        if (length > LONGEST_OF_THE_JDK) {
-            throw new IllegalArgumentException(
-                    "the path " + path + " has " + length + " bytes, a Unix socket's through the" + " JDK at most "
-                            + LONGEST_OF_THE_JDK + ": choose a shorter directory");
-        }
+        SocketPath.bytes(path, LONGEST_OF_THE_JDK);
     }
 
     /**

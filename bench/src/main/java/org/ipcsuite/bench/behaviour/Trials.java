@@ -13,6 +13,7 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.sys.ErrorText;
 
 /** All that is tried of one mechanism, between this process and two others, in a few seconds. For one thread. */
 public final class Trials {
@@ -106,7 +107,7 @@ public final class Trials {
     private void play(String first, Scenery scenery) {
         try {
             scenery.play();
-        } catch (Exception failed) {
+        } catch (Exception | LinkageError | InternalError failed) {
             cases.add(failure(first, failed));
         }
     }
@@ -115,13 +116,12 @@ public final class Trials {
     private void add(String name, Callable<Case> trial) {
         try {
             cases.add(trial.call());
-        } catch (Exception failed) {
+        } catch (Exception | LinkageError | InternalError failed) {
             cases.add(failure(name, failed));
         }
     }
 
-    private static Case failure(String name, Exception failed) {
-        String message = failed instanceof IOException ? failed.getMessage() : null;
-        return new Case(name, FAILED, message == null ? failed.toString() : message, null);
+    private static Case failure(String name, Throwable failed) {
+        return new Case(name, FAILED, failed instanceof RuntimeException ? failed.toString() : ErrorText.of(failed), null);
     }
 }

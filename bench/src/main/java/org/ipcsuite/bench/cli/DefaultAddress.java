@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.ErrorText;
 
 /** Where serve listens and ping connects if the user names no address: the same place for both, this user's own. */
 final class DefaultAddress {
@@ -17,7 +18,7 @@ final class DefaultAddress {
             try {
                 Directory.privateBase();
             } catch (IOException refused) {
-                throw new UsageException(String.valueOf(refused.getMessage()));
+                throw new UsageException(ErrorText.of(refused));
             }
         }
         return address;

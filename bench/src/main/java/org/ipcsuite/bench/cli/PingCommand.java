@@ -12,6 +12,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,7 +117,7 @@ final class PingCommand implements Callable<Integer> {
                     + mechanism.name() + "' with the same address first");
         } catch (IOException | IllegalArgumentException refused) {
             throw new UsageException(
-                    "cannot connect to " + mechanism.name() + " " + address.value() + ": " + refused.getMessage());
+                    "cannot connect to " + mechanism.name() + " " + address.value() + ": " + ErrorText.of(refused));
         }
     }
 

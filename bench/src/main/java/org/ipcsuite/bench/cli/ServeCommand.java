@@ -11,6 +11,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
             return mechanism.listen(address, Options.DEFAULT.withMaxMessage(largest));
         } catch (IOException | IllegalArgumentException refused) {
             throw new UsageException(
-                    "cannot serve " + mechanism.name() + " at " + address.value() + ": " + refused.getMessage());
+                    "cannot serve " + mechanism.name() + " at " + address.value() + ": " + ErrorText.of(refused));
         }
     }
 
@@ -129,7 +130,7 @@ final class ServeCommand implements Callable<Integer> {
         try {
             server.close();
         } catch (IOException failed) {
-            log("the end was not clean: " + failed.getMessage());
+            log("the end was not clean: " + ErrorText.of(failed));
         }
     }
 

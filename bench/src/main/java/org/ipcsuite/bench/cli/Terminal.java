@@ -7,7 +7,9 @@ import java.util.function.IntSupplier;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import jnr.posix.LibC;
+import org.ipcsuite.core.sys.Environment;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.NativeCalls;
 
 /** The user's terminal. */
 final class Terminal {
@@ -30,13 +32,16 @@ final class Terminal {
 
     /** Whether somebody is there to read a question and to answer it. */
     static boolean isInteractive() {
+        if (NativeCalls.failure().isPresent()) {
+            return false;
+        }
         LibC libc = Libc.posix().libc();
         return libc.isatty(STDIN) == 1 && libc.isatty(STDOUT) == 1;
     }
 
     /** Whether a line can be written over, as a progress bar does: terminfo(5) calls one that cannot dumb. */
     static boolean movesItsCursor() {
-        return movesItsCursor(System.getenv().getOrDefault("TERM", DUMB));
+        return movesItsCursor(Environment.value("TERM").orElse(DUMB));
     }
 
     static boolean movesItsCursor(String term) {
@@ -45,7 +50,7 @@ final class Terminal {
 
     /** Columns: as the environment says in COLUMNS, else those of the terminal that stdout is, else 80. */
     static int width() {
-        return width(System.getenv().getOrDefault("COLUMNS", ""), Terminal::columns);
+        return width(Environment.value("COLUMNS").orElse(""), Terminal::columns);
     }
 
     static int width(String columns, IntSupplier ofTerminal) {

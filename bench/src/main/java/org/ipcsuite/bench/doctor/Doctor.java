@@ -38,6 +38,7 @@ public final class Doctor {
             ProcessChecks::pendingSignals,
             ProcessChecks::lockedMemory,
             SoftwareChecks::jdk,
+            SoftwareChecks::nativeCalls,
             SoftwareChecks::compiler,
             SoftwareChecks::leftovers);
 

@@ -15,8 +15,8 @@ final class ObjectChecks {
 
     private static final String SHM = "/dev/shm";
     private static final long MEBIBYTE = 1 << 20;
-    /** Two rings for messages of 1 MiB, and room for others. */
-    private static final long LEAST_SHM = 32 * MEBIBYTE;
+    /** Two rings for messages of 1 MiB, or Aeron's streams and those that it makes ready for the next client. */
+    private static final long LEAST_SHM = 96 * MEBIBYTE;
     /** What a container gets unless it asks for more. */
     private static final long CONTAINERS_SHM = 64 * MEBIBYTE;
 
@@ -36,7 +36,7 @@ final class ObjectChecks {
         Optional<Host.Room> room = host.room(SHM);
         if (room.isEmpty()) {
             return SHARED_MEMORY
-                    .bad("missing", "posix-shm does not work, nor do rings where XDG_RUNTIME_DIR is not set")
+                    .bad("missing", "posix-shm and sem-posix do not work; the others meet in /tmp, or in XDG_RUNTIME_DIR")
                     .withCommand("sudo mkdir -p /dev/shm && sudo mount -t tmpfs -o mode=1777,size=1g tmpfs /dev/shm");
         }
         long total = room.get().totalBytes();
@@ -46,7 +46,7 @@ final class ObjectChecks {
             return SHARED_MEMORY.good(found);
         }
         Finding finding = usable < LEAST_SHM
-                ? SHARED_MEMORY.bad(found, "rings for messages of 1 MiB do not fit: their cells fail")
+                ? SHARED_MEMORY.bad(found, "Aeron, or rings for messages of 1 MiB, do not fit: their cells fail")
                 : SHARED_MEMORY.note(found, "rings for messages of some MiB do not fit: their cells fail");
         return finding.withCommand("sudo mount -o remount,size=1g /dev/shm")
                 .withAdvice("for a container: docker run --shm-size=1g");

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.ipcsuite.bench.machine.Host;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.peer.JvmFlags;
+import org.ipcsuite.core.sys.NativeCalls;
 
 /** What is installed, and what was left behind. */
 final class SoftwareChecks {
@@ -17,6 +18,7 @@ final class SoftwareChecks {
     private static final Subject JDK = Subject.ofMechanisms("JDK");
     private static final Subject ENVIRONMENT = Subject.ofFigures("JVM flags");
     private static final Subject COMPILER = Subject.ofMechanisms("C compiler");
+    private static final Subject NATIVE_CALLS = Subject.ofMechanisms("native calls");
     private static final Subject LEFTOVERS = Subject.ofMechanisms("leftovers");
 
     private SoftwareChecks() {}
@@ -66,7 +68,16 @@ final class SoftwareChecks {
                 : COMPILER.note("no " + name + ", which CC names", effect).withCommand("unset CC");
     }
 
+    static Finding nativeCalls(Host host) {
+        return NativeCalls.failure()
+                .map(failure -> NATIVE_CALLS.bad("none", "only tcp and tcp6 work").withAdvice(failure))
+                .orElseGet(() -> NATIVE_CALLS.good("jffi is loaded"));
+    }
+
     static Finding leftovers(Host host) {
+        if (NativeCalls.failure().isPresent()) {
+            return LEFTOVERS.note("not looked for", "who holds a lock is asked by a native call");
+        }
         String base = Directory.base().toString();
         List<String> dead = host.names(base).stream()
                 .map(name -> base + "/" + name)

@@ -7,6 +7,8 @@ import java.util.List;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.sys.Environment;
+import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +36,7 @@ public final class Floor {
             try {
                 return new Compiled(FloorProgram.compile(compiler(), cache()), Availability.yes());
             } catch (IOException impossible) {
-                return new Compiled(null, Availability.no(String.valueOf(impossible.getMessage())));
+                return new Compiled(null, Availability.no(ErrorText.of(impossible)));
             }
         }
     }
@@ -76,14 +78,13 @@ public final class Floor {
 
     /** {@code $CC}, which may be several words, or cc. */
     static List<String> compiler() {
-        String wish = System.getenv("CC");
-        return wish == null || wish.isBlank()
-                ? List.of("cc")
-                : List.of(wish.strip().split("\\s+"));
+        return List.of(Environment.value("CC").orElse("cc").split("\\s+"));
     }
 
     private static Path cache() throws IOException {
         return ProgramCache.find(
-                System.getenv(), System.getProperty("user.home"), Path.of(System.getProperty("java.io.tmpdir")));
+                Environment.ofThisProcess(),
+                System.getProperty("user.home"),
+                Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

@@ -3,21 +3,17 @@ package org.ipcsuite.bench.floor;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.Environment;
 import org.ipcsuite.core.sys.OwnFile;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where programs of this user may be kept that can be made again, as the XDG base directory specification says. A program
- * that another user may write is not run: what is empty, relative, or another user's counts as unset.
+ * that another user may write is not run: what is empty, relative, or another user's counts as unset ({@link Environment}).
  *
  * <pre>
  *   $XDG_CACHE_HOME/ipc-suite
@@ -36,7 +32,7 @@ final class ProgramCache {
      * @param temporary directory of all users
      * @throws IOException if there is none, with what is wrong with each
      */
-    static Path find(Map<String, String> environment, String home, Path temporary) throws IOException {
+    static Path find(Environment environment, String home, Path temporary) throws IOException {
         List<String> refusals = new ArrayList<>();
         for (Path place : places(environment, home, temporary)) {
             try {
@@ -51,33 +47,16 @@ final class ProgramCache {
                 + "): set XDG_CACHE_HOME to a directory of yours");
     }
 
-    private static List<Path> places(Map<String, String> environment, String home, Path temporary) {
+    private static List<Path> places(Environment environment, String home, Path temporary) {
         Stream<Path> caches = Stream.concat(
-                own(environment.get("XDG_CACHE_HOME")).stream(),
-                Stream.of(environment.get("HOME"), home)
-                        .flatMap(candidate -> own(candidate).stream())
-                        .map(own -> own.resolve(".cache")));
-        String user = Integer.toUnsignedString(Libc.posix().geteuid());
+                environment.directory("XDG_CACHE_HOME").stream(),
+                Stream.of(environment.directory("HOME"), environment.ownDirectory(home))
+                        .flatMap(own -> own.stream().map(path -> path.resolve(".cache"))));
         return Stream.concat(
                         caches.map(cache -> cache.resolve("ipc-suite")),
-                        Stream.of(temporary.resolve("ipc-suite-" + user)))
+                        Stream.of(temporary.resolve("ipc-suite-" + environment.uid())))
                 .distinct()
                 .toList();
-    }
-
-    /** A directory of this user's, or one that is not there yet. */
-    private static Optional<Path> own(@Nullable String directory) {
-        if (directory == null || directory.isBlank()) {
-            return Optional.empty();
-        }
-        try {
-            Path path = Path.of(directory);
-            boolean isOwn = !Files.exists(path)
-                    || Files.getAttribute(path, "unix:uid").equals(Libc.posix().geteuid());
-            return path.isAbsolute() && isOwn ? Optional.of(path) : Optional.empty();
-        } catch (InvalidPathException | IOException unusable) {
-            return Optional.empty();
-        }
     }
 
     private static Path made(Path place) throws IOException {

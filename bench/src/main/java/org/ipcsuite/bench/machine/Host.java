@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.ipcsuite.core.sys.Environment;
 
 /**
  * What the kernel says of the machine in /proc, /sys and /dev, and what the process was started with. It only reads.
@@ -131,8 +132,7 @@ public class Host {
 
     /** A variable of this process's environment; empty if it is not set. */
     public String variable(String name) {
-        String value = System.getenv(name);
-        return value == null ? "" : value;
+        return Environment.value(name).orElse("");
     }
 
     private static BitSet processorList(String text) {

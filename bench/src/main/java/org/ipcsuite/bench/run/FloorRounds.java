@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.ipcsuite.bench.jmh.ForkReport;
 import org.ipcsuite.bench.results.FloorFigures;
 import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 
 /** The C side of a run: beside each fork of the JVM one of C, in the same place of the same round. */
@@ -82,7 +83,7 @@ final class FloorRounds {
         try {
             return FloorReport.measured(forks.measure(cell));
         } catch (IOException failed) {
-            return FloorReport.failed(cell.measurement(), String.valueOf(failed.getMessage()));
+            return FloorReport.failed(cell.measurement(), ErrorText.of(failed));
         }
     }
 }

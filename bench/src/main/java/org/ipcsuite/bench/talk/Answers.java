@@ -9,6 +9,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.exchange.ExchangeException;
 import org.ipcsuite.core.exchange.Message;
+import org.ipcsuite.core.sys.ErrorText;
 
 /**
  * Receives the answers to a {@link Ping} and tells the one that is awaited from the late and the wrong ones. A thread of
@@ -117,8 +118,8 @@ final class Answers implements Runnable {
                 take(length, System.nanoTime());
             }
             end("the server closed the connection");
-        } catch (IOException | RuntimeException failed) {
-            end(String.valueOf(failed.getMessage()));
+        } catch (IOException | RuntimeException | InternalError failed) {
+            end(ErrorText.of(failed));
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.sys.ErrorText;
 
 /** The server's side of one client, until either leaves. For one thread. */
 final class Conversation {
@@ -27,8 +28,8 @@ final class Conversation {
         try (endpoint;
                 IdleLimit limit = new IdleLimit(idle, this::hangUp)) {
             end = talk(limit);
-        } catch (IOException | RuntimeException wrong) {
-            end = "closed: " + (wrong.getMessage() == null ? wrong.toString() : wrong.getMessage());
+        } catch (IOException | RuntimeException | InternalError wrong) {
+            end = "closed: " + ErrorText.of(wrong);
         }
         return (messages == 1 ? "1 message, " : messages + " messages, ") + end;
     }

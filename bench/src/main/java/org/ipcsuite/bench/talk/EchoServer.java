@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,8 @@ public final class EchoServer implements Closeable {
     private final Semaphore places;
     private final Set<Endpoint> open = ConcurrentHashMap.newKeySet();
     private volatile boolean isClosed;
+    /** Of the serving thread. */
+    private String lastFailure = "";
 
     /**
      * Takes the listener over.
@@ -70,18 +73,29 @@ public final class EchoServer implements Closeable {
     /** The next client; null if it is time to look whether the server is closed. */
     private @Nullable Endpoint accept() {
         try {
-            return listener.accept();
+            Endpoint endpoint = listener.accept();
+            lastFailure = "";
+            return endpoint;
         } catch (TimedOutException nobodyCame) {
+            lastFailure = "";
             return null;
         } catch (ClosedChannelException closed) {
             isClosed = true;
             return null;
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException | InternalError | OutOfMemoryError failed) {
             if (!isClosed) {
-                log.accept("a client could not be let in: " + failed.getMessage());
+                logOnce("a client could not be let in: " + ErrorText.of(failed));
                 LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
             }
             return null;
+        }
+    }
+
+    /** Where there is no room for the next client, every try fails in the same way until there is. */
+    private void logOnce(String failure) {
+        if (!failure.equals(lastFailure)) {
+            lastFailure = failure;
+            log.accept(failure);
         }
     }
 
@@ -108,7 +122,7 @@ public final class EchoServer implements Closeable {
         try {
             endpoint.close();
         } catch (IOException failed) {
-            log.accept("a client's connection could not be closed: " + failed.getMessage());
+            log.accept("a client's connection could not be closed: " + ErrorText.of(failed));
         }
     }
 

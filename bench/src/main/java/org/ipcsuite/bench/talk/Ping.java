@@ -11,6 +11,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Watchdog;
 import org.ipcsuite.core.exchange.Message;
+import org.ipcsuite.core.sys.ErrorText;
 
 /**
  * Asks an {@link EchoServer}, one message after another by a schedule, and times its answers. An answer that does not
@@ -110,8 +111,8 @@ public final class Ping implements Closeable {
         } catch (TimedOutException full) {
             lost(sequence);
             return;
-        } catch (IOException gone) {
-            answers.end(String.valueOf(gone.getMessage()));
+        } catch (IOException | InternalError gone) {
+            answers.end(ErrorText.of(gone));
         } finally {
             bound.cancel(false);
         }

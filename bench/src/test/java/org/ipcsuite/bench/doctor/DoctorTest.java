@@ -51,7 +51,7 @@ final class DoctorTest {
 
     @Test
     void aFitMachineHasNothingButGoodMarks() {
-        assertThat(Doctor.examine(host)).hasSize(24).allSatisfy(finding -> {
+        assertThat(Doctor.examine(host)).hasSize(25).allSatisfy(finding -> {
             assertThat(finding.mark()).as(finding.toString()).isEqualTo(Mark.GOOD);
             assertThat(finding.warning()).isEmpty();
         });
@@ -61,7 +61,7 @@ final class DoctorTest {
     @Test
     void aMachineThatSaysNothingIsExaminedToo() throws IOException {
         Host empty = new Host(Files.createDirectory(root.resolve("empty")));
-        assertThat(Doctor.examine(empty)).hasSize(24);
+        assertThat(Doctor.examine(empty)).hasSize(25);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.ipcsuite.core.sys.Environment;
 import org.ipcsuite.core.sys.Libc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ final class ProgramCacheTest {
     private final String uid = Integer.toUnsignedString(Libc.posix().geteuid());
 
     private Path find(Map<String, String> environment, String home) throws IOException {
-        return ProgramCache.find(environment, home, directory);
+        return ProgramCache.find(new Environment(environment, Integer.parseUnsignedInt(uid)), home, directory);
     }
 
     @Test
@@ -69,9 +70,10 @@ final class ProgramCacheTest {
     @Test
     void ifNoneServesEachIsNamedWithWhatIsWrong() throws Exception {
         giveAway(Files.createDirectory(directory.resolve("ipc-suite-" + uid)));
-        Path file = Files.createFile(directory.resolve("file"));
-        assertThatThrownBy(() -> find(Map.of("XDG_CACHE_HOME", file.toString()), "?"))
-                .hasMessageContaining(file.toString())
+        Path cache = directory.resolve("cache");
+        Files.createFile(Files.createDirectory(cache).resolve("ipc-suite"));
+        assertThatThrownBy(() -> find(Map.of("XDG_CACHE_HOME", cache.toString()), "?"))
+                .hasMessageContaining(cache.toString())
                 .hasMessageContaining("belongs to uid " + OTHER_USER)
                 .hasMessageContaining("set XDG_CACHE_HOME");
     }

@@ -27,7 +27,11 @@ public final class MeetingListener implements Listener {
     private final Options options;
     private final Meeting meeting;
     private final FileLock listening;
-    private Offered offered;
+    /** Null after a client for whose successor there was no room, until there is. */
+    private @Nullable Offered offered;
+    /** The number of the connection that is offered after this one. */
+    private int next;
+
     private @Nullable Deadline patience;
     private boolean isClosed;
 
@@ -70,7 +74,7 @@ public final class MeetingListener implements Listener {
             directory.removeUnused(meeting.kinds());
             meeting.removeLeftovers(directory);
             this.offered = offer(1);
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
             try (listening) {
                 place.offers().close();
             }
@@ -100,31 +104,46 @@ public final class MeetingListener implements Listener {
         if (isClosed) {
             throw new AsynchronousCloseException();
         }
-        if (!offered.pending().isTaken()) {
-            requireOffer();
+        Offered current = offered;
+        if (current == null) {
+            offered = offer(next);
+            return Optional.empty();
+        }
+        if (!current.pending().isTaken()) {
+            requireOffer(current);
             return Optional.empty();
         }
         patience = null;
-        Offered taken = offered;
-        offered = offer(taken.offer().number() + 1);
+        replaceOffer(current);
         try {
-            return Optional.of(taken.pending().accept(taken.offer(), taken.claim()));
+            return Optional.of(current.pending().accept(current.offer(), current.claim()));
         } catch (IOException failed) {
-            taken.close();
+            current.close();
             throw failed;
         }
     }
 
+    /** Who has come is let in even if the next one cannot be: the next call of accept says why. */
+    private void replaceOffer(Offered taken) throws IOException {
+        offered = null;
+        next = taken.offer().number() + 1;
+        try {
+            offered = offer(next);
+        } catch (IOException noRoom) {
+            place.offers().close();
+        }
+    }
+
     /** Offers anew if the offer has gone with a connector that does not go on. */
-    private void requireOffer() throws IOException {
+    private void requireOffer(Offered current) throws IOException {
         if (!place.offers().isTaken()) {
             patience = null;
         } else if (patience == null) {
             patience = Deadline.after(HALF_OPEN);
         } else if (patience.remaining().isZero()) {
             patience = null;
-            offered.close();
-            offered = offer(offered.offer().number() + 1);
+            current.close();
+            replaceOffer(current);
             throw new PeerGoneException("whoever took the offer of a connection at " + place + " did not go on within "
                     + HALF_OPEN.toMillis() + " ms");
         }
@@ -142,11 +161,11 @@ public final class MeetingListener implements Listener {
                 Offer offer = new Offer(number, pending.words());
                 place.offers().publish(offer);
                 return new Offered(offer, pending, claim);
-            } catch (IOException failed) {
+            } catch (IOException | RuntimeException failed) {
                 pending.close();
                 throw failed;
             }
-        } catch (IOException | RuntimeException failed) {
+        } catch (IOException | RuntimeException | Error failed) {
             claim.close();
             throw failed;
         }

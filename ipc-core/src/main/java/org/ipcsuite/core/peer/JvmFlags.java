@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.Environment;
 
 /**
  * The one place that says which flags a JVM needs to use a transport: for peers and for the forks that measure. The
@@ -48,7 +49,7 @@ public final class JvmFlags {
     public static List<String> common() {
         List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
         flags.addAll(overriding(ENVIRONMENT.stream()
-                .map(name -> System.getenv().getOrDefault(name, ""))
+                .map(name -> Environment.value(name).orElse(""))
                 .collect(Collectors.joining(" "))));
         if (Runtime.version().feature() >= ASKS_FOR_NATIVE_ACCESS) {
             flags.add("--enable-native-access=ALL-UNNAMED");

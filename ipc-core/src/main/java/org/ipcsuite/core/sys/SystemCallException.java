@@ -23,8 +23,6 @@ public final class SystemCallException extends IOException {
 
     private static String describe(int errno) {
         Errno known = Errno.valueOf(errno);
-        return known == Errno.__UNKNOWN_CONSTANT__
-                ? "errno " + errno
-                : known.name() + " (" + errno + ") " + known.description();
+        return known == Errno.__UNKNOWN_CONSTANT__ ? "errno " + errno : ErrorText.describe(known);
     }
 }

@@ -19,6 +19,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.meeting.Meeting;
 import org.ipcsuite.core.meeting.Offer;
 import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.sys.ErrorText;
 
 /**
  * A media driver a connection, in the listener's process, in a directory of its own; the connector uses it too. So a
@@ -29,6 +30,9 @@ public final class AeronIpcMeeting implements Meeting {
     private static final String CHANNEL = "aeron:ipc";
 
     private static final String DIRECTORY = "aeron-";
+
+    /** One each way. */
+    private static final int STREAMS = 2;
 
     private static final long SHORTEST_SLEEP = TimeUnit.MICROSECONDS.toNanos(50);
     private static final long LONGEST_SLEEP = TimeUnit.MILLISECONDS.toNanos(1);
@@ -56,7 +60,13 @@ public final class AeronIpcMeeting implements Meeting {
     @Override
     public Pending make(Directory at, int number, Options options) throws IOException {
         String name = DIRECTORY + number;
-        return new Streams(at, name, AeronNode.launch(at.resolve(name), options, drowsy(), () -> {}), options);
+        AeronNode node = AeronNode.launch(at.resolve(name), STREAMS, options, drowsy(), () -> {});
+        try {
+            return new Streams(at, name, node, options);
+        } catch (RuntimeException | InternalError failed) {
+            node.close();
+            throw new IOException("no stream in " + at.resolve(name) + ": " + ErrorText.of(failed), failed);
+        }
     }
 
     @Override
@@ -77,6 +87,9 @@ public final class AeronIpcMeeting implements Meeting {
         } catch (IOException failed) {
             node.close();
             throw failed;
+        } catch (InternalError noRoom) {
+            node.close();
+            throw new IOException("no stream in " + at.resolve(offer.words()) + ": " + ErrorText.of(noRoom), noRoom);
         }
     }
 

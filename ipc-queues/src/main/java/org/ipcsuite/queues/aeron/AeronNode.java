@@ -7,15 +7,18 @@ import io.aeron.driver.ThreadingMode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.agrona.concurrent.status.CountersReader;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.FileLock;
 import org.ipcsuite.core.sys.OwnFile;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +55,16 @@ public final class AeronNode implements Closeable {
 
     private static final int CLIENT_SLEEP_MILLIS = 5;
 
+    /** Values of 8,192 counters, as a driver serves few streams; Aeron adds four times as much for their names. */
+    private static final int COUNTERS = 1 << 20;
+
+    /** The least that Aeron takes. */
+    private static final int ERROR_LOG = 4 << 20;
+    /** What a driver takes before it has a stream: counters, error log, loss report, and a buffer each way. */
+    private static final long DRIVER_BYTES = 5L * COUNTERS + ERROR_LOG + (4 << 20);
+
+    private static final int TERMS = 3;
+
     private static final String DRIVER = "driver";
     private static final String ALIVE = "alive";
 
@@ -70,12 +83,16 @@ public final class AeronNode implements Closeable {
      * Starts a driver.
      *
      * @param directory made for this user only, removed at the end
+     * @param streams files that the first connection needs, of three terms each: there must be room for all of them, since
+     *     a store into a page that the file system cannot give is a SIGBUS
      * @param idle what the driver's thread does when there is nothing to do
      * @param around closed at the very end
      */
-    public static AeronNode launch(Path directory, Options options, IdleStrategy idle, Closeable around)
+    public static AeronNode launch(Path directory, int streams, Options options, IdleStrategy idle, Closeable around)
             throws IOException {
         Directory.removeTree(directory); // of a process that was killed
+        int term = termFor(options.maxMessage());
+        requireRoom(directory, DRIVER_BYTES + (long) streams * TERMS * term);
         Directory.at(directory).makeIfMissing();
         FileLock alive = Directory.at(directory).claim(ALIVE);
         Closeable home = () -> {
@@ -85,12 +102,13 @@ public final class AeronNode implements Closeable {
             }
         };
         try {
-            int term = termFor(options.maxMessage());
             MediaDriver driver = MediaDriver.launch(new MediaDriver.Context()
                     .aeronDirectoryName(directory.resolve(DRIVER).toString())
                     .threadingMode(ThreadingMode.SHARED)
                     .sharedThreadFactory(AeronNode::daemon)
                     .asyncExecutorEnabled(false)
+                    .counterValuesBufferLength(COUNTERS)
+                    .errorBufferLength(ERROR_LOG)
                     .sharedIdleStrategy(idle)
                     .termBufferSparseFile(term > LARGEST_TOUCHED_TERM)
                     .ipcTermBufferLength(term)
@@ -102,13 +120,13 @@ public final class AeronNode implements Closeable {
                     .errorHandler(error -> {})); // Aeron's ErrorStat shows them
             try {
                 return new AeronNode(driver, connect(directory, term <= LARGEST_TOUCHED_TERM), home);
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | InternalError failed) {
                 driver.close();
                 throw failed;
             }
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | InternalError failed) {
             home.close();
-            throw new IOException("no media driver in " + directory + ": " + failed.getMessage(), failed);
+            throw new IOException("no media driver in " + directory + ": " + ErrorText.of(failed), failed);
         }
     }
 
@@ -125,9 +143,9 @@ public final class AeronNode implements Closeable {
         }
         try {
             return new AeronNode(null, connect(directory, true), () -> {});
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | InternalError failed) {
             throw new IOException(
-                    "the media driver in " + directory + " does not answer: " + failed.getMessage(), failed);
+                    "the media driver in " + directory + " does not answer: " + ErrorText.of(failed), failed);
         }
     }
 
@@ -139,6 +157,16 @@ public final class AeronNode implements Closeable {
                     Directory.removeTree(node);
                 }
             }
+        }
+    }
+
+    private static void requireRoom(Path directory, long bytes) throws IOException {
+        FileStore store = Files.getFileStore(Objects.requireNonNull(directory.getParent()));
+        long room = store.getUsableSpace();
+        if (room < bytes) {
+            throw new IOException("Aeron needs " + (bytes >> 20) + " MiB in " + store + ", and " + (room >> 20)
+                    + " MiB are there: enlarge its file system (mount -o remount,size=1g; docker run --shm-size=1g), or"
+                    + " set XDG_RUNTIME_DIR to a directory with more room");
         }
     }
 

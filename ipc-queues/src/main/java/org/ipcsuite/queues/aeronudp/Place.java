@@ -29,6 +29,11 @@ record Place(Rendezvous at) {
     /** The file in a private directory that names the driver's. */
     private static final String PUBLISHED = "driver";
 
+    /** One each way, which the driver of both has as sender and as receiver. */
+    private static final int STREAMS_OF_BOTH = 4;
+
+    private static final int STREAMS = 2;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A name that nobody else has. */
@@ -59,14 +64,14 @@ record Place(Rendezvous at) {
     AeronNode launch(Options options) throws IOException {
         if (at instanceof Directory directory) {
             String name = DRIVER + newId();
-            AeronNode node = AeronNode.launch(directory.resolve(name), options, Streams.eager(), () -> {});
+            AeronNode node = AeronNode.launch(directory.resolve(name), STREAMS_OF_BOTH, options, Streams.eager(), () -> {});
             directory.publish(PUBLISHED, name);
             return node;
         }
         Directory own = Directory.create();
         try {
-            return AeronNode.launch(own.resolve(DRIVER + newId()), options, Streams.eager(), own);
-        } catch (IOException failed) {
+            return AeronNode.launch(own.resolve(DRIVER + newId()), STREAMS, options, Streams.eager(), own);
+        } catch (IOException | RuntimeException failed) {
             own.close();
             throw failed;
         }

@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +16,7 @@ import jnr.posix.CmsgHdr;
 import jnr.posix.MsgHdr;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Owner;
+import org.ipcsuite.core.sys.SocketPath;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.ShmLibc;
 
@@ -52,6 +52,7 @@ public final class DescriptorSocket implements Closeable {
 
     /** Makes the socket, for this user only, in place of one that a dead process left. */
     public static DescriptorSocket listen(Path path) throws IOException {
+        Pointer address = address(path);
         Files.deleteIfExists(path);
         int fd = SystemCall.check(
                 ShmLibc.get().socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), "socket", "AF_UNIX");
@@ -59,7 +60,7 @@ public final class DescriptorSocket implements Closeable {
         try {
             // the file gets the socket's mode, so it is this user's only from the beginning
             SystemCall.check(Libc.posix().fchmod(fd, 0600), "fchmod", path.toString());
-            SystemCall.check(ShmLibc.get().bind(fd, address(path), SOCKADDR_BYTES), "bind", path.toString());
+            SystemCall.check(ShmLibc.get().bind(fd, address, SOCKADDR_BYTES), "bind", path.toString());
             SystemCall.check(ShmLibc.get().listen(fd, BACKLOG), "listen", path.toString());
             return listening;
         } catch (IOException failed) {
@@ -100,6 +101,7 @@ public final class DescriptorSocket implements Closeable {
      * @throws NoSuchFileException if nobody listens there
      */
     public static int[] receive(Path path, int count) throws IOException {
+        Pointer address = address(path);
         int fd = SystemCall.check(ShmLibc.get().socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0), "socket", "AF_UNIX");
         try {
             Pointer patience = Memory.allocateDirect(Libc.runtime(), 2 * Long.BYTES, true);
@@ -108,7 +110,6 @@ public final class DescriptorSocket implements Closeable {
                     ShmLibc.get().setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, patience, 2 * Long.BYTES),
                     "setsockopt",
                     "SO_RCVTIMEO");
-            Pointer address = address(path);
             int connected = retry(() -> ShmLibc.get().connect(fd, address, SOCKADDR_BYTES));
             if (connected < 0 && isNobody(SystemCall.errno())) {
                 throw new NoSuchFileException(path.toString());
@@ -180,11 +181,7 @@ public final class DescriptorSocket implements Closeable {
     }
 
     private static Pointer address(Path path) {
-        byte[] bytes = path.toString().getBytes(StandardCharsets.UTF_8);
-        if (bytes.length >= SOCKADDR_BYTES - PATH_AT) {
-            throw new IllegalArgumentException(
-                    "a Unix socket's path has up to 107 bytes, and " + path + " has " + bytes.length);
-        }
+        byte[] bytes = SocketPath.bytes(path, SocketPath.LONGEST);
         Pointer address = Memory.allocateDirect(Libc.runtime(), SOCKADDR_BYTES, true);
         address.putShort(0, (short) AF_UNIX);
         address.put(PATH_AT, bytes, 0, bytes.length);

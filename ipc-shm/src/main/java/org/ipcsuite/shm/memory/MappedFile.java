@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.sys.OwnFile;
 
@@ -25,7 +26,7 @@ public final class MappedFile implements Memory {
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-            fill(channel, bytes);
+            fill(channel, bytes, file);
             return new Offered(channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes), file);
         } catch (IOException failed) {
             Files.deleteIfExists(file);
@@ -43,10 +44,14 @@ public final class MappedFile implements Memory {
     }
 
     /** Writes zeros: a file system that is full says so here, and not as a SIGBUS when the map is written. */
-    private static void fill(FileChannel channel, int bytes) throws IOException {
+    private static void fill(FileChannel channel, int bytes, Path file) throws IOException {
         ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(bytes, CHUNK));
-        for (int left = bytes; left > 0; left -= zeros.position()) {
-            channel.write(zeros.limit(Math.min(left, zeros.capacity())).position(0));
+        try {
+            for (int left = bytes; left > 0; left -= zeros.position()) {
+                channel.write(zeros.limit(Math.min(left, zeros.capacity())).position(0));
+            }
+        } catch (IOException refused) {
+            throw ErrorText.failure("write", file + ", " + bytes + " bytes", refused, NativeMap.MORE_ROOM);
         }
     }
 

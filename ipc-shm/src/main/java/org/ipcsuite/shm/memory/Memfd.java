@@ -34,7 +34,7 @@ public final class Memfd implements Memory {
             ByteBuffer mapped = NativeMap.file(fd, bytes, "memfd");
             String words = "memfd-" + number;
             return new Offered(mapped, words, fd, DescriptorSocket.listen(at.resolve(words)));
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException failed) {
             Libc.posix().close(fd);
             throw failed;
         }

@@ -19,6 +19,10 @@ final class NativeMap {
     private static final int MAP_SHARED = 1;
     private static final long FAILED = -1;
 
+    /** For a file system that is full. */
+    static final String MORE_ROOM = "enlarge or clear /dev/shm, set XDG_RUNTIME_DIR to a directory with more room, or"
+            + " send smaller messages";
+
     private NativeMap() {}
 
     /** Maps a file's first bytes, mmap(2). */
@@ -46,7 +50,11 @@ final class NativeMap {
         do {
             errno = ShmLibc.get().posix_fallocate(fd, 0, bytes);
         } while (errno == Errno.EINTR.intValue());
-        SystemCall.checkReturned(errno, "posix_fallocate", object + ", " + bytes + " bytes");
+        SystemCall.checkReturned(
+                errno,
+                "posix_fallocate",
+                object + ", " + bytes + " bytes",
+                errno == Errno.ENOSPC.intValue() ? MORE_ROOM : "");
     }
 
     /** The size of what a descriptor is of, fstat(2). */

@@ -19,6 +19,8 @@ import org.ipcsuite.shm.ShmLibc;
 /** An object with a name in /dev/shm, shm_open(3), that stays there until shm_unlink(3). */
 public final class PosixShm implements Memory, ObjectKind {
 
+    private static final String WAY_OUT = "it is a file in /dev/shm, which must be a tmpfs in which this user may write";
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int READ_WRITE = OpenFlags.O_RDWR.intValue() | Fcntl.O_CLOEXEC;
     private static final int NEW = OpenFlags.O_CREAT.intValue() | OpenFlags.O_EXCL.intValue();
@@ -27,7 +29,7 @@ public final class PosixShm implements Memory, ObjectKind {
     public Offer create(Directory at, int number, int bytes) throws IOException {
         String name = "/ipc-suite-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
         at.journal(this, name);
-        int fd = SystemCall.check(ShmLibc.get().shm_open(name, READ_WRITE | NEW, 0600), "shm_open", name);
+        int fd = SystemCall.check(ShmLibc.get().shm_open(name, READ_WRITE | NEW, 0600), "shm_open", name, WAY_OUT);
         try {
             NativeMap.allocate(fd, bytes, name);
             return new Offered(NativeMap.file(fd, bytes, name), name, at, this);

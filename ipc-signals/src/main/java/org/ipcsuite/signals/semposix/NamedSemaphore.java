@@ -75,7 +75,8 @@ public final class NamedSemaphore {
 
     private static PosixSemaphore of(long address, String name) throws IOException {
         if (address == FAILED) {
-            throw SystemCall.failure("sem_open", name);
+            throw SystemCall.failure(
+                    "sem_open", name, "it is a file in /dev/shm, which must be a tmpfs in which this user may write");
         }
         return new PosixSemaphore(name, address, () -> SignalLibc.get().sem_close(address));
     }

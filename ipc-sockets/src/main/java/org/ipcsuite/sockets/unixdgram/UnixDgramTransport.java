@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.ObjectKind;
@@ -18,6 +19,7 @@ import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.OwnFile;
+import org.ipcsuite.core.sys.SocketPath;
 import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.Connecting;
 import org.ipcsuite.sockets.DatagramConnector;
@@ -38,6 +40,8 @@ public final class UnixDgramTransport implements Transport, SocketRow {
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_DGRAM, 0);
     /** The send buffer that a socket has by default, less what the kernel keeps of it and our header. */
     private static final int LARGEST = 212_992 - 32 - 8;
+    /** Of Linux, PID_MAX_LIMIT: with it a connector's path is as long as it can be. */
+    private static final int LARGEST_PID = 1 << 22;
 
     @Override
     public String name() {
@@ -72,7 +76,12 @@ public final class UnixDgramTransport implements Transport, SocketRow {
 
     @Override
     public Availability availability() {
-        return Availability.of(() -> socket().close());
+        return Availability.of(() -> {
+            try (Directory directory = Directory.create();
+                    Listener ignored = listen(directory, Options.DEFAULT)) {
+                SocketPath.bytes(connectorPath(UnixPath.in(directory), LARGEST_PID), SocketPath.LONGEST);
+            }
+        });
     }
 
     @Override
@@ -88,11 +97,15 @@ public final class UnixDgramTransport implements Transport, SocketRow {
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         Path path = UnixPath.in(at);
-        Path own = path.resolveSibling(path.getFileName() + "." + Libc.posix().getpid());
+        Path own = connectorPath(path, Libc.posix().getpid());
         return DatagramConnector.connect(at, options, DatagramLimits.of(traits()), deadline -> {
             Socket socket = Connecting.until(() -> connected(own, path), path.toString(), deadline);
             return new Conduit(socket, socket, null, 0, () -> Files.deleteIfExists(own));
         });
+    }
+
+    private static Path connectorPath(Path listener, int pid) {
+        return listener.resolveSibling(listener.getFileName() + "." + pid);
     }
 
     private static Socket socket() throws IOException {

@@ -70,7 +70,7 @@ public final class UnixSeqpacketTransport implements Transport, SocketRow {
 
     @Override
     public Availability availability() {
-        return Availability.of(() -> socket().close());
+        return Availability.ofListening(this); // a path may be too long, which a socket alone does not show
     }
 
     @Override

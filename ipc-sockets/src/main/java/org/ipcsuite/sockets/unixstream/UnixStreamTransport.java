@@ -71,7 +71,7 @@ public final class UnixStreamTransport implements Transport, SocketRow {
 
     @Override
     public Availability availability() {
-        return Availability.of(() -> SocketChannel.open(KIND.family()).close());
+        return Availability.ofListening(this); // a path may be too long, which a socket alone does not show
     }
 
     @Override
