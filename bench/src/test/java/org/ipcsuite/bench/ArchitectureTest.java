@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.comparison.Comparisons;
+import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.Environment;
 import org.ipcsuite.sockets.SocketRow;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +117,35 @@ final class ArchitectureTest {
                 .map(JavaMethod::getFullName)
                 .toList();
         assertThat(broken).as("make one of them a Pointer").isEmpty();
+    }
+
+    /** A variable that is empty, relative or another user's counts as not set: one place says what that means. */
+    @Test
+    void theEnvironmentIsReadInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Environment.class.getName())
+                .should()
+                .callMethod(System.class, "getenv", String.class)
+                .check(CLASSES);
+    }
+
+    /** What it throws would keep the mechanisms behind it from being tried. */
+    @Test
+    void availabilityIsAlwaysMadeByAnAttempt() {
+        List<String> careless = CLASSES.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getName().equals("availability"))
+                .filter(method -> method.getParameters().isEmpty())
+                .filter(method -> method.getRawReturnType().isEquivalentTo(Availability.class))
+                .filter(method -> !method.getModifiers().contains(JavaModifier.ABSTRACT))
+                .filter(method -> !method.getOwner().isRecord())
+                .filter(method -> method.getMethodCallsFromSelf().stream()
+                        .noneMatch(call -> call.getTargetOwner().isEquivalentTo(Availability.class)
+                                || call.getName().equals("availability")))
+                .map(JavaMethod::getFullName)
+                .toList();
+        assertThat(careless).as("call Availability.of").isEmpty();
     }
 
     private static String[] packages(List<String> families, String bench) {

@@ -265,6 +265,11 @@ public final class Directory implements Rendezvous, Closeable {
         return base.path();
     }
 
+    /** Removes the base, unless there is something in it. */
+    public static void removeBaseIfEmpty() throws IOException {
+        Base.ofThisUser().removeIfEmpty();
+    }
+
     /** Whether a live process holds a lock in that directory. */
     public static boolean isAlive(Path directory) throws IOException {
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(directory, "*" + LOCK)) {

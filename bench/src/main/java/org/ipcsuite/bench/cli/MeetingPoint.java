@@ -26,7 +26,7 @@ final class MeetingPoint {
             description = "A path, or a host and port, as explain MECHANISM says (default: one of this user's own).")
     private @Nullable String address;
 
-    /** The mechanism, which works here and has addresses. */
+    /** The mechanism, which has addresses. */
     Transport mechanism() {
         if (mechanism.traits().reach() == Traits.Reach.PARENT_CHILD) {
             throw new UsageException(mechanism.name()
@@ -36,11 +36,18 @@ final class MeetingPoint {
                             .map(Transport::name)
                             .collect(Collectors.joining(", ")));
         }
+        return mechanism;
+    }
+
+    /**
+     * Says why it does not work here, if it does not. A client asks only if it cannot connect, since a server may need more
+     * than a client: room for memory that both use.
+     */
+    void requireAvailable() {
         Availability here = mechanism.availability();
         if (!here.available()) {
             throw new UsageException(mechanism.name() + " is not available here: " + here.reason());
         }
-        return mechanism;
     }
 
     Rendezvous.Address address() {

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.talk.Ping;
 import org.ipcsuite.bench.talk.PingStatistics;
+import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
@@ -68,6 +69,14 @@ final class PingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        try {
+            return ping();
+        } finally {
+            Directory.removeBaseIfEmpty(); // in which the address is, unless one was given
+        }
+    }
+
+    private Integer ping() throws IOException, InterruptedException {
         Transport mechanism = meetingPoint.mechanism();
         Rendezvous.Address address = meetingPoint.address();
         Ping.Plan plan = plan(mechanism);
@@ -113,9 +122,11 @@ final class PingCommand implements Callable<Integer> {
             }
             return endpoint;
         } catch (TimedOutException nobody) {
+            meetingPoint.requireAvailable();
             throw new UsageException("nobody answers (" + nobody.getMessage() + "); start './ipc-suite serve "
                     + mechanism.name() + "' with the same address first");
-        } catch (IOException | IllegalArgumentException refused) {
+        } catch (IOException | IllegalArgumentException | LinkageError refused) {
+            meetingPoint.requireAvailable();
             throw new UsageException(
                     "cannot connect to " + mechanism.name() + " " + address.value() + ": " + ErrorText.of(refused));
         }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.talk.EchoServer;
 import org.ipcsuite.bench.talk.Talk;
+import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
@@ -72,6 +73,7 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Transport mechanism = meetingPoint.mechanism();
+        meetingPoint.requireAvailable();
         Rendezvous.Address address = meetingPoint.address();
         if (count < 0) {
             throw new UsageException("-n is a number of clients, not " + count);
@@ -90,6 +92,7 @@ final class ServeCommand implements Callable<Integer> {
             serving = server;
             server.serve(count == 0 ? Long.MAX_VALUE : count);
         }
+        Directory.removeBaseIfEmpty();
         if (lostOutput != null) {
             throw lostOutput;
         }
@@ -129,6 +132,7 @@ final class ServeCommand implements Callable<Integer> {
     private void end(EchoServer server) {
         try {
             server.close();
+            Directory.removeBaseIfEmpty();
         } catch (IOException failed) {
             log("the end was not clean: " + ErrorText.of(failed));
         }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The variables of the environment, environ(7). One that is empty counts as not set, and so does one that should name a
@@ -19,7 +20,19 @@ public record Environment(Map<String, String> variables, long uid) {
 
     /** Of this process, with its effective uid. */
     public static Environment ofThisProcess() {
-        return new Environment(System.getenv(), Integer.toUnsignedLong(Libc.posix().geteuid()));
+        return new Environment(System.getenv(), effectiveUid());
+    }
+
+    /** As the kernel says in proc(5), so that no native call is needed. */
+    private static long effectiveUid() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("Uid:"))
+                    .map(line -> Long.valueOf(line.split("\\s+", -1)[2]))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException noProc) {
+            return Integer.toUnsignedLong(Libc.posix().geteuid());
+        }
     }
 
     /** The value of a variable of this process, without white space around it; empty if it is not set or is blank. */

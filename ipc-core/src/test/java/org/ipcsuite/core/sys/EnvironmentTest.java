@@ -54,6 +54,11 @@ final class EnvironmentTest {
         assertThat(Environment.value("IPC_SUITE_HAS_NO_SUCH_VARIABLE")).isEmpty();
     }
 
+    @Test
+    void theUidIsTheEffectiveOne() {
+        assertThat(Environment.ofThisProcess().uid()).isEqualTo(uid());
+    }
+
     private static Environment environment(String value) {
         return new Environment(Map.of(NAME, value), uid());
     }

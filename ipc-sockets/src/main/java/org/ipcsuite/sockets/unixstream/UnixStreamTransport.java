@@ -21,6 +21,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.OtherUserException;
 import org.ipcsuite.sockets.ChannelEndpoint;
 import org.ipcsuite.sockets.ChannelListener;
@@ -82,7 +83,7 @@ public final class UnixStreamTransport implements Transport, SocketRow {
         ServerSocketChannel server = ServerSocketChannel.open(KIND.family());
         try {
             UnixPath.removeStale(path, KIND);
-            server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
+            bind(server, path);
             UnixPath.protect(path);
             Closeable held = Claims.both(() -> Files.deleteIfExists(path), claim);
             return new ChannelListener(
@@ -91,6 +92,14 @@ public final class UnixStreamTransport implements Transport, SocketRow {
             server.close();
             claim.close();
             throw failed;
+        }
+    }
+
+    private static void bind(ServerSocketChannel server, Path path) throws IOException {
+        try {
+            server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
+        } catch (IOException refused) {
+            throw ErrorText.failure("bind", path.toString(), refused, "");
         }
     }
 
