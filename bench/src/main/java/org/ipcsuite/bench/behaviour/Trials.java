@@ -1,6 +1,5 @@
 package org.ipcsuite.bench.behaviour;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -122,6 +121,7 @@ public final class Trials {
     }
 
     private static Case failure(String name, Throwable failed) {
-        return new Case(name, FAILED, failed instanceof RuntimeException ? failed.toString() : ErrorText.of(failed), null);
+        return new Case(
+                name, FAILED, failed instanceof RuntimeException ? failed.toString() : ErrorText.of(failed), null);
     }
 }

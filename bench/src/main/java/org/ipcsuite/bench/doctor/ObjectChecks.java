@@ -36,7 +36,9 @@ final class ObjectChecks {
         Optional<Host.Room> room = host.room(SHM);
         if (room.isEmpty()) {
             return SHARED_MEMORY
-                    .bad("missing", "posix-shm and sem-posix do not work; the others meet in /tmp, or in XDG_RUNTIME_DIR")
+                    .bad(
+                            "missing",
+                            "posix-shm and sem-posix do not work; the others meet in /tmp, or in XDG_RUNTIME_DIR")
                     .withCommand("sudo mkdir -p /dev/shm && sudo mount -t tmpfs -o mode=1777,size=1g tmpfs /dev/shm");
         }
         long total = room.get().totalBytes();

@@ -70,7 +70,8 @@ final class SoftwareChecks {
 
     static Finding nativeCalls(Host host) {
         return NativeCalls.failure()
-                .map(failure -> NATIVE_CALLS.bad("none", "only tcp and tcp6 work").withAdvice(failure))
+                .map(failure ->
+                        NATIVE_CALLS.bad("none", "only tcp and tcp6 work").withAdvice(failure))
                 .orElseGet(() -> NATIVE_CALLS.good("jffi is loaded"));
     }
 

@@ -56,7 +56,8 @@ public final class ErrorText {
     /** A class whose initializer has failed says only so. */
     private static String link(Throwable error) {
         Throwable cause = error.getCause();
-        boolean isOnlyAbout = cause != null && (error instanceof ExceptionInInitializerError || cause instanceof LinkageError);
+        boolean isOnlyAbout =
+                cause != null && (error instanceof ExceptionInInitializerError || cause instanceof LinkageError);
         return isOnlyAbout ? of(cause) : error.toString();
     }
 
@@ -66,7 +67,8 @@ public final class ErrorText {
 
     private static String reason(FileSystemException failed) {
         if (failed instanceof NoSuchFileException) {
-            return describe(Errno.ENOENT) + (failed.getReason() == null ? missing(failed.getFile()) : ": " + failed.getReason());
+            return describe(Errno.ENOENT)
+                    + (failed.getReason() == null ? missing(failed.getFile()) : ": " + failed.getReason());
         }
         if (failed instanceof AccessDeniedException) {
             return describe(Errno.EACCES) + refused(failed.getFile());

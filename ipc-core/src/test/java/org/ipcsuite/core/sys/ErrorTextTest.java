@@ -43,7 +43,8 @@ final class ErrorTextTest {
 
     @Test
     void aFullFileSystemGetsItsPath() {
-        IOException full = ErrorText.failure("write", "/dev/shm/x", new IOException("No space left on device"), "make room");
+        IOException full =
+                ErrorText.failure("write", "/dev/shm/x", new IOException("No space left on device"), "make room");
         assertThat(full).hasMessage("write(/dev/shm/x) failed: ENOSPC (28) No space left on device: make room");
     }
 

@@ -64,7 +64,8 @@ record Place(Rendezvous at) {
     AeronNode launch(Options options) throws IOException {
         if (at instanceof Directory directory) {
             String name = DRIVER + newId();
-            AeronNode node = AeronNode.launch(directory.resolve(name), STREAMS_OF_BOTH, options, Streams.eager(), () -> {});
+            AeronNode node =
+                    AeronNode.launch(directory.resolve(name), STREAMS_OF_BOTH, options, Streams.eager(), () -> {});
             directory.publish(PUBLISHED, name);
             return node;
         }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.OwnFile;
 
 /** A file in the rendezvous directory, mapped by {@link FileChannel#map}: mmap(2) with MAP_SHARED, all of it the JDK's. */

@@ -19,7 +19,8 @@ import org.ipcsuite.shm.ShmLibc;
 /** An object with a name in /dev/shm, shm_open(3), that stays there until shm_unlink(3). */
 public final class PosixShm implements Memory, ObjectKind {
 
-    private static final String WAY_OUT = "it is a file in /dev/shm, which must be a tmpfs in which this user may write";
+    private static final String WAY_OUT =
+            "it is a file in /dev/shm, which must be a tmpfs in which this user may write";
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int READ_WRITE = OpenFlags.O_RDWR.intValue() | Fcntl.O_CLOEXEC;
