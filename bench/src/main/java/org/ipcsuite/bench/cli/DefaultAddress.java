@@ -17,7 +17,7 @@ final class DefaultAddress {
         if (Path.of(address).startsWith(Directory.base())) {
             try {
                 Directory.privateBase();
-            } catch (IOException refused) {
+            } catch (IOException | LinkageError refused) {
                 throw new UsageException(ErrorText.of(refused));
             }
         }
