@@ -15,8 +15,8 @@ final class ObjectChecks {
 
     private static final String SHM = "/dev/shm";
     private static final long MEBIBYTE = 1 << 20;
-    /** Two rings for messages of 1 MiB, or Aeron's streams and those that it makes ready for the next client. */
-    private static final long LEAST_SHM = 96 * MEBIBYTE;
+    /** Two rings for messages of 1 MiB, or one connection of Aeron, and room for others. */
+    private static final long LEAST_SHM = 48 * MEBIBYTE;
     /** What a container gets unless it asks for more. */
     private static final long CONTAINERS_SHM = 64 * MEBIBYTE;
 
