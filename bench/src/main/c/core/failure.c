@@ -18,14 +18,32 @@ int fail(const char *format, ...)
     return FAILED;
 }
 
+/* For a limit that every call may meet. */
+static const char *way_out(int number)
+{
+    switch (number) {
+        case EMFILE: return "this process has as many files open as RLIMIT_NOFILE allows: raise it (ulimit -n)";
+        case ENFILE:
+            return "all processes together have as many files open as fs.file-max allows: raise it (sysctl -w)";
+        default: return "";
+    }
+}
+
 int fail_call(const char *call, const char *object)
 {
+    return fail_call_advised(call, object, way_out(errno));
+}
+
+int fail_call_advised(const char *call, const char *object, const char *advice)
+{
     int number = errno;
+    const char *colon = *advice ? ": " : "";
 #if defined(__GLIBC__) && __GLIBC_PREREQ(2, 32)
     const char *name = strerrorname_np(number);
-    fail("%s(%s) failed: %s (%d): %s", call, object, name ? name : "errno", number, strerror(number));
+    fail("%s(%s) failed: %s (%d): %s%s%s", call, object, name ? name : "errno", number, strerror(number), colon,
+            advice);
 #else
-    fail("%s(%s) failed: errno %d: %s", call, object, number, strerror(number));
+    fail("%s(%s) failed: errno %d: %s%s%s", call, object, number, strerror(number), colon, advice);
 #endif
     errno = number; /* the caller may want to look at it */
     return FAILED;

@@ -8,6 +8,9 @@ int fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* For a system call that has just set errno: "mkfifo(/tmp/x) failed: EEXIST (17): File exists". */
 int fail_call(const char *call, const char *object);
 
+/* The same with the way out behind it; an empty one is left out. */
+int fail_call_advised(const char *call, const char *object, const char *advice);
+
 /* What was noted last. */
 const char *failure(void);
 

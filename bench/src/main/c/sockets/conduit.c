@@ -21,6 +21,9 @@ void conduit_close(struct conduit *conduit)
     if (conduit->out != conduit->in) {
         close(conduit->out);
     }
+    if (conduit->claim > 0) {
+        close(conduit->claim);
+    }
     if (*conduit->path) {
         unlink(conduit->path);
     }

@@ -26,6 +26,7 @@ struct conduit {
     int out;               /* the same socket where one does both */
     struct address to;     /* where to send, where the family knows no connect(2); else of length 0 */
     size_t kernel_header;  /* bytes that the kernel puts in front of each datagram that arrives */
+    int claim;             /* the socket whose name keeps others off the session; or 0 */
     char path[PATH_BYTES]; /* unlinked at the end; or empty */
 };
 

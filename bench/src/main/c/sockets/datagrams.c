@@ -1,8 +1,12 @@
 #include "sockets/datagrams.h"
 
+#include <errno.h>
+#include <linux/netlink.h>
+#include <netinet/in.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/random.h>
 #include <sys/un.h>
 
@@ -136,27 +140,110 @@ static void close_own(struct conduit *conduit, void *owner)
     conduit_close(conduit);
 }
 
-/* Looks at what comes for a while; strangers' datagrams end it early, which costs one more hello. */
-static bool is_welcome(const struct conduit *conduit, uint64_t session)
+/* What came within a while: 0 for the welcome, -1 and an errno for a refusal, 1 for a stranger's datagram. */
+static int await_welcome(const struct conduit *conduit, uint64_t session)
 {
     char buffer[64];
     size_t length = conduit->kernel_header + DATAGRAM_HEADER;
-    return recv(conduit->in, buffer, length, 0) == (ssize_t)length
+    ssize_t received = recv(conduit->in, buffer, length, 0);
+    if (received < 0) {
+        return -1;
+    }
+    bool is_welcome = received == (ssize_t)length
             && header_get(buffer + conduit->kernel_header) == ((uint64_t)WELCOME << SESSION_BITS | session);
+    return is_welcome ? 0 : 1;
 }
 
-static bool say_hello(const struct conduit *conduit, uint64_t session)
+/* A line of /proc/net/udp or its like, as proc_net_udp(5) has it: a socket that is bound there, and connected. */
+static bool is_connected_at(const char *table, const char *local)
+{
+    FILE *file = fopen(table, "re");
+    char line[512];
+    char address[64];
+    unsigned state = 0;
+    bool found = false;
+    while (file && !found && fgets(line, sizeof line, file)) {
+        found = sscanf(line, " %*[^:]: %63s %*s %x", address, &state) == 2 && state == 1 && strcmp(address, local) == 0;
+    }
+    if (file) {
+        fclose(file);
+    }
+    return found;
+}
+
+static bool has_netlink_port(uint32_t port)
+{
+    FILE *file = fopen("/proc/self/net/netlink", "re");
+    char line[512];
+    unsigned protocol;
+    unsigned number;
+    bool found = false;
+    while (file && !found && fgets(line, sizeof line, file)) {
+        found = sscanf(line, "%*s %u %u", &protocol, &number) == 2 && protocol == NETLINK_USERSOCK && number == port;
+    }
+    if (file) {
+        fclose(file);
+    }
+    return found;
+}
+
+/*
+ * Whether who refuses our hello is there and serves another client: its socket is connected to that one, and the kernel
+ * refuses everybody else as if nobody were there. One of another host is not visible.
+ */
+static bool is_busy(int descriptor, int refusal)
+{
+    struct sockaddr_storage peer;
+    socklen_t length = sizeof peer;
+    int protocol = 0;
+    socklen_t size = sizeof protocol;
+    char local[64] = "";
+    if (getpeername(descriptor, (struct sockaddr *)&peer, &length) != 0) {
+        return false;
+    }
+    getsockopt(descriptor, SOL_SOCKET, SO_PROTOCOL, &protocol, &size);
+    bool is_lite = protocol == IPPROTO_UDPLITE;
+    switch (peer.ss_family) {
+        case AF_UNIX: return refusal == EPERM;
+        case AF_NETLINK: return has_netlink_port(((struct sockaddr_nl *)&peer)->nl_pid);
+        case AF_INET: {
+            const struct sockaddr_in *four = (const struct sockaddr_in *)&peer;
+            snprintf(local, sizeof local, "%08X:%04X", four->sin_addr.s_addr, ntohs(four->sin_port));
+            return is_connected_at(is_lite ? "/proc/self/net/udplite" : "/proc/self/net/udp", local);
+        }
+        case AF_INET6: {
+            const struct sockaddr_in6 *six = (const struct sockaddr_in6 *)&peer;
+            const uint32_t *words = six->sin6_addr.s6_addr32;
+            snprintf(local, sizeof local, "%08X%08X%08X%08X:%04X", words[0], words[1], words[2], words[3],
+                    ntohs(six->sin6_port));
+            return is_connected_at(is_lite ? "/proc/self/net/udplite6" : "/proc/self/net/udp6", local);
+        }
+        default: return false;
+    }
+}
+
+static int say_hello(const struct conduit *conduit, uint64_t session)
 {
     conduit_set_slice(conduit, AGAIN_MS);
     long pause = 20000;
+    int64_t next_look = now() + BUSY_GRACE_NANOS;
     while (!is_over()) {
-        if (conduit_send_control(conduit, HELLO, session, 0) < 0) {
-            pause_unless_over(&pause); /* nobody is there yet, says the kernel */
-        } else if (is_welcome(conduit, session)) {
-            return true;
+        int outcome = conduit_send_control(conduit, HELLO, session, 0) < 0 ? -1 : await_welcome(conduit, session);
+        if (outcome == 0) {
+            return 0;
+        }
+        if (outcome < 0 && errno != EAGAIN && errno != EINTR) {
+            int refusal = errno; /* nobody is there yet, says the kernel, or somebody is and serves another */
+            if (now() >= next_look) {
+                if (is_busy(conduit->out, refusal)) {
+                    return fail("the server" BUSY);
+                }
+                next_look = now() + BUSY_GRACE_NANOS;
+            }
+            pause_unless_over(&pause);
         }
     }
-    return false;
+    return fail_over("nobody answers our hello");
 }
 
 struct endpoint *datagrams_connect(const struct mechanism *mechanism, const struct conduit *conduit, int64_t session,
@@ -172,8 +259,7 @@ struct endpoint *datagrams_connect(const struct mechanism *mechanism, const stru
         }
         chosen &= SESSION_MASK;
     }
-    if (!say_hello(conduit, chosen)) {
-        fail_over("nobody answers our hello");
+    if (say_hello(conduit, chosen) != 0) {
         conduit_close(&own);
         return NULL;
     }

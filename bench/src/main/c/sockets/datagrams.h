@@ -27,4 +27,11 @@ struct listener *datagrams_listen(const struct mechanism *mechanism, const struc
 struct endpoint *datagrams_connect(const struct mechanism *mechanism, const struct conduit *conduit, int64_t session,
         const struct options *options);
 
+/* How long a server may refuse a client for another before it is called busy: longer than it needs to see one leave. */
+enum { BUSY_GRACE_NANOS = 500000000 };
+
+/* Behind the server's name. */
+#define BUSY \
+    " is busy: it serves one client at a time, and another one is connected: try again once that one has left"
+
 #endif

@@ -19,6 +19,7 @@
  * See packet(7), netdevice(7), IEEE 802.
  */
 #include <arpa/inet.h>
+#include <errno.h>
 #include <linux/if_packet.h>
 #include <net/if.h>
 #include <string.h>
@@ -58,6 +59,14 @@ static int open_packet(struct conduit *conduit, bool is_listener)
     }
     struct address own = ethertype_on(lo, is_listener ? TO_LISTENER : TO_CONNECTOR);
     if (socket_bind(both, &own, "lo") != 0) {
+        return socket_refuse(both);
+    }
+    int number = 0; /* bind(2) succeeds where the interface is down, and the next call on the socket fails */
+    socklen_t size = sizeof number;
+    getsockopt(both, SOL_SOCKET, SO_ERROR, &number, &size);
+    if (number != 0) {
+        errno = number;
+        fail_call_advised("bind", "lo", "the interface lo of this network namespace is down: `ip link set lo up`");
         return socket_refuse(both);
     }
     *conduit = conduit_of(both);

@@ -9,6 +9,7 @@
 
 #include "core/failure.h"
 #include "core/stop.h"
+#include "sockets/internet.h"
 
 enum {
     BACKLOG = 128,            /* peers that may wait for accept */
@@ -65,13 +66,25 @@ int socket_refuse(int descriptor)
 int socket_bind(int descriptor, const struct address *address, const char *name)
 {
     const struct sockaddr *sockaddr = (const struct sockaddr *)&address->storage;
-    return bind(descriptor, sockaddr, address->length) == 0 ? 0 : fail_call("bind", name);
+    if (bind(descriptor, sockaddr, address->length) == 0) {
+        return 0;
+    }
+    int number = errno;
+    const char *advice = internet_bind_advice(number, address);
+    errno = number;
+    return *advice ? fail_call_advised("bind", name, advice) : fail_call("bind", name);
 }
 
 int socket_tie(int descriptor, const struct address *address, const char *name)
 {
     const struct sockaddr *sockaddr = (const struct sockaddr *)&address->storage;
-    return connect(descriptor, sockaddr, address->length) == 0 ? 0 : fail_call("connect", name);
+    if (connect(descriptor, sockaddr, address->length) == 0) {
+        return 0;
+    }
+    int number = errno;
+    const char *advice = internet_connect_advice(number, address);
+    errno = number;
+    return *advice ? fail_call_advised("connect", name, advice) : fail_call("connect", name);
 }
 
 static bool is_nobody_yet(int number)

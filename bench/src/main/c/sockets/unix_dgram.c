@@ -51,11 +51,15 @@ static int bind_own_path(char own[PATH_BYTES], const char *path)
 static int connect_patiently(int bound, const char *path)
 {
     long pause = 20000;
+    int64_t end_of_grace = now() + BUSY_GRACE_NANOS;
     do {
         if (unix_tie(bound, path) == 0) {
             return 0;
         }
-    } while ((errno == ENOENT || errno == ECONNREFUSED || errno == EINTR) && pause_unless_over(&pause));
+        if (errno == EPERM && now() >= end_of_grace) { /* unix(7): the socket there is connected to another */
+            return fail("%s" BUSY, path);
+        }
+    } while ((errno == ENOENT || errno == ECONNREFUSED || errno == EINTR || errno == EPERM) && pause_unless_over(&pause));
     return FAILED;
 }
 

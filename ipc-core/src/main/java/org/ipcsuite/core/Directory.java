@@ -84,7 +84,7 @@ public final class Directory implements Rendezvous, Closeable {
         if (at instanceof Address address) {
             return at(Path.of(address.value()));
         }
-        throw new IllegalArgumentException("this meets in a directory, not at " + at.text());
+        throw new IllegalArgumentException("this meets in a directory, not at " + at);
     }
 
     /** Makes it for this user only, as an address may name one that is not there; false if it is. */
@@ -230,7 +230,7 @@ public final class Directory implements Rendezvous, Closeable {
 
     @Override
     public String toString() {
-        return text();
+        return path.toString();
     }
 
     /**

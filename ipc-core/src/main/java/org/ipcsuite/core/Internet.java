@@ -1,31 +1,68 @@
 package org.ipcsuite.core;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Host and port of an internet address: loopback and a port that the kernel chooses, or what an address names. */
-public final class Internet {
+/**
+ * Host and port of an internet address: loopback and a port that the kernel chooses, or what an address names. A name is
+ * looked up within the version of IP that a mechanism's sockets have, getaddrinfo(3); a numeric address of the other
+ * version is refused. Any thread may use it.
+ */
+public enum Internet {
+    V4("IPv4", "127.0.0.1"),
+    V6("IPv6", "::1"),
+    /** For a mechanism that carries both; a name is looked up as IPv4 first. */
+    EITHER("IP", "127.0.0.1");
 
     /** The file in a private directory that holds the listener's host and port. */
     private static final String PUBLISHED = "address";
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?:\\[([^\\]]+)]|([^:]+)):(\\d{1,5})");
+    private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|.*:.*");
+    private static final Pattern ZEROS = Pattern.compile("(?:^|:)0(?::0)+(?::|$)");
+    private static final String LOCALHOST = "localhost";
     private static final int LARGEST_PORT = 65_535;
+    /** Discard, RFC 863: connect(2) of a datagram socket sends nothing there. */
+    private static final int ANY_PORT = 9;
 
-    private Internet() {}
+    private final String words;
+    private final String loopback;
 
-    /** Where to bind. */
-    public static InetSocketAddress toBind(Rendezvous at, String loopback) throws IOException {
-        return at instanceof Rendezvous.Address address ? parse(address.value()) : loopback(loopback);
+    Internet(String words, String loopback) {
+        this.words = words;
+        this.loopback = loopback;
     }
 
-    /** A loopback address, and a port that the kernel chooses. */
-    public static InetSocketAddress loopback(String host) throws IOException {
-        return new InetSocketAddress(InetAddress.getByName(host), 0);
+    /** The version of an address. */
+    public static Internet of(InetAddress address) {
+        return address instanceof Inet6Address ? V6 : V4;
+    }
+
+    /** Where to bind. */
+    public InetSocketAddress toBind(Rendezvous at) throws IOException {
+        return at instanceof Rendezvous.Address address ? parse(address.value()) : loopback();
+    }
+
+    /** The loopback address, and a port that the kernel chooses. */
+    public InetSocketAddress loopback() throws IOException {
+        return new InetSocketAddress(InetAddress.getByName(loopback), 0);
+    }
+
+    /**
+     * Makes sure that packets to the loopback address have a way: bind(2) may succeed without.
+     *
+     * @throws IOException if the interface lo is down or has no such address, with what would enable it
+     */
+    public void requireLoopback() throws IOException {
+        UdpProbe.requireRoute(new InetSocketAddress(loopback().getAddress(), ANY_PORT));
     }
 
     /** Says where the listener is bound, and what a peer is to be given. */
@@ -48,34 +85,68 @@ public final class Internet {
     }
 
     /** Where to connect; in a private directory, once the listener has said so. */
-    public static InetSocketAddress toConnect(Rendezvous at, Deadline deadline) throws IOException {
+    public InetSocketAddress toConnect(Rendezvous at, Deadline deadline) throws IOException {
         if (at instanceof Directory directory) {
             return parse(directory.awaitPublished(PUBLISHED, deadline));
         }
         if (at instanceof Rendezvous.Address address) {
             return parse(address.value());
         }
-        throw new IllegalArgumentException("this meets at a host and a port, not at " + at.text());
+        throw new IllegalArgumentException("this meets at a host and a port, not at " + at);
     }
 
     /**
-     * Reads {@code 127.0.0.1:7007} or {@code [::1]:7007}.
+     * Reads {@code 127.0.0.1:7007}, {@code [::1]:7007} or {@code localhost:7007}.
      *
-     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalArgumentException if it is none of these, or a numeric address of the other version
+     * @throws IOException if the name has no address of this version
      */
-    public static InetSocketAddress parse(String text) throws IOException {
+    public InetSocketAddress parse(String text) throws IOException {
         Matcher matcher = HOST_AND_PORT.matcher(text);
         if (!matcher.matches() || Integer.parseInt(matcher.group(3)) > LARGEST_PORT) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no host and port: give 127.0.0.1:7007 or [::1]:7007, port 0 to 65535");
         }
         String host = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-        return new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(matcher.group(3)));
+        int port = Integer.parseInt(matcher.group(3));
+        if (host.equals(LOCALHOST)) { // RFC 6761: loopback in both versions, whatever /etc/hosts has
+            return new InetSocketAddress(InetAddress.getByName(loopback), port);
+        }
+        List<InetAddress> known = addresses(host);
+        for (InetAddress address : known) {
+            if (has(address)) {
+                return new InetSocketAddress(address, port);
+            }
+        }
+        String other = of(known.get(0)).words;
+        throw new IllegalArgumentException(
+                NUMERIC.matcher(host).matches()
+                        ? "'" + text + "' is an address of " + other + ", and this mechanism has " + words
+                                + ": give one such as " + text(new InetSocketAddress(loopback().getAddress(), port))
+                        : "getaddrinfo(" + host + ") finds addresses of " + other + " only, and this mechanism has "
+                                + words + ": give another name or an address");
     }
 
-    /** As {@link #parse} reads it. */
+    /** As {@link #parse} reads it; zeros of IPv6 are left out once, RFC 5952. */
     public static String text(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
+        String host = ZEROS.matcher(address.getAddress().getHostAddress()).replaceFirst("::");
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    private boolean has(InetAddress address) {
+        return this == EITHER || of(address) == this;
+    }
+
+    /** All that a host has, those of IPv4 first. */
+    private static List<InetAddress> addresses(String host) throws IOException {
+        try {
+            InetAddress[] addresses = InetAddress.getAllByName(host);
+            Arrays.sort(addresses, (one, other) -> of(one).compareTo(of(other)));
+            return List.of(addresses);
+        } catch (UnknownHostException unknown) {
+            throw new IOException(
+                    "getaddrinfo(" + host + ") failed: this name has no address here: give another name or an address",
+                    unknown);
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  */
 public sealed interface Rendezvous permits Directory, Rendezvous.Address, Rendezvous.Inherited {
 
-    /** The text that {@link #parse} reads. */
+    /** The text that {@link #parse} reads; {@link Object#toString()} is for people. */
     String text();
 
     /**
@@ -24,6 +24,11 @@ public sealed interface Rendezvous permits Directory, Rendezvous.Address, Rendez
         @Override
         public String text() {
             return "address:" + value;
+        }
+
+        @Override
+        public String toString() {
+            return value;
         }
     }
 
@@ -46,6 +51,11 @@ public sealed interface Rendezvous permits Directory, Rendezvous.Address, Rendez
         @Override
         public String text() {
             return "inherited:" + descriptors.stream().map(String::valueOf).collect(Collectors.joining(","));
+        }
+
+        @Override
+        public String toString() {
+            return descriptors.isEmpty() ? "no descriptor" : "descriptors " + descriptors;
         }
     }
 

@@ -3,6 +3,7 @@ package org.ipcsuite.sockets;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
@@ -14,12 +15,17 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.sys.OtherUserException;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.core.sys.SystemCallException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JDK socket that listens, with a deadline for accept: a selector waits, since ServerSocketChannel has no timeout.
  * Many peers at a time. One thread accepts; any thread may close.
  */
 public final class ChannelListener implements Listener {
+
+    private static final SocketKind ANY = new SocketKind(SocketConstants.AF_UNIX, SocketConstants.SOCK_DGRAM, 0);
 
     private final Rendezvous rendezvous;
     private final ServerSocketChannel server;
@@ -69,7 +75,7 @@ public final class ChannelListener implements Listener {
                     throw nobody();
                 }
                 selector.selectedKeys().clear();
-                SocketChannel accepted = server.accept();
+                SocketChannel accepted = acceptNow();
                 if (accepted != null && isLetIn(accepted)) {
                     return new ChannelEndpoint(accepted, options.maxMessage());
                 }
@@ -93,6 +99,26 @@ public final class ChannelListener implements Listener {
         }
     }
 
+    private @Nullable SocketChannel acceptNow() throws IOException {
+        try {
+            return server.accept();
+        } catch (ClosedChannelException closed) {
+            throw closed;
+        } catch (IOException refused) {
+            requireDescriptor();
+            throw refused;
+        }
+    }
+
+    /** EMFILE or ENFILE if there is no descriptor left: the JDK's exception hides the errno, a native call has it. */
+    private void requireDescriptor() throws IOException {
+        try {
+            Socket.open(ANY).close();
+        } catch (SystemCallException none) {
+            SystemCall.checkReturned(none.errno().intValue(), "accept", rendezvous.toString());
+        }
+    }
+
     @Override
     public void close() throws IOException {
         try (held;
@@ -105,7 +131,7 @@ public final class ChannelListener implements Listener {
     private IOException nobody() {
         return server.isOpen()
                 ? new TimedOutException("accept timed out after "
-                        + options.timeout().toMillis() + " ms: nobody connects to " + rendezvous.text())
+                        + options.timeout().toMillis() + " ms: nobody connects to " + rendezvous)
                 : new AsynchronousCloseException();
     }
 }

@@ -2,6 +2,7 @@ package org.ipcsuite.sockets;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.sys.SystemCallException;
@@ -19,28 +20,62 @@ public final class Connecting {
 
     /** Connects, and again until somebody listens or the deadline has passed. */
     public static Socket connect(Opening opening, Sockaddr address, Deadline deadline) throws IOException {
-        return until(() -> opening.open().connectOrClose(address), address.toString(), deadline);
+        while (true) {
+            Optional<Socket> connected = tryOnce(opening, address, deadline);
+            if (connected.isPresent()) {
+                return connected.get();
+            }
+        }
     }
 
-    /** Opens a socket that is connected, and again until somebody listens or the deadline has passed. */
+    /**
+     * Opens a Unix socket that is connected, and again until somebody listens or the deadline has passed.
+     *
+     * @throws org.ipcsuite.core.BusyException if it is a datagram socket that is connected to another
+     */
     public static Socket until(Opening connecting, String address, Deadline deadline) throws IOException {
+        Busy busy = new Busy(address, () -> true);
         while (true) {
             try {
                 return connecting.open();
             } catch (NoSuchFileException notYet) {
                 deadline.pause("nobody listens at " + address + " (" + Errno.ENOENT + ")");
             } catch (SystemCallException refused) {
-                if (!isNobodyYet(refused.errno())) {
+                if (refused.errno() == Errno.EPERM) {
+                    busy.pause(deadline, "the socket " + address + " is connected to another"); // unix(7)
+                } else if (isNobodyYet(refused.errno())) {
+                    deadline.pause("nobody listens at " + address + " (" + refused.errno() + ")");
+                } else {
                     throw refused;
                 }
-                deadline.pause("nobody listens at " + address + " (" + refused.errno() + ")");
             }
         }
     }
 
-    /** EAGAIN: a Unix socket's backlog is full; EINPROGRESS: connect took longer than a slice. */
+    /**
+     * Connects, or lets some time go by if nobody listens there yet.
+     *
+     * @throws SystemCallException if waiting would not help: no port to connect from, no route
+     */
+    public static Optional<Socket> tryOnce(Opening opening, Sockaddr address, Deadline deadline) throws IOException {
+        try {
+            return Optional.of(opening.open().connectOrClose(address));
+        } catch (SystemCallException refused) {
+            if (!isNobodyYet(refused.errno())) {
+                throw refused;
+            }
+            deadline.pause("nobody listens at " + address + " (" + refused.errno() + ")");
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether somebody may listen there soon; any other errno stays as it is until somebody mends its cause. EAGAIN: a Unix
+     * socket's backlog is full; EINPROGRESS: connect took longer than a slice.
+     */
     private static boolean isNobodyYet(Errno errno) {
         return errno == Errno.ECONNREFUSED
+                || errno == Errno.EHOSTUNREACH
                 || errno == Errno.ENOENT
                 || errno == Errno.EAGAIN
                 || errno == Errno.EINPROGRESS

@@ -41,6 +41,6 @@ public final class ContextAndPort {
                     Integer.parseUnsignedInt(address.value().substring(0, colon)),
                     Integer.parseUnsignedInt(address.value().substring(colon + 1)));
         }
-        throw new IllegalArgumentException("a vsock has a context and a port such as 1:7007, not " + at.text());
+        throw new IllegalArgumentException("a vsock has a context and a port such as 1:7007, not " + at);
     }
 }

@@ -18,28 +18,42 @@ public final class DatagramConnector {
 
     private DatagramConnector() {}
 
+    /**
+     * The connector's side.
+     *
+     * @param conduit its sockets
+     * @param limits of the messages, with the session where the listener has chosen it
+     * @param question asked when the kernel refuses a hello: whether the listener is there and serves another client
+     */
+    public record Opened(Conduit conduit, DatagramLimits limits, Busy.Question question) {
+
+        /** Where no refusal tells that. */
+        public static Opened of(Conduit conduit, DatagramLimits limits) {
+            return new Opened(conduit, limits, () -> false);
+        }
+    }
+
     /** Opens the sockets of the connector's side, once it knows where the listener is. */
     @FunctionalInterface
     public interface Opening {
-        Conduit open(Deadline deadline) throws IOException;
+        Opened open(Deadline deadline) throws IOException;
     }
 
-    /** Claims the connector's side, opens its sockets, and connects, at most until the timeout. */
-    public static Endpoint connect(Rendezvous at, Options options, DatagramLimits limits, Opening opening)
-            throws IOException {
-        return connect(at, options, deadline -> limits, opening);
-    }
-
-    /** As above, where the limits are known only once the listener has published its session. */
-    static Endpoint connect(Rendezvous at, Options options, LimitsFinding finding, Opening opening) throws IOException {
+    /**
+     * Claims the connector's side, opens its sockets, and connects, at most until the timeout.
+     *
+     * @throws org.ipcsuite.core.BusyException if the listener serves another client
+     */
+    public static Endpoint connect(Rendezvous at, Options options, Opening opening) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
         Closeable held = Claims.claim(at, Claims.CONNECTOR);
         try {
-            DatagramLimits limits = finding.find(deadline);
-            Conduit conduit = opening.open(deadline);
+            Opened opened = opening.open(deadline);
+            Conduit conduit = opened.conduit;
+            DatagramLimits limits = opened.limits;
             held = Claims.both(conduit, held);
             long session = limits.session().orElseGet(DatagramHeader::newSession);
-            sayHello(at, conduit, session, deadline);
+            sayHello(conduit, session, deadline, at.toString(), opened.question);
             return new DatagramEndpoint(conduit, options, limits, session, Liveness.of(at, Claims.LISTENER), held);
         } catch (IOException failed) {
             held.close();
@@ -47,29 +61,27 @@ public final class DatagramConnector {
         }
     }
 
-    /** Finds the limits, and with them the session. */
-    @FunctionalInterface
-    interface LimitsFinding {
-        DatagramLimits find(Deadline deadline) throws IOException;
-    }
-
-    private static void sayHello(Rendezvous at, Conduit conduit, long session, Deadline deadline) throws IOException {
+    private static void sayHello(
+            Conduit conduit, long session, Deadline deadline, String listener, Busy.Question question)
+            throws IOException {
+        Busy busy = new Busy(listener, question);
         conduit.setSlice(AGAIN);
+        long welcome = DatagramHeader.of(DatagramHeader.WELCOME, session);
         ByteBuffer buffer = ByteBuffer.allocateDirect(conduit.headerBytes() + DatagramHeader.BYTES);
-        do {
+        while (true) {
             buffer.putLong(0, DatagramHeader.of(DatagramHeader.HELLO, session));
-            int sent = conduit.send(NativeBuffer.address(buffer.clear()), DatagramHeader.BYTES, 0);
-            if (sent < 0 && sent != Socket.NOTHING_YET) {
-                deadline.pause("nobody answers at " + at.text() + " (" + Socket.errno() + ")");
+            int length = conduit.send(NativeBuffer.address(buffer.clear()), DatagramHeader.BYTES, 0);
+            if (length >= 0) { // a refusal is heard of by the next call; strangers' datagrams cost one more hello
+                length = conduit.in().receive(NativeBuffer.address(buffer.clear()), buffer.capacity(), 0);
             }
-            deadline.check("nobody answers at " + at.text());
-        } while (!isWelcome(conduit, buffer, session));
-    }
-
-    /** Looks at what comes for a while; strangers' datagrams end it early, which costs one more hello. */
-    private static boolean isWelcome(Conduit conduit, ByteBuffer buffer, long session) throws IOException {
-        int received = conduit.in().receive(NativeBuffer.address(buffer.clear()), buffer.capacity(), 0);
-        return received == buffer.capacity()
-                && buffer.getLong(conduit.headerBytes()) == DatagramHeader.of(DatagramHeader.WELCOME, session);
+            if (length == buffer.capacity() && buffer.getLong(conduit.headerBytes()) == welcome) {
+                return;
+            }
+            if (length < 0 && length != Socket.NOTHING_YET) {
+                busy.pause(deadline, "nobody answers at " + listener + " (" + Socket.errno() + ")");
+            } else {
+                deadline.check("nobody answers at " + listener);
+            }
+        }
     }
 }

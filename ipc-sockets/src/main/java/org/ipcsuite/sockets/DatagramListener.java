@@ -12,8 +12,10 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCallException;
 
 /**
  * Waits for a connector's hello and answers it: the connectionless side of listen and accept. It serves one peer at a
@@ -31,6 +33,9 @@ public final class DatagramListener implements Listener {
     private final AtomicInteger users = new AtomicInteger(1);
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256);
     private final Sockaddr source = Sockaddr.room();
+    /** Of a client that could not be let in; no session is less than zero. */
+    private long goneSession = -1;
+
     private volatile boolean isClosed;
     private volatile boolean isServing;
 
@@ -103,7 +108,7 @@ public final class DatagramListener implements Listener {
             throw new IllegalStateException("a connectionless listener serves one peer at a time: close its endpoint");
         }
         long session = awaitHello();
-        Conduit toPeer = peering.tie(conduit, source);
+        Conduit toPeer = tie(session);
         if (peering == Peering.CONNECT) {
             dropWhatStrangersQueued();
         }
@@ -124,6 +129,17 @@ public final class DatagramListener implements Listener {
         }
     }
 
+    /** A client that has ended may have said hello many times before: it is heard of once. */
+    private Conduit tie(long session) throws IOException {
+        try {
+            return peering.tie(conduit, source);
+        } catch (SystemCallException gone) {
+            goneSession = session;
+            throw new PeerGoneException(
+                    "the client " + source + " has left before it was let in (" + gone.errno() + ")", gone);
+        }
+    }
+
     private long awaitHello() throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
         conduit.setSlice(Slices.within(options));
@@ -134,8 +150,11 @@ public final class DatagramListener implements Listener {
             int received = conduit.in().receiveFrom(NativeBuffer.address(buffer.clear()), buffer.capacity(), 0, source);
             if (received >= conduit.headerBytes() + DatagramHeader.BYTES) {
                 long header = buffer.getLong(conduit.headerBytes());
-                if (DatagramHeader.kind(header) == DatagramHeader.HELLO && isMeant(DatagramHeader.session(header))) {
-                    return DatagramHeader.session(header);
+                long session = DatagramHeader.session(header);
+                if (DatagramHeader.kind(header) == DatagramHeader.HELLO
+                        && isMeant(session)
+                        && session != goneSession) {
+                    return session;
                 }
             }
             deadline.check("nobody says hello to " + conduit.in());

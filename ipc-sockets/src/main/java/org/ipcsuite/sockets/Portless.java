@@ -1,5 +1,6 @@
 package org.ipcsuite.sockets;
 
+import java.io.Closeable;
 import java.io.IOException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
@@ -21,16 +22,26 @@ public final class Portless {
     /** Opens the sockets of one side. */
     @FunctionalInterface
     public interface Opening {
-        Conduit open() throws IOException;
+        /**
+         * Opens them.
+         *
+         * @param claim closed with them, and if that fails
+         */
+        Conduit open(Closeable claim) throws IOException;
     }
 
     private Portless() {}
 
-    /** Publishes a new session, or hears the one that an address names in hexadecimal. */
-    public static Listener listen(Rendezvous at, Options options, Traits traits, Opening opening) throws IOException {
+    /**
+     * Publishes a new session, or hears the one that an address names in hexadecimal.
+     *
+     * @throws org.ipcsuite.core.AddressInUseException if a live process listens in that session
+     */
+    public static Listener listen(String mechanism, Rendezvous at, Options options, Traits traits, Opening opening)
+            throws IOException {
         long session = at instanceof Rendezvous.Address address ? parse(address.value()) : DatagramHeader.newSession();
         return DatagramListener.listen(at, options, DatagramLimits.of(traits, session), Peering.NONE, () -> {
-            Conduit conduit = opening.open();
+            Conduit conduit = opening.open(SessionClaim.ofListener(mechanism, session));
             if (at instanceof Directory directory) {
                 directory.publish(PUBLISHED, Long.toHexString(session));
             }
@@ -38,13 +49,18 @@ public final class Portless {
         });
     }
 
-    /** Says hello in the session that the listener published. */
-    public static Endpoint connect(Rendezvous at, Options options, Traits traits, Opening opening) throws IOException {
-        return DatagramConnector.connect(
-                at,
-                options,
-                deadline -> DatagramLimits.of(traits, parse(session(at, deadline))),
-                deadline -> opening.open());
+    /**
+     * Says hello in the session that the listener published.
+     *
+     * @throws org.ipcsuite.core.BusyException if another client is in that session
+     */
+    public static Endpoint connect(String mechanism, Rendezvous at, Options options, Traits traits, Opening opening)
+            throws IOException {
+        return DatagramConnector.connect(at, options, deadline -> {
+            long session = parse(session(at, deadline));
+            Conduit conduit = opening.open(SessionClaim.ofConnector(mechanism, session, deadline));
+            return DatagramConnector.Opened.of(conduit, DatagramLimits.of(traits, session));
+        });
     }
 
     private static String session(Rendezvous at, Deadline deadline) throws IOException {

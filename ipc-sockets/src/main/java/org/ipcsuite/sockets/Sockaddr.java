@@ -11,18 +11,24 @@ import static org.ipcsuite.sockets.SocketConstants.AF_UNSPEC;
 import static org.ipcsuite.sockets.SocketConstants.AF_VSOCK;
 
 import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import jnr.constants.platform.Errno;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
+import org.ipcsuite.core.Internet;
+import org.ipcsuite.core.InternetAdvice;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.core.sys.SocketPath;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code struct sockaddr} of one family, laid out as its man page in section 7 says. Unchanged once made, except the
@@ -38,9 +44,16 @@ public final class Sockaddr {
     private final Pointer memory = Memory.allocateDirect(Libc.runtime(), STORAGE, true);
     private final Pointer length = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
     private final String text;
+    /** Of one that {@link #internet} made. */
+    private final @Nullable InetSocketAddress internet;
 
     private Sockaddr(int family, ByteBuffer rest, String text) {
+        this(family, rest, text, null);
+    }
+
+    private Sockaddr(int family, ByteBuffer rest, String text, @Nullable InetSocketAddress internet) {
         this.text = text;
+        this.internet = internet;
         memory.putShort(0, (short) family);
         rest.flip();
         length.putInt(0, FAMILY + rest.remaining());
@@ -72,9 +85,9 @@ public final class Sockaddr {
         ByteBuffer rest = bytes().putShort((short) address.getPort());
         if (address.getAddress() instanceof Inet6Address six) {
             rest.putInt(0).put(host).order(ByteOrder.nativeOrder()).putInt(six.getScopeId());
-            return new Sockaddr(AF_INET6, rest, address.toString());
+            return new Sockaddr(AF_INET6, rest, Internet.text(address), address);
         }
-        return new Sockaddr(AF_INET, rest.put(host).putLong(0), address.toString());
+        return new Sockaddr(AF_INET, rest.put(host).putLong(0), Internet.text(address), address);
     }
 
     /** packet(7): an ethertype on an interface; on loopback the hardware address is six zeros. */
@@ -138,7 +151,7 @@ public final class Sockaddr {
 
     /** Room for an address that the kernel tells. */
     static Sockaddr room() {
-        Sockaddr room = new Sockaddr(AF_UNSPEC, bytes(), "whoever sent it");
+        Sockaddr room = new Sockaddr(AF_UNSPEC, bytes(), "");
         room.clear();
         return room;
     }
@@ -195,9 +208,55 @@ public final class Sockaddr {
         return memory.getInt(4);
     }
 
+    /** Whether it leaves the port to the kernel, as far as it is one of those that have ports. */
+    boolean isChosenByKernel() {
+        return internet != null && internet.getPort() == 0;
+    }
+
+    /** The way out where bind(2) refuses it; empty if the errno says it all. */
+    String bindAdvice(Errno errno) {
+        if (internet != null) {
+            return InternetAdvice.bind(errno, internet);
+        }
+        return errno == Errno.EADDRINUSE ? "a live process has it; end it, or give another" : "";
+    }
+
+    /** The way out where connect(2) refuses it; empty if the errno says it all. */
+    String connectAdvice(Errno errno) {
+        return internet == null ? "" : InternetAdvice.connect(errno, internet);
+    }
+
     @Override
     public String toString() {
-        return text;
+        return text.isEmpty() ? told() : text;
+    }
+
+    /** An address that the kernel filled in. */
+    private String told() {
+        return switch (memory.getShort(0)) {
+            case AF_INET -> internet(4, 4);
+            case AF_INET6 -> internet(8, 16);
+            case AF_NETLINK -> "netlink port " + Integer.toUnsignedString(netlinkPort());
+            case AF_UNIX -> unixName();
+            default -> "its sender";
+        };
+    }
+
+    private String internet(int at, int bytes) {
+        byte[] host = new byte[bytes];
+        memory.get(at, host, 0, bytes);
+        try {
+            return Internet.text(new InetSocketAddress(InetAddress.getByAddress(host), port()));
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
+        }
+    }
+
+    private String unixName() {
+        byte[] name = new byte[Math.max(0, Math.min(length(), STORAGE) - FAMILY)];
+        memory.get(FAMILY, name, 0, name.length);
+        String decoded = new String(name, StandardCharsets.UTF_8).replaceFirst("\\x00+$", "");
+        return decoded.isEmpty() ? "a socket without a name" : decoded.replace('\0', '@');
     }
 
     private static ByteBuffer bytes() {

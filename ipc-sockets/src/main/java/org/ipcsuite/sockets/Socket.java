@@ -17,9 +17,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
+import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.InternetAdvice;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.core.sys.SystemCallException;
 
 /**
  * A socket(2) and its calls. One thread may send while another receives or accepts; {@link #close()} from any thread
@@ -75,9 +78,19 @@ public final class Socket implements Closeable {
     public static Socket open(SocketKind kind) throws IOException {
         String name = kind.toString();
         int fd = LIBC.socket(kind.domain(), kind.type() | SOCK_CLOEXEC, kind.protocol());
-        boolean isForbidden = fd < 0 && errno() == Errno.EPERM;
-        String advice = isForbidden ? NEEDS_NET_RAW : "";
-        return adopt(SystemCall.check(fd, "socket", name, advice), name);
+        return adopt(SystemCall.check(fd, "socket", name, fd < 0 ? advice(errno(), kind) : ""), name);
+    }
+
+    private static String advice(Errno errno, SocketKind kind) {
+        return switch (errno) {
+            case EPERM -> NEEDS_NET_RAW;
+            case EAFNOSUPPORT -> kind.domain() == SocketConstants.AF_INET6 ? InternetAdvice.NO_IPV6 : "";
+            case ENOPROTOOPT ->
+                kind.protocol() == SocketConstants.IPPROTO_MPTCP
+                        ? "MPTCP is switched off: `sysctl -w net.mptcp.enabled=1`"
+                        : "";
+            default -> "";
+        };
     }
 
     /** Takes over a descriptor, which is closed if that fails. */
@@ -90,9 +103,18 @@ public final class Socket implements Closeable {
         }
     }
 
-    /** bind(2). */
+    /**
+     * bind(2).
+     *
+     * @throws AddressInUseException if another socket has the address
+     * @throws SystemCallException if the kernel refuses it otherwise, with the way out
+     */
     public Socket bind(Sockaddr address) throws IOException {
-        SystemCall.check(LIBC.bind(fd, address.memory(), address.length()), "bind", address.toString());
+        if (LIBC.bind(fd, address.memory(), address.length()) < 0) {
+            Errno errno = errno();
+            SystemCallException refused = SystemCall.failure("bind", address.toString(), address.bindAdvice(errno));
+            throw address.isChosenByKernel() ? refused : AddressInUseException.orSame(refused);
+        }
         return this;
     }
 
@@ -151,7 +173,11 @@ public final class Socket implements Closeable {
 
     /** connect(2); a datagram socket then sends to that peer and receives from it alone. */
     public Socket connect(Sockaddr address) throws IOException {
-        SystemCall.check(LIBC.connect(fd, address.memory(), address.length()), "connect", address.toString());
+        if (LIBC.connect(fd, address.memory(), address.length()) < 0) {
+            int errno = SystemCall.errno(); // before the advice asks the kernel more
+            String advice = address.connectAdvice(Errno.valueOf(errno));
+            SystemCall.checkReturned(errno, "connect", address.toString(), advice);
+        }
         return this;
     }
 
@@ -241,6 +267,15 @@ public final class Socket implements Closeable {
         memory.putInt(0, value);
         SystemCall.check(LIBC.setsockopt(fd, level, option, memory, Integer.BYTES), "setsockopt", name + ", " + option);
         return this;
+    }
+
+    /** SO_ERROR, socket(7): what has happened to the socket apart from any call; 0 if nothing. Asking clears it. */
+    public int takeError() throws IOException {
+        Pointer value = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
+        Pointer length = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
+        length.putInt(0, Integer.BYTES);
+        SystemCall.check(LIBC.getsockopt(fd, SOL_SOCKET, SocketConstants.SO_ERROR, value, length), "getsockopt", name);
+        return value.getInt(0);
     }
 
     /** SO_PEERCRED (unix(7)): the user id that the peer had when it connected. */

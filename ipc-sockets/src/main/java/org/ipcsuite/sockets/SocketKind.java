@@ -1,6 +1,7 @@
 package org.ipcsuite.sockets;
 
 import java.net.StandardProtocolFamily;
+import org.ipcsuite.core.Internet;
 
 /**
  * The three numbers that socket(2) takes, a row of its table.
@@ -22,6 +23,19 @@ public record SocketKind(int domain, int type, int protocol) {
             case SocketConstants.AF_INET -> StandardProtocolFamily.INET;
             case SocketConstants.AF_INET6 -> StandardProtocolFamily.INET6;
             default -> throw new IllegalStateException("the JDK has no sockets of " + SocketNames.domain(domain));
+        };
+    }
+
+    /**
+     * The version of IP of its addresses.
+     *
+     * @throws IllegalStateException if it is no internet socket
+     */
+    public Internet internet() {
+        return switch (domain) {
+            case SocketConstants.AF_INET -> Internet.V4;
+            case SocketConstants.AF_INET6 -> Internet.V6;
+            default -> throw new IllegalStateException(SocketNames.domain(domain) + " has no internet addresses");
         };
     }
 

@@ -47,6 +47,9 @@ public interface SocketLibc {
 
     int setsockopt(int fd, int level, int option, @In Pointer value, int length);
 
+    /** if_nametoindex(3): 0 if there is no such interface. */
+    int if_nametoindex(CharSequence name);
+
     int shutdown(int fd, int how);
 
     int poll(Pointer descriptors, long count, int milliseconds);

@@ -20,8 +20,7 @@ public record SocketPair(Socket ofTheParent, Socket ofTheChild) implements Close
         SystemCall.check(
                 SocketLibc.LIBC.socketpair(kind.domain(), kind.type() | SOCK_CLOEXEC, kind.protocol(), pair),
                 "socketpair",
-                kind.toString(),
-                "close descriptors, or raise ulimit -n");
+                kind.toString());
         return new SocketPair(Socket.adopt(pair[0], "parent's socket"), Socket.adopt(pair[1], "child's socket"));
     }
 

@@ -1,15 +1,18 @@
 package org.ipcsuite.sockets;
 
+import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.sockets.SocketConstants.SO_REUSEADDR;
+
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.Inet6Address;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import org.ipcsuite.core.AddressInUseException;
+import java.util.Optional;
+import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Internet;
@@ -30,19 +33,28 @@ public final class TcpChannels {
         try {
             return ServerSocketChannel.open(kind.family());
         } catch (UnsupportedOperationException refused) {
-            throw new IOException("socket(" + kind + ") failed: there is no such family here", refused);
+            kind.internet().requireLoopback(); // says why
+            throw new IOException("the JDK sees no address of " + kind + " on this host", refused);
         }
     }
 
+    /** Tries the socket and the loopback address. */
+    public static Availability availability(SocketKind kind) {
+        return Availability.of(() -> {
+            kind.internet().requireLoopback();
+            open(kind).close();
+        });
+    }
+
     /** Listens on a loopback address and a port that the kernel chooses, or where an address says. */
-    public static Listener listen(SocketKind kind, Rendezvous at, String loopback, Options options) throws IOException {
-        InetSocketAddress wish = ofFamily(kind, Internet.toBind(at, loopback));
+    public static Listener listen(SocketKind kind, Rendezvous at, Options options) throws IOException {
+        InetSocketAddress wish = kind.internet().toBind(at);
         Closeable claim = Claims.claim(at, Claims.LISTENER); // before a live listener's port is written over
         ServerSocketChannel server = open(kind);
         try {
             // without it, a server cannot come back for a minute while old connections linger (TIME_WAIT)
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            bind(server, wish);
+            bind(kind, server, wish);
             Rendezvous bound = Internet.bound(at, (InetSocketAddress) server.getLocalAddress());
             return new ChannelListener(bound, server, options, TcpChannels::sendAtOnce, claim);
         } catch (IOException failed) {
@@ -56,33 +68,41 @@ public final class TcpChannels {
     public static Endpoint connect(SocketKind kind, Rendezvous at, Options options) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
         while (true) {
-            InetSocketAddress address = ofFamily(kind, Internet.toConnect(at, deadline));
+            InetSocketAddress address = kind.internet().toConnect(at, deadline);
             SocketChannel socket = SocketChannel.open(kind.family());
             try {
                 socket.socket()
                         .connect(address, (int) Math.max(1, deadline.remaining().toMillis()));
                 sendAtOnce(socket);
                 return new ChannelEndpoint(socket, options.maxMessage());
-            } catch (IOException nobodyYet) {
+            } catch (ConnectException | SocketTimeoutException nobodyYet) { // ECONNREFUSED, ETIMEDOUT
                 socket.close();
-                deadline.pause("nobody listens at " + address + " (" + nobodyYet.getMessage() + ")");
+                deadline.pause("nobody listens at " + Internet.text(address) + " (" + nobodyYet.getMessage() + ")");
+            } catch (IOException refused) {
+                socket.close();
+                askNatively(kind, address, deadline);
             }
         }
     }
 
-    private static InetSocketAddress ofFamily(SocketKind kind, InetSocketAddress address) {
-        if (kind.family() == StandardProtocolFamily.INET && address.getAddress() instanceof Inet6Address) {
-            throw new IllegalArgumentException(address + " is of IPv6, which a socket of " + kind + " cannot reach");
+    /** The JDK's exceptions hide the errno: the same call natively has it, or finds somebody who listens by now. */
+    private static void askNatively(SocketKind kind, InetSocketAddress address, Deadline deadline) throws IOException {
+        Optional<Socket> connected = Connecting.tryOnce(() -> Socket.open(kind), Sockaddr.internet(address), deadline);
+        if (connected.isPresent()) {
+            connected.get().close();
+            deadline.pause("the JDK does not connect to " + Internet.text(address));
         }
-        return address;
     }
 
-    private static void bind(ServerSocketChannel server, InetSocketAddress address) throws IOException {
+    private static void bind(SocketKind kind, ServerSocketChannel server, InetSocketAddress address)
+            throws IOException {
         try {
             server.bind(address, SocketListener.BACKLOG);
-        } catch (BindException inUse) {
-            throw new AddressInUseException("bind(" + address + ") failed: " + inUse.getMessage()
-                    + ": end who listens there, or give another port");
+        } catch (IOException refused) {
+            try (Socket asking = Socket.open(kind)) { // natively, since the JDK's exceptions hide the errno
+                asking.set(SOL_SOCKET, SO_REUSEADDR, 1).bind(Sockaddr.internet(address));
+            }
+            throw refused; // the port was set free meanwhile
         }
     }
 

@@ -5,7 +5,6 @@ import static org.ipcsuite.sockets.SocketConstants.SO_RCVBUF;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import jnr.constants.platform.Errno;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
@@ -14,16 +13,14 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.sys.SystemCallException;
 
 /**
  * How two sides meet over UDP and its like, for either version of IP. Natively, because a JDK DatagramChannel knows no
  * timeout (SO_RCVTIMEO) and cuts a datagram that does not fit without a word (MSG_TRUNC).
  *
  * @param kind of AF_INET or AF_INET6, with IPPROTO_UDP or a protocol that is like it
- * @param loopback where to bind unless an address says otherwise
  */
-public record UdpSockets(SocketKind kind, String loopback) {
+public record UdpSockets(SocketKind kind) {
 
     /** The largest datagram of UDP (65,535 less the headers of IPv4 and UDP), less our header. */
     public static final int LARGEST = 65_507 - DatagramHeader.BYTES;
@@ -50,16 +47,15 @@ public record UdpSockets(SocketKind kind, String loopback) {
     /** Tries the socket and the loopback address. */
     public Availability availability() {
         return Availability.of(() -> {
-            try (Socket socket = open()) {
-                socket.bind(Sockaddr.internet(Internet.loopback(loopback)));
-            }
+            kind.internet().requireLoopback();
+            open().close();
         });
     }
 
     /** Binds, and says where. */
     public Listener listen(Rendezvous at, Options options) throws IOException {
         return DatagramListener.listen(at, options, LIMITS, Peering.CONNECT, () -> {
-            InetSocketAddress wish = Internet.toBind(at, loopback);
+            InetSocketAddress wish = kind.internet().toBind(at);
             Bound bound = bind(wish);
             Rendezvous where = Internet.bound(at, new InetSocketAddress(wish.getAddress(), bound.port));
             return new DatagramListener.Bound(where, Conduit.of(bound.socket));
@@ -68,9 +64,12 @@ public record UdpSockets(SocketKind kind, String loopback) {
 
     /** Says hello to where the listener is, and again until it answers. */
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return DatagramConnector.connect(at, options, LIMITS, deadline -> {
-            Sockaddr listener = Sockaddr.internet(Internet.toConnect(at, deadline));
-            return Conduit.of(open().connectOrClose(listener));
+        return DatagramConnector.connect(at, options, deadline -> {
+            InetSocketAddress listener = kind.internet().toConnect(at, deadline);
+            return new DatagramConnector.Opened(
+                    Conduit.of(open().connectOrClose(Sockaddr.internet(listener))),
+                    LIMITS,
+                    () -> Busy.isConnected(kind, listener));
         });
     }
 
@@ -101,15 +100,7 @@ public record UdpSockets(SocketKind kind, String loopback) {
     }
 
     private Bound tryBind(InetSocketAddress address) throws IOException {
-        Socket socket = open();
-        try {
-            return new Bound(socket.bind(Sockaddr.internet(address)), address.getPort());
-        } catch (SystemCallException refused) {
-            socket.close();
-            throw refused.errno() == Errno.EADDRINUSE
-                    ? new AddressInUseException("a live process has " + address + "; end it, or give another port")
-                    : refused;
-        }
+        return new Bound(open().bindOrClose(Sockaddr.internet(address)), address.getPort());
     }
 
     private int freePort(InetSocketAddress wish) throws IOException {

@@ -31,7 +31,7 @@ public final class UnixPath {
         if (at instanceof Rendezvous.Address address) {
             return Path.of(address.value()).toAbsolutePath();
         }
-        throw new IllegalArgumentException("a Unix socket has a path, not " + at.text());
+        throw new IllegalArgumentException("a Unix socket has a path, not " + at);
     }
 
     /**

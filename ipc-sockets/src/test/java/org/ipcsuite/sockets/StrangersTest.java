@@ -51,7 +51,7 @@ final class StrangersTest {
         Transport udp = new UdpTransport();
         try (Listener listener = udp.listen(new Rendezvous.Address("127.0.0.1:0"), OPTIONS);
                 DatagramSocket stranger = new DatagramSocket()) {
-            InetSocketAddress address = Internet.parse(((Rendezvous.Address) listener.rendezvous()).value());
+            InetSocketAddress address = Internet.V4.parse(((Rendezvous.Address) listener.rendezvous()).value());
             stranger.connect(address);
             byte[] garbage = new byte[100];
             stranger.send(new DatagramPacket(garbage, garbage.length));
@@ -92,7 +92,7 @@ final class StrangersTest {
     void aThousandConnectionsThatAreDroppedDoNotStopAServer() throws Exception {
         Transport tcp = new TcpTransport();
         try (Listener listener = tcp.listen(new Rendezvous.Address("127.0.0.1:0"), OPTIONS)) {
-            InetSocketAddress address = Internet.parse(((Rendezvous.Address) listener.rendezvous()).value());
+            InetSocketAddress address = Internet.V4.parse(((Rendezvous.Address) listener.rendezvous()).value());
             for (int i = 0; i < 1000; i++) {
                 SocketChannel.open(address).close();
                 listener.accept().close();

@@ -84,7 +84,12 @@ final class ServeCommand implements Callable<Integer> {
         Duration silence = Seconds.positive(idle, "--idle");
         Listener listener = listen(mechanism, address);
         try (EchoServer server = new EchoServer(
-                        listener, talk(mechanism), clientsAtATime(mechanism), silence, this::logOfClient);
+                        listener,
+                        talk(mechanism),
+                        clientsAtATime(mechanism),
+                        mechanism.traits().clients() == Traits.Clients.MANY,
+                        silence,
+                        this::logOfClient);
                 Interruption ignored = Interruption.callsFor(() -> end(server))) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("serving " + mechanism.name() + " at " + where(listener) + "; Ctrl-C ends it");

@@ -33,6 +33,8 @@ public final class Doctor {
             ObjectChecks::sharedMemory,
             ObjectChecks::posixQueues,
             ObjectChecks::systemV,
+            NetworkChecks::loopback,
+            NetworkChecks::ports,
             ProcessChecks::openFiles,
             ProcessChecks::queueBytes,
             ProcessChecks::pendingSignals,

@@ -8,13 +8,16 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.sys.ErrorText;
 
-/** The server's side of one client, until either leaves. For one thread. */
+/** The server's side of one client, until either leaves. One thread holds it; any thread may end it. */
 final class Conversation {
 
     private final Endpoint endpoint;
     private final Talk talk;
     private final Duration idle;
+    private final long begin = System.nanoTime();
     private long messages;
+    private volatile boolean hasSpoken;
+    private volatile boolean isToMakeRoom;
 
     Conversation(Endpoint endpoint, Talk talk, Duration idle) {
         this.endpoint = endpoint;
@@ -41,13 +44,33 @@ final class Conversation {
         } catch (PeerGoneException impatient) {
             return "left before its last answer";
         } catch (ClosedChannelException closedHere) {
+            if (isToMakeRoom) {
+                return "closed: it said nothing, and another client waited for its place";
+            }
             return limit.isOver()
                     ? "closed: no whole message, or none of its answers taken, for " + idle.toSeconds() + " s"
                     : "closed with the server";
         }
     }
 
-    private void hangUp() {
+    /** The {@link System#nanoTime()} at which it began. */
+    long begin() {
+        return begin;
+    }
+
+    /** Whether the client has never said anything, and for so long. */
+    boolean isSilentFor(Duration silence) {
+        return !hasSpoken && System.nanoTime() - begin >= silence.toNanos();
+    }
+
+    /** Ends it for another client, as its log line will say. */
+    void makeRoom() {
+        isToMakeRoom = true;
+        hangUp();
+    }
+
+    /** Ends it; {@link #hold()} returns. */
+    void hangUp() {
         try {
             endpoint.close();
         } catch (IOException ignored) {
@@ -81,6 +104,9 @@ final class Conversation {
             limit.active();
             if (length >= 0) {
                 messages++;
+                if (!hasSpoken) {
+                    hasSpoken = true;
+                }
             }
             return length;
         }

@@ -4,11 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.TimedOutException;
@@ -17,22 +20,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers every client, as a rule each message with the same message: each client in a thread of its own, so many at a
- * time as it is told. What a client does wrong ends that client only. One thread serves; any thread may close.
+ * time as it is told. What a client does wrong ends that client only. When all places are taken, a client that has never
+ * said anything makes room for the next. One thread serves; any thread may close.
  */
 public final class EchoServer implements Closeable {
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
+
+    /** A client that has said nothing for so long may have to go, if another one comes. */
+    private static final Duration SILENCE = Duration.ofSeconds(1);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final Listener listener;
     private final Talk talk;
     private final int clientsAtATime;
     private final Duration idle;
     private final Consumer<String> log;
+    private final boolean acceptsBeside;
     private final Semaphore places;
-    private final Set<Endpoint> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean isClosed;
-    /** Of the serving thread. */
+    private final Set<Conversation> open = ConcurrentHashMap.newKeySet();
+    /** Why nobody could be let in, last time; empty once somebody was. */
     private String lastFailure = "";
+
+    private volatile boolean isClosed;
 
     /**
      * Takes the listener over.
@@ -42,16 +53,27 @@ public final class EchoServer implements Closeable {
      * @param log gets a line for each client that has gone, from any thread
      */
     public EchoServer(Listener listener, int clientsAtATime, Duration idle, Consumer<String> log) {
-        this(listener, Talk.ECHO, clientsAtATime, idle, log);
+        this(listener, Talk.ECHO, clientsAtATime, clientsAtATime > 1, idle, log);
     }
 
-    /** The same for a server that says something else. */
-    public EchoServer(Listener listener, Talk talk, int clientsAtATime, Duration idle, Consumer<String> log) {
+    /**
+     * The same for a server that says something else.
+     *
+     * @param acceptsBeside whether the listener can let somebody in while it serves another
+     */
+    public EchoServer(
+            Listener listener,
+            Talk talk,
+            int clientsAtATime,
+            boolean acceptsBeside,
+            Duration idle,
+            Consumer<String> log) {
         this.listener = listener;
         this.talk = talk;
         this.clientsAtATime = clientsAtATime;
         this.idle = idle;
         this.log = log;
+        this.acceptsBeside = acceptsBeside;
         this.places = new Semaphore(clientsAtATime);
     }
 
@@ -59,12 +81,18 @@ public final class EchoServer implements Closeable {
     public void serve(long clients) {
         long number = 0;
         while (number < clients && !isClosed) {
-            places.acquireUninterruptibly();
+            if (!acceptsBeside) {
+                places.acquireUninterruptibly();
+            }
             Endpoint endpoint = accept();
-            if (endpoint == null) {
-                places.release();
-            } else {
+            if (endpoint != null) {
+                if (acceptsBeside) {
+                    takePlace();
+                }
+                lastFailure = "";
                 start(endpoint, ++number);
+            } else if (!acceptsBeside) {
+                places.release();
             }
         }
         places.acquireUninterruptibly(clientsAtATime);
@@ -91,38 +119,60 @@ public final class EchoServer implements Closeable {
         }
     }
 
-    /** Where there is no room for the next client, every try fails in the same way until there is. */
-    private void logOnce(String failure) {
-        if (!failure.equals(lastFailure)) {
-            lastFailure = failure;
-            log.accept(failure);
+    /** A place for a client that was let in; where all are taken, the one that has said nothing for longest makes room. */
+    private void takePlace() {
+        if (places.tryAcquire()) {
+            return;
+        }
+        Deadline deadline = Deadline.after(SILENCE.multipliedBy(2));
+        boolean isTold = false;
+        do {
+            open.stream()
+                    .filter(conversation -> conversation.isSilentFor(SILENCE))
+                    .min(Comparator.comparingLong(Conversation::begin))
+                    .ifPresent(Conversation::makeRoom);
+            if (!isTold && deadline.remaining().isZero()) {
+                isTold = true;
+                log.accept("all " + clientsAtATime + " places are taken by clients that talk: the next one waits");
+            }
+        } while (!hasPlaceSoon());
+    }
+
+    private boolean hasPlaceSoon() {
+        try {
+            return places.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            places.acquireUninterruptibly();
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 
     private void start(Endpoint endpoint, long number) {
-        open.add(endpoint);
+        Conversation conversation = new Conversation(endpoint, talk, idle);
+        open.add(conversation);
         if (isClosed) { // close() may have looked through the open ones before
-            close(endpoint);
+            conversation.hangUp();
         }
-        Thread thread = new Thread(() -> converse(endpoint, number), "client " + number);
+        Thread thread = new Thread(() -> converse(conversation, number), "client " + number);
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void converse(Endpoint endpoint, long number) {
+    private void converse(Conversation conversation, long number) {
         try {
-            log.accept("client " + number + ": " + new Conversation(endpoint, talk, idle).hold());
+            log.accept("client " + number + ": " + conversation.hold());
         } finally {
-            open.remove(endpoint);
+            open.remove(conversation);
             places.release();
         }
     }
 
-    private void close(Endpoint endpoint) {
-        try {
-            endpoint.close();
-        } catch (IOException failed) {
-            log.accept("a client's connection could not be closed: " + ErrorText.of(failed));
+    /** The same failure comes again and again while its cause lasts. */
+    private void logOnce(String failure) {
+        if (!failure.equals(lastFailure)) {
+            lastFailure = failure;
+            log.accept(failure);
         }
     }
 
@@ -133,7 +183,7 @@ public final class EchoServer implements Closeable {
         try {
             listener.close();
         } finally {
-            open.forEach(this::close);
+            open.forEach(Conversation::hangUp);
         }
     }
 }

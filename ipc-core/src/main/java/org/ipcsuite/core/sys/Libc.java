@@ -43,6 +43,15 @@ public interface Libc {
     /** prctl(2); its prototype is variadic, but libc passes four numbers on. */
     int prctl(int option, long first, long second, long third, long fourth);
 
+    /** socket(2). */
+    int socket(int domain, int type, int protocol);
+
+    /** bind(2). */
+    int bind(int fd, @In Pointer address, int length);
+
+    /** connect(2). */
+    int connect(int fd, @In Pointer address, int length);
+
     /** waitid(2); the sixth argument that the kernel has is not libc's. */
     int waitid(int idType, int id, @Out Pointer information, int options);
 

@@ -22,7 +22,7 @@ public final class Pipe implements AutoCloseable {
     /** Makes one that no program inherits unless it is handed down. */
     public static Pipe create() throws IOException {
         int[] ends = new int[2];
-        SystemCall.check(Libc.get().pipe2(ends, Fcntl.O_CLOEXEC), "pipe2", "", "close descriptors, or raise ulimit -n");
+        SystemCall.check(Libc.get().pipe2(ends, Fcntl.O_CLOEXEC), "pipe2", "");
         return new Pipe(ends[0], ends[1]);
     }
 

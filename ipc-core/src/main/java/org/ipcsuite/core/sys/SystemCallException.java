@@ -12,13 +12,25 @@ public final class SystemCallException extends IOException {
     private final int errno;
 
     SystemCallException(String call, String object, int errno, String advice) {
-        super(call + "(" + object + ") failed: " + describe(errno) + (advice.isEmpty() ? "" : ": " + advice));
+        super(call + "(" + object + ") failed: " + describe(errno) + wayOut(errno, advice));
         this.errno = errno;
     }
 
     /** The errno of the call, as in errno(3). */
     public Errno errno() {
         return Errno.valueOf(errno);
+    }
+
+    /** What the caller advises; for a limit that every call may meet, how to raise it. */
+    private static String wayOut(int errno, String advice) {
+        if (!advice.isEmpty()) {
+            return ": " + advice;
+        }
+        return switch (Errno.valueOf(errno)) {
+            case EMFILE -> ": this process has as many files open as RLIMIT_NOFILE allows: raise it (ulimit -n)";
+            case ENFILE -> ": all processes together have as many files open as fs.file-max allows: raise it (sysctl -w)";
+            default -> "";
+        };
     }
 
     private static String describe(int errno) {

@@ -24,6 +24,9 @@ import org.ipcsuite.pipes.PipeEndpoint;
  */
 final class FifoListener implements Listener {
 
+    /** Held while it listens. */
+    static final String LOCK = "listener";
+
     /** Who has opened one FIFO opens the other at once; somebody who wrote into the first only must not block us. */
     private static final Duration HALF_OPEN = Duration.ofSeconds(1);
 
@@ -42,7 +45,7 @@ final class FifoListener implements Listener {
         this.names = FifoPair.in(at);
         this.directory = Directory.of(at);
         this.hasMadeDirectory = at instanceof Rendezvous.Address && directory.makeIfMissing();
-        this.claim = directory.claim("listener");
+        this.claim = directory.claim(LOCK);
         try {
             names.requireUnused(at);
             names.make();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.BusyException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
@@ -70,7 +71,7 @@ public final class FifoTransport implements Transport {
                 if (endpoint.isPresent()) {
                     return endpoint.get();
                 }
-                deadline.pause("nobody listens at " + names.toListener());
+                pause(at, deadline, "nobody listens at " + names.toListener());
             }
         } catch (IOException failed) {
             claim.close();
@@ -87,14 +88,23 @@ public final class FifoTransport implements Transport {
                 if (at instanceof Directory) {
                     throw another;
                 }
-                deadline.pause("fifo serves one client at a time, and another one is connected to " + at.text());
+                pause(at, deadline, "another client waits at " + at);
             } catch (NoSuchFileException notThereYet) {
                 if (at instanceof Directory) {
                     throw notThereYet;
                 }
-                deadline.pause("nobody listens at " + at.text());
+                deadline.pause("nobody listens at " + at);
             }
         }
+    }
+
+    /** Waits for a turn, as clients take them, and at the end tells a listener that serves another from none. */
+    private static void pause(Rendezvous at, Deadline deadline, String waitingFor) throws IOException {
+        boolean isOver = deadline.remaining().isZero();
+        if (isOver && at instanceof Rendezvous.Address && Directory.of(at).isClaimed(FifoListener.LOCK)) {
+            throw new BusyException(at.toString());
+        }
+        deadline.pause(waitingFor);
     }
 
     /** Opens both ends; empty if the FIFOs are not there, or nobody came to the other ends for a while. */

@@ -56,7 +56,7 @@ public final class PipeTransport implements Transport {
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         if (!(at instanceof Inherited inherited) || inherited.descriptors().size() != 2) {
-            throw new IllegalArgumentException("pipe connects to two inherited descriptors, not to " + at.text());
+            throw new IllegalArgumentException("pipe connects to two inherited descriptors, not to " + at);
         }
         try (Pipe numbers =
                 new Pipe(inherited.descriptors().get(0), inherited.descriptors().get(1))) {

@@ -50,13 +50,14 @@ public final class AeronUdpTransport implements Transport {
 
     @Override
     public Availability availability() {
-        return Availability.ofListening(this);
+        Availability loopback = Availability.of(Internet.V4::requireLoopback);
+        return loopback.available() ? Availability.ofListening(this) : loopback;
     }
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
         NEEDED.require();
-        return new UdpListener(at, options, Internet.toBind(at, LOOPBACK));
+        return new UdpListener(at, options, Internet.EITHER.toBind(at));
     }
 
     @Override

@@ -10,10 +10,10 @@ import java.nio.channels.DatagramChannel;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.BackoffIdleStrategy;
 import org.agrona.concurrent.IdleStrategy;
-import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Internet;
 import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.UdpProbe;
 import org.ipcsuite.queues.aeron.AeronNode;
 
 /** What both sides have in common: a stream each way, each to a host and port of its receiver's. */
@@ -48,19 +48,21 @@ final class Streams {
     /**
      * Binds a socket and receives there.
      *
-     * @throws AddressInUseException if somebody does so already
+     * @throws org.ipcsuite.core.AddressInUseException if somebody does so already
      */
     static Subscription subscribe(AeronNode node, InetSocketAddress where, int stream, Deadline deadline)
             throws IOException {
+        UdpProbe.requireBindable(where); // the driver's exceptions hide the errno
         try {
             Subscription subscription = node.client().addSubscription(channel(where), stream);
             while (subscription.channelStatus() != ChannelEndpointStatus.ACTIVE) {
-                deadline.pause("the driver binds no socket to " + where);
+                deadline.pause("the driver binds no socket to " + Internet.text(where));
             }
             return subscription;
         } catch (AeronException refused) {
-            throw new AddressInUseException("bind(" + where + ") failed: " + refused.getMessage()
-                    + ": end who receives there, or give another port");
+            UdpProbe.requireBindable(where); // somebody was faster
+            throw new IOException(
+                    "the driver binds no socket to " + Internet.text(where) + ": " + refused.getMessage(), refused);
         }
     }
 
@@ -71,11 +73,12 @@ final class Streams {
         while ((endpoint = subscription.resolvedEndpoint()) == null) {
             deadline.pause("the driver does not say which port it has");
         }
-        return new InetSocketAddress(wish.getAddress(), Internet.parse(endpoint).getPort());
+        return new InetSocketAddress(wish.getAddress(), Internet.EITHER.parse(endpoint).getPort());
     }
 
     /** The address of ours that packets to there leave from; nothing is sent. */
     static InetAddress localAddressTowards(InetSocketAddress peer) throws IOException {
+        UdpProbe.requireConnectable(peer); // the JDK's exceptions hide the errno
         try (DatagramChannel probe = DatagramChannel.open()) {
             probe.connect(peer);
             return ((InetSocketAddress) probe.getLocalAddress()).getAddress();

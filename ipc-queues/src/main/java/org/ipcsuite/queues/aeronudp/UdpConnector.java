@@ -42,14 +42,14 @@ final class UdpConnector {
 
     private Endpoint connect() throws IOException {
         while (true) {
-            InetSocketAddress listener = Internet.toConnect(at, deadline);
+            InetSocketAddress listener = Internet.EITHER.toConnect(at, deadline);
             if (place.isClaimed(Place.LISTENER)) {
                 Optional<Endpoint> endpoint = tryConnect(listener);
                 if (endpoint.isPresent()) {
                     return endpoint.get();
                 }
             }
-            deadline.pause("nobody listens at " + at.text());
+            deadline.pause("nobody listens at " + at);
         }
     }
 
@@ -78,7 +78,7 @@ final class UdpConnector {
             return endpoint;
         } catch (AeronException failed) {
             node.close();
-            throw new IOException("no stream to " + listener + ": " + failed.getMessage(), failed);
+            throw new IOException("no stream to " + Internet.text(listener) + ": " + failed.getMessage(), failed);
         } catch (IOException failed) {
             node.close();
             throw failed;
@@ -96,7 +96,7 @@ final class UdpConnector {
             if (!isStill(listener)) {
                 return Optional.empty();
             }
-            deadline.pause("nobody listens at " + listener);
+            deadline.pause("nobody listens at " + Internet.text(listener));
         }
         new Greeting(Greeting.HELLO, id, port).send(out, deadline);
         while (in.hasNoImages()
@@ -105,7 +105,7 @@ final class UdpConnector {
             if (!isStill(listener) && !place.isClaimed(Place.LISTENER + "-" + id)) {
                 return Optional.empty();
             }
-            deadline.pause("the listener at " + listener + " accepts nobody");
+            deadline.pause("the listener at " + Internet.text(listener) + " accepts nobody");
         }
         return Optional.of(new AeronEndpoint(
                 node, out, in.imageAtIndex(0), options, Streams.LOOKS, place.peer(Place.LISTENER + "-" + id), claim));
@@ -114,6 +114,6 @@ final class UdpConnector {
     /** Whether what was published is still so: a killed listener's port is in no use to anybody. */
     private boolean isStill(InetSocketAddress listener) throws IOException {
         return place.isClaimed(Place.LISTENER)
-                && Internet.toConnect(at, deadline).equals(listener);
+                && Internet.EITHER.toConnect(at, deadline).equals(listener);
     }
 }

@@ -82,7 +82,7 @@ final class UdpListener implements Listener {
             if (endpoint.isPresent()) {
                 return endpoint.get();
             }
-            deadline.pause("nobody says hello to " + rendezvous.text());
+            deadline.pause("nobody says hello to " + rendezvous);
         }
     }
 
@@ -119,7 +119,8 @@ final class UdpListener implements Listener {
 
     /** Answers to the host that the hello came from: nobody can have us send to another. */
     private Endpoint welcome(Image image, Greeting hello) throws IOException {
-        InetAddress host = Internet.parse(image.sourceIdentity()).getAddress();
+        String source = image.sourceIdentity(); // host:port, without brackets around a host of IPv6
+        InetAddress host = InetAddress.getByName(source.substring(0, source.lastIndexOf(':')));
         InetSocketAddress connector = new InetSocketAddress(host, hello.port());
         Deadline deadline = Deadline.after(CONNECTOR_ANSWERS_WITHIN);
         Closeable claim = place.claim(Place.LISTENER + "-" + hello.id());
@@ -131,7 +132,7 @@ final class UdpListener implements Listener {
             return new AeronEndpoint(node.share(), out, image, options, Streams.LOOKS, peer, claim);
         } catch (TimedOutException | NoSuchFileException gone) {
             claim.close();
-            throw new PeerGoneException("whoever said hello from " + connector + " does not listen", gone);
+            throw new PeerGoneException("the client " + Internet.text(connector) + " said hello and" + " does not listen", gone);
         } catch (IOException | RuntimeException failed) {
             claim.close();
             throw failed;

@@ -13,6 +13,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
@@ -22,8 +23,8 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.sockets.Claims;
+import org.ipcsuite.sockets.Connecting;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
@@ -36,7 +37,6 @@ import org.ipcsuite.sockets.SocketTraits;
 public final class MptcpTransport implements Transport, SocketRow {
 
     private static final SocketKind KIND = new SocketKind(AF_INET, SOCK_STREAM, IPPROTO_MPTCP);
-    private static final String LOOPBACK = "127.0.0.1";
 
     @Override
     public String name() {
@@ -69,7 +69,10 @@ public final class MptcpTransport implements Transport, SocketRow {
 
     @Override
     public Availability availability() {
-        return Availability.of(() -> socket().close());
+        return Availability.of(() -> {
+            socket().close();
+            Internet.V4.requireLoopback();
+        });
     }
 
     @Override
@@ -77,7 +80,7 @@ public final class MptcpTransport implements Transport, SocketRow {
         Closeable claim = Claims.claim(at, Claims.LISTENER); // before a live listener's port is written over
         Socket socket = socket();
         try {
-            InetSocketAddress wish = Internet.toBind(at, LOOPBACK);
+            InetSocketAddress wish = Internet.V4.toBind(at);
             // without it, a server cannot come back for a minute while old connections linger (TIME_WAIT)
             socket.set(SOL_SOCKET, SO_REUSEADDR, 1).bind(Sockaddr.internet(wish));
             Rendezvous bound = Internet.bound(
@@ -96,11 +99,10 @@ public final class MptcpTransport implements Transport, SocketRow {
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
         while (true) { // a listener that was killed has left its port, the next one publishes another
-            Sockaddr address = Sockaddr.internet(Internet.toConnect(at, deadline));
-            try {
-                return endpoint(socket().connectOrClose(address), options);
-            } catch (SystemCallException nobodyYet) {
-                deadline.pause("nobody listens at " + address + " (" + nobodyYet.errno() + ")");
+            Sockaddr address = Sockaddr.internet(Internet.V4.toConnect(at, deadline));
+            Optional<Socket> connected = Connecting.tryOnce(MptcpTransport::socket, address, deadline);
+            if (connected.isPresent()) {
+                return endpoint(connected.get(), options);
             }
         }
     }

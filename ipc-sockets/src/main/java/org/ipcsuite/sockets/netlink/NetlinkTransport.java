@@ -14,6 +14,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.Busy;
 import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.DatagramConnector;
 import org.ipcsuite.sockets.DatagramLimits;
@@ -86,11 +87,14 @@ public final class NetlinkTransport implements Transport, SocketRow {
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return DatagramConnector.connect(at, options, DatagramLimits.of(traits()), deadline -> {
+        return DatagramConnector.connect(at, options, deadline -> {
             String port = at instanceof Directory directory
                     ? directory.awaitPublished(PUBLISHED, deadline)
                     : ((Rendezvous.Address) at).value();
-            return Conduit.of(bound(0).connectOrClose(Sockaddr.netlink(parse(port))));
+            return new DatagramConnector.Opened(
+                    Conduit.of(bound(0).connectOrClose(Sockaddr.netlink(parse(port)))),
+                    DatagramLimits.of(traits()),
+                    () -> Busy.hasNetlinkPort(parse(port)));
         });
     }
 

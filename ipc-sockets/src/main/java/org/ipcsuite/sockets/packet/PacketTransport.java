@@ -4,17 +4,21 @@ import static org.ipcsuite.sockets.SocketConstants.AF_PACKET;
 import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
 import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
 import static org.ipcsuite.sockets.SocketConstants.SO_RCVBUF;
+import static org.ipcsuite.sockets.SocketLibc.LIBC;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.NetworkInterface;
 import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.InternetAdvice;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.sockets.Claims;
 import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.Portless;
 import org.ipcsuite.sockets.Sockaddr;
@@ -27,6 +31,7 @@ import org.ipcsuite.sockets.SocketTraits;
 public final class PacketTransport implements Transport, SocketRow {
 
     private static final SocketKind KIND = new SocketKind(AF_PACKET, SOCK_DGRAM, 0);
+    private static final String LOOPBACK = "lo";
     private static final int TO_LISTENER = 0x88B5;
     private static final int LARGEST = 65_536 - 8;
 
@@ -68,31 +73,37 @@ public final class PacketTransport implements Transport, SocketRow {
 
     @Override
     public Availability availability() {
-        return Availability.of(() -> open(TO_LISTENER, TO_CONNECTOR).close());
+        return Availability.of(() -> open(TO_LISTENER, TO_CONNECTOR, () -> {}).close());
     }
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return Portless.listen(at, options, traits(), () -> open(TO_LISTENER, TO_CONNECTOR));
+        return Portless.listen(name(), at, options, traits(), claim -> open(TO_LISTENER, TO_CONNECTOR, claim));
     }
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return Portless.connect(at, options, traits(), () -> open(TO_CONNECTOR, TO_LISTENER));
+        return Portless.connect(name(), at, options, traits(), claim -> open(TO_CONNECTOR, TO_LISTENER, claim));
     }
 
     /** One socket receives its ethertype; it sends to the other's, as packet(7) has no connect. */
-    private static Conduit open(int receives, int sends) throws IOException {
-        NetworkInterface lo = NetworkInterface.getByName("lo");
-        if (lo == null) {
-            throw new IOException("there is no interface lo in this network namespace");
-        }
-        Socket socket = Socket.open(KIND);
+    private static Conduit open(int receives, int sends, Closeable claim) throws IOException {
+        Closeable held = claim;
         try {
-            socket.set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER).bind(Sockaddr.packet(receives, lo.getIndex()));
-            return new Conduit(socket, socket, Sockaddr.packet(sends, lo.getIndex()), 0);
+            Socket socket = Socket.open(KIND);
+            held = Claims.both(socket, claim);
+            int lo = LIBC.if_nametoindex(LOOPBACK);
+            if (lo == 0) {
+                throw SystemCall.failure(
+                        "if_nametoindex", LOOPBACK, "there is no interface lo in this network namespace");
+            }
+            Sockaddr own = Sockaddr.packet(receives, lo);
+            socket.set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER).bind(own);
+            // bind(2) succeeds where the interface is down, and the next call on the socket fails
+            SystemCall.checkReturned(socket.takeError(), "bind", own + " on lo", InternetAdvice.LOOPBACK_DOWN);
+            return new Conduit(socket, socket, Sockaddr.packet(sends, lo), 0, claim);
         } catch (IOException failed) {
-            socket.close();
+            held.close();
             throw failed;
         }
     }

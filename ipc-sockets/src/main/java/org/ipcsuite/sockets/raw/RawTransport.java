@@ -5,17 +5,18 @@ import static org.ipcsuite.sockets.SocketConstants.SOCK_RAW;
 import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
 import static org.ipcsuite.sockets.SocketConstants.SO_RCVBUF;
 
+import java.io.Closeable;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Internet;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.Claims;
 import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.Portless;
 import org.ipcsuite.sockets.Sockaddr;
@@ -29,7 +30,6 @@ public final class RawTransport implements Transport, SocketRow {
 
     private static final SocketKind TO_LISTENER = new SocketKind(AF_INET, SOCK_RAW, 253);
     private static final SocketKind TO_CONNECTOR = new SocketKind(AF_INET, SOCK_RAW, 254);
-    private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     /** raw(7) gives the packet with its IP header, which has no options here. */
     private static final int IP_HEADER = 20;
@@ -72,28 +72,30 @@ public final class RawTransport implements Transport, SocketRow {
 
     @Override
     public Availability availability() {
-        return Availability.of(() -> open(TO_LISTENER, TO_CONNECTOR).close());
+        return Availability.of(() -> open(TO_LISTENER, TO_CONNECTOR, () -> {}).close());
     }
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return Portless.listen(at, options, traits(), () -> open(TO_LISTENER, TO_CONNECTOR));
+        return Portless.listen(name(), at, options, traits(), claim -> open(TO_LISTENER, TO_CONNECTOR, claim));
     }
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return Portless.connect(at, options, traits(), () -> open(TO_CONNECTOR, TO_LISTENER));
+        return Portless.connect(name(), at, options, traits(), claim -> open(TO_CONNECTOR, TO_LISTENER, claim));
     }
 
-    private static Conduit open(SocketKind receives, SocketKind sends) throws IOException {
-        Sockaddr loopback = Sockaddr.internet(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), 0));
-        Socket in = Socket.open(receives);
+    private static Conduit open(SocketKind receives, SocketKind sends, Closeable claim) throws IOException {
+        Sockaddr loopback = Sockaddr.internet(Internet.V4.loopback());
+        Closeable held = claim;
         try {
+            Socket in = Socket.open(receives);
+            held = Claims.both(in, claim);
             in.set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER).bind(loopback);
             Socket out = Socket.open(sends).connectOrClose(loopback);
-            return new Conduit(in, out, null, IP_HEADER);
+            return new Conduit(in, out, null, IP_HEADER, claim);
         } catch (IOException failed) {
-            in.close();
+            held.close();
             throw failed;
         }
     }

@@ -30,7 +30,6 @@ import org.ipcsuite.sockets.SocketTraits;
 public final class SctpTransport implements Transport, SocketRow {
 
     private static final SocketKind KIND = new SocketKind(AF_INET, SOCK_SEQPACKET, IPPROTO_SCTP);
-    private static final String LOOPBACK = "127.0.0.1";
 
     @Override
     public String name() {
@@ -67,13 +66,16 @@ public final class SctpTransport implements Transport, SocketRow {
 
     @Override
     public Availability availability() {
-        return Availability.of(() -> socket().close());
+        return Availability.of(() -> {
+            socket().close();
+            Internet.V4.requireLoopback();
+        });
     }
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
         return DatagramListener.listen(at, options, DatagramLimits.of(traits()), Peering.ADDRESS, () -> {
-            InetSocketAddress wish = Internet.toBind(at, LOOPBACK);
+            InetSocketAddress wish = Internet.V4.toBind(at);
             Socket socket = socket().bindOrClose(Sockaddr.internet(wish)).listenForAll();
             Rendezvous bound = Internet.bound(
                     at,
@@ -85,10 +87,11 @@ public final class SctpTransport implements Transport, SocketRow {
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return DatagramConnector.connect(at, options, DatagramLimits.of(traits()), deadline -> {
-            Sockaddr listener = Sockaddr.internet(Internet.toConnect(at, deadline));
+        return DatagramConnector.connect(at, options, deadline -> {
+            Sockaddr listener = Sockaddr.internet(Internet.V4.toConnect(at, deadline));
             Socket socket = socket();
-            return new Conduit(socket, socket, listener, 0);
+            return DatagramConnector.Opened.of(
+                    new Conduit(socket, socket, listener, 0), DatagramLimits.of(traits()));
         });
     }
 

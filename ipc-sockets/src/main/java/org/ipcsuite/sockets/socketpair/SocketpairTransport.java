@@ -65,7 +65,7 @@ public final class SocketpairTransport implements Transport, SocketRow {
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         if (!(at instanceof Inherited inherited) || inherited.descriptors().size() != 1) {
-            throw new IllegalArgumentException("socketpair connects to one inherited descriptor, not to " + at.text());
+            throw new IllegalArgumentException("socketpair connects to one inherited descriptor, not to " + at);
         }
         return endpoint(Socket.adopt(inherited.descriptors().get(0), "inherited socket"), options);
     }

@@ -5,11 +5,9 @@ import static org.ipcsuite.sockets.SocketConstants.IPPROTO_TCP;
 import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
-import java.nio.channels.ServerSocketChannel;
 import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.Internet;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
@@ -24,8 +22,6 @@ import org.ipcsuite.sockets.TcpChannels;
 public final class Tcp6Transport implements Transport, SocketRow {
 
     private static final SocketKind KIND = new SocketKind(AF_INET6, SOCK_STREAM, IPPROTO_TCP);
-
-    private static final String LOOPBACK = "::1";
 
     @Override
     public String name() {
@@ -58,16 +54,12 @@ public final class Tcp6Transport implements Transport, SocketRow {
 
     @Override
     public Availability availability() {
-        return Availability.of(() -> {
-            try (ServerSocketChannel server = TcpChannels.open(KIND)) {
-                server.bind(Internet.loopback(LOOPBACK));
-            }
-        });
+        return TcpChannels.availability(KIND);
     }
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return TcpChannels.listen(KIND, at, LOOPBACK, options);
+        return TcpChannels.listen(KIND, at, options);
     }
 
     @Override

@@ -79,9 +79,10 @@ public final class TipcRdmTransport implements Transport, SocketRow {
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return DatagramConnector.connect(at, options, DatagramLimits.of(traits()), deadline -> {
+        return DatagramConnector.connect(at, options, deadline -> {
             Socket socket = socket();
-            return new Conduit(socket, socket, service(at), 0);
+            return DatagramConnector.Opened.of(
+                    new Conduit(socket, socket, service(at), 0), DatagramLimits.of(traits()));
         });
     }
 
@@ -100,6 +101,6 @@ public final class TipcRdmTransport implements Transport, SocketRow {
         if (at instanceof Directory directory) {
             return Sockaddr.tipc(FIRST_SERVICE + 1, directory.path().hashCode());
         }
-        throw new IllegalArgumentException("TIPC has services such as 4711:1, not " + at.text());
+        throw new IllegalArgumentException("TIPC has services such as 4711:1, not " + at);
     }
 }

@@ -20,7 +20,7 @@ import org.ipcsuite.sockets.UdpSockets;
 /** UDP over IPv6, natively. Stateless; any thread may use it. */
 public final class Udp6Transport implements Transport, SocketRow {
 
-    private static final UdpSockets SOCKETS = new UdpSockets(new SocketKind(AF_INET6, SOCK_DGRAM, IPPROTO_UDP), "::1");
+    private static final UdpSockets SOCKETS = new UdpSockets(new SocketKind(AF_INET6, SOCK_DGRAM, IPPROTO_UDP));
 
     @Override
     public String name() {

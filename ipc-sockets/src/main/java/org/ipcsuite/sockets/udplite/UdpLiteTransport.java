@@ -21,7 +21,7 @@ import org.ipcsuite.sockets.UdpSockets;
 public final class UdpLiteTransport implements Transport, SocketRow {
 
     private static final UdpSockets SOCKETS =
-            new UdpSockets(new SocketKind(AF_INET, SOCK_DGRAM, IPPROTO_UDPLITE), "127.0.0.1");
+            new UdpSockets(new SocketKind(AF_INET, SOCK_DGRAM, IPPROTO_UDPLITE));
 
     @Override
     public String name() {

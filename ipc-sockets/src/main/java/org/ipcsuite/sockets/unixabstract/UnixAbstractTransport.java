@@ -5,8 +5,6 @@ import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
 import java.util.List;
-import jnr.constants.platform.Errno;
-import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
@@ -17,7 +15,6 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Libc;
-import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.sockets.Connecting;
 import org.ipcsuite.sockets.PeerUser;
 import org.ipcsuite.sockets.Sockaddr;
@@ -72,7 +69,7 @@ public final class UnixAbstractTransport implements Transport, SocketRow {
     public Listener listen(Rendezvous at, Options options) throws IOException {
         Socket socket = socket();
         try {
-            bind(socket, address(at));
+            socket.bind(address(at));
             return new SocketListener(
                     at, socket, options, accepted -> endpoint(accepted, "a client", options), () -> {});
         } catch (IOException failed) {
@@ -89,18 +86,6 @@ public final class UnixAbstractTransport implements Transport, SocketRow {
         return endpoint(socket, "the server at " + address, options);
     }
 
-    /** An abstract name is taken only while a live socket has it. */
-    private static void bind(Socket socket, Sockaddr address) throws IOException {
-        try {
-            socket.bind(address);
-        } catch (SystemCallException refused) {
-            if (refused.errno() == Errno.EADDRINUSE) {
-                throw new AddressInUseException("a live process has the name " + address + "; end it, or give another");
-            }
-            throw refused;
-        }
-    }
-
     /** In a private directory its random name serves, since nobody else has it. */
     private static Sockaddr address(Rendezvous at) {
         if (at instanceof Directory directory) {
@@ -109,7 +94,7 @@ public final class UnixAbstractTransport implements Transport, SocketRow {
         if (at instanceof Rendezvous.Address address) {
             return Sockaddr.unixAbstract(address.value());
         }
-        throw new IllegalArgumentException("an abstract socket has a name, not " + at.text());
+        throw new IllegalArgumentException("an abstract socket has a name, not " + at);
     }
 
     private static Socket socket() throws IOException {

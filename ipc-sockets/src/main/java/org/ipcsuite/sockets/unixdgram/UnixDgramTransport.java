@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
@@ -20,6 +21,7 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.core.sys.SocketPath;
+import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.Connecting;
 import org.ipcsuite.sockets.DatagramConnector;
@@ -98,14 +100,27 @@ public final class UnixDgramTransport implements Transport, SocketRow {
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         Path path = UnixPath.in(at);
         Path own = connectorPath(path, Libc.posix().getpid());
-        return DatagramConnector.connect(at, options, DatagramLimits.of(traits()), deadline -> {
+        return DatagramConnector.connect(at, options, deadline -> {
             Socket socket = Connecting.until(() -> connected(own, path), path.toString(), deadline);
-            return new Conduit(socket, socket, null, 0, () -> Files.deleteIfExists(own));
+            return new DatagramConnector.Opened(
+                    new Conduit(socket, socket, null, 0, () -> Files.deleteIfExists(own)),
+                    DatagramLimits.of(traits()),
+                    () -> isConnectedToAnother(path));
         });
     }
 
     private static Path connectorPath(Path listener, int pid) {
         return listener.resolveSibling(listener.getFileName() + "." + pid);
+    }
+
+    /** What connect(2) says of a socket that is connected to another is EPERM. */
+    private static boolean isConnectedToAnother(Path path) throws IOException {
+        try (Socket asking = socket()) {
+            asking.connect(Sockaddr.unix(path));
+            return false;
+        } catch (SystemCallException refused) {
+            return refused.errno() == Errno.EPERM;
+        }
     }
 
     private static Socket socket() throws IOException {

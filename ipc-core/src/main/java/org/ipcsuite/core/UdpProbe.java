@@ -1,0 +1,115 @@
+package org.ipcsuite.core;
+
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import jnr.constants.platform.Errno;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.core.sys.SystemCallException;
+
+/**
+ * Asks the kernel with a UDP socket of its own, natively, since the JDK's exceptions hide the errno. Nothing is sent. Any
+ * thread may use it.
+ */
+public final class UdpProbe {
+
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+    private static final int SOCK_DGRAM = 2;
+    private static final int SOCK_CLOEXEC = 0x80000;
+    /** sizeof(struct sockaddr_in6), the larger of both. */
+    private static final int SOCKADDR = 28;
+
+    private UdpProbe() {}
+
+    /** bind(2) or connect(2). */
+    @FunctionalInterface
+    private interface Call {
+        int on(int fd, Pointer address, int length);
+    }
+
+    /**
+     * bind(2), and close.
+     *
+     * @throws AddressInUseException if another socket has the port
+     * @throws SystemCallException if the kernel refuses it otherwise, with the way out
+     */
+    public static void requireBindable(InetSocketAddress address) throws IOException {
+        int errno = errnoOf(Libc.get()::bind, address);
+        try {
+            SystemCall.checkReturned(
+                    errno, "bind", Internet.text(address), InternetAdvice.bind(Errno.valueOf(errno), address));
+        } catch (SystemCallException refused) {
+            throw address.getPort() == 0 ? refused : AddressInUseException.orSame(refused);
+        }
+    }
+
+    /**
+     * connect(2), and close.
+     *
+     * @throws SystemCallException if this host has no way there, or no port left to send from; with the way out
+     */
+    public static void requireConnectable(InetSocketAddress address) throws IOException {
+        check(errnoOf(Libc.get()::connect, address), address);
+    }
+
+    /** As {@link #requireConnectable}, where it does not matter whether a port is left. */
+    static void requireRoute(InetSocketAddress address) throws IOException {
+        int errno = errnoOf(Libc.get()::connect, address);
+        check(errno == Errno.EAGAIN.intValue() ? 0 : errno, address);
+    }
+
+    /** Whether this host has a way there, and an address to send from. */
+    static boolean hasRoute(InetSocketAddress address) {
+        try {
+            int errno = errnoOf(Libc.get()::connect, address);
+            return errno == 0 || errno == Errno.EAGAIN.intValue();
+        } catch (IOException noSocket) {
+            return false;
+        }
+    }
+
+    private static void check(int errno, InetSocketAddress address) throws IOException {
+        String advice = errno == 0 ? "" : InternetAdvice.connect(Errno.valueOf(errno), address);
+        SystemCall.checkReturned(errno, "connect", Internet.text(address), advice);
+    }
+
+    /** 0, or the errno of the call on a new socket. */
+    private static int errnoOf(Call call, InetSocketAddress address) throws IOException {
+        boolean isSix = address.getAddress() instanceof Inet6Address;
+        int fd = SystemCall.check(
+                Libc.get().socket(isSix ? AF_INET6 : AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0),
+                "socket",
+                isSix ? "AF_INET6, SOCK_DGRAM" : "AF_INET, SOCK_DGRAM",
+                isSix ? InternetAdvice.NO_IPV6 : "");
+        try {
+            ByteBuffer sockaddr = sockaddr(address);
+            Pointer memory = Memory.allocateDirect(Libc.runtime(), SOCKADDR, true);
+            int length = sockaddr.remaining();
+            memory.put(0, sockaddr.array(), 0, length);
+            return call.on(fd, memory, length) < 0 ? SystemCall.errno() : 0;
+        } finally {
+            Libc.posix().close(fd);
+        }
+    }
+
+    /** struct sockaddr_in of ip(7), struct sockaddr_in6 of ipv6(7). */
+    private static ByteBuffer sockaddr(InetSocketAddress address) {
+        byte[] host = address.getAddress().getAddress();
+        ByteBuffer bytes = ByteBuffer.allocate(SOCKADDR).order(ByteOrder.nativeOrder());
+        boolean isSix = address.getAddress() instanceof Inet6Address;
+        bytes.putShort((short) (isSix ? AF_INET6 : AF_INET));
+        bytes.order(ByteOrder.BIG_ENDIAN).putShort((short) address.getPort());
+        if (address.getAddress() instanceof Inet6Address six) {
+            bytes.putInt(0).put(host).order(ByteOrder.nativeOrder()).putInt(six.getScopeId());
+        } else {
+            bytes.put(host).putLong(0);
+        }
+        return bytes.flip();
+    }
+}
