@@ -60,12 +60,20 @@ public final class NetworkNamespace implements AutoCloseable {
     }
 
     private void ip(String... args) throws Exception {
-        List<String> command = new ArrayList<>(inside());
-        command.add("ip");
+        List<String> command = new ArrayList<>(List.of("ip"));
         command.addAll(List.of(args));
+        run(command.toArray(String[]::new));
+    }
+
+    /** Runs a command here to its end; the calling test is skipped where it fails. */
+    public void run(String... words) throws Exception {
+        List<String> command = new ArrayList<>(inside());
+        command.addAll(List.of(words));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assumeTrue(process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0, () -> "ip(8): " + said);
+        assumeTrue(
+                process.waitFor(SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0,
+                () -> String.join(" ", words) + ": " + said);
     }
 
     @Override

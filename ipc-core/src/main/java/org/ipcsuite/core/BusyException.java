@@ -12,7 +12,8 @@ public final class BusyException extends IOException {
      * @param listener by its mechanism's form of an address
      */
     public BusyException(String listener) {
-        super(listener + " is busy: it serves one client at a time, and another one is connected: try again once that one"
+        super(listener
+                + " is busy: it serves one client at a time, and another one is connected: try again once that one"
                 + " has left");
     }
 }

@@ -122,7 +122,8 @@ public enum Internet {
         throw new IllegalArgumentException(
                 NUMERIC.matcher(host).matches()
                         ? "'" + text + "' is an address of " + other + ", and this mechanism has " + words
-                                + ": give one such as " + text(new InetSocketAddress(loopback().getAddress(), port))
+                                + ": give one such as "
+                                + text(new InetSocketAddress(loopback().getAddress(), port))
                         : "getaddrinfo(" + host + ") finds addresses of " + other + " only, and this mechanism has "
                                 + words + ": give another name or an address");
     }

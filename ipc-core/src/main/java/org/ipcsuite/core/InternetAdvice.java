@@ -19,7 +19,8 @@ public final class InternetAdvice {
     public static final String NO_IPV6 = "this kernel has no IPv6: boot without ipv6.disable=1";
 
     /** For what fails while the loopback interface is down. */
-    public static final String LOOPBACK_DOWN = "the interface lo of this network namespace is down: `ip link set lo up`";
+    public static final String LOOPBACK_DOWN =
+            "the interface lo of this network namespace is down: `ip link set lo up`";
 
     private static final String RANGE = "net.ipv4.ip_local_port_range";
     private static final String FIRST_FREE = "net.ipv4.ip_unprivileged_port_start";

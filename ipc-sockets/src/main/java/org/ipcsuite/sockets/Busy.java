@@ -72,18 +72,20 @@ public final class Busy {
         boolean isLite = kind.protocol() == SocketConstants.IPPROTO_UDPLITE;
         String table = (isLite ? "udplite" : "udp") + (kind.domain() == SocketConstants.AF_INET6 ? "6" : "");
         String wanted = String.format("%s:%04X", hexadecimal(server.getAddress()), server.getPort());
-        return lines(table).anyMatch(columns -> columns.length > STATE
-                && columns[LOCAL_ADDRESS].equals(wanted)
-                && columns[STATE].equals(CONNECTED));
+        return lines(table)
+                .anyMatch(columns -> columns.length > STATE
+                        && columns[LOCAL_ADDRESS].equals(wanted)
+                        && columns[STATE].equals(CONNECTED));
     }
 
     /** Whether a NETLINK_USERSOCK with that port is there: the kernel refuses whom it is not connected to. */
     public static boolean hasNetlinkPort(int port) throws IOException {
         String protocol = String.valueOf(SocketConstants.NETLINK_USERSOCK);
         String wanted = Integer.toUnsignedString(port);
-        return lines("netlink").anyMatch(columns -> columns.length > NETLINK_PORT
-                && columns[NETLINK_PROTOCOL].equals(protocol)
-                && columns[NETLINK_PORT].equals(wanted));
+        return lines("netlink")
+                .anyMatch(columns -> columns.length > NETLINK_PORT
+                        && columns[NETLINK_PROTOCOL].equals(protocol)
+                        && columns[NETLINK_PORT].equals(wanted));
     }
 
     private static Stream<String[]> lines(String table) throws IOException {

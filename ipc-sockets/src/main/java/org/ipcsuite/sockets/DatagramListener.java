@@ -151,9 +151,7 @@ public final class DatagramListener implements Listener {
             if (received >= conduit.headerBytes() + DatagramHeader.BYTES) {
                 long header = buffer.getLong(conduit.headerBytes());
                 long session = DatagramHeader.session(header);
-                if (DatagramHeader.kind(header) == DatagramHeader.HELLO
-                        && isMeant(session)
-                        && session != goneSession) {
+                if (DatagramHeader.kind(header) == DatagramHeader.HELLO && isMeant(session) && session != goneSession) {
                     return session;
                 }
             }

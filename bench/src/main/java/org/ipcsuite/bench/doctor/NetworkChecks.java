@@ -34,8 +34,9 @@ final class NetworkChecks {
     static Finding loopback(Host host) {
         Optional<String> routes = host.read(ROUTES);
         if (routes.isPresent() && !routes.get().contains("127.0.0.1") || routes.isEmpty() && host.has(ROUTES)) {
-            return LOOPBACK
-                    .bad("lo is down", "no internet socket, raw, packet or aeron-udp works in this network namespace")
+            return LOOPBACK.bad(
+                            "lo is down",
+                            "no internet socket, raw, packet or aeron-udp works in this network namespace")
                     .withCommand("sudo ip link set lo up");
         }
         if (host.lines(IPV6_ADDRESSES).stream().anyMatch(line -> line.startsWith(IPV6_LOOPBACK))) {
@@ -48,7 +49,8 @@ final class NetworkChecks {
     }
 
     static Finding ports(Host host) {
-        String[] range = host.read("/proc/sys/" + RANGE.replace('.', '/')).orElse("").split("\\s+", -1);
+        String[] range =
+                host.read("/proc/sys/" + RANGE.replace('.', '/')).orElse("").split("\\s+", -1);
         if (range.length != 2) {
             return PORTS.note("not visible", "whether there are ports to connect from cannot be told");
         }
@@ -67,7 +69,8 @@ final class NetworkChecks {
                 "who connects finds no port: EADDRNOTAVAIL, or EAGAIN for datagrams");
         return finding.mark() == Mark.GOOD
                 ? finding
-                : finding.withCommand("sudo sysctl " + RANGE + "='1024 65535'").withAdvice("or close connections (ss -tuan)");
+                : finding.withCommand("sudo sysctl " + RANGE + "='1024 65535'")
+                        .withAdvice("or close connections (ss -tuan)");
     }
 
     /** How many ports of the range the sockets of one table have. */

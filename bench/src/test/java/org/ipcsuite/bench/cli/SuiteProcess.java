@@ -17,7 +17,7 @@ public final class SuiteProcess extends LineProcess {
     }
 
     /** The same by another command, which runs what comes behind it. */
-    SuiteProcess(List<String> by, Path runtimeDirectory, String... args) throws IOException {
+    public SuiteProcess(List<String> by, Path runtimeDirectory, String... args) throws IOException {
         super(builder(by, runtimeDirectory, args));
     }
 

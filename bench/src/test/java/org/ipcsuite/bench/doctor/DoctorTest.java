@@ -51,7 +51,7 @@ final class DoctorTest {
 
     @Test
     void aFitMachineHasNothingButGoodMarks() {
-        assertThat(Doctor.examine(host)).hasSize(25).allSatisfy(finding -> {
+        assertThat(Doctor.examine(host)).hasSize(27).allSatisfy(finding -> {
             assertThat(finding.mark()).as(finding.toString()).isEqualTo(Mark.GOOD);
             assertThat(finding.warning()).isEmpty();
         });
@@ -61,7 +61,7 @@ final class DoctorTest {
     @Test
     void aMachineThatSaysNothingIsExaminedToo() throws IOException {
         Host empty = new Host(Files.createDirectory(root.resolve("empty")));
-        assertThat(Doctor.examine(empty)).hasSize(25);
+        assertThat(Doctor.examine(empty)).hasSize(27);
     }
 
     @Test
@@ -69,6 +69,28 @@ final class DoctorTest {
         Map<String, String> before = files();
         Doctor.examine(host);
         assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void loopback() {
+        host.with("/proc/net/fib_trie", "");
+        assertMark("loopback", Mark.BAD, "lo is down");
+        assertThat(finding("loopback").command()).isEqualTo("sudo ip link set lo up");
+        host.with("/proc/net/fib_trie", "|-- 127.0.0.1").with("/proc/net/if_inet6", "");
+        host.with("/proc/sys/net/ipv6/conf/lo/disable_ipv6", "1");
+        assertMark("loopback", Mark.NOTE, "IPv4 only");
+        assertThat(finding("loopback").command()).contains("disable_ipv6=0");
+    }
+
+    @Test
+    void localPorts() {
+        host.with("/proc/sys/net/ipv4/ip_local_port_range", "40000\t40001");
+        assertMark("local ports", Mark.GOOD, "0 of 2 taken");
+        String socket = "   0: 0100007F:%s 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0\n";
+        host.with("/proc/net/tcp", String.format(socket, "9C40") + String.format(socket, "0016"));
+        assertMark("local ports", Mark.NOTE, "1 of 2 taken");
+        host.with("/proc/net/tcp", String.format(socket, "9C40") + String.format(socket, "9C41"));
+        assertMark("local ports", Mark.BAD, "2 of 2 taken (40000 to 40001)");
     }
 
     @Test

@@ -52,6 +52,8 @@ public final class FakeHost extends Host {
                 .with("/proc/sys/kernel/sem", "32000\t1024000000\t500\t32000")
                 .with("/proc/sys/kernel/msgmax", "8192")
                 .with("/proc/sys/kernel/msgmnb", "16384")
+                .with("/proc/net/if_inet6", "00000000000000000000000000000001 01 80 10 80       lo\n")
+                .with("/proc/sys/net/ipv4/ip_local_port_range", "32768\t60999")
                 .with("/opt/jdk/bin/java", "")
                 .with("/usr/bin/cc", "")
                 .with("/etc/os-release", "NAME=\"Debian\"\nID=debian")

@@ -127,6 +127,78 @@ final class EchoServerTest {
         assertThat(log).containsExactly("client 1: 1 message, closed with the server", "client 2: 1 message, left");
     }
 
+    /** A client that never says anything, until its endpoint is closed. */
+    private static final class SilentClient implements Endpoint {
+
+        private final CountDownLatch closed = new CountDownLatch(1);
+
+        @Override
+        public int maxMessage() {
+            return 8;
+        }
+
+        @Override
+        public void send(ByteBuffer message) {}
+
+        @Override
+        public int receive(ByteBuffer into) throws IOException {
+            try {
+                closed.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            throw new ClosedChannelException();
+        }
+
+        @Override
+        public void close() {
+            closed.countDown();
+        }
+    }
+
+    @Test
+    void aClientThatSaysNothingMakesRoomForTheNext() throws Exception {
+        Client talking = new Client(false);
+        Client next = new Client(true);
+        EchoServer server = new EchoServer(listener(talking, new SilentClient(), next), 2, LONG, log::add);
+        Thread serving = new Thread(() -> server.serve(3));
+        serving.start();
+        next.answered.await();
+        assertThat(log.take()).startsWith("client 2: 0 messages, closed: it said nothing, and another client waited");
+        assertThat(log.take()).isEqualTo("client 3: 1 message, left");
+        server.close();
+        serving.join();
+        assertThat(log).containsExactly("client 1: 1 message, closed with the server");
+    }
+
+    @Test
+    void whatFailsAgainAndAgainIsLoggedOnce() throws Exception {
+        BlockingQueue<String> failures = new LinkedBlockingQueue<>(List.of("one", "one", "one", "other"));
+        CountDownLatch allFailed = new CountDownLatch(1);
+        Listener failing = new Listener() {
+            @Override
+            public Rendezvous rendezvous() {
+                return new Rendezvous.Address("test");
+            }
+
+            @Override
+            public Endpoint accept() throws IOException {
+                String failure = failures.poll();
+                if (failure == null) {
+                    allFailed.countDown();
+                    throw new ClosedChannelException();
+                }
+                throw new IOException(failure);
+            }
+
+            @Override
+            public void close() {}
+        };
+        new EchoServer(failing, 1, LONG, log::add).serve(1);
+        allFailed.await();
+        assertThat(log).containsExactly("a client could not be let in: one", "a client could not be let in: other");
+    }
+
     @Test
     void aSilentClientIsLetGo() throws Exception {
         try (EchoServer server = new EchoServer(listener(new Client(false)), 1, Duration.ofMillis(100), log::add)) {

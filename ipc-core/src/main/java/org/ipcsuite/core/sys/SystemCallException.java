@@ -28,7 +28,8 @@ public final class SystemCallException extends IOException {
         }
         return switch (Errno.valueOf(errno)) {
             case EMFILE -> ": this process has as many files open as RLIMIT_NOFILE allows: raise it (ulimit -n)";
-            case ENFILE -> ": all processes together have as many files open as fs.file-max allows: raise it (sysctl -w)";
+            case ENFILE ->
+                ": all processes together have as many files open as fs.file-max allows: raise it (sysctl -w)";
             default -> "";
         };
     }

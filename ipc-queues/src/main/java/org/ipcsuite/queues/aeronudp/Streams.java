@@ -73,7 +73,8 @@ final class Streams {
         while ((endpoint = subscription.resolvedEndpoint()) == null) {
             deadline.pause("the driver does not say which port it has");
         }
-        return new InetSocketAddress(wish.getAddress(), Internet.EITHER.parse(endpoint).getPort());
+        return new InetSocketAddress(
+                wish.getAddress(), Internet.EITHER.parse(endpoint).getPort());
     }
 
     /** The address of ours that packets to there leave from; nothing is sent. */

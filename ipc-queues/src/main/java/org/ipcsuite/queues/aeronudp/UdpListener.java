@@ -132,7 +132,8 @@ final class UdpListener implements Listener {
             return new AeronEndpoint(node.share(), out, image, options, Streams.LOOKS, peer, claim);
         } catch (TimedOutException | NoSuchFileException gone) {
             claim.close();
-            throw new PeerGoneException("the client " + Internet.text(connector) + " said hello and" + " does not listen", gone);
+            throw new PeerGoneException(
+                    "the client " + Internet.text(connector) + " said hello and" + " does not listen", gone);
         } catch (IOException | RuntimeException failed) {
             claim.close();
             throw failed;

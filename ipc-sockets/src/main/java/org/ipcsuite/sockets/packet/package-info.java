@@ -17,6 +17,10 @@
  *   wait for the next
  * </pre>
  *
+ * <p><b>One process a side.</b> The kernel has no port here that would keep a second server or client out. So each side first
+ * binds an abstract Unix datagram socket, {@code ipc-suite/packet/SESSION/listener} or {@code .../connector}, the session in
+ * hexadecimal without leading zeros, and keeps it open: EADDRINUSE is another process of that side.
+ *
  * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session
  * of 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
  * another session is a stranger's: it is counted and dropped.

@@ -90,8 +90,7 @@ public final class SctpTransport implements Transport, SocketRow {
         return DatagramConnector.connect(at, options, deadline -> {
             Sockaddr listener = Sockaddr.internet(Internet.V4.toConnect(at, deadline));
             Socket socket = socket();
-            return DatagramConnector.Opened.of(
-                    new Conduit(socket, socket, listener, 0), DatagramLimits.of(traits()));
+            return DatagramConnector.Opened.of(new Conduit(socket, socket, listener, 0), DatagramLimits.of(traits()));
         });
     }
 

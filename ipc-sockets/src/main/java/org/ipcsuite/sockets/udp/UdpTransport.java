@@ -20,8 +20,7 @@ import org.ipcsuite.sockets.UdpSockets;
 /** UDP over IPv4, natively. Stateless; any thread may use it. */
 public final class UdpTransport implements Transport, SocketRow {
 
-    private static final UdpSockets SOCKETS =
-            new UdpSockets(new SocketKind(AF_INET, SOCK_DGRAM, IPPROTO_UDP));
+    private static final UdpSockets SOCKETS = new UdpSockets(new SocketKind(AF_INET, SOCK_DGRAM, IPPROTO_UDP));
 
     @Override
     public String name() {

@@ -20,8 +20,7 @@ import org.ipcsuite.sockets.UdpSockets;
 /** UDP-Lite over IPv4, natively. Stateless; any thread may use it. */
 public final class UdpLiteTransport implements Transport, SocketRow {
 
-    private static final UdpSockets SOCKETS =
-            new UdpSockets(new SocketKind(AF_INET, SOCK_DGRAM, IPPROTO_UDPLITE));
+    private static final UdpSockets SOCKETS = new UdpSockets(new SocketKind(AF_INET, SOCK_DGRAM, IPPROTO_UDPLITE));
 
     @Override
     public String name() {
