@@ -5,6 +5,7 @@ import java.net.Inet6Address;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
@@ -88,20 +89,20 @@ public final class UdpProbe {
                 isSix ? "AF_INET6, SOCK_DGRAM" : "AF_INET, SOCK_DGRAM",
                 isSix ? InternetAdvice.NO_IPV6 : "");
         try {
-            ByteBuffer sockaddr = sockaddr(address);
-            Pointer memory = Memory.allocateDirect(Libc.runtime(), SOCKADDR, true);
-            int length = sockaddr.remaining();
-            memory.put(0, sockaddr.array(), 0, length);
-            return call.on(fd, memory, length) < 0 ? SystemCall.errno() : 0;
+            byte[] sockaddr = sockaddr(address);
+            Pointer memory = Memory.allocateDirect(Libc.runtime(), sockaddr.length, true);
+            memory.put(0, sockaddr, 0, sockaddr.length);
+            return call.on(fd, memory, sockaddr.length) < 0 ? SystemCall.errno() : 0;
         } finally {
             Libc.posix().close(fd);
         }
     }
 
     /** struct sockaddr_in of ip(7), struct sockaddr_in6 of ipv6(7). */
-    private static ByteBuffer sockaddr(InetSocketAddress address) {
+    private static byte[] sockaddr(InetSocketAddress address) {
         byte[] host = address.getAddress().getAddress();
-        ByteBuffer bytes = ByteBuffer.allocate(SOCKADDR).order(ByteOrder.nativeOrder());
+        byte[] room = new byte[SOCKADDR];
+        ByteBuffer bytes = ByteBuffer.wrap(room).order(ByteOrder.nativeOrder());
         boolean isSix = address.getAddress() instanceof Inet6Address;
         bytes.putShort((short) (isSix ? AF_INET6 : AF_INET));
         bytes.order(ByteOrder.BIG_ENDIAN).putShort((short) address.getPort());
@@ -110,6 +111,6 @@ public final class UdpProbe {
         } else {
             bytes.put(host).putLong(0);
         }
-        return bytes.flip();
+        return Arrays.copyOf(room, bytes.position());
     }
 }

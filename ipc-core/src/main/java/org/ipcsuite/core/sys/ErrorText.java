@@ -56,9 +56,9 @@ public final class ErrorText {
     /** A class whose initializer has failed says only so. */
     private static String link(Throwable error) {
         Throwable cause = error.getCause();
-        boolean isOnlyAbout =
-                cause != null && (error instanceof ExceptionInInitializerError || cause instanceof LinkageError);
-        return isOnlyAbout ? of(cause) : error.toString();
+        return cause != null && (error instanceof ExceptionInInitializerError || cause instanceof LinkageError)
+                ? of(cause)
+                : error.toString();
     }
 
     private static String of(FileSystemException failed) {
