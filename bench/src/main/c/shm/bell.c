@@ -61,7 +61,7 @@ static bool spin(bool (*is_there)(void *context), void *context, int looks)
 static bool futex_await(uint32_t *word, bool (*is_there)(void *context), void *context, long at_most_nanos)
 {
     struct timespec timeout = {at_most_nanos / 1000000000, at_most_nanos % 1000000000};
-    __atomic_store_n(word, ASLEEP, __ATOMIC_SEQ_CST);
+    __atomic_store_n(word, ASLEEP, __ATOMIC_RELAXED);
     __atomic_thread_fence(__ATOMIC_SEQ_CST); /* we are seen to sleep before we look */
     bool arrived = is_there(context);
     if (!arrived) {
@@ -75,7 +75,7 @@ static bool futex_await(uint32_t *word, bool (*is_there)(void *context), void *c
 static bool announced_await(
         const struct bell *bell, bool (*is_there)(void *context), void *context, long at_most_nanos)
 {
-    __atomic_store_n(bell->word, bell->announcement->sleeper(bell->object), __ATOMIC_SEQ_CST);
+    __atomic_store_n(bell->word, bell->announcement->sleeper(bell->object), __ATOMIC_RELAXED);
     __atomic_thread_fence(__ATOMIC_SEQ_CST); /* we are seen to sleep before we look */
     bool arrived = is_there(context);
     if (!arrived) {

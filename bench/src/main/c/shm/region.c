@@ -81,7 +81,7 @@ int region_pid(const struct region *region, enum side side)
 
 void region_close(const struct region *region, enum side side)
 {
-    __atomic_store_n(number_at(region, CLOSED_AT + 4 * side), 1, __ATOMIC_SEQ_CST);
+    __atomic_store_n(number_at(region, CLOSED_AT + 4 * side), 1, __ATOMIC_RELEASE);
 }
 
 bool region_is_closed(const struct region *region, enum side side)

@@ -78,7 +78,7 @@ void inbox_bind(struct inbox *inbox)
     }
     inbox->tag = next_tag();
     __atomic_store_n(tag_of(&inbox->mailbox), inbox->tag, __ATOMIC_RELAXED);
-    __atomic_store_n(thread_of(&inbox->mailbox), thread_number(NULL), __ATOMIC_SEQ_CST);
+    __atomic_store_n(thread_of(&inbox->mailbox), thread_number(NULL), __ATOMIC_RELEASE);
     __atomic_thread_fence(__ATOMIC_SEQ_CST); /* who sees no thread yet has said before what it left */
 }
 
@@ -155,6 +155,7 @@ int outbox_send(struct outbox *outbox, uint64_t letter)
 
 void outbox_tell(struct outbox *outbox)
 {
+    __atomic_thread_fence(__ATOMIC_SEQ_CST); /* either the reader sees it as it begins, or we see the reader's thread */
     if (outbox_has_reader(outbox)) {
         signal_reader(outbox, LOOK); /* one that finds nobody, or no room, was not needed */
     }
@@ -162,7 +163,6 @@ void outbox_tell(struct outbox *outbox)
 
 void outbox_leave(struct outbox *outbox)
 {
-    __atomic_store_n(left_of(&outbox->mailbox), ++outbox->left, __ATOMIC_SEQ_CST);
-    __atomic_thread_fence(__ATOMIC_SEQ_CST); /* either the reader sees it as it begins, or we see the reader's thread */
+    __atomic_store_n(left_of(&outbox->mailbox), ++outbox->left, __ATOMIC_RELEASE);
     outbox_tell(outbox); /* it has just begun to receive, and may sleep without having seen this */
 }

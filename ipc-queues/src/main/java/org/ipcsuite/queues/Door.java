@@ -26,7 +26,8 @@ final class Door {
 
     /** The caller is inside from now on. */
     void enter() {
-        INSIDE.setVolatile(this, true);
+        INSIDE.setOpaque(this, true);
+        VarHandle.fullFence();
     }
 
     /** The caller is outside again. */

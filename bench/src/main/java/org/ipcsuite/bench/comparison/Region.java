@@ -52,7 +52,7 @@ final class Region {
     }
 
     void close(Side side) {
-        INTS.setVolatile(bytes, CLOSED_AT + Integer.BYTES * place(side), 1);
+        INTS.setRelease(bytes, CLOSED_AT + Integer.BYTES * place(side), 1);
     }
 
     boolean isClosed(Side side) {

@@ -46,7 +46,9 @@ public abstract class SleepBell implements Doorbell {
     @Override
     public final boolean await(Arrival arrived, long atMost) throws IOException {
         int sleeper = sleeper();
-        INTS.setVolatile(word, 0, sleeper); // a full fence: we are seen to sleep before we look
+        INTS.setOpaque(word, 0, sleeper);
+        // a volatile store is not enough: on arm64 a plain load, such as the ring's, may overtake it
+        VarHandle.fullFence();
         try {
             if (arrived.isThere()) {
                 return true;

@@ -209,7 +209,7 @@ public final class RingLayout {
 
     /** Says that this side sends and receives no more; what it has sent before is in the ring already. */
     public void close(Side side) {
-        INTS.setVolatile(region, CLOSED_AT + Integer.BYTES * place(side), 1);
+        INTS.setRelease(region, CLOSED_AT + Integer.BYTES * place(side), 1);
     }
 
     public boolean isClosed(Side side) {

@@ -2,16 +2,13 @@ package org.ipcsuite.shm.stress;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.ipcsuite.shm.doorbell.Doorbell;
 
 /** A bell between two sides that each made their own over the same place, and a flag in another line: what is waited for. */
 abstract class BellState {
 
-    private static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
     private static final int FLAG = 128;
     private static final SharedPlaces PLACES = new SharedPlaces(2 * FLAG);
 
@@ -25,7 +22,8 @@ abstract class BellState {
 
     final void writeAndRing() {
         try {
-            INTS.setRelease(place, FLAG, 1); // as the ring writes a record
+            VarHandle.releaseFence(); // as the ring writes a record
+            place.putInt(FLAG, 1);
             ofTheRinger.ring();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
@@ -35,9 +33,16 @@ abstract class BellState {
     /** 1 if the waiter went on when it should; 0 if it slept on. */
     final int await() {
         try {
-            return patience.await(ofTheWaiter, () -> (int) INTS.getAcquire(place, FLAG) == 1) ? 1 : 0;
+            return patience.await(ofTheWaiter, this::isThere) ? 1 : 0;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** As the ring looks: on arm64 a plain load may overtake an earlier volatile store, which a load-acquire may not. */
+    private boolean isThere() {
+        int flag = place.getInt(FLAG);
+        VarHandle.acquireFence();
+        return flag == 1;
     }
 }

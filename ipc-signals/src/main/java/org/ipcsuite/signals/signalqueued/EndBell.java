@@ -1,6 +1,7 @@
 package org.ipcsuite.signals.signalqueued;
 
 import java.io.IOException;
+import java.lang.invoke.VarHandle;
 import org.ipcsuite.core.meeting.Side;
 import org.ipcsuite.shm.Bells;
 import org.ipcsuite.shm.doorbell.Doorbell;
@@ -29,6 +30,7 @@ final class EndBell implements Doorbell {
 
     @Override
     public void ring() throws IOException {
+        VarHandle.fullFence(); // the end is out before we look whether somebody receives
         if (layout.isClosed(side) && receiver.thread() != 0) {
             sender.send(receiver.thread(), receiver.tag(), Letter.LOOK);
         }

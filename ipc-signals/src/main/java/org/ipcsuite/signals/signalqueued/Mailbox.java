@@ -60,10 +60,11 @@ final class Mailbox {
         return (int) INTS.getOpaque(readers, TAG_AT);
     }
 
-    /** From now on letters may be sent. A full fence: who sees no thread yet has said before what it left. */
+    /** From now on letters may be sent. A full fence: either we see what the writer left, or it sees our thread. */
     void setThread(int tid, int tag) {
         INTS.setOpaque(readers, TAG_AT, tag);
-        INTS.setVolatile(readers, THREAD_AT, tid);
+        INTS.setRelease(readers, THREAD_AT, tid);
+        VarHandle.fullFence();
     }
 
     long received() {
@@ -80,7 +81,7 @@ final class Mailbox {
 
     /** A full fence: either the reader sees it as it begins, or we see the reader's thread. */
     void setLeft(long messages) {
-        LONGS.setVolatile(writers, LEFT_AT, messages);
+        LONGS.setRelease(writers, LEFT_AT, messages);
         VarHandle.fullFence();
     }
 }
