@@ -1,10 +1,10 @@
 package org.ipcsuite.queues;
 
-import jnr.ffi.LibraryLoader;
 import jnr.ffi.Pointer;
 import jnr.ffi.annotations.Variadic;
 import jnr.ffi.types.size_t;
 import jnr.ffi.types.ssize_t;
+import org.ipcsuite.core.sys.CLibrary;
 
 /**
  * The functions of libc that message queues need; each is its man page. Public, since jnr-ffi implements it elsewhere.
@@ -12,7 +12,7 @@ import jnr.ffi.types.ssize_t;
  */
 public interface QueueLibc {
 
-    QueueLibc LIBC = LibraryLoader.create(QueueLibc.class).load("c");
+    QueueLibc LIBC = CLibrary.load(QueueLibc.class);
 
     /** mq_open(3). */
     @Variadic(fixedCount = 2)

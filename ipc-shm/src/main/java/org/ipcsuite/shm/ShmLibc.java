@@ -1,20 +1,27 @@
 package org.ipcsuite.shm;
 
-import jnr.ffi.LibraryLoader;
-import jnr.ffi.Platform;
 import jnr.ffi.Pointer;
+import org.ipcsuite.core.sys.CLibrary;
+import org.ipcsuite.core.sys.SystemCallNumber;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of libc that shared memory needs. Public, as jnr-ffi makes an implementation of it elsewhere. */
 public interface ShmLibc {
 
     /** The number of futex(2), which libc has no wrapper for. */
-    long FUTEX = Platform.getNativePlatform().getCPU() == Platform.CPU.AARCH64 ? 98 : 202;
+    long FUTEX = SystemCallNumber.FUTEX.here();
+
+    /** The number of memfd_create(2), which glibc has a wrapper for since 2.27 only. */
+    long MEMFD_CREATE = SystemCallNumber.MEMFD_CREATE.here();
+
+    /** The number of gettid(2), which glibc has a wrapper for since 2.30 only. */
+    long GETTID = SystemCallNumber.GETTID.here();
 
     /**
-     * syscall(2) with four arguments; more of them cost half a microsecond each call. Its prototype is variadic, but libc
-     * writes it in assembler that takes numbers where any function does, so it is not called as one here: jnr-ffi's
-     * variadic calls allocate.
+     * syscall(2) with four arguments; more of them cost half a microsecond each call. Its prototype is variadic, but it is
+     * not called as a variadic function here, since those calls of jnr-ffi allocate. On Linux for x86-64 and arm64 the
+     * first six integers are passed in the same registers either way; glibc's assembler takes them from there, and so does
+     * the C function of musl.
      */
     long syscall(long number, long first, long second, long third, long fourth);
 
@@ -23,9 +30,6 @@ public interface ShmLibc {
 
     /** shm_unlink(3). */
     int shm_unlink(CharSequence name);
-
-    /** memfd_create(2). */
-    int memfd_create(CharSequence name, int flags);
 
     /** posix_fallocate(3); returns the errno itself. */
     int posix_fallocate(int fd, long offset, long length);
@@ -76,7 +80,7 @@ public interface ShmLibc {
 
     /** Loads libc when it is first needed. */
     final class Loaded {
-        private static final ShmLibc LIBC = LibraryLoader.create(ShmLibc.class).load("c");
+        private static final ShmLibc LIBC = CLibrary.load(ShmLibc.class);
 
         private Loaded() {}
     }

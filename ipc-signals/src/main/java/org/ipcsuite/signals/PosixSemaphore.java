@@ -4,7 +4,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.TimeUnit;
 import jnr.constants.platform.Errno;
+import org.ipcsuite.core.sys.CLibrary;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.Timespec;
@@ -14,11 +16,13 @@ import org.ipcsuite.core.sys.Timespec;
  * that comes before the wait is not lost, it is the count. One thread awaits, any posts or closes; the semaphore goes as
  * soon as no call uses it. Nothing here allocates.
  *
- * <p>sem_timedwait(3) takes a time of day, which somebody may set back by an hour; sem_clockwait waits by the clock that
- * only goes on.
+ * <p>sem_timedwait(3) takes a time of day, which somebody may set back by an hour; sem_clockwait(3) waits by the clock that
+ * only goes on. Where the C library has none (musl, glibc before 2.30) it is the former, and a wait may then last as much
+ * longer as the clock was set back, unless somebody posts.
  */
 public final class PosixSemaphore implements Closeable {
 
+    private static final boolean HAS_CLOCK_WAIT = CLibrary.has("sem_clockwait");
     private static final int CLOCK_MONOTONIC = 1;
     /** What CLOCK_MONOTONIC is ahead of System.nanoTime(), which may begin to count elsewhere. */
     private static final long AHEAD = monotonic() - System.nanoTime();
@@ -75,15 +79,25 @@ public final class PosixSemaphore implements Closeable {
             return false;
         }
         try {
-            long until = deadline.set(System.nanoTime() + AHEAD + atMost);
-            int result = SignalLibc.get().sem_clockwait(address, CLOCK_MONOTONIC, until);
+            int result = HAS_CLOCK_WAIT ? clockWait(atMost) : timedWait(atMost);
             if (result < 0 && !isOver()) {
-                throw SystemCall.failure("sem_clockwait", name);
+                throw SystemCall.failure(HAS_CLOCK_WAIT ? "sem_clockwait" : "sem_timedwait", name);
             }
             return result == 0;
         } finally {
             lease.leave();
         }
+    }
+
+    private int clockWait(long atMost) {
+        long until = deadline.set(System.nanoTime() + AHEAD + atMost);
+        return SignalLibc.get().sem_clockwait(address, CLOCK_MONOTONIC, until);
+    }
+
+    /** By the time of day, in whole milliseconds: up to one longer. */
+    int timedWait(long atMost) {
+        long until = deadline.set(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() + 1) + atMost);
+        return SignalLibc.get().sem_timedwait(address, until);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package org.ipcsuite.signals;
 
-import jnr.ffi.LibraryLoader;
-import jnr.ffi.Platform;
 import jnr.ffi.Pointer;
 import jnr.ffi.annotations.Variadic;
+import org.ipcsuite.core.sys.CLibrary;
+import org.ipcsuite.core.sys.SystemCallNumber;
 
 /**
  * The functions of libc that signals and semaphores need, with addresses as numbers. Public, as jnr-ffi makes an
@@ -13,13 +13,13 @@ import jnr.ffi.annotations.Variadic;
 public interface SignalLibc {
 
     /** The number of rt_tgsigqueueinfo(2). */
-    long RT_TGSIGQUEUEINFO = Platform.getNativePlatform().getCPU() == Platform.CPU.AARCH64 ? 240 : 297;
+    long RT_TGSIGQUEUEINFO = SystemCallNumber.RT_TGSIGQUEUEINFO.here();
 
-    /** The number of pidfd_send_signal(2), the same on every machine. */
-    long PIDFD_SEND_SIGNAL = 424;
+    /** The number of pidfd_send_signal(2). */
+    long PIDFD_SEND_SIGNAL = SystemCallNumber.PIDFD_SEND_SIGNAL.here();
 
-    /** The number of pidfd_open(2), the same on every machine. */
-    long PIDFD_OPEN = 434;
+    /** The number of pidfd_open(2). */
+    long PIDFD_OPEN = SystemCallNumber.PIDFD_OPEN.here();
 
     /** sem_open(3) of one that is there; the address of a sem_t, 0 if it failed. */
     @Variadic(fixedCount = 2)
@@ -44,7 +44,11 @@ public interface SignalLibc {
     /** sem_wait(3). */
     int sem_wait(long semaphore);
 
-    /** sem_clockwait(3): sem_timedwait(3) by a clock that nobody sets; since glibc 2.30. */
+    /** sem_timedwait(3); the deadline is the address of a struct timespec of CLOCK_REALTIME. */
+    int sem_timedwait(long semaphore, long deadline);
+
+    /** sem_clockwait(3): sem_timedwait(3) by a clock that nobody sets; since glibc 2.30, musl 1.2 has none. */
+    @CLibrary.MayBeMissing
     int sem_clockwait(long semaphore, int clock, long deadline);
 
     /** semget(2). */
@@ -82,9 +86,6 @@ public interface SignalLibc {
     /** sigtimedwait(2). */
     int sigtimedwait(long set, long information, long timeout);
 
-    /** gettid(2); since glibc 2.30. */
-    int gettid();
-
     /** clock_gettime(2). */
     int clock_gettime(int clock, long timespec);
 
@@ -104,8 +105,7 @@ public interface SignalLibc {
 
     /** Loads libc when it is first needed. */
     final class Loaded {
-        private static final SignalLibc LIBC =
-                LibraryLoader.create(SignalLibc.class).load("c");
+        private static final SignalLibc LIBC = CLibrary.load(SignalLibc.class);
 
         private Loaded() {}
     }

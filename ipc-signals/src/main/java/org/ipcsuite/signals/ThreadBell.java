@@ -2,6 +2,7 @@ package org.ipcsuite.signals;
 
 import java.io.IOException;
 import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.ShmLibc;
 import org.ipcsuite.shm.doorbell.SleepBell;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public abstract class ThreadBell extends SleepBell {
     protected final int sleeper() throws IOException {
         if (waiter != Thread.currentThread()) {
             signal.block();
-            tid = SignalLibc.get().gettid();
+            tid = (int) ShmLibc.get().syscall(ShmLibc.GETTID, 0, 0, 0, 0);
             waiter = Thread.currentThread();
         }
         return tid;

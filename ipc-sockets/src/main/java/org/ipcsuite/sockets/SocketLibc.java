@@ -1,17 +1,17 @@
 package org.ipcsuite.sockets;
 
-import jnr.ffi.LibraryLoader;
 import jnr.ffi.Pointer;
 import jnr.ffi.annotations.In;
 import jnr.ffi.annotations.Out;
 import jnr.ffi.types.size_t;
 import jnr.ffi.types.ssize_t;
+import org.ipcsuite.core.sys.CLibrary;
 import org.jspecify.annotations.Nullable;
 
 /** The functions of libc that sockets need; each is its man page in section 2. Public, since jnr-ffi implements it. */
 public interface SocketLibc {
 
-    SocketLibc LIBC = LibraryLoader.create(SocketLibc.class).load("c");
+    SocketLibc LIBC = CLibrary.load(SocketLibc.class);
 
     int socket(int domain, int type, int protocol);
 

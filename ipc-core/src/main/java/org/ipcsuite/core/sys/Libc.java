@@ -1,6 +1,5 @@
 package org.ipcsuite.core.sys;
 
-import jnr.ffi.LibraryLoader;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 import jnr.ffi.annotations.In;
@@ -85,7 +84,11 @@ public interface Libc {
     /** posix_spawn_file_actions_adddup2(3). */
     int posix_spawn_file_actions_adddup2(Pointer fileActions, int fd, int newFd);
 
-    /** posix_spawn_file_actions_addclosefrom_np(3), since glibc 2.34. */
+    /** posix_spawn_file_actions_addclose(3). */
+    int posix_spawn_file_actions_addclose(Pointer fileActions, int fd);
+
+    /** posix_spawn_file_actions_addclosefrom_np(3), since glibc 2.34; musl 1.2 has none. */
+    @CLibrary.MayBeMissing
     int posix_spawn_file_actions_addclosefrom_np(Pointer fileActions, int from);
 
     /** The functions above. */
@@ -105,7 +108,7 @@ public interface Libc {
 
     /** Loads libc when it is first needed. */
     final class Loaded {
-        private static final Libc LIBC = LibraryLoader.create(Libc.class).load("c");
+        private static final Libc LIBC = CLibrary.load(Libc.class);
         private static final Runtime RUNTIME = Runtime.getRuntime(LIBC);
         private static final POSIX JNR_POSIX = POSIXFactory.getNativePOSIX();
 

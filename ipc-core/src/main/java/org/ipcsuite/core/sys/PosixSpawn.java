@@ -3,8 +3,11 @@ package org.ipcsuite.core.sys;
 import java.io.IOException;
 import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 
@@ -18,6 +21,8 @@ public final class PosixSpawn {
     /** More than sizeof(posix_spawn_file_actions_t), which is 80 in glibc on 64 bits. */
     private static final int FILE_ACTIONS_SIZE = 512;
 
+    private static final boolean HAS_CLOSE_FROM = CLibrary.has("posix_spawn_file_actions_addclosefrom_np");
+
     private PosixSpawn() {}
 
     /**
@@ -28,6 +33,16 @@ public final class PosixSpawn {
      * @return the child's pid, which the caller must wait for
      */
     public static int start(List<String> command, List<Integer> descriptors) throws IOException {
+        return start(command, descriptors, PosixSpawn::closeFrom);
+    }
+
+    /** Adds that all descriptors from a number on are closed in the child. */
+    @FunctionalInterface
+    interface Closing {
+        void from(Pointer actions, int first) throws IOException;
+    }
+
+    static int start(List<String> command, List<Integer> descriptors, Closing closing) throws IOException {
         List<String> environment = System.getenv().entrySet().stream()
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .toList();
@@ -44,8 +59,7 @@ public final class PosixSpawn {
                 SystemCall.checkReturned(
                         libc.posix_spawn_file_actions_adddup2(actions, source, target), "adddup2", "" + source);
             }
-            SystemCall.checkReturned(
-                    libc.posix_spawn_file_actions_addclosefrom_np(actions, descriptors.size()), "addclosefrom_np", "");
+            closing.from(actions, descriptors.size());
             Pointer pid = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
             int errno = libc.posix_spawn(pid, command.get(0), actions, null, arguments.array, variables.array);
             SystemCall.checkReturned(errno, "posix_spawn", command.get(0));
@@ -55,6 +69,33 @@ public final class PosixSpawn {
             Reference.reachabilityFence(variables);
             moved.forEach(Libc.posix()::close);
             libc.posix_spawn_file_actions_destroy(actions);
+        }
+    }
+
+    static void closeFrom(Pointer actions, int first) throws IOException {
+        if (HAS_CLOSE_FROM) {
+            SystemCall.checkReturned(
+                    Libc.get().posix_spawn_file_actions_addclosefrom_np(actions, first), "addclosefrom_np", "" + first);
+        } else {
+            closeEach(actions, first);
+        }
+    }
+
+    /**
+     * The same with what every C library has. A descriptor that another thread opens meanwhile is inherited unless it is
+     * close-on-exec, as those of the JDK and of this suite are; closing one that is gone by then is no error.
+     */
+    static void closeEach(Pointer actions, int first) throws IOException {
+        List<Path> open;
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            open = descriptors.toList();
+        }
+        for (Path descriptor : open) {
+            int number = Integer.parseInt(descriptor.getFileName().toString());
+            if (number >= first) {
+                SystemCall.checkReturned(
+                        Libc.get().posix_spawn_file_actions_addclose(actions, number), "addclose", "" + number);
+            }
         }
     }
 

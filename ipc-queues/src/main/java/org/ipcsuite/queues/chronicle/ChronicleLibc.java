@@ -1,6 +1,6 @@
 package org.ipcsuite.queues.chronicle;
 
-import jnr.ffi.LibraryLoader;
+import org.ipcsuite.core.sys.CLibrary;
 
 /** The function of libc that Chronicle's files need. Public, as jnr-ffi makes an implementation of it elsewhere. */
 public interface ChronicleLibc {
@@ -15,8 +15,7 @@ public interface ChronicleLibc {
 
     /** Loads libc when it is first needed. */
     final class Loaded {
-        private static final ChronicleLibc LIBC =
-                LibraryLoader.create(ChronicleLibc.class).load("c");
+        private static final ChronicleLibc LIBC = CLibrary.load(ChronicleLibc.class);
 
         private Loaded() {}
     }

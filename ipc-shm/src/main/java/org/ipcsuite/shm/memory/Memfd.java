@@ -1,10 +1,13 @@
 package org.ipcsuite.shm.memory;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.ShmLibc;
 
@@ -25,8 +28,7 @@ public final class Memfd implements Memory {
     @Override
     public Offer create(Directory at, int number, int bytes) throws IOException {
         String name = "ipc-suite-ring";
-        int fd = SystemCall.check(
-                ShmLibc.get().memfd_create(name, MFD_CLOEXEC | MFD_ALLOW_SEALING), "memfd_create", name);
+        int fd = make(name);
         try {
             NativeMap.allocate(fd, bytes, "memfd");
             SystemCall.check(
@@ -37,6 +39,18 @@ public final class Memfd implements Memory {
         } catch (IOException | RuntimeException failed) {
             Libc.posix().close(fd);
             throw failed;
+        }
+    }
+
+    private static int make(String name) throws IOException {
+        byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer terminated = ByteBuffer.allocateDirect(bytes.length + 1).put(0, bytes);
+        int flags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
+        try {
+            long fd = ShmLibc.get().syscall(ShmLibc.MEMFD_CREATE, NativeBuffer.address(terminated), flags, 0, 0);
+            return SystemCall.check((int) fd, "memfd_create", name);
+        } finally {
+            Reference.reachabilityFence(terminated);
         }
     }
 

@@ -10,6 +10,7 @@ import jnr.constants.platform.Errno;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.Timespec;
+import org.ipcsuite.shm.ShmLibc;
 import org.ipcsuite.signals.RealTimeSignal;
 import org.ipcsuite.signals.SignalLibc;
 
@@ -33,7 +34,7 @@ final class ThreadQueue {
     private static final int PID_AT = 16;
     private static final int VALUE_AT = 24;
 
-    private final int tid = SignalLibc.get().gettid();
+    private final int tid = (int) ShmLibc.get().syscall(ShmLibc.GETTID, 0, 0, 0, 0);
     private final ByteBuffer information =
             ByteBuffer.allocateDirect(SIGINFO_BYTES).order(ByteOrder.nativeOrder());
     private final long informationAddress = NativeBuffer.address(information);

@@ -1,0 +1,30 @@
+/* musl-gcc has no kernel headers, which some of these numbers are in; where they are missing they are not compared. */
+#include <fcntl.h>
+#include <mqueue.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sched.h>
+#include <semaphore.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stddef.h>
+#include <sys/mman.h>
+#include <sys/msg.h>
+#include <sys/sem.h>
+#include <sys/shm.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/un.h>
+#include <sys/wait.h>
+#include <time.h>
+#if __has_include(<linux/futex.h>)
+#include <linux/futex.h>
+#include <linux/netlink.h>
+#include <linux/vm_sockets.h>
+#else
+enum { FUTEX_WAIT, FUTEX_WAKE };
+enum { NETLINK_USERSOCK = 2, SO_VM_SOCKETS_CONNECT_TIMEOUT = 6 };
+#endif
