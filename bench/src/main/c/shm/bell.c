@@ -6,13 +6,18 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/stop.h"
+
 enum { AWAKE, ASLEEP };
 
-/* Some hundred microseconds: long enough that the caller's look at the clock costs nothing. */
+/* Long enough that the caller's look at the clock, between two waits, costs nothing. */
 enum { LOOKS_OF_SPIN = 20000 };
 
-/* Tens of microseconds, about what a sleep and its wake-up cost on two processors. */
-enum { LOOKS_OF_ADAPTIVE = 2000 };
+/* About what a sleep and its wake-up cost on two processors; a time, since the processors' hints take unlike long. */
+enum { ADAPTIVE_NANOS = 70000 };
+
+/* Looks between two looks at the clock. */
+enum { LOOKS_OF_ADAPTIVE = 100 };
 
 /* The processor's own hint for loops that wait. */
 static inline void relax(void)
@@ -58,6 +63,20 @@ static bool spin(bool (*is_there)(void *context), void *context, int looks)
     return false;
 }
 
+static bool spin_for_a_while(bool (*is_there)(void *context), void *context)
+{
+    if (spin(is_there, context, LOOKS_OF_ADAPTIVE)) {
+        return true; /* most answers come within, and cost no look at the clock */
+    }
+    int64_t start = now();
+    while (now() - start < ADAPTIVE_NANOS) {
+        if (spin(is_there, context, LOOKS_OF_ADAPTIVE)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool futex_await(uint32_t *word, bool (*is_there)(void *context), void *context, long at_most_nanos)
 {
     struct timespec timeout = {at_most_nanos / 1000000000, at_most_nanos % 1000000000};
@@ -92,7 +111,7 @@ bool bell_await(const struct bell *bell, bool (*is_there)(void *context), void *
         case SPIN:
             return spin(is_there, context, LOOKS_OF_SPIN);
         case ADAPTIVE:
-            return spin(is_there, context, LOOKS_OF_ADAPTIVE)
+            return spin_for_a_while(is_there, context)
                     || futex_await(bell->word, is_there, context, at_most_nanos);
         case ANNOUNCED:
             return announced_await(bell, is_there, context, at_most_nanos);

@@ -9,8 +9,14 @@ import java.nio.ByteBuffer;
  */
 public final class Adaptive implements Doorbell {
 
-    /** Tens of microseconds, about what a sleep and its wake-up cost on two processors. */
-    private static final int LOOKS = 2_000;
+    /**
+     * About what a sleep and its wake-up cost on two processors. A time and not a number of looks, since the processor's
+     * hint takes tens of nanoseconds on x86 (PAUSE) and none where the JVM has no instruction for it.
+     */
+    private static final long SPIN_NANOS = 70_000;
+
+    /** Looks between two looks at the clock; an answer that comes within the first of them costs no look at the clock. */
+    private static final int LOOKS = 100;
 
     private final Futex futex;
 
@@ -26,6 +32,16 @@ public final class Adaptive implements Doorbell {
 
     @Override
     public boolean await(Arrival arrived, long atMost) throws IOException {
-        return Spin.spin(arrived, LOOKS) || futex.await(arrived, atMost);
+        return Spin.spin(arrived, LOOKS) || spinOn(arrived) || futex.await(arrived, atMost);
+    }
+
+    private static boolean spinOn(Arrival arrived) throws IOException {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < SPIN_NANOS) {
+            if (Spin.spin(arrived, LOOKS)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

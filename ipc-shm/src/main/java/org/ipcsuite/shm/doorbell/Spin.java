@@ -8,7 +8,7 @@ import java.io.IOException;
  */
 public final class Spin implements Doorbell {
 
-    /** Some hundred microseconds: long enough that the caller's look at the clock costs nothing. */
+    /** Long enough that the caller's look at the clock, between two waits, costs nothing. */
     private static final int LOOKS = 20_000;
 
     @Override
@@ -20,7 +20,7 @@ public final class Spin implements Doorbell {
     }
 
     /**
-     * Looks that many times, with the processor's own hint for such loops (x86 PAUSE) between. It takes some tens of
+     * Looks that many times, with the processor's own hint for such loops between. On x86 (PAUSE) it takes some tens of
      * nanoseconds, which a wait is rounded up to; but who looks more often asks for the line while its writer fetches it,
      * and so waits longer, by a fifth where the two do not share a cache.
      */
