@@ -35,10 +35,15 @@ static bool is_taken(struct pending *pending)
 static struct endpoint *begin(const struct mapped_region *mapped, enum side side, struct bells *bells,
         const struct lives *lives, const struct options *options)
 {
+    bool is_damaged = false;
     for (int i = 0; i < BELLS; i++) {
         bells->objects[i].pid = region_pid(&mapped->region, i < bell_number(CONNECTOR, false) ? LISTENER : CONNECTOR);
+        if (bells->objects[i].pid <= 0) { /* to kill(2) and its like such a number is a group of processes */
+            is_damaged = true;
+            fail("the region is damaged: it says that a side's process is %d", (int)bells->objects[i].pid);
+        }
     }
-    if (bells->kind->begin && bells->kind->begin(bells) != 0) {
+    if (is_damaged || (bells->kind->begin && bells->kind->begin(bells) != 0)) {
         region_close(&mapped->region, side);
         bells_free(bells);
         mapped->detach(mapped->region.bytes, mapped->size);

@@ -2,6 +2,7 @@ package org.ipcsuite.shm;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.meeting.Side;
 import org.ipcsuite.shm.doorbell.Doorbell;
@@ -38,10 +39,16 @@ public record Ends(
         Closeable held)
         implements Closeable {
 
-    /** Opens the ends of a side whose peer is there. */
+    /**
+     * Opens the ends of a side whose peer is there.
+     *
+     * @throws CorruptMessageException if the region names a process that cannot be one
+     */
     static Ends open(RingLayout layout, Side side, Liveness peer, Bells.Opened bells, Closeable held)
             throws IOException {
         Side other = side.other();
+        requireProcess(layout, side);
+        requireProcess(layout, other);
         Doorbell peerRecord = bells.at(recordBell(layout, other, peer));
         Doorbell peerSpace = bells.at(spaceBell(layout, other, peer));
         RingReader in = layout.reader(side, peerSpace);
@@ -57,6 +64,14 @@ public record Ends(
                 peer,
                 bells,
                 held);
+    }
+
+    /** To kill(2) and its like a number that is not positive is a group of processes. */
+    private static void requireProcess(RingLayout layout, Side side) throws CorruptMessageException {
+        if (layout.pid(side) <= 0) {
+            throw new CorruptMessageException(
+                    "the region is damaged: it says that a side's process is " + layout.pid(side));
+        }
     }
 
     private static Bells.Place recordBell(RingLayout layout, Side side, Liveness waiter) {

@@ -47,7 +47,11 @@ final class PidDescriptor implements Closeable {
             Harmless.requireProcess("pidfd_open", pid, process);
             return new PidDescriptor(pid, signal, NOBODY);
         }
-        SystemCall.check(fd, "pidfd_open", "process " + pid, "it is there from Linux 5.3 on");
+        SystemCall.check(
+                fd,
+                "pidfd_open",
+                "process " + pid,
+                SystemCall.errno() == Errno.ENOSYS.intValue() ? "it is there from Linux 5.3 on" : "");
         PidDescriptor opened = new PidDescriptor(pid, signal, fd);
         boolean isHarmless = Harmless.to(pid, pid, signal).orElse(false);
         if (!process.isPeerAlive()) {
