@@ -107,7 +107,7 @@ final class SoftwareChecks {
                         .map(line -> line.substring(key.length() + 1).replace("\"", "")))
                 .collect(Collectors.joining(" "));
         if (distribution.contains("alpine")) {
-            return "sudo apk add gcc musl-dev";
+            return "sudo apk add gcc musl-dev linux-headers";
         }
         if (distribution.contains("fedora") || distribution.contains("rhel")) {
             return "sudo dnf install gcc";

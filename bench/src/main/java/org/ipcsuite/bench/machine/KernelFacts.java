@@ -3,6 +3,7 @@ package org.ipcsuite.bench.machine;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Facts of a machine that the report states and the doctor judges. */
 public final class KernelFacts {
@@ -12,17 +13,52 @@ public final class KernelFacts {
 
     private static final String VULNERABILITIES = "/sys/devices/system/cpu/vulnerabilities";
 
+    /** How the vendor or the product of virtual machines' firmware begins (systemd's src/basic/virt.c has the same). */
+    private static final List<String> VIRTUAL = List.of(
+            "Amazon EC2",
+            "Apple Virtualization",
+            "BHYVE",
+            "Bochs",
+            "Google Compute Engine",
+            "Hyper-V",
+            "innotek GmbH",
+            "KVM",
+            "KubeVirt",
+            "OpenStack",
+            "Parallels",
+            "QEMU",
+            "VMW",
+            "Virtual Machine",
+            "VirtualBox",
+            "Xen");
+
     private KernelFacts() {}
 
-    /** Whose guest the machine is; empty if it seems to be nobody's. */
+    /**
+     * Whose guest the machine is; empty if it seems to be nobody's. On x86 the processor says that there is one. On arm64
+     * it does not: there the firmware has the name of one, or the device tree has a hypervisor.
+     */
     public static Optional<String> hypervisor(Host host) {
+        Optional<String> named = host.read("/sys/hypervisor/type");
+        Optional<String> vendor = host.read("/sys/class/dmi/id/sys_vendor");
         boolean isGuest = host.lines("/proc/cpuinfo").stream()
                 .anyMatch(line -> line.startsWith("flags") && (line + " ").contains(" hypervisor "));
-        Optional<String> named = host.read("/sys/hypervisor/type");
-        return isGuest
-                ? named.or(() -> host.read("/sys/class/dmi/id/sys_vendor"))
-                        .or(() -> Optional.of("an unnamed hypervisor"))
-                : named;
+        if (isGuest) {
+            return named.or(() -> vendor).or(() -> Optional.of("an unnamed hypervisor"));
+        }
+        return named.or(() -> isOfVirtualMachines(host) ? vendor : Optional.empty())
+                .or(() -> host.has("/proc/device-tree/hypervisor")
+                        ? Optional.of("a hypervisor that the device tree has")
+                        : Optional.empty());
+    }
+
+    /** A cloud's bare machines have its vendor, too, and say so in the product. */
+    private static boolean isOfVirtualMachines(Host host) {
+        List<String> names = Stream.of("sys_vendor", "product_name")
+                .flatMap(name -> host.read("/sys/class/dmi/id/" + name).stream())
+                .toList();
+        return names.stream().noneMatch(name -> name.contains("metal"))
+                && names.stream().anyMatch(name -> VIRTUAL.stream().anyMatch(name::startsWith));
     }
 
     /** The frequency governors of the processors that this process may use, each named once. */

@@ -17,6 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each verdict, on a machine of files. */
 final class DoctorTest {
 
+    /** Of a Graviton 3; the flags of arm64 are called Features, and none is of a hypervisor. */
+    private static final String ARM_CPUINFO = """
+            processor\t: 0
+            BogoMIPS\t: 2100.00
+            Features\t: fp asimd evtstrm aes pmull sha1 sha2 crc32 atomics fphp asimdhp cpuid asimdrdm
+            CPU implementer\t: 0x41
+            CPU architecture: 8
+            CPU variant\t: 0x1
+            CPU part\t: 0xd40
+            CPU revision\t: 1
+            """;
+
     private static final String CPU = "/sys/devices/system/cpu/";
 
     @TempDir
@@ -117,6 +129,26 @@ final class DoctorTest {
         assertMark("virtualisation", Mark.NOTE, "guest of xen");
         assertThat(Doctor.warnings(host))
                 .containsExactly("Virtualisation, guest of xen: absolute figures do not carry over to other machines.");
+    }
+
+    /** The processor does not say there whether it is a virtual machine's. */
+    @Test
+    void virtualisationOnArm() {
+        host.with("/proc/cpuinfo", ARM_CPUINFO);
+        assertMark("virtualisation", Mark.GOOD, "");
+        host.with("/sys/class/dmi/id/sys_vendor", "LENOVO");
+        assertMark("virtualisation", Mark.GOOD, "");
+        host.with("/sys/class/dmi/id/sys_vendor", "Amazon EC2").with("/sys/class/dmi/id/product_name", "c7g.metal");
+        assertMark("virtualisation", Mark.GOOD, "");
+        host.with("/sys/class/dmi/id/product_name", "c7g.large");
+        assertMark("virtualisation", Mark.NOTE, "guest of Amazon EC2");
+        host.with("/sys/class/dmi/id/sys_vendor", "Apple Inc.")
+                .with("/sys/class/dmi/id/product_name", "Apple Virtualization Generic Platform");
+        assertMark("virtualisation", Mark.NOTE, "guest of Apple Inc.");
+        host.without("/sys/class/dmi/id/sys_vendor")
+                .without("/sys/class/dmi/id/product_name")
+                .with("/proc/device-tree/hypervisor/compatible", "linux,kvm");
+        assertMark("virtualisation", Mark.NOTE, "guest of a hypervisor that the device tree has");
     }
 
     @Test
@@ -328,7 +360,7 @@ final class DoctorTest {
         host.with("/etc/os-release", "ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"");
         assertThat(finding("C compiler").command()).isEqualTo("sudo dnf install gcc");
         host.with("/etc/os-release", "ID=alpine");
-        assertThat(finding("C compiler").command()).isEqualTo("sudo apk add gcc musl-dev");
+        assertThat(finding("C compiler").command()).isEqualTo("sudo apk add gcc musl-dev linux-headers");
     }
 
     @Test
