@@ -24,12 +24,14 @@ static bool has_instruction(void)
     return __builtin_cpu_supports("sse4.2");
 }
 #define ADD_8(crc, word) __builtin_ia32_crc32di(crc, word)
-#elif defined(__aarch64__) && defined(__ARM_FEATURE_CRC32)
+#elif defined(__aarch64__)
 #include <arm_acle.h>
-#define WITH_CRC
+#include <sys/auxv.h>
+#define WITH_CRC __attribute__((target("+crc")))
+#define HAS_CRC32 (1UL << 7) /* HWCAP_CRC32 of asm/hwcap.h */
 static bool has_instruction(void)
 {
-    return true;
+    return (getauxval(AT_HWCAP) & HAS_CRC32) != 0;
 }
 #define ADD_8(crc, word) __crc32cd((uint32_t)(crc), word)
 #else

@@ -7,6 +7,13 @@
 
 #include "core/floor.h"
 
+/* In two steps: a C library without the second macro cannot parse a condition that has it. */
+#if defined(__GLIBC__)
+#if __GLIBC_PREREQ(2, 32)
+#define HAS_NAMES_OF_ERRORS
+#endif
+#endif
+
 static char noted[512] = "";
 
 int fail(const char *format, ...)
@@ -38,7 +45,7 @@ int fail_call_advised(const char *call, const char *object, const char *advice)
 {
     int number = errno;
     const char *colon = *advice ? ": " : "";
-#if defined(__GLIBC__) && __GLIBC_PREREQ(2, 32)
+#ifdef HAS_NAMES_OF_ERRORS
     const char *name = strerrorname_np(number);
     fail("%s(%s) failed: %s (%d): %s%s%s", call, object, name ? name : "errno", number, strerror(number), colon,
             advice);

@@ -71,11 +71,11 @@ void descriptor_socket_answer(int listening, const int *descriptors, int count)
     struct iovec data = {&byte, 1};
     union descriptor_message control = {{0}};
     struct msghdr message = {
-        .msg_iov = &data, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = CMSG_SPACE(bytes)};
+        .msg_iov = &data, .msg_iovlen = 1, .msg_control = control.bytes, .msg_controllen = (socklen_t)CMSG_SPACE(bytes)};
     struct cmsghdr *rights = CMSG_FIRSTHDR(&message);
     rights->cmsg_level = SOL_SOCKET;
     rights->cmsg_type = SCM_RIGHTS;
-    rights->cmsg_len = CMSG_LEN(bytes);
+    rights->cmsg_len = (socklen_t)CMSG_LEN(bytes); /* size_t in glibc, socklen_t in musl and POSIX */
     memcpy(CMSG_DATA(rights), descriptors, bytes);
     sendmsg(peer, &message, MSG_NOSIGNAL); /* if it fails the peer has left, and asks again */
     close(peer);

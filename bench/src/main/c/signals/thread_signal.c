@@ -23,7 +23,7 @@ sigset_t thread_signal_block(int number)
     sigprocmask(SIG_BLOCK, &set, NULL);
     from_us.si_pid = getpid();
     from_us.si_uid = getuid();
-    our_thread = gettid();
+    our_thread = (pid_t)syscall(SYS_gettid); /* glibc has a function for it since 2.30 */
     return set;
 }
 

@@ -33,10 +33,10 @@ record Command(List<String> words, int exitCode, String output) {
      */
     static Command run(List<String> words, Path directory, Duration bound) throws IOException {
         Capabilities.passOn(Capabilities.NET_RAW); // which raw and packet need
-        Process process = new ProcessBuilder(words)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().put("LC_ALL", "C"); // an error is called that, in no other language
+        Process process = builder.start();
         Future<?> deadline = Watchdog.after(bound, process::destroyForcibly);
         try (InputStream printed = process.getInputStream()) {
             process.getOutputStream().close();
@@ -65,8 +65,15 @@ record Command(List<String> words, int exitCode, String output) {
         }
     }
 
-    /** The first lines that it printed, in one. */
+    /** The first error that it printed as compilers do, or else its first lines, in one. */
     private String told() {
+        return output.lines()
+                .filter(line -> line.contains("error:"))
+                .findFirst()
+                .orElseGet(this::firstLines);
+    }
+
+    private String firstLines() {
         return output.lines().limit(LINES_TOLD).collect(Collectors.joining("; "));
     }
 }

@@ -25,7 +25,7 @@ import org.ipcsuite.bench.results.RunFile;
 record FloorProgram(Path file, Set<String> mechanisms) {
 
     private static final String NAME = "ipc-floor";
-    private static final List<String> FLAGS = List.of("-std=gnu11", "-D_GNU_SOURCE", "-O2", "-I.");
+    static final List<String> FLAGS = List.of("-std=gnu11", "-D_GNU_SOURCE", "-O2", "-I.");
     /** Where C libraries of before 2021 keep shm_open(3), queues and semaphores; empty ones since. */
     private static final List<String> LIBRARIES = List.of("-pthread", "-lrt");
 
@@ -79,15 +79,30 @@ record FloorProgram(Path file, Set<String> mechanisms) {
             command.addAll(List.of("-o", NAME));
             command.addAll(sources.writeTo(directory));
             command.addAll(LIBRARIES);
-            Command.run(command, directory, COMPILED_WITHIN);
+            runCompiler(command, directory);
             Files.move(directory.resolve(NAME), target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException refused) {
-            throw new IOException(
-                    "no C program without a C compiler: install cc, or name one in the environment variable CC ("
-                            + refused.getMessage() + ")",
-                    refused);
         } finally {
             remove(directory);
+        }
+    }
+
+    private static void runCompiler(List<String> command, Path directory) throws IOException {
+        try {
+            new ProcessBuilder(command.get(0), "--version")
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .destroy();
+        } catch (IOException absent) {
+            throw new IOException(
+                    "no C program without a C compiler: install cc, or name one in the environment variable CC ("
+                            + absent.getMessage() + ")",
+                    absent);
+        }
+        try {
+            Command.run(command, directory, COMPILED_WITHIN);
+        } catch (IOException failed) {
+            throw new IOException("the C program does not compile: " + failed.getMessage(), failed);
         }
     }
 

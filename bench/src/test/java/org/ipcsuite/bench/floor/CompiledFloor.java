@@ -13,7 +13,7 @@ final class CompiledFloor {
 
     private static final Path CACHE = Path.of("target", "floor");
 
-    private static final List<String> STRICT = List.of("-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Werror");
+    static final List<String> STRICT = List.of("-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Werror");
 
     private CompiledFloor() {}
 

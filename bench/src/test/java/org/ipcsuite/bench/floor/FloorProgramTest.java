@@ -97,6 +97,17 @@ final class FloorProgramTest {
         assertThat(list(directory)).isEmpty();
     }
 
+    /** One that is there and refuses is not told apart by its absence: what it says first is the reason. */
+    @Test
+    void aCompilerThatFailsSaysWhy() {
+        assertThatThrownBy(() -> FloorProgram.compile(List.of("cc", "-include", "no-such-header.h"), directory))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("the C program does not compile: ")
+                .hasMessageContaining("no-such-header.h: No such file or directory")
+                .hasMessageNotContaining("\n");
+        assertThat(list(directory)).isEmpty();
+    }
+
     @Test
     void whereNothingCanBeKeptItSaysWhere() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));

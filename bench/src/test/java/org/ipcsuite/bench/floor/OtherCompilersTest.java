@@ -1,0 +1,81 @@
+package org.ipcsuite.bench.floor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The C program compiles for arm64, and with musl, where such a compiler is installed. */
+@Timeout(120)
+final class OtherCompilersTest {
+
+    private static final String ARM = "aarch64-linux-gnu-gcc";
+
+    /** Debian's musl has no kernel headers of its own; those of the system come last. */
+    private static final List<String> MUSL =
+            List.of("musl-gcc", "-idirafter", "/usr/include", "-idirafter", "/usr/include/x86_64-linux-gnu");
+
+    private static final Duration COMPILED_WITHIN = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void itCompilesForArm() throws IOException {
+        requireInstalled(ARM, "gcc-aarch64-linux-gnu");
+        List<String> command = new ArrayList<>(List.of(ARM, "-fsyntax-only"));
+        command.addAll(FloorProgram.FLAGS);
+        command.addAll(CompiledFloor.STRICT);
+        command.addAll(FloorSources.read().writeTo(directory));
+        assertThat(Command.run(command, directory, COMPILED_WITHIN).output()).isEmpty();
+    }
+
+    /** Plain -O2 is for processors without them: then C would check a message byte by byte, and the JVM would not. */
+    @Test
+    void itChecksMessagesByTheInstructionsOfArm() throws IOException {
+        requireInstalled(ARM, "gcc-aarch64-linux-gnu");
+        FloorSources.read().writeTo(directory);
+        List<String> command = new ArrayList<>(List.of(ARM, "-S", "-o", "-"));
+        command.addAll(FloorProgram.FLAGS);
+        command.add("core/crc32c.c");
+        assertThat(Command.run(command, directory, COMPILED_WITHIN).output()).contains("crc32cx");
+    }
+
+    @Test
+    void itCompilesAndRunsWithMusl() throws IOException {
+        requireInstalled("musl-gcc", "musl-tools");
+        FloorProgram program = FloorProgram.compile(
+                Stream.concat(MUSL.stream(), CompiledFloor.STRICT.stream()).toList(), directory);
+        for (String mechanism : List.of("sem-unnamed", "mmap-futex", "pipe")) {
+            assertThat(program.measure(mechanism, Measurement.ROUNDTRIP, 64, Placement.FREE, SHORT)
+                            .samples())
+                    .as(mechanism)
+                    .isPositive();
+        }
+    }
+
+    private static void requireInstalled(String compiler, String debianPackage) {
+        boolean isInstalled;
+        try {
+            new ProcessBuilder(compiler, "--version")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .destroy();
+            isInstalled = true;
+        } catch (IOException absent) {
+            isInstalled = false;
+        }
+        assumeTrue(isInstalled, compiler + " is not installed (Debian's package " + debianPackage + ")");
+    }
+}
