@@ -10,6 +10,7 @@ import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.run.Profile;
 import org.ipcsuite.bench.text.FailureText;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.Architecture;
 import org.ipcsuite.core.sys.UserHome;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,6 +70,10 @@ public final class SuiteCommand implements Runnable {
     }
 
     public static void main(String[] args) {
+        Architecture.refusal().ifPresent(reason -> {
+            System.err.println("ipc-suite: " + reason);
+            System.exit(ExitCode.USAGE);
+        });
         UserHome.replaceIfUnknown();
         Locale.setDefault(Locale.ROOT); // so that what libraries format is the same everywhere, too
         PrintWriter out = LegibleWriter.of(StandardStream.stdout(), "stdout.encoding");
