@@ -3,20 +3,25 @@ package org.ipcsuite.sockets;
 import java.security.SecureRandom;
 
 /**
- * The 8 bytes in front of each datagram of a connectionless exchange, in network order. They make a peer out of
- * whoever knows the session: what carries another one is a stranger's.
+ * The 8 bytes in front of each datagram of a connectionless exchange, the most significant byte first. They make a peer
+ * out of whoever knows the session: what carries another one is a stranger's, and is dropped.
  *
  * <pre>
- *   +---------+------------------------+------------
- *   | kind, 1 | session, 7 random bytes | message ...
- *   +---------+------------------------+------------
+ *   +---------+------------------+------------
+ *   | kind, 1 | session, 7 bytes | message ...
+ *   +---------+------------------+------------
  *   connector                      listener
- *   HELLO   1  ------------------>                     again every 50 ms until it is answered
- *              &lt;------------------  WELCOME 2
+ *   HELLO   1  ------------------>             again every 50 ms until it
+ *              &lt;------------------  WELCOME 2  is answered
  *   DATA    3  ------------------>
  *              &lt;------------------  DATA    3
- *   GOODBYE 4  ------------------>                     or the reverse
+ *   GOODBYE 4  ------------------>             or the reverse
  * </pre>
+ *
+ * The connector chooses the session by chance, unless the address says it. All but DATA are these 8 bytes and nothing
+ * else; what follows DATA is the message. The connector sends no DATA before the WELCOME, which comes once: a second
+ * one, or a second HELLO of the same session, says nothing new. Whoever leaves says GOODBYE, once and without waiting,
+ * and its peer says none in return; after that the session is over, and a new HELLO begins another.
  */
 final class DatagramHeader {
 

@@ -5,7 +5,6 @@ import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.framing.ByteStreamEndpoint;
 
 /**
  * What the code says of a mechanism, chapter by chapter, nothing typed twice.
@@ -31,7 +30,7 @@ public record Explanation(String mechanism, Traits traits, List<Chapter> chapter
                         new Chapter("Who calls what", doc.drawing()),
                         new Chapter("How it works", doc.others()),
                         new Chapter("Each message", doc.section(PackageDoc.Section.EACH_MESSAGE)),
-                        new Chapter("Wire format", wireFormat(traits)),
+                        new Chapter("Wire format", withoutLabel(doc.wireFormat())),
                         Chapter.ofLines(TRAITS, TraitWords.lines(traits)),
                         new Chapter("Limits", withoutLabel(doc.section(PackageDoc.Section.LIMITS))),
                         Chapter.ofLines("Here and now", hereAndNow(transport, doc)),
@@ -39,17 +38,7 @@ public record Explanation(String mechanism, Traits traits, List<Chapter> chapter
                         new Chapter("To look inside", withoutLabel(doc.section(PackageDoc.Section.TO_LOOK_INSIDE))),
                         new Chapter("When, and when not", "<p>" + doc.useWhen() + "<p>" + doc.notWhen()),
                         new Chapter("Manual pages", doc.see()),
-                        Chapter.ofLines("Source", SourceFiles.of(transport))));
-    }
-
-    private static String wireFormat(Traits traits) {
-        if (traits.boundaries() == Traits.Boundaries.LENGTH_PREFIXED) {
-            return PackageDoc.of(ByteStreamEndpoint.class).markup();
-        }
-        return traits.payload() == Traits.Payload.SHARED_MEMORY
-                ? "The messages stand in memory that both sides see; how, is said above."
-                : "The kernel keeps the boundaries: one message is one message, with nothing in front of it but what is"
-                        + " said above.";
+                        Chapter.ofLines("Source", SourceFiles.withThoseNamed(transport))));
     }
 
     private static List<String> hereAndNow(Transport transport, PackageDoc doc) {

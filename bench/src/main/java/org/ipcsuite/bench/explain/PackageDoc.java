@@ -30,6 +30,7 @@ public record PackageDoc(String markup, List<String> blocks) {
 
     /** A paragraph that every mechanism has. */
     public enum Section {
+        WIRE_FORMAT("wire format"),
         EACH_MESSAGE("each message"),
         LIMITS("limits"),
         HOW_IT_FAILS("how it fails"),
@@ -46,12 +47,17 @@ public record PackageDoc(String markup, List<String> blocks) {
 
     /** The documentation of the package that this class is in. */
     public static PackageDoc of(Class<?> member) {
-        try (InputStream source = member.getResourceAsStream("package-info.java")) {
+        return ofMarkup(documentationOf(member.getPackageName()));
+    }
+
+    /** What the source of a package or a type says first; the pom names the sources that are copied for this. */
+    private static String documentationOf(String name) {
+        String file = SourceFiles.inFolderOfSources(name);
+        try (InputStream source = PackageDoc.class.getResourceAsStream("/" + file)) {
             if (source == null) {
-                throw new IllegalStateException("the build has not copied the package-info.java of "
-                        + member.getPackageName() + " beside its classes");
+                throw new IllegalStateException("the build has not copied " + file + " beside its classes");
             }
-            return ofMarkup(JavadocText.markup(new String(source.readAllBytes(), StandardCharsets.UTF_8)));
+            return JavadocText.markup(new String(source.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -98,6 +104,27 @@ public record PackageDoc(String markup, List<String> blocks) {
                 .orElse("");
     }
 
+    /** What a peer in another language has to know: the paragraph, and all of what it links to. */
+    public String wireFormat() {
+        String own = section(Section.WIRE_FORMAT);
+        StringBuilder whole = new StringBuilder(own);
+        links(own).forEach(name -> whole.append("\n<p>").append(documentationOf(name)));
+        return whole.toString();
+    }
+
+    /** The packages and types that it links to, each once, in order. */
+    List<String> links() {
+        return links(markup);
+    }
+
+    private static List<String> links(String markup) {
+        return LINK.matcher(markup)
+                .results()
+                .map(link -> link.group(1))
+                .distinct()
+                .toList();
+    }
+
     /** When to use it. */
     public String useWhen() {
         return NOT_WHEN.split(section(Section.USE_IT_WHEN), 2)[0];
@@ -139,8 +166,7 @@ public record PackageDoc(String markup, List<String> blocks) {
 
     /** The class of its endpoints. */
     public Optional<String> dataPath() {
-        Matcher link = LINK.matcher(section(Section.THE_DATA_PATH));
-        return link.find() ? Optional.of(link.group(1)) : Optional.empty();
+        return links(section(Section.THE_DATA_PATH)).stream().findFirst();
     }
 
     private static String label(String block) {

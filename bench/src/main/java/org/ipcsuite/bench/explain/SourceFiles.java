@@ -1,6 +1,9 @@
 package org.ipcsuite.bench.explain;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.core.Transport;
 
@@ -9,6 +12,8 @@ public final class SourceFiles {
 
     private static final String SOURCES = "/src/main/java/";
     private static final int FAMILY = 2;
+    /** A type's name up to the type that has a file. */
+    private static final Pattern TYPE = Pattern.compile("(?:[a-z]\\w*\\.)+[A-Z]\\w*");
 
     private SourceFiles() {}
 
@@ -26,14 +31,14 @@ public final class SourceFiles {
 
     /** How its two sides meet. */
     public static String transport(Transport transport) {
-        return ofClass(transport.getClass().getName());
+        return ofName(transport.getClass().getName());
     }
 
     /** How its messages travel. */
     public static String dataPath(Transport transport) {
         return PackageDoc.of(transport.getClass())
                 .dataPath()
-                .map(SourceFiles::ofClass)
+                .map(SourceFiles::ofName)
                 .orElseThrow(() -> new IllegalStateException(
                         packageInfo(transport) + " does not say which class is the data path"));
     }
@@ -43,7 +48,19 @@ public final class SourceFiles {
         return List.of(packageInfo(transport), transport(transport), dataPath(transport));
     }
 
-    private static String ofClass(String name) {
-        return "ipc-" + name.split("\\.", -1)[FAMILY] + SOURCES + name.replace('.', '/') + ".java";
+    /** The three files, and those that its documentation names. */
+    static List<String> withThoseNamed(Transport transport) {
+        Stream<String> named = PackageDoc.of(transport.getClass()).links().stream().map(SourceFiles::ofName);
+        return Stream.concat(of(transport).stream(), named).distinct().toList();
+    }
+
+    /** The file of a package or a type, below the folder of sources. */
+    static String inFolderOfSources(String name) {
+        Matcher type = TYPE.matcher(name);
+        return (type.lookingAt() ? type.group() : name + ".package-info").replace('.', '/') + ".java";
+    }
+
+    private static String ofName(String name) {
+        return "ipc-" + name.split("\\.", -1)[FAMILY] + SOURCES + inFolderOfSources(name);
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Messages over a byte stream: a length in front of each. The wire format, for programs in other languages:
+ * Messages over a byte stream: a length in front of each.
  *
  * <pre>
  *   +--------------------------------+-----------------
@@ -8,7 +8,10 @@
  *     0 to the receiver's largest message
  * </pre>
  *
- * There is no handshake and no goodbye: closing the stream is the goodbye.
+ * Network order is the most significant byte first. One read may bring a part of a message or several. There is no
+ * handshake, and closing the stream is the goodbye. A length that is negative or over the receiver's largest message ends
+ * the connection, as nobody knows where the next one begins; so does an end of the stream within a message. The largest
+ * message is the receiver's own choice, which {@code serve --max-message} sets: 64 KiB unless it is told otherwise.
  */
 @NullMarked
 package org.ipcsuite.core.framing;

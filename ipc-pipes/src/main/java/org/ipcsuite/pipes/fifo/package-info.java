@@ -24,6 +24,8 @@
  * greeting: the first byte is the first message's. A connector that finds no {@code to-listener} has come while another
  * one was being let in, and tries again; one that does not open {@code to-connector} within a second is forgotten.
  *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} on each of the two FIFOs.
+ *
  * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. A length
  * of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
  *

@@ -12,6 +12,9 @@
  *   close:   close  -----------------------&gt;   receive: -1, end of file
  * </pre>
  *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} on each of the two pipes. A child of this suite
+ * reads its descriptor 3 and writes 4, which no other program can be told.
+ *
  * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. A length
  * of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
  *

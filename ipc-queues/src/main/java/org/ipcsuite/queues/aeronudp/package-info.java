@@ -15,9 +15,14 @@
  *   close:   close the publication      receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is {@code HOST:PORT}. The first message of each stream is the greeting, in ASCII, its ID 16
- * hexadecimal digits; all that follow are messages. The listener answers to the host that the hello came from. In a private
+ * <p><b>The address</b> is {@code HOST:PORT}. The listener answers to the host that the hello came from. In a private
  * directory both use the listener's driver, as one serves all processes of a machine; at a host and port each has its own.
+ *
+ * <p><b>Wire format.</b> The connector subscribes to {@code aeron:udp?endpoint=ITS-HOST:A-FREE-PORT}, stream 2, and
+ * publishes to {@code aeron:udp?endpoint=HOST:PORT}, stream 1. The first message of stream 1 is the ASCII text {@code
+ * hello ID PORT}, that of stream 2 {@code welcome ID 0}: one blank between the words, ID 16 lower-case hexadecimal
+ * digits that the connector chooses by chance, PORT the decimal one to which it subscribed. All others are messages;
+ * closing the publication is the goodbye.
  *
  * <p><b>Each message</b> is one datagram up to 1,376 bytes, sent and received by the drivers' threads: a sendmsg(2) and a
  * recvmsg(2) there, none here. Helper threads: [sender,receiver,driver-conductor] of each driver, aeron-client in both. They

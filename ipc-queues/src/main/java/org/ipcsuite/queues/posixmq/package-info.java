@@ -14,12 +14,18 @@
  *   close:   goodbye, priority 0  -----------------&gt;  receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is the name of a queue, such as {@code /ipc-echo}: in it stand the offers, one message each, the
- * text {@code NUMBER NAME}. Whoever receives one has that connection: open {@code NAME-to-listener} and
- * {@code NAME-to-connector}, and send an empty message of priority 1 to the listener within a second. Then each side
- * sends its messages with priority 1, or a higher one for those in a hurry, and nothing in front of them. An empty
- * message of priority 0 is the goodbye. A message of one byte and priority 0 only wakes who receives it: every process
- * sends that to itself. In a private directory the offer stands in a file, see {@link org.ipcsuite.core.meeting}.
+ * <p><b>The address</b> is the name of a queue, such as {@code /ipc-echo}, in which the offers stand, one message each. In
+ * a private directory the offer stands in a file, see {@link org.ipcsuite.core.meeting}.
+ *
+ * <p><b>Wire format.</b> An offer is the text {@code NUMBER NAME}, the number of the connection in decimal, with
+ * priority 1: whoever receives it has that connection. Then open {@code NAME-to-listener} and {@code
+ * NAME-to-connector}, of which mq_getattr(3) says how large a message may be, and send an empty message of priority 1
+ * to the listener within a second: the hello. Then each side sends its messages with priority 1, or a higher one for
+ * those in a hurry, and nothing in front of them. An empty message of priority 0 is the goodbye. A message of one byte
+ * and priority 0 only wakes who receives it: a process sends that to itself, and it means nothing. A larger one of
+ * priority 0 is a mistake. A program in another language needs no lock; ours hold {@link org.ipcsuite.core.meeting
+ * listener-NUMBER.lock and connector-NUMBER.lock}, in ipc-suite/posix-mq-NAME in $XDG_RUNTIME_DIR, or in
+ * /dev/shm/ipc-suite-UID/posix-mq-NAME.
  *
  * <p><b>Each message</b> costs one mq_timedsend(3) and one mq_receive(3). The send brings a deadline that is over long
  * ago: where there is room it is not looked at, and no clock is asked. The receive brings none, since arming the kernel's

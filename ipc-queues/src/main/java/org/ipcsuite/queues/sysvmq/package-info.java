@@ -14,22 +14,26 @@
  *                                           close:   the last: msgctl(IPC_RMID)
  * </pre>
  *
- * <p><b>The address</b> is a key, such as {@code 0x49504331}. In the queue with that key stand the offers, one message
- * each, of type 1, with the text {@code NUMBER KEY}. Whoever receives one has that connection: find the queue with the
- * other key, and send a message of type 1 with the one byte 4, the hello, within a second. In a private directory the
- * offer stands in a file, see {@link org.ipcsuite.core.meeting}.
- *
- * <p><b>A message's text</b> begins with one byte: 1 in front of a message of the exchange; 2 the same, and its sender
- * asks for credit; 3, alone, asks too; 5, alone, only wakes a process that sent it to itself. Who is asked answers with a
- * message of the sender's credit type, 3 to the listener or 4 to the connector: an int in the machine's byte order, the
- * bytes of text of all 1 and 2 that were received since the last answer, that byte in front among them. No text at all is
- * the goodbye; who has received one and closes removes the queue. A side may have half of msg_qbytes, 8,192, on the way
- * without credit.
+ * <p><b>The address</b> is a key, such as {@code 0x49504331}, or in decimal. In the queue with that key stand the offers,
+ * one message each. In a private directory the offer stands in a file, see {@link org.ipcsuite.core.meeting}.
  *
  * <p><b>Why there is credit.</b> The kernel bounds the queue and not a direction. A queue that is full of requests takes
  * no answer: two processes that send without receiving would wait for each other for ever, though each only waits for the
  * other to receive. So half of the queue belongs to each direction. That has a second use: msgsnd(2) knows no timeout, and
  * nothing but a signal ends its wait. With a window it never waits; the sender waits for credit, in msgrcv(2).
+ *
+ * <p><b>Wire format.</b> An offer is a message of type 1 with the text {@code NUMBER KEY}, such as {@code 1
+ * 0x0000abcd}: whoever receives it has that connection. Then find the queue with that key, and send a message of type
+ * 1 with the one byte 4, the hello, within a second. Messages to the listener have type 1, to the connector 2; their
+ * text begins with one byte: 1 in front of a message of the exchange; 2 the same, and its sender asks for credit; 3,
+ * alone, asks too; 5, alone, only wakes a process that sent it to itself. Who is asked answers with a message of the
+ * sender's credit type, 3 to the listener or 4 to the connector: an int of 4 bytes in the machine's byte order, the
+ * bytes of text of all 1 and 2 that were received since the last answer, that byte in front among them. No text at
+ * all, with the type of messages, is the goodbye; who has received one and closes removes the queue (IPC_RMID). A side
+ * may have half of msg_qbytes on the way without credit, 8,192 of 16,384 unless IPC_STAT says less: who asks once more
+ * than half of that is used need not wait. A program in another language needs no lock; ours hold {@link
+ * org.ipcsuite.core.meeting listener-NUMBER.lock and connector-NUMBER.lock}, in ipc-suite/sysv-mq-KEY in
+ * $XDG_RUNTIME_DIR, or in /dev/shm/ipc-suite-UID/sysv-mq-KEY.
  *
  * <p><b>Each message</b> costs one msgsnd(2) and one msgrcv(2), and one more of each for the credit of every four
  * kilobytes. msgrcv(2) knows no timeout either: a watchdog wakes it by a message to itself

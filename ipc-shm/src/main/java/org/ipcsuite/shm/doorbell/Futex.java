@@ -9,10 +9,11 @@ import org.ipcsuite.core.sys.Timespec;
 import org.ipcsuite.shm.ShmLibc;
 
 /**
- * Sleeps in the kernel, futex(2), on the word itself: if the ringer comes between the waiter's look and its sleep, the
- * word is 0 and FUTEX_WAIT returns at once.
+ * Sleeping and waking are futex(2) on the word itself. The sleeper's number is 1, and it sleeps by FUTEX_WAIT (0) with
+ * the value 1 and a timeout; the ringer wakes it by FUTEX_WAKE (1) of one waiter. If the ringer comes between the look and
+ * the sleep, the word is 0 and FUTEX_WAIT returns EAGAIN at once.
  *
- * <p>The futex is not private (no FUTEX_PRIVATE_FLAG), since the kernel would look for the waiter in our process alone.
+ * <p>Neither has FUTEX_PRIVATE_FLAG, with which the kernel would look for the waiter in the calling process alone.
  */
 public final class Futex extends SleepBell {
 

@@ -7,20 +7,23 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A bell whose waiter sleeps in the kernel, and is woken only if it sleeps: a word in the shared memory says so.
+ * Waking a side that sleeps, and only that: the first 4 bytes of its wake-up place, in the machine's own byte order, are
+ * a word that is 0 while it is awake.
  *
  * <pre>
  *   waiter                                ringer
- *   word = its number                     write the record
+ *   word = its number, not 0              write the record
  *   full fence                            full fence
  *   is a record there? then word = 0      is word not 0? then word = 0, wake
- *   sleep
+ *   sleep, at most 100 ms
  *   word = 0
  * </pre>
  *
  * With a full fence on both sides at least one sees what the other wrote: the waiter the record, or the ringer the word.
- * If the ringer comes between the waiter's look and its sleep, what it does to wake has to end the sleep that comes: a
- * kind of bell says how. What wakes a waiter that has left already ends the next sleep too early, which is harmless.
+ * The ringer puts 0 there by an atomic compare-and-exchange of what it has read; a program that has none may store 0 and
+ * wake each time, whatever the word was. If the ringer comes between the waiter's look and its sleep, what it does to
+ * wake has to end the sleep that comes. What wakes a waiter that has left already ends the next sleep too early, which
+ * is harmless: the waiter looks, and sleeps again. After each 100 ms it looks whether its peer lives.
  */
 public abstract class SleepBell implements Doorbell {
 

@@ -13,8 +13,14 @@
  *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
- * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * the name of a Unix socket in it, such as memfd-1, of the type SOCK_SEQPACKET and mode 0600: who connects receives
+ * one byte and one descriptor (SCM_RIGHTS) within a second, and the listener closes that connection. fstat(2) says the
+ * size of the memory, F_GET_SEALS (1034) has F_SEAL_SHRINK (2) or it is refused, and it holds {@link
+ * org.ipcsuite.shm.ring.RingLayout the region}. Who waits says so in {@link org.ipcsuite.shm.doorbell.SleepBell a word
+ * of the wake-up place} and sleeps by {@link org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
  * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
@@ -29,7 +35,7 @@
  * user. The Unix socket's name stays after a crash, and the next listener replaces it.
  *
  * <p><b>To look inside</b>: lsof -p PID shows /memfd: among the mappings; hexdump -C /proc/PID/map_files/... shows the
- * ring as root, and {@link org.ipcsuite.shm.ring.RingLayout} what is where.
+ * ring as root, and its wire format what is where.
  *
  * <p><b>Use it when</b> nobody but the peer shall be able to open the memory, and none of it may ever be left behind.
  * <b>Not when</b> the other side cannot receive descriptors (SCM_RIGHTS), as pure Java cannot, or must run on macOS or

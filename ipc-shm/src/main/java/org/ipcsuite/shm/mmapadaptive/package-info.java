@@ -13,8 +13,13 @@
  *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
- * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
+ * region}; the listener unlinks it once it is taken. Who waits says so in {@link org.ipcsuite.shm.doorbell.SleepBell a
+ * word of the wake-up place} and sleeps by {@link org.ipcsuite.shm.doorbell.Futex futex(2)}. How long a side looks
+ * before it sleeps is its own affair.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
  * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
@@ -29,7 +34,7 @@
  * leaves it, and the next listener replaces it.
  *
  * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... shows the ring as root, and
- * {@link org.ipcsuite.shm.ring.RingLayout} what is where; lsof -p PID names the file.
+ * its wire format what is where; lsof -p PID names the file.
  *
  * <p><b>Use it when</b> messages are large or come in bursts, and no core may burn while none come. <b>Not when</b>
  * programs in other languages shall take part soon: each needs the ring's layout, memory ordering and futex(2), where a

@@ -13,8 +13,12 @@
  *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
- * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
+ * region}; the listener unlinks it once it is taken. Who waits says so in {@link org.ipcsuite.shm.doorbell.SleepBell a
+ * word of the wake-up place} and sleeps by {@link org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs one futex(2) on each side if the receiver waits for it: FUTEX_WAKE here, FUTEX_WAIT
  * there; none if it is busy.
@@ -29,7 +33,7 @@
  * leaves it, and the next listener replaces it.
  *
  * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... shows the ring as root, and
- * {@link org.ipcsuite.shm.ring.RingLayout} what is where; strace -e futex the sleeping and waking.
+ * its wire format what is where; strace -e futex the sleeping and waking.
  *
  * <p><b>Use it when</b> messages are large and come seldom, or both sides share one processor, where spinning only
  * delays the other. <b>Not when</b> messages are small and waited for one by one: each then costs two system calls, as

@@ -13,8 +13,11 @@
  *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
- * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
+ * region}; the listener unlinks it once it is taken. Nobody is woken: who waits looks again and again.
  *
  * <p><b>Each message</b> costs no system call: up to 48 bytes cross in one cache line. Both sides burn a processor each
  * while they wait, and look once a PAUSE, see {@link org.ipcsuite.shm.doorbell.Spin}: a round trip comes in steps of that.
@@ -29,7 +32,7 @@
  * leaves it, and the next listener replaces it.
  *
  * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... shows the ring as root, and
- * {@link org.ipcsuite.shm.ring.RingLayout} what is where; lsof -p PID names the file.
+ * its wire format what is where; lsof -p PID names the file.
  *
  * <p><b>Use it when</b> microseconds count, and each side has a processor to itself all the time. <b>Not when</b>
  * processors are few or shared, as in most containers: a spinning side takes its time from the one that it waits for.

@@ -13,8 +13,12 @@
  *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
- * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is a
+ * name for shm_open(3), such as /ipc-suite-5c1e0f0123456789: the file /dev/shm/WORDS, of mode 0600, which holds {@link
+ * org.ipcsuite.shm.ring.RingLayout the region}. Who waits says so in {@link org.ipcsuite.shm.doorbell.SleepBell a word
+ * of the wake-up place} and sleeps by {@link org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
  * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
@@ -29,7 +33,7 @@
  * it leaves it in /dev/shm, and the next listener here removes it.
  *
  * <p><b>To look inside</b>: ls -l /dev/shm shows it until both have mapped it, lsof -p PID afterwards; hexdump -C
- * /proc/PID/map_files/... shows the ring as root, and {@link org.ipcsuite.shm.ring.RingLayout} what is where.
+ * /proc/PID/map_files/... shows the ring as root, and its wire format what is where.
  *
  * <p><b>Use it when</b> the other program speaks shm_open(3) already, or there is no directory on a tmpfs for a file.
  * <b>Not when</b> the two are in containers that do not share /dev/shm, or a mapped file will do: on a tmpfs that is

@@ -10,51 +10,78 @@ import org.ipcsuite.core.meeting.Side;
 import org.ipcsuite.shm.doorbell.Doorbell;
 
 /**
- * Where everything stands in the memory that two processes share, so that a program in any language can take part. All
- * values are in the machine's own byte order. A record's <em>number</em> is how many bytes all records before it have in
- * this ring; it never wraps.
+ * The memory of a connection: a header and two rings, one each way, in the machine's own byte order. A record's
+ * <em>number</em> is how many bytes all records before it have in this ring: an unsigned number of 8 bytes that starts
+ * at 0 and never wraps.
  *
  * <pre>
- *   region                                            ring, one each way
- *   0     magic, the bytes "IPCRING" and 0 (8)        512   number that its reader waits for (8)
- *   8     version of this layout, 2 (4)               640   bell of the reader: waits for a record (128)
- *   12    capacity C of each ring (4)                 768   bell of the writer: waits for space (128)
- *   16    process id of the listener (4)              4096  records (C)
- *   20    process id of the connector (4), 0 before
- *   24    listener has closed: 1 (4)                  record, at a multiple of 64
- *   28    connector has closed: 1 (4)                 0     word (4): 0 nothing yet, message's length + 1, or -1 padding
- *   4096  ring that the listener reads (4096 + C)     4     the lower half of the record's number (4)
- *   ...   ring that the connector reads (4096 + C)    8     number that the sender waits for in the ring that it reads,
- *                                                           or 0 (8)
- *                                                     16    message; the next record begins at the next multiple of 64
+ *   region, 4096 + 2 * (4096 + C) bytes, no more and no less
+ *   0        magic, the bytes "IPCRING" and 0 (8)
+ *   8        version of this layout, 2 (4)
+ *   12       capacity C of each ring (4): a power of two, 1 KiB to 512 MiB
+ *   16       process id of the listener (4)
+ *   20       process id of the connector (4), 0 before
+ *   24       the listener has closed: 1 (4)
+ *   28       the connector has closed: 1 (4)
+ *   4096     ring that the listener reads (4096 + C)
+ *   8192 + C ring that the connector reads (4096 + C)
+ *
+ *   ring
+ *   512      number that its reader waits for (8)
+ *   640      wake-up place of its reader, who waits for a record (128)
+ *   768      wake-up place of its writer, who waits for space (128)
+ *   4096     records (C)
+ *
+ *   record, at a multiple of 64 from the beginning of the records
+ *   0        word (4): 0 nothing yet, the message's length + 1, or -1 padding
+ *   4        the lower half of the record's number (4)
+ *   8        number that the sender waits for in the ring that it reads (8)
+ *   16       message; the next record begins at the next multiple of 64
  * </pre>
  *
- * <p><b>Sending.</b> The writer waits until the record, and 64 bytes for the next record's header, are free: its own
- * number plus both is at most the number that the reader waits for plus C. A record is never split: if it does not fit
- * before the end of the ring, a padding record fills that up, and it begins at 0. A writer may do that earlier, too: ours
- * goes back to 0 after 8 KiB if the reader has read everything. It writes the message, and for which number it waits in
- * the other ring itself, zeroes the word behind it, where the next record would begin, and then writes its own word and
- * number, all 8 bytes at once, as a release: who sees them sees the message. A header is seen before a later message's
- * bytes are, which takes a fence before these are written, as those may look like a header. No message is larger than
- * three eighths of the ring.
+ * <p><b>Set-up.</b> The listener makes the region all zero, writes version, capacity and its process id, and the magic
+ * last. The connector checks all of it against the size of the memory, and takes the connection by storing its process
+ * id at 20, in place of 0, as one atomic compare-and-exchange; whoever holds the connector's lock may just store it.
+ *
+ * <p><b>Sending.</b> A record takes R = 16 + length bytes, rounded up to a multiple of 64; the writer's number is N and
+ * its place P, both 0 at first. It waits until the record, and 64 bytes for the header behind it, are free: N + R + 64
+ * is at most the number at 512 plus C. If fewer than R bytes are left before the end of the ring, a padding fills those
+ * E bytes up, and the record begins at 0: then N + E + R + 64 is compared, 8 bytes of 0 are stored at place 0, the
+ * padding (word -1, number N, and the number that the sender waits for) at P, and N grows by E. A writer may do that
+ * earlier, too. In this order it then stores: the message; the number that it waits for in the ring that it reads; 8
+ * bytes of 0, word and number both, where the next record will begin, P + R modulo C; and last, as a release, its own
+ * word and number, all 8 bytes at once: who sees them sees the rest. N and P grow by R. A header is seen before a later
+ * message's bytes are, which takes a fence before these are written, as they may look like a header. No message is
+ * larger than three eighths of the ring less 16. After each record it wakes the ring's reader.
  *
  * <p><b>In the same place again.</b> If the reader is known to wait for just the record that comes next, and that takes
  * as much space as the one before, it may take its place; but not that of a padding. So questions and answers stay in
  * the same lines, as in memory for a single message, and two messages in a row find the whole ring. The writer knows
- * without a look at the reader's own line, since every answer says for which number its sender waits.
+ * without a look at the reader's own line, since every answer says for which number its sender waits. A writer need not
+ * do this, and one that always says 0 at 8 keeps its peer from doing it; every reader must expect it.
  *
- * <p><b>Receiving.</b> The reader looks where the last record began, and then where it ended, each time at word and
- * number at once (an acquire), until the word is not 0 and the number is the one that it waits for; if both places say
- * so, it is the latter. After a padding it looks at 0 only. It reads the message, writes down for which number it waits
- * now, and only then says so in a record of its own. It rings for a writer that waits after each eighth of the ring,
- * hence the three eighths. A message of up to 48 bytes crosses in the one cache line that the reader looks at anyway.
+ * <p><b>Receiving.</b> The reader keeps the number N that it waits for, and two places: L, where the last record began,
+ * and M, where it ended, modulo C; all three are 0 at first. It reads the headers at L and then at M, each time word and
+ * number at once (an acquire), until one has a word that is not 0 and the lower half of N; if both have, the one at M
+ * counts. A padding is found at M only: N grows by C - M, and L and M become 0. A message that was found at M moves L
+ * to M, and M on by R, modulo C; one that was found at L moves neither. N grows by R. It reads the message first, then
+ * stores N at 512 as a release, and only then says N in a record of its own. It wakes the writer whenever another
+ * eighth of the ring was read since it last did, hence the three eighths. Anything else at M than 0, and at L than 0 or
+ * the last record's header, is damage. A message of up to 48 bytes crosses in the one cache line that the reader looks
+ * at anyway.
+ *
+ * <p><b>Closing.</b> A side stores 1 at 24 or 28 and wakes both waits of its peer. Whoever sees that the peer has
+ * closed receives what is in the ring by then, and that is the end; sending fails.
+ *
+ * <p><b>Waiting.</b> The four wake-up places are numbered 0 (the listener waits for a record: ring that the listener
+ * reads, 640), 1 (the listener waits for space: the other ring, 768), 2 (the connector waits for a record: ring that the
+ * connector reads, 640) and 3 (the connector waits for space: the other ring, 768). What stands in them is the
+ * mechanism's own; where both sides spin, nothing does, and nobody is woken.
  *
  * <p><b>Distances.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
  * and processors fetch neighbouring lines in pairs. The records stand a page (4096 bytes) further on, since processors also
  * guess within a page which lines are read next. A record begins at a line's beginning, so that the writer of the next one
  * never takes a line from the reader of this one.
- *
- * <p><b>Bells</b> are the wait's own business ({@link org.ipcsuite.shm.doorbell}); without them both sides spin.
  *
  * <p>The idea of a record whose length is written last is that of Agrona's ring buffers; see also Lamport, "Proving the
  * correctness of multiprocess programs" (1977), for one writer and one reader without a lock.

@@ -13,8 +13,13 @@
  *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
- * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * the key of a segment for shmget(2) in decimal, 1 to 2,147,483,647; shmctl(2) with IPC_STAT says its size
+ * (shm_segsz), and it holds {@link org.ipcsuite.shm.ring.RingLayout the region}. Who waits says so in {@link
+ * org.ipcsuite.shm.doorbell.SleepBell a word of the wake-up place} and sleeps by {@link
+ * org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
  * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
@@ -29,7 +34,7 @@
  * have attached it leaves it until IPC_RMID (ipcrm -m), which the next listener here does.
  *
  * <p><b>To look inside</b>: ipcs -m -p shows the segments with who made and who last attached them; hexdump -C
- * /proc/PID/map_files/... shows the ring as root, and {@link org.ipcsuite.shm.ring.RingLayout} what is where.
+ * /proc/PID/map_files/... shows the ring as root, and its wire format what is where.
  *
  * <p><b>Use it when</b> the other program is an old one that has its data in a segment, and cannot be changed. <b>Not
  * when</b> the code is new: keys collide, segments outlive a crash, and they are counted against limits of their own.

@@ -13,11 +13,15 @@
  *   close:   say so in the region, write   receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
- * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte. Behind the
- * file's name in the offer stands the Unix socket's, bells-N: who connects to it receives one byte and four
- * descriptors, of the listener that waits for a record, the listener that waits for space, and the same of the
- * connector.
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * the name of a file in it, such as ring-1, a blank, and the name of a Unix socket in it, such as bells-1; the file
+ * has the mode 0600 and holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it is
+ * taken. The socket is of the type SOCK_SEQPACKET and mode 0600; who connects receives one byte and four descriptors
+ * (SCM_RIGHTS) within a second, in the order of the places. Who waits says so in {@link
+ * org.ipcsuite.shm.doorbell.SleepBell a word of the wake-up place}, with the number 1, and reads 8 bytes; who wakes
+ * writes the number 1 in 8 bytes, in the machine's own byte order.
  *
  * <p><b>Each message</b> costs one write(2) and one read(2) of 8 bytes if the receiver sleeps. If it is awake, a word
  * in the region says so, and nobody calls anything. A read knows no timeout: so a thread of the waiter's own process

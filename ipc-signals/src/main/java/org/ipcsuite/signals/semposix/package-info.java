@@ -13,10 +13,14 @@
  *   close:   say so in the region, post    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
- * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte. Behind the
- * file's name in the offer stands the semaphores', such as /ipc-suite-5c1e0f: it ends in -0 for the listener that waits
- * for a record, -1 for the listener that waits for space, -2 and -3 for the connector.
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * the name of a file in it, such as ring-1, a blank, and the name of the semaphores; the file has the mode 0600 and
+ * holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it is taken. Who waits says
+ * so in {@link org.ipcsuite.shm.doorbell.SleepBell a word of the wake-up place}, with the number 1, and calls
+ * sem_wait(3); who wakes calls sem_post(3) of NAME-0 to NAME-3 by the number of the place. The names are for
+ * sem_open(3); the listener unlinks them too.
  *
  * <p><b>Each message</b> costs one sem_post(3) and one sem_wait(3) if the receiver sleeps, which each are one futex(2)
  * in libc. If the receiver is awake, a word in the region says so, and nobody calls anything: a count that nobody waits

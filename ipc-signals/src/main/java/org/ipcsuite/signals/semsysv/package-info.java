@@ -14,10 +14,14 @@
  *            semctl IPC_RMID
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
- * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte. Behind the
- * file's name in the offer stands the set's key, in decimal. Semaphore 0 is the listener's that waits for a record, 1
- * the listener's that waits for space, 2 and 3 are the connector's.
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * the name of a file in it, such as ring-1, a blank, and the key of the semaphores in decimal; the file has the mode
+ * 0600 and holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it is taken. Who
+ * waits says so in {@link org.ipcsuite.shm.doorbell.SleepBell a word of the wake-up place}, with the number 1, and
+ * calls semop(2) with -1 and no flags for the semaphore that has the number of the place; who wakes calls it with 1.
+ * Whoever closes removes the set (IPC_RMID), which wakes the peer with EIDRM.
  *
  * <p><b>Each message</b> costs one semop(2) up and one down if the receiver sleeps. If it is awake, a word in the region
  * says so, and nobody calls anything: each count ends at SEMVMX, 32,767, and a sender that counted up for each message

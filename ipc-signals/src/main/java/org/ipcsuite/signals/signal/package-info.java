@@ -15,8 +15,14 @@
  *   close:   say so in the region, signal  receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
- * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
+ * region}; the listener unlinks it once it is taken. Who waits says so in {@link org.ipcsuite.shm.doorbell.SleepBell a
+ * word of the wake-up place}, with the number 1, and is woken by SIGUSR1 (10) to its process, whose id stands in the
+ * region, by pidfd_send_signal(2) or kill(2). It handles the signal before its process id stands there: a process that
+ * the signal would end gets none.
  *
  * <p><b>Each message</b> costs one pidfd_send_signal(2) if the receiver sleeps; if it is awake, a word in the region
  * says so, and none is sent. The receiving JVM then does this: its C handler posts a semaphore, its thread "Signal

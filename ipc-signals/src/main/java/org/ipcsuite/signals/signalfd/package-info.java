@@ -14,10 +14,14 @@
  *   close:   say so in the region, signal  receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
- * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte. The word of
- * a bell is the number of the thread that sleeps there. A peer in another language ignores signal 42 (SIGRTMIN + 8)
- * before it blocks it, as the JVM does: that is how we see that it would not be ended by it.
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there. A peer in another language ignores
+ * signal 42 (SIGRTMIN + 8) before it blocks it, as the JVM does: that is how we see that it would not be ended by it.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
+ * region}; the listener unlinks it once it is taken. Who waits says so in {@link org.ipcsuite.shm.doorbell.SleepBell a
+ * word of the wake-up place}, whose number is its thread, gettid(2), and is woken by signal 42 to that thread of the
+ * process whose id stands in the region: rt_tgsigqueueinfo(2) with si_code SI_QUEUE (-1).
  *
  * <p><b>Each message</b> costs one rt_tgsigqueueinfo(2) and one read(2) of 128 bytes if the receiver sleeps. If it is
  * awake, the word says so, and none is sent. A read knows no timeout: a timer of the kernel (timer_create(2)) sends the

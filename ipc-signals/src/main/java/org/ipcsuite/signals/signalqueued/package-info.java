@@ -16,8 +16,7 @@
  *   close:   say so in the region, signal  receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. {@link org.ipcsuite.core.meeting}
- * says what stands in it, {@link org.ipcsuite.shm.ring.RingLayout} what stands in the memory, byte by byte.
+ * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
  * <p><b>The signal.</b> si_signo 40 (SIGRTMIN + 6), si_code SI_QUEUE, si_pid and si_uid the sender's, si_errno the
  * number of the inbox, si_value 8 bytes, the lowest first: 0 to 7 in the first says that so many bytes of message
@@ -28,6 +27,12 @@
  * which come first: before a thread is known nobody can be signalled. That bell is as in signal-fd, with signal 41
  * (SIGRTMIN + 7). A peer in another language ignores the signals before it blocks them, as the JVM does: that is how we
  * see that it would not be ended by them.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
+ * region}; the listener unlinks it once it is taken. Who waits for space says so in {@link
+ * org.ipcsuite.shm.doorbell.SleepBell a word of the wake-up place}, whose number is its thread, and is woken by signal
+ * 41 to that thread; for messages stands above which signals come, and what the places at 640 and 768 hold.
  *
  * <p><b>Each message</b> costs one rt_tgsigqueueinfo(2) and one sigtimedwait(2), also if the receiver is awake: the
  * signal is the message, or says which comes next. They are queued and arrive in the order in which they were sent,

@@ -15,6 +15,12 @@
  *   close(), the psm is free again
  * </pre>
  *
+ * <p><b>The address</b> is a PSM of the local controller in decimal, such as 4097.
+ *
+ * <p><b>Wire format.</b> One packet is one message, of at least one byte, with nothing in front. There is no
+ * handshake, and closing the socket is the goodbye. The largest message is the receiver's own choice, which {@code
+ * serve --max-message} sets; a larger packet ends the connection.
+ *
  * <p><b>Each message</b> is one packet: one send(2) and one recv(2), with nothing of ours around it.
  *
  * <p><b>Limits.</b> 672 bytes, the MTU of L2CAP unless it is negotiated. It needs a controller. An address is a

@@ -5,9 +5,10 @@
  * <pre>
  *   server                                   client
  *   socket(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK)
- *   bind(port 0: the kernel chooses one)
+ *   bind(the port of the address)
  *                                            socket(the same)
- *                                            connect(that)
+ *                                            bind(port 0: the kernel chooses)
+ *                                            connect(the port of the address)
  *   recvfrom() &lt;----------- HELLO ---------- send()    again every 50 ms
  *   connect(where it came from)
  *   send()     ----------- WELCOME --------&gt; recv()
@@ -17,9 +18,13 @@
  *   connect(AF_UNSPEC), and wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session
- * of 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
- * another session is a stranger's: it is counted and dropped.
+ * <p>There is no connection: no accept, no end of file. Datagrams of strangers are counted and dropped.
+ *
+ * <p><b>The address</b> is a port in decimal, 1 to 4294967295: nl_pid of the listener's struct sockaddr_nl, whose
+ * nl_groups are 0. It need not be a process id.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.sockets.DatagramHeader Eight bytes in front} of each message; one
+ * datagram is one message, without a struct nlmsghdr.
  *
  * <p><b>Each message</b> is one netlink message: one send(2) and one recv(2), without a struct nlmsghdr, which only the
  * kernel needs.

@@ -5,9 +5,9 @@
  * <pre>
  *   server                                   client
  *   socket(AF_PACKET, SOCK_DGRAM, 0)
- *   bind(0x88B5 on lo)
+ *   bind(0x88B5 on lo), send to 0x88B6 on lo
  *                                            socket(AF_PACKET, SOCK_DGRAM, 0)
- *                                            bind(0x88B6 on lo)
+ *                                            bind(0x88B6 on lo), send to 0x88B5
  *   recvfrom() &lt;----------- HELLO ---------- send()    again every 50 ms
  *
  *   send()     ----------- WELCOME --------&gt; recv()
@@ -21,9 +21,13 @@
  * binds an abstract Unix datagram socket, {@code ipc-suite/packet/SESSION/listener} or {@code .../connector}, the session in
  * hexadecimal without leading zeros, and keeps it open: EADDRINUSE is another process of that side.
  *
- * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session
- * of 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
- * another session is a stranger's: it is counted and dropped.
+ * <p>There is no connection: no accept, no end of file. Datagrams of strangers are counted and dropped.
+ *
+ * <p><b>The address</b> is the session in hexadecimal, 1 to 14 digits without 0x: 7007 is the session of the 7 bytes
+ * 00 00 00 00 00 70 07, in this order. The connector says that one, and no other.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.sockets.DatagramHeader Eight bytes in front} of each message; one frame
+ * is one message, and shows no header of the link layer (SOCK_DGRAM).
  *
  * <p><b>Each message</b> is one frame: one sendto(2) and one recv(2).
  *

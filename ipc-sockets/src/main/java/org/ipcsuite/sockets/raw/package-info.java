@@ -4,10 +4,9 @@
  *
  * <pre>
  *   server                                   client
- *   socket(AF_INET, SOCK_RAW, 253)
- *   bind(127.0.0.1)
- *                                            socket(AF_INET, SOCK_RAW, 253)
- *                                            connect(127.0.0.1)
+ *   receives: socket(AF_INET, SOCK_RAW, 253), bind(127.0.0.1)
+ *   sends:    socket(AF_INET, SOCK_RAW, 254), connect(127.0.0.1)
+ *                                            the same, 254 receives, 253 sends
  *   recvfrom() &lt;----------- HELLO ---------- send()    again every 50 ms
  *
  *   send()     ----------- WELCOME --------&gt; recv()
@@ -21,9 +20,14 @@
  * binds an abstract Unix datagram socket, {@code ipc-suite/raw/SESSION/listener} or {@code .../connector}, the session in
  * hexadecimal without leading zeros, and keeps it open: EADDRINUSE is another process of that side.
  *
- * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session
- * of 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
- * another session is a stranger's: it is counted and dropped.
+ * <p>There is no connection: no accept, no end of file. Datagrams of strangers are counted and dropped.
+ *
+ * <p><b>The address</b> is the session in hexadecimal, 1 to 14 digits without 0x: 7007 is the session of the 7 bytes
+ * 00 00 00 00 00 70 07, in this order. The connector says that one, and no other.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.sockets.DatagramHeader Eight bytes in front} of each message; one packet
+ * is one message. What arrives begins with the IP header, whose length in words of 4 bytes is the lower half of its
+ * first byte; what is sent does not.
  *
  * <p><b>Each message</b> is one IP packet: one send(2) and one recv(2), which also shows the IP header of 20 bytes.
  *

@@ -12,6 +12,9 @@
  *   close()  ----------------------------&gt;     recv() = 0
  * </pre>
  *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} in both directions. A child of this suite has its
+ * end as descriptor 3, which no other program can be told.
+ *
  * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A
  * length of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *

@@ -17,9 +17,12 @@
  *   connect(AF_UNSPEC), and wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. In front of each message stand a kind of 1 byte and a session
- * of 7 bytes, in network order: HELLO 1, WELCOME 2, DATA 3, GOODBYE 4. Only DATA is followed by a message. What carries
- * another session is a stranger's: it is counted and dropped.
+ * <p>There is no connection: no accept, no end of file. Datagrams of strangers are counted and dropped.
+ *
+ * <p><b>The address</b> is HOST:PORT, such as 127.0.0.1:7007.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.sockets.DatagramHeader Eight bytes in front} of each message; one
+ * datagram is one message.
  *
  * <p><b>Each message</b> is one datagram: one send(2) and one recv(2).
  *

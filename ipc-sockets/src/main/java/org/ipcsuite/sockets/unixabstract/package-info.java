@@ -15,6 +15,11 @@
  *   close(), the name is free again
  * </pre>
  *
+ * <p><b>The address</b> is the name, without the 0 in front that sun_path has: that and the name's bytes are the whole
+ * sun_path, and no 0 comes behind.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} in both directions.
+ *
  * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A
  * length of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *

@@ -15,6 +15,12 @@
  *   close(), unlink(path)
  * </pre>
  *
+ * <p><b>The address</b> is the path of the socket.
+ *
+ * <p><b>Wire format.</b> One packet is one message, of at least one byte, with nothing in front. There is no
+ * handshake, and closing the socket is the goodbye. The largest message is the receiver's own choice, which {@code
+ * serve --max-message} sets; a larger packet ends the connection.
+ *
  * <p><b>Each message</b> is one packet: one send(2) and one recv(2), with nothing of ours around it.
  *
  * <p><b>Limits.</b> A packet fits the sender's buffer (net.core.wmem_default, 212,992 B less 32). An empty one looks

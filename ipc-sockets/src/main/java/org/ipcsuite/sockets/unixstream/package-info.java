@@ -15,6 +15,10 @@
  *   close(), unlink(path)
  * </pre>
  *
+ * <p><b>The address</b> is the path of the socket.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} in both directions.
+ *
  * <p><b>Each message</b> costs one write(2) and one read(2), fewer of the latter if several small ones have arrived. A
  * length of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *

@@ -15,6 +15,10 @@
  *   close(), the port is free again
  * </pre>
  *
+ * <p><b>The address</b> is CID:PORT in decimal, such as 1:7007.
+ *
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} in both directions.
+ *
  * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A
  * length of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *
