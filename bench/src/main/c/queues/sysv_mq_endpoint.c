@@ -88,11 +88,11 @@ static void take_credit(struct window *window, int bytes)
 /* Waits in msgrcv(2) until so much has been received that there is room: 0, GONE or FAILED. */
 static int await_credit(struct sysv_mq_endpoint *mq, size_t text)
 {
-    if (!mq->window.is_asked) {
-        tell(mq, SYSV_ASK);
-        mq->window.is_asked = true;
-    }
     while (mq->window.used + text > mq->window.bytes) {
+        if (!mq->window.is_asked) { /* again, where the answer to an earlier question was not enough */
+            tell(mq, SYSV_ASK);
+            mq->window.is_asked = true;
+        }
         struct credit credit;
         ssize_t length = msgrcv(mq->queue, &credit, sizeof credit.bytes, mq->our_credit_type, 0);
         if (length == sizeof credit.bytes) {

@@ -46,6 +46,8 @@ final class FloorInteropTest {
     private static final int LARGEST = 60_000;
     /** More than may be on their way at a time, where messages are counted. */
     private static final int MANY = 3_000;
+    /** More than half of what may be on its way, in front of a large one. */
+    private static final int SMALL_ONES = 100;
 
     private static final Options OPTIONS =
             Options.DEFAULT.withMaxMessage(LARGEST).withTimeout(TIMEOUT);
@@ -124,11 +126,14 @@ final class FloorInteropTest {
         try (LineProcess server = serve(row, "echo-server", "-m", String.valueOf(largest(row)))) {
             Rendezvous at = served(mechanism, server);
             try (Endpoint endpoint = row.connect(at, OPTIONS)) {
+                for (int small = 0; small < SMALL_ONES; small++) {
+                    assertEchoed(endpoint, 64);
+                }
                 for (int size : sizes(row)) {
                     assertEchoed(endpoint, size);
                 }
             }
-            server.awaitLine("client 1: " + sizes(row).size() + " messages, left");
+            server.awaitLine("client 1: " + (SMALL_ONES + sizes(row).size()) + " messages, left");
             assertThatATooLongMessageEndsItsSenderOnly(row, at, server);
             try (Endpoint endpoint = row.connect(at, OPTIONS)) {
                 assertEchoed(endpoint, 64);

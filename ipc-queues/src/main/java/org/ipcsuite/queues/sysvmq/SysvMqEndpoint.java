@@ -202,14 +202,14 @@ final class SysvMqEndpoint extends QueueEndpoint {
 
     /** Waits in msgrcv(2) until so much has been received that there is room. */
     private void awaitCredit(int text) throws IOException {
-        if (!window.isAsked()) {
-            tell(askAlone);
-            window.ask();
-        }
         awaitingCredit.begin();
         try {
             while (!window.hasRoom(text)) {
                 requireReceiver();
+                if (!window.isAsked()) { // again, where the answer to an earlier question was not enough
+                    tell(askAlone);
+                    window.ask();
+                }
                 long credit = LIBC.msgrcv(id, creditForUsAddress, Wire.CREDIT_BYTES, creditForUsType, 0);
                 if (credit == Wire.CREDIT_BYTES) {
                     window.credit(creditForUs.getInt(Wire.TEXT_AT));

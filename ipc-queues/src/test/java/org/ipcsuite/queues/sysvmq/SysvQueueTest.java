@@ -66,6 +66,25 @@ final class SysvQueueTest {
         }
     }
 
+    /** The answer to the question that goes with a small message credits what came before it, and no more. */
+    @Test
+    void aLargeMessageBehindSmallOnesGetsAllTheCreditThatItNeeds() throws Exception {
+        Options options = OPTIONS.withMaxMessage(8_191);
+        try (Directory directory = Directory.create();
+                Listener listener = transport.listen(directory, options);
+                Pair pair = Pair.of(transport, listener, options)) {
+            ByteBuffer room = ByteBuffer.allocateDirect(8_191);
+            for (int small = 0; small < 100; small++) {
+                pair.connected().send(ByteBuffer.allocateDirect(64));
+                assertThat(pair.accepted().receive(room.clear())).isEqualTo(64);
+            }
+            int largest = pair.connected().maxMessage();
+            CompletableFuture<Integer> receiver = receive(pair.accepted());
+            pair.connected().send(ByteBuffer.allocateDirect(largest));
+            assertThat(Pair.await(receiver)).isEqualTo(largest);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "/ipc-echo", "0", "0x0", "4294967296", "1.5"})
     void whatIsNoKeyIsRefused(String address) {
@@ -91,7 +110,7 @@ final class SysvQueueTest {
     private static CompletableFuture<Integer> receive(Endpoint endpoint) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return endpoint.receive(ByteBuffer.allocateDirect(1000));
+                return endpoint.receive(ByteBuffer.allocateDirect(endpoint.maxMessage()));
             } catch (IOException failed) {
                 throw new CompletionException(failed);
             }
