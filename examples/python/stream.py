@@ -48,7 +48,7 @@ def connect(name, address):
 def listen(name, address):
     if name == "fifo":
         os.mkdir(address, 0o700)
-        atexit.register(shutil.rmtree, address)
+        atexit.register(shutil.rmtree, address, ignore_errors=True)  # the connector removes its lock meanwhile
         os.mkfifo(address + "/to-listener", 0o600)
         os.mkfifo(address + "/to-connector", 0o600)
         return fifo(address, "to-connector", "to-listener")

@@ -50,7 +50,8 @@ public final class SourceFiles {
 
     /** The three files, and those that its documentation names. */
     static List<String> withThoseNamed(Transport transport) {
-        Stream<String> named = PackageDoc.of(transport.getClass()).links().stream().map(SourceFiles::ofName);
+        Stream<String> named =
+                PackageDoc.of(transport.getClass()).links().stream().map(SourceFiles::ofName);
         return Stream.concat(of(transport).stream(), named).distinct().toList();
     }
 

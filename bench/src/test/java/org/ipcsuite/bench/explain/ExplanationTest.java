@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -87,6 +88,7 @@ final class ExplanationTest {
                         "", // what it is
                         "Who calls what",
                         "Each message",
+                        "Wire format",
                         "Traits",
                         "Limits",
                         "Here and now",
@@ -95,6 +97,36 @@ final class ExplanationTest {
                         "When, and when not",
                         "Manual pages",
                         "Source");
+    }
+
+    /** A stranger who writes the peer in another language has this text and nothing else. */
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
+    void itSaysAllThatAPeerInAnotherLanguageNeeds(Transport transport) {
+        PackageDoc doc = PackageDoc.of(transport.getClass());
+        String text = JavadocText.of(doc.others() + doc.wireFormat(), COLUMNS);
+        if (transport.traits().reach() != Traits.Reach.PARENT_CHILD) {
+            assertThat(text).contains("The address is ");
+        }
+        assertThat(doc.wireFormat())
+                .as("classes have labels there")
+                .doesNotContainPattern("\\{@link\\s+[\\w.]*ring[\\w.]*}");
+        if (transport.traits().payload() == Traits.Payload.SHARED_MEMORY
+                && doc.wireFormat().contains("RingLayout")) {
+            assertThat(text.replaceAll("\\s+", " "))
+                    .contains(
+                            "F_OFD_SETLK",
+                            "8 bytes of 0, word and number both",
+                            "IPCRING",
+                            "A side stores 1 at 24 or 28");
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
+    void theFilesThatItNamesAreThere(Transport transport) {
+        assertThat(SourceFiles.withThoseNamed(transport))
+                .allSatisfy(file -> assertThat(Path.of("..", file)).exists());
     }
 
     @ParameterizedTest
