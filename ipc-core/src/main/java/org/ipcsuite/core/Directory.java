@@ -2,6 +2,8 @@ package org.ipcsuite.core;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.FileLock;
@@ -38,6 +41,9 @@ public final class Directory implements Rendezvous, Closeable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     static final String LOCK = ".lock";
+    private static final int LONGEST_PUBLISHED = 4096;
+    /** Neither of the two that are directories. */
+    private static final Pattern OFFERED_NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,255}");
 
     private final Path path;
     private final @Nullable FileLock owner;
@@ -214,13 +220,40 @@ public final class Directory implements Rendezvous, Closeable {
         while (true) {
             try {
                 requireOwn();
-                try (OwnFile published = OwnFile.open(resolve(name))) {
-                    return Files.readString(published.path());
+                try (OwnFile file = OwnFile.open(resolve(name))) {
+                    return published(file.path(), resolve(name));
                 }
             } catch (NoSuchFileException notYet) {
                 deadline.pause("there is no " + resolve(name) + ": nobody listens there");
             }
         }
+    }
+
+    /** A text that a program of whatever kind has left there: it is neither waited for nor believed to be short. */
+    private static String published(Path opened, Path file) throws IOException {
+        if (Files.isRegularFile(opened)) {
+            try (InputStream text = Files.newInputStream(opened)) {
+                byte[] bytes = text.readNBytes(LONGEST_PUBLISHED + 1);
+                if (bytes.length <= LONGEST_PUBLISHED) {
+                    return new String(bytes, StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new CorruptMessageException(
+                file + " is no file of up to " + LONGEST_PUBLISHED + " bytes, as a listener writes it: remove it");
+    }
+
+    /**
+     * The path of something in this directory whose name another process has said.
+     *
+     * @throws CorruptMessageException if it is no name of letters, digits, dots, underscores and hyphens, or leads elsewhere
+     */
+    public Path offered(String name) throws CorruptMessageException {
+        if (!OFFERED_NAME.matcher(name).matches()) {
+            throw new CorruptMessageException("what is offered in " + path
+                    + " has a name of letters, digits, '.', '_' and" + " '-' there, not '" + name + "'");
+        }
+        return path.resolve(name);
     }
 
     @Override

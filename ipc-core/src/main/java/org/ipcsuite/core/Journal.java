@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.ipcsuite.core.sys.FileLock;
@@ -62,8 +63,10 @@ public final class Journal {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*=*")) {
             for (Path file : files) {
                 String[] parts = String.valueOf(file.getFileName()).split("=", 2);
-                String name = URLDecoder.decode(parts[1], StandardCharsets.UTF_8);
-                entries.add(new Entry(parts[0], name, written(file), locks(file)));
+                Optional<String> name = decoded(parts[1]);
+                if (name.isPresent()) {
+                    entries.add(new Entry(parts[0], name.get(), written(file), locks(file)));
+                }
             }
         } catch (NoSuchFileException noDirectory) {
             return List.of();
@@ -97,6 +100,15 @@ public final class Journal {
 
     private Path file(String kind, String name) {
         return directory.resolve(kind + "=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+    }
+
+    /** Empty for a file of somebody else's, whose name has an equals sign too. */
+    private static Optional<String> decoded(String name) {
+        try {
+            return Optional.of(URLDecoder.decode(name, StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
     }
 
     private static Instant written(Path file) throws IOException {

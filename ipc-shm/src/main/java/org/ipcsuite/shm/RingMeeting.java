@@ -107,6 +107,7 @@ record RingMeeting(Memory memory, Bells bells, RingTransport.DataPath dataPath) 
 
         @Override
         public Endpoint accept(Offer offer, Closeable claim) throws IOException {
+            layout.requirePid(Side.CONNECTOR);
             made.close(); // the name; both have the memory
             hung.removeNames();
             return endpoint(layout, Side.LISTENER, offer.liveness(at, Side.CONNECTOR), hung, options, claim);

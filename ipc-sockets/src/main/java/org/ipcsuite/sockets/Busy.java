@@ -71,7 +71,7 @@ public final class Busy {
     static boolean isConnected(SocketKind kind, InetSocketAddress server) throws IOException {
         boolean isLite = kind.protocol() == SocketConstants.IPPROTO_UDPLITE;
         String table = (isLite ? "udplite" : "udp") + (kind.domain() == SocketConstants.AF_INET6 ? "6" : "");
-        String wanted = String.format("%s:%04X", hexadecimal(server.getAddress()), server.getPort());
+        String wanted = String.format(Locale.ROOT, "%s:%04X", hexadecimal(server.getAddress()), server.getPort());
         return lines(table)
                 .anyMatch(columns -> columns.length > STATE
                         && columns[LOCAL_ADDRESS].equals(wanted)

@@ -74,7 +74,7 @@ public final class OtherUser implements AutoCloseable {
     static OtherUser start(Path place) throws IOException {
         Path copy = Files.createDirectory(place.resolve("classes"));
         List<String> classPath = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
             Path from = Path.of(entry);
             if (Files.exists(from)) {
                 Path to = copy.resolve(classPath.size() + "-" + from.getFileName());

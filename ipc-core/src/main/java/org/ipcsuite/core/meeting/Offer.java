@@ -14,6 +14,8 @@ import org.ipcsuite.core.Liveness;
  */
 public record Offer(int number, String words) {
 
+    private static final int MOST_SHOWN = 80;
+
     /**
      * Reads {@link #text}.
      *
@@ -21,10 +23,15 @@ public record Offer(int number, String words) {
      */
     public static Offer parse(String text) throws CorruptMessageException {
         String[] parts = text.strip().split(" ", 2);
-        if (parts.length < 2 || !parts[0].matches("[1-9][0-9]{0,8}")) {
-            throw new CorruptMessageException("an offer says NUMBER WORDS, not '" + text.strip() + "'");
+        if (parts.length < 2 || !parts[0].matches("[1-9][0-9]{0,8}") || !parts[1].matches("\\P{Cntrl}+")) {
+            throw new CorruptMessageException("an offer says NUMBER WORDS, not '" + shown(text.strip()) + "'");
         }
         return new Offer(Integer.parseInt(parts[0]), parts[1]);
+    }
+
+    /** Its beginning, without what would move a terminal's cursor. */
+    private static String shown(String text) {
+        return text.substring(0, Math.min(text.length(), MOST_SHOWN)).replaceAll("\\p{Cntrl}", "?");
     }
 
     /** As it is published. */

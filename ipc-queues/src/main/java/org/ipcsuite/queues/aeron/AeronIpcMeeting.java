@@ -71,7 +71,7 @@ public final class AeronIpcMeeting implements Meeting {
 
     @Override
     public Optional<Endpoint> open(Directory at, Offer offer, Options options, Closeable claim) throws IOException {
-        AeronNode node = AeronNode.attach(at.resolve(offer.words()));
+        AeronNode node = AeronNode.attach(at.offered(offer.words()));
         Deadline deadline = Deadline.after(options.timeout());
         try {
             Subscription in = subscribe(node, Side.CONNECTOR);

@@ -28,6 +28,7 @@ record Greeting(String word, String id, int port) {
 
     private static final Pattern TEXT = Pattern.compile("(hello|welcome) ([0-9a-f]{16}) (\\d{1,5})");
     private static final int LONGEST = 64;
+    private static final int LARGEST_PORT = 65_535;
 
     /** Sends it as soon as the stream takes it. */
     void send(ExclusivePublication out, Deadline deadline) throws IOException {
@@ -56,7 +57,12 @@ record Greeting(String word, String id, int port) {
         if (!greeting.matches() || !greeting.group(1).equals(word)) {
             throw new PeerGoneException("whoever sends from " + in.sourceIdentity() + " did not say " + word);
         }
-        return Optional.of(new Greeting(word, greeting.group(2), Integer.parseInt(greeting.group(3))));
+        int port = Integer.parseInt(greeting.group(3));
+        if (port > LARGEST_PORT || (port == 0 && word.equals(HELLO))) {
+            throw new PeerGoneException("whoever says " + word + " from " + in.sourceIdentity() + " listens at port "
+                    + port + ", which there is not");
+        }
+        return Optional.of(new Greeting(word, greeting.group(2), port));
     }
 
     private static Matcher parse(DirectBuffer buffer, int offset, int length) {

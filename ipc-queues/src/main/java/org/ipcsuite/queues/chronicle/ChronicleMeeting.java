@@ -22,7 +22,14 @@ final class ChronicleMeeting implements Meeting {
 
     @Override
     public Optional<Endpoint> open(Directory at, Offer offer, Options options, Closeable claim) throws IOException {
-        return Optional.of(Connection.of(at, offer).connect(offer, options, claim));
+        Connection connection = Connection.of(at, offer);
+        try {
+            return Optional.of(connection.connect(offer, options, claim));
+        } catch (RuntimeException damaged) { // whatever Chronicle makes of files that are none of its own
+            throw new IOException(
+                    "the queues of connection " + offer.number() + " in " + at.path() + " are damaged: " + damaged,
+                    damaged);
+        }
     }
 
     @Override

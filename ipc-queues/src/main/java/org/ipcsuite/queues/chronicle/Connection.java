@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
@@ -24,16 +26,18 @@ import org.ipcsuite.core.sys.FileLock;
 record Connection(Directory at, int number, long block) {
 
     private static final String PREFIX = "queue-";
+    private static final Pattern NAME = Pattern.compile(PREFIX + "([1-9][0-9]{0,8})-to-(?:listener|connector)");
     /** The file in the queue to the listener by which the connector says that it is there. */
     private static final String TAKEN = "taken";
 
     /** As the listener has written it down. */
     static Connection of(Directory at, Offer offer) throws CorruptMessageException {
-        try {
-            return new Connection(at, offer.number(), Long.parseLong(offer.words()));
-        } catch (NumberFormatException none) {
-            throw new CorruptMessageException("'" + offer.words() + "' is no size of a block");
+        if (!offer.words().matches("[1-9][0-9]{0,17}") || !QueueFiles.isBlock(Long.parseLong(offer.words()))) {
+            throw new CorruptMessageException(
+                    "'" + offer.words() + "' is no size of a block: that is a power of two from "
+                            + QueueFiles.SMALLEST_BLOCK + " to " + QueueFiles.LARGEST_BLOCK);
         }
+        return new Connection(at, offer.number(), Long.parseLong(offer.words()));
     }
 
     /** What stands in the offer. */
@@ -92,8 +96,11 @@ record Connection(Directory at, int number, long block) {
     static void removeDead(Directory at) throws IOException {
         try (var queues = Files.newDirectoryStream(at.path(), PREFIX + "*")) {
             for (Path queue : queues) {
-                String number = queue.getFileName().toString().split("-", 3)[1];
-                Offer offer = new Offer(Integer.parseInt(number), "");
+                Matcher name = NAME.matcher(queue.getFileName().toString());
+                if (!name.matches()) {
+                    continue; // somebody else's
+                }
+                Offer offer = new Offer(Integer.parseInt(name.group(1)), "");
                 if (!at.isClaimed(offer.lock(Side.LISTENER)) && !at.isClaimed(offer.lock(Side.CONNECTOR))) {
                     Directory.removeTree(queue);
                 }

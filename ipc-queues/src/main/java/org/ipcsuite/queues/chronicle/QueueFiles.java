@@ -45,7 +45,9 @@ final class QueueFiles {
     /** What Chronicle maps of the file `metadata.cq4t`. */
     private static final int METADATA_BYTES = 128 << 10;
 
-    private static final long SMALLEST_BLOCK = 64 << 20;
+    static final long SMALLEST_BLOCK = 64 << 20;
+    /** What holds the largest message that an endpoint can have. */
+    static final long LARGEST_BLOCK = 8L << 30;
 
     /** Warns on stderr that it has no access to a class of the JDK that would free buffers we do not make. */
     private static final Logger OF_UNUSED_CLEANER =
@@ -69,6 +71,11 @@ final class QueueFiles {
             block *= 2;
         }
         return block;
+    }
+
+    /** Whether that is a size which {@link #blockFor} gives. */
+    static boolean isBlock(long bytes) {
+        return bytes >= SMALLEST_BLOCK && bytes <= LARGEST_BLOCK && Long.bitCount(bytes) == 1;
     }
 
     /** The largest message in a block of that size, in bytes. */

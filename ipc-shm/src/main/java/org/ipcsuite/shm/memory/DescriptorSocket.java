@@ -14,6 +14,7 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import jnr.posix.CmsgHdr;
 import jnr.posix.MsgHdr;
+import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.SocketPath;
@@ -121,7 +122,14 @@ public final class DescriptorSocket implements Closeable {
             if (received <= 0) {
                 throw new NoSuchFileException(path.toString(), null, "its listener gave no descriptors");
             }
-            ByteBuffer given = message.getControls()[0].getData().order(ByteOrder.nativeOrder());
+            CmsgHdr[] controls = message.getControls();
+            ByteBuffer given = controls.length == 0
+                    ? ByteBuffer.allocate(0)
+                    : controls[0].getData().order(ByteOrder.nativeOrder());
+            if (given.remaining() != count * Integer.BYTES) {
+                throw new CorruptMessageException("whoever listens at " + path + " hands over "
+                        + given.remaining() / Integer.BYTES + " descriptors, not " + count);
+            }
             int[] descriptors = new int[count];
             Arrays.setAll(descriptors, i -> given.getInt(i * Integer.BYTES));
             return descriptors;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.OwnFile;
@@ -36,10 +37,15 @@ public final class MappedFile implements Memory {
 
     @Override
     public ByteBuffer attach(Directory at, String words) throws IOException {
-        try (OwnFile file = OwnFile.open(at.resolve(words));
-                FileChannel channel =
-                        FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
+        try (OwnFile file = OwnFile.open(at.offered(words))) {
+            if (!Files.isRegularFile(file.path())) {
+                throw new CorruptMessageException(
+                        at.offered(words) + " is offered as a ring's memory, and is no regular file");
+            }
+            try (FileChannel channel =
+                    FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                return channel.map(FileChannel.MapMode.READ_WRITE, 0, NativeMap.bytes(channel.size(), words));
+            }
         }
     }
 

@@ -56,7 +56,7 @@ public final class Memfd implements Memory {
 
     @Override
     public ByteBuffer attach(Directory at, String words) throws IOException {
-        int fd = DescriptorSocket.receive(at.resolve(words), 1)[0];
+        int fd = DescriptorSocket.receive(at.offered(words), 1)[0];
         try {
             int seals = SystemCall.check(Libc.get().fcntl(fd, F_GET_SEALS, 0), "fcntl", "F_GET_SEALS");
             if ((seals & SEAL_SHRINK) == 0) {

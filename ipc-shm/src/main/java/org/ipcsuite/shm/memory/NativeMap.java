@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Pointer;
 import jnr.posix.FileStat;
+import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.ShmLibc;
@@ -61,7 +62,20 @@ final class NativeMap {
     static int size(int fd, String object) throws IOException {
         FileStat status = Libc.posix().allocateStat();
         SystemCall.check(Libc.posix().fstat(fd, status), "fstat", object);
-        return Math.toIntExact(status.st_size());
+        return bytes(status.st_size(), object);
+    }
+
+    /**
+     * A size that another process has chosen, if a buffer can have it.
+     *
+     * @throws CorruptMessageException if not: no ring is empty, or as large as 2 GiB
+     */
+    static int bytes(long size, String object) throws CorruptMessageException {
+        if (size < 1 || size > Integer.MAX_VALUE) {
+            throw new CorruptMessageException("what is offered as a ring's memory, " + object + ", has " + size
+                    + " bytes, not 1 to " + Integer.MAX_VALUE);
+        }
+        return (int) size;
     }
 
     private static ByteBuffer buffer(long address, int bytes, Runnable unmap) {

@@ -56,7 +56,7 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory, ObjectKind
         }
         Pointer status = status(id);
         Owner.require(status.getInt(CREATOR_AT), status.getShort(MODE_AT), "the segment with key " + words);
-        return NativeMap.segment(id, Math.toIntExact(status.getLong(SIZE_AT)), "segment " + id);
+        return NativeMap.segment(id, NativeMap.bytes(status.getLong(SIZE_AT), "segment " + id), "segment " + id);
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory, ObjectKind
 
     /** The id of the segment with that key; -1 if there is none. */
     private static int find(String key) throws IOException {
-        int id = ShmLibc.get().shmget(Integer.parseInt(key), 0, 0);
+        int id = ShmLibc.get().shmget(SysvObjectKey.parse(key), 0, 0);
         if (id < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
             return -1;
         }

@@ -189,7 +189,21 @@ public final class RingLayout {
             throw new CorruptMessageException("the ring's header is damaged: a capacity of " + capacity
                     + " bytes in a region of " + region.capacity());
         }
-        return new RingLayout(region, capacity);
+        RingLayout layout = new RingLayout(region, capacity);
+        layout.requirePid(Side.LISTENER);
+        return layout;
+    }
+
+    /**
+     * Fails unless a side that has come says which process it is.
+     *
+     * @throws CorruptMessageException if its process id is 0 or negative
+     */
+    public void requirePid(Side side) throws CorruptMessageException {
+        if (pid(side) <= 0) {
+            throw new CorruptMessageException("the ring's header is damaged: the process id of its " + side.lock()
+                    + " is " + pid(side) + ", which no process has");
+        }
     }
 
     /**

@@ -314,6 +314,16 @@ final class RingTest {
     }
 
     @Test
+    void aProcessIdThatNoProcessHasIsDamage() {
+        for (int pid : new int[] {0, -1, Integer.MIN_VALUE}) {
+            region.putInt(16, pid);
+            assertThatThrownBy(() -> RingLayout.of(region))
+                    .isInstanceOf(CorruptMessageException.class)
+                    .hasMessageContaining("the process id of its listener is " + pid);
+        }
+    }
+
+    @Test
     void theCapacityHoldsTheLargestMessage() {
         for (int maxMessage : new int[] {1, 48, 49, 1000, 1 << 16, 1 << 20}) {
             ByteBuffer memory =

@@ -30,7 +30,7 @@ final class EventfdBells implements Bells {
     @Override
     public Opened open(Directory at, String words, RingLayout layout) throws IOException {
         Open opened = new Open();
-        for (int descriptor : DescriptorSocket.receive(at.resolve(words), COUNT)) {
+        for (int descriptor : DescriptorSocket.receive(at.offered(words), COUNT)) {
             opened.eventfds.add(new Eventfd(descriptor));
         }
         return opened;

@@ -9,6 +9,7 @@ import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.meeting.Side;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.memory.SysvObjectKey;
 import org.ipcsuite.shm.ring.RingLayout;
 import org.ipcsuite.signals.OpenBells;
 
@@ -35,7 +36,7 @@ final class SysvSemaphores implements Bells, ObjectKind {
 
     @Override
     public Opened open(Directory at, String words, RingLayout layout) throws IOException {
-        SemaphoreSet set = SemaphoreSet.find(Integer.parseInt(words));
+        SemaphoreSet set = SemaphoreSet.find(SysvObjectKey.parse(words));
         set.requireOwn();
         return new Found(set, words, at, this);
     }
@@ -53,7 +54,7 @@ final class SysvSemaphores implements Bells, ObjectKind {
     @Override
     public boolean isThere(String key) throws IOException {
         try {
-            SemaphoreSet.find(Integer.parseInt(key));
+            SemaphoreSet.find(SysvObjectKey.parse(key));
             return true;
         } catch (NoSuchFileException removed) {
             return false;
@@ -63,7 +64,7 @@ final class SysvSemaphores implements Bells, ObjectKind {
     @Override
     public void remove(String key) throws IOException {
         try {
-            SemaphoreSet set = SemaphoreSet.find(Integer.parseInt(key));
+            SemaphoreSet set = SemaphoreSet.find(SysvObjectKey.parse(key));
             int creator = set.creator();
             if (creator != Libc.posix().geteuid()) {
                 throw new IOException(
