@@ -33,7 +33,7 @@ final class NetworkChecks {
 
     static Finding loopback(Host host) {
         Optional<String> routes = host.read(ROUTES);
-        if (routes.isPresent() && !routes.get().contains("127.0.0.1") || routes.isEmpty() && host.has(ROUTES)) {
+        if (host.has(ROUTES) && !routes.orElse("").contains("127.0.0.1")) {
             return LOOPBACK.bad(
                             "lo is down",
                             "no internet socket, raw, packet or aeron-udp works in this network namespace")

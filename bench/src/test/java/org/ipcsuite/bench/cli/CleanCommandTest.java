@@ -176,6 +176,7 @@ final class CleanCommandTest {
     /** What run starts for each row and round; it would go on for a minute, with little to do for both processes. */
     private LineProcess fork(String row) throws IOException {
         List<String> command = new ArrayList<>();
+        command.addAll(List.of("sh", "-c", "exec \"$@\" 3>&1", "sh")); // its reports go to descriptor 3
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(JvmFlags.of(Transports.ALL));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ForkMain.class.getName()));

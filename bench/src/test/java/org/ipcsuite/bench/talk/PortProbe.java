@@ -29,7 +29,7 @@ final class PortProbe {
     /** The ports to take, one from the other by a comma, then names of mechanisms. */
     public static void main(String[] args) throws IOException {
         List<AutoCloseable> taken = new ArrayList<>();
-        for (String port : args[0].split(",")) {
+        for (String port : args[0].split(",", -1)) {
             InetSocketAddress all = new InetSocketAddress("::", Integer.parseInt(port));
             taken.add(ServerSocketChannel.open().bind(all));
             taken.add(DatagramChannel.open(StandardProtocolFamily.INET6).bind(all));

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -84,9 +86,18 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** In the child: where its parent reads {@link #replies()}. Each line is written at once. */
+    /**
+     * In the child: where its parent reads {@link #replies()}. Each line is written at once.
+     *
+     * @throws IOException if nothing was handed down there: a JVM that is started by hand has a file of its own open as
+     *     descriptor 3, which must not be written
+     */
     public static PrintStream toParent() throws IOException {
-        return new PrintStream(new FileOutputStream(Pipe.path(REPLIES)), true, StandardCharsets.UTF_8);
+        Path replies = Path.of(Pipe.path(REPLIES));
+        if (!Files.readSymbolicLink(replies).toString().startsWith("pipe:")) {
+            throw new IOException("descriptor " + REPLIES + " is no pipe: ./ipc-suite starts this process by itself");
+        }
+        return new PrintStream(new FileOutputStream(replies.toFile(), true), true, StandardCharsets.UTF_8);
     }
 
     public int pid() {

@@ -3,6 +3,9 @@ package org.ipcsuite.core.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
@@ -10,6 +13,7 @@ import org.ipcsuite.core.kit.broken.PlainTransport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a peer is asked and what it replies does not depend on what else its JVM is told and prints. */
 final class PeerProcessTest {
@@ -51,5 +55,27 @@ final class PeerProcessTest {
                     .as("the log, which holds what is printed on stdout and stderr")
                     .contains("ok and a lie", "error and a lie");
         }
+    }
+
+    /** A JVM of its own, so that a file it has open itself is not what would be written. */
+    @Test
+    void aFileThatIsOpenWhereRepliesGoIsNotWritten(@TempDir Path directory) throws Exception {
+        Path file = Files.writeString(directory.resolve("file"), "untouched");
+        Process process = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "exec 3<\"$0\"; exec \"$@\"",
+                        file.toString(),
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PeerMain.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(printed).isOne();
+        assertThat(printed).contains("descriptor 3 is no pipe");
+        assertThat(file).hasContent("untouched");
     }
 }

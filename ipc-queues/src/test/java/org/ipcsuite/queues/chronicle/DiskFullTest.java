@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class DiskFullTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Options OPTIONS = Options.DEFAULT.withTimeout(Duration.ofSeconds(2));
+    private static final Options OPTIONS = Options.DEFAULT.withTimeout(Duration.ofSeconds(4));
     private static final int SIZE = 4096;
     private static final int MEBIBYTE = 1 << 20;
 
