@@ -21,6 +21,7 @@
 #include <unistd.h>
 
 #include "core/failure.h"
+#include "core/owner.h"
 #include "core/stop.h"
 #include "mechanisms.h"
 #include "sockets/datagrams.h"
@@ -55,6 +56,9 @@ static int connect_patiently(int bound, const char *path)
     do {
         if (unix_tie(bound, path) == 0) {
             return 0;
+        }
+        if (owner_has_refused()) {
+            return FAILED;
         }
         if (errno == EPERM && now() >= end_of_grace) { /* unix(7): the socket there is connected to another */
             return fail("%s" BUSY, path);

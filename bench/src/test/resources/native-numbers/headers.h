@@ -1,4 +1,5 @@
 /* musl-gcc has no kernel headers, which some of these numbers are in; where they are missing they are not compared. */
+#define _GNU_SOURCE
 #include <fcntl.h>
 #include <mqueue.h>
 #include <netinet/in.h>
@@ -21,10 +22,13 @@
 #include <sys/wait.h>
 #include <time.h>
 #if __has_include(<linux/futex.h>)
+#include <linux/capability.h>
 #include <linux/futex.h>
 #include <linux/netlink.h>
 #include <linux/vm_sockets.h>
 #else
+struct __user_cap_header_struct { unsigned version; int pid; };
+struct __user_cap_data_struct { unsigned effective, permitted, inheritable; };
 enum { FUTEX_WAIT, FUTEX_WAKE };
 enum { NETLINK_USERSOCK = 2, SO_VM_SOCKETS_CONNECT_TIMEOUT = 6 };
 #endif

@@ -46,7 +46,7 @@ public record Explanation(String mechanism, Traits traits, List<Chapter> chapter
         Availability here = transport.availability();
         lines.add(here.available() ? "available" : "not available: " + here.reason());
         if (transport.traits().reach() != Traits.Reach.PARENT_CHILD) {
-            lines.add("serve and ping meet, unless told otherwise, at");
+            lines.add("default address of serve and ping:");
             lines.add("  " + transport.defaultAddress());
         }
         lines.addAll(KernelValues.namedIn(doc.markup()));
