@@ -1,6 +1,5 @@
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.util.Locale;
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.Pointer;
 import jnr.ffi.annotations.Variadic;
@@ -34,7 +33,7 @@ public final class PosixQueueExample {
         int toClient = checked(LIBC.mq_open(name + "-to-client", READ_WRITE | CREATE, 0600, null));
         if (args[0].equals("server")) {
             System.out.println("waiting");
-            send(toClient, receive(toServer).toUpperCase(Locale.ROOT));
+            send(toClient, receive(toServer).toUpperCase(java.util.Locale.ROOT));
             checked(LIBC.mq_unlink(name + "-to-server")); // otherwise it stays until the machine is restarted
             checked(LIBC.mq_unlink(name + "-to-client")); // whoever has it open still receives
         } else {

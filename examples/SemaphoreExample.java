@@ -1,7 +1,6 @@
 import java.io.*;
 import java.nio.CharBuffer;
 import java.nio.channels.FileChannel.MapMode;
-import java.util.Locale;
 import java.util.Objects;
 import jnr.ffi.*;
 
@@ -35,7 +34,7 @@ public final class SemaphoreExample {
             CharBuffer memory = file.getChannel().map(MapMode.READ_WRITE, 0, 4096).asCharBuffer();
             if (create != 0) {
                 System.out.println("waiting");
-                send(memory, receive(memory, request, 60).toUpperCase(Locale.ROOT), reply);
+                send(memory, receive(memory, request, 60).toUpperCase(java.util.Locale.ROOT), reply);
             } else {
                 send(memory, "hello", request);
                 System.out.println(receive(memory, reply, 5));

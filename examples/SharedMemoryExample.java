@@ -8,7 +8,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Two processes, and memory that both map: what is sent comes back in capitals. Each side spins, and burns a core.
@@ -37,7 +36,7 @@ public final class SharedMemoryExample {
         if (isServer) {
             System.out.println("waiting");
             for (int number = 1; !await(request, number).isEmpty(); number++) {
-                put(reply, number, await(request, number).toUpperCase(Locale.ROOT));
+                put(reply, number, await(request, number).toUpperCase(java.util.Locale.ROOT));
             }
             Files.delete(file);
         } else {

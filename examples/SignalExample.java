@@ -2,7 +2,6 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
@@ -30,7 +29,7 @@ public final class SignalExample {
             publish(server, ownPid); // only now: unhandled, SIGUSR1 would kill
             System.out.println("waiting");
             String[] words = await(request).split(" ", 2); // whom to wake, and what for
-            publish(reply, words[1].toUpperCase(Locale.ROOT));
+            publish(reply, words[1].toUpperCase(java.util.Locale.ROOT));
             ring(words[0]);
             Files.delete(server);
         } else {

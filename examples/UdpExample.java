@@ -4,7 +4,6 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Locale;
 
 /**
  * Two processes, and UDP datagrams between them: what is sent comes back in capitals.
@@ -33,7 +32,7 @@ public final class UdpExample {
         try (DatagramSocket socket = new DatagramSocket(address)) {
             System.out.println("waiting");
             for (DatagramPacket packet = receive(socket); !text(packet).equals("bye"); packet = receive(socket)) {
-                packet.setData(text(packet).toUpperCase(Locale.ROOT).getBytes(UTF_8)); // its address is the sender's
+                packet.setData(text(packet).toUpperCase(java.util.Locale.ROOT).getBytes(UTF_8)); // to the sender
                 socket.send(packet);
             }
         }

@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
+import org.ipcsuite.core.sys.ErrorText;
 
 /** What a command prints could not be written to its standard output or standard error. */
 final class OutputException extends RuntimeException {
@@ -12,7 +13,7 @@ final class OutputException extends RuntimeException {
     private final boolean isClosedPipe;
 
     OutputException(String stream, IOException cause) {
-        super("write(" + stream + ") failed: " + cause.getMessage(), cause);
+        super("write(" + stream + ") failed: " + ErrorText.reason(cause), cause);
         this.isClosedPipe = EPIPE.equals(cause.getMessage());
     }
 

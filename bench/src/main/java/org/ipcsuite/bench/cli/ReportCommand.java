@@ -8,7 +8,7 @@ import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportPage;
 import org.ipcsuite.bench.report.Story;
 import org.ipcsuite.bench.results.WriteFailedException;
-import org.ipcsuite.bench.text.FailureText;
+import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -75,7 +75,7 @@ final class ReportCommand implements Callable<Integer> {
             }
             throw failed;
         } catch (IOException wrong) {
-            throw new UsageException(FailureText.of(wrong));
+            throw new UsageException(ErrorText.of(wrong));
         }
         return ExitCode.OK;
     }

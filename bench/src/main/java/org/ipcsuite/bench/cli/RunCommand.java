@@ -35,7 +35,7 @@ import org.ipcsuite.bench.run.Campaign;
 import org.ipcsuite.bench.run.Outline;
 import org.ipcsuite.bench.run.Plan;
 import org.ipcsuite.bench.run.RunStore;
-import org.ipcsuite.bench.text.FailureText;
+import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.sockets.SocketTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -153,7 +153,7 @@ final class RunCommand implements Callable<Integer> {
             return finish(store, campaign, seconds, environment);
         } catch (WriteFailedException | FileSystemException refused) {
             throw new IOException(
-                    FailureText.of(refused) + "; what was measured is kept, go on with it: ipc-suite run --resume "
+                    ErrorText.of(refused) + "; what was measured is kept, go on with it: ipc-suite run --resume "
                             + store.directory(),
                     refused);
         }
@@ -265,7 +265,7 @@ final class RunCommand implements Callable<Integer> {
         try {
             return new ResultsDirectory(path).path();
         } catch (IOException refused) {
-            throw new UsageException("cannot write to the directory " + path + ": " + FailureText.reason(refused)
+            throw new UsageException("cannot write to the directory " + path + ": " + ErrorText.reason(refused)
                     + "; give another one with --out");
         }
     }

@@ -8,9 +8,9 @@ import java.util.function.Function;
 import org.ipcsuite.bench.choose.By;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.run.Profile;
-import org.ipcsuite.bench.text.FailureText;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Architecture;
+import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.UserHome;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -90,6 +90,10 @@ public final class SuiteCommand implements Runnable {
             return code;
         } catch (OutputException lost) {
             return reported(lost, err);
+        } catch (LinkageError noNativeCalls) {
+            err.println("ipc-suite: " + ErrorText.of(noNativeCalls));
+            err.flush();
+            return ExitCode.FAILED;
         }
     }
 
@@ -127,7 +131,7 @@ public final class SuiteCommand implements Runnable {
                         return reported(lost, command.getErr());
                     }
                     if (failed instanceof IOException refused && !(failed instanceof JacksonException)) {
-                        command.getErr().println("ipc-suite: " + FailureText.of(refused));
+                        command.getErr().println("ipc-suite: " + ErrorText.of(refused));
                         return ExitCode.FAILED;
                     }
                     throw failed;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.ipcsuite.bench.text.FailureText;
+import org.ipcsuite.core.sys.ErrorText;
 
 /** A file could not be written. The message names it and the reason, and, where its file system is full, what is missing. */
 public final class WriteFailedException extends IOException {
@@ -15,7 +15,7 @@ public final class WriteFailedException extends IOException {
     private final boolean isRefused;
 
     WriteFailedException(Path file, long bytes, IOException cause) {
-        super("write(" + file + ") failed: " + FailureText.reason(cause) + shortage(file, bytes), cause);
+        super("write(" + file + ") failed: " + ErrorText.reason(cause) + shortage(file, bytes), cause);
         this.isRefused = cause instanceof FileSystemException;
     }
 

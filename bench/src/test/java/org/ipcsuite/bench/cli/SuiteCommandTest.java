@@ -180,7 +180,8 @@ final class SuiteCommandTest {
         assertThat(out.toString())
                 .startsWith("fifo: two pipes with names in the file system.")
                 .contains("4 bytes, network order", "when full: blocks", "largest message: no limit", "available")
-                .endsWith("ipc-pipes/src/main/java/org/ipcsuite/pipes/PipeEndpoint.java\n");
+                .contains("ipc-pipes/src/main/java/org/ipcsuite/pipes/PipeEndpoint.java\n")
+                .containsPattern("(?s)\nSource\n.*\\.java\n$");
     }
 
     @Test
@@ -226,7 +227,7 @@ final class SuiteCommandTest {
     void theDoctorIsStrictOnlyWhenAskedTo() throws Exception {
         FakeHost host = FakeHost.fit(directory);
         assertThat(execute(new DoctorCommand().of(host), "--strict")).isZero();
-        assertThat(out.toString()).contains("✓ 23 as it should be");
+        assertThat(out.toString()).contains("✓ 27 as it should be");
         host.with("/proc/loadavg", "9.00 9 9 1/1 1");
         assertThat(execute(new DoctorCommand().of(host))).isZero();
         assertThat(execute(new DoctorCommand().of(host), "--strict")).isEqualTo(3);
@@ -242,7 +243,7 @@ final class SuiteCommandTest {
         assertThat(execute(new DoctorCommand().of(host), "--json", "--strict")).isEqualTo(3);
         JsonNode findings = new ObjectMapper().readTree(out.toString());
         assertThat(findings)
-                .hasSize(23)
+                .hasSize(27)
                 .allSatisfy(finding -> assertThat(finding.fieldNames())
                         .toIterable()
                         .containsExactly(

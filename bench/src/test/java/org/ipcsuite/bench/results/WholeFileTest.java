@@ -42,14 +42,15 @@ final class WholeFileTest {
         assumeTrue(Files.exists(full), "there is no /dev/full");
         assertThatThrownBy(() -> WholeFile.write(full, "x"))
                 .isInstanceOf(WriteFailedException.class)
-                .hasMessageStartingWith("write(/dev/full) failed: No space left on device");
+                .hasMessageStartingWith("write(/dev/full) failed: ENOSPC (28) No space left on device");
     }
 
     @Test
     void whatCannotBeOpenedIsNamedWithTheReason() {
         Path file = directory.resolve("nowhere").resolve("x");
         assertThatThrownBy(() -> WholeFile.write(file, "x"))
-                .hasMessage("write(" + file + ") failed: No such file or directory")
+                .hasMessage("write(" + file + ") failed: ENOENT (2) No such file or directory: there is no "
+                        + file.getParent())
                 .isInstanceOfSatisfying(
                         WriteFailedException.class,
                         failed -> assertThat(failed.isRefused()).isTrue());

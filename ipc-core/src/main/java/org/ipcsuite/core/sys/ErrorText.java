@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -48,9 +49,13 @@ public final class ErrorText {
      * @param advice the usual cause and the way out; may be empty
      */
     public static IOException failure(String call, String object, IOException failed, String advice) {
-        String reason = failed instanceof FileSystemException file ? reason(file) : named(of(failed));
         return new IOException(
-                call + "(" + object + ") failed: " + reason + (advice.isEmpty() ? "" : ": " + advice), failed);
+                call + "(" + object + ") failed: " + reason(failed) + (advice.isEmpty() ? "" : ": " + advice), failed);
+    }
+
+    /** The reason alone, with its errno where it has one. */
+    public static String reason(IOException failed) {
+        return failed instanceof FileSystemException file ? reason(file) : named(of(failed));
     }
 
     /** A class whose initializer has failed says only so. */
@@ -78,6 +83,9 @@ public final class ErrorText {
         }
         if (failed instanceof DirectoryNotEmptyException) {
             return describe(Errno.ENOTEMPTY);
+        }
+        if (failed instanceof NotDirectoryException) {
+            return describe(Errno.ENOTDIR);
         }
         return failed.getReason() == null ? failed.toString() : named(failed.getReason());
     }

@@ -22,7 +22,8 @@ public final class UserHome {
     /** Sets it to a directory of this user's, if it is no absolute path. For the beginning of main, before any library. */
     public static void replaceIfUnknown() {
         if (!isAbsolute(System.getProperty(PROPERTY, ""))) {
-            System.setProperty(PROPERTY, privateHome());
+            // without native calls no library gets as far as to keep something
+            System.setProperty(PROPERTY, NativeCalls.failure().isPresent() ? NOWHERE : privateHome());
         }
     }
 
