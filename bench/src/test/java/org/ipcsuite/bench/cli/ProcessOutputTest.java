@@ -80,7 +80,7 @@ final class ProcessOutputTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"60,list", "140,list --namespaces", "60,run --help"})
+    @CsvSource({"60,list", "140,list", "60,run --help"})
     void itIsAsWideAsTheTerminal(int columns, String line) throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "there is no script(1)");
         String inTerminal =
