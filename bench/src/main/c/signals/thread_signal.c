@@ -42,9 +42,10 @@ int thread_signal_send(pid_t process, uint32_t thread, int signal, int tag, uint
     return (int)syscall(SYS_rt_tgsigqueueinfo, process, thread, signal, &information);
 }
 
+/* The system call itself: musl's sigtimedwait begins anew when another signal interrupts it, so nothing would end it. */
 int thread_signal_take(int signal, siginfo_t *information, long at_most_nanos)
 {
     sigset_t set = set_of(signal);
     struct timespec timeout = {at_most_nanos / 1000000000, at_most_nanos % 1000000000};
-    return sigtimedwait(&set, information, &timeout) < 0 ? -1 : 0;
+    return syscall(SYS_rt_sigtimedwait, &set, information, &timeout, _NSIG / 8) < 0 ? -1 : 0;
 }

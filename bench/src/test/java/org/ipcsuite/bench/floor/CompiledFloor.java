@@ -15,18 +15,39 @@ final class CompiledFloor {
 
     static final List<String> STRICT = List.of("-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Werror");
 
+    /** Debian's musl has no kernel headers of its own; those of the system come last. */
+    private static final List<String> MUSL =
+            List.of("musl-gcc", "-idirafter", "/usr/include", "-idirafter", "/usr/include/x86_64-linux-gnu");
+
     private CompiledFloor() {}
 
     /** Compiles it; the calling test is skipped where there is no compiler. */
     static FloorProgram get() throws IOException {
-        List<String> compiler = new ArrayList<>(Floor.compiler());
-        try {
-            new ProcessBuilder(compiler.get(0), "--version").start().destroy();
-        } catch (IOException absent) {
-            abort("there is no C compiler: " + absent.getMessage());
-        }
+        return compile(Floor.compiler(), "a C compiler");
+    }
+
+    /** Compiles it with musl; the calling test is skipped where that is not installed. */
+    static FloorProgram withMusl() throws IOException {
+        return compile(MUSL, "Debian's package musl-tools");
+    }
+
+    private static FloorProgram compile(List<String> start, String debianPackage) throws IOException {
+        List<String> compiler = new ArrayList<>(start);
+        requireInstalled(compiler.get(0), debianPackage);
         compiler.addAll(STRICT);
         return FloorProgram.compile(compiler, CACHE.toAbsolutePath());
+    }
+
+    /** Skips the calling test where there is no such compiler. */
+    static void requireInstalled(String compiler, String debianPackage) {
+        try {
+            new ProcessBuilder(compiler, "--version")
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start()
+                    .destroy();
+        } catch (IOException absent) {
+            abort(compiler + " is not installed (" + debianPackage + ")");
+        }
     }
 
     /** Starts it with a runtime directory of the test's own. */

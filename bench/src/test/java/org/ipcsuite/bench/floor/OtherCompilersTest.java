@@ -1,14 +1,12 @@
 package org.ipcsuite.bench.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.junit.jupiter.api.Test;
@@ -21,10 +19,6 @@ final class OtherCompilersTest {
 
     private static final String ARM = "aarch64-linux-gnu-gcc";
 
-    /** Debian's musl has no kernel headers of its own; those of the system come last. */
-    private static final List<String> MUSL =
-            List.of("musl-gcc", "-idirafter", "/usr/include", "-idirafter", "/usr/include/x86_64-linux-gnu");
-
     private static final Duration COMPILED_WITHIN = Duration.ofMinutes(1);
     private static final Duration SHORT = Duration.ofMillis(50);
 
@@ -33,7 +27,7 @@ final class OtherCompilersTest {
 
     @Test
     void itCompilesForArm() throws IOException {
-        requireInstalled(ARM, "gcc-aarch64-linux-gnu");
+        CompiledFloor.requireInstalled(ARM, "Debian's package gcc-aarch64-linux-gnu");
         List<String> command = new ArrayList<>(List.of(ARM, "-fsyntax-only"));
         command.addAll(FloorProgram.FLAGS);
         command.addAll(CompiledFloor.STRICT);
@@ -44,7 +38,7 @@ final class OtherCompilersTest {
     /** Plain -O2 is for processors without them: then C would check a message byte by byte, and the JVM would not. */
     @Test
     void itChecksMessagesByTheInstructionsOfArm() throws IOException {
-        requireInstalled(ARM, "gcc-aarch64-linux-gnu");
+        CompiledFloor.requireInstalled(ARM, "Debian's package gcc-aarch64-linux-gnu");
         FloorSources.read().writeTo(directory);
         List<String> command = new ArrayList<>(List.of(ARM, "-S", "-o", "-"));
         command.addAll(FloorProgram.FLAGS);
@@ -54,28 +48,12 @@ final class OtherCompilersTest {
 
     @Test
     void itCompilesAndRunsWithMusl() throws IOException {
-        requireInstalled("musl-gcc", "musl-tools");
-        FloorProgram program = FloorProgram.compile(
-                Stream.concat(MUSL.stream(), CompiledFloor.STRICT.stream()).toList(), directory);
+        FloorProgram program = CompiledFloor.withMusl();
         for (String mechanism : List.of("sem-unnamed", "mmap-futex", "pipe")) {
             assertThat(program.measure(mechanism, Measurement.ROUNDTRIP, 64, Placement.FREE, SHORT)
                             .samples())
                     .as(mechanism)
                     .isPositive();
         }
-    }
-
-    private static void requireInstalled(String compiler, String debianPackage) {
-        boolean isInstalled;
-        try {
-            new ProcessBuilder(compiler, "--version")
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .destroy();
-            isInstalled = true;
-        } catch (IOException absent) {
-            isInstalled = false;
-        }
-        assumeTrue(isInstalled, compiler + " is not installed (Debian's package " + debianPackage + ")");
     }
 }
