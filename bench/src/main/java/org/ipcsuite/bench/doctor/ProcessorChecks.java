@@ -14,6 +14,7 @@ final class ProcessorChecks {
     private static final String BOOST = CPU + "cpufreq/boost";
 
     private static final Subject COUNT = Subject.ofFigures("processors");
+    private static final Subject EMULATION = Subject.ofFigures("emulation");
     private static final Subject VIRTUALISATION = Subject.ofFigures("virtualisation");
     private static final Subject GOVERNOR = Subject.ofFigures("governor");
     private static final Subject TURBO = Subject.ofFigures("turbo");
@@ -39,6 +40,14 @@ final class ProcessorChecks {
                 ? finding.withCommand("taskset -pc 0-" + (online.length() - 1) + " $$")
                         .withAdvice("or give the container more: docker run --cpuset-cpus")
                 : finding.withAdvice("measure on a machine with 4 processors");
+    }
+
+    static Finding emulation(Host host) {
+        return KernelFacts.emulator(host)
+                .map(name -> EMULATION
+                        .bad("by " + name, "it translates each instruction: figures are its own, and some calls fail")
+                        .withAdvice("use a JVM, or a container image, for this machine's own processor"))
+                .orElseGet(() -> EMULATION.good("none"));
     }
 
     static Finding virtualisation(Host host) {

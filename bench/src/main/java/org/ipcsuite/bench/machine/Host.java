@@ -78,6 +78,16 @@ public class Host {
         return read(path).map(text -> text.lines().toList()).orElse(List.of());
     }
 
+    /** The last name of what a symbolic link points to; empty if there is no such link. */
+    public Optional<String> linkedName(String path) {
+        try {
+            return Optional.ofNullable(Files.readSymbolicLink(at(path)).getFileName())
+                    .map(Path::toString);
+        } catch (IOException absent) {
+            return Optional.empty();
+        }
+    }
+
     /** A file that holds one number; empty if it does not. */
     public Optional<Long> number(String path) {
         return read(path).filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf);

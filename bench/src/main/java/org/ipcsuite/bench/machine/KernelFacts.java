@@ -2,6 +2,7 @@ package org.ipcsuite.bench.machine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -32,6 +33,8 @@ public final class KernelFacts {
             "VirtualBox",
             "Xen");
 
+    private static final Pattern EMULATOR = Pattern.compile("^(qemu-|rosetta|box64|FEX)");
+
     private KernelFacts() {}
 
     /**
@@ -50,6 +53,15 @@ public final class KernelFacts {
                 .or(() -> host.has("/proc/device-tree/hypervisor")
                         ? Optional.of("a hypervisor that the device tree has")
                         : Optional.empty());
+    }
+
+    /**
+     * Which program translates the instructions of this process, as QEMU's user-mode emulation does in a container for
+     * another architecture; empty if none does. It answers for /proc/self/exe, but not for this name of the same link.
+     */
+    public static Optional<String> emulator(Host host) {
+        return host.linkedName("/proc/thread-self/exe")
+                .filter(name -> EMULATOR.matcher(name).find());
     }
 
     /** A cloud's bare machines have its vendor, too, and say so in the product. */

@@ -38,7 +38,8 @@ public final class MeetingConnector {
                 }
             } catch (NoSuchFileException withdrawn) { // the next one is on offer soon, or the listener has closed
                 obstacle = "what is offered at " + place + " is not there (" + withdrawn.getMessage()
-                        + "): is the listener in another container, or another namespace?";
+                        + "): is the listener in another container, with another C library,"
+                        + " or in another namespace?";
             }
             deadline.pause(obstacle);
         }

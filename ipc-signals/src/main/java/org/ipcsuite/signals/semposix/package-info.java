@@ -30,7 +30,8 @@
  *
  * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
  * 8/3 of the largest message; a larger one is refused. Each semaphore is a file of 32 bytes in /dev/shm; its count ends
- * at SEM_VALUE_MAX, 2,147,483,647, which a bell never comes near.
+ * at SEM_VALUE_MAX, 2,147,483,647, which a bell never comes near. Both sides need the same libc: glibc calls the file
+ * /dev/shm/sem.NAME, musl /dev/shm/NAME, and what a sem_t holds differs too, as it does between 32 and 64 bits.
  *
  * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
  * ten times a second. What the dead one sent is received first. A semaphore is not undone: a dead process's count

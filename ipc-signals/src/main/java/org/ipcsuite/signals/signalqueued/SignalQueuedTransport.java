@@ -1,5 +1,6 @@
 package org.ipcsuite.signals.signalqueued;
 
+import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.MappedFile;
@@ -12,6 +13,12 @@ public final class SignalQueuedTransport extends RingTransport {
 
     public SignalQueuedTransport() {
         super("signal-queued", new MappedFile(), new LetterBells(), SignalQueuedEndpoint::new);
+    }
+
+    @Override
+    public Availability availability() {
+        Availability listening = super.availability();
+        return listening.available() ? Availability.of(TagTrial::run) : listening;
     }
 
     @Override

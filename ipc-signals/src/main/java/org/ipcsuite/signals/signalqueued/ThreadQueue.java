@@ -78,6 +78,11 @@ final class ThreadQueue {
         return strangers;
     }
 
+    /** The si_errno of the signal that was taken last. */
+    int tag() {
+        return information.getInt(ERRNO_AT);
+    }
+
     /**
      * sigtimedwait(2): takes one signal, if one comes in time, and puts it where it belongs.
      *
@@ -102,7 +107,7 @@ final class ThreadQueue {
 
     private void sort() {
         if (information.getInt(CODE_AT) == SI_QUEUE) {
-            int tag = information.getInt(ERRNO_AT);
+            int tag = tag();
             int pid = information.getInt(PID_AT);
             for (Inbox inbox : inboxes) {
                 if (inbox.isFor(tag, pid)) {
