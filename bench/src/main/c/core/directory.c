@@ -144,8 +144,14 @@ int private_directory_make(struct private_directory *directory)
     }
     if (result == 0) {
         result = lock_take(directory->path, "owner", &directory->owner);
+        if (result != 0) {
+            rmdir(directory->path);
+        }
     }
     lock_drop(&base);
+    if (result != 0) {
+        rmdir(directory->base); /* refused if other directories are in it */
+    }
     return result;
 }
 

@@ -1,6 +1,7 @@
 package org.ipcsuite.core;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,13 +12,15 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ipcsuite.core.sys.Environment;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.FileLock;
-import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.NativeCalls;
 
 /**
  * The directory in which this user's rendezvous directories are made. Two processes that shall meet must find the same
@@ -41,6 +44,9 @@ record Base(Path path) {
 
     private static final String WAY_OUT = "set XDG_RUNTIME_DIR to a directory of yours";
     private static final String RUNTIME = "XDG_RUNTIME_DIR";
+    /** Where pam_systemd(8) makes the runtime directory of each user who logs in. */
+    private static final Path LOGGED_IN = Path.of("/run/user");
+
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final Path TEMPORARY = Path.of("/tmp");
 
@@ -50,22 +56,64 @@ record Base(Path path) {
         return of(Environment.ofThisProcess(), SHARED_MEMORY, TEMPORARY);
     }
 
+    /**
+     * Where this user's processes may have met whatever their environment was, as one of sudo(8), cron(8) or ssh(1) is
+     * another: what the rule says in this one, and of what it says in others that which is there and this user's alone.
+     */
+    static List<Base> allOfThisUser() throws IOException {
+        return all(Environment.ofThisProcess(), LOGGED_IN, SHARED_MEMORY, TEMPORARY);
+    }
+
     /** The rule, with other directories than /dev/shm and /tmp. */
     static Base of(Environment environment, Path sharedMemory, Path temporary) {
-        return new Base(environment
+        return environment
                 .directory(RUNTIME)
                 .filter(Files::isDirectory)
-                .map(runtime -> runtime.resolve("ipc-suite"))
-                .orElseGet(() -> (Environment.isUsable(sharedMemory) ? sharedMemory : temporary)
-                        .resolve("ipc-suite-" + environment.uid())));
+                .map(Base::inRuntime)
+                .orElseGet(() ->
+                        inShared(Environment.isUsable(sharedMemory) ? sharedMemory : temporary, environment.uid()));
+    }
+
+    static List<Base> all(Environment environment, Path loggedIn, Path sharedMemory, Path temporary)
+            throws IOException {
+        long uid = environment.uid();
+        List<Base> all = new ArrayList<>(List.of(of(environment, sharedMemory, temporary)));
+        for (Base other : List.of(
+                inRuntime(loggedIn.resolve(String.valueOf(uid))),
+                inShared(sharedMemory, uid),
+                inShared(temporary, uid))) {
+            if (other.isPrivate() && !other.isAmong(all)) {
+                all.add(other);
+            }
+        }
+        return all;
+    }
+
+    private static Base inRuntime(Path directory) {
+        return new Base(directory.resolve("ipc-suite"));
+    }
+
+    private static Base inShared(Path directory, long uid) {
+        return new Base(directory.resolve("ipc-suite-" + uid));
+    }
+
+    /** Also under another name, as /var/run is a link to /run. */
+    private boolean isAmong(List<Base> others) throws IOException {
+        for (Base other : others) {
+            if (other.equals(this) || (Files.exists(other.path) && Files.isSameFile(path, other.path))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
      * Makes it if it is not there.
      *
-     * @throws IOException if it is not a directory of this user alone
+     * @throws IOException if it is not a directory of this user alone, or this JVM could take no lock in it
      */
     void requirePrivate() throws IOException {
+        NativeCalls.require();
         try {
             Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
         } catch (FileAlreadyExistsException isThere) {
@@ -73,14 +121,33 @@ record Base(Path path) {
         } catch (IOException refused) {
             throw ErrorText.failure("mkdir", path.toString(), refused, WAY_OUT);
         }
-        PosixFileAttributes found = Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        Object uid = Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-        if (!found.isDirectory()
-                || !uid.equals(Libc.posix().geteuid())
-                || !found.permissions().equals(PRIVATE)) {
+        Found found = found();
+        if (!found.isPrivate()) {
             throw new IOException(path + " is not a directory of this user with mode 0700 (it is "
-                    + PosixFilePermissions.toString(found.permissions()) + " of uid " + uid
-                    + "): remove it, or set XDG_RUNTIME_DIR");
+                    + PosixFilePermissions.toString(found.permissions()) + " of uid "
+                    + Integer.toUnsignedString(found.uid()) + "): remove it, or set XDG_RUNTIME_DIR");
+        }
+    }
+
+    /** What is there under its name, lstat(2). */
+    private record Found(boolean isDirectory, int uid, Set<PosixFilePermission> permissions) {
+        boolean isPrivate() {
+            return isDirectory && uid == (int) Environment.ofThisProcess().uid() && permissions.equals(PRIVATE);
+        }
+    }
+
+    private Found found() throws IOException {
+        PosixFileAttributes found = Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        int uid = (Integer) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+        return new Found(found.isDirectory(), uid, found.permissions());
+    }
+
+    /** Whether it is there, and a directory of this user alone. */
+    private boolean isPrivate() throws IOException {
+        try {
+            return found().isPrivate();
+        } catch (NoSuchFileException | AccessDeniedException none) {
+            return false;
         }
     }
 
@@ -102,9 +169,11 @@ record Base(Path path) {
         }
     }
 
-    /** Removes it, unless other processes of this user have something in it. */
+    /** Removes it, unless other processes of this user have something in it. What {@link #requirePrivate} refuses stays. */
     void removeIfEmpty() throws IOException {
-        removeIfEmpty(path);
+        if (isPrivate()) {
+            removeIfEmpty(path);
+        }
     }
 
     /** Removes a directory, unless there is something in it. */

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.FileLock;
+import org.ipcsuite.core.sys.NativeCalls;
 import org.ipcsuite.core.sys.OwnFile;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +64,24 @@ public final class Directory implements Rendezvous, Closeable {
     }
 
     static Directory create(Base base) throws IOException {
+        byte[] name = new byte[6];
+        RANDOM.nextBytes(name);
+        Path path = base.path().resolve("r-" + HexFormat.of().formatHex(name));
         try (FileLock ignored = base.lock()) {
-            byte[] name = new byte[6];
-            RANDOM.nextBytes(name);
-            Path path = base.path().resolve("r-" + HexFormat.of().formatHex(name));
             make(path);
-            return new Directory(
-                    path, FileLock.tryAcquire(path.resolve("owner" + LOCK)).orElseThrow());
+            return new Directory(path, own(path));
+        } catch (IOException refused) {
+            base.removeIfEmpty();
+            throw refused;
+        }
+    }
+
+    private static FileLock own(Path path) throws IOException {
+        try {
+            return FileLock.tryAcquire(path.resolve("owner" + LOCK)).orElseThrow();
+        } catch (IOException refused) {
+            Base.removeIfEmpty(path);
+            throw refused;
         }
     }
 
@@ -113,6 +125,7 @@ public final class Directory implements Rendezvous, Closeable {
     }
 
     private static void make(Path path) throws IOException {
+        NativeCalls.require(); // its locks need them
         try {
             Files.createDirectory(path, PosixFilePermissions.asFileAttribute(Base.PRIVATE));
         } catch (IOException refused) {

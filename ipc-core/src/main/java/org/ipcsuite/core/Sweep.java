@@ -17,14 +17,14 @@ import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.FileLock;
 
 /**
- * Finds and removes what killed processes of this user have left behind: the directories of the base in which nobody
+ * Finds and removes what killed processes of this user have left behind: the directories of a base in which nobody
  * alive holds a lock, and the objects that their journals name. Nothing else is ever touched. Any thread may use it.
  */
 public final class Sweep {
 
     private static final String LISTENER_LOCK = "listener" + Directory.LOCK;
 
-    private final Base base;
+    private final List<Base> bases;
     private final String pattern;
     private final Map<String, ObjectKind> kinds;
 
@@ -37,25 +37,26 @@ public final class Sweep {
      */
     public record Leftover(String kind, String name, String problem) {}
 
-    Sweep(Base base, String pattern, Collection<? extends ObjectKind> kinds) {
-        this.base = base;
+    Sweep(List<Base> bases, String pattern, Collection<? extends ObjectKind> kinds) {
+        this.bases = bases;
         this.pattern = pattern;
         this.kinds =
                 kinds.stream().collect(Collectors.toMap(ObjectKind::word, Function.identity(), (one, same) -> one));
     }
 
     /**
-     * Of all that lies in the base, also where somebody served.
+     * Of all that lies in a base of this user's, also where somebody served, and also one of another environment.
      *
      * @param kinds of objects that may have been left; one that is not among them stays, and so does its directory
+     * @throws IOException if the bases cannot be looked at
      */
-    public static Sweep ofEverything(Collection<? extends ObjectKind> kinds) {
-        return new Sweep(Base.ofThisUser(), "*", kinds);
+    public static Sweep ofEverything(Collection<? extends ObjectKind> kinds) throws IOException {
+        return new Sweep(Base.allOfThisUser(), "*", kinds);
     }
 
     /** Of what processes have left that met in directories of their own, {@link Directory#create()}. */
     public static Sweep ofRuns(Collection<? extends ObjectKind> kinds) {
-        return new Sweep(Base.ofThisUser(), "r-*", kinds);
+        return new Sweep(List.of(Base.ofThisUser()), "r-*", kinds);
     }
 
     /** What {@link #remove} would remove now. */
@@ -70,11 +71,17 @@ public final class Sweep {
 
     private List<Leftover> sweep(boolean removing) throws IOException {
         List<Leftover> found = new ArrayList<>();
-        if (!Files.exists(base.path(), LinkOption.NOFOLLOW_LINKS)) {
-            return found;
+        for (Base base : bases) {
+            if (Files.exists(base.path(), LinkOption.NOFOLLOW_LINKS)) {
+                sweep(base, found, removing);
+            }
         }
+        return found;
+    }
+
+    private void sweep(Base base, List<Leftover> found, boolean removing) throws IOException {
         try (FileLock ignored = base.lock()) {
-            for (Path directory : directories()) {
+            for (Path directory : directories(base)) {
                 if (Directory.isAlive(directory)) {
                     continue;
                 }
@@ -84,17 +91,16 @@ public final class Sweep {
                     found.add(new Leftover("directory", directory.toString(), ""));
                 }
             }
-            sweepFiles(found, removing);
+            sweepFiles(base, found, removing);
         }
         base.removeIfEmpty();
-        return found;
     }
 
-    private List<Path> directories() throws IOException {
-        return entries(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
+    private List<Path> directories(Base base) throws IOException {
+        return entries(base, path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS));
     }
 
-    private List<Path> entries(DirectoryStream.Filter<Path> wanted) throws IOException {
+    private List<Path> entries(Base base, DirectoryStream.Filter<Path> wanted) throws IOException {
         List<Path> entries = new ArrayList<>();
         try (DirectoryStream<Path> all = Files.newDirectoryStream(base.path(), pattern)) {
             for (Path path : all) {
@@ -108,8 +114,8 @@ public final class Sweep {
     }
 
     /** What lies in the base itself, where somebody served at an address. */
-    private void sweepFiles(List<Leftover> found, boolean removing) throws IOException {
-        for (Path file : entries(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))) {
+    private void sweepFiles(Base base, List<Leftover> found, boolean removing) throws IOException {
+        for (Path file : entries(base, path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))) {
             for (ObjectKind kind : kinds.values()) {
                 if (kind.isFile() && kind.isThere(file.toString())) {
                     if (removing) {

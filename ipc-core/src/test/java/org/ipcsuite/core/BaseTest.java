@@ -2,10 +2,12 @@ package org.ipcsuite.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.ipcsuite.core.sys.Environment;
@@ -57,6 +59,40 @@ final class BaseTest {
     void withoutSharedMemoryItIsInTheTemporaryDirectory() throws IOException {
         Files.delete(sharedMemory);
         assertThat(base("", UID)).isEqualTo(temporary.resolve("ipc-suite-" + UID));
+    }
+
+    @Test
+    void ofOtherEnvironmentsThoseCountThatAreThisUsersAlone() throws IOException {
+        Path runUser = root.resolve("run-user");
+        Path loggedIn = Files.createDirectories(runUser.resolve(String.valueOf(UID)));
+        Environment environment = new Environment(Map.of("XDG_RUNTIME_DIR", runtime.toString()), UID);
+        Base chosen = new Base(runtime.resolve("ipc-suite"));
+        Base ofLogin = new Base(loggedIn.resolve("ipc-suite"));
+        Base shared = new Base(inSharedMemory(UID));
+        Path open = temporary.resolve("ipc-suite-" + UID);
+        ofLogin.requirePrivate();
+        shared.requirePrivate();
+        Files.createDirectory(open, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxrwxrwx")));
+        assertThat(Base.all(environment, runUser, sharedMemory, temporary)).containsExactly(chosen, ofLogin, shared);
+
+        Path link = Files.createSymbolicLink(root.resolve("var-run"), loggedIn);
+        Environment ofLink = new Environment(Map.of("XDG_RUNTIME_DIR", link.toString()), UID);
+        assertThat(Base.all(ofLink, runUser, sharedMemory, temporary))
+                .as("each once")
+                .containsExactly(new Base(link.resolve("ipc-suite")), shared);
+    }
+
+    @Test
+    void oneOfAnotherUserDoesNotCount() throws IOException {
+        assumeTrue(UID == 0, "only root can give a directory to another user");
+        Base shared = new Base(inSharedMemory(UID));
+        shared.requirePrivate();
+        Files.setAttribute(shared.path(), "unix:uid", 12345);
+        Environment environment = new Environment(Map.of("XDG_RUNTIME_DIR", runtime.toString()), UID);
+        assertThat(Base.all(environment, root, sharedMemory, temporary))
+                .containsExactly(new Base(runtime.resolve("ipc-suite")));
+        shared.removeIfEmpty();
+        assertThat(shared.path()).exists();
     }
 
     /** It was taken for a race with a process that removes the directory, and waited for. */

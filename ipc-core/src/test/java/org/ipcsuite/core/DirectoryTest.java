@@ -9,14 +9,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DirectoryTest {
+
+    private static final int NAME_MAX = 255;
+    private static final int PATH_MAX = 4096;
 
     @TempDir
     private Path temporary;
@@ -45,12 +51,35 @@ final class DirectoryTest {
     }
 
     @Test
-    void aBaseThatIsALinkIsRefused() throws Exception {
+    void aBaseThatIsALinkIsRefusedAndStays() throws Exception {
+        Path base = temporary.resolve("base");
         Path elsewhere = Files.createDirectory(
                 temporary.resolve("elsewhere"),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Path base = Files.createSymbolicLink(temporary.resolve("base"), elsewhere);
+        Files.createSymbolicLink(base, elsewhere);
         assertThatThrownBy(() -> Directory.create(new Base(base))).isInstanceOf(IOException.class);
+        new Base(base).removeIfEmpty();
+        assertThat(base).isSymbolicLink();
+        Files.delete(base);
+        Files.createFile(base);
+        new Base(base).removeIfEmpty();
+        assertThat(base).isRegularFile();
+    }
+
+    /** Where a file system is full, or, easier to have, a path too long for what comes below it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/base.lock", "/r-0123456789ab", "/r-0123456789ab/owner.lock"})
+    void aBaseInWhichNothingCanBeMadeGoesAgain(String tooLong) throws Exception {
+        Path longest = temporary;
+        int length = PATH_MAX - tooLong.length(); // with the NUL byte behind it, one too many
+        while (longest.toString().length() + 1 < length) {
+            int rest = length - longest.toString().length() - 1;
+            longest = longest.resolve("x".repeat(rest > NAME_MAX ? Math.min(NAME_MAX, rest - 2) : rest));
+        }
+        Files.createDirectories(Objects.requireNonNull(longest.getParent()));
+        Base base = new Base(longest);
+        assertThatThrownBy(() -> Directory.create(base)).isInstanceOf(IOException.class);
+        assertThat(longest).doesNotExist();
     }
 
     @Test
@@ -116,9 +145,9 @@ final class DirectoryTest {
         Closeable user = Directory.at(directory.path()).claim("connector-1");
         directory.close();
         assertThat(flags.isThere("/used")).isTrue();
-        assertThat(new Sweep(base, "*", Set.of(flags)).remove()).isEmpty();
+        assertThat(new Sweep(List.of(base), "*", Set.of(flags)).remove()).isEmpty();
         user.close();
-        assertThat(new Sweep(base, "*", Set.of(flags)).remove()).hasSize(2);
+        assertThat(new Sweep(List.of(base), "*", Set.of(flags)).remove()).hasSize(2);
         assertThat(flags.isThere("/used")).isFalse();
         assertThat(directory.path()).doesNotExist();
     }

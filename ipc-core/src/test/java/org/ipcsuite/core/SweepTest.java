@@ -28,7 +28,7 @@ final class SweepTest {
     }
 
     private Sweep sweep() {
-        return new Sweep(base, "*", Set.of(flags));
+        return new Sweep(List.of(base), "*", Set.of(flags));
     }
 
     /** A directory whose processes are dead. */
@@ -82,6 +82,22 @@ final class SweepTest {
     }
 
     @Test
+    void eachBaseIsSwept() throws Exception {
+        Directory dead = dead("r-dead");
+        base = new Base(temporary.resolve("other"));
+        Directory other = dead("r-other");
+        Base none = new Base(temporary.resolve("none"));
+        Sweep sweep = new Sweep(List.of(none, new Base(temporary.resolve("base")), base), "*", Set.of(flags));
+        assertThat(sweep.remove())
+                .containsExactly(
+                        new Leftover("directory", dead.path().toString(), ""),
+                        new Leftover("directory", other.path().toString(), ""));
+        assertThat(temporary.resolve("base")).doesNotExist();
+        assertThat(base.path()).doesNotExist();
+        assertThat(none.path()).doesNotExist();
+    }
+
+    @Test
     void filesInTheBaseAreLookedAtByTheKindsThatAreFiles() throws Exception {
         base.requirePrivate();
         Path stale = Files.createFile(base.path().resolve("stale"));
@@ -107,7 +123,7 @@ final class SweepTest {
                 Files.delete(Path.of(name));
             }
         };
-        Sweep sweep = new Sweep(base, "*", Set.of(file, flags));
+        Sweep sweep = new Sweep(List.of(base), "*", Set.of(file, flags));
         List<Leftover> expected = List.of(new Leftover("file", stale.toString(), ""));
         assertThat(sweep.find()).isEqualTo(expected);
         assertThat(stale).exists();
@@ -120,7 +136,7 @@ final class SweepTest {
     void runsLeaveAloneWhatSomebodyServed() throws Exception {
         Directory served = dead("serve-something");
         Directory dead = dead("r-dead");
-        assertThat(new Sweep(base, "r-*", Set.of(flags)).remove())
+        assertThat(new Sweep(List.of(base), "r-*", Set.of(flags)).remove())
                 .containsExactly(new Leftover("directory", dead.path().toString(), ""));
         assertThat(served.path()).exists();
     }
@@ -141,7 +157,7 @@ final class SweepTest {
     void aKindThatThisVersionDoesNotKnowStays() throws Exception {
         Directory dead = dead("r-dead");
         flags.raise(dead, "/left");
-        assertThat(new Sweep(base, "*", Set.of()).remove())
+        assertThat(new Sweep(List.of(base), "*", Set.of()).remove())
                 .containsExactly(new Leftover("flag", "/left", "this version does not know what 'flag' is"));
         assertThat(flags.isThere("/left")).isTrue();
     }

@@ -72,6 +72,14 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try {
+            return serve();
+        } finally {
+            Directory.removeBaseIfEmpty(); // in which the address is, unless one was given
+        }
+    }
+
+    private Integer serve() throws IOException {
         Transport mechanism = meetingPoint.mechanism();
         meetingPoint.requireAvailable();
         Rendezvous.Address address = meetingPoint.address();
@@ -97,7 +105,6 @@ final class ServeCommand implements Callable<Integer> {
             serving = server;
             server.serve(count == 0 ? Long.MAX_VALUE : count);
         }
-        Directory.removeBaseIfEmpty();
         if (lostOutput != null) {
             throw lostOutput;
         }

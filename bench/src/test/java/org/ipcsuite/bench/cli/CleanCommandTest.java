@@ -15,7 +15,9 @@ import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.jmh.ForkMain;
 import org.ipcsuite.bench.jmh.Phase;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.core.Sweep;
 import org.ipcsuite.core.peer.JvmFlags;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -47,6 +49,12 @@ final class CleanCommandTest {
             new Server("sem-sysv", "", List.of("sysv-sem", "directory")),
             new Server("unix-stream", "", List.of("unix-socket")));
 
+    /** Every base of this user is looked at, also those of which the processes of this test make no use. */
+    @BeforeEach
+    void removeWhatOthersHaveLeft() throws IOException {
+        Sweep.ofEverything(Transports.objectKinds()).remove();
+    }
+
     private SuiteProcess start(String... args) throws IOException {
         return new SuiteProcess(directory, args);
     }
@@ -77,6 +85,7 @@ final class CleanCommandTest {
     }
 
     @Test
+    @Tag("alone")
     void whatKilledServersLeaveIsListedRemovedAndThenGone() throws Exception {
         List<SuiteProcess> servers = new ArrayList<>();
         for (Server server : SERVERS) {
@@ -104,6 +113,7 @@ final class CleanCommandTest {
     }
 
     @Test
+    @Tag("alone")
     void aLiveServerIsNeverTouched() throws Exception {
         Server live = SERVERS.get(0);
         Server socket = new Server("unix-seqpacket", "", List.of());

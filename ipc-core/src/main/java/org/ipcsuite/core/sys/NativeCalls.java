@@ -1,6 +1,7 @@
 package org.ipcsuite.core.sys;
 
 import com.kenai.jffi.internal.StubLoader;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,18 @@ public final class NativeCalls {
                 : Optional.of("no native calls: jffi could not unpack its library and load it in " + place()
                         + ", as a directory is read-only, full, or mounted noexec; name one that is not:"
                         + " JAVA_TOOL_OPTIONS=-Djffi.extract.dir=DIRECTORY");
+    }
+
+    /**
+     * For before something is made that only native calls can use.
+     *
+     * @throws IOException if there are none: {@link #failure}
+     */
+    public static void require() throws IOException {
+        Optional<String> failure = failure();
+        if (failure.isPresent()) {
+            throw new IOException(failure.get());
+        }
     }
 
     /** The directory in which the library is unpacked, or the two that are tried. */

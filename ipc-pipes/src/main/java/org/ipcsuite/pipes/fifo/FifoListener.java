@@ -51,6 +51,7 @@ final class FifoListener implements Listener {
             names.make();
         } catch (IOException refused) {
             claim.close();
+            removeDirectoryIfMade();
             throw refused;
         }
     }
@@ -120,6 +121,10 @@ final class FifoListener implements Listener {
         }
         names.remove();
         claim.close();
+        removeDirectoryIfMade();
+    }
+
+    private void removeDirectoryIfMade() throws IOException {
         if (hasMadeDirectory) {
             FifoPair.removeDirectory(directory);
         }
