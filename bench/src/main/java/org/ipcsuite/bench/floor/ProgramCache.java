@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ipcsuite.core.sys.Environment;
 import org.ipcsuite.core.sys.OwnFile;
+import org.ipcsuite.core.sys.UserHome;
 
 /**
  * Where programs of this user may be kept that can be made again, as the XDG base directory specification says. A program
@@ -18,7 +19,7 @@ import org.ipcsuite.core.sys.OwnFile;
  * <pre>
  *   $XDG_CACHE_HOME/ipc-suite
  *   $HOME/.cache/ipc-suite, or in the home that passwd names
- *   TMP/ipc-suite-UID              where there is no home, as of a uid that passwd does not know
+ *   TMP/ipc-suite-home-UID         where there is no home, as of a uid that passwd does not know
  * </pre>
  */
 final class ProgramCache {
@@ -54,7 +55,7 @@ final class ProgramCache {
                         .flatMap(own -> own.stream().map(path -> path.resolve(".cache"))));
         return Stream.concat(
                         caches.map(cache -> cache.resolve("ipc-suite")),
-                        Stream.of(temporary.resolve("ipc-suite-" + environment.uid())))
+                        Stream.of(UserHome.substitute(temporary, environment.uid())))
                 .distinct()
                 .toList();
     }

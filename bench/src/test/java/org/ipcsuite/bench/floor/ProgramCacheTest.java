@@ -45,7 +45,7 @@ final class ProgramCacheTest {
     @ValueSource(strings = {"", " ", "?", "relative/cache"})
     void whatIsNoAbsolutePathCountsAsUnset(String value) throws Exception {
         Path found = find(Map.of("XDG_CACHE_HOME", value, "HOME", value), "?");
-        assertThat(found).isEqualTo(directory.resolve("ipc-suite-" + uid)).isDirectory();
+        assertThat(found).isEqualTo(directory.resolve("ipc-suite-home-" + uid)).isDirectory();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(found)))
                 .isEqualTo("rwx------");
         assertThat(Path.of("?")).doesNotExist();
@@ -55,7 +55,7 @@ final class ProgramCacheTest {
     void anotherUsersHomeCountsAsUnset() throws Exception {
         Path home = Files.createDirectory(directory.resolve("home"));
         giveAway(home);
-        assertThat(find(Map.of("HOME", home.toString()), "?")).isEqualTo(directory.resolve("ipc-suite-" + uid));
+        assertThat(find(Map.of("HOME", home.toString()), "?")).isEqualTo(directory.resolve("ipc-suite-home-" + uid));
         assertThat(home).isEmptyDirectory();
     }
 
@@ -64,12 +64,12 @@ final class ProgramCacheTest {
         Path cache = Files.createDirectories(directory.resolve("cache/ipc-suite"));
         Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThat(find(Map.of("XDG_CACHE_HOME", directory + "/cache"), "?"))
-                .isEqualTo(directory.resolve("ipc-suite-" + uid));
+                .isEqualTo(directory.resolve("ipc-suite-home-" + uid));
     }
 
     @Test
     void ifNoneServesEachIsNamedWithWhatIsWrong() throws Exception {
-        giveAway(Files.createDirectory(directory.resolve("ipc-suite-" + uid)));
+        giveAway(Files.createDirectory(directory.resolve("ipc-suite-home-" + uid)));
         Path cache = directory.resolve("cache");
         Files.createFile(Files.createDirectory(cache).resolve("ipc-suite"));
         assertThatThrownBy(() -> find(Map.of("XDG_CACHE_HOME", cache.toString()), "?"))

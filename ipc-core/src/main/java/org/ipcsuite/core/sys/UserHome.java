@@ -27,11 +27,19 @@ public final class UserHome {
         }
     }
 
-    /** In the directory for temporary files; another user may have made it to put libraries of his there. */
+    /**
+     * What stands for a home where there is none. It is not in the directory in which processes meet, which also may be in
+     * /tmp: what lies there and is in use by nobody is removed.
+     *
+     * @param temporary directory of all users: another one may have made it, to put programs of his there
+     */
+    public static Path substitute(Path temporary, long uid) {
+        return temporary.resolve("ipc-suite-home-" + uid);
+    }
+
     private static String privateHome() {
-        Path home = Path.of(
-                System.getProperty("java.io.tmpdir"),
-                "ipc-suite-" + Integer.toUnsignedString(Libc.posix().geteuid()));
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        Path home = substitute(temporary, Environment.ofThisProcess().uid());
         try {
             Files.createDirectory(
                     home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));

@@ -18,7 +18,7 @@ final class UserHomeTest {
     private Path temporary;
 
     private Path home() {
-        return temporary.resolve("ipc-suite-" + Libc.posix().geteuid());
+        return temporary.resolve("ipc-suite-home-" + Libc.posix().geteuid());
     }
 
     /** What a JVM makes of the property. */
