@@ -6,7 +6,7 @@ import jnr.ffi.annotations.Variadic;
 
 /**
  * Two processes, and two POSIX message queues between them: what is sent comes back in capitals. The JDK has none, so
- * libc is called through jnr-ffi, which is there once the suite was built.
+ * libc (librt before glibc 2.34) is called through jnr-ffi, which is there once the suite was built.
  *
  * <pre>
  *   java -cp '../bench/target/lib/*' PosixQueueExample.java server
@@ -17,7 +17,7 @@ import jnr.ffi.annotations.Variadic;
  */
 public final class PosixQueueExample {
     private static final int READ_WRITE = 2, CREATE = 0100;
-    private static final Libc LIBC = LibraryLoader.create(Libc.class).failImmediately().load("c");
+    private static final Libc LIBC = LibraryLoader.create(Libc.class).failImmediately().load("librt.so.1");
 
     public interface Libc {
         @Variadic(fixedCount = 2)

@@ -6,7 +6,7 @@ import jnr.ffi.*;
 
 /**
  * Two processes, a file that both map, and two POSIX semaphores that say when to look: what is sent comes back in
- * capitals, HELLO. The JDK has none, so libc is called through jnr-ffi, which is there once the suite was built.
+ * capitals, HELLO. libc (libpthread before glibc 2.34) has them, called by jnr-ffi, which comes with the built suite.
  *
  * <pre>
  *   java -cp '../bench/target/lib/*' SemaphoreExample.java server
@@ -14,7 +14,7 @@ import jnr.ffi.*;
  * </pre>
  */
 public final class SemaphoreExample {
-    private static final Libc LIBC = LibraryLoader.create(Libc.class).failImmediately().load("c");
+    private static final Libc LIBC = LibraryLoader.create(Libc.class).failImmediately().load("libpthread.so.0");
     public interface Libc {
         int umask(int mask);
         @jnr.ffi.annotations.Variadic(fixedCount = 2)

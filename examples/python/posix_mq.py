@@ -7,7 +7,7 @@ NAMES = ("posix-mq",)
 DATA, GOODBYE = 1, 0  # priorities
 DEPTH, SIZE = 10, 8192
 
-libc = ctypes.CDLL(None, use_errno=True)
+libc = ctypes.CDLL("librt.so.1", use_errno=True)  # where a glibc before 2.34 has the queues
 libc.mq_receive.restype = ctypes.c_ssize_t
 
 

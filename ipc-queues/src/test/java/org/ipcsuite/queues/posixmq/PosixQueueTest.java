@@ -138,7 +138,7 @@ final class PosixQueueTest {
     /** The errno, EACCES. */
     private String openAsAnotherUser() throws IOException, InterruptedException {
         String open = "import ctypes, os; os.setgid(65534); os.setuid(65534);"
-                + " libc = ctypes.CDLL(None, use_errno=True); libc.mq_open(b'" + name
+                + " libc = ctypes.CDLL('librt.so.1', use_errno=True); libc.mq_open(b'" + name
                 + "', 0); print(ctypes.get_errno())";
         try {
             Process python = new ProcessBuilder("python3", "-c", open)
