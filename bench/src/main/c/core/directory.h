@@ -42,6 +42,9 @@ int lock_watch(const char *directory, const char *side);
 /* Whether somebody alive holds the lock that is watched; takes nothing. */
 bool lock_is_held(int watch);
 
+/* Whether somebody alive holds SIDE.lock; takes nothing. */
+bool lock_is_taken(const char *directory, const char *side);
+
 /* Makes it for this user only, as an address may name one that is not there; tells if it was made. 0 or FAILED. */
 int directory_make_if_missing(const char *directory, bool *made);
 

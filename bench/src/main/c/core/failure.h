@@ -11,6 +11,10 @@ int fail_call(const char *call, const char *object);
 /* The same with the way out behind it; an empty one is left out. */
 int fail_call_advised(const char *call, const char *object, const char *advice);
 
+/* Of a listener that has another peer: behind its name. */
+#define BUSY \
+    " is busy: it serves one client at a time, and another one is connected: try again once that one has left"
+
 /* What was noted last. */
 const char *failure(void);
 

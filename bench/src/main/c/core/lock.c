@@ -83,3 +83,14 @@ bool lock_is_held(int watch)
     struct flock question = whole_file();
     return fcntl(watch, F_OFD_GETLK, &question) == 0 && question.l_type != F_UNLCK;
 }
+
+bool lock_is_taken(const char *directory, const char *side)
+{
+    int watch = lock_watch(directory, side);
+    if (watch < 0) {
+        return false;
+    }
+    bool is_held = lock_is_held(watch);
+    close(watch);
+    return is_held;
+}

@@ -56,13 +56,7 @@ static bool is_claimed(const char *directory, const char *role, int number)
 {
     char side[SIDE_BYTES];
     side_of(side, role, number);
-    int watch = lock_watch(directory, side);
-    if (watch < 0) {
-        return false;
-    }
-    bool is_held = lock_is_held(watch);
-    close(watch);
-    return is_held;
+    return lock_is_taken(directory, side);
 }
 
 /* Makes the next connection, and offers it: 0 or FAILED. */

@@ -152,19 +152,25 @@ static struct endpoint *fifo_accept(struct listener *listener)
     return out < 0 ? NULL : frames_open(&PIPE_STREAM, in, out, &fifos->options);
 }
 
+/* Lets others listen there, and frees it. */
+static void release(struct fifo_listener *fifos)
+{
+    lock_drop(&fifos->claim);
+    if (fifos->has_made_directory) {
+        char lock[PATH_BYTES]; /* of a connector that was killed, or has not noticed yet that its listener is gone */
+        if (directory_resolve(lock, fifos->listener.address, "connector.lock") == 0) {
+            unlink(lock);
+        }
+        rmdir(fifos->listener.address);
+    }
+    free(fifos);
+}
+
 static void fifo_close(struct listener *listener)
 {
     struct fifo_listener *fifos = (struct fifo_listener *)listener;
     remove_pair(&fifos->names);
-    lock_drop(&fifos->claim);
-    if (fifos->has_made_directory) {
-        char lock[PATH_BYTES]; /* of a connector that was killed, or has not noticed yet that its listener is gone */
-        if (directory_resolve(lock, listener->address, "connector.lock") == 0) {
-            unlink(lock);
-        }
-        rmdir(listener->address);
-    }
-    free(fifos);
+    release(fifos);
 }
 
 static struct listener *fifo_listen(
@@ -181,11 +187,11 @@ static struct listener *fifo_listen(
     }
     int taken = lock_take(address, "listener", &fifos->claim);
     if (taken == HELD_BY_ANOTHER) {
-        fail("a live process is the listener of %s in %s already", mechanism->name, address);
+        fail("a live process is the listener of %s in %s already; end it, or meet in another directory",
+                mechanism->name, address);
     }
     if (taken != 0 || require_unused(&fifos->names) != 0 || make_pair(&fifos->names) != 0) {
-        lock_drop(&fifos->claim);
-        free(fifos);
+        release(fifos);
         return NULL;
     }
     return &fifos->listener;
@@ -233,7 +239,11 @@ static struct endpoint *fifo_connect(
         }
     } while (pause_unless_over(&pause));
     lock_drop(&turn);
-    fail("%s: nobody lets us in at %s", mechanism->name, address);
+    if (!is_told_to_go() && lock_is_taken(address, "listener")) { /* by one who would have let us in */
+        fail("%s" BUSY, address);
+    } else {
+        fail("%s: nobody lets us in at %s", mechanism->name, address);
+    }
     return NULL;
 }
 

@@ -30,8 +30,4 @@ struct endpoint *datagrams_connect(const struct mechanism *mechanism, const stru
 /* How long a server may refuse a client for another before it is called busy: longer than it needs to see one leave. */
 enum { BUSY_GRACE_NANOS = 500000000 };
 
-/* Behind the server's name. */
-#define BUSY \
-    " is busy: it serves one client at a time, and another one is connected: try again once that one has left"
-
 #endif

@@ -32,6 +32,7 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +122,23 @@ final class FloorInteropTest {
             }
             assertThat(ping.exitCode()).isEqualTo(1);
             assertThat(ping.lines()).containsExactly("ipc-floor: the peer left before it answered message 1");
+        }
+    }
+
+    @Test
+    void aClientInCHearsThatAFifoIsBusy() throws Exception {
+        Transport fifo = available("fifo");
+        try (Listener listener = fifo.listen(address(fifo), OPTIONS);
+                LineProcess served = ping("fifo", listener, "-n", "1000000000");
+                Endpoint accepted = listener.accept();
+                LineProcess next = ping("fifo", listener, "-n", "1", "-t", "1")) {
+            assertThat(next.exitCode()).isEqualTo(1);
+            assertThat(next.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("ipc-floor: " + directory.resolve("meet") + " is busy: it serves one client at a time");
+            accepted.close();
+            assertThat(served.exitCode()).as("the first one").isEqualTo(1);
         }
     }
 
