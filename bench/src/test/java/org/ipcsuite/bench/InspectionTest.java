@@ -28,7 +28,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Libc;
-import org.ipcsuite.sockets.SocketConstants;
+import org.ipcsuite.core.sys.SocketConstants;
 import org.ipcsuite.sockets.SocketRow;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

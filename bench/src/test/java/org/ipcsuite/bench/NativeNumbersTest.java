@@ -34,7 +34,7 @@ final class NativeNumbersTest {
 
     /** Classes that hold numbers for others to pass on. */
     private static final List<String> HOLDERS =
-            List.of("org.ipcsuite.core.sys.Fcntl", "org.ipcsuite.sockets.SocketConstants");
+            List.of("org.ipcsuite.core.sys.Fcntl", "org.ipcsuite.core.sys.SocketConstants");
 
     /** Names of numbers that are the system's: as its headers write them, and what says where in a structure and how large. */
     private static final Pattern NATIVE =

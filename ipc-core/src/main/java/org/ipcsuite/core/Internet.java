@@ -5,11 +5,14 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ipcsuite.core.sys.SocketConstants;
 
 /**
  * Host and port of an internet address: loopback and a port that the kernel chooses, or what an address names. A name is
@@ -32,6 +35,9 @@ public enum Internet {
     private static final int LARGEST_PORT = 65_535;
     /** Discard, RFC 863: connect(2) of a datagram socket sends nothing there. */
     private static final int ANY_PORT = 9;
+
+    /** sizeof(struct sockaddr_in6), the larger of both. */
+    private static final int SOCKADDR_IN6 = 28;
 
     private final String words;
     private final String loopback;
@@ -132,6 +138,22 @@ public enum Internet {
     public static String text(InetSocketAddress address) {
         String host = ZEROS.matcher(address.getAddress().getHostAddress()).replaceFirst("::");
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    /** As the kernel has it: struct sockaddr_in of ip(7), struct sockaddr_in6 of ipv6(7). */
+    public static byte[] sockaddr(InetSocketAddress address) {
+        byte[] host = address.getAddress().getAddress();
+        byte[] room = new byte[SOCKADDR_IN6];
+        ByteBuffer bytes = ByteBuffer.wrap(room).order(ByteOrder.nativeOrder());
+        boolean isSix = address.getAddress() instanceof Inet6Address;
+        bytes.putShort((short) (isSix ? SocketConstants.AF_INET6 : SocketConstants.AF_INET));
+        bytes.order(ByteOrder.BIG_ENDIAN).putShort((short) address.getPort());
+        if (address.getAddress() instanceof Inet6Address six) {
+            bytes.putInt(0).put(host).order(ByteOrder.nativeOrder()).putInt(six.getScopeId());
+        } else {
+            bytes.put(host).putLong(0);
+        }
+        return Arrays.copyOf(room, bytes.position());
     }
 
     private boolean has(InetAddress address) {

@@ -1,11 +1,13 @@
 package org.ipcsuite.core;
 
+import static org.ipcsuite.core.sys.SocketConstants.AF_INET;
+import static org.ipcsuite.core.sys.SocketConstants.AF_INET6;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_CLOEXEC;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_DGRAM;
+
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.util.Arrays;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
@@ -18,13 +20,6 @@ import org.ipcsuite.core.sys.SystemCallException;
  * thread may use it.
  */
 public final class UdpProbe {
-
-    private static final int AF_INET = 2;
-    private static final int AF_INET6 = 10;
-    private static final int SOCK_DGRAM = 2;
-    private static final int SOCK_CLOEXEC = 0x80000;
-    /** sizeof(struct sockaddr_in6), the larger of both. */
-    private static final int SOCKADDR = 28;
 
     private UdpProbe() {}
 
@@ -89,28 +84,12 @@ public final class UdpProbe {
                 isSix ? "AF_INET6, SOCK_DGRAM" : "AF_INET, SOCK_DGRAM",
                 isSix ? InternetAdvice.NO_IPV6 : "");
         try {
-            byte[] sockaddr = sockaddr(address);
+            byte[] sockaddr = Internet.sockaddr(address);
             Pointer memory = Memory.allocateDirect(Libc.runtime(), sockaddr.length, true);
             memory.put(0, sockaddr, 0, sockaddr.length);
             return call.on(fd, memory, sockaddr.length) < 0 ? SystemCall.errno() : 0;
         } finally {
             Libc.posix().close(fd);
         }
-    }
-
-    /** struct sockaddr_in of ip(7), struct sockaddr_in6 of ipv6(7). */
-    private static byte[] sockaddr(InetSocketAddress address) {
-        byte[] host = address.getAddress().getAddress();
-        byte[] room = new byte[SOCKADDR];
-        ByteBuffer bytes = ByteBuffer.wrap(room).order(ByteOrder.nativeOrder());
-        boolean isSix = address.getAddress() instanceof Inet6Address;
-        bytes.putShort((short) (isSix ? AF_INET6 : AF_INET));
-        bytes.order(ByteOrder.BIG_ENDIAN).putShort((short) address.getPort());
-        if (address.getAddress() instanceof Inet6Address six) {
-            bytes.putInt(0).put(host).order(ByteOrder.nativeOrder()).putInt(six.getScopeId());
-        } else {
-            bytes.put(host).putLong(0);
-        }
-        return Arrays.copyOf(room, bytes.position());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.ipcsuite.core.BusyException;
 import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.sys.SocketConstants;
 
 /**
  * Tells a connectionless server that serves another client from one that is not there: its socket is connected to that

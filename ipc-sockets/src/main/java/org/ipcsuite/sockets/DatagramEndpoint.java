@@ -1,7 +1,7 @@
 package org.ipcsuite.sockets;
 
-import static org.ipcsuite.sockets.SocketConstants.MSG_DONTWAIT;
-import static org.ipcsuite.sockets.SocketConstants.MSG_TRUNC;
+import static org.ipcsuite.core.sys.SocketConstants.MSG_DONTWAIT;
+import static org.ipcsuite.core.sys.SocketConstants.MSG_TRUNC;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package org.ipcsuite.sockets;
 
-import static org.ipcsuite.sockets.SocketConstants.MSG_DONTWAIT;
+import static org.ipcsuite.core.sys.SocketConstants.MSG_DONTWAIT;
 
 import java.io.Closeable;
 import java.io.IOException;

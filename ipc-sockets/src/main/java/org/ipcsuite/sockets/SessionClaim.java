@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.BusyException;
 import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.sys.SocketConstants;
 
 /**
  * Keeps each side of a session to one process where there are no ports that the kernel would keep: an abstract Unix

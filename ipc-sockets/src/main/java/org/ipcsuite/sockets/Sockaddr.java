@@ -1,14 +1,14 @@
 package org.ipcsuite.sockets;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_BLUETOOTH;
-import static org.ipcsuite.sockets.SocketConstants.AF_INET;
-import static org.ipcsuite.sockets.SocketConstants.AF_INET6;
-import static org.ipcsuite.sockets.SocketConstants.AF_NETLINK;
-import static org.ipcsuite.sockets.SocketConstants.AF_PACKET;
-import static org.ipcsuite.sockets.SocketConstants.AF_TIPC;
-import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
-import static org.ipcsuite.sockets.SocketConstants.AF_UNSPEC;
-import static org.ipcsuite.sockets.SocketConstants.AF_VSOCK;
+import static org.ipcsuite.core.sys.SocketConstants.AF_BLUETOOTH;
+import static org.ipcsuite.core.sys.SocketConstants.AF_INET;
+import static org.ipcsuite.core.sys.SocketConstants.AF_INET6;
+import static org.ipcsuite.core.sys.SocketConstants.AF_NETLINK;
+import static org.ipcsuite.core.sys.SocketConstants.AF_PACKET;
+import static org.ipcsuite.core.sys.SocketConstants.AF_TIPC;
+import static org.ipcsuite.core.sys.SocketConstants.AF_UNIX;
+import static org.ipcsuite.core.sys.SocketConstants.AF_UNSPEC;
+import static org.ipcsuite.core.sys.SocketConstants.AF_VSOCK;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -81,13 +81,10 @@ public final class Sockaddr {
 
     /** ip(7) or ipv6(7). */
     public static Sockaddr internet(InetSocketAddress address) {
-        byte[] host = address.getAddress().getAddress();
-        ByteBuffer rest = bytes().putShort((short) address.getPort());
-        if (address.getAddress() instanceof Inet6Address six) {
-            rest.putInt(0).put(host).order(ByteOrder.nativeOrder()).putInt(six.getScopeId());
-            return new Sockaddr(AF_INET6, rest, Internet.text(address), address);
-        }
-        return new Sockaddr(AF_INET, rest.put(host).putLong(0), Internet.text(address), address);
+        byte[] whole = Internet.sockaddr(address);
+        int family = address.getAddress() instanceof Inet6Address ? AF_INET6 : AF_INET;
+        ByteBuffer rest = bytes().put(whole, FAMILY, whole.length - FAMILY);
+        return new Sockaddr(family, rest, Internet.text(address), address);
     }
 
     /** packet(7): an ethertype on an interface; on loopback the hardware address is six zeros. */

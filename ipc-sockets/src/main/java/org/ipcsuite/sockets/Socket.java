@@ -1,11 +1,11 @@
 package org.ipcsuite.sockets;
 
-import static org.ipcsuite.sockets.SocketConstants.MSG_NOSIGNAL;
-import static org.ipcsuite.sockets.SocketConstants.SHUT_RDWR;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_CLOEXEC;
-import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
-import static org.ipcsuite.sockets.SocketConstants.SO_RCVTIMEO;
-import static org.ipcsuite.sockets.SocketConstants.SO_SNDTIMEO;
+import static org.ipcsuite.core.sys.SocketConstants.MSG_NOSIGNAL;
+import static org.ipcsuite.core.sys.SocketConstants.SHUT_RDWR;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_CLOEXEC;
+import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.core.sys.SocketConstants.SO_RCVTIMEO;
+import static org.ipcsuite.core.sys.SocketConstants.SO_SNDTIMEO;
 import static org.ipcsuite.sockets.SocketLibc.LIBC;
 
 import java.io.Closeable;
@@ -21,6 +21,7 @@ import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.InternetAdvice;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.SocketConstants;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.SystemCallException;
 

@@ -2,6 +2,7 @@ package org.ipcsuite.sockets;
 
 import java.net.StandardProtocolFamily;
 import org.ipcsuite.core.Internet;
+import org.ipcsuite.core.sys.SocketConstants;
 
 /**
  * The three numbers that socket(2) takes, a row of its table.

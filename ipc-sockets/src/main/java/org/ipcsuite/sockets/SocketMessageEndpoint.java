@@ -11,6 +11,7 @@ import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SocketConstants;
 import org.ipcsuite.core.sys.SystemCall;
 
 /**

@@ -3,6 +3,7 @@ package org.ipcsuite.sockets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ipcsuite.core.sys.SocketConstants;
 
 /** The C names of the numbers that socket(2) takes. */
 public final class SocketNames {

@@ -1,6 +1,6 @@
 package org.ipcsuite.sockets;
 
-import static org.ipcsuite.sockets.SocketConstants.SOCK_CLOEXEC;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_CLOEXEC;
 
 import java.io.Closeable;
 import java.io.IOException;

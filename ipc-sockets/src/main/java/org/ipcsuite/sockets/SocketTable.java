@@ -11,6 +11,7 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.SocketConstants;
 import org.ipcsuite.core.sys.SystemCall;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package org.ipcsuite.sockets;
 
-import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
-import static org.ipcsuite.sockets.SocketConstants.SO_RCVBUF;
+import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.core.sys.SocketConstants.SO_RCVBUF;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package org.ipcsuite.sockets;
+package org.ipcsuite.core.sys;
 
 /** Numbers of the socket API on Linux, by their C names. */
 public final class SocketConstants {

@@ -1,8 +1,8 @@
 package org.ipcsuite.sockets.bluetooth;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_BLUETOOTH;
-import static org.ipcsuite.sockets.SocketConstants.BTPROTO_L2CAP;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_SEQPACKET;
+import static org.ipcsuite.core.sys.SocketConstants.AF_BLUETOOTH;
+import static org.ipcsuite.core.sys.SocketConstants.BTPROTO_L2CAP;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_SEQPACKET;
 
 import java.io.IOException;
 import java.util.List;

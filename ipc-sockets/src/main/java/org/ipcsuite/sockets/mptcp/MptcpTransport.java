@@ -1,13 +1,13 @@
 package org.ipcsuite.sockets.mptcp;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_INET;
-import static org.ipcsuite.sockets.SocketConstants.IPPROTO_MPTCP;
-import static org.ipcsuite.sockets.SocketConstants.IPPROTO_TCP;
-import static org.ipcsuite.sockets.SocketConstants.MSG_DONTWAIT;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
-import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
-import static org.ipcsuite.sockets.SocketConstants.SO_REUSEADDR;
-import static org.ipcsuite.sockets.SocketConstants.TCP_NODELAY;
+import static org.ipcsuite.core.sys.SocketConstants.AF_INET;
+import static org.ipcsuite.core.sys.SocketConstants.IPPROTO_MPTCP;
+import static org.ipcsuite.core.sys.SocketConstants.IPPROTO_TCP;
+import static org.ipcsuite.core.sys.SocketConstants.MSG_DONTWAIT;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_STREAM;
+import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.core.sys.SocketConstants.SO_REUSEADDR;
+import static org.ipcsuite.core.sys.SocketConstants.TCP_NODELAY;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package org.ipcsuite.sockets.netlink;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_NETLINK;
-import static org.ipcsuite.sockets.SocketConstants.NETLINK_USERSOCK;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_RAW;
+import static org.ipcsuite.core.sys.SocketConstants.AF_NETLINK;
+import static org.ipcsuite.core.sys.SocketConstants.NETLINK_USERSOCK;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_RAW;
 
 import java.io.IOException;
 import java.util.List;

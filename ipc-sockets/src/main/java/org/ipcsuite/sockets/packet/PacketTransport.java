@@ -1,9 +1,9 @@
 package org.ipcsuite.sockets.packet;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_PACKET;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
-import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
-import static org.ipcsuite.sockets.SocketConstants.SO_RCVBUF;
+import static org.ipcsuite.core.sys.SocketConstants.AF_PACKET;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_DGRAM;
+import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.core.sys.SocketConstants.SO_RCVBUF;
 import static org.ipcsuite.sockets.SocketLibc.LIBC;
 
 import java.io.Closeable;

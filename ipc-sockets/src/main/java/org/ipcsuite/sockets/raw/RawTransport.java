@@ -1,9 +1,9 @@
 package org.ipcsuite.sockets.raw;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_INET;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_RAW;
-import static org.ipcsuite.sockets.SocketConstants.SOL_SOCKET;
-import static org.ipcsuite.sockets.SocketConstants.SO_RCVBUF;
+import static org.ipcsuite.core.sys.SocketConstants.AF_INET;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_RAW;
+import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.core.sys.SocketConstants.SO_RCVBUF;
 
 import java.io.Closeable;
 import java.io.IOException;

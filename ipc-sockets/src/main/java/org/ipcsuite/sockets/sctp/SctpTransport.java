@@ -1,8 +1,8 @@
 package org.ipcsuite.sockets.sctp;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_INET;
-import static org.ipcsuite.sockets.SocketConstants.IPPROTO_SCTP;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_SEQPACKET;
+import static org.ipcsuite.core.sys.SocketConstants.AF_INET;
+import static org.ipcsuite.core.sys.SocketConstants.IPPROTO_SCTP;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_SEQPACKET;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;

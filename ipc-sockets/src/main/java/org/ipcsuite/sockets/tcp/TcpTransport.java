@@ -1,8 +1,8 @@
 package org.ipcsuite.sockets.tcp;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_INET;
-import static org.ipcsuite.sockets.SocketConstants.IPPROTO_TCP;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
+import static org.ipcsuite.core.sys.SocketConstants.AF_INET;
+import static org.ipcsuite.core.sys.SocketConstants.IPPROTO_TCP;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
 import java.util.List;

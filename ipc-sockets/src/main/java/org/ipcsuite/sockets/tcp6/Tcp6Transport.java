@@ -1,8 +1,8 @@
 package org.ipcsuite.sockets.tcp6;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_INET6;
-import static org.ipcsuite.sockets.SocketConstants.IPPROTO_TCP;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
+import static org.ipcsuite.core.sys.SocketConstants.AF_INET6;
+import static org.ipcsuite.core.sys.SocketConstants.IPPROTO_TCP;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
 import java.util.List;

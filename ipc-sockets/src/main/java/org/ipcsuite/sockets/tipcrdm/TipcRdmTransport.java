@@ -1,7 +1,7 @@
 package org.ipcsuite.sockets.tipcrdm;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_TIPC;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_RDM;
+import static org.ipcsuite.core.sys.SocketConstants.AF_TIPC;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_RDM;
 
 import java.io.IOException;
 import java.util.List;

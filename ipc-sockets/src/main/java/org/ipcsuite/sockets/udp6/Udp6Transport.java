@@ -1,8 +1,8 @@
 package org.ipcsuite.sockets.udp6;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_INET6;
-import static org.ipcsuite.sockets.SocketConstants.IPPROTO_UDP;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
+import static org.ipcsuite.core.sys.SocketConstants.AF_INET6;
+import static org.ipcsuite.core.sys.SocketConstants.IPPROTO_UDP;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_DGRAM;
 
 import java.io.IOException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package org.ipcsuite.sockets.udplite;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_INET;
-import static org.ipcsuite.sockets.SocketConstants.IPPROTO_UDPLITE;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
+import static org.ipcsuite.core.sys.SocketConstants.AF_INET;
+import static org.ipcsuite.core.sys.SocketConstants.IPPROTO_UDPLITE;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_DGRAM;
 
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package org.ipcsuite.sockets.unixabstract;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
+import static org.ipcsuite.core.sys.SocketConstants.AF_UNIX;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
 import java.util.List;

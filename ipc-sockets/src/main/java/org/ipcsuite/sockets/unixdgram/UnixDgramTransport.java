@@ -1,7 +1,7 @@
 package org.ipcsuite.sockets.unixdgram;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_DGRAM;
+import static org.ipcsuite.core.sys.SocketConstants.AF_UNIX;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_DGRAM;
 
 import java.io.IOException;
 import java.nio.file.Files;

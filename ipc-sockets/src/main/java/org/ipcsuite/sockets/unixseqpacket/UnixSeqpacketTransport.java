@@ -1,7 +1,7 @@
 package org.ipcsuite.sockets.unixseqpacket;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_SEQPACKET;
+import static org.ipcsuite.core.sys.SocketConstants.AF_UNIX;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_SEQPACKET;
 
 import java.io.Closeable;
 import java.io.IOException;

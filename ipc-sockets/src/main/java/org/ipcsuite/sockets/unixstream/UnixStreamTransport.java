@@ -1,7 +1,7 @@
 package org.ipcsuite.sockets.unixstream;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_UNIX;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
+import static org.ipcsuite.core.sys.SocketConstants.AF_UNIX;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_STREAM;
 
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package org.ipcsuite.sockets.vsock;
 
-import static org.ipcsuite.sockets.SocketConstants.AF_VSOCK;
-import static org.ipcsuite.sockets.SocketConstants.SOCK_STREAM;
-import static org.ipcsuite.sockets.SocketConstants.SO_VM_SOCKETS_CONNECT_TIMEOUT;
+import static org.ipcsuite.core.sys.SocketConstants.AF_VSOCK;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_STREAM;
+import static org.ipcsuite.core.sys.SocketConstants.SO_VM_SOCKETS_CONNECT_TIMEOUT;
 
 import java.io.Closeable;
 import java.io.IOException;
