@@ -65,14 +65,15 @@ final class ClassArchives {
         }
         Path jar = classPath.get(0);
         Path directory = jar.resolveSibling(DIRECTORY);
-        Path archive = directory.resolve(Build.fingerprint() + "-" + Integer.toHexString(flags.hashCode()) + ARCHIVE);
+        String build = Build.fingerprint();
+        Path archive = directory.resolve(build + "-" + Integer.toHexString(flags.hashCode()) + ARCHIVE);
         if (Files.exists(archive)) {
             return Optional.of(archive);
         }
         try {
             Files.createDirectories(directory);
             removeOlder(directory, Files.getLastModifiedTime(jar));
-            Path classes = directory.resolve(Build.fingerprint() + CLASS_LIST);
+            Path classes = directory.resolve(build + CLASS_LIST);
             boolean isMade = (Files.exists(classes) || make(classes, ClassArchives::listing))
                     && make(archive, draft -> archiving(flags, classes, draft));
             return isMade ? Optional.of(archive) : Optional.empty();

@@ -74,9 +74,13 @@ final class EchoServerTest {
         }
     }
 
-    /** Lets these clients in, then nobody. */
-    private static Listener listener(Endpoint... clients) {
-        BlockingQueue<Endpoint> queue = new LinkedBlockingQueue<>(List.of(clients));
+    /** {@link Listener#accept}. */
+    @FunctionalInterface
+    private interface Accept {
+        Endpoint next() throws IOException;
+    }
+
+    private static Listener listener(Accept accept) {
         return new Listener() {
             @Override
             public Rendezvous rendezvous() {
@@ -85,11 +89,7 @@ final class EchoServerTest {
 
             @Override
             public Endpoint accept() throws IOException {
-                Endpoint next = queue.poll();
-                if (next == null) {
-                    throw new TimedOutException("nobody");
-                }
-                return next;
+                return accept.next();
             }
 
             @Override
@@ -97,13 +97,30 @@ final class EchoServerTest {
         };
     }
 
+    /** Lets these clients in, then nobody. */
+    private static Listener listener(Endpoint... clients) {
+        BlockingQueue<Endpoint> queue = new LinkedBlockingQueue<>(List.of(clients));
+        return listener(() -> {
+            Endpoint next = queue.poll();
+            if (next == null) {
+                throw new TimedOutException("nobody");
+            }
+            return next;
+        });
+    }
+
+    private static Thread serving(EchoServer server, int clients) {
+        Thread serving = new Thread(() -> server.serve(clients));
+        serving.start();
+        return serving;
+    }
+
     @Test
     void clientsAreServedBesideEachOtherWhereManyMayCome() throws Exception {
         Client one = new Client(false);
         Client other = new Client(false);
         EchoServer server = new EchoServer(listener(one, other), 2, LONG, log::add);
-        Thread serving = new Thread(() -> server.serve(2));
-        serving.start();
+        Thread serving = serving(server, 2);
         one.answered.await();
         other.answered.await();
         assertThat(log).isEmpty();
@@ -117,8 +134,7 @@ final class EchoServerTest {
         Client one = new Client(false);
         Client other = new Client(true);
         try (EchoServer server = new EchoServer(listener(one, other), 1, LONG, log::add)) {
-            Thread serving = new Thread(() -> server.serve(2));
-            serving.start();
+            Thread serving = serving(server, 2);
             one.answered.await();
             assertThat(other.answered.await(50, TimeUnit.MILLISECONDS)).isFalse();
             one.close();
@@ -161,8 +177,7 @@ final class EchoServerTest {
         Client talking = new Client(false);
         Client next = new Client(true);
         EchoServer server = new EchoServer(listener(talking, new SilentClient(), next), 2, LONG, log::add);
-        Thread serving = new Thread(() -> server.serve(3));
-        serving.start();
+        Thread serving = serving(server, 3);
         next.answered.await();
         assertThat(log.take()).startsWith("client 2: 0 messages, closed: it said nothing, and another client waited");
         assertThat(log.take()).isEqualTo("client 3: 1 message, left");
@@ -175,25 +190,14 @@ final class EchoServerTest {
     void whatFailsAgainAndAgainIsLoggedOnce() throws Exception {
         BlockingQueue<String> failures = new LinkedBlockingQueue<>(List.of("one", "one", "one", "other"));
         CountDownLatch allFailed = new CountDownLatch(1);
-        Listener failing = new Listener() {
-            @Override
-            public Rendezvous rendezvous() {
-                return new Rendezvous.Address("test");
+        Listener failing = listener(() -> {
+            String failure = failures.poll();
+            if (failure == null) {
+                allFailed.countDown();
+                throw new ClosedChannelException();
             }
-
-            @Override
-            public Endpoint accept() throws IOException {
-                String failure = failures.poll();
-                if (failure == null) {
-                    allFailed.countDown();
-                    throw new ClosedChannelException();
-                }
-                throw new IOException(failure);
-            }
-
-            @Override
-            public void close() {}
-        };
+            throw new IOException(failure);
+        });
         new EchoServer(failing, 1, LONG, log::add).serve(1);
         allFailed.await();
         assertThat(log).containsExactly("a client could not be let in: one", "a client could not be let in: other");
