@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ipcsuite.core.sys.NativeCalls;
 import org.ipcsuite.core.sys.SocketConstants;
 
 /**
@@ -63,12 +64,15 @@ public enum Internet {
     }
 
     /**
-     * Makes sure that packets to the loopback address have a way: bind(2) may succeed without.
+     * Makes sure that packets to the loopback address have a way: bind(2) may succeed without. A JVM without native calls
+     * cannot ask, and learns it from what it calls next.
      *
      * @throws IOException if the interface lo is down or has no such address, with what would enable it
      */
     public void requireLoopback() throws IOException {
-        UdpProbe.requireRoute(new InetSocketAddress(loopback().getAddress(), ANY_PORT));
+        if (NativeCalls.failure().isEmpty()) {
+            UdpProbe.requireRoute(new InetSocketAddress(loopback().getAddress(), ANY_PORT));
+        }
     }
 
     /** Says where the listener is bound, and what a peer is to be given. */
