@@ -69,6 +69,12 @@ public final class JvmFlags {
                 .toList();
     }
 
+    /** Hands these on to every peer that this process starts from now on. */
+    public static void handOn(List<String> flags) {
+        int first = handedOn().size();
+        IntStream.range(0, flags.size()).forEach(i -> System.setProperty(HANDED_ON + (first + i), flags.get(i)));
+    }
+
     /** What takes back flags of the environment under which a JVM would refuse ours, or would interpret alone. */
     static List<String> overriding(String environment) {
         List<String> flags = new ArrayList<>();
