@@ -14,6 +14,7 @@ import org.ipcsuite.core.Transport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite list}: the mechanisms, and whether each works here and now. */
@@ -22,6 +23,14 @@ import picocli.CommandLine.Spec;
         description = "Lists the mechanisms: available here? if not, why not.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
+
+    // as words: picocli would take a name that does not convert for no name at all, and then not know the word
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "MECHANISM",
+            completionCandidates = MechanismNames.class,
+            description = "What to list: everything if none is named.")
+    private List<String> mechanisms = List.of();
 
     @Option(names = "--json", description = "Prints an array of objects with all traits.")
     private boolean json;
@@ -60,17 +69,20 @@ final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws JsonProcessingException {
         PrintWriter out = spec.commandLine().getOut();
+        List<Transport> listed = mechanisms.isEmpty()
+                ? Transports.ALL
+                : mechanisms.stream().map(new MechanismName()::convert).toList();
         if (markdown) {
-            out.print(namespaces ? NamespaceTable.markdown() : MechanismTable.markdown());
+            out.print(namespaces ? NamespaceTable.markdown(listed) : MechanismTable.markdown(listed));
             out.flush();
             return ExitCode.OK;
         }
         if (namespaces && !json) {
-            out.print(NamespaceTable.text(Terminal.width()));
+            out.print(NamespaceTable.text(listed, Terminal.width()));
             out.flush();
             return ExitCode.OK;
         }
-        List<Entry> entries = Transports.ALL.stream().map(Entry::of).toList();
+        List<Entry> entries = listed.stream().map(Entry::of).toList();
         if (json) {
             out.println(RunFile.json().writeValueAsString(entries));
         } else {

@@ -1,6 +1,6 @@
 package org.ipcsuite.bench.cli;
 
-import org.ipcsuite.bench.Transports;
+import java.util.List;
 import org.ipcsuite.bench.explain.SourceFiles;
 import org.ipcsuite.bench.explain.TraitWords;
 import org.ipcsuite.core.Traits;
@@ -12,12 +12,12 @@ final class MechanismTable {
     private MechanismTable() {}
 
     /** One row a mechanism; each links to its package, whose package-info explains it. */
-    static String markdown() {
+    static String markdown(List<Transport> mechanisms) {
         StringBuilder table = new StringBuilder("""
                 | mechanism | reach | boundaries | waits | event loop | when full | largest message | peer's death noticed by | who may connect | left after a crash |
                 |---|---|---|---|---|---|---|---|---|---|
                 """);
-        for (Transport transport : Transports.ALL) {
+        for (Transport transport : mechanisms) {
             Traits traits = transport.traits();
             table.append("| [`")
                     .append(transport.name())

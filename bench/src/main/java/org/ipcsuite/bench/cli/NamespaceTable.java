@@ -3,7 +3,6 @@ package org.ipcsuite.bench.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.choose.Sharing;
 import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.text.Columns;
@@ -22,10 +21,10 @@ final class NamespaceTable {
     private NamespaceTable() {}
 
     /** For a terminal of that width. */
-    static String text(int width) {
+    static String text(List<Transport> mechanisms, int width) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADINGS);
-        for (Transport transport : Transports.ALL) {
+        for (Transport transport : mechanisms) {
             rows.add(row(transport.name(), transport.traits()));
         }
         return String.join("\n", Columns.aligned(rows, width)) + "\n\n"
@@ -38,13 +37,13 @@ final class NamespaceTable {
     }
 
     /** For the README: also how a second container gets what must be shared. */
-    static String markdown() {
+    static String markdown(List<Transport> mechanisms) {
         StringBuilder table = new StringBuilder("| ")
                 .append(String.join(" | ", HEADINGS))
                 .append(" | the second container of two needs |\n")
                 .append("|---".repeat(HEADINGS.size() + 1))
                 .append("|\n");
-        for (Transport transport : Transports.ALL) {
+        for (Transport transport : mechanisms) {
             Traits traits = transport.traits();
             table.append("| ")
                     .append(String.join(" | ", row("`" + transport.name() + "`", traits)))

@@ -54,20 +54,28 @@ final class SuiteCommandTest {
     }
 
     @Test
+    void listsWhatIsNamed() {
+        assertThat(execute("list", "tcp", "fifo")).isZero();
+        assertThat(out.toString().lines().map(line -> line.split(" ", 2)[0])).containsExactly("tcp", "fifo");
+        assertThat(execute("list", "nothing")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("there is no mechanism 'nothing'");
+    }
+
+    @Test
     void theTableInTheReadmeIsTheOneMadeFromTheCode() throws Exception {
         assertThat(Files.readString(Path.of("..", "README.md")))
                 .as("README.md is out of date: replace its table by the output of ./ipc-suite list --markdown")
-                .contains(MechanismTable.markdown());
+                .contains(MechanismTable.markdown(Transports.ALL));
     }
 
     @Test
     void theTableOfNamespacesInTheReadmeIsTheOneMadeFromTheCode() throws Exception {
         assertThat(Files.readString(Path.of("..", "README.md")))
                 .as("README.md is out of date: replace it by the output of ./ipc-suite list --namespaces --markdown")
-                .contains("<!-- namespaces -->\n" + NamespaceTable.markdown() + "<!-- /namespaces -->");
-        assertThat(NamespaceTable.text(80).lines()).allMatch(line -> line.length() <= 80);
+                .contains("<!-- namespaces -->\n" + NamespaceTable.markdown(Transports.ALL) + "<!-- /namespaces -->");
+        assertThat(NamespaceTable.text(Transports.ALL, 80).lines()).allMatch(line -> line.length() <= 80);
         assertThat(execute("list", "--namespaces")).isZero();
-        assertThat(out.toString()).isEqualTo(NamespaceTable.text(80));
+        assertThat(out.toString()).isEqualTo(NamespaceTable.text(Transports.ALL, 80));
     }
 
     @ParameterizedTest

@@ -81,7 +81,7 @@ interface BoundaryRules {
         stage.accepted();
         boolean inherits = transport().traits().reach() == Traits.Reach.PARENT_CHILD;
         SortedSet<String> shared = new TreeSet<>(Leftovers.kernelObjects());
-        shared.retainAll(inherits ? List.of(stage.ask("descriptors").split(" ", -1)) : stage.objectsOfANewChild());
+        shared.retainAll(inherits ? List.of(stage.ask("descriptors").split(" ", -1)) : Stage.objectsOfANewChild());
         // a new child cannot know the pipes to itself from before it was started, an inheriting one has three and its
         // own
         assertThat(shared)

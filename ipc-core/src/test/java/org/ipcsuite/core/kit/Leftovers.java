@@ -86,13 +86,18 @@ public final class Leftovers {
 
     /** Kernel objects behind this process's descriptors that others could only share by inheriting them. */
     static SortedSet<String> kernelObjects() throws IOException {
-        return descriptors().stream()
+        return kernelObjects(ProcessHandle.current().pid());
+    }
+
+    /** The same of another process of this user. */
+    static SortedSet<String> kernelObjects(long pid) throws IOException {
+        return descriptors(pid).stream()
                 .filter(target -> target.startsWith("pipe:") || target.startsWith("socket:"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static List<String> everything() throws IOException {
-        List<String> found = new ArrayList<>(descriptors());
+        List<String> found = new ArrayList<>(descriptors(ProcessHandle.current().pid()));
         Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !isOfTheJdk(thread))
                 .forEach(thread -> found.add("thread " + thread.getName()));
@@ -148,10 +153,11 @@ public final class Leftovers {
         }
     }
 
-    /** What each descriptor of this process is, but for what the JVM opens when it likes. */
-    private static List<String> descriptors() throws IOException {
+    /** What each descriptor of a process is, but for what a JVM opens when it likes. */
+    private static List<String> descriptors(long pid) throws IOException {
         List<String> targets = new ArrayList<>();
-        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+        try (DirectoryStream<Path> descriptors =
+                Files.newDirectoryStream(Path.of("/proc", String.valueOf(pid), "fd"))) {
             for (Path descriptor : descriptors) {
                 String target = target(descriptor);
                 if (!OF_THE_JVM.matcher(target).matches()) {
