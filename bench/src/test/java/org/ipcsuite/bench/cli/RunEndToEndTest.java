@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.Status;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.ipcsuite.core.peer.PeerMain;
@@ -283,14 +285,15 @@ final class RunEndToEndTest {
         } while (!line.startsWith(start));
     }
 
-    private ProcessHandle awaitPeer() {
+    private ProcessHandle awaitPeer() throws IOException {
+        Deadline deadline = Deadline.after(Duration.ofSeconds(60));
         while (suite.isAlive()) {
             List<ProcessHandle> peers =
                     suite.descendants().filter(process -> isPeer(process)).toList();
             if (!peers.isEmpty()) {
                 return peers.get(0);
             }
-            Thread.onSpinWait();
+            deadline.pause("no peer process was ever seen");
         }
         throw new AssertionError("no peer process was ever seen");
     }
