@@ -66,7 +66,7 @@ public final class Training {
             });
             try (Endpoint endpoint = transport.connect(at, OPTIONS)) {
                 endpoint.send(ByteBuffer.allocateDirect(64));
-                accepting.handle((nothing, failed) -> nothing).join();
+                accepting.handle((nothing, failed) -> failed == null).join();
             }
         } catch (IOException failed) {
             System.err.println(failed);
