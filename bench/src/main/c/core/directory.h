@@ -1,5 +1,5 @@
 /*
- * A private directory in which two processes of one user meet, as org.ipcsuite.core.Directory has it: sockets and FIFOs
+ * A private directory in which two processes of one user meet, as org.ipcsuite.core.RendezvousDirectoryRendezvousDirectory has it: sockets and FIFOs
  * live in it, a queue's or a segment's name is written into it, and each side holds a file lock in it for as long as it
  * lives. The kernel drops a lock when its holder dies, however it dies.
  *
@@ -66,7 +66,7 @@ const char *environment_directory(const char *variable);
 
 /*
  * The base, made if it is not there: in $XDG_RUNTIME_DIR, or else in /dev/shm, or if nobody may write there in /tmp. The
- * rule is that of org.ipcsuite.core.Base, so that a program in Java finds the same. 0, or FAILED if it is not a directory
+ * rule is that of org.ipcsuite.core.RuntimeDirectoryRuntimeDirectory, so that a program in Java finds the same. 0, or FAILED if it is not a directory
  * of this user alone.
  */
 int directory_base(char base[PATH_BYTES]);

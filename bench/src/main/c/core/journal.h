@@ -1,5 +1,5 @@
 /*
- * The names of objects outside of a directory that were made for those who meet in it, as org.ipcsuite.core.Journal has
+ * The names of objects outside of a directory that were made for those who meet in it, as org.ipcsuite.core.ResourceJournalResourceJournal has
  * it: each is written down before its object is made, so that whoever comes after a crash can remove it. An entry is a
  * file of its own, "posix-shm=%2Fipc-suite-1f"; in it stand the files of the locks that say that the object is in use,
  * with a space between, or nothing if only the directory's listener uses it.

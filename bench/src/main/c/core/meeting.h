@@ -1,6 +1,6 @@
 /*
  * How two processes find each other in a directory where the kernel knows no listen(2) and no connect(2), as
- * org.ipcsuite.core.meeting has it.
+ * org.ipcsuite.core.rendezvous has it.
  *
  *   listener                                      connector
  *   takes listener.lock, the right to listen here

@@ -18,7 +18,7 @@ import org.ipcsuite.bench.comparison.Comparisons;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Environment;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the modules, and what every mechanism has. */
@@ -103,7 +103,7 @@ final class ArchitectureTest {
                 .toList();
         assertThat(sockets)
                 .isNotEmpty()
-                .allSatisfy(transport -> assertThat(transport).isInstanceOf(SocketRow.class));
+                .allSatisfy(transport -> assertThat(transport).isInstanceOf(SocketMechanism.class));
     }
 
     /** jnr-ffi corrupts the sixth argument of a native call whose six arguments are all primitives (jnr-ffi#181). */

@@ -24,10 +24,10 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.junit.jupiter.api.Timeout;
@@ -49,24 +49,24 @@ final class EventLoopTest {
     private static final int ARRIVES_WITHIN_MS = 1_000;
     private static final int STAYS_AWAY_MS = 20;
 
-    static List<Transport> rows() {
+    static List<Transport> mechanisms() {
         return Transports.ALL.stream()
-                .filter(row -> row.traits().reach() != Traits.Reach.PARENT_CHILD)
-                .filter(row -> row.traits().javaNeeds() != Traits.JavaNeeds.LIBRARY)
+                .filter(mechanism -> mechanism.traits().reach() != Traits.Reach.PARENT_CHILD)
+                .filter(mechanism -> mechanism.traits().javaNeeds() != Traits.JavaNeeds.LIBRARY)
                 .toList();
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
-    void aMessageThatWaitsIsSeenOrNot(Transport row) throws Exception {
-        Availability here = row.availability();
+    @MethodSource("mechanisms")
+    void aMessageThatWaitsIsSeenOrNot(Transport mechanism) throws Exception {
+        Availability here = mechanism.availability();
         assumeTrue(here.available(), here.reason());
-        boolean isSeen = row.traits().multiplexing() == Traits.Multiplexing.POLL;
-        boolean isBell = row.traits().payload() == Traits.Payload.SHARED_MEMORY;
+        boolean isSeen = mechanism.traits().multiplexing() == Traits.Multiplexing.POLL;
+        boolean isBell = mechanism.traits().payload() == Traits.Payload.SHARED_MEMORY;
         ExecutorService connector = Executors.newSingleThreadExecutor();
-        try (Directory at = Directory.create();
-                Listener listener = row.listen(at, OPTIONS)) {
-            Future<Endpoint> connecting = connector.submit(() -> row.connect(at, OPTIONS));
+        try (RendezvousDirectory at = RendezvousDirectory.create();
+                Listener listener = mechanism.listen(at, OPTIONS)) {
+            Future<Endpoint> connecting = connector.submit(() -> mechanism.connect(at, OPTIONS));
             try (Endpoint receiver = listener.accept();
                     Endpoint sender = connecting.get(OPTIONS.timeout().toSeconds(), SECONDS)) {
                 Set<Integer> quiet = descriptors().keySet();
@@ -78,8 +78,8 @@ final class EventLoopTest {
                 assertThat(receiver.receive(ByteBuffer.allocateDirect(64))).isEqualTo(4);
                 if (isSeen && isBell) {
                     assertThat(descriptors().values()) // which rings for who sleeps, and nobody did
-                            .anyMatch(what ->
-                                    what.equals("anon_inode:[" + row.name().replace("-", "") + "]"));
+                            .anyMatch(what -> what.equals(
+                                    "anon_inode:[" + mechanism.name().replace("-", "") + "]"));
                 } else {
                     assertThat(!seen.isEmpty()).as("seen at %s", seen).isEqualTo(isSeen);
                 }

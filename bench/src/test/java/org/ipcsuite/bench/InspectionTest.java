@@ -21,15 +21,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SocketConstants;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -72,48 +72,48 @@ final class InspectionTest {
         default void close() {}
     }
 
-    static List<Transport> rows(Traits.Inspection inspection) {
+    static List<Transport> mechanisms(Traits.Inspection inspection) {
         return Transports.ALL.stream()
-                .filter(row -> row.traits().inspection() == inspection)
-                .filter(row -> row.traits().reach() != Traits.Reach.PARENT_CHILD)
+                .filter(mechanism -> mechanism.traits().inspection() == inspection)
+                .filter(mechanism -> mechanism.traits().reach() != Traits.Reach.PARENT_CHILD)
                 .toList();
     }
 
-    static List<Transport> rowsWithMessages() {
-        return rows(Traits.Inspection.MESSAGES);
+    static List<Transport> mechanismsWithMessages() {
+        return mechanisms(Traits.Inspection.MESSAGES);
     }
 
-    static List<Transport> rowsWithCounts() {
-        return rows(Traits.Inspection.COUNTS);
+    static List<Transport> mechanismsWithCounts() {
+        return mechanisms(Traits.Inspection.COUNTS);
     }
 
     @ParameterizedTest
-    @MethodSource("rowsWithMessages")
-    void theMessageItselfIsSeen(Transport row) throws Exception {
-        assumeAvailable(row);
+    @MethodSource("mechanismsWithMessages")
+    void theMessageItselfIsSeen(Transport mechanism) throws Exception {
+        assumeAvailable(mechanism);
         assumeTrue(Libc.posix().geteuid() == 0, "only root looks into other processes and at interfaces");
-        boolean isMemory = row.traits().payload() == Traits.Payload.SHARED_MEMORY;
+        boolean isMemory = mechanism.traits().payload() == Traits.Payload.SHARED_MEMORY;
         try (Inspector inspector = isMemory ? this::isInSharedMemory : sniffer()) {
-            assertThat(seesAMessageOf(row, inspector)).isTrue();
+            assertThat(seesAMessageOf(mechanism, inspector)).isTrue();
         }
     }
 
     @ParameterizedTest
-    @MethodSource("rowsWithCounts")
-    void theBytesThatWaitAreCounted(Transport row) throws Exception {
-        assumeAvailable(row);
-        assumeTrue(row instanceof SocketRow && hasTool("ss"), "ss counts the bytes of sockets");
+    @MethodSource("mechanismsWithCounts")
+    void theBytesThatWaitAreCounted(Transport mechanism) throws Exception {
+        assumeAvailable(mechanism);
+        assumeTrue(mechanism instanceof SocketMechanism && hasTool("ss"), "ss counts the bytes of sockets");
         String family = Objects.requireNonNull(
-                FAMILIES.get(((SocketRow) row).socketKinds().get(0).domain()));
+                FAMILIES.get(((SocketMechanism) mechanism).socketKinds().get(0).domain()));
         long before = fullQueues(family);
-        assertThat(seesAMessageOf(row, () -> fullQueues(family) > before)).isTrue();
+        assertThat(seesAMessageOf(mechanism, () -> fullQueues(family) > before)).isTrue();
     }
 
     /** Sends one that nobody receives, and looks, until it is seen or the deadline is over. */
-    private boolean seesAMessageOf(Transport row, Inspector inspector) throws Exception {
-        try (Directory directory = Directory.create();
-                Listener listener = row.listen(directory, OPTIONS)) {
-            CompletableFuture<Endpoint> connecting = CompletableFuture.supplyAsync(() -> connect(row, directory));
+    private boolean seesAMessageOf(Transport mechanism, Inspector inspector) throws Exception {
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
+                Listener listener = mechanism.listen(directory, OPTIONS)) {
+            CompletableFuture<Endpoint> connecting = CompletableFuture.supplyAsync(() -> connect(mechanism, directory));
             try (Endpoint accepted = listener.accept();
                     Endpoint connector = connecting.get()) {
                 ByteBuffer message = ByteBuffer.allocateDirect(Math.min(SIZE, connector.maxMessage()));
@@ -121,16 +121,16 @@ final class InspectionTest {
                         message.put(mark.getBytes(StandardCharsets.US_ASCII)).position(0));
                 Deadline deadline = Deadline.after(OPTIONS.timeout());
                 while (!inspector.sees()) {
-                    deadline.pause("nothing is seen of a message over " + row.name());
+                    deadline.pause("nothing is seen of a message over " + mechanism.name());
                 }
                 return accepted.maxMessage() > 0;
             }
         }
     }
 
-    private static Endpoint connect(Transport row, Directory directory) {
+    private static Endpoint connect(Transport mechanism, RendezvousDirectory directory) {
         try {
-            return row.connect(Directory.at(directory.path()), OPTIONS);
+            return mechanism.connect(RendezvousDirectory.at(directory.path()), OPTIONS);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -199,8 +199,8 @@ final class InspectionTest {
         return 0;
     }
 
-    private static void assumeAvailable(Transport row) {
-        Availability here = row.availability();
+    private static void assumeAvailable(Transport mechanism) {
+        Availability here = mechanism.availability();
         assumeTrue(here.available(), here.reason());
     }
 

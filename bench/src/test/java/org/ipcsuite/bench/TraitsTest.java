@@ -6,7 +6,7 @@ import java.util.List;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.SocketConstants;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -43,9 +43,10 @@ final class TraitsTest {
     @ParameterizedTest
     @FieldSource("TRANSPORTS")
     void aSocketWithCredentialsIsOfAFamilyThatHasThem(Transport transport) {
-        if (transport instanceof SocketRow row
+        if (transport instanceof SocketMechanism mechanism
                 && transport.traits().peerIdentity() == Traits.PeerIdentity.CREDENTIALS) {
-            assertThat(row.socketKinds().get(0).domain()).isIn(SocketConstants.AF_UNIX, SocketConstants.AF_NETLINK);
+            assertThat(mechanism.socketKinds().get(0).domain())
+                    .isIn(SocketConstants.AF_UNIX, SocketConstants.AF_NETLINK);
         }
     }
 
@@ -58,7 +59,7 @@ final class TraitsTest {
             assertThat(traits.waiting()).isEqualTo(Traits.Waiting.SLEEPS);
             assertThat(traits.javaNeeds()).isNotEqualTo(Traits.JavaNeeds.LIBRARY);
         } else {
-            assertThat(transport).isNotInstanceOf(SocketRow.class);
+            assertThat(transport).isNotInstanceOf(SocketMechanism.class);
         }
     }
 

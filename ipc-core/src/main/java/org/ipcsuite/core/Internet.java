@@ -78,7 +78,7 @@ public enum Internet {
     /** Says where the listener is bound, and what a peer is to be given. */
     public static Rendezvous bound(Rendezvous at, InetSocketAddress address) throws IOException {
         String text = text(address);
-        if (at instanceof Directory directory) {
+        if (at instanceof RendezvousDirectory directory) {
             directory.publish(PUBLISHED, text);
             return directory;
         }
@@ -89,14 +89,14 @@ public enum Internet {
 
     /** Takes back what a listener that is gone has said of its port; nothing at an address. */
     public static void withdraw(Rendezvous at) throws IOException {
-        if (at instanceof Directory directory) {
+        if (at instanceof RendezvousDirectory directory) {
             Files.deleteIfExists(directory.resolve(PUBLISHED));
         }
     }
 
     /** Where to connect; in a private directory, once the listener has said so. */
     public InetSocketAddress toConnect(Rendezvous at, Deadline deadline) throws IOException {
-        if (at instanceof Directory directory) {
+        if (at instanceof RendezvousDirectory directory) {
             return parse(directory.awaitPublished(PUBLISHED, deadline));
         }
         if (at instanceof Rendezvous.Address address) {

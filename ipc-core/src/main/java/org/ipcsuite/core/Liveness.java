@@ -19,7 +19,7 @@ public interface Liveness extends Closeable {
 
     /** By the lock that a side holds now in a private directory; {@link #UNKNOWN} elsewhere. */
     static Liveness of(Rendezvous at, String side) throws IOException {
-        return at instanceof Directory directory ? new ByLock(directory.watch(side)) : UNKNOWN;
+        return at instanceof RendezvousDirectory directory ? new ByLock(directory.watch(side)) : UNKNOWN;
     }
 
     /**

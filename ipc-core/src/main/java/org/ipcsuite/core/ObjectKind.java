@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /**
  * A kind of object that has a name outside of a rendezvous directory and outlives its process: a queue, a segment. A
- * {@link Directory}'s {@link Journal} names those that were made for the two who meet there. Stateless; any thread may
+ * {@link RendezvousDirectory}'s {@link ResourceJournal} names those that were made for the two who meet there. Stateless; any thread may
  * use it.
  */
 public interface ObjectKind {
@@ -15,14 +15,14 @@ public interface ObjectKind {
 
     /**
      * Whether its objects are files in the base itself, beside the rendezvous directories: these need no journal to be
-     * found, and {@link #isThere} says no while somebody alive uses one.
+     * found, and {@link #exists} says no while somebody alive uses one.
      */
     default boolean isFile() {
         return false;
     }
 
     /** Whether there is an object of that name. */
-    boolean isThere(String name) throws IOException;
+    boolean exists(String name) throws IOException;
 
     /**
      * Whether the object that has this name now is the one that was written down before it was made: where others may

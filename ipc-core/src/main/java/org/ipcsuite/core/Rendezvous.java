@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * Where two processes meet: in a private directory, at an address that somebody gave, or by inheritance. As text it is
  * a word of a command line, {@code directory:/run/user/0/r-1f}, {@code address:127.0.0.1:7000}, {@code inherited:3,4}.
  */
-public sealed interface Rendezvous permits Directory, Rendezvous.Address, Rendezvous.Inherited {
+public sealed interface Rendezvous permits RendezvousDirectory, Rendezvous.Address, Rendezvous.Inherited {
 
     /** The text that {@link #parse} reads; {@link Object#toString()} is for people. */
     String text();
@@ -69,7 +69,7 @@ public sealed interface Rendezvous permits Directory, Rendezvous.Address, Rendez
         String kind = colon < 0 ? text : text.substring(0, colon);
         String value = text.substring(colon + 1);
         return switch (kind) {
-            case "directory" -> Directory.at(Path.of(value));
+            case "directory" -> RendezvousDirectory.at(Path.of(value));
             case "address" -> new Address(value);
             case "inherited" ->
                 new Inherited(Stream.of(value.split(","))

@@ -43,7 +43,7 @@ public interface Transport {
      * {@link Traits#reach()} is {@code PARENT_CHILD}, since there is no address at all.
      */
     default String defaultAddress() {
-        return Directory.base().resolve("serve-" + name()).toString();
+        return RendezvousDirectory.base().resolve("serve-" + name()).toString();
     }
 
     /** The kinds of objects outside of its directory that a killed process of this mechanism may leave; often none. */

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 record Flags(Path elsewhere) implements ObjectKind {
 
     /** Makes one, as a mechanism does. */
-    void raise(Directory directory, String name, String... sides) throws IOException {
+    void raise(RendezvousDirectory directory, String name, String... sides) throws IOException {
         directory.journal(this, name, sides);
         Files.createFile(file(name));
     }
@@ -23,7 +23,7 @@ record Flags(Path elsewhere) implements ObjectKind {
     }
 
     @Override
-    public boolean isThere(String name) {
+    public boolean exists(String name) {
         return Files.exists(file(name));
     }
 

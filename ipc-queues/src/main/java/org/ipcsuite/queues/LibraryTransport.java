@@ -2,18 +2,18 @@ package org.ipcsuite.queues;
 
 import java.io.IOException;
 import java.util.List;
-import org.ipcsuite.core.meeting.Meeting;
-import org.ipcsuite.core.meeting.MeetingTransport;
+import org.ipcsuite.core.rendezvous.ConnectionSetup;
+import org.ipcsuite.core.rendezvous.RendezvousTransport;
 
 /** A row over a library that reaches into the JDK, and needs a JVM that lets it. Stateless; any thread may use it. */
-public abstract class LibraryTransport extends MeetingTransport {
+public abstract class LibraryTransport extends RendezvousTransport {
 
     private final OpenPackages needed;
-    private final Meeting meeting;
+    private final ConnectionSetup setup;
 
-    protected LibraryTransport(OpenPackages needed, Meeting meeting) {
+    protected LibraryTransport(OpenPackages needed, ConnectionSetup setup) {
         this.needed = needed;
-        this.meeting = meeting;
+        this.setup = setup;
     }
 
     @Override
@@ -27,8 +27,8 @@ public abstract class LibraryTransport extends MeetingTransport {
     }
 
     @Override
-    protected final Meeting meeting() {
-        return meeting;
+    protected final ConnectionSetup setup() {
+        return setup;
     }
 
     @Override

@@ -39,8 +39,8 @@ public abstract class PollingEndpoint implements Endpoint {
     private final long timeout;
     private final int looks;
     private final Liveness peer;
-    private final Door sending = new Door();
-    private final Door receiving = new Door();
+    private final ThreadGate sending = new ThreadGate();
+    private final ThreadGate receiving = new ThreadGate();
     private volatile boolean isClosed;
     private volatile boolean isPeerGone;
     private Future<?> nextLook;

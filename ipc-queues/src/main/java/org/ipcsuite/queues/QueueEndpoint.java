@@ -14,7 +14,7 @@ import org.ipcsuite.core.TimedOutException;
 
 /**
  * What the endpoints of the kernel's queues share: no kernel tells that a queue's other user is gone. Its goodbye does,
- * or its lock, at which a {@link Wait} looks.
+ * or its lock, at which a {@link WatchedWait} looks.
  */
 public abstract class QueueEndpoint implements Endpoint {
 
@@ -58,8 +58,8 @@ public abstract class QueueEndpoint implements Endpoint {
     }
 
     /** A wait of this endpoint's, which its {@link #leave} must close. */
-    protected final Wait newWait(Wait.Wake wake) {
-        return new Wait(timeout, this::lookAtPeer, wake);
+    protected final WatchedWait newWait(WatchedWait.Wake wake) {
+        return new WatchedWait(timeout, this::lookAtPeer, wake);
     }
 
     /** Whether the peer is known to be gone; what it sent before may still be in the queue. */

@@ -18,8 +18,8 @@ import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.meeting.Offer;
-import org.ipcsuite.core.meeting.Offers;
+import org.ipcsuite.core.rendezvous.Invitation;
+import org.ipcsuite.core.rendezvous.InvitationBoard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -47,7 +47,7 @@ public abstract class AddressTest {
     protected abstract void removeQueue(String address) throws IOException;
 
     /** Takes offers there as a connector does. */
-    protected abstract Offers offers(String address);
+    protected abstract InvitationBoard offers(String address);
 
     private static void assertTalk(Endpoint one, Endpoint other) throws IOException {
         ByteBuffer message = ByteBuffer.allocateDirect(100).putLong(7).flip();
@@ -103,7 +103,7 @@ public abstract class AddressTest {
     @Test
     void whoTakesAnOfferAndDoesNotGoOnIsForgotten() throws Exception {
         try (Listener listener = transport.listen(at, OPTIONS)) {
-            Offer taken = offers(at.value()).await(Deadline.after(Duration.ofSeconds(1)));
+            Invitation taken = offers(at.value()).await(Deadline.after(Duration.ofSeconds(1)));
             assertThat(taken.number()).isOne();
             assertThatThrownBy(listener::accept)
                     .isInstanceOf(PeerGoneException.class)

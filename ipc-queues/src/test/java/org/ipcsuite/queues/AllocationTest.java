@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Echo;
 import org.ipcsuite.core.exchange.ExchangePeer;
@@ -34,7 +34,7 @@ final class AllocationTest {
     /** Until then compilers are done; one that comes late may cost the stretch in which it does. */
     private static final int STRETCHES = 10;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration GIVE_UP_AFTER = Duration.ofSeconds(10);
 
     static List<Transport> queues() {
         return List.of(
@@ -49,10 +49,10 @@ final class AllocationTest {
     @MethodSource("queues")
     void aMessageCostsNoGarbage(Transport transport) throws IOException {
         Options options = Options.DEFAULT.withMaxMessage(SIZE);
-        try (Directory directory = Directory.create();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, options);
                 PeerProcess peer = PeerProcess.start(ExchangePeer.class, transport, directory, options)) {
-            peer.tell(ExchangePeer.command(SIZE, -1));
+            peer.send(ExchangePeer.command(SIZE, -1));
             try (Endpoint endpoint = listener.accept()) {
                 Echo echo = new Echo(endpoint, SIZE, false, 0);
                 Garbage garbage = Garbage.NONE_LOOKED_FOR;
@@ -61,7 +61,7 @@ final class AllocationTest {
                 }
                 assertThat(garbage).isEqualTo(new Garbage(0, 0));
             }
-            peer.reply(PATIENCE);
+            peer.reply(GIVE_UP_AFTER);
         }
     }
 
@@ -78,7 +78,7 @@ final class AllocationTest {
     }
 
     private static long allocatedBy(PeerProcess peer) throws IOException {
-        String answer = peer.inquire(ExchangePeer.METER, PATIENCE);
+        String answer = peer.query(ExchangePeer.METER, GIVE_UP_AFTER);
         return Long.parseLong(answer.substring(answer.indexOf(' ') + 1));
     }
 

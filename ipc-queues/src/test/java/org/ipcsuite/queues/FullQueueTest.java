@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
@@ -43,7 +43,7 @@ final class FullQueueTest {
     @ParameterizedTest
     @MethodSource("boundedQueues")
     void waitsUpToItsDeadlineAndSaysSo(Transport transport) throws Exception {
-        try (Directory directory = Directory.create();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, OPTIONS);
                 Pair pair = Pair.of(transport, listener, OPTIONS)) {
             Message message = Message.ofSize(1000);
@@ -69,7 +69,7 @@ final class FullQueueTest {
     @ParameterizedTest
     @MethodSource("queues")
     void oneDirectionLeavesRoomForTheOther(Transport transport) throws Exception {
-        try (Directory directory = Directory.create();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, OPTIONS);
                 Pair pair = Pair.of(transport, listener, OPTIONS)) {
             Message message = Message.ofSize(1000);
@@ -86,7 +86,7 @@ final class FullQueueTest {
     @ParameterizedTest
     @MethodSource("queues")
     void aFullQueueOfEmptyMessagesStillTakesAGoodbyeOrTheLockSaysIt(Transport transport) throws Exception {
-        try (Directory directory = Directory.create();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, OPTIONS);
                 Pair pair = Pair.of(transport, listener, OPTIONS)) {
             int sent = 0;

@@ -15,23 +15,23 @@ import org.ipcsuite.shm.ring.RingWriter;
  */
 public final class RingEndpoint implements Endpoint {
 
-    private final Ends ends;
+    private final RingConnection connection;
     private final RingReader in;
     private final RingWriter out;
-    private final Doorbell.Arrival record;
-    private final Doorbell.Arrival space;
+    private final Doorbell.Condition record;
+    private final Doorbell.Condition space;
     private final int maxMessage;
-    private final Waiting waiting;
+    private final RingWait waiting;
     private int lengthToSend;
 
-    RingEndpoint(Ends ends, Options options) {
-        this.ends = ends;
-        this.in = ends.in();
-        this.out = ends.out();
-        this.waiting = new Waiting(ends, options);
+    RingEndpoint(RingConnection connection, Options options) {
+        this.connection = connection;
+        this.in = connection.in();
+        this.out = connection.out();
+        this.waiting = new RingWait(connection, options);
         this.record = () -> in.hasNext() || waiting.isEnded();
         this.space = () -> out.hasRoom(lengthToSend) || waiting.isEnded();
-        this.maxMessage = Math.min(options.maxMessage(), ends.layout().maxMessage());
+        this.maxMessage = Math.min(options.maxMessage(), connection.layout().maxMessage());
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class RingEndpoint implements Endpoint {
         }
         while (!out.offer(message)) {
             lengthToSend = length;
-            waiting.await(ends.space(), space, "send: the ring is full, and the peer receives nothing");
+            waiting.await(connection.space(), space, "send: the ring is full, and the peer receives nothing");
             waiting.requireReceiver();
         }
     }
@@ -62,7 +62,7 @@ public final class RingEndpoint implements Endpoint {
             if (waiting.isPeerGone() && !in.hasNext()) { // what it sent before is there before it is gone
                 return -1;
             }
-            waiting.await(ends.record(), record, "receive: nothing comes");
+            waiting.await(connection.record(), record, "receive: nothing comes");
         }
         return length;
     }

@@ -4,34 +4,34 @@ import java.io.IOException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.meeting.Meeting;
-import org.ipcsuite.core.meeting.MeetingTransport;
+import org.ipcsuite.core.rendezvous.ConnectionSetup;
+import org.ipcsuite.core.rendezvous.RendezvousTransport;
 import org.ipcsuite.shm.memory.Memory;
 
 /**
  * What the rows of this module share: two rings in some memory, and some bells. A row says which memory and which bells.
- * How two sides meet says {@link org.ipcsuite.core.meeting}: the words of an offer are what the memory calls a region, and
+ * How two sides meet says {@link org.ipcsuite.core.rendezvous}: the words of an offer are what the memory calls a region, and
  * a connector takes it by writing its process id into the region's header.
  */
-public abstract class RingTransport extends MeetingTransport {
+public abstract class RingTransport extends RendezvousTransport {
 
     private final String name;
-    private final Meeting meeting;
+    private final ConnectionSetup setup;
 
-    protected RingTransport(String name, Memory memory, Bells bells) {
-        this(name, memory, bells, RingEndpoint::new);
+    protected RingTransport(String name, Memory memory, DoorbellKind doorbells) {
+        this(name, memory, doorbells, RingEndpoint::new);
     }
 
     /** For a row that does more than wait at bells. */
-    protected RingTransport(String name, Memory memory, Bells bells, DataPath dataPath) {
+    protected RingTransport(String name, Memory memory, DoorbellKind doorbells, DataPath dataPath) {
         this.name = name;
-        this.meeting = new RingMeeting(memory, bells, dataPath);
+        this.setup = new RingSetup(memory, doorbells, dataPath);
     }
 
     /** Makes an endpoint over one side's ends of the rings. */
     @FunctionalInterface
     protected interface DataPath {
-        Endpoint over(Ends ends, Options options) throws IOException;
+        Endpoint over(RingConnection connection, Options options) throws IOException;
     }
 
     @Override
@@ -40,8 +40,8 @@ public abstract class RingTransport extends MeetingTransport {
     }
 
     @Override
-    protected final Meeting meeting() {
-        return meeting;
+    protected final ConnectionSetup setup() {
+        return setup;
     }
 
     /**

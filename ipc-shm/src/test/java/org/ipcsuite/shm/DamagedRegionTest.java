@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Liveness;
-import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.doorbell.Spin;
 import org.ipcsuite.shm.ring.RingLayout;
@@ -17,9 +17,9 @@ final class DamagedRegionTest {
 
     private static final int CAPACITY = 1024;
 
-    private static final Bells.Opened SPINNING = new Bells.Opened() {
+    private static final DoorbellKind.Opened SPINNING = new DoorbellKind.Opened() {
         @Override
-        public Doorbell at(Bells.Place place) {
+        public Doorbell at(DoorbellKind.DoorbellSlot slot) {
             return new Spin();
         }
 
@@ -34,7 +34,7 @@ final class DamagedRegionTest {
                 RingLayout.create(ByteBuffer.allocateDirect(RingLayout.regionBytes(CAPACITY)), CAPACITY, listener);
         layout.claimConnector(connector);
         for (Side side : Side.values()) {
-            assertThatThrownBy(() -> Ends.open(layout, side, Liveness.UNKNOWN, SPINNING, () -> {}))
+            assertThatThrownBy(() -> RingConnection.open(layout, side, Liveness.UNKNOWN, SPINNING, () -> {}))
                     .isInstanceOf(CorruptMessageException.class)
                     .hasMessage("the region is damaged: it says that a side's process is " + shown);
         }

@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
-import org.ipcsuite.core.kit.Leftovers;
+import org.ipcsuite.core.kit.StaleResources;
 import org.ipcsuite.core.peer.PeerProcess;
 import org.ipcsuite.shm.mmapfutex.MmapFutexTransport;
 import org.ipcsuite.shm.mmapspin.MmapSpinTransport;
@@ -36,32 +36,32 @@ final class KilledInTheMiddleTest {
     private static final Options OPTIONS =
             Options.DEFAULT.withMaxMessage(300).withCapacity(1024).withTimeout(ANSWERED);
 
-    private Leftovers leftovers;
+    private StaleResources staleResources;
 
-    static Stream<Transport> rows() {
+    static Stream<Transport> mechanisms() {
         return Stream.of(new MmapSpinTransport(), new MmapFutexTransport());
     }
 
     /** What a test does with both sides. */
     @FunctionalInterface
-    private interface Scene {
+    private interface Scenario {
         void play(Endpoint endpoint, PeerProcess peer) throws IOException;
     }
 
     @BeforeEach
     void look() throws IOException {
-        leftovers = Leftovers.sharedMemory();
+        staleResources = StaleResources.sharedMemory();
     }
 
     @AfterEach
     void nothingIsLeft() throws IOException {
-        assertThat(leftovers.since()).as("files and System V segments").isEmpty();
+        assertThat(staleResources.since()).as("files and System V segments").isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
-    void betweenClaimAndCommit(Transport row) throws IOException {
-        play(row, (endpoint, peer) -> {
+    @MethodSource("mechanisms")
+    void betweenClaimAndCommit(Transport mechanism) throws IOException {
+        play(mechanism, (endpoint, peer) -> {
             peer.ask("send 3 " + SIZE, ANSWERED);
             peer.ask("claim 300", ANSWERED);
             peer.kill();
@@ -71,9 +71,9 @@ final class KilledInTheMiddleTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
-    void betweenAClaimAcrossTheEndAndItsCommit(Transport row) throws IOException {
-        play(row, (endpoint, peer) -> {
+    @MethodSource("mechanisms")
+    void betweenAClaimAcrossTheEndAndItsCommit(Transport mechanism) throws IOException {
+        play(mechanism, (endpoint, peer) -> {
             peer.ask("send 7 " + SIZE, ANSWERED);
             receive(endpoint, 7);
             peer.ask("claim 300", ANSWERED); // 128 bytes are left before the end: a padding record is seen
@@ -85,7 +85,7 @@ final class KilledInTheMiddleTest {
     @Test
     void whileItWritesAsFastAsItCan() throws IOException {
         play(new MmapSpinTransport(), (endpoint, peer) -> {
-            peer.tell("send 1000000000 " + SIZE);
+            peer.send("send 1000000000 " + SIZE);
             receive(endpoint, 10_000);
             peer.kill();
             Message message = new Message(SIZE);
@@ -114,13 +114,13 @@ final class KilledInTheMiddleTest {
         });
     }
 
-    private static void play(Transport row, Scene scene) throws IOException {
-        try (Directory directory = Directory.create();
-                Listener listener = row.listen(directory, OPTIONS);
-                PeerProcess peer = PeerProcess.start(UnfinishedPeer.class, row, directory, OPTIONS)) {
+    private static void play(Transport mechanism, Scenario scenario) throws IOException {
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
+                Listener listener = mechanism.listen(directory, OPTIONS);
+                PeerProcess peer = PeerProcess.start(UnfinishedPeer.class, mechanism, directory, OPTIONS)) {
             peer.ask("connect", ANSWERED);
             try (Endpoint endpoint = listener.accept()) {
-                scene.play(endpoint, peer);
+                scenario.play(endpoint, peer);
             }
         }
     }

@@ -10,15 +10,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.kit.ContractPeer;
-import org.ipcsuite.core.kit.Leftovers;
+import org.ipcsuite.core.kit.StaleResources;
 import org.ipcsuite.core.peer.PeerFailedException;
 import org.ipcsuite.core.peer.PeerProcess;
 import org.ipcsuite.shm.memfd.MemfdTransport;
@@ -39,37 +39,37 @@ final class OldMemoryTest {
     private static final int CAPACITY = 1 << 16;
     private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(1000).withCapacity(CAPACITY);
 
-    private Leftovers leftovers;
+    private StaleResources staleResources;
 
-    static Stream<Transport> rows() {
+    static Stream<Transport> mechanisms() {
         return Stream.of(
                 new MmapSpinTransport(), new PosixShmTransport(), new SysvShmTransport(), new MemfdTransport());
     }
 
     @BeforeEach
     void look() throws IOException {
-        leftovers = Leftovers.sharedMemory();
+        staleResources = StaleResources.sharedMemory();
     }
 
     @AfterEach
     void nothingIsLeft() throws IOException {
-        assertThat(leftovers.since()).as("files and System V segments").isEmpty();
+        assertThat(staleResources.since()).as("files and System V segments").isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
-    void aRegionWhoseListenerWasKilledIsReplaced(Transport row) throws IOException {
-        try (Directory directory = Directory.create()) {
-            leaveRegion(row, directory);
-            assertThatThrownBy(() -> row.connect(directory, OPTIONS.withTimeout(Duration.ofMillis(200))))
+    @MethodSource("mechanisms")
+    void aRegionWhoseListenerWasKilledIsReplaced(Transport mechanism) throws IOException {
+        try (RendezvousDirectory directory = RendezvousDirectory.create()) {
+            leaveRegion(mechanism, directory);
+            assertThatThrownBy(() -> mechanism.connect(directory, OPTIONS.withTimeout(Duration.ofMillis(200))))
                     .as("usual cause: the file `offer` is believed though nobody holds its lock")
                     .isInstanceOf(TimedOutException.class);
-            try (Listener listener = row.listen(directory, OPTIONS);
-                    PeerProcess peer = PeerProcess.start(ContractPeer.class, row, directory, OPTIONS)) {
-                peer.tell("connect " + directory.text());
+            try (Listener listener = mechanism.listen(directory, OPTIONS);
+                    PeerProcess peer = PeerProcess.start(ContractPeer.class, mechanism, directory, OPTIONS)) {
+                peer.send("connect " + directory.text());
                 try (Endpoint endpoint = listener.accept()) {
                     peer.reply(ANSWERED);
-                    peer.tell("echo 1");
+                    peer.send("echo 1");
                     Message message = Message.ofSize(64);
                     endpoint.send(message.stamp(7));
                     message.check(endpoint.receive(message.room()), 7);
@@ -82,17 +82,17 @@ final class OldMemoryTest {
     /** The same connector tries again and again: it holds nothing of what it has refused. */
     @Test
     void aDamagedHeaderIsRefusedWithWhatIsWrong() throws IOException {
-        Transport row = new MmapSpinTransport();
-        try (Directory directory = Directory.create();
-                Listener listener = row.listen(directory, OPTIONS);
-                PeerProcess peer = PeerProcess.start(ContractPeer.class, row, directory, OPTIONS)) {
+        Transport mechanism = new MmapSpinTransport();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
+                Listener listener = mechanism.listen(directory, OPTIONS);
+                PeerProcess peer = PeerProcess.start(ContractPeer.class, mechanism, directory, OPTIONS)) {
             ByteBuffer region = new MappedFile().attach(directory, "ring-1").order(ByteOrder.nativeOrder());
             assertRefused(peer, directory, region, 0, 0, "this memory holds no ring");
             assertRefused(peer, directory, region, 8, 99, "a ring of version 99");
             for (int capacity : new int[] {0, -1, CAPACITY + 1, 2 * CAPACITY, 1 << 29, Integer.MAX_VALUE}) {
                 assertRefused(peer, directory, region, 12, capacity, "a capacity of " + capacity);
             }
-            peer.tell("connect " + directory.text());
+            peer.send("connect " + directory.text());
             listener.accept().close();
             assertThat(peer.reply(ANSWERED)).as("once it is mended").isEmpty();
         }
@@ -100,10 +100,10 @@ final class OldMemoryTest {
 
     @Test
     void aRegionThatIsShorterThanItSaysIsRefused() throws IOException {
-        Transport row = new MmapSpinTransport();
-        try (Directory directory = Directory.create();
-                Listener listener = row.listen(directory, OPTIONS);
-                PeerProcess peer = PeerProcess.start(ContractPeer.class, row, directory, OPTIONS);
+        Transport mechanism = new MmapSpinTransport();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
+                Listener listener = mechanism.listen(directory, OPTIONS);
+                PeerProcess peer = PeerProcess.start(ContractPeer.class, mechanism, directory, OPTIONS);
                 FileChannel region = FileChannel.open(directory.resolve("ring-1"), StandardOpenOption.WRITE)) {
             for (int length : new int[] {CAPACITY, 100}) { // the listener's map keeps its first page
                 region.truncate(length);
@@ -117,7 +117,7 @@ final class OldMemoryTest {
 
     /** Changes a number of the header, lets the peer connect, and puts it back. */
     private static void assertRefused(
-            PeerProcess peer, Directory directory, ByteBuffer region, int at, int value, String reason) {
+            PeerProcess peer, RendezvousDirectory directory, ByteBuffer region, int at, int value, String reason) {
         int was = region.getInt(at);
         region.putInt(at, value);
         assertThatThrownBy(() -> peer.ask("connect " + directory.text(), ANSWERED))
@@ -128,8 +128,8 @@ final class OldMemoryTest {
     }
 
     /** A process listens there and is killed before anybody connects. */
-    private static void leaveRegion(Transport row, Directory directory) throws IOException {
-        try (PeerProcess killed = PeerProcess.start(ContractPeer.class, row, directory, OPTIONS)) {
+    private static void leaveRegion(Transport mechanism, RendezvousDirectory directory) throws IOException {
+        try (PeerProcess killed = PeerProcess.start(ContractPeer.class, mechanism, directory, OPTIONS)) {
             killed.ask("listen " + directory.text(), ANSWERED);
             killed.kill();
         }

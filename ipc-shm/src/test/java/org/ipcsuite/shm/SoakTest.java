@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.peer.PeerProcess;
 import org.ipcsuite.shm.mmapspin.MmapSpinTransport;
@@ -59,15 +59,15 @@ final class SoakTest {
 
     private static long exchanged(String command, Driver driver) throws IOException {
         Transport transport = new MmapSpinTransport();
-        try (Directory directory = Directory.create();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, OPTIONS);
                 PeerProcess peer = PeerProcess.start(SoakPeer.class, transport, directory, OPTIONS)) {
-            peer.tell(command);
+            peer.send(command);
             try (Endpoint endpoint = listener.accept()) {
                 driver.drive(new MixedMessages(endpoint.maxMessage()), endpoint);
             } catch (IOException failed) { // the peer knows why, if it found something wrong
                 throw new IOException(
-                        peer.complaint(Duration.ofSeconds(2)).orElse("the peer has no complaint"), failed);
+                        peer.failureWithin(Duration.ofSeconds(2)).orElse("the peer has no complaint"), failed);
             }
             return Long.parseLong(peer.reply(Duration.ofSeconds(20)));
         }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.exchange.Message;
-import org.ipcsuite.core.meeting.Side;
 import org.ipcsuite.core.peer.Peer;
 import org.ipcsuite.core.peer.PeerTask;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.FileLock;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.shm.doorbell.Futex;
@@ -40,7 +40,7 @@ public final class UnfinishedPeer implements PeerTask {
         String[] words = command.split(" ", -1);
         Deadline deadline = Deadline.after(peer.options().timeout());
         switch (words[0]) {
-            case "connect" -> connected = connect((Directory) peer.rendezvous(), deadline);
+            case "connect" -> connected = connect((RendezvousDirectory) peer.rendezvous(), deadline);
             case "send" -> send(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
             case "claim" -> fill(Objects.requireNonNull(connected().writer().claim(Integer.parseInt(words[1]))));
             case "peek" -> {
@@ -59,12 +59,12 @@ public final class UnfinishedPeer implements PeerTask {
         return Objects.requireNonNull(connected);
     }
 
-    private static Connected connect(Directory at, Deadline deadline) throws IOException {
+    private static Connected connect(RendezvousDirectory at, Deadline deadline) throws IOException {
         String[] offer = at.awaitPublished("offer", deadline).strip().split(" ", 2);
-        FileLock alive = at.claim("connector-" + offer[0]);
+        FileLock alive = at.acquireLock("connector-" + offer[0]);
         RingLayout layout = RingLayout.of(new MappedFile().attach(at, offer[1]));
-        RingReader reader = layout.reader(Side.CONNECTOR, new Futex(layout.writerBell(Side.LISTENER)));
-        RingWriter writer = layout.writer(Side.CONNECTOR, new Futex(layout.readerBell(Side.LISTENER)), reader);
+        RingReader reader = layout.reader(Side.CONNECTOR, new Futex(layout.writerDoorbell(Side.LISTENER)));
+        RingWriter writer = layout.writer(Side.CONNECTOR, new Futex(layout.readerDoorbell(Side.LISTENER)), reader);
         Connected connected = new Connected(alive, writer, reader);
         if (!layout.claimConnector(Libc.posix().getpid())) {
             throw new IOException("region " + offer[1] + " is another connector's");

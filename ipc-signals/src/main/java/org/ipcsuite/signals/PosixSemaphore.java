@@ -29,7 +29,7 @@ public final class PosixSemaphore implements Closeable {
 
     private final String name;
     private final long address;
-    private final Lease lease;
+    private final CallGuard guard;
     private final Timespec deadline = new Timespec();
 
     /**
@@ -41,29 +41,29 @@ public final class PosixSemaphore implements Closeable {
     public PosixSemaphore(String name, long address, Runnable release) {
         this.name = name;
         this.address = address;
-        this.lease = new Lease(release);
+        this.guard = new CallGuard(release);
     }
 
     /** Adds one, sem_post(3); does nothing once this is closed. */
     public void post() throws IOException {
-        if (lease.enter()) {
+        if (guard.enter()) {
             try {
                 SystemCall.check(SignalLibc.get().sem_post(address), "sem_post", name);
             } finally {
-                lease.leave();
+                guard.leave();
             }
         }
     }
 
     /** Takes one, sem_wait(3); returns without one if a signal came, or if this is closed. */
     public void await() throws IOException {
-        if (lease.enter()) {
+        if (guard.enter()) {
             try {
                 if (SignalLibc.get().sem_wait(address) < 0 && SystemCall.errno() != Errno.EINTR.intValue()) {
                     throw SystemCall.failure("sem_wait", name);
                 }
             } finally {
-                lease.leave();
+                guard.leave();
             }
         }
     }
@@ -75,7 +75,7 @@ public final class PosixSemaphore implements Closeable {
      * @return false if there was none in time, if a signal came, or if this is closed
      */
     public boolean await(long atMost) throws IOException {
-        if (!lease.enter()) {
+        if (!guard.enter()) {
             return false;
         }
         try {
@@ -85,7 +85,7 @@ public final class PosixSemaphore implements Closeable {
             }
             return result == 0;
         } finally {
-            lease.leave();
+            guard.leave();
         }
     }
 
@@ -102,7 +102,7 @@ public final class PosixSemaphore implements Closeable {
 
     @Override
     public void close() {
-        lease.close();
+        guard.close();
     }
 
     private static boolean isOver() {

@@ -94,16 +94,16 @@ public final class ThreadSender {
 
     /** What is read of the thread is the peer's if the peer lives afterwards. */
     private boolean isThere(int tid, long now) throws IOException {
-        Optional<Boolean> isHarmless = tid == lookedAt ? Optional.of(true) : Harmless.to(pid, tid, signal.number());
+        Optional<Boolean> isHarmless = tid == lookedAt ? Optional.of(true) : SignalSafety.to(pid, tid, signal.number());
         if (!process.isPeerAlive()) {
             return false;
         }
         if (isHarmless.isEmpty()) {
-            Harmless.requireProcess("rt_tgsigqueueinfo", pid, process);
+            SignalSafety.requireProcess("rt_tgsigqueueinfo", pid, process);
             return false;
         }
         if (!isHarmless.get()) {
-            throw Harmless.refused(signal.number(), name(tid));
+            throw SignalSafety.refused(signal.number(), name(tid));
         }
         lookedAt = tid;
         looked = now;

@@ -27,8 +27,8 @@ final class AnnouncementsTest {
 
     private PeerProcess peer;
 
-    static Stream<Transport> rows() {
-        return Rows.all();
+    static Stream<Transport> mechanisms() {
+        return SignalMechanisms.all();
     }
 
     @BeforeAll
@@ -42,22 +42,22 @@ final class AnnouncementsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
-    void manyCross(Transport row) throws IOException {
-        boolean startsAThreadEachTime = row instanceof SignalTransport;
-        cross(row, startsAThreadEachTime ? 20_000 : 100_000, Duration.ofSeconds(30));
+    @MethodSource("mechanisms")
+    void manyCross(Transport mechanism) throws IOException {
+        boolean startsAThreadEachTime = mechanism instanceof SignalTransport;
+        cross(mechanism, startsAThreadEachTime ? 20_000 : 100_000, Duration.ofSeconds(30));
     }
 
     @Tag("soak")
     @ParameterizedTest
-    @MethodSource("rows")
-    void aMillionCross(Transport row) throws IOException {
-        cross(row, 1_000_000, Duration.ofMinutes(10));
+    @MethodSource("mechanisms")
+    void aMillionCross(Transport mechanism) throws IOException {
+        cross(mechanism, 1_000_000, Duration.ofMinutes(10));
     }
 
-    private void cross(Transport row, int count, Duration patience) throws IOException {
-        try (Pair pair = new Pair(row, peer, OPTIONS)) {
-            pair.tell("bursts", String.valueOf(count));
+    private void cross(Transport mechanism, int count, Duration patience) throws IOException {
+        try (Pair pair = new Pair(mechanism, peer, OPTIONS)) {
+            pair.send("bursts", String.valueOf(count));
             long ours = new Bursts(pair.endpoint()).send(count);
             long theirs = Long.parseLong(peer.reply(patience));
             pair.ask("close", "");

@@ -32,7 +32,7 @@ final class PendingLimitTest {
     void whereEachMessageIsASignalTheSenderWaits() throws Exception {
         try (PeerProcess peer = Pair.start(SignalsPeer.class, new SignalQueuedTransport(), OPTIONS);
                 Pair pair = new Pair(new SignalQueuedTransport(), peer, OPTIONS)) {
-            pair.tell("receive", "1 " + SMALL); // from now on there is a thread to signal
+            pair.send("receive", "1 " + SMALL); // from now on there is a thread to signal
             Message message = Message.ofSize(SMALL);
             pair.endpoint().send(message.stamp(0));
             pair.reply();
@@ -40,7 +40,7 @@ final class PendingLimitTest {
 
             int sent = sendUntilFull(pair.endpoint(), message);
             assertThat(sent).as("signals that found room").isBetween(1, MANY - 1);
-            pair.tell("receive", MANY + " " + SMALL);
+            pair.send("receive", MANY + " " + SMALL);
             for (int i = sent; i < MANY; i++) {
                 pair.endpoint().send(message.stamp(i));
             }
@@ -68,7 +68,7 @@ final class PendingLimitTest {
     private static void cross(PeerProcess peer, Change change) throws Exception {
         try (Pair pair = new Pair(new SignalFdTransport(), peer, OPTIONS)) {
             Bursts bursts = new Bursts(pair.endpoint());
-            pair.tell("bursts", "20");
+            pair.send("bursts", "20");
             bursts.send(10);
             change.make();
             bursts.send(20);

@@ -32,37 +32,44 @@ public class SignalsPeer implements PeerTask {
     @Override
     public String perform(String command, Peer peer) throws Exception {
         String[] words = command.split(" ", -1);
-        String row = words[1];
+        String mechanism = words[1];
         switch (words[0]) {
-            case "connect" -> endpoints.put(row, row(row).connect(Rendezvous.parse(words[2]), peer.options()));
-            case "listen" -> listeners.put(row, row(row).listen(Rendezvous.parse(words[2]), peer.options()));
+            case "connect" ->
+                endpoints.put(mechanism, mechanism(mechanism).connect(Rendezvous.parse(words[2]), peer.options()));
+            case "listen" ->
+                listeners.put(mechanism, mechanism(mechanism).listen(Rendezvous.parse(words[2]), peer.options()));
             case "accept" ->
-                endpoints.put(row, Objects.requireNonNull(listeners.get(row)).accept());
-            case "close" -> close(row);
+                endpoints.put(
+                        mechanism,
+                        Objects.requireNonNull(listeners.get(mechanism)).accept());
+            case "close" -> close(mechanism);
             case "bursts" -> {
-                return String.valueOf(new Bursts(endpoint(row)).receive(Integer.parseInt(words[2])));
+                return String.valueOf(new Bursts(endpoint(mechanism)).receive(Integer.parseInt(words[2])));
             }
-            case "send" -> send(endpoint(row), Integer.parseInt(words[2]), Integer.parseInt(words[3]));
-            case "receive" -> receive(endpoint(row), Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+            case "send" -> send(endpoint(mechanism), Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+            case "receive" -> receive(endpoint(mechanism), Integer.parseInt(words[2]), Integer.parseInt(words[3]));
             case "receive-in-thread" ->
-                inThread(() -> receive(endpoint(row), Integer.parseInt(words[2]), Integer.parseInt(words[3])));
-            case "become" -> SystemCall.check(Libc.posix().setuid(Integer.parseInt(row)), "setuid", row);
+                inThread(() -> receive(endpoint(mechanism), Integer.parseInt(words[2]), Integer.parseInt(words[3])));
+            case "become" -> SystemCall.check(Libc.posix().setuid(Integer.parseInt(mechanism)), "setuid", mechanism);
             default -> throw new IllegalArgumentException("no such command: " + command);
         }
         return "";
     }
 
-    private static Transport row(String name) {
-        return Rows.all().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
+    private static Transport mechanism(String name) {
+        return SignalMechanisms.all()
+                .filter(mechanism -> mechanism.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
-    private Endpoint endpoint(String row) {
-        return Objects.requireNonNull(endpoints.get(row), row);
+    private Endpoint endpoint(String mechanism) {
+        return Objects.requireNonNull(endpoints.get(mechanism), mechanism);
     }
 
-    private void close(String row) throws IOException {
+    private void close(String mechanism) throws IOException {
         for (Map<String, ? extends Closeable> opened : List.of(endpoints, listeners)) {
-            Closeable one = opened.remove(row);
+            Closeable one = opened.remove(mechanism);
             if (one != null) {
                 one.close();
             }

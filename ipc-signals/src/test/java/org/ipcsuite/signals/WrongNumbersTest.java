@@ -31,8 +31,8 @@ final class WrongNumbersTest {
     private static final int SIZE = 4;
     private static final int NOBODY = 65534;
 
-    static Transport[] rows() {
-        return Rows.ofSignals().toArray(Transport[]::new);
+    static Transport[] mechanisms() {
+        return SignalMechanisms.ofSignals().toArray(Transport[]::new);
     }
 
     @Test
@@ -62,10 +62,10 @@ final class WrongNumbersTest {
 
     @Test
     void aThreadThatHasEndedIsGoneThoughItsProcessLives() throws IOException {
-        Transport row = new SignalQueuedTransport();
-        try (PeerProcess peer = Pair.start(SignalsPeer.class, row, OPTIONS);
-                Pair pair = new Pair(row, peer, OPTIONS)) {
-            pair.tell("receive-in-thread", "1 " + SIZE);
+        Transport mechanism = new SignalQueuedTransport();
+        try (PeerProcess peer = Pair.start(SignalsPeer.class, mechanism, OPTIONS);
+                Pair pair = new Pair(mechanism, peer, OPTIONS)) {
+            pair.send("receive-in-thread", "1 " + SIZE);
             Message message = Message.ofSize(SIZE);
             pair.endpoint().send(message.stamp(0));
             pair.reply();
@@ -78,15 +78,17 @@ final class WrongNumbersTest {
 
     /** The kernel gives a number again when it has come round; this lets it come round at once. */
     @ParameterizedTest
-    @MethodSource("rows")
-    void whoeverGetsTheNumberOfADeadPeerIsNotHit(Transport row) throws Exception {
+    @MethodSource("mechanisms")
+    void whoeverGetsTheNumberOfADeadPeerIsNotHit(Transport mechanism) throws Exception {
         assumeTrue(Files.isWritable(LAST_PID), "only root can choose the next process's number");
-        try (PeerProcess peer = Pair.start(SignalsPeer.class, row, OPTIONS);
-                Pair pair = new Pair(row, peer, OPTIONS)) {
+        try (PeerProcess peer = Pair.start(SignalsPeer.class, mechanism, OPTIONS);
+                Pair pair = new Pair(mechanism, peer, OPTIONS)) {
             Message message = Message.ofSize(SIZE);
-            pair.tell("receive", "2 " + SIZE);
+            pair.send("receive", "2 " + SIZE);
             pair.endpoint().send(message.stamp(0));
-            assertThat(peer.complaint(Duration.ofMillis(100))).as("it sleeps").isEmpty();
+            assertThat(peer.failureWithin(Duration.ofMillis(100)))
+                    .as("it sleeps")
+                    .isEmpty();
             peer.kill();
             try (Sleeper next = Sleeper.startAs(peer.pid(), LAST_PID)) {
                 assertThatThrownBy(() -> sendUntilRefused(pair, message)).isInstanceOf(PeerGoneException.class);
@@ -96,15 +98,15 @@ final class WrongNumbersTest {
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
-    void aPeerOfAnotherUserCannotBeSignalledAndIsToldWhy(Transport row) throws IOException {
+    @MethodSource("mechanisms")
+    void aPeerOfAnotherUserCannotBeSignalledAndIsToldWhy(Transport mechanism) throws IOException {
         assumeTrue(Libc.posix().geteuid() == 0, "only root can become another user");
-        try (PeerProcess peer = Pair.start(SignalsPeer.class, row, OPTIONS);
-                Pair pair = new Pair(row, peer, OPTIONS)) {
+        try (PeerProcess peer = Pair.start(SignalsPeer.class, mechanism, OPTIONS);
+                Pair pair = new Pair(mechanism, peer, OPTIONS)) {
             Thread receiver = new Thread(() -> receiveUntilClosed(pair), "receives");
             receiver.start();
             pair.ask("send", "1 " + SIZE);
-            peer.ask("become " + NOBODY, Pair.PATIENCE);
+            peer.ask("become " + NOBODY, Pair.TIMEOUT);
             assertThatThrownBy(() -> askUntilRefused(pair))
                     .isInstanceOf(PeerFailedException.class)
                     .hasMessageContaining(
@@ -123,7 +125,7 @@ final class WrongNumbersTest {
 
     /** A message needs no signal while its receiver is awake. */
     private static void askUntilRefused(Pair pair) throws IOException {
-        Deadline deadline = Deadline.after(Pair.PATIENCE);
+        Deadline deadline = Deadline.after(Pair.TIMEOUT);
         while (true) {
             pair.ask("send", "1 " + SIZE);
             deadline.pause("the peer was never refused");

@@ -2,8 +2,8 @@ package org.ipcsuite.sockets;
 
 import java.io.IOException;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 
 /** The address of a vsock(7): a context id and a port, {@code 1:7007}. */
 public final class ContextAndPort {
@@ -16,7 +16,7 @@ public final class ContextAndPort {
 
     /** Binds to a port that the kernel chooses, or to the one of an address; says where. */
     public static Rendezvous bind(Socket socket, Rendezvous at) throws IOException {
-        if (at instanceof Directory directory) {
+        if (at instanceof RendezvousDirectory directory) {
             socket.bind(Sockaddr.vsock(ANY, ANY));
             directory.publish(
                     PUBLISHED,
@@ -29,7 +29,7 @@ public final class ContextAndPort {
 
     /** Where to connect; in a private directory, once the listener has said so. */
     public static Sockaddr of(Rendezvous at, Deadline deadline) throws IOException {
-        return at instanceof Directory directory
+        return at instanceof RendezvousDirectory directory
                 ? parse(new Rendezvous.Address(directory.awaitPublished(PUBLISHED, deadline)))
                 : parse(at);
     }

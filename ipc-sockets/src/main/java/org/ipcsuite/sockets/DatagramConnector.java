@@ -21,15 +21,15 @@ public final class DatagramConnector {
     /**
      * The connector's side.
      *
-     * @param conduit its sockets
+     * @param sockets its sockets
      * @param limits of the messages, with the session where the listener has chosen it
      * @param question asked when the kernel refuses a hello: whether the listener is there and serves another client
      */
-    public record Opened(Conduit conduit, DatagramLimits limits, Busy.Question question) {
+    public record Opened(DatagramSocketPair sockets, DatagramLimits limits, Busy.Question question) {
 
         /** Where no refusal tells that. */
-        public static Opened of(Conduit conduit, DatagramLimits limits) {
-            return new Opened(conduit, limits, () -> false);
+        public static Opened of(DatagramSocketPair sockets, DatagramLimits limits) {
+            return new Opened(sockets, limits, () -> false);
         }
     }
 
@@ -46,35 +46,36 @@ public final class DatagramConnector {
      */
     public static Endpoint connect(Rendezvous at, Options options, Opening opening) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
-        Closeable held = Claims.claim(at, Claims.CONNECTOR);
+        Closeable held = LivenessLocks.acquire(at, LivenessLocks.CONNECTOR);
         try {
             Opened opened = opening.open(deadline);
-            Conduit conduit = opened.conduit;
+            DatagramSocketPair sockets = opened.sockets;
             DatagramLimits limits = opened.limits;
-            held = Claims.both(conduit, held);
+            held = LivenessLocks.both(sockets, held);
             long session = limits.session().orElseGet(DatagramHeader::newSession);
-            sayHello(conduit, session, deadline, at.toString(), opened.question);
-            return new DatagramEndpoint(conduit, options, limits, session, Liveness.of(at, Claims.LISTENER), held);
+            handshake(sockets, session, deadline, at.toString(), opened.question);
+            return new DatagramEndpoint(
+                    sockets, options, limits, session, Liveness.of(at, LivenessLocks.LISTENER), held);
         } catch (IOException failed) {
             held.close();
             throw failed;
         }
     }
 
-    private static void sayHello(
-            Conduit conduit, long session, Deadline deadline, String listener, Busy.Question question)
+    private static void handshake(
+            DatagramSocketPair sockets, long session, Deadline deadline, String listener, Busy.Question question)
             throws IOException {
         Busy busy = new Busy(listener, question);
-        conduit.setSlice(AGAIN);
+        sockets.setSlice(AGAIN);
         long welcome = DatagramHeader.of(DatagramHeader.WELCOME, session);
-        ByteBuffer buffer = ByteBuffer.allocateDirect(conduit.headerBytes() + DatagramHeader.BYTES);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(sockets.headerBytes() + DatagramHeader.BYTES);
         while (true) {
             buffer.putLong(0, DatagramHeader.of(DatagramHeader.HELLO, session));
-            int length = conduit.send(NativeBuffer.address(buffer.clear()), DatagramHeader.BYTES, 0);
+            int length = sockets.send(NativeBuffer.address(buffer.clear()), DatagramHeader.BYTES, 0);
             if (length >= 0) { // a refusal is heard of by the next call; strangers' datagrams cost one more hello
-                length = conduit.in().receive(NativeBuffer.address(buffer.clear()), buffer.capacity(), 0);
+                length = sockets.in().receive(NativeBuffer.address(buffer.clear()), buffer.capacity(), 0);
             }
-            if (length == buffer.capacity() && buffer.getLong(conduit.headerBytes()) == welcome) {
+            if (length == buffer.capacity() && buffer.getLong(sockets.headerBytes()) == welcome) {
                 return;
             }
             if (length < 0 && length != Socket.NOTHING_YET) {

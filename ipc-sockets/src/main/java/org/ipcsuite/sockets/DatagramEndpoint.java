@@ -30,7 +30,7 @@ import org.ipcsuite.core.sys.SystemCall;
  */
 public final class DatagramEndpoint implements Endpoint {
 
-    private final Conduit conduit;
+    private final DatagramSocketPair sockets;
     private final Options options;
     private final int smallest;
     private final int maxMessage;
@@ -45,13 +45,18 @@ public final class DatagramEndpoint implements Endpoint {
     private final long incomingAddress;
     private int kept = -1;
     private volatile boolean isPeerGone;
-    private final AtomicLong strangers = new AtomicLong();
+    private final AtomicLong foreignDatagrams = new AtomicLong();
     private long nextLookAtPeer;
 
     DatagramEndpoint(
-            Conduit conduit, Options options, DatagramLimits limits, long session, Liveness peer, Closeable held)
+            DatagramSocketPair sockets,
+            Options options,
+            DatagramLimits limits,
+            long session,
+            Liveness peer,
+            Closeable held)
             throws IOException {
-        this.conduit = conduit;
+        this.sockets = sockets;
         this.options = options;
         this.smallest = limits.smallest();
         this.maxMessage = limits.largest(options);
@@ -60,9 +65,9 @@ public final class DatagramEndpoint implements Endpoint {
         this.held = held;
         this.outgoing = ByteBuffer.allocateDirect(DatagramHeader.BYTES + maxMessage);
         this.outgoingAddress = NativeBuffer.address(outgoing);
-        this.incoming = ByteBuffer.allocateDirect(conduit.headerBytes() + DatagramHeader.BYTES + maxMessage);
+        this.incoming = ByteBuffer.allocateDirect(sockets.headerBytes() + DatagramHeader.BYTES + maxMessage);
         this.incomingAddress = NativeBuffer.address(incoming);
-        conduit.setSlice(Slices.within(options));
+        sockets.setSlice(TimedRetry.within(options));
     }
 
     @Override
@@ -71,8 +76,8 @@ public final class DatagramEndpoint implements Endpoint {
     }
 
     /** Datagrams that came from others and were dropped. */
-    public long strangers() {
-        return strangers.get();
+    public long foreignDatagrams() {
+        return foreignDatagrams.get();
     }
 
     @Override
@@ -88,7 +93,7 @@ public final class DatagramEndpoint implements Endpoint {
             if (isPeerGone) {
                 throw new PeerGoneException("the peer is gone: it said so, or holds its lock no more");
             }
-            int sent = conduit.send(outgoingAddress, DatagramHeader.BYTES + length, 0);
+            int sent = sockets.send(outgoingAddress, DatagramHeader.BYTES + length, 0);
             if (sent >= 0) {
                 message.position(message.limit());
                 return;
@@ -97,7 +102,7 @@ public final class DatagramEndpoint implements Endpoint {
                 refused(length);
             }
             isPeerGone |= !peer.isPeerAlive();
-            deadline = Slices.waitOn(deadline, options, "send: the peer receives nothing");
+            deadline = TimedRetry.waitOn(deadline, options, "send: the peer receives nothing");
         }
     }
 
@@ -113,7 +118,7 @@ public final class DatagramEndpoint implements Endpoint {
             throw new BufferTooSmallException(kept, into.remaining());
         }
         int length = kept;
-        into.put(into.position(), incoming, conduit.headerBytes() + DatagramHeader.BYTES, length);
+        into.put(into.position(), incoming, sockets.headerBytes() + DatagramHeader.BYTES, length);
         into.position(into.position() + length);
         kept = -1;
         return length;
@@ -137,7 +142,7 @@ public final class DatagramEndpoint implements Endpoint {
     void sendControl(int kind) throws IOException {
         ByteBuffer control = ByteBuffer.allocateDirect(DatagramHeader.BYTES);
         control.putLong(0, DatagramHeader.of(kind, session));
-        conduit.send(NativeBuffer.address(control), DatagramHeader.BYTES, MSG_DONTWAIT);
+        sockets.send(NativeBuffer.address(control), DatagramHeader.BYTES, MSG_DONTWAIT);
         control.clear(); // used until here, so that it lives until the kernel has copied it
     }
 
@@ -147,10 +152,10 @@ public final class DatagramEndpoint implements Endpoint {
         while (true) {
             requireOpen();
             int flags = isPeerGone ? MSG_TRUNC | MSG_DONTWAIT : MSG_TRUNC;
-            int received = conduit.in().receive(incomingAddress, incoming.capacity(), flags);
+            int received = sockets.in().receive(incomingAddress, incoming.capacity(), flags);
             if (received >= 0) {
-                int length = received - conduit.headerBytes() - DatagramHeader.BYTES;
-                if (length >= 0 && isMessage(incoming.getLong(conduit.headerBytes()))) {
+                int length = received - sockets.headerBytes() - DatagramHeader.BYTES;
+                if (length >= 0 && isMessage(incoming.getLong(sockets.headerBytes()))) {
                     Messages.requireWhole(length, maxMessage);
                     return length;
                 }
@@ -159,12 +164,12 @@ public final class DatagramEndpoint implements Endpoint {
             } else if (received == Socket.NOTHING_YET) {
                 isPeerGone = !peer.isPeerAlive();
                 if (!isPeerGone) {
-                    deadline = Slices.waitOn(deadline, options, "receive: nothing comes");
+                    deadline = TimedRetry.waitOn(deadline, options, "receive: nothing comes");
                 }
             } else {
                 isPeerGone = Errnos.isGone(Socket.errno());
                 if (!isPeerGone) {
-                    throw SystemCall.failure("recv", conduit.in().toString());
+                    throw SystemCall.failure("recv", sockets.in().toString());
                 }
             }
         }
@@ -172,7 +177,7 @@ public final class DatagramEndpoint implements Endpoint {
 
     private boolean isMessage(long header) throws IOException {
         if (DatagramHeader.session(header) != session) {
-            strangers.incrementAndGet();
+            foreignDatagrams.incrementAndGet();
             return false;
         }
         switch (DatagramHeader.kind(header)) {
@@ -194,7 +199,7 @@ public final class DatagramEndpoint implements Endpoint {
             throw new MessageTooLargeException(length, maxMessage);
         }
         if (!Errnos.isGone(errno)) {
-            throw SystemCall.failure("send", conduit.out().toString());
+            throw SystemCall.failure("send", sockets.out().toString());
         }
         isPeerGone = true;
     }

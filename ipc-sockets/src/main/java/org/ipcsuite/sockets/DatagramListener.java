@@ -25,10 +25,10 @@ import org.ipcsuite.core.sys.SystemCallException;
 public final class DatagramListener implements Listener {
 
     private final Rendezvous rendezvous;
-    private final Conduit conduit;
+    private final DatagramSocketPair sockets;
     private final Options options;
     private final DatagramLimits limits;
-    private final Peering peering;
+    private final DatagramPeering peering;
     private final Closeable held;
     private final AtomicInteger users = new AtomicInteger(1);
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256);
@@ -43,14 +43,14 @@ public final class DatagramListener implements Listener {
      * What a row has bound.
      *
      * @param rendezvous where
-     * @param conduit its sockets
+     * @param sockets its sockets
      * @param names removes what has a name
      */
-    public record Bound(Rendezvous rendezvous, Conduit conduit, Closeable names) {
+    public record Bound(Rendezvous rendezvous, DatagramSocketPair sockets, Closeable names) {
 
         /** Without a name in the file system. */
-        public Bound(Rendezvous rendezvous, Conduit conduit) {
-            this(rendezvous, conduit, () -> {});
+        public Bound(Rendezvous rendezvous, DatagramSocketPair sockets) {
+            this(rendezvous, sockets, () -> {});
         }
     }
 
@@ -62,15 +62,15 @@ public final class DatagramListener implements Listener {
 
     /** Claims the listener's side, before anything of a live one is written over, and binds. */
     public static Listener listen(
-            Rendezvous at, Options options, DatagramLimits limits, Peering peering, Binding binding)
+            Rendezvous at, Options options, DatagramLimits limits, DatagramPeering peering, Binding binding)
             throws IOException {
-        Closeable claim = Claims.claim(at, Claims.LISTENER);
+        Closeable lock = LivenessLocks.acquire(at, LivenessLocks.LISTENER);
         try {
             Bound bound = binding.bind();
-            Closeable held = Claims.both(bound.names, claim);
-            return new DatagramListener(bound.rendezvous, bound.conduit, options, limits, peering, held);
+            Closeable held = LivenessLocks.both(bound.names, lock);
+            return new DatagramListener(bound.rendezvous, bound.sockets, options, limits, peering, held);
         } catch (IOException failed) {
-            claim.close();
+            lock.close();
             throw failed;
         }
     }
@@ -84,13 +84,13 @@ public final class DatagramListener implements Listener {
      */
     private DatagramListener(
             Rendezvous rendezvous,
-            Conduit conduit,
+            DatagramSocketPair sockets,
             Options options,
             DatagramLimits limits,
-            Peering peering,
+            DatagramPeering peering,
             Closeable held) {
         this.rendezvous = rendezvous;
-        this.conduit = conduit;
+        this.sockets = sockets;
         this.options = options;
         this.limits = limits;
         this.peering = peering;
@@ -107,15 +107,15 @@ public final class DatagramListener implements Listener {
         if (isServing) {
             throw new IllegalStateException("a connectionless listener serves one peer at a time: close its endpoint");
         }
-        long session = awaitHello();
-        Conduit toPeer = tie(session);
-        if (peering == Peering.CONNECT) {
-            dropWhatStrangersQueued();
+        long session = awaitHandshake();
+        DatagramSocketPair toPeer = connect(session);
+        if (peering == DatagramPeering.CONNECT) {
+            dropForeignDatagrams();
         }
         isServing = true;
         users.incrementAndGet();
         DatagramEndpoint endpoint = new DatagramEndpoint(
-                toPeer, options, limits, session, Liveness.of(rendezvous, Claims.CONNECTOR), this::endSession);
+                toPeer, options, limits, session, Liveness.of(rendezvous, LivenessLocks.CONNECTOR), this::endSession);
         endpoint.sendControl(DatagramHeader.WELCOME);
         return endpoint;
     }
@@ -130,9 +130,9 @@ public final class DatagramListener implements Listener {
     }
 
     /** A client that has ended may have said hello many times before: it is heard of once. */
-    private Conduit tie(long session) throws IOException {
+    private DatagramSocketPair connect(long session) throws IOException {
         try {
-            return peering.tie(conduit, source);
+            return peering.connect(sockets, source);
         } catch (SystemCallException gone) {
             goneSession = session;
             throw new PeerGoneException(
@@ -140,22 +140,22 @@ public final class DatagramListener implements Listener {
         }
     }
 
-    private long awaitHello() throws IOException {
+    private long awaitHandshake() throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
-        conduit.setSlice(Slices.within(options));
+        sockets.setSlice(TimedRetry.within(options));
         while (true) {
             if (isClosed) {
                 throw new AsynchronousCloseException();
             }
-            int received = conduit.in().receiveFrom(NativeBuffer.address(buffer.clear()), buffer.capacity(), 0, source);
-            if (received >= conduit.headerBytes() + DatagramHeader.BYTES) {
-                long header = buffer.getLong(conduit.headerBytes());
+            int received = sockets.in().receiveFrom(NativeBuffer.address(buffer.clear()), buffer.capacity(), 0, source);
+            if (received >= sockets.headerBytes() + DatagramHeader.BYTES) {
+                long header = buffer.getLong(sockets.headerBytes());
                 long session = DatagramHeader.session(header);
                 if (DatagramHeader.kind(header) == DatagramHeader.HELLO && isMeant(session) && session != goneSession) {
                     return session;
                 }
             }
-            deadline.check("nobody says hello to " + conduit.in());
+            deadline.check("nobody says hello to " + sockets.in());
         }
     }
 
@@ -164,15 +164,15 @@ public final class DatagramListener implements Listener {
         return limits.session().isEmpty() || limits.session().getAsLong() == session;
     }
 
-    private void dropWhatStrangersQueued() throws IOException {
+    private void dropForeignDatagrams() throws IOException {
         int dropped;
         do {
-            dropped = conduit.in().receive(NativeBuffer.address(buffer.clear()), buffer.capacity(), MSG_DONTWAIT);
+            dropped = sockets.in().receive(NativeBuffer.address(buffer.clear()), buffer.capacity(), MSG_DONTWAIT);
         } while (dropped >= 0);
     }
 
     private void endSession() throws IOException {
-        peering.untie(conduit);
+        peering.disconnect(sockets);
         isServing = false;
         release();
     }
@@ -180,7 +180,7 @@ public final class DatagramListener implements Listener {
     private void release() throws IOException {
         if (users.decrementAndGet() == 0) {
             try (held;
-                    conduit) {
+                    sockets) {
                 // closed in reverse order, each even if the other fails
             }
         }

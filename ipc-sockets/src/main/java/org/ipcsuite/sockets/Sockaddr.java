@@ -225,11 +225,11 @@ public final class Sockaddr {
 
     @Override
     public String toString() {
-        return text.isEmpty() ? told() : text;
+        return text.isEmpty() ? filledIn() : text;
     }
 
     /** An address that the kernel filled in. */
-    private String told() {
+    private String filledIn() {
         return switch (memory.getShort(0)) {
             case AF_INET -> internet(4, 4);
             case AF_INET6 -> internet(8, 16);

@@ -38,7 +38,7 @@ public final class SocketMessageEndpoint implements Endpoint {
      * @param held closed after the socket
      */
     public SocketMessageEndpoint(Socket socket, Options options, int maxMessage, Closeable held) throws IOException {
-        this.socket = socket.setSlice(Slices.within(options));
+        this.socket = socket.setSlice(TimedRetry.within(options));
         this.options = options;
         this.maxMessage = maxMessage;
         this.held = held;
@@ -68,7 +68,7 @@ public final class SocketMessageEndpoint implements Endpoint {
                 }
                 throw new PeerGoneException("the peer is gone", SystemCall.failure("send", socket.toString()));
             }
-            deadline = Slices.waitOn(deadline, options, "send: the peer receives nothing");
+            deadline = TimedRetry.waitOn(deadline, options, "send: the peer receives nothing");
         }
     }
 
@@ -104,7 +104,7 @@ public final class SocketMessageEndpoint implements Endpoint {
             if (received != Socket.NOTHING_YET) {
                 throw SystemCall.failure("recv", socket.toString());
             }
-            deadline = Slices.waitOn(deadline, options, "receive: nothing comes");
+            deadline = TimedRetry.waitOn(deadline, options, "receive: nothing comes");
         }
     }
 

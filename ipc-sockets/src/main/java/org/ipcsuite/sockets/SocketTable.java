@@ -54,7 +54,7 @@ public final class SocketTable {
      * @param becomes what the kernel makes instead, such as {@code AF_INET, SOCK_STREAM, IPPROTO_TCP} for protocol 0;
      *     then the mechanisms are that row's. Null if it makes what it was asked for, or nothing
      */
-    public record Row(
+    public record Combination(
             String domain,
             String type,
             String protocol,
@@ -63,18 +63,18 @@ public final class SocketTable {
             @Nullable String errno,
             @Nullable String becomes) {}
 
-    /** What a row is of the suite: the transports say it themselves, by {@link SocketRow}. */
+    /** What a row is of the suite: the transports say it themselves, by {@link SocketMechanism}. */
     public SocketTable(List<Transport> transports) {
         this.transports = List.copyOf(transports);
     }
 
     /** Makes and closes a socket of each kind: about a hundred, within milliseconds. */
-    public List<Row> tryAll() {
-        List<Row> rows = new ArrayList<>();
+    public List<Combination> tryAll() {
+        List<Combination> combinations = new ArrayList<>();
         for (SocketKind kind : kinds()) {
-            rows.add(tryOne(kind));
+            combinations.add(tryOne(kind));
         }
-        return rows;
+        return combinations;
     }
 
     /** Every type with every protocol of each family: 0, those that have a name, and those that a transport uses. */
@@ -95,8 +95,8 @@ public final class SocketTable {
         protocols.add(DEFAULT_PROTOCOL);
         protocols.addAll(SocketNames.protocols(domain));
         for (Transport transport : transports) {
-            if (transport instanceof SocketRow row) {
-                row.socketKinds().stream()
+            if (transport instanceof SocketMechanism mechanism) {
+                mechanism.socketKinds().stream()
                         .filter(kind -> kind.domain() == domain)
                         .forEach(kind -> protocols.add(kind.protocol()));
             }
@@ -104,7 +104,7 @@ public final class SocketTable {
         return protocols;
     }
 
-    private Row tryOne(SocketKind asked) {
+    private Combination tryOne(SocketKind asked) {
         int fd = LIBC.socket(asked.domain(), asked.type() | SocketConstants.SOCK_CLOEXEC, asked.protocol());
         if (fd < 0) {
             String errno = errno(); // before anything else is called
@@ -121,9 +121,9 @@ public final class SocketTable {
         }
     }
 
-    private static Row row(
+    private static Combination row(
             SocketKind asked, List<String> mechanisms, @Nullable String errno, @Nullable String becomes) {
-        return new Row(
+        return new Combination(
                 SocketNames.domain(asked.domain()),
                 SocketNames.type(asked.type()),
                 SocketNames.protocol(asked.domain(), asked.protocol()),
@@ -135,8 +135,8 @@ public final class SocketTable {
 
     private List<String> mechanisms(SocketKind kind) {
         return transports.stream()
-                .filter(transport ->
-                        transport instanceof SocketRow row && row.socketKinds().contains(kind))
+                .filter(transport -> transport instanceof SocketMechanism mechanism
+                        && mechanism.socketKinds().contains(kind))
                 .map(Transport::name)
                 .toList();
     }

@@ -38,13 +38,13 @@ public final class StaleSocket implements ObjectKind {
     }
 
     @Override
-    public boolean isThere(String path) throws IOException {
+    public boolean exists(String path) throws IOException {
         return isSocket(Path.of(path)) && isRefused(Path.of(path));
     }
 
     @Override
     public void remove(String path) throws IOException {
-        if (isThere(path)) {
+        if (exists(path)) {
             Files.deleteIfExists(Path.of(path));
         }
     }

@@ -49,17 +49,18 @@ public final class TcpChannels {
     /** Listens on a loopback address and a port that the kernel chooses, or where an address says. */
     public static Listener listen(SocketKind kind, Rendezvous at, Options options) throws IOException {
         InetSocketAddress wish = kind.internet().toBind(at);
-        Closeable claim = Claims.claim(at, Claims.LISTENER); // before a live listener's port is written over
+        Closeable lock =
+                LivenessLocks.acquire(at, LivenessLocks.LISTENER); // before a live listener's port is written over
         ServerSocketChannel server = open(kind);
         try {
             // without it, a server cannot come back for a minute while old connections linger (TIME_WAIT)
             server.setOption(StandardSocketOptions.SO_REUSEADDR, true);
             bind(kind, server, wish);
             Rendezvous bound = Internet.bound(at, (InetSocketAddress) server.getLocalAddress());
-            return new ChannelListener(bound, server, options, TcpChannels::sendAtOnce, claim);
+            return new ChannelListener(bound, server, options, TcpChannels::sendAtOnce, lock);
         } catch (IOException failed) {
             server.close();
-            claim.close();
+            lock.close();
             throw failed;
         }
     }

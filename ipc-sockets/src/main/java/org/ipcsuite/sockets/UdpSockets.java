@@ -54,11 +54,11 @@ public record UdpSockets(SocketKind kind) {
 
     /** Binds, and says where. */
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return DatagramListener.listen(at, options, LIMITS, Peering.CONNECT, () -> {
+        return DatagramListener.listen(at, options, LIMITS, DatagramPeering.CONNECT, () -> {
             InetSocketAddress wish = kind.internet().toBind(at);
             Bound bound = bind(wish);
             Rendezvous where = Internet.bound(at, new InetSocketAddress(wish.getAddress(), bound.port));
-            return new DatagramListener.Bound(where, Conduit.of(bound.socket));
+            return new DatagramListener.Bound(where, DatagramSocketPair.of(bound.socket));
         });
     }
 
@@ -67,7 +67,7 @@ public record UdpSockets(SocketKind kind) {
         return DatagramConnector.connect(at, options, deadline -> {
             InetSocketAddress listener = kind.internet().toConnect(at, deadline);
             return new DatagramConnector.Opened(
-                    Conduit.of(open().connectOrClose(Sockaddr.internet(listener))),
+                    DatagramSocketPair.of(open().connectOrClose(Sockaddr.internet(listener))),
                     LIMITS,
                     () -> Busy.isConnected(kind, listener));
         });

@@ -7,8 +7,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.Set;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.AddressInUseException;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.core.sys.SocketPath;
 import org.ipcsuite.core.sys.SystemCallException;
@@ -25,7 +25,7 @@ public final class UnixPath {
 
     /** Where the listener's socket is. */
     public static Path in(Rendezvous at) {
-        if (at instanceof Directory directory) {
+        if (at instanceof RendezvousDirectory directory) {
             return directory.resolve("socket");
         }
         if (at instanceof Rendezvous.Address address) {

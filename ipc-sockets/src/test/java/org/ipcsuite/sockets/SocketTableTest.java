@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.sockets.SocketTable.Row;
+import org.ipcsuite.sockets.SocketTable.Combination;
 import org.ipcsuite.sockets.netlink.NetlinkTransport;
 import org.ipcsuite.sockets.raw.RawTransport;
 import org.ipcsuite.sockets.socketpair.SocketpairTransport;
@@ -39,13 +39,13 @@ final class SocketTableTest {
     private static final List<String> TYPES =
             List.of("SOCK_STREAM", "SOCK_DGRAM", "SOCK_RAW", "SOCK_SEQPACKET", "SOCK_RDM");
 
-    private final List<Row> rows = new SocketTable(TRANSPORTS).tryAll();
+    private final List<Combination> combinations = new SocketTable(TRANSPORTS).tryAll();
 
-    private Row row(String domain, String type, String protocol) {
-        List<Row> found = rows.stream()
-                .filter(row -> row.domain().equals(domain)
-                        && row.type().equals(type)
-                        && row.protocol().equals(protocol))
+    private Combination row(String domain, String type, String protocol) {
+        List<Combination> found = combinations.stream()
+                .filter(combination -> combination.domain().equals(domain)
+                        && combination.type().equals(type)
+                        && combination.protocol().equals(protocol))
                 .toList();
         assertThat(found).as(domain + ", " + type + ", " + protocol).hasSize(1);
         return found.get(0);
@@ -64,14 +64,15 @@ final class SocketTableTest {
                 TYPES.forEach(type -> row(domain, type, protocol));
             }
         }
-        assertThat(rows.stream().map(row -> List.of(row.domain(), row.type(), row.protocol())))
+        assertThat(combinations.stream()
+                        .map(combination -> List.of(combination.domain(), combination.type(), combination.protocol())))
                 .doesNotHaveDuplicates();
-        assertThat(rows.stream().map(Row::domain).distinct()).containsExactlyElementsOf(DOMAINS);
+        assertThat(combinations.stream().map(Combination::domain).distinct()).containsExactlyElementsOf(DOMAINS);
     }
 
     @Test
     void threeMechanismsAreTheSameUnixSocket() {
-        Row unix = row("AF_UNIX", "SOCK_STREAM", "0");
+        Combination unix = row("AF_UNIX", "SOCK_STREAM", "0");
         assertThat(unix.ok()).isTrue();
         assertThat(unix.mechanisms()).containsExactly("unix-stream", "unix-abstract", "socketpair");
         assertThat(unix.becomes()).isNull();
@@ -79,7 +80,7 @@ final class SocketTableTest {
 
     @Test
     void theKernelSaysWhatProtocolNoughtIs() {
-        Row tcp = row("AF_INET", "SOCK_STREAM", "0");
+        Combination tcp = row("AF_INET", "SOCK_STREAM", "0");
         assertThat(tcp.mechanisms()).containsExactly("tcp");
         assertThat(tcp.becomes()).isEqualTo("AF_INET, SOCK_STREAM, IPPROTO_TCP");
         assertThat(row("AF_INET", "SOCK_STREAM", "IPPROTO_TCP").becomes()).isNull();
@@ -101,13 +102,14 @@ final class SocketTableTest {
     @Test
     void whatIsRefusedHasAnErrnoAndNothingElseHas() {
         assertThat(row("AF_UNIX", "SOCK_RDM", "0").errno()).isEqualTo("ESOCKTNOSUPPORT");
-        assertThat(rows).allSatisfy(row -> assertThat(row.ok()).isEqualTo(row.errno() == null));
-        assertThat(rows)
-                .filteredOn(row -> !row.ok())
+        assertThat(combinations)
+                .allSatisfy(combination -> assertThat(combination.ok()).isEqualTo(combination.errno() == null));
+        assertThat(combinations)
+                .filteredOn(combination -> !combination.ok())
                 .isNotEmpty()
-                .allSatisfy(row -> assertThat(row.errno()).matches("E[A-Z]+"))
-                .allSatisfy(row -> assertThat(row.becomes()).isNull());
-        Row tipc = row("AF_TIPC", "SOCK_RDM", "0");
+                .allSatisfy(combination -> assertThat(combination.errno()).matches("E[A-Z]+"))
+                .allSatisfy(combination -> assertThat(combination.becomes()).isNull());
+        Combination tipc = row("AF_TIPC", "SOCK_RDM", "0");
         assertThat(tipc.mechanisms()).as("also where it is refused").containsExactly("tipc-rdm");
         assertThat(tipc.ok()).isEqualTo(new TipcRdmTransport().availability().available());
     }

@@ -2,9 +2,9 @@ package org.ipcsuite.bench.behaviour;
 
 import java.io.IOException;
 import java.util.Objects;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.peer.Peer;
@@ -36,11 +36,11 @@ public final class BehaviourPeer implements PeerTask {
         switch (words[0]) {
             case CONNECT -> endpoint = peer.transport().connect(peer.rendezvous(), peer.options());
             case LISTEN -> {
-                listener = peer.transport().listen(Directory.create(), peer.options());
+                listener = peer.transport().listen(RendezvousDirectory.create(), peer.options());
                 return listener.rendezvous().text();
             }
             case ACCEPT -> endpoint = Objects.requireNonNull(listener).accept();
-            case SEND -> open().send(Message.ofSize(Scene.SMALL).stamp(0));
+            case SEND -> open().send(Message.ofSize(FaultFixture.SMALL).stamp(0));
             case ECHO -> {
                 Message message = new Message(open().maxMessage());
                 open().receive(message.room());

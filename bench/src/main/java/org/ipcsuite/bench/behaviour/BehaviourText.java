@@ -19,22 +19,22 @@ public final class BehaviourText {
     public static String of(Behaviour behaviour, int width) {
         TextTable table = new TextTable(HEADINGS);
         StringBuilder words = new StringBuilder();
-        for (Behaviour.Row row : behaviour.rows()) {
+        for (Behaviour.MechanismCases row : behaviour.rows()) {
             List<String> cells = new ArrayList<>(List.of(row.mechanism()));
-            for (String name : Trials.CASES) {
+            for (String name : FaultTests.CASES) {
                 row.cases().stream()
                         .filter(tried -> tried.name().equals(name))
                         .findFirst()
                         .ifPresentOrElse(tried -> cells.add(brief(tried)), () -> cells.add("-"));
             }
-            if (row.cases().stream().anyMatch(tried -> tried.name().equals(Trials.AVAILABILITY))) {
+            if (row.cases().stream().anyMatch(tried -> tried.name().equals(FaultTests.AVAILABILITY))) {
                 table.add(List.of(row.mechanism(), "not available"));
             } else {
                 table.add(cells);
             }
             row.cases().stream()
-                    .filter(tried -> tried.name().equals(Trials.AVAILABILITY)
-                            || tried.outcome().equals(Trials.FAILED))
+                    .filter(tried -> tried.name().equals(FaultTests.AVAILABILITY)
+                            || tried.outcome().equals(FaultTests.FAILED))
                     .forEach(tried -> Wrapping.hanging(
                                     row.mechanism() + ", " + tried.name() + ": ", "    ", tried.detail(), width)
                             .forEach(line -> words.append(line).append('\n')));
@@ -43,7 +43,7 @@ public final class BehaviourText {
     }
 
     private static String brief(Behaviour.Case tried) {
-        boolean isDeath = tried.name().equals(Trials.PEER_DEATH);
+        boolean isDeath = tried.name().equals(FaultTests.PEER_DEATH);
         return isDeath && tried.ms() != null ? String.format(Locale.ROOT, "%.1f ms", tried.ms()) : tried.outcome();
     }
 }

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ipcsuite.bench.results.Behaviour.Case;
 import org.ipcsuite.core.AddressInUseException;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.peer.PeerProcess;
 
@@ -21,30 +21,30 @@ final class Endings {
     private static final int LONGEST_SECONDS = 5;
     private static final double NANOS_PER_MS = 1e6;
 
-    private final Scene scene;
+    private final FaultFixture fixture;
 
-    Endings(Scene scene) {
-        this.scene = scene;
+    Endings(FaultFixture fixture) {
+        this.fixture = fixture;
     }
 
     /** Listens where the peer listens. */
-    Case secondServer(Directory at) throws IOException {
+    Case secondServer(RendezvousDirectory at) throws IOException {
         try {
-            scene.transport().listen(at, Scene.OPTIONS).close();
-            return new Case(Trials.SECOND_SERVER, "let in", "both listen at the same place", null);
+            fixture.transport().listen(at, FaultFixture.OPTIONS).close();
+            return new Case(FaultTests.SECOND_SERVER, "let in", "both listen at the same place", null);
         } catch (AddressInUseException refused) {
             String words = String.valueOf(refused.getMessage());
             return new Case(
-                    Trials.SECOND_SERVER, "refused", words.replace(at.path().toString(), "DIR"), null);
+                    FaultTests.SECOND_SERVER, "refused", words.replace(at.path().toString(), "DIR"), null);
         }
     }
 
     /** Kills the peer while this process waits for a message of it. */
     Case peerDeath(Endpoint endpoint, PeerProcess peer) throws Exception {
-        ByteBuffer room = ByteBuffer.allocateDirect(Scene.SMALL);
-        Scene.ask(peer, BehaviourPeer.SEND);
+        ByteBuffer room = ByteBuffer.allocateDirect(FaultFixture.SMALL);
+        FaultFixture.ask(peer, BehaviourPeer.SEND);
         CountDownLatch receiving = new CountDownLatch(1);
-        Future<Long> noticed = scene.begin(() -> {
+        Future<Long> noticed = fixture.begin(() -> {
             endpoint.receive(room);
             receiving.countDown();
             awaitGone(endpoint, room);
@@ -58,10 +58,10 @@ final class Endings {
         try {
             double ms = (noticed.get(LONGEST_SECONDS, TimeUnit.SECONDS) - killed) / NANOS_PER_MS;
             String words = String.format(Locale.ROOT, "receive says that it is gone, %.1f ms after SIGKILL", ms);
-            return new Case(Trials.PEER_DEATH, "known", words, ms);
+            return new Case(FaultTests.PEER_DEATH, "known", words, ms);
         } catch (TimeoutException nobodySaysSo) {
             String words = "receive still waits, " + LONGEST_SECONDS + " s after SIGKILL";
-            return new Case(Trials.PEER_DEATH, "unknown", words, null);
+            return new Case(FaultTests.PEER_DEATH, "unknown", words, null);
         }
     }
 
@@ -80,11 +80,11 @@ final class Endings {
     }
 
     /** Looks at what the killed peer left, and listens in its place. */
-    Case leftovers(Directory at) throws IOException {
-        String left = new Remains(scene.transport(), at).describe();
-        scene.transport().listen(at, Scene.OPTIONS).close();
+    Case staleResources(RendezvousDirectory at) throws IOException {
+        String left = new LeakTests(fixture.transport(), at).describe();
+        fixture.transport().listen(at, FaultFixture.OPTIONS).close();
         return left.isEmpty()
-                ? new Case(Trials.LEFTOVERS, "nothing", "the next server takes the place", null)
-                : new Case(Trials.LEFTOVERS, "replaced", left + ": the next server replaces it", null);
+                ? new Case(FaultTests.LEFTOVERS, "nothing", "the next server takes the place", null)
+                : new Case(FaultTests.LEFTOVERS, "replaced", left + ": the next server replaces it", null);
     }
 }

@@ -24,12 +24,12 @@ final class Limits {
     /** A sender that has got no further for so long waits. */
     private static final int STANDSTILL_MS = 300;
 
-    private final Scene scene;
+    private final FaultFixture fixture;
     private final Endpoint endpoint;
     private final PeerProcess peer;
 
-    Limits(Scene scene, Endpoint endpoint, PeerProcess peer) {
-        this.scene = scene;
+    Limits(FaultFixture fixture, Endpoint endpoint, PeerProcess peer) {
+        this.fixture = fixture;
         this.endpoint = endpoint;
         this.peer = peer;
     }
@@ -39,15 +39,17 @@ final class Limits {
         int largest = endpoint.maxMessage();
         try {
             endpoint.send(ByteBuffer.allocateDirect(largest + 1));
-            return new Case(Trials.OVERSIZED, "sent", largest + 1 + " B were sent, over a limit of " + largest, null);
+            return new Case(
+                    FaultTests.OVERSIZED, "sent", largest + 1 + " B were sent, over a limit of " + largest, null);
         } catch (MessageTooLargeException refused) {
-            peer.tell(BehaviourPeer.ECHO);
-            Message message = Message.ofSize(Scene.SMALL);
+            peer.send(BehaviourPeer.ECHO);
+            Message message = Message.ofSize(FaultFixture.SMALL);
             endpoint.send(message.stamp(1));
-            int length = scene.within(() -> endpoint.receive(message.room()));
-            Scene.reply(peer);
+            int length = fixture.within(() -> endpoint.receive(message.room()));
+            FaultFixture.reply(peer);
             message.check(length, 1);
-            return new Case(Trials.OVERSIZED, "refused", refused.getMessage() + " The next one went through.", null);
+            return new Case(
+                    FaultTests.OVERSIZED, "refused", refused.getMessage() + " The next one went through.", null);
         }
     }
 
@@ -56,21 +58,21 @@ final class Limits {
         int size = Math.min(SIZE, endpoint.maxMessage());
         int most = MOST_BYTES / size;
         AtomicInteger sent = new AtomicInteger();
-        Future<Boolean> sender = scene.begin(() -> sendAll(size, most, sent));
+        Future<Boolean> sender = fixture.begin(() -> sendAll(size, most, sent));
         if (!endsWithoutStandstill(sender, sent)) {
             endpoint.close(); // wakes the sender
             return new Case(
-                    Trials.FULL,
+                    FaultTests.FULL,
                     "waits",
                     "while " + sent.get() + " messages of " + size + " B are on their way ("
                             + Figures.size(sent.get() * size) + ")",
                     null);
         }
-        int arrived = Integer.parseInt(Scene.ask(peer, BehaviourPeer.COUNT + " " + most));
+        int arrived = Integer.parseInt(FaultFixture.ask(peer, BehaviourPeer.COUNT + " " + most));
         String of = " of " + most + " messages of " + size + " B (" + Figures.size(MOST_BYTES) + ") ";
         return arrived < most
-                ? new Case(Trials.FULL, "drops", arrived + of + "arrived once the receiver began", null)
-                : new Case(Trials.FULL, "grows", most + of + "were taken at once, and arrived later", null);
+                ? new Case(FaultTests.FULL, "drops", arrived + of + "arrived once the receiver began", null)
+                : new Case(FaultTests.FULL, "grows", most + of + "were taken at once, and arrived later", null);
     }
 
     /** False if a send was given up for a full queue. */

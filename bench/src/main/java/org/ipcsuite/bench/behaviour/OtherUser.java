@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.ipcsuite.bench.explain.TraitWords;
 import org.ipcsuite.bench.results.Behaviour.Case;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.sys.Libc;
 
@@ -21,20 +21,20 @@ final class OtherUser {
     private OtherUser() {}
 
     static Case at(Rendezvous place, Traits traits) throws IOException, InterruptedException {
-        if (!(place instanceof Directory directory)) {
-            return new Case(Trials.OTHER_USER, "no way in", "there is no name: only a child inherits it", null);
+        if (!(place instanceof RendezvousDirectory directory)) {
+            return new Case(FaultTests.OTHER_USER, "no way in", "there is no name: only a child inherits it", null);
         }
         if (traits.whoMayConnect() != Traits.WhoMayConnect.SAME_USER) {
             String who = TraitWords.of(traits.whoMayConnect());
-            return new Case(Trials.OTHER_USER, "open", who + " may connect", null);
+            return new Case(FaultTests.OTHER_USER, "open", who + " may connect", null);
         }
         if (Libc.posix().geteuid() != 0) {
-            return new Case(Trials.OTHER_USER, "not tried", "only root can try as another user", null);
+            return new Case(FaultTests.OTHER_USER, "not tried", "only root can try as another user", null);
         }
         return look(directory);
     }
 
-    private static Case look(Directory directory) throws IOException, InterruptedException {
+    private static Case look(RendezvousDirectory directory) throws IOException, InterruptedException {
         String path = directory.path().toString();
         Process stranger;
         try {
@@ -42,7 +42,7 @@ final class OtherUser {
                     .redirectErrorStream(true)
                     .start();
         } catch (IOException absent) {
-            return new Case(Trials.OTHER_USER, "not tried", "there is no setpriv(1) to try with", null);
+            return new Case(FaultTests.OTHER_USER, "not tried", "there is no setpriv(1) to try with", null);
         }
         String said = new String(stranger.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (!stranger.waitFor(SECONDS, TimeUnit.SECONDS)) {
@@ -50,7 +50,7 @@ final class OtherUser {
             throw new IOException("another user's ls did not end");
         }
         return stranger.exitValue() == 0
-                ? new Case(Trials.OTHER_USER, "let in", "user " + UID + " could look into the directory", null)
-                : new Case(Trials.OTHER_USER, "kept out", said.strip().replace(path, "DIR"), null);
+                ? new Case(FaultTests.OTHER_USER, "let in", "user " + UID + " could look into the directory", null)
+                : new Case(FaultTests.OTHER_USER, "kept out", said.strip().replace(path, "DIR"), null);
     }
 }

@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.behaviour.BehaviourText;
-import org.ipcsuite.bench.behaviour.Trials;
+import org.ipcsuite.bench.behaviour.FaultTests;
+import org.ipcsuite.bench.report.ReportInput;
 import org.ipcsuite.bench.report.ReportPage;
-import org.ipcsuite.bench.report.Story;
 import org.ipcsuite.bench.results.Behaviour;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.WholeFile;
@@ -42,14 +42,14 @@ final class BehaviourRun {
      * @return the exit code
      */
     int into(Path directory, List<String> mechanisms) throws IOException {
-        List<Behaviour.Row> rows = new ArrayList<>();
+        List<Behaviour.MechanismCases> rows = new ArrayList<>();
         try (Interruption ignored = Interruption.callsFor(() -> isStopped = true)) {
             for (String name : mechanisms) {
                 if (isStopped) {
                     break;
                 }
                 say("[" + (rows.size() + 1) + "/" + mechanisms.size() + "] " + name);
-                rows.add(Trials.of(transport(name)));
+                rows.add(FaultTests.of(transport(name)));
             }
             Behaviour behaviour = new Behaviour(Behaviour.SCHEMA, Instant.now().truncatedTo(ChronoUnit.SECONDS), rows);
             Path file = directory.resolve(Behaviour.NAME);
@@ -57,7 +57,7 @@ final class BehaviourRun {
             print(behaviour);
             say("Stored in " + file);
             if (Files.isRegularFile(directory.resolve(RunFile.NAME))) { // its page tells this too
-                ReportPage.write(Story.read(directory), directory.resolve(ReportPage.NAME));
+                ReportPage.write(ReportInput.read(directory), directory.resolve(ReportPage.NAME));
             }
             return hasFailed(behaviour) ? ExitCode.FAILED : ExitCode.OK;
         }
@@ -81,7 +81,7 @@ final class BehaviourRun {
     private static boolean hasFailed(Behaviour behaviour) {
         return behaviour.rows().stream()
                 .flatMap(row -> row.cases().stream())
-                .anyMatch(tried -> tried.outcome().equals(Trials.FAILED));
+                .anyMatch(tried -> tried.outcome().equals(FaultTests.FAILED));
     }
 
     private static Transport transport(String name) {

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.Transports;
-import org.ipcsuite.bench.choose.By;
-import org.ipcsuite.bench.choose.Candidate;
-import org.ipcsuite.bench.choose.Choice;
-import org.ipcsuite.bench.choose.ChoiceText;
-import org.ipcsuite.bench.choose.ChoiceView;
-import org.ipcsuite.bench.choose.Chooser;
-import org.ipcsuite.bench.choose.Interview;
-import org.ipcsuite.bench.choose.Measurements;
-import org.ipcsuite.bench.choose.Request;
-import org.ipcsuite.bench.choose.StoredRuns;
+import org.ipcsuite.bench.advisor.Candidate;
+import org.ipcsuite.bench.advisor.Choice;
+import org.ipcsuite.bench.advisor.ChoiceText;
+import org.ipcsuite.bench.advisor.ChoiceView;
+import org.ipcsuite.bench.advisor.Chooser;
+import org.ipcsuite.bench.advisor.Interview;
+import org.ipcsuite.bench.advisor.Measurements;
+import org.ipcsuite.bench.advisor.RankBy;
+import org.ipcsuite.bench.advisor.Request;
+import org.ipcsuite.bench.advisor.StoredRuns;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.RunFile;
 import org.jspecify.annotations.Nullable;
@@ -43,21 +43,21 @@ import picocli.CommandLine.Spec;
             ""
         },
         sortOptions = false,
-        modelTransformer = WishOptions.Insertion.class,
+        modelTransformer = RequirementOptions.Insertion.class,
         mixinStandardHelpOptions = true)
 final class ChooseCommand implements Callable<Integer> {
 
     private static final Path RESULTS = Path.of("results");
 
     @Mixin
-    private WishOptions options = new WishOptions();
+    private RequirementOptions options = new RequirementOptions();
 
     @Option(
             names = "--by",
             paramLabel = "WHAT",
             description = "latency, throughput, cpu or simplicity: what ranks those that are left (default: latency,"
                     + " or simplicity where nothing was measured).")
-    private @Nullable By by;
+    private @Nullable RankBy by;
 
     @Option(names = "--run", paramLabel = "DIR", description = "The results directory whose figures count.")
     private @Nullable Path run;
@@ -102,7 +102,7 @@ final class ChooseCommand implements Callable<Integer> {
         try {
             ParseResult given = command.parseArgs(args.toArray(new String[0]));
             ChooseCommand choose = command.getCommand();
-            choose.options.wishes(given, Measurements.none(""));
+            choose.options.requirements(given, Measurements.none(""));
             return Optional.empty();
         } catch (ParameterException | UsageException wrong) {
             return Optional.of(String.valueOf(wrong.getMessage()));
@@ -111,13 +111,14 @@ final class ChooseCommand implements Callable<Integer> {
 
     private int answer() {
         Measurements measurements = measurements();
-        By ranking = by != null ? by : measurements.run() == null ? By.SIMPLICITY : By.LATENCY;
+        RankBy ranking = by != null ? by : measurements.run() == null ? RankBy.SIMPLICITY : RankBy.LATENCY;
         ParseResult given = spec.commandLine().getParseResult();
-        Request request = new Request(options.wishes(given, measurements), ranking, WishOptions.mixesSpinning(given));
+        Request request = new Request(
+                options.requirements(given, measurements), ranking, RequirementOptions.mixesSpinning(given));
         List<Candidate> candidates = Transports.ALL.stream().map(Candidate::new).toList();
         Choice choice = new Chooser(candidates, measurements).choose(request);
         print(choice, measurements);
-        if (choice.deadEnd() == null) {
+        if (choice.conflict() == null) {
             return ExitCode.OK;
         }
         spec.commandLine().getErr().println("ipc-suite: no mechanism is left; --help lists the wishes");

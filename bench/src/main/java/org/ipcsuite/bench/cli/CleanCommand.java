@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.results.RunFile;
-import org.ipcsuite.core.Sweep;
-import org.ipcsuite.core.Sweep.Leftover;
+import org.ipcsuite.core.StaleResourceCleaner;
+import org.ipcsuite.core.StaleResourceCleaner.StaleResource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -44,21 +44,21 @@ final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Sweep sweep = Sweep.ofEverything(Transports.objectKinds());
-        List<Leftover> found = find(sweep);
+        StaleResourceCleaner cleaner = StaleResourceCleaner.ofEverything(Transports.objectKinds());
+        List<StaleResource> found = find(cleaner);
         PrintWriter out = spec.commandLine().getOut();
         if (!json) {
-            found.forEach(leftover -> out.print(lines(leftover, Terminal.width())));
+            found.forEach(stale -> out.print(lines(stale, Terminal.width())));
             out.flush();
         }
-        List<Leftover> swept = dryRun ? found : sweep.remove();
+        List<StaleResource> swept = dryRun ? found : cleaner.remove();
         long problems = swept.stream().filter(CleanCommand::hasProblem).count();
         if (json) {
             out.println(RunFile.json()
                     .writeValueAsString(swept.stream().map(this::entry).toList()));
         } else {
             if (!dryRun) {
-                swept.stream().filter(CleanCommand::hasProblem).forEach(this::complain);
+                swept.stream().filter(CleanCommand::hasProblem).forEach(this::warn);
             }
             out.println(summary(swept.size() - problems));
         }
@@ -66,33 +66,32 @@ final class CleanCommand implements Callable<Integer> {
         return problems == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private static List<Leftover> find(Sweep sweep) {
+    private static List<StaleResource> find(StaleResourceCleaner cleaner) {
         try {
-            return sweep.find();
+            return cleaner.find();
         } catch (IOException refused) {
             throw new UsageException(String.valueOf(refused.getMessage()));
         }
     }
 
-    private static boolean hasProblem(Leftover leftover) {
-        return !leftover.problem().isEmpty();
+    private static boolean hasProblem(StaleResource stale) {
+        return !stale.problem().isEmpty();
     }
 
-    private static String lines(Leftover leftover, int width) {
-        String words =
-                hasProblem(leftover) ? leftover.name() + " (stays: " + leftover.problem() + ")" : leftover.name();
-        return Paragraph.of(String.format(Locale.ROOT, "%-12s ", leftover.kind()), words, width);
+    private static String lines(StaleResource stale, int width) {
+        String words = hasProblem(stale) ? stale.name() + " (stays: " + stale.problem() + ")" : stale.name();
+        return Paragraph.of(String.format(Locale.ROOT, "%-12s ", stale.kind()), words, width);
     }
 
-    private Entry entry(Leftover leftover) {
-        return new Entry(leftover.kind(), leftover.name(), !dryRun && !hasProblem(leftover), leftover.problem());
+    private Entry entry(StaleResource stale) {
+        return new Entry(stale.kind(), stale.name(), !dryRun && !hasProblem(stale), stale.problem());
     }
 
-    private void complain(Leftover leftover) {
+    private void warn(StaleResource stale) {
         spec.commandLine()
                 .getErr()
-                .println("ipc-suite: " + leftover.kind() + " " + leftover.name() + " could not be removed: "
-                        + leftover.problem());
+                .println("ipc-suite: " + stale.kind() + " " + stale.name() + " could not be removed: "
+                        + stale.problem());
     }
 
     private String summary(long count) {

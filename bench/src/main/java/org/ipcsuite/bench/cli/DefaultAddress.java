@@ -2,7 +2,7 @@ package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.ErrorText;
 
@@ -14,9 +14,9 @@ final class DefaultAddress {
     /** The transport decides; what lies in the base directory is refused if another user may reach into that. */
     static String of(Transport transport) {
         String address = transport.defaultAddress();
-        if (Path.of(address).startsWith(Directory.base())) {
+        if (Path.of(address).startsWith(RendezvousDirectory.base())) {
             try {
-                Directory.privateBase();
+                RendezvousDirectory.privateBase();
             } catch (IOException | LinkageError refused) {
                 throw new UsageException(ErrorText.of(refused));
             }

@@ -66,7 +66,7 @@ final class GuardCommand implements Callable<Integer> {
         for (GuardKind kind : kinds()) {
             Demonstration.Outcome outcome = Demonstration.of(kind, times);
             results.add(new Result(
-                    kind.row().name(),
+                    kind.mechanism().name(),
                     outcome.expected(),
                     outcome.unguarded(),
                     outcome.guarded(),
@@ -86,7 +86,7 @@ final class GuardCommand implements Callable<Integer> {
                 .map(name -> GuardKind.named(name)
                         .orElseThrow(() -> new UsageException("there is no guard '" + name + "'; there are: "
                                 + Arrays.stream(GuardKind.values())
-                                        .map(kind -> kind.row().name())
+                                        .map(kind -> kind.mechanism().name())
                                         .collect(Collectors.joining(", ")))))
                 .toList();
     }

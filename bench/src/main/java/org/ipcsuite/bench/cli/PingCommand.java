@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.talk.Ping;
 import org.ipcsuite.bench.talk.PingStatistics;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.ErrorText;
@@ -31,7 +31,7 @@ final class PingCommand implements Callable<Integer> {
     private static final int DEFAULT_SIZE = 64;
 
     @Mixin
-    private MeetingPoint meetingPoint = new MeetingPoint();
+    private EndpointArguments arguments = new EndpointArguments();
 
     @Option(names = "-c", paramLabel = "COUNT", description = "Sends that many messages (default: until Ctrl-C).")
     private @Nullable Long count;
@@ -72,13 +72,13 @@ final class PingCommand implements Callable<Integer> {
         try {
             return ping();
         } finally {
-            Directory.removeBaseIfEmpty(); // in which the address is, unless one was given
+            RendezvousDirectory.removeBaseIfEmpty(); // in which the address is, unless one was given
         }
     }
 
     private Integer ping() throws IOException, InterruptedException {
-        Transport mechanism = meetingPoint.mechanism();
-        Rendezvous.Address address = meetingPoint.address();
+        Transport mechanism = arguments.mechanism();
+        Rendezvous.Address address = arguments.address();
         Ping.Plan plan = plan(mechanism);
         String peer = mechanism.name() + " " + address.value();
         PrintWriter out = spec.commandLine().getOut();
@@ -122,11 +122,11 @@ final class PingCommand implements Callable<Integer> {
             }
             return endpoint;
         } catch (TimedOutException nobody) {
-            meetingPoint.requireAvailable();
+            arguments.requireAvailable();
             throw new UsageException("nobody answers (" + nobody.getMessage() + "); start './ipc-suite serve "
                     + mechanism.name() + "' with the same address first");
         } catch (IOException | IllegalArgumentException | LinkageError refused) {
-            meetingPoint.requireAvailable();
+            arguments.requireAvailable();
             throw new UsageException(
                     "cannot connect to " + mechanism.name() + " " + address.value() + ": " + ErrorText.of(refused));
         }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.ipcsuite.bench.Target;
+import org.ipcsuite.bench.NamedMechanism;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.comparison.Comparisons;
 import org.ipcsuite.bench.machine.Processors;
@@ -86,7 +86,7 @@ final class PlanOptions {
         Profile how = profile == null ? Profile.QUICK : profile;
         boolean isOwnShape = sizes != null || placements != null;
         List<String> names = names();
-        boolean isAllElsewhere = names.stream().allMatch(Target::isElsewhere);
+        boolean isAllElsewhere = names.stream().allMatch(NamedMechanism::isElsewhere);
         List<Placement> where = placements != null
                 ? distinct(placements)
                 // a peer elsewhere is placed by whoever started it
@@ -113,7 +113,7 @@ final class PlanOptions {
 
     /** What the defaults leave out here, in a sentence; empty if nothing. */
     String leftOut() {
-        boolean isDefault = placements == null && !names().stream().allMatch(Target::isElsewhere);
+        boolean isDefault = placements == null && !names().stream().allMatch(NamedMechanism::isElsewhere);
         return !isDefault || Processors.areTwo()
                 ? ""
                 : "this process may run on one processor only (see taskset(1), or the container's cpuset): measured with"
@@ -130,7 +130,7 @@ final class PlanOptions {
 
     /** A row to compare with, or one with a peer elsewhere, is measured where it is named; no other command knows it. */
     private static String measurable(String name) {
-        return Target.named(name).isPresent()
+        return NamedMechanism.named(name).isPresent()
                 ? name
                 : new MechanismName().convert(name).name();
     }

@@ -5,8 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.report.Exports;
+import org.ipcsuite.bench.report.ReportInput;
 import org.ipcsuite.bench.report.ReportPage;
-import org.ipcsuite.bench.report.Story;
 import org.ipcsuite.bench.results.WriteFailedException;
 import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new UsageException("--into needs --md: what it puts there links to that file and its chart");
         }
         try {
-            write(Story.read(directory));
+            write(ReportInput.read(directory));
         } catch (WriteFailedException failed) {
             if (failed.isRefused()) {
                 throw new UsageException(String.valueOf(failed.getMessage()));
@@ -80,11 +80,11 @@ final class ReportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void write(Story story) throws IOException {
-        Exports exports = new Exports(directory, story.run());
+    private void write(ReportInput input) throws IOException {
+        Exports exports = new Exports(directory, input.run());
         PrintWriter out = spec.commandLine().getOut();
         if (files.html != null) {
-            ReportPage.write(story, files.html);
+            ReportPage.write(input, files.html);
             out.println(files.html);
         }
         if (files.markdown != null) {

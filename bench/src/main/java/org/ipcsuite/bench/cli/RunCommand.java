@@ -14,15 +14,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.Transports;
-import org.ipcsuite.bench.choose.StoredRuns;
+import org.ipcsuite.bench.advisor.StoredRuns;
 import org.ipcsuite.bench.doctor.Doctor;
 import org.ipcsuite.bench.machine.Host;
 import org.ipcsuite.bench.machine.Identity;
 import org.ipcsuite.bench.machine.IdleState;
 import org.ipcsuite.bench.machine.Machine;
 import org.ipcsuite.bench.report.Exports;
+import org.ipcsuite.bench.report.ReportInput;
 import org.ipcsuite.bench.report.ReportPage;
-import org.ipcsuite.bench.report.Story;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.ResultsDirectory;
@@ -31,10 +31,10 @@ import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.bench.results.SummaryTables;
 import org.ipcsuite.bench.results.WriteFailedException;
-import org.ipcsuite.bench.run.Campaign;
 import org.ipcsuite.bench.run.Outline;
 import org.ipcsuite.bench.run.Plan;
 import org.ipcsuite.bench.run.RunStore;
+import org.ipcsuite.bench.run.Runner;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.sockets.SocketTable;
 import org.jspecify.annotations.Nullable;
@@ -143,14 +143,14 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int measure(RunStore store, Environment environment) throws IOException {
-        Campaign campaign = campaign(store);
-        try (Interruption ignored = Interruption.callsFor(campaign::stop)) {
-            double before = campaign.spent().seconds();
+        Runner runner = campaign(store);
+        try (Interruption ignored = Interruption.callsFor(runner::stop)) {
+            double before = runner.elapsed().seconds();
             Instant start = Instant.now();
-            campaign.run(new TerminalProgress(
-                    spec.commandLine().getErr(), quiet, campaign.outline().estimateSeconds()));
+            runner.run(new TerminalProgress(
+                    spec.commandLine().getErr(), quiet, runner.outline().estimateSeconds()));
             double seconds = before + Duration.between(start, Instant.now()).toMillis() / 1e3;
-            return finish(store, campaign, seconds, environment);
+            return finish(store, runner, seconds, environment);
         } catch (WriteFailedException | FileSystemException refused) {
             throw new IOException(
                     ErrorText.of(refused) + "; what was measured is kept, go on with it: ipc-suite run --resume "
@@ -159,31 +159,31 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int finish(RunStore store, Campaign campaign, double seconds, Environment environment) throws IOException {
+    private int finish(RunStore store, Runner runner, double seconds, Environment environment) throws IOException {
         Run run = new Run(
                 Run.SCHEMA,
                 store.start().request().profile().label(),
                 store.start().startedAt(),
                 seconds,
-                campaign.spent().measuringSeconds(),
-                campaign.isStopped(),
+                runner.elapsed().measuringSeconds(),
+                runner.isStopped(),
                 String.join(" ", spec.commandLine().getParseResult().originalArgs()),
-                environment.withWarnings(campaign.warnings()),
-                campaign.cells(),
-                campaign.rounds(),
+                environment.withWarnings(runner.warnings()),
+                runner.cells(),
+                runner.rounds(),
                 new SocketTable(Transports.ALL).tryAll());
         Path page = store.directory().resolve(ReportPage.NAME);
         try {
-            new ResultsDirectory(store.directory()).write(run, campaign.jmhResults(), campaign.histograms());
+            new ResultsDirectory(store.directory()).write(run, runner.jmhResults(), runner.histograms());
             new Exports(store.directory(), run).markdown(store.directory().resolve("summary.md"));
-            ReportPage.write(Story.read(store.directory()), page);
+            ReportPage.write(ReportInput.read(store.directory()), page);
         } finally {
             print(run); // also if the disk is full
         }
         PrintWriter err = spec.commandLine().getErr();
         if (!quiet) {
             err.println("Report: " + page);
-            if (campaign.isStopped()) {
+            if (runner.isStopped()) {
                 err.println("Go on with it: ipc-suite run --resume " + store.directory());
             }
         }
@@ -218,8 +218,8 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Campaign campaign(RunStore store) {
-        return new Campaign(new Plan(store.start().request()), store, keepLogs);
+    private Runner campaign(RunStore store) {
+        return new Runner(new Plan(store.start().request()), store, keepLogs);
     }
 
     /** What the command line plans, if it does, must be what the directory is about. */

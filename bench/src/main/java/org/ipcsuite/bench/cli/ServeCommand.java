@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.talk.EchoServer;
 import org.ipcsuite.bench.talk.Talk;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.ErrorText;
@@ -34,7 +34,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final int LEAST_BUFFER = 1 << 16;
 
     @Mixin
-    private MeetingPoint meetingPoint = new MeetingPoint();
+    private EndpointArguments arguments = new EndpointArguments();
 
     @Option(
             names = "--max-message",
@@ -75,18 +75,18 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return serve();
         } finally {
-            Directory.removeBaseIfEmpty(); // in which the address is, unless one was given
+            RendezvousDirectory.removeBaseIfEmpty(); // in which the address is, unless one was given
         }
     }
 
     private Integer serve() throws IOException {
-        Transport mechanism = meetingPoint.mechanism();
-        meetingPoint.requireAvailable();
-        Rendezvous.Address address = meetingPoint.address();
+        Transport mechanism = arguments.mechanism();
+        arguments.requireAvailable();
+        Rendezvous.Address address = arguments.address();
         if (count < 0) {
             throw new UsageException("-n is a number of clients, not " + count);
         }
-        if (Exposure.isToTheNetwork(mechanism.traits(), address.value())) {
+        if (NetworkExposure.isToTheNetwork(mechanism.traits(), address.value())) {
             log("anybody who can reach " + address.value() + " may connect: there is no authentication");
         }
         Duration silence = Seconds.positive(idle, "--idle");
@@ -144,7 +144,7 @@ final class ServeCommand implements Callable<Integer> {
     private void end(EchoServer server) {
         try {
             server.close();
-            Directory.removeBaseIfEmpty();
+            RendezvousDirectory.removeBaseIfEmpty();
         } catch (IOException failed) {
             log("the end was not clean: " + ErrorText.of(failed));
         }

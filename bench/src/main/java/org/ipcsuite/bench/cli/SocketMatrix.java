@@ -7,7 +7,7 @@ import java.util.Map;
 import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.text.Columns;
 import org.ipcsuite.core.sys.Libc;
-import org.ipcsuite.sockets.SocketTable.Row;
+import org.ipcsuite.sockets.SocketTable.Combination;
 
 /** The socket(2) table as text: families down, types across. */
 final class SocketMatrix {
@@ -18,20 +18,21 @@ final class SocketMatrix {
      * For a terminal of that width: a matrix a family. A type that the family refuses throughout is named beneath, since
      * five columns of the longest errnos are too wide.
      */
-    static String text(List<Row> rows, int width) {
+    static String text(List<Combination> combinations, int width) {
         StringBuilder text =
                 new StringBuilder(Paragraph.of("", "socket(domain, type, protocol) on " + here(), width)).append('\n');
-        byFamily(rows).forEach((family, protocols) -> family(text, family, protocols, width));
+        byFamily(combinations).forEach((family, protocols) -> family(text, family, protocols, width));
         return text + legend(width);
     }
 
     /** For the README: what it was made on and by, and one table. */
-    static String markdown(List<Row> rows) {
+    static String markdown(List<Combination> combinations) {
         StringBuilder text = new StringBuilder("Made on " + here() + " by `./ipc-suite sockets --markdown`:\n\n");
-        List<String> types = rows.stream().map(Row::type).distinct().toList();
+        List<String> types =
+                combinations.stream().map(Combination::type).distinct().toList();
         text.append("| domain | protocol | ").append(String.join(" | ", types)).append(" |\n");
         text.append("|---".repeat(2 + types.size())).append("|\n");
-        byFamily(rows)
+        byFamily(combinations)
                 .forEach((family, protocols) -> protocols.forEach((protocol, cells) -> {
                     text.append("| ").append(family).append(" | ").append(protocol);
                     cells.values().forEach(cell -> text.append(" | ").append(markdown(cell)));
@@ -40,7 +41,7 @@ final class SocketMatrix {
         return text.toString();
     }
 
-    private static String markdown(Row cell) {
+    private static String markdown(Combination cell) {
         List<String> words = new ArrayList<>();
         for (String mechanism : cell.mechanisms()) {
             words.add("`" + mechanism + "`" + mark(cell));
@@ -53,25 +54,27 @@ final class SocketMatrix {
     }
 
     /** Family, protocol, type. */
-    private static Map<String, Map<String, Map<String, Row>>> byFamily(List<Row> rows) {
-        Map<String, Map<String, Map<String, Row>>> families = new LinkedHashMap<>();
-        for (Row row : rows) {
-            families.computeIfAbsent(row.domain(), key -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.protocol(), key -> new LinkedHashMap<>())
-                    .put(row.type(), row);
+    private static Map<String, Map<String, Map<String, Combination>>> byFamily(List<Combination> combinations) {
+        Map<String, Map<String, Map<String, Combination>>> families = new LinkedHashMap<>();
+        for (Combination combination : combinations) {
+            families.computeIfAbsent(combination.domain(), key -> new LinkedHashMap<>())
+                    .computeIfAbsent(combination.protocol(), key -> new LinkedHashMap<>())
+                    .put(combination.type(), combination);
         }
         return families;
     }
 
-    private static void family(StringBuilder text, String family, Map<String, Map<String, Row>> protocols, int width) {
+    private static void family(
+            StringBuilder text, String family, Map<String, Map<String, Combination>> protocols, int width) {
         List<String> shown = new ArrayList<>();
         Map<String, List<String>> refused = new LinkedHashMap<>();
         for (String type : protocols.values().iterator().next().keySet()) {
-            List<Row> column =
+            List<Combination> column =
                     protocols.values().stream().map(cells -> cells.get(type)).toList();
             List<String> errnos =
                     column.stream().map(SocketMatrix::outcome).distinct().toList();
-            if (errnos.size() == 1 && column.stream().noneMatch(row -> row.ok() || hasMechanism(row))) {
+            if (errnos.size() == 1
+                    && column.stream().noneMatch(combination -> combination.ok() || hasMechanism(combination))) {
                 refused.computeIfAbsent(errnos.get(0), key -> new ArrayList<>()).add(shortName(type));
             } else {
                 shown.add(type);
@@ -99,7 +102,7 @@ final class SocketMatrix {
     }
 
     /** A cell; each mechanism takes a line. */
-    private static List<String> lines(Row cell) {
+    private static List<String> lines(Combination cell) {
         List<String> lines = new ArrayList<>();
         cell.mechanisms().forEach(mechanism -> lines.add(mechanism + mark(cell)));
         String outcome = outcome(cell);
@@ -109,18 +112,18 @@ final class SocketMatrix {
         return lines;
     }
 
-    private static String outcome(Row cell) {
+    private static String outcome(Combination cell) {
         if (cell.errno() != null) {
             return cell.errno();
         }
         return hasMechanism(cell) ? "" : "ok";
     }
 
-    private static String mark(Row cell) {
+    private static String mark(Combination cell) {
         return cell.becomes() == null ? "" : "*";
     }
 
-    private static boolean hasMechanism(Row cell) {
+    private static boolean hasMechanism(Combination cell) {
         return !cell.mechanisms().isEmpty();
     }
 

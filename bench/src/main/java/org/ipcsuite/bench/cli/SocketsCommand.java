@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.sockets.SocketTable;
-import org.ipcsuite.sockets.SocketTable.Row;
+import org.ipcsuite.sockets.SocketTable.Combination;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,12 +32,13 @@ final class SocketsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws JsonProcessingException {
-        List<Row> rows = new SocketTable(Transports.ALL).tryAll();
+        List<Combination> combinations = new SocketTable(Transports.ALL).tryAll();
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(RunFile.json().writeValueAsString(rows));
+            out.println(RunFile.json().writeValueAsString(combinations));
         } else {
-            out.print(markdown ? SocketMatrix.markdown(rows) : SocketMatrix.text(rows, Terminal.width()));
+            out.print(
+                    markdown ? SocketMatrix.markdown(combinations) : SocketMatrix.text(combinations, Terminal.width()));
         }
         out.flush();
         return ExitCode.OK;

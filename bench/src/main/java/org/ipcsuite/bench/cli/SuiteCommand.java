@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.function.Function;
-import org.ipcsuite.bench.choose.By;
+import org.ipcsuite.bench.advisor.RankBy;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.run.Profile;
 import org.ipcsuite.core.Transport;
@@ -76,8 +76,8 @@ public final class SuiteCommand implements Runnable {
         });
         UserHome.replaceIfUnknown();
         Locale.setDefault(Locale.ROOT); // so that what libraries format is the same everywhere, too
-        PrintWriter out = LegibleWriter.of(StandardStream.stdout(), "stdout.encoding");
-        PrintWriter err = LegibleWriter.of(StandardStream.stderr(), "stderr.encoding");
+        PrintWriter out = AsciiFallbackWriter.of(StandardStream.stdout(), "stdout.encoding");
+        PrintWriter err = AsciiFallbackWriter.of(StandardStream.stderr(), "stderr.encoding");
         System.exit(execute(out, err, args));
     }
 
@@ -113,7 +113,7 @@ public final class SuiteCommand implements Runnable {
         return new CommandLine(new SuiteCommand())
                 .registerConverter(Transport.class, new MechanismName())
                 .registerConverter(Placement.class, text -> converted(text, Placement::labelled))
-                .registerConverter(By.class, text -> converted(text, By::labelled))
+                .registerConverter(RankBy.class, text -> converted(text, RankBy::labelled))
                 .registerConverter(Profile.class, text -> converted(text, Profile::labelled))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Terminal.width()))

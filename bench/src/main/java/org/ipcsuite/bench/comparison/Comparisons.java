@@ -18,6 +18,6 @@ public final class Comparisons {
     private Comparisons() {}
 
     public static Optional<Transport> named(String name) {
-        return ALL.stream().filter(row -> row.name().equals(name)).findFirst();
+        return ALL.stream().filter(mechanism -> mechanism.name().equals(name)).findFirst();
     }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.comparison.SpinningEndpoint;
-import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.rendezvous.Side;
 
 /**
  * One side of a region whose other side is there.

@@ -3,22 +3,22 @@ package org.ipcsuite.bench.comparison;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.meeting.Meeting;
-import org.ipcsuite.core.meeting.MeetingTransport;
-import org.ipcsuite.core.meeting.Offer;
-import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.rendezvous.ConnectionSetup;
+import org.ipcsuite.core.rendezvous.Invitation;
+import org.ipcsuite.core.rendezvous.RendezvousTransport;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.memory.MappedFile;
 import org.ipcsuite.shm.memory.Memory;
 
 /** A row over a file mapped as that of {@code mmap-spin}; what stands in the file is the row's. */
-abstract class MappedComparison extends MeetingTransport {
+abstract class MappedComparison extends RendezvousTransport {
 
     private final String name;
-    private final Meeting meeting = new RegionMeeting();
+    private final ConnectionSetup setup = new RegionSetup();
 
     MappedComparison(String name) {
         this.name = name;
@@ -35,8 +35,8 @@ abstract class MappedComparison extends MeetingTransport {
     }
 
     @Override
-    protected final Meeting meeting() {
-        return meeting;
+    protected final ConnectionSetup setup() {
+        return setup;
     }
 
     /** Traits that both rows have. */
@@ -64,36 +64,37 @@ abstract class MappedComparison extends MeetingTransport {
     }
 
     /** The listener makes the file, the connector maps it and says so in it. */
-    private final class RegionMeeting implements Meeting {
+    private final class RegionSetup implements ConnectionSetup {
 
         private final Memory memory = new MappedFile();
 
         @Override
-        public Pending make(Directory at, int number, Options options) throws IOException {
-            Memory.Offer made = memory.create(at, number, Region.bytesFor(areaBytes(options)));
+        public PendingConnection make(RendezvousDirectory at, int number, Options options) throws IOException {
+            Memory.Created made = memory.create(at, number, Region.bytesFor(areaBytes(options)));
             return new Made(at, made, new Region(made.bytes()), options);
         }
 
         @Override
-        public Optional<Endpoint> open(Directory at, Offer offer, Options options, Closeable claim) throws IOException {
-            Region region = new Region(memory.attach(at, offer.words()));
+        public Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
+                throws IOException {
+            Region region = new Region(memory.attach(at, invitation.words()));
             if (!region.claimConnector()) {
                 return Optional.empty();
             }
             return Optional.of(
-                    over(new Link(region, Side.CONNECTOR, offer.liveness(at, Side.LISTENER), claim), options));
+                    over(new Link(region, Side.CONNECTOR, invitation.liveness(at, Side.LISTENER), lock), options));
         }
     }
 
     /** A file that waits for its connector. */
-    private final class Made implements Meeting.Pending {
+    private final class Made implements ConnectionSetup.PendingConnection {
 
-        private final Directory at;
-        private final Memory.Offer file;
+        private final RendezvousDirectory at;
+        private final Memory.Created file;
         private final Region region;
         private final Options options;
 
-        Made(Directory at, Memory.Offer file, Region region, Options options) {
+        Made(RendezvousDirectory at, Memory.Created file, Region region, Options options) {
             this.at = at;
             this.file = file;
             this.region = region;
@@ -111,9 +112,9 @@ abstract class MappedComparison extends MeetingTransport {
         }
 
         @Override
-        public Endpoint accept(Offer offer, Closeable claim) throws IOException {
+        public Endpoint accept(Invitation invitation, Closeable lock) throws IOException {
             file.close(); // the name; both have it mapped
-            return over(new Link(region, Side.LISTENER, offer.liveness(at, Side.CONNECTOR), claim), options);
+            return over(new Link(region, Side.LISTENER, invitation.liveness(at, Side.CONNECTOR), lock), options);
         }
 
         @Override

@@ -43,7 +43,7 @@ public final class Doctor {
             SoftwareChecks::jdk,
             SoftwareChecks::nativeCalls,
             SoftwareChecks::compiler,
-            SoftwareChecks::leftovers);
+            SoftwareChecks::staleResources);
 
     private Doctor() {}
 

@@ -8,10 +8,10 @@ import org.ipcsuite.bench.machine.KernelFacts;
 /** How the kernel was built and booted, as far as every message feels it. */
 final class KernelChecks {
 
-    static final Subject IDLE_STATE = Subject.ofFigures("idle state");
+    static final CheckTopic IDLE_STATE = CheckTopic.ofFigures("idle state");
 
-    private static final Subject CLOCK = Subject.ofFigures("clock source");
-    private static final Subject MITIGATIONS = Subject.ofFigures("mitigations");
+    private static final CheckTopic CLOCK = CheckTopic.ofFigures("clock source");
+    private static final CheckTopic MITIGATIONS = CheckTopic.ofFigures("mitigations");
 
     /** Those that the vDSO reads, without a system call. */
     private static final Set<String> FAST_CLOCKS =

@@ -13,10 +13,10 @@ import org.ipcsuite.bench.results.Figures;
 /** Who else wants the processors, and how much of them this process gets. */
 final class LoadChecks {
 
-    private static final Subject STEAL = Subject.ofFigures("steal");
-    private static final Subject QUOTA = Subject.ofFigures("CPU quota");
-    private static final Subject PRESSURE = Subject.ofFigures("pressure");
-    private static final Subject LOAD = Subject.ofFigures("load");
+    private static final CheckTopic STEAL = CheckTopic.ofFigures("steal");
+    private static final CheckTopic QUOTA = CheckTopic.ofFigures("CPU quota");
+    private static final CheckTopic PRESSURE = CheckTopic.ofFigures("pressure");
+    private static final CheckTopic LOAD = CheckTopic.ofFigures("load");
 
     private static final String WHO = "top -b -n 1 | head -n 15";
 

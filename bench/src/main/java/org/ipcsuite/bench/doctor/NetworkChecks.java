@@ -12,8 +12,8 @@ import org.ipcsuite.bench.machine.Host;
 /** The loopback interface of this network namespace, and the ports that are left to connect from. */
 final class NetworkChecks {
 
-    private static final Subject LOOPBACK = Subject.ofMechanisms("loopback");
-    private static final Subject PORTS = Subject.ofMechanisms("local ports");
+    private static final CheckTopic LOOPBACK = CheckTopic.ofMechanisms("loopback");
+    private static final CheckTopic PORTS = CheckTopic.ofMechanisms("local ports");
 
     /** The addresses that are this host's own, proc_net(5); those of IPv6 with their interface. */
     private static final String ROUTES = "/proc/net/fib_trie";

@@ -9,9 +9,9 @@ import org.ipcsuite.bench.results.Figures;
 /** Room for kernel objects: shared memory and queues. */
 final class ObjectChecks {
 
-    private static final Subject SHARED_MEMORY = Subject.ofMechanisms("/dev/shm");
-    private static final Subject POSIX_QUEUES = Subject.ofMechanisms("mqueue");
-    private static final Subject SYSTEM_V = Subject.ofMechanisms("System V");
+    private static final CheckTopic SHARED_MEMORY = CheckTopic.ofMechanisms("/dev/shm");
+    private static final CheckTopic POSIX_QUEUES = CheckTopic.ofMechanisms("mqueue");
+    private static final CheckTopic SYSTEM_V = CheckTopic.ofMechanisms("System V");
 
     private static final String SHM = "/dev/shm";
     private static final long MEBIBYTE = 1 << 20;

@@ -8,10 +8,10 @@ import org.ipcsuite.bench.machine.Host;
 /** What this process may have, getrlimit(2): its children inherit it. */
 final class ProcessChecks {
 
-    private static final Subject OPEN_FILES = Subject.ofMechanisms("RLIMIT_NOFILE");
-    private static final Subject QUEUE_BYTES = Subject.ofMechanisms("RLIMIT_MSGQUEUE");
-    private static final Subject PENDING_SIGNALS = Subject.ofMechanisms("RLIMIT_SIGPENDING");
-    private static final Subject LOCKED_MEMORY = Subject.ofMechanisms("RLIMIT_MEMLOCK");
+    private static final CheckTopic OPEN_FILES = CheckTopic.ofMechanisms("RLIMIT_NOFILE");
+    private static final CheckTopic QUEUE_BYTES = CheckTopic.ofMechanisms("RLIMIT_MSGQUEUE");
+    private static final CheckTopic PENDING_SIGNALS = CheckTopic.ofMechanisms("RLIMIT_SIGPENDING");
+    private static final CheckTopic LOCKED_MEMORY = CheckTopic.ofMechanisms("RLIMIT_MEMLOCK");
 
     /** A name, then the soft and the hard limit. */
     private static final Pattern LIMIT = Pattern.compile("(.+?)\\s{2,}(\\d+|unlimited)\\s+(\\d+|unlimited)\\b.*");
@@ -61,8 +61,8 @@ final class ProcessChecks {
                     .orElse(new Limit(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
         }
 
-        Finding judged(Subject subject, double enough, double least, String unit, String effect, String flag) {
-            Finding finding = subject.falling(soft, enough, least, words(soft, unit), effect);
+        Finding judged(CheckTopic topic, double enough, double least, String unit, String effect, String flag) {
+            Finding finding = topic.falling(soft, enough, least, words(soft, unit), effect);
             if (soft >= enough) {
                 return finding;
             }

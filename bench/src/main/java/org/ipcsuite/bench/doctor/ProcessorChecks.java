@@ -13,13 +13,13 @@ final class ProcessorChecks {
     private static final String INTEL_TURBO_OFF = CPU + "intel_pstate/no_turbo";
     private static final String BOOST = CPU + "cpufreq/boost";
 
-    private static final Subject COUNT = Subject.ofFigures("processors");
-    private static final Subject EMULATION = Subject.ofFigures("emulation");
-    private static final Subject VIRTUALISATION = Subject.ofFigures("virtualisation");
-    private static final Subject GOVERNOR = Subject.ofFigures("governor");
-    private static final Subject TURBO = Subject.ofFigures("turbo");
-    private static final Subject THREADS = Subject.ofFigures("SMT");
-    private static final Subject ISOLATION = Subject.ofFigures("isolation");
+    private static final CheckTopic COUNT = CheckTopic.ofFigures("processors");
+    private static final CheckTopic EMULATION = CheckTopic.ofFigures("emulation");
+    private static final CheckTopic VIRTUALISATION = CheckTopic.ofFigures("virtualisation");
+    private static final CheckTopic GOVERNOR = CheckTopic.ofFigures("governor");
+    private static final CheckTopic TURBO = CheckTopic.ofFigures("turbo");
+    private static final CheckTopic THREADS = CheckTopic.ofFigures("SMT");
+    private static final CheckTopic ISOLATION = CheckTopic.ofFigures("isolation");
 
     /** A spinning pair and one processor for everything else. */
     private static final int ENOUGH = 3;

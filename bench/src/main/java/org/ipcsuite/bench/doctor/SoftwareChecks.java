@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.machine.Host;
-import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.ipcsuite.core.sys.NativeCalls;
 
 /** What is installed, and what was left behind. */
 final class SoftwareChecks {
 
-    private static final Subject JDK = Subject.ofMechanisms("JDK");
-    private static final Subject ENVIRONMENT = Subject.ofFigures("JVM flags");
-    private static final Subject COMPILER = Subject.ofMechanisms("C compiler");
-    private static final Subject NATIVE_CALLS = Subject.ofMechanisms("native calls");
-    private static final Subject LEFTOVERS = Subject.ofMechanisms("leftovers");
+    private static final CheckTopic JDK = CheckTopic.ofMechanisms("JDK");
+    private static final CheckTopic ENVIRONMENT = CheckTopic.ofFigures("JVM flags");
+    private static final CheckTopic COMPILER = CheckTopic.ofMechanisms("C compiler");
+    private static final CheckTopic NATIVE_CALLS = CheckTopic.ofMechanisms("native calls");
+    private static final CheckTopic LEFTOVERS = CheckTopic.ofMechanisms("leftovers");
 
     private SoftwareChecks() {}
 
@@ -75,11 +75,11 @@ final class SoftwareChecks {
                 .orElseGet(() -> NATIVE_CALLS.good("jffi is loaded"));
     }
 
-    static Finding leftovers(Host host) {
+    static Finding staleResources(Host host) {
         if (NativeCalls.failure().isPresent()) {
             return LEFTOVERS.note("not looked for", "who holds a lock is asked by a native call");
         }
-        String base = Directory.base().toString();
+        String base = RendezvousDirectory.base().toString();
         List<String> dead = host.names(base).stream()
                 .map(name -> base + "/" + name)
                 .filter(directory -> isDead(host.at(directory)))
@@ -94,7 +94,7 @@ final class SoftwareChecks {
 
     private static boolean isDead(Path directory) {
         try {
-            return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) && !Directory.isAlive(directory);
+            return Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) && !RendezvousDirectory.isAlive(directory);
         } catch (IOException unreadable) {
             return false;
         }

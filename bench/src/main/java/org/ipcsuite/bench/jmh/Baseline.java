@@ -38,7 +38,7 @@ final class Baseline extends Link {
     }
 
     @Override
-    String complaint() {
+    String failure() {
         return "";
     }
 

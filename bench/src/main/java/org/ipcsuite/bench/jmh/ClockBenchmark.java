@@ -38,9 +38,9 @@ public class ClockBenchmark {
         }
 
         @Override
-        Outcome outcome(CostMeter spent) {
+        Outcome outcome(CostMeter cost) {
             long readings = histogram.getTotalCount();
-            return new Outcome(histogram, readings, readings, readings, null, spent);
+            return new Outcome(histogram, readings, readings, readings, null, cost);
         }
 
         @Override

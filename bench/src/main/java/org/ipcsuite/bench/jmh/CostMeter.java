@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.ipcsuite.bench.machine.ContextSwitches;
-import org.ipcsuite.bench.machine.Strain;
+import org.ipcsuite.bench.machine.HostLoad;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.core.exchange.ExchangePeer;
@@ -25,7 +25,7 @@ final class CostMeter {
     private final Meter thread;
     private final @Nullable PeerProcess peer;
     private final List<ProcessMeter> processes;
-    private @Nullable Strain strainBefore;
+    private @Nullable HostLoad loadBefore;
     private @Nullable Conditions conditions;
     private long allocatedBefore;
     private long allocated;
@@ -55,8 +55,8 @@ final class CostMeter {
      * millisecond, and a peer that spins spends that too.
      */
     void begin() throws IOException {
-        if (strainBefore == null) {
-            strainBefore = Strain.now();
+        if (loadBefore == null) {
+            loadBefore = HostLoad.now();
         }
         allocatedByPeerBefore = allocatedByPeer();
         for (ProcessMeter process : processes) {
@@ -78,8 +78,8 @@ final class CostMeter {
             process.endSwitches();
         }
         allocatedByPeer += allocatedByPeer() - allocatedByPeerBefore;
-        if (strainBefore != null) {
-            conditions = Strain.now().since(strainBefore);
+        if (loadBefore != null) {
+            conditions = HostLoad.now().since(loadBefore);
         }
     }
 
@@ -121,7 +121,7 @@ final class CostMeter {
         if (peer == null) {
             return 0;
         }
-        String answer = peer.inquire(ExchangePeer.METER, PEER_ANSWERS_WITHIN);
+        String answer = peer.query(ExchangePeer.METER, PEER_ANSWERS_WITHIN);
         return Long.parseLong(answer.substring(answer.indexOf(' ') + 1));
     }
 }

@@ -45,12 +45,12 @@ public class EchoBenchmark {
         }
 
         @Override
-        Outcome outcome(CostMeter spent) {
+        Outcome outcome(CostMeter cost) {
             long answered = histogram.getTotalCount();
             if (answered > 0) {
                 link().hasMeasured(histogram.getMean());
             }
-            return new Outcome(histogram, 2 * answered, answered + lost, answered, null, spent);
+            return new Outcome(histogram, 2 * answered, answered + lost, answered, null, cost);
         }
 
         @Override

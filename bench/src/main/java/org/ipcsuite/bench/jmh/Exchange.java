@@ -121,7 +121,7 @@ public abstract class Exchange {
     void finish() throws IOException {}
 
     /** What was measured. */
-    abstract Outcome outcome(CostMeter spent);
+    abstract Outcome outcome(CostMeter cost);
 
     /** The number of the message after the last. */
     abstract long nextSequence();

@@ -12,12 +12,12 @@ final class Failure {
     private Failure() {}
 
     static String of(Exception failed, Link link) throws IOException {
-        String complaint = link.complaint();
+        String reported = link.failure();
         Duration waited = link.waited();
         String what = waited == null
                 ? cause(failed).toString()
                 : "nothing came for " + waited.toSeconds() + " s: a message was lost, or a side hangs";
-        return what + (complaint.isEmpty() ? "" : "; " + complaint);
+        return what + (reported.isEmpty() ? "" : "; " + reported);
     }
 
     /** The exchange's own exception, which is one of I/O; else what is at the bottom. */

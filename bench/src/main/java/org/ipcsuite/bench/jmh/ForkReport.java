@@ -78,10 +78,10 @@ public record ForkReport(
                 outcome.histogram() == null ? null : encode(outcome.histogram()),
                 outcome.sent(),
                 outcome.delivered(),
-                outcome.spent().cost(outcome.messages()),
-                outcome.spent().clientAllocatedBytes(outcome.messages()),
-                outcome.spent().peerAllocatedBytes(outcome.messages()),
-                outcome.spent().conditions(),
+                outcome.cost().cost(outcome.messages()),
+                outcome.cost().clientAllocatedBytes(outcome.messages()),
+                outcome.cost().peerAllocatedBytes(outcome.messages()),
+                outcome.cost().conditions(),
                 outcome.achievedPerS());
     }
 

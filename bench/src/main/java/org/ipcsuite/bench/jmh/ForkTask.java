@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.ipcsuite.bench.Target;
+import org.ipcsuite.bench.NamedMechanism;
 import org.ipcsuite.bench.machine.Processors;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Measurement;
@@ -82,12 +82,12 @@ final class ForkTask {
 
     private Link open() throws IOException {
         Processors processors = Processors.forPlacement(placement);
-        Optional<Target> target = Target.named(mechanism);
-        if (target.isEmpty()) {
+        Optional<NamedMechanism> named = NamedMechanism.named(mechanism);
+        if (named.isEmpty()) {
             return new Baseline(size, processors);
         }
-        Transport transport = target.get().transport();
-        Rendezvous.Address peer = target.get().peer();
+        Transport transport = named.get().transport();
+        Rendezvous.Address peer = named.get().peer();
         return peer == null
                 ? Pair.launch(transport, size, processors)
                 : new PairApart(transport, peer, size, processors);

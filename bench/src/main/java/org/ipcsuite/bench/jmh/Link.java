@@ -76,7 +76,7 @@ abstract class Link implements Closeable {
     void wake() {}
 
     /** What the peer says has gone wrong, or how it died; empty if nothing, or if there is none. */
-    abstract String complaint() throws IOException;
+    abstract String failure() throws IOException;
 
     final Processors processors() {
         return processors;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent requests or messages that were sent meanwhile
  * @param delivered those of them that were answered, or delivered
  * @param achievedPerS requests a second that were really sent; null unless they had a schedule
- * @param spent what all of it cost
+ * @param cost what all of it cost
  */
 record Outcome(
         @Nullable Histogram histogram,
@@ -19,4 +19,4 @@ record Outcome(
         long sent,
         long delivered,
         @Nullable Double achievedPerS,
-        CostMeter spent) {}
+        CostMeter cost) {}

@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Objects;
 import org.ipcsuite.bench.machine.Processors;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits.Reach;
 import org.ipcsuite.core.Transport;
@@ -24,19 +24,19 @@ final class Pair extends EndpointLink {
 
     private static final Duration PEER_ANSWERS_WITHIN = Duration.ofSeconds(5);
     private static final Duration PEER_ENDS_WITHIN = Duration.ofSeconds(10);
-    private static final Duration PEER_COMPLAINS_WITHIN = Duration.ofSeconds(1);
+    private static final Duration PEER_FAILS_WITHIN = Duration.ofSeconds(1);
 
     /** Where messages may be dropped: an answer that has not come by then will not come. */
     private static final Duration LOST_AFTER = Duration.ofMillis(20);
 
     private final Options options;
-    private final @Nullable Directory directory;
+    private final @Nullable RendezvousDirectory directory;
     private final Listener listener;
     private final PeerProcess peer;
     private int peerThread;
     private volatile @Nullable Endpoint endpoint;
 
-    private Pair(Transport transport, int size, Processors processors, @Nullable Directory directory)
+    private Pair(Transport transport, int size, Processors processors, @Nullable RendezvousDirectory directory)
             throws IOException {
         super(transport, size, processors);
         this.options = Options.DEFAULT.withMaxMessage(Math.max(size, Message.HEADER));
@@ -50,7 +50,7 @@ final class Pair extends EndpointLink {
     /** Listens and starts the peer; waits for neither. */
     static Pair launch(Transport transport, int size, Processors processors) throws IOException {
         boolean inherits = transport.traits().reach() == Reach.PARENT_CHILD;
-        Directory directory = inherits ? null : Directory.create();
+        RendezvousDirectory directory = inherits ? null : RendezvousDirectory.create();
         try {
             return new Pair(transport, size, processors, directory);
         } catch (IOException refused) {
@@ -65,10 +65,10 @@ final class Pair extends EndpointLink {
     void join() throws IOException {
         if (endpoint == null) {
             peer.awaitReady();
-            peer.tell(ExchangePeer.command(size(), processors().peer()));
+            peer.send(ExchangePeer.command(size(), processors().peer()));
             endpoint = accept(Deadline.after(options.timeout()));
             listener.close();
-            String answer = peer.inquire(ExchangePeer.METER, PEER_ANSWERS_WITHIN);
+            String answer = peer.query(ExchangePeer.METER, PEER_ANSWERS_WITHIN);
             peerThread = Integer.parseInt(answer.substring(0, answer.indexOf(' ')));
         }
         super.join();
@@ -103,8 +103,8 @@ final class Pair extends EndpointLink {
     }
 
     @Override
-    String complaint() throws IOException {
-        return peer.complaint(PEER_COMPLAINS_WITHIN).orElse("");
+    String failure() throws IOException {
+        return peer.failureWithin(PEER_FAILS_WITHIN).orElse("");
     }
 
     @Override
@@ -115,7 +115,7 @@ final class Pair extends EndpointLink {
 
     @Override
     public void close() throws IOException {
-        try (Directory toRemove = directory;
+        try (RendezvousDirectory toRemove = directory;
                 PeerProcess toEnd = peer;
                 Listener toClose = listener;
                 Endpoint open = endpoint) {

@@ -72,7 +72,7 @@ final class PairApart extends EndpointLink {
     }
 
     @Override
-    String complaint() {
+    String failure() {
         return "the server at " + peer.value() + " prints what it found";
     }
 

@@ -77,10 +77,10 @@ public class RateBenchmark {
         }
 
         @Override
-        Outcome outcome(CostMeter spent) {
+        Outcome outcome(CostMeter cost) {
             long answered = histogram.getTotalCount();
             long lost = loop.lost() - lostBefore;
-            return new Outcome(histogram, 2 * answered, answered + lost, answered, 1e9 * sent / span, spent);
+            return new Outcome(histogram, 2 * answered, answered + lost, answered, 1e9 * sent / span, cost);
         }
 
         @Override

@@ -43,8 +43,8 @@ public class StreamBenchmark {
         }
 
         @Override
-        Outcome outcome(CostMeter spent) {
-            return new Outcome(null, sent, sent, delivered, null, spent);
+        Outcome outcome(CostMeter cost) {
+            return new Outcome(null, sent, sent, delivered, null, cost);
         }
 
         @Override

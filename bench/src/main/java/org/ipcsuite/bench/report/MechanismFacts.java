@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ipcsuite.bench.Transports;
-import org.ipcsuite.bench.choose.Candidate;
-import org.ipcsuite.bench.choose.Simplicity;
-import org.ipcsuite.bench.choose.Wish;
+import org.ipcsuite.bench.advisor.Candidate;
+import org.ipcsuite.bench.advisor.Requirement;
+import org.ipcsuite.bench.advisor.Simplicity;
 import org.ipcsuite.bench.explain.SourceFiles;
 import org.ipcsuite.bench.explain.TraitWords;
 import org.ipcsuite.core.Transport;
@@ -42,11 +42,11 @@ record MechanismFacts(
         Map<String, String> traits = new LinkedHashMap<>();
         TraitWords.traits(candidate.traits()).forEach(trait -> traits.put(trait.name(), trait.value()));
         Map<String, String> objections = new LinkedHashMap<>();
-        for (Wish need : Needs.ALL) {
+        for (Requirement need : Needs.ALL) {
             need.judge()
-                    .objection(candidate)
-                    .ifPresent(objection ->
-                            objections.put(need.option(), objection.sentence() + " (" + objection.source() + ")"));
+                    .violation(candidate)
+                    .ifPresent(violation ->
+                            objections.put(need.option(), violation.sentence() + " (" + violation.source() + ")"));
         }
         Simplicity simplicity = Simplicity.of(candidate.traits());
         return new MechanismFacts(

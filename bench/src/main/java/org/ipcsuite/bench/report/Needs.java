@@ -3,8 +3,8 @@ package org.ipcsuite.bench.report;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.ipcsuite.bench.choose.Wish;
-import org.ipcsuite.bench.choose.Wishes;
+import org.ipcsuite.bench.advisor.Requirement;
+import org.ipcsuite.bench.advisor.Requirements;
 import org.ipcsuite.core.Traits;
 
 /** The wishes that the page offers to tick: those of {@code choose} that judge by traits alone. */
@@ -12,14 +12,14 @@ final class Needs {
 
     private static final int LARGE_MESSAGE = 64 * 1024;
 
-    static final List<Wish> ALL = Stream.concat(
-                    Wishes.OFFERED.stream().filter(Wish::isFilter),
+    static final List<Requirement> ALL = Stream.concat(
+                    Requirements.OFFERED.stream().filter(Requirement::isFilter),
                     Stream.of(
-                            Wishes.maxSize(LARGE_MESSAGE),
-                            Wishes.whenFull(Set.of(Traits.WhenFull.BLOCKS)),
-                            Wishes.lookInside(Traits.Inspection.COUNTS),
-                            Wishes.platforms(Set.of(Traits.Platform.MACOS)),
-                            Wishes.platforms(Set.of(Traits.Platform.WINDOWS))))
+                            Requirements.maxSize(LARGE_MESSAGE),
+                            Requirements.whenFull(Set.of(Traits.WhenFull.BLOCKS)),
+                            Requirements.lookInside(Traits.Inspection.COUNTS),
+                            Requirements.platforms(Set.of(Traits.Platform.MACOS)),
+                            Requirements.platforms(Set.of(Traits.Platform.WINDOWS))))
             .toList();
 
     /**
@@ -33,6 +33,8 @@ final class Needs {
     private Needs() {}
 
     static List<Shown> shown() {
-        return ALL.stream().map(wish -> new Shown(wish.option(), wish.need())).toList();
+        return ALL.stream()
+                .map(requirement -> new Shown(requirement.option(), requirement.need()))
+                .toList();
     }
 }

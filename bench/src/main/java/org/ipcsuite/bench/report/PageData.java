@@ -37,16 +37,16 @@ final class PageData {
      *
      * @param sources what leads from the page to the top of the repository, {@code ../../}; null if nothing does
      */
-    static String json(Story story, @Nullable String sources) {
-        ObjectNode run = JSON.valueToTree(story.run());
-        run.set("cells", CellTables.of(cells(story)));
+    static String json(ReportInput input, @Nullable String sources) {
+        ObjectNode run = JSON.valueToTree(input.run());
+        run.set("cells", CellTables.of(cells(input)));
         ObjectNode data = JSON.createObjectNode();
         data.set("run", run);
         data.put("curve_step", Curve.STEP);
         data.put("curve_growth", Curve.GROWTH);
         data.set("mechanisms", JSON.valueToTree(MechanismFacts.ofAll()));
         data.set("needs", JSON.valueToTree(Needs.shown()));
-        data.set("behaviour", JSON.valueToTree(story.behaviour()));
+        data.set("behaviour", JSON.valueToTree(input.behaviour()));
         data.put("sources", sources);
         try {
             return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(data);
@@ -55,18 +55,18 @@ final class PageData {
         }
     }
 
-    private static List<ObjectNode> cells(Story story) {
-        return story.run().cells().stream().map(cell -> cell(cell, story)).toList();
+    private static List<ObjectNode> cells(ReportInput input) {
+        return input.run().cells().stream().map(cell -> cell(cell, input)).toList();
     }
 
-    private static ObjectNode cell(Cell cell, Story story) {
+    private static ObjectNode cell(Cell cell, ReportInput input) {
         ObjectNode made = JSON.valueToTree(cell);
         made.remove(LEFT_OUT);
         if (made.get("floor") instanceof ObjectNode floor) {
             floor.remove(LEFT_OUT_OF_FLOOR);
         }
         round(made);
-        Curve curve = story.curves().get(cell);
+        Curve curve = input.curves().get(cell);
         made.set("curve", JSON.valueToTree(curve == null ? null : curve.growth()));
         return made;
     }

@@ -62,8 +62,8 @@ public final class ReportPage {
     private ReportPage() {}
 
     /** Writes the page of a run; from within the checkout it links to the sources. */
-    public static void write(Story story, Path page) throws IOException {
-        WholeFile.write(page, render(story, SourceTree.seenFrom(page).orElse(null)));
+    public static void write(ReportInput input, Path page) throws IOException {
+        WholeFile.write(page, render(input, SourceTree.seenFrom(page).orElse(null)));
     }
 
     /**
@@ -72,7 +72,7 @@ public final class ReportPage {
      * @param sources what leads from the page to the top of the repository; null for no links
      * @throws IllegalStateException if the class path lacks the charts' WebJar or a resource of this package
      */
-    public static String render(Story story, @Nullable String sources) {
+    public static String render(ReportInput input, @Nullable String sources) {
         String charts = script(chartLibrary());
         String page = script(SCRIPTS.stream().map(Resources::own).collect(Collectors.joining("\n")));
         return fill(
@@ -80,7 +80,7 @@ public final class ReportPage {
                 Map.of(
                         "policy", policy(List.of(charts, page)),
                         "style", Resources.own("report.css"),
-                        "data", escaped(PageData.json(story, sources)),
+                        "data", escaped(PageData.json(input, sources)),
                         "charts", charts,
                         "page", page));
     }

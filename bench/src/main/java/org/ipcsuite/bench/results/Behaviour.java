@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param measured when
  * @param rows one a mechanism
  */
-public record Behaviour(int schema, Instant measured, List<Row> rows) {
+public record Behaviour(int schema, Instant measured, List<MechanismCases> rows) {
 
     /** The file's name in a results directory; a run that did not try has none. */
     public static final String NAME = "behaviour.json";
@@ -31,7 +31,7 @@ public record Behaviour(int schema, Instant measured, List<Row> rows) {
      * @param mechanism its name
      * @param cases what was tried
      */
-    public record Row(String mechanism, List<Case> cases) {}
+    public record MechanismCases(String mechanism, List<Case> cases) {}
 
     /**
      * One thing that was tried.

@@ -69,7 +69,7 @@ public record Cell(
         @Nullable Double peerAllocatedBytes,
         @Nullable Cost cost,
         @Nullable Conditions conditions,
-        @Nullable FloorFigures floor,
+        @Nullable NativeFigures floor,
         long samples) {
 
     /** A cell without figures. */

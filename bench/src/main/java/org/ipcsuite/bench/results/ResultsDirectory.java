@@ -111,7 +111,7 @@ public final class ResultsDirectory {
         row.put("steal_percent", conditions == null ? null : conditions.stealPercent());
         row.put("cpu_pressure_percent", conditions == null ? null : conditions.cpuPressurePercent());
         row.put("load_average", conditions == null ? null : conditions.loadAverage());
-        FloorFigures floor = cell.floor();
+        NativeFigures floor = cell.floor();
         boolean isThroughput = cell.measurement() == Measurement.THROUGHPUT;
         Interval interval = floor == null ? null : floor.interval();
         row.put("c_p50_ns", floor == null || isThroughput ? null : floor.figure());

@@ -2,7 +2,7 @@ package org.ipcsuite.bench.results;
 
 import java.time.Instant;
 import java.util.List;
-import org.ipcsuite.sockets.SocketTable.Row;
+import org.ipcsuite.sockets.SocketTable.Combination;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +31,7 @@ public record Run(
         Environment environment,
         List<Cell> cells,
         @Nullable List<Round> rounds,
-        @Nullable List<Row> sockets) {
+        @Nullable List<Combination> sockets) {
 
     /**
      * The version that this code writes. In schema 1 there were no rates, rounds, costs and conditions, and the bytes

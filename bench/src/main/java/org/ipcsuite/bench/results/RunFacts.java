@@ -28,6 +28,6 @@ final class RunFacts {
                 .filter(Objects::nonNull)
                 .map(ns -> "Clock: " + Figures.time(ns) + " a reading, in every round trip.")
                 .forEach(words -> text.append(Paragraph.of("", words, width)));
-        return text.append(FloorTables.reasons(run, width)).toString();
+        return text.append(NativeTables.reasons(run, width)).toString();
     }
 }

@@ -78,7 +78,7 @@ public final class SummaryTables {
         boolean hasFloor = run.cells().stream()
                 .map(Cell::floor)
                 .anyMatch(floor -> floor != null && !floor.ratios().isEmpty());
-        return Paragraph.of("", hasFloor ? LEGEND + FloorTables.LEGEND : LEGEND, width);
+        return Paragraph.of("", hasFloor ? LEGEND + NativeTables.LEGEND : LEGEND, width);
     }
 
     private static Map<String, List<List<String>>> tables(Run run) {
@@ -90,7 +90,7 @@ public final class SummaryTables {
             cells.stream().map(SummaryTables::row).forEach(table::add);
             tables.put(title, table);
         });
-        tables.putAll(FloorTables.of(groups));
+        tables.putAll(NativeTables.of(groups));
         return tables;
     }
 

@@ -10,8 +10,8 @@ import org.ipcsuite.bench.jmh.ForkReport;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
-import org.ipcsuite.bench.results.FloorFigures;
 import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +23,9 @@ final class CellFigures {
     /** A cell that was not tried. */
     static Cell without(CellKey key, Status status, String reason) {
         return Cell.unmeasured(
-                key.subject().name(),
-                key.subject().family(),
-                key.subject().spins(),
+                key.mechanism().name(),
+                key.mechanism().family(),
+                key.mechanism().spins(),
                 key.measurement(),
                 key.sizeBytes(),
                 key.placement(),
@@ -35,7 +35,7 @@ final class CellFigures {
     }
 
     /** The cell's figures; a cell of which any fork failed has failed, with that fork's reason. */
-    static Cell of(CellKey key, List<ForkReport> reports, @Nullable FloorFigures floor) {
+    static Cell of(CellKey key, List<ForkReport> reports, @Nullable NativeFigures floor) {
         for (ForkReport report : reports) {
             if (report.failure() != null) {
                 return without(key, Status.FAILED, report.failure());
@@ -57,7 +57,7 @@ final class CellFigures {
                 : report.decodedHistogram().getValueAtPercentile(50);
     }
 
-    private static Cell measured(CellKey key, List<ForkReport> forks, @Nullable FloorFigures floor) {
+    private static Cell measured(CellKey key, List<ForkReport> forks, @Nullable NativeFigures floor) {
         boolean isThroughput = key.measurement() == Measurement.THROUGHPUT;
         Histogram all = all(forks);
         List<Double> figures = forks.stream().map(CellFigures::forkFigure).toList();
@@ -75,9 +75,9 @@ final class CellFigures {
         long delivered = forks.stream().mapToLong(ForkReport::delivered).sum();
         Double achieved = median(forks, ForkReport::achievedPerS);
         return new Cell(
-                key.subject().name(),
-                key.subject().family(),
-                key.subject().spins(),
+                key.mechanism().name(),
+                key.mechanism().family(),
+                key.mechanism().spins(),
                 key.measurement(),
                 key.sizeBytes(),
                 key.placement(),

@@ -9,14 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which figure: one cell of the table that a run fills.
  *
- * @param subject what is measured
+ * @param mechanism what is measured
  * @param measurement what is asked
  * @param requestsPerS at which rate; null unless the measurement has one
  * @param sizeBytes bytes of a message
  * @param placement where the two threads run
  */
 record CellKey(
-        Subject subject, Measurement measurement, @Nullable Integer requestsPerS, int sizeBytes, Placement placement) {
+        MeasuredMechanism mechanism,
+        Measurement measurement,
+        @Nullable Integer requestsPerS,
+        int sizeBytes,
+        Placement placement) {
 
     /** What is asked, in words. */
     String question() {
@@ -27,11 +31,11 @@ record CellKey(
 
     /** The cell as the name of a file, without an ending. */
     String fileName() {
-        return CellHistograms.name(subject.name(), measurement, requestsPerS, sizeBytes, placement);
+        return CellHistograms.name(mechanism.name(), measurement, requestsPerS, sizeBytes, placement);
     }
 
     @Override
     public String toString() {
-        return subject.name() + " " + question() + " " + sizeBytes + " B " + placement.label();
+        return mechanism.name() + " " + question() + " " + sizeBytes + " B " + placement.label();
     }
 }

@@ -37,7 +37,7 @@ final class ClassArchives {
     private static final String CLASS_LIST = ".classes";
 
     /** Any mechanism that is everywhere; the classes of all are loaded with the list of them. */
-    private static final Subject TRAINED_ON = Subject.named("unix-stream");
+    private static final MeasuredMechanism TRAINED_ON = MeasuredMechanism.named("unix-stream");
 
     private static final List<Phase> TRAINING = List.of(
             new Phase(Measurement.ROUNDTRIP, null, 1, 10, 1, 10),
@@ -46,8 +46,8 @@ final class ClassArchives {
     private final Map<List<String>, Optional<Path>> known = new HashMap<>();
 
     /** The archive for a subject's forks, made if need be; empty where that is not possible, and they start without. */
-    Optional<Path> of(Subject subject) throws IOException {
-        List<String> flags = subject.jvmFlags();
+    Optional<Path> of(MeasuredMechanism mechanism) throws IOException {
+        List<String> flags = mechanism.jvmFlags();
         Optional<Path> archive = known.get(flags);
         if (archive == null) {
             archive = find(flags);

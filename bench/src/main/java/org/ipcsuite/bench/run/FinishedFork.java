@@ -24,12 +24,12 @@ public record FinishedFork(
         Placement placement,
         double seconds,
         List<ForkReport> reports,
-        List<FloorReport> floor) {
+        List<NativeReport> floor) {
 
-    static FinishedFork of(PlannedFork planned, double seconds, List<ForkReport> reports, List<FloorReport> floor) {
+    static FinishedFork of(PlannedFork planned, double seconds, List<ForkReport> reports, List<NativeReport> floor) {
         CellKey any = planned.first();
         return new FinishedFork(
-                planned.round(), any.subject().name(), any.sizeBytes(), any.placement(), seconds, reports, floor);
+                planned.round(), any.mechanism().name(), any.sizeBytes(), any.placement(), seconds, reports, floor);
     }
 
     /** Whether the report, one of this fork's, is of that cell. */
@@ -47,14 +47,14 @@ public record FinishedFork(
     }
 
     /** What C had to say to the cell, if it was asked. */
-    Optional<FloorReport> floor(CellKey cell) {
+    Optional<NativeReport> floor(CellKey cell) {
         return floor.stream()
                 .filter(report -> isOfPair(cell) && report.measurement() == cell.measurement())
                 .findFirst();
     }
 
     private boolean isOfPair(CellKey cell) {
-        return mechanism.equals(cell.subject().name())
+        return mechanism.equals(cell.mechanism().name())
                 && sizeBytes == cell.sizeBytes()
                 && placement == cell.placement();
     }

@@ -23,23 +23,23 @@ final class ForkCommand {
     private ForkCommand() {}
 
     /** The flags that figures may depend on, of both processes of a pair. */
-    static List<String> flags(Subject subject) {
-        return Stream.concat(subject.jvmFlags().stream(), compilation(subject).stream())
+    static List<String> flags(MeasuredMechanism mechanism) {
+        return Stream.concat(mechanism.jvmFlags().stream(), compilation(mechanism).stream())
                 .toList();
     }
 
     /** The same with the archive of their classes, which changes the start alone; the fork hands them on to its peer. */
-    static List<String> flags(Subject subject, Optional<Path> archive) {
-        List<String> both = new ArrayList<>(compilation(subject));
+    static List<String> flags(MeasuredMechanism mechanism, Optional<Path> archive) {
+        List<String> both = new ArrayList<>(compilation(mechanism));
         archive.ifPresent(file -> both.add("-XX:SharedArchiveFile=" + file));
-        List<String> all = new ArrayList<>(subject.jvmFlags());
+        List<String> all = new ArrayList<>(mechanism.jvmFlags());
         all.addAll(both);
         all.addAll(JvmFlags.toHandOn(both));
         return all;
     }
 
-    private static List<String> compilation(Subject subject) {
-        return subject.mayBothSpin() ? COMPILED_AT_ONCE : List.of();
+    private static List<String> compilation(MeasuredMechanism mechanism) {
+        return mechanism.mayBothSpin() ? COMPILED_AT_ONCE : List.of();
     }
 
     static List<String> of(

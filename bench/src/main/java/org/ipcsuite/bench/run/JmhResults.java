@@ -75,7 +75,7 @@ final class JmhResults {
     private static BenchmarkParams params(CellKey key, BenchmarkRun run, int forks) {
         Mode mode = Mode.deepValueOf(run.mode());
         WorkloadParams workload = new WorkloadParams();
-        workload.put("mechanism", key.subject().name(), 0);
+        workload.put("mechanism", key.mechanism().name(), 0);
         workload.put("size", String.valueOf(key.sizeBytes()), 0);
         workload.put("placement", key.placement().label(), 0);
         if (key.requestsPerS() != null) {
@@ -97,7 +97,7 @@ final class JmhResults {
                 mode == Mode.Throughput ? TimeUnit.SECONDS : TimeUnit.NANOSECONDS,
                 run.operationsPerInvocation(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                ForkCommand.flags(key.subject()),
+                ForkCommand.flags(key.mechanism()),
                 System.getProperty("java.version"),
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.vm.version"),

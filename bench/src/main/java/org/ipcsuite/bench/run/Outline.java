@@ -57,13 +57,13 @@ public record Outline(int rounds, long seed, long estimateSeconds, List<Step> fo
         CellKey any = fork.first();
         return new Step(
                 fork.round(),
-                any.subject().name(),
+                any.mechanism().name(),
                 any.sizeBytes(),
                 any.placement().label(),
                 fork.cells().stream().map(CellKey::question).toList(),
                 fork.cells().stream()
-                        .filter(cell ->
-                                plan.mayHaveFloor(cell) && plan.noFloor(cell).isEmpty())
+                        .filter(cell -> plan.mayHaveBaseline(cell)
+                                && plan.withoutBaseline(cell).isEmpty())
                         .map(CellKey::question)
                         .toList());
     }

@@ -30,7 +30,7 @@ public final class Plan {
     private final Request request;
     private final List<CellKey> cells = new ArrayList<>();
     private final Map<CellKey, Cell> settled = new HashMap<>();
-    private final Map<Subject, String> unavailable = new HashMap<>();
+    private final Map<MeasuredMechanism, String> unavailable = new HashMap<>();
     private final List<PlannedFork> forks = new ArrayList<>();
     private final CellKey control;
 
@@ -38,7 +38,7 @@ public final class Plan {
     public Plan(Request request) {
         this.request = request;
         this.control = new CellKey(
-                Subject.named(Control.MECHANISM),
+                MeasuredMechanism.named(DriftControl.MECHANISM),
                 Measurement.ROUNDTRIP,
                 null,
                 Profile.RANKED_SIZE,
@@ -48,12 +48,15 @@ public final class Plan {
         for (int size : request.sizes()) {
             addPair(
                     pairs,
-                    cellsOf(Subject.IN_PROCESS, size, request.placements().get(0)));
+                    cellsOf(
+                            MeasuredMechanism.IN_PROCESS,
+                            size,
+                            request.placements().get(0)));
         }
         for (String mechanism : request.mechanisms()) {
             for (int size : request.sizes()) {
                 for (Placement placement : request.placements(size)) {
-                    addPair(pairs, cellsOf(Subject.named(mechanism), size, placement));
+                    addPair(pairs, cellsOf(MeasuredMechanism.named(mechanism), size, placement));
                 }
             }
         }
@@ -89,16 +92,16 @@ public final class Plan {
     }
 
     /** Whether C could have a say in this cell. It knows no baselines and no rates. */
-    boolean mayHaveFloor(CellKey cell) {
-        return cell.subject().transport() != null && cell.measurement() != Measurement.LATENCY_AT_RATE;
+    boolean mayHaveBaseline(CellKey cell) {
+        return cell.mechanism().transport() != null && cell.measurement() != Measurement.LATENCY_AT_RATE;
     }
 
     /** Why such a cell is not measured from C; empty if it is. */
-    Optional<String> noFloor(CellKey cell) {
+    Optional<String> withoutBaseline(CellKey cell) {
         if (!request.floor()) {
             return Optional.of(LEFT_OUT);
         }
-        Availability here = cell.subject().floor();
+        Availability here = cell.mechanism().baseline();
         return here.available() ? Optional.empty() : Optional.of(here.reason());
     }
 
@@ -118,13 +121,13 @@ public final class Plan {
     private Duration estimate(CellKey cell) {
         Duration inJava =
                 request.profile().phase(cell.measurement(), cell.requestsPerS()).total();
-        boolean isInC = mayHaveFloor(cell) && noFloor(cell).isEmpty();
+        boolean isInC = mayHaveBaseline(cell) && withoutBaseline(cell).isEmpty();
         return isInC ? inJava.plus(request.profile().floor().multipliedBy(3).dividedBy(2)) : inJava;
     }
 
     private List<CellKey> emptyLoop() {
         return List.of(new CellKey(
-                Subject.EMPTY_LOOP,
+                MeasuredMechanism.EMPTY_LOOP,
                 Measurement.ROUNDTRIP,
                 null,
                 request.sizes().get(0),
@@ -132,13 +135,13 @@ public final class Plan {
     }
 
     /** All that is asked of a pair, in the order in which its fork does it: nothing echoes after the stream. */
-    private List<CellKey> cellsOf(Subject subject, int size, Placement placement) {
+    private List<CellKey> cellsOf(MeasuredMechanism mechanism, int size, Placement placement) {
         List<CellKey> ofPair = new ArrayList<>();
-        ofPair.add(new CellKey(subject, Measurement.ROUNDTRIP, null, size, placement));
+        ofPair.add(new CellKey(mechanism, Measurement.ROUNDTRIP, null, size, placement));
         for (Integer rate : request.rates(size)) {
-            ofPair.add(new CellKey(subject, Measurement.LATENCY_AT_RATE, rate, size, placement));
+            ofPair.add(new CellKey(mechanism, Measurement.LATENCY_AT_RATE, rate, size, placement));
         }
-        ofPair.add(new CellKey(subject, Measurement.THROUGHPUT, null, size, placement));
+        ofPair.add(new CellKey(mechanism, Measurement.THROUGHPUT, null, size, placement));
         return ofPair;
     }
 
@@ -153,11 +156,11 @@ public final class Plan {
     }
 
     private Optional<Cell> notTried(CellKey cell) {
-        String reason = unavailable.computeIfAbsent(cell.subject(), Subject::unavailable);
+        String reason = unavailable.computeIfAbsent(cell.mechanism(), MeasuredMechanism::unavailable);
         if (!reason.isEmpty()) {
             return Optional.of(CellFigures.without(cell, Status.UNAVAILABLE, reason));
         }
-        return cell.subject()
+        return cell.mechanism()
                 .notApplicable(cell.sizeBytes(), cell.placement())
                 .or(() -> impossible(cell.placement()))
                 .map(why -> CellFigures.without(cell, Status.NOT_APPLICABLE, why));
@@ -190,6 +193,6 @@ public final class Plan {
     private boolean isDue(CellKey cell, int round) {
         return round <= request.rounds(cell.sizeBytes())
                 || cell.equals(control)
-                || cell.subject().equals(Subject.EMPTY_LOOP);
+                || cell.mechanism().equals(MeasuredMechanism.EMPTY_LOOP);
     }
 }

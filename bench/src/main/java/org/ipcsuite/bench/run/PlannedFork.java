@@ -18,7 +18,7 @@ record PlannedFork(int round, List<CellKey> cells) {
 
     @Override
     public String toString() {
-        return first().subject().name() + " " + first().sizeBytes() + " B "
+        return first().mechanism().name() + " " + first().sizeBytes() + " B "
                 + first().placement().label() + ": "
                 + cells.stream().map(CellKey::question).collect(Collectors.joining(", "));
     }

@@ -33,27 +33,30 @@ final class BehaviourTest {
             assertThat(command.lines()).allMatch(line -> line.length() <= 80 || line.contains(out.toString()));
         }
         Behaviour behaviour = Behaviour.read(out).orElseThrow();
-        assertThat(behaviour.rows()).extracting(Behaviour.Row::mechanism).isEqualTo(names);
-        for (Behaviour.Row row : behaviour.rows()) {
+        assertThat(behaviour.rows())
+                .extracting(Behaviour.MechanismCases::mechanism)
+                .isEqualTo(names);
+        for (Behaviour.MechanismCases row : behaviour.rows()) {
             requireAsPromised(
                     row, Transports.named(row.mechanism()).orElseThrow().traits());
         }
     }
 
-    private static void requireAsPromised(Behaviour.Row row, Traits traits) {
-        assertThat(row.cases()).extracting(Behaviour.Case::name).isEqualTo(Trials.CASES);
+    private static void requireAsPromised(Behaviour.MechanismCases row, Traits traits) {
+        assertThat(row.cases()).extracting(Behaviour.Case::name).isEqualTo(FaultTests.CASES);
         boolean hasName = traits.reach() != Traits.Reach.PARENT_CHILD;
-        assertThat(tried(row, Trials.PEER_DEATH).outcome()).isEqualTo("known");
-        assertThat(tried(row, Trials.PEER_DEATH).ms()).isBetween(0.0, WITHIN_MS);
-        assertThat(tried(row, Trials.FULL).outcome())
+        assertThat(tried(row, FaultTests.PEER_DEATH).outcome()).isEqualTo("known");
+        assertThat(tried(row, FaultTests.PEER_DEATH).ms()).isBetween(0.0, WITHIN_MS);
+        assertThat(tried(row, FaultTests.FULL).outcome())
                 .isEqualTo(traits.whenFull() == Traits.WhenFull.DROPS ? "drops" : "waits");
-        assertThat(tried(row, Trials.OVERSIZED).outcome()).isEqualTo("refused");
-        assertThat(tried(row, Trials.LEFTOVERS).outcome()).isEqualTo(hasName ? "replaced" : "nothing");
-        assertThat(tried(row, Trials.SECOND_SERVER).outcome()).isEqualTo(hasName ? "refused" : "no way in");
-        assertThat(tried(row, Trials.OTHER_USER).outcome()).isIn(hasName ? otherUser(traits) : List.of("no way in"));
+        assertThat(tried(row, FaultTests.OVERSIZED).outcome()).isEqualTo("refused");
+        assertThat(tried(row, FaultTests.LEFTOVERS).outcome()).isEqualTo(hasName ? "replaced" : "nothing");
+        assertThat(tried(row, FaultTests.SECOND_SERVER).outcome()).isEqualTo(hasName ? "refused" : "no way in");
+        assertThat(tried(row, FaultTests.OTHER_USER).outcome())
+                .isIn(hasName ? otherUser(traits) : List.of("no way in"));
     }
 
-    private static Behaviour.Case tried(Behaviour.Row row, String name) {
+    private static Behaviour.Case tried(Behaviour.MechanismCases row, String name) {
         return row.cases().stream()
                 .filter(tried -> tried.name().equals(name))
                 .findFirst()

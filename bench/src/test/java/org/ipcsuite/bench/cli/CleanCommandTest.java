@@ -15,7 +15,7 @@ import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.jmh.ForkMain;
 import org.ipcsuite.bench.jmh.Phase;
 import org.ipcsuite.bench.results.Placement;
-import org.ipcsuite.core.Sweep;
+import org.ipcsuite.core.StaleResourceCleaner;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -52,7 +52,7 @@ final class CleanCommandTest {
     /** Every base of this user is looked at, also those of which the processes of this test make no use. */
     @BeforeEach
     void removeWhatOthersHaveLeft() throws IOException {
-        Sweep.ofEverything(Transports.objectKinds()).remove();
+        StaleResourceCleaner.ofEverything(Transports.objectKinds()).remove();
     }
 
     private SuiteProcess start(String... args) throws IOException {
@@ -151,8 +151,8 @@ final class CleanCommandTest {
                 LineProcess systemV = fork("sysv-mq")) {
             posix.awaitLine("Iteration");
             systemV.awaitLine("Iteration");
-            for (String row : List.of("chronicle", "aeron-ipc", "aeron-udp")) {
-                try (LineProcess spinning = fork(row)) {
+            for (String mechanism : List.of("chronicle", "aeron-ipc", "aeron-udp")) {
+                try (LineProcess spinning = fork(mechanism)) {
                     spinning.awaitLine("Iteration");
                     spinning.killAndAwaitDescendants();
                 }
@@ -184,14 +184,14 @@ final class CleanCommandTest {
     }
 
     /** What run starts for each row and round; it would go on for a minute, with little to do for both processes. */
-    private LineProcess fork(String row) throws IOException {
+    private LineProcess fork(String mechanism) throws IOException {
         List<String> command = new ArrayList<>();
         command.addAll(List.of("sh", "-c", "exec \"$@\" 3>&1", "sh")); // its reports go to descriptor 3
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(JvmFlags.of(Transports.ALL));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ForkMain.class.getName()));
-        command.addAll(
-                ForkMain.arguments(row, 64, Placement.FREE, List.of(Phase.parse("latency-at-rate:100:600x100:1x100"))));
+        command.addAll(ForkMain.arguments(
+                mechanism, 64, Placement.FREE, List.of(Phase.parse("latency-at-rate:100:600x100:1x100"))));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("XDG_RUNTIME_DIR", directory.toString());
         return new LineProcess(builder);

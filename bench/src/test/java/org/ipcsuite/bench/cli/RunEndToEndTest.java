@@ -21,13 +21,13 @@ import java.util.concurrent.TimeUnit;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Cost;
-import org.ipcsuite.bench.results.FloorFigures;
 import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.ipcsuite.core.peer.PeerMain;
 import org.jspecify.annotations.Nullable;
@@ -67,10 +67,10 @@ final class RunEndToEndTest {
     void nothingIsLeft() throws IOException {
         suite.destroyForcibly();
         assertThat(suite.descendants()).as("processes that outlive the run").isEmpty();
-        if (Files.exists(Directory.base())) {
-            try (DirectoryStream<Path> directories = Files.newDirectoryStream(Directory.base(), "r-*")) {
+        if (Files.exists(RendezvousDirectory.base())) {
+            try (DirectoryStream<Path> directories = Files.newDirectoryStream(RendezvousDirectory.base(), "r-*")) {
                 for (Path directory : directories) { // one that is alive belongs to another run on this machine
-                    assertThat(Directory.isAlive(directory))
+                    assertThat(RendezvousDirectory.isAlive(directory))
                             .as("left behind: " + directory)
                             .isTrue();
                 }
@@ -124,7 +124,7 @@ final class RunEndToEndTest {
                 .as("bytes allocated for a message on either side")
                 .allMatch(cell -> isZero(cell.clientAllocatedBytes()) && isZero(cell.peerAllocatedBytes()));
         Cell fifo = cell(run, "fifo", Measurement.ROUNDTRIP);
-        FloorFigures floor = Objects.requireNonNull(fifo.floor());
+        NativeFigures floor = Objects.requireNonNull(fifo.floor());
         assertThat(floor.reason()).as("why there is no C beside it").isEmpty();
         assertThat(floor.ratio()).as("JVM / C").isBetween(0.2, 20.0);
         assertThat(floor.interval()).as("of one round").isNull();

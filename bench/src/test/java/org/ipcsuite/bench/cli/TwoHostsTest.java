@@ -77,14 +77,14 @@ final class TwoHostsTest {
     }
 
     /** What run starts for each row and round, with phases as short as can be. */
-    private LineProcess fork(String row) throws IOException {
+    private LineProcess fork(String mechanism) throws IOException {
         List<String> command = new ArrayList<>(here.inside());
         command.addAll(List.of("sh", "-c", "exec \"$@\" 3>&1", "sh")); // its reports go to descriptor 3
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(JvmFlags.of(Transports.ALL));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), ForkMain.class.getName()));
         command.addAll(ForkMain.arguments(
-                row,
+                mechanism,
                 64,
                 Placement.FREE,
                 List.of(Phase.parse("roundtrip:-:1x100:2x100"), Phase.parse("throughput:-:1x100:2x100"))));

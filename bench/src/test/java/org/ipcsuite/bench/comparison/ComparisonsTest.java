@@ -12,19 +12,19 @@ import org.junit.jupiter.params.provider.FieldSource;
 final class ComparisonsTest {
 
     @SuppressWarnings("unused") // FieldSource
-    static final List<Transport> ROWS = Comparisons.ALL;
+    static final List<Transport> MECHANISMS = Comparisons.ALL;
 
     @ParameterizedTest
-    @FieldSource("ROWS")
-    void isMeasurableAndNoMechanism(Transport row) {
-        assertThat(Transports.measurable(row.name())).containsSame(row);
-        assertThat(Transports.named(row.name())).isEmpty();
-        assertThat(Transports.family(row)).isEqualTo(Comparisons.FAMILY);
+    @FieldSource("MECHANISMS")
+    void isMeasurableAndNoMechanism(Transport mechanism) {
+        assertThat(Transports.measurable(mechanism.name())).containsSame(mechanism);
+        assertThat(Transports.named(mechanism.name())).isEmpty();
+        assertThat(Transports.family(mechanism)).isEqualTo(Comparisons.FAMILY);
     }
 
     @ParameterizedTest
-    @FieldSource("ROWS")
-    void worksHere(Transport row) {
-        assertThat(row.availability().reason()).isEmpty();
+    @FieldSource("MECHANISMS")
+    void worksHere(Transport mechanism) {
+        assertThat(mechanism.availability().reason()).isEmpty();
     }
 }

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.ipcsuite.core.BufferTooSmallException;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
@@ -26,20 +26,20 @@ final class MappedComparisonTest {
     private static final Options OPTIONS =
             Options.DEFAULT.withMaxMessage(LineSpinEndpoint.LARGEST).withTimeout(Duration.ofMillis(300));
 
-    private final Transport row = new LineSpinTransport();
+    private final Transport mechanism = new LineSpinTransport();
 
     /** What a test does with both sides. */
     @FunctionalInterface
-    private interface Scene {
+    private interface Scenario {
         void play(Endpoint listener, Endpoint connector) throws IOException;
     }
 
-    private void play(Scene scene) throws IOException {
-        try (Directory directory = Directory.create();
-                Listener listener = row.listen(directory, OPTIONS);
-                Endpoint connector = row.connect(directory, OPTIONS);
+    private void play(Scenario scenario) throws IOException {
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
+                Listener listener = mechanism.listen(directory, OPTIONS);
+                Endpoint connector = mechanism.connect(directory, OPTIONS);
                 Endpoint accepted = listener.accept()) {
-            scene.play(accepted, connector);
+            scenario.play(accepted, connector);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.machine.Host;
-import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -365,7 +365,7 @@ final class DoctorTest {
 
     @Test
     void leftovers() {
-        String base = Directory.base().toString();
+        String base = RendezvousDirectory.base().toString();
         host.with(base + "/r-dead/listener.lock", "").with(base + "/base.lock", "");
         assertMark("leftovers", Mark.NOTE, "1 of processes that are dead, in " + base);
         assertThat(finding("leftovers").command()).isEqualTo("./ipc-suite clean");

@@ -17,10 +17,10 @@ import org.ipcsuite.bench.machine.Host;
 import org.ipcsuite.bench.machine.Processors;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Placement;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.peer.PeerProcess;
 import org.ipcsuite.core.sys.Affinity;
 import org.ipcsuite.shm.mmapspin.MmapSpinTransport;
@@ -72,10 +72,10 @@ final class KnownDelayTest {
     private Void exchange() throws IOException {
         MmapSpinTransport transport = new MmapSpinTransport();
         Processors processors = Processors.forPlacement(Placement.SPLIT);
-        try (Directory directory = Directory.create();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, OPTIONS);
                 PeerProcess peer = PeerProcess.start(DelayingEcho.class, transport, directory, OPTIONS)) {
-            peer.tell(DelayingEcho.command(DELAY_NANOS, processors.peer()));
+            peer.send(DelayingEcho.command(DELAY_NANOS, processors.peer()));
             try (Endpoint endpoint = listener.accept()) {
                 Affinity.pin(processors.client());
                 for (int batch = -WARM_BATCHES; batch < BATCHES; batch++) {

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ipcsuite.bench.Transports;
-import org.ipcsuite.bench.floor.Floor;
+import org.ipcsuite.bench.nativebaseline.NativeBaseline;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Figures;
-import org.ipcsuite.bench.results.FloorFigures;
 import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.statistics.Bootstrap;
 import org.ipcsuite.bench.statistics.Interval;
@@ -43,22 +43,22 @@ final class OrderTest {
      * @param java interval of its round trip in Java
      * @param c the same in C
      */
-    private record Row(String name, Interval java, Interval c) {
+    private record Ranked(String name, Interval java, Interval c) {
 
         /** Empty for what is no mechanism, or was not measured in C. */
-        static Optional<Row> of(Cell cell) {
-            FloorFigures floor = cell.floor();
+        static Optional<Ranked> of(Cell cell) {
+            NativeFigures floor = cell.floor();
             return floor == null || floor.forkFigures().isEmpty()
                     ? Optional.empty()
                     : Optional.of(
-                            new Row(cell.mechanism(), interval(cell.forkFigures()), interval(floor.forkFigures())));
+                            new Ranked(cell.mechanism(), interval(cell.forkFigures()), interval(floor.forkFigures())));
         }
 
-        boolean isFasterInJava(Row other) {
+        boolean isFasterInJava(Ranked other) {
             return java.high() < other.java.low();
         }
 
-        boolean isFasterInC(Row other) {
+        boolean isFasterInC(Ranked other) {
             return c.high() < other.c.low();
         }
 
@@ -80,19 +80,21 @@ final class OrderTest {
 
     @Test
     void whatIsFasterInJavaIsFasterInC() throws IOException, InterruptedException {
-        assumeThat(Floor.available().reason()).as("why there is no floor").isEmpty();
-        List<Row> rows = rows();
+        assumeThat(NativeBaseline.available().reason())
+                .as("why there is no floor")
+                .isEmpty();
+        List<Ranked> rows = rows();
         List<String> reversed = new ArrayList<>();
         int apart = 0;
-        for (Row one : rows) {
-            for (Row other : rows) {
+        for (Ranked one : rows) {
+            for (Ranked other : rows) {
                 apart += one.isFasterInJava(other) && (one.isFasterInC(other) || other.isFasterInC(one)) ? 1 : 0;
                 if (one.isFasterInJava(other) && other.isFasterInC(one)) {
                     reversed.add(one.name() + " before " + other.name() + " in Java, behind it in C");
                 }
             }
         }
-        List<String> lines = new ArrayList<>(rows.stream().map(Row::toString).toList());
+        List<String> lines = new ArrayList<>(rows.stream().map(Ranked::toString).toList());
         lines.add("");
         lines.add(apart + " pairs are apart in both languages; the other way round: " + reversed);
         Evidence.keep(RUN, lines);
@@ -101,17 +103,17 @@ final class OrderTest {
         assertThat(reversed).isEmpty();
     }
 
-    private static List<Row> rows() throws IOException, InterruptedException {
+    private static List<Ranked> rows() throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(Transports.ALL.stream()
                 .filter(OrderTest::isCarriedByTheKernel)
                 .map(Transport::name)
-                .filter(name -> Floor.available(name).available())
+                .filter(name -> NativeBaseline.available(name).available())
                 .toList());
         arguments.addAll(
                 List.of("--profile", "standard", "--sizes", String.valueOf(SIZE), "--placement", PLACEMENT.label()));
         MeasuredRun measured = MeasuredRun.inPieces(RUN, Map.of(), LONGEST, arguments);
         return measured.cells(Measurement.ROUNDTRIP).stream()
-                .map(Row::of)
+                .map(Ranked::of)
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -14,10 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 import jnr.constants.platform.Signal;
 import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.results.Figures;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.exchange.Echo;
 import org.ipcsuite.core.exchange.ExchangePeer;
 import org.ipcsuite.core.exchange.OpenLoop;
@@ -112,10 +112,10 @@ final class StallTest {
         UnixStreamTransport transport = new UnixStreamTransport();
         Histogram histogram = new Histogram(3);
         ExecutorService other = Executors.newSingleThreadExecutor();
-        try (Directory directory = Directory.create();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, OPTIONS);
                 PeerProcess peer = PeerProcess.start(ExchangePeer.class, transport, directory, OPTIONS)) {
-            peer.tell(ExchangePeer.command(SIZE, -1));
+            peer.send(ExchangePeer.command(SIZE, -1));
             Future<Long> stalled;
             try (Endpoint endpoint = listener.accept()) {
                 long warm = System.nanoTime() + PHASE_NANOS;

@@ -139,12 +139,12 @@ final class ExportsTest {
 
     @Test
     void curvesComeFromTheHistograms() throws IOException {
-        Story story = Story.read(directory);
+        ReportInput input = ReportInput.read(directory);
 
-        assertThat(story.curves()).hasSize(1);
-        Cell fifo = story.curves().keySet().iterator().next();
+        assertThat(input.curves()).hasSize(1);
+        Cell fifo = input.curves().keySet().iterator().next();
         assertThat(fifo.mechanism()).isEqualTo("fifo");
-        List<Long> nanos = Objects.requireNonNull(story.curves().get(fifo)).nanos();
+        List<Long> nanos = Objects.requireNonNull(input.curves().get(fifo)).nanos();
         assertThat(nanos).as("2,000 samples are 3.3 nines").hasSize(17).isSorted();
         assertThat(nanos.get(5)).as("90 %").isBetween(899_000L, 901_000L);
     }
@@ -154,7 +154,7 @@ final class ExportsTest {
         String log = Files.readString(histogramLog());
         Files.writeString(histogramLog(), log.replaceFirst("HISTFAAA\\w{8}", "HISTFAAA00000000"));
 
-        assertThatThrownBy(() -> Story.read(directory))
+        assertThatThrownBy(() -> ReportInput.read(directory))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(FIFO + ".hlog is damaged");
     }
@@ -164,12 +164,12 @@ final class ExportsTest {
         Path file = directory.resolve(Behaviour.NAME);
         for (String damaged : List.of("[]", "null", "{\"schema\": 1, \"rows\": [{}]}", "{\"schema\"")) {
             Files.writeString(file, damaged);
-            assertThatThrownBy(() -> Story.read(directory))
+            assertThatThrownBy(() -> ReportInput.read(directory))
                     .as(damaged)
                     .hasMessageContaining("behaviour.json is damaged");
         }
         Files.writeString(file, "{\"schema\": 2}");
-        assertThatThrownBy(() -> Story.read(directory)).hasMessageContaining("later version");
+        assertThatThrownBy(() -> ReportInput.read(directory)).hasMessageContaining("later version");
     }
 
     @Test

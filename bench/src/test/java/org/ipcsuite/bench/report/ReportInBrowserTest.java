@@ -63,7 +63,7 @@ final class ReportInBrowserTest {
     }
 
     /** Everything that a page can have. */
-    private static Story story() {
+    private static ReportInput story() {
         Run run = SampleRuns.standard();
         Map<Cell, Curve> curves = new HashMap<>();
         run.cells().stream()
@@ -72,8 +72,10 @@ final class ReportInBrowserTest {
         Behaviour.Case killed = new Behaviour.Case("peer-death", "known", "end of stream after 3 ms", 3.1);
         Behaviour.Case full = new Behaviour.Case("full-queue", "blocks", "until its deadline", null);
         Behaviour behaviour = new Behaviour(
-                1, Instant.parse("2026-11-22T14:03:27Z"), List.of(new Behaviour.Row("fifo", List.of(killed, full))));
-        return new Story(run, curves, behaviour);
+                1,
+                Instant.parse("2026-11-22T14:03:27Z"),
+                List.of(new Behaviour.MechanismCases("fifo", List.of(killed, full))));
+        return new ReportInput(run, curves, behaviour);
     }
 
     private static Curve curve(double median) {
@@ -88,7 +90,7 @@ final class ReportInBrowserTest {
     }
 
     private String written(String name, Run run) throws IOException {
-        Path file = Files.writeString(directory.resolve(name), ReportPage.render(Story.of(run), null));
+        Path file = Files.writeString(directory.resolve(name), ReportPage.render(ReportInput.of(run), null));
         return file.toUri().toString();
     }
 
@@ -117,12 +119,12 @@ final class ReportInBrowserTest {
     @Test
     void theScriptHasAllCellsAndCurves() throws Exception {
         browser.open(page(""));
-        Story story = story();
+        ReportInput input = story();
         JsonNode seen = browser.evaluate("whole.cells");
-        JsonNode stored = RunFile.json().valueToTree(story.run()).get("cells");
+        JsonNode stored = RunFile.json().valueToTree(input.run()).get("cells");
         assertThat(seen).hasSameSizeAs(stored);
         for (int i = 0; i < seen.size(); i++) {
-            Curve curve = story.curves().get(story.run().cells().get(i));
+            Curve curve = input.curves().get(input.run().cells().get(i));
             ObjectNode expected = (ObjectNode) stored.get(i);
             expected.remove(List.of("iteration_figures", "conditions"));
             if (expected.get("floor") instanceof ObjectNode floor) {

@@ -36,7 +36,7 @@ class ReportPageTest {
     }
 
     private static String render(Run run) {
-        return ReportPage.render(Story.of(run), null);
+        return ReportPage.render(ReportInput.of(run), null);
     }
 
     private static JsonNode dataOf(String page) throws IOException {
@@ -127,7 +127,7 @@ class ReportPageTest {
     void theFileIsUnderTwoMegabytes() {
         Run run = SampleRuns.full();
 
-        String page = ReportPage.render(new Story(run, SampleRuns.curves(run), null), null);
+        String page = ReportPage.render(new ReportInput(run, SampleRuns.curves(run), null), null);
 
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(1_900_000);
     }
@@ -152,7 +152,7 @@ class ReportPageTest {
 
     @Test
     void eachMechanismNamesItsThreeFiles() throws IOException {
-        JsonNode data = dataOf(ReportPage.render(Story.of(SampleRuns.quick()), "../../"));
+        JsonNode data = dataOf(ReportPage.render(ReportInput.of(SampleRuns.quick()), "../../"));
 
         assertThat(data.get("sources").asText()).isEqualTo("../../");
         assertThat(data.get("mechanisms")).hasSameSizeAs(Transports.ALL);

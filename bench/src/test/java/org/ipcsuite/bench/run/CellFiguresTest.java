@@ -19,7 +19,7 @@ final class CellFiguresTest {
     private static final int RATE = 10_000;
 
     private static CellKey key(Measurement measurement, @Nullable Integer rate) {
-        return new CellKey(Subject.named("fifo"), measurement, rate, 64, Placement.SAME);
+        return new CellKey(MeasuredMechanism.named("fifo"), measurement, rate, 64, Placement.SAME);
     }
 
     private static Cell of(ForkReport... forks) {

@@ -32,14 +32,14 @@ final class ComparisonForkTest {
         "chronicle-bare, ROUNDTRIP, 64",
         "aeron-bare, THROUGHPUT, 64"
     })
-    void isMeasuredAndLabelled(String row, Measurement measurement, int sizeBytes) throws IOException {
-        CellKey key = new CellKey(Subject.named(row), measurement, null, sizeBytes, Placement.FREE);
+    void isMeasuredAndLabelled(String mechanism, Measurement measurement, int sizeBytes) throws IOException {
+        CellKey key = new CellKey(MeasuredMechanism.named(mechanism), measurement, null, sizeBytes, Placement.FREE);
         PlannedFork fork = new PlannedFork(1, List.of(key));
-        Cell cell = CellFigures.of(key, new Fork(Profile.QUICK, directory, false).run(fork), null);
+        Cell cell = CellFigures.of(key, new ForkLauncher(Profile.QUICK, directory, false).run(fork), null);
         assertThat(cell.status()).as(cell.reason()).isEqualTo(Status.MEASURED);
         assertThat(cell.samples()).isPositive();
         Environment nowhere = new Environment("", Map.of(), List.of());
         Run run = new Run(Run.SCHEMA, "quick", Instant.EPOCH, 1, null, false, "", nowhere, List.of(cell), null, null);
-        assertThat(SummaryTables.text(run, 80)).containsPattern(row + " .* comparison");
+        assertThat(SummaryTables.text(run, 80)).containsPattern(mechanism + " .* comparison");
     }
 }

@@ -64,18 +64,18 @@ final class PlanTest {
         List<Placement> split = List.of(Placement.SPLIT);
         Plan plan = new Plan(new Request(Profile.QUICK, names, List.of(48, 64), split, split, List.of(), 1, 1, false));
         List<CellKey> cells = plan.cells().stream()
-                .filter(cell -> names.contains(cell.subject().name()))
+                .filter(cell -> names.contains(cell.mechanism().name()))
                 .toList();
         assertThat(cells).hasSize(2 * 2 * names.size());
-        assertThat(cells).allMatch(cell -> cell.subject().family().equals(Comparisons.FAMILY));
+        assertThat(cells).allMatch(cell -> cell.mechanism().family().equals(Comparisons.FAMILY));
         assertThat(cells)
-                .filteredOn(cell -> cell.subject().name().equals("line-spin") && cell.sizeBytes() == 64)
+                .filteredOn(cell -> cell.mechanism().name().equals("line-spin") && cell.sizeBytes() == 64)
                 .hasSize(2)
                 .allSatisfy(cell -> assertThat(plan.settled(cell).orElseThrow().reason())
                         .isEqualTo("a message has at most 48 bytes"));
         assertThat(plan(Profile.QUICK, 1).cells())
                 .as("of a run that names none")
-                .noneMatch(cell -> cell.subject().family().equals(Comparisons.FAMILY));
+                .noneMatch(cell -> cell.mechanism().family().equals(Comparisons.FAMILY));
     }
 
     @Test
@@ -122,7 +122,7 @@ final class PlanTest {
                     plan.forks().stream().filter(fork -> fork.round() == now).toList());
             assertThat(ofRound).as("round " + round).containsOnlyOnce(plan.control());
             assertThat(ofRound)
-                    .extracting(cell -> cell.subject().name())
+                    .extracting(cell -> cell.mechanism().name())
                     .contains(Baselines.EMPTY_LOOP, Baselines.IN_PROCESS);
         }
     }
@@ -134,7 +134,7 @@ final class PlanTest {
                 new Request(Profile.QUICK, List.of("pipe"), List.of(64, 1024), same, same, List.of(), 3, 1, false));
         assertThat(cellsOf(plan.forks()).stream()
                         .filter(cell ->
-                                cell.subject().name().equals("pipe") && cell.measurement() == Measurement.ROUNDTRIP)
+                                cell.mechanism().name().equals("pipe") && cell.measurement() == Measurement.ROUNDTRIP)
                         .map(CellKey::sizeBytes))
                 .containsExactlyInAnyOrder(64, 64, 64, 1024, 1024, 1024);
     }

@@ -21,11 +21,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.Transports;
-import org.ipcsuite.bench.choose.Sharing;
-import org.ipcsuite.core.Directory;
+import org.ipcsuite.bench.advisor.Sharing;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.peer.JvmFlags;
@@ -46,18 +46,18 @@ final class NamespacesTest {
 
     private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(1024).withTimeout(Duration.ofMillis(200));
     private static final int SECONDS = 30;
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     /** For who is not to be reached. */
     private static final Duration SHORT_PATIENCE = Duration.ofSeconds(1);
 
-    private static final List<Transport> ROWS = Transports.ALL.stream()
-            .filter(row -> row.traits().reach() != Traits.Reach.PARENT_CHILD)
-            .filter(row -> row.availability().available())
+    private static final List<Transport> MECHANISMS = Transports.ALL.stream()
+            .filter(mechanism -> mechanism.traits().reach() != Traits.Reach.PARENT_CHILD)
+            .filter(mechanism -> mechanism.availability().available())
             .toList();
 
     @SuppressWarnings("unused") // FieldSource
     static final List<Set<Sharing>> NEEDS =
-            ROWS.stream().map(NamespacesTest::needs).distinct().toList();
+            MECHANISMS.stream().map(NamespacesTest::needs).distinct().toList();
 
     @TempDir
     private static Path directory;
@@ -70,17 +70,17 @@ final class NamespacesTest {
     @BeforeAll
     static void serveAndProbe() throws Exception {
         assumeThatNamespacesCanBeMade();
-        for (Transport row : ROWS) {
-            serve(row);
+        for (Transport mechanism : MECHANISMS) {
+            serve(mechanism);
         }
         for (Set<Sharing> needs : NEEDS) {
-            probe(allBut(needs), PATIENCE, rows(needs));
+            probe(allBut(needs), TIMEOUT, mechanisms(needs));
         }
         for (CompletableFuture<?> answered : PROBES.values()) { // some servers have one client at a time
             answered.get(SECONDS, TimeUnit.SECONDS);
         }
         for (Sharing missing : Sharing.values()) {
-            probe(EnumSet.of(missing), SHORT_PATIENCE, rowsThatNeed(missing));
+            probe(EnumSet.of(missing), SHORT_PATIENCE, mechanismsThatNeed(missing));
         }
     }
 
@@ -95,22 +95,22 @@ final class NamespacesTest {
     @FieldSource("NEEDS")
     void whatItsTraitsNameIsAllThatItNeeds(Set<Sharing> needs) throws Exception {
         assertThat(outcomes(allBut(needs)))
-                .hasSize(rows(needs).size())
-                .allSatisfy((row, outcome) -> assertThat(outcome)
-                        .as("%s, with nothing in common but %s", row, needs)
+                .hasSize(mechanisms(needs).size())
+                .allSatisfy((mechanism, outcome) -> assertThat(outcome)
+                        .as("%s, with nothing in common but %s", mechanism, needs)
                         .isEqualTo("answered"));
     }
 
     @ParameterizedTest
     @EnumSource(Sharing.class)
     void withoutItNothingIsReached(Sharing missing) throws Exception {
-        int count = rowsThatNeed(missing).size();
+        int count = mechanismsThatNeed(missing).size();
         assumeTrue(count > 0, "no mechanism that works here needs " + missing.words());
         Map<String, String> outcomes = outcomes(EnumSet.of(missing));
         assertThat(outcomes)
                 .hasSize(count)
-                .allSatisfy((row, outcome) -> assertThat(outcome)
-                        .as("%s, without %s in common", row, missing.words())
+                .allSatisfy((mechanism, outcome) -> assertThat(outcome)
+                        .as("%s, without %s in common", mechanism, missing.words())
                         .matches("failed: .{10,}"));
         if (missing == Sharing.SHM || missing == Sharing.IPC) { // the directory is there, what it names is not
             assertThat(outcomes.values()).allMatch(outcome -> outcome.contains("another namespace?"));
@@ -122,9 +122,9 @@ final class NamespacesTest {
     }
 
     /** Who has the same network has a route, too. */
-    private static Set<Sharing> needs(Transport row) {
+    private static Set<Sharing> needs(Transport mechanism) {
         Set<Sharing> needs = EnumSet.noneOf(Sharing.class);
-        needs.addAll(Sharing.of(row.traits()));
+        needs.addAll(Sharing.of(mechanism.traits()));
         if (needs.contains(Sharing.ROUTE)) {
             needs.add(Sharing.NETWORK);
         } else if (needs.contains(Sharing.NETWORK)) {
@@ -133,13 +133,15 @@ final class NamespacesTest {
         return needs;
     }
 
-    private static List<Transport> rows(Set<Sharing> needs) {
-        return ROWS.stream().filter(row -> needs(row).equals(needs)).toList();
+    private static List<Transport> mechanisms(Set<Sharing> needs) {
+        return MECHANISMS.stream()
+                .filter(mechanism -> needs(mechanism).equals(needs))
+                .toList();
     }
 
-    private static List<Transport> rowsThatNeed(Sharing sharing) {
-        return ROWS.stream()
-                .filter(row -> Sharing.of(row.traits()).contains(sharing))
+    private static List<Transport> mechanismsThatNeed(Sharing sharing) {
+        return MECHANISMS.stream()
+                .filter(mechanism -> Sharing.of(mechanism.traits()).contains(sharing))
                 .toList();
     }
 
@@ -161,23 +163,23 @@ final class NamespacesTest {
         }
     }
 
-    private static void serve(Transport row) throws IOException {
-        Listener listener = row.listen(placeOfItsOwn(row), OPTIONS);
-        SERVED_AT.put(row, listener.rendezvous());
+    private static void serve(Transport mechanism) throws IOException {
+        Listener listener = mechanism.listen(placeOfItsOwn(mechanism), OPTIONS);
+        SERVED_AT.put(mechanism, listener.rendezvous());
         EchoServer server = new EchoServer(listener, 1, Duration.ofSeconds(SECONDS), line -> {});
         SERVERS.add(server);
-        Thread thread = new Thread(() -> server.serve(Long.MAX_VALUE), "server of " + row.name());
+        Thread thread = new Thread(() -> server.serve(Long.MAX_VALUE), "server of " + mechanism.name());
         thread.setDaemon(true);
         thread.start();
     }
 
     /** Another one than the default, at which somebody else may be served. */
-    private static Rendezvous placeOfItsOwn(Transport row) {
-        Path own = directory.resolve(row.name());
-        if (row.traits().persistence() == Traits.Persistence.KERNEL) {
-            return Directory.at(own); // the address of a kernel's queue is its name, and no place
+    private static Rendezvous placeOfItsOwn(Transport mechanism) {
+        Path own = directory.resolve(mechanism.name());
+        if (mechanism.traits().persistence() == Traits.Persistence.KERNEL) {
+            return RendezvousDirectory.at(own); // the address of a kernel's queue is its name, and no place
         }
-        String usual = row.defaultAddress();
+        String usual = mechanism.defaultAddress();
         if (usual.startsWith("/")) {
             return new Rendezvous.Address(own.toString());
         }
@@ -187,7 +189,7 @@ final class NamespacesTest {
     }
 
     /** Pings from a process that has none of these in common with this one; its outcome for each row. */
-    private static void probe(Set<Sharing> apart, Duration patience, List<Transport> rows) throws IOException {
+    private static void probe(Set<Sharing> apart, Duration patience, List<Transport> mechanisms) throws IOException {
         List<String> command = new ArrayList<>(List.of("unshare", "--mount"));
         addIf(command, apart.contains(Sharing.NETWORK) || apart.contains(Sharing.ROUTE), "--net");
         addIf(command, apart.contains(Sharing.IPC), "--ipc");
@@ -201,12 +203,16 @@ final class NamespacesTest {
         }
         command.addAll(List.of("sh", "-c", script, "sh"));
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        rows.stream().flatMap(row -> JvmFlags.of(row).stream()).distinct().forEach(command::add);
+        mechanisms.stream()
+                .flatMap(mechanism -> JvmFlags.of(mechanism).stream())
+                .distinct()
+                .forEach(command::add);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), NamespaceProbe.class.getName()));
         command.add(String.valueOf(patience.toMillis()));
-        for (Transport row : rows) {
+        for (Transport mechanism : mechanisms) {
             command.addAll(List.of(
-                    row.name(), Objects.requireNonNull(SERVED_AT.get(row)).text()));
+                    mechanism.name(),
+                    Objects.requireNonNull(SERVED_AT.get(mechanism)).text()));
         }
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         PROBES.put(apart, CompletableFuture.supplyAsync(() -> outcomes(process)));

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.Transports;
-import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.ipcsuite.core.sys.Libc;
 
@@ -110,7 +110,7 @@ public final class OtherUser implements AutoCloseable {
     public void close() throws IOException, InterruptedException {
         commands.close();
         process.destroyForcibly().waitFor();
-        Directory.removeTree(home);
+        RendezvousDirectory.removeTree(home);
     }
 
     private static void copyTree(Path from, Path to) throws IOException {

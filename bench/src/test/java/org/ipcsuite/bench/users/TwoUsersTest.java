@@ -18,15 +18,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.Transports;
 import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.OtherUserException;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -69,7 +69,7 @@ final class TwoUsersTest {
 
     static List<Transport> inADirectory() {
         return forOneUser().stream()
-                .filter(Predicate.not(SocketRow.class::isInstance))
+                .filter(Predicate.not(SocketMechanism.class::isInstance))
                 .filter(transport -> !transport.name().endsWith("-mq"))
                 .toList();
     }
@@ -95,7 +95,7 @@ final class TwoUsersTest {
     void anotherUsersClientIsRefusedAndOursIsLetIn(Transport transport) throws Exception {
         Rendezvous.Address at = address(transport, place);
         try (Listener listener = transport.listen(at, OPTIONS)) {
-            if (transport instanceof SocketRow && at.value().startsWith("/")) {
+            if (transport instanceof SocketMechanism && at.value().startsWith("/")) {
                 Files.setPosixFilePermissions(Path.of(at.value()), PosixFilePermissions.fromString("rw-rw-rw-"));
             }
             CompletableFuture<Endpoint> accepting = accept(listener);
@@ -179,7 +179,7 @@ final class TwoUsersTest {
     private static Rendezvous.Address address(Transport transport, Path directory) {
         String usual = transport.defaultAddress();
         int number = new SecureRandom().nextInt(10_000_000, 99_999_999);
-        boolean isPath = Path.of(usual).startsWith(Directory.base());
+        boolean isPath = Path.of(usual).startsWith(RendezvousDirectory.base());
         return available(
                 transport, isPath ? directory + "/meet-" + number : usual.replaceFirst("[0-9a-f]+$", "" + number));
     }

@@ -93,7 +93,7 @@ public final class Echo {
         Message message = new Message(size);
         long sequence = 0;
         int length;
-        while ((length = Patience.receive(endpoint, message)) >= 0) {
+        while ((length = ServerReceive.receive(endpoint, message)) >= 0) {
             endpoint.send(message.received());
             if (message.isControl(length)) {
                 message.checkWhole(length);

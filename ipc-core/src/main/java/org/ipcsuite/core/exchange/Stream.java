@@ -106,7 +106,7 @@ public final class Stream {
     /** The receiver's side: receives, checks, counts and acknowledges until the sender is gone. */
     static void serve(Endpoint endpoint, Receiver receiver) throws IOException {
         int length;
-        while ((length = Patience.receive(endpoint, receiver.message)) >= 0) {
+        while ((length = ServerReceive.receive(endpoint, receiver.message)) >= 0) {
             if (receiver.isEndOfBatch(length)) {
                 endpoint.send(receiver.acknowledgement());
             }

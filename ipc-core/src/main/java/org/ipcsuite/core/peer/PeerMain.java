@@ -49,14 +49,14 @@ public final class PeerMain {
                         Integer.parseInt(args[4]),
                         Duration.ofNanos(Long.parseLong(args[5]))));
         BlockingQueue<String> commands = new LinkedBlockingQueue<>();
-        Consumer<String> inbox = line -> {
+        Consumer<String> onCommand = line -> {
             if (line.startsWith(QUESTION)) {
                 replies.println(QUESTION + said(() -> task.answer(line.substring(QUESTION.length()))));
             } else {
                 commands.add(line);
             }
         };
-        Thread reader = new Thread(() -> readUntilTheDriverEnds(inbox), "commands");
+        Thread reader = new Thread(() -> readUntilTheDriverEnds(onCommand), "commands");
         reader.setDaemon(true);
         reader.start();
         replies.println("ready");
@@ -78,11 +78,11 @@ public final class PeerMain {
 
     /** Halts, since the main thread may be waiting in a system call that nothing else would end. */
     @SuppressWarnings("CatchAndPrintStackTrace")
-    private static void readUntilTheDriverEnds(Consumer<String> inbox) {
+    private static void readUntilTheDriverEnds(Consumer<String> onCommand) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             String line;
             while ((line = lines.readLine()) != null) {
-                inbox.accept(line);
+                onCommand.accept(line);
             }
         } catch (IOException unreadable) {
             unreadable.printStackTrace();

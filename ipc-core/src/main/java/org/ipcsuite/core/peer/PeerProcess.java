@@ -91,7 +91,7 @@ public final class PeerProcess implements Closeable {
     }
 
     /** Gives the peer a command, one line, and does not wait. */
-    public void tell(String command) throws IOException {
+    public void send(String command) throws IOException {
         write(command);
         unanswered++;
     }
@@ -104,7 +104,7 @@ public final class PeerProcess implements Closeable {
     public String reply(Duration timeout) throws IOException {
         String reply = next(replies, timeout, "answer");
         unanswered--;
-        return said(reply);
+        return requireOk(reply);
     }
 
     /**
@@ -112,13 +112,13 @@ public final class PeerProcess implements Closeable {
      *
      * @throws PeerFailedException if no answer came in time, or the peer is gone
      */
-    public String inquire(String question, Duration timeout) throws IOException {
+    public String query(String question, Duration timeout) throws IOException {
         write(PeerMain.QUESTION + question);
-        return said(next(answers, timeout, "answer '" + question + "'"));
+        return requireOk(next(answers, timeout, "answer '" + question + "'"));
     }
 
     /** What the peer says has gone wrong, or how it died; empty if it is still at work after that time. */
-    public Optional<String> complaint(Duration patience) throws IOException {
+    public Optional<String> failureWithin(Duration patience) throws IOException {
         try {
             reply(patience);
             return Optional.empty();
@@ -131,7 +131,7 @@ public final class PeerProcess implements Closeable {
 
     /** Tells and waits. */
     public String ask(String command, Duration timeout) throws IOException {
-        tell(command);
+        send(command);
         return reply(timeout);
     }
 
@@ -189,7 +189,7 @@ public final class PeerProcess implements Closeable {
         }
     }
 
-    private String said(String reply) throws IOException {
+    private String requireOk(String reply) throws IOException {
         if (!reply.startsWith("ok")) {
             throw failure("said " + reply);
         }

@@ -6,7 +6,7 @@ public interface PeerTask {
     /**
      * Performs one command; called by the peer's main thread, one command after another.
      *
-     * @param command one line, as {@link PeerProcess#tell} got it
+     * @param command one line, as {@link PeerProcess#send} got it
      * @return one line for {@link PeerProcess#reply}
      * @throws Exception to fail the command; the peer goes on
      */
@@ -15,7 +15,7 @@ public interface PeerTask {
     /**
      * Answers a question at once, while a command is performed; called by another thread.
      *
-     * @param question one line, as {@link PeerProcess#inquire} got it
+     * @param question one line, as {@link PeerProcess#query} got it
      * @return one line
      * @throws Exception to say no
      */

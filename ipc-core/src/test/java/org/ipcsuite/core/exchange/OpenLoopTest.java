@@ -19,7 +19,7 @@ final class OpenLoopTest {
     private static final long INTERVAL = MS;
     private static final long SERVICE = 100 * US;
     private static final long TIMEOUT = 20 * MS;
-    private static final long PATIENCE = 500 * MS;
+    private static final long GIVE_UP_AFTER = 500 * MS;
 
     private final List<Long> latencies = new ArrayList<>();
 
@@ -33,7 +33,7 @@ final class OpenLoopTest {
         for (int i = 0; i < requests; i++) {
             loop.next();
         }
-        loop.finish(PATIENCE);
+        loop.finish(GIVE_UP_AFTER);
         return loop;
     }
 
@@ -74,7 +74,7 @@ final class OpenLoopTest {
         for (int i = 0; i < 11; i++) { // the eleventh waits for the answer to the tenth, the one that stalls
             loop.next();
         }
-        loop.finish(PATIENCE);
+        loop.finish(GIVE_UP_AFTER);
         assertThat(latencies.stream().filter(nanos -> nanos > SERVICE)).hasSizeGreaterThan(100);
     }
 
@@ -113,7 +113,7 @@ final class OpenLoopTest {
         loop.begin(100);
         loop.next();
         loop.next();
-        loop.finish(PATIENCE);
+        loop.finish(GIVE_UP_AFTER);
         assertThat(loop.sent()).isEqualTo(2);
         assertThat(latencies).hasSize(12).containsOnly(SERVICE);
     }

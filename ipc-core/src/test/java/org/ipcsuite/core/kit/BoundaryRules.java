@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ipcsuite.core.CorruptMessageException;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Libc;
@@ -67,11 +67,11 @@ interface BoundaryRules {
     @Test
     default void nothingIsLeft(Stage stage) throws IOException {
         exchangeOnce(stage); // loads what stays: libraries, the peer process
-        Leftovers leftovers = Leftovers.all();
+        StaleResources staleResources = StaleResources.all();
         for (int i = 0; i < 3; i++) {
             exchangeOnce(stage);
         }
-        assertThat(leftovers.since())
+        assertThat(staleResources.since())
                 .as("descriptors, threads, files and kernel objects left by three exchanges")
                 .isEmpty();
     }
@@ -80,7 +80,7 @@ interface BoundaryRules {
     default void aChildHoldsOnlyWhatItWasGiven(Stage stage) throws IOException {
         stage.accepted();
         boolean inherits = transport().traits().reach() == Traits.Reach.PARENT_CHILD;
-        SortedSet<String> shared = new TreeSet<>(Leftovers.kernelObjects());
+        SortedSet<String> shared = new TreeSet<>(StaleResources.kernelObjects());
         shared.retainAll(inherits ? List.of(stage.ask("descriptors").split(" ", -1)) : Stage.objectsOfANewChild());
         // a new child cannot know the pipes to itself from before it was started, an inheriting one has three and its
         // own
@@ -93,7 +93,7 @@ interface BoundaryRules {
     default void whatIsNamedBelongsToThisUserAlone(Stage stage) throws IOException {
         assumeTrue(transport().traits().reach() == Traits.Reach.SAME_HOST, "nothing has a name in a directory");
         stage.accepted();
-        try (Stream<Path> named = Files.list(((Directory) stage.at()).path())) {
+        try (Stream<Path> named = Files.list(((RendezvousDirectory) stage.at()).path())) {
             assertThat(named.map(BoundaryRules::permissions)).allMatch(permissions -> permissions.endsWith("------"));
         }
     }
@@ -105,7 +105,7 @@ interface BoundaryRules {
                 "it keeps nobody out by user, or has no name");
         assumeTrue(Libc.posix().geteuid() == 0, "only root can try as another user");
         stage.accepted();
-        Directory directory = (Directory) stage.at();
+        RendezvousDirectory directory = (RendezvousDirectory) stage.at();
         Process stranger = new ProcessBuilder(
                         "setpriv",
                         "--reuid=65534",
@@ -131,7 +131,7 @@ interface BoundaryRules {
 
     private void exchangeOnce(Stage stage) throws IOException {
         Endpoint endpoint = stage.accepted();
-        stage.tell("receive-mixed 20");
+        stage.send("receive-mixed 20");
         traffic(endpoint).sendMixed(20);
         assertThat(stage.reply()).isEmpty();
         stage.clear();

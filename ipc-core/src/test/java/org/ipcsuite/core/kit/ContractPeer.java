@@ -43,7 +43,7 @@ public final class ContractPeer implements PeerTask {
                 close();
                 yield "";
             }
-            case "descriptors" -> String.join(" ", Leftovers.kernelObjects());
+            case "descriptors" -> String.join(" ", StaleResources.kernelObjects());
             default -> exchange(words, peer.transport().traits());
         };
     }

@@ -62,7 +62,7 @@ interface EndingRules {
     @Test
     default void aPeerKilledWhileItSendsIsNoticed(Stage stage) throws IOException {
         Endpoint endpoint = stage.accepted();
-        stage.tell("send 1000000000 4096");
+        stage.send("send 1000000000 4096");
         stage.run("the peer's first messages never came", () -> {
             traffic(endpoint).receiveAny(100);
         });
@@ -77,7 +77,7 @@ interface EndingRules {
     @Test
     default void aPeerKilledWhileItReceivesIsNoticed(Stage stage) throws Exception {
         Endpoint endpoint = stage.accepted();
-        stage.tell("receive 1000000000 4096");
+        stage.send("receive 1000000000 4096");
         CompletableFuture<Void> sender = Background.start(() -> sendUntilRefused(endpoint));
         stage.run("the peer's process could not be killed", () -> {
             stage.killPeer();
@@ -192,7 +192,7 @@ interface EndingRules {
     }
 
     private static void assertWorks(Stage stage, Endpoint endpoint) throws IOException {
-        stage.tell("echo 1");
+        stage.send("echo 1");
         Message message = Message.ofSize(64);
         endpoint.send(message.stamp(7));
         stage.run("the echo never came", () -> {

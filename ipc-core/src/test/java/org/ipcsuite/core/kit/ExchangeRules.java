@@ -35,7 +35,7 @@ interface ExchangeRules {
     default void wholeMessagesArriveInOrderAndUnchanged(Stage stage) throws IOException {
         int count = 700;
         Endpoint endpoint = stage.accepted();
-        stage.tell("receive-mixed " + count);
+        stage.send("receive-mixed " + count);
         stage.run("send never returned: the peer does not receive, or a length is wrong", () -> {
             traffic(endpoint).sendMixed(count);
         });
@@ -43,7 +43,7 @@ interface ExchangeRules {
                 .as("what the peer received; usual cause: a record is published before it is complete, or read twice")
                 .isEmpty();
 
-        stage.tell("send-mixed " + count);
+        stage.send("send-mixed " + count);
         assertThat(stage.within(
                         "receive never returned: a message was lost, or its length is wrong",
                         () -> traffic(endpoint).receiveMixed(count)))
@@ -57,7 +57,7 @@ interface ExchangeRules {
         Endpoint endpoint = stage.accepted();
         int[] sizes = {Math.max(transport().traits().smallest(), 0), 1, endpoint.maxMessage()};
         for (int size : sizes) {
-            stage.tell("echo 1");
+            stage.send("echo 1");
             Message reply = new Message(size);
             // the largest may be more than the mechanism holds, so it is sent while the peer receives and the reverse
             stage.run("a message of " + size + " bytes was not answered", () -> {
@@ -74,7 +74,7 @@ interface ExchangeRules {
         int count = transport().traits().whenFull() == Traits.WhenFull.DROPS ? 50 : 300;
         int size = Math.min(4096, transport().traits().largest());
         Endpoint endpoint = stage.accepted();
-        stage.tell("echo " + count);
+        stage.send("echo " + count);
         CompletableFuture<Void> sender =
                 Background.start(() -> traffic(endpoint).send(count, size));
         stage.run(
@@ -101,7 +101,7 @@ interface ExchangeRules {
         assertThatThrownBy(() -> endpoint.send(tooLarge))
                 .isInstanceOf(MessageTooLargeException.class)
                 .hasMessageContaining(String.valueOf(endpoint.maxMessage()));
-        stage.tell("receive 1 16");
+        stage.send("receive 1 16");
         endpoint.send(Message.ofSize(16).stamp(0));
         stage.reply();
     }
@@ -139,7 +139,7 @@ interface ExchangeRules {
                     .isInstanceOf(TimedOutException.class);
         }
         Endpoint endpoint = stage.accepted();
-        stage.tell("receive 1 16");
+        stage.send("receive 1 16");
         endpoint.send(Message.ofSize(16).stamp(0));
         stage.reply();
     }

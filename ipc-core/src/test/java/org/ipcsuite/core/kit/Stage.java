@@ -7,11 +7,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits.Reach;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.peer.ChildProcess;
@@ -47,7 +47,7 @@ public final class Stage implements Closeable {
             if (transport.traits().reach() == Reach.PARENT_CHILD) {
                 at = Rendezvous.Inherited.none();
             } else {
-                Directory directory = Directory.create();
+                RendezvousDirectory directory = RendezvousDirectory.create();
                 opened.push(directory);
                 at = directory;
             }
@@ -65,9 +65,9 @@ public final class Stage implements Closeable {
         Rendezvous where = listener.rendezvous();
         if (where instanceof Rendezvous.Inherited) {
             remote = pool.take(where);
-            tell("connect " + ContractPeer.INHERITED);
+            send("connect " + ContractPeer.INHERITED);
         } else {
-            tell("connect " + where.text());
+            send("connect " + where.text());
         }
         Endpoint endpoint =
                 within("accept never returned: does the peer's connect reach this listener?", listener::accept);
@@ -80,7 +80,7 @@ public final class Stage implements Closeable {
     Endpoint acceptedFromAnother(Listener listener) throws IOException {
         PeerProcess another = PeerProcess.start(ContractPeer.class, transport, at(), options);
         opened.push(another);
-        another.tell("connect " + listener.rendezvous().text());
+        another.send("connect " + listener.rendezvous().text());
         Endpoint endpoint = within("accept never returned for the second peer", listener::accept);
         opened.push(endpoint);
         another.reply(limit());
@@ -98,7 +98,7 @@ public final class Stage implements Closeable {
     /** Lets the peer listen, connects to it, and returns this process's endpoint. */
     Endpoint connected() throws IOException {
         ask("listen " + at().text());
-        tell("accept");
+        send("accept");
         Endpoint endpoint = within("connect never returned", () -> transport.connect(at(), options));
         opened.push(endpoint);
         reply();
@@ -106,8 +106,8 @@ public final class Stage implements Closeable {
     }
 
     /** Tells the peer to begin something. */
-    void tell(String command) throws IOException {
-        remote().tell(command);
+    void send(String command) throws IOException {
+        remote().send(command);
     }
 
     /** Waits for the peer to have done what it was told. */
@@ -117,7 +117,7 @@ public final class Stage implements Closeable {
 
     /** Tells the peer and waits. */
     String ask(String command) throws IOException {
-        tell(command);
+        send(command);
         return reply();
     }
 
@@ -149,10 +149,10 @@ public final class Stage implements Closeable {
         return actor.within(time, usualCause, action);
     }
 
-    /** What a process started at this moment, by the call that starts peers, holds of {@link Leftovers#kernelObjects()}. */
+    /** What a process started at this moment, by the call that starts peers, holds of {@link StaleResources#kernelObjects()}. */
     static Set<String> objectsOfANewChild() throws IOException {
         try (ChildProcess child = ChildProcess.start(List.of("/bin/cat"), List.of())) {
-            Set<String> objects = Leftovers.kernelObjects(child.pid());
+            Set<String> objects = StaleResources.kernelObjects(child.pid());
             child.kill();
             return objects;
         }

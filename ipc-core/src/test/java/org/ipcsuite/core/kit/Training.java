@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits.Reach;
 import org.ipcsuite.core.Transport;
 
@@ -57,7 +57,7 @@ public final class Training {
         if (!transport.availability().available() || transport.traits().reach() == Reach.PARENT_CHILD) {
             return;
         }
-        try (Directory at = Directory.create();
+        try (RendezvousDirectory at = RendezvousDirectory.create();
                 Listener listener = transport.listen(at, OPTIONS)) {
             CompletableFuture<Void> accepting = Background.start(() -> {
                 try (Endpoint endpoint = listener.accept()) {

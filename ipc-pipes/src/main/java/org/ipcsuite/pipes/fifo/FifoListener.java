@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.pipes.PipeEnd;
 import org.ipcsuite.pipes.PipeEndpoint;
@@ -32,10 +32,10 @@ final class FifoListener implements Listener {
 
     private final Rendezvous at;
     private final Options options;
-    private final Directory directory;
+    private final RendezvousDirectory directory;
     private final FifoPair names;
     private final boolean hasMadeDirectory;
-    private final Closeable claim;
+    private final Closeable lock;
     private volatile boolean isAccepting;
     private volatile boolean isClosed;
 
@@ -43,14 +43,14 @@ final class FifoListener implements Listener {
         this.at = at;
         this.options = options;
         this.names = FifoPair.in(at);
-        this.directory = Directory.of(at);
+        this.directory = RendezvousDirectory.of(at);
         this.hasMadeDirectory = at instanceof Rendezvous.Address && directory.makeIfMissing();
-        this.claim = directory.claim(LOCK);
+        this.lock = directory.acquireLock(LOCK);
         try {
             names.requireUnused(at);
             names.make();
         } catch (IOException refused) {
-            claim.close();
+            lock.close();
             removeDirectoryIfMade();
             throw refused;
         }
@@ -79,13 +79,15 @@ final class FifoListener implements Listener {
             // the pair is this connection's own from here on: another connector would write into the same stream
             Files.deleteIfExists(names.toListener());
             try {
-                FileChannel out = PipeEnd.openOrClose(names.toConnector(), StandardOpenOption.WRITE, patience(), in);
+                FileChannel out =
+                        PipeEnd.openOrClose(names.toConnector(), StandardOpenOption.WRITE, acceptTimeout(), in);
                 return connected(new PipeEndpoint(in, out, options.maxMessage(), () -> {}));
             } catch (TimedOutException halfOpen) {
                 names.make();
                 String who = "whoever opened " + names.toListener() + " did not open " + names.toConnector();
                 if (at instanceof Rendezvous.Address) { // a stranger, of whom the caller should hear
-                    throw new PeerGoneException(who + " within " + patience().toMillis() + " ms", halfOpen);
+                    throw new PeerGoneException(
+                            who + " within " + acceptTimeout().toMillis() + " ms", halfOpen);
                 }
                 deadline.pause(who);
             }
@@ -93,7 +95,7 @@ final class FifoListener implements Listener {
     }
 
     /** Not less at the end of accept's own time: whoever has opened the first FIFO has come in time. */
-    private Duration patience() {
+    private Duration acceptTimeout() {
         return Deadline.after(options.timeout()).remaining(HALF_OPEN);
     }
 
@@ -120,7 +122,7 @@ final class FifoListener implements Listener {
             deadline.pause("accept(" + names.toListener() + ") does not return");
         }
         names.remove();
-        claim.close();
+        lock.close();
         removeDirectoryIfMade();
     }
 

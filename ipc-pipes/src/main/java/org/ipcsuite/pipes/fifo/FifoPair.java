@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import jnr.constants.platform.OpenFlags;
 import org.ipcsuite.core.AddressInUseException;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
@@ -25,12 +25,12 @@ record FifoPair(Path toListener, Path toConnector) {
 
     /** In a private directory, or in the directory that an address names. */
     static FifoPair in(Rendezvous at) {
-        Directory directory = Directory.of(at);
+        RendezvousDirectory directory = RendezvousDirectory.of(at);
         return new FifoPair(directory.resolve("to-listener"), directory.resolve("to-connector"));
     }
 
     /** Removes the directory that an address named, unless somebody has put more into it. */
-    static void removeDirectory(Directory directory) throws IOException {
+    static void removeDirectory(RendezvousDirectory directory) throws IOException {
         // of a connector that was killed, or has not noticed yet that its listener is gone
         Files.deleteIfExists(directory.resolve("connector.lock"));
         directory.removeIfEmpty();

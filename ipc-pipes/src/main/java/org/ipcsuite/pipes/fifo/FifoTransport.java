@@ -11,11 +11,11 @@ import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.BusyException;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
@@ -48,7 +48,7 @@ public final class FifoTransport implements Transport {
     @Override
     public Availability availability() {
         return Availability.of(() -> {
-            try (Directory directory = Directory.create();
+            try (RendezvousDirectory directory = RendezvousDirectory.create();
                     Listener ignored = listen(directory, Options.DEFAULT)) {
                 // mkfifo is the only call that a file system or a sandbox may refuse
             }
@@ -64,17 +64,17 @@ public final class FifoTransport implements Transport {
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         FifoPair names = FifoPair.in(at);
         Deadline deadline = Deadline.after(options.timeout());
-        Closeable claim = claim(at, deadline);
+        Closeable lock = claim(at, deadline);
         try {
             while (true) {
-                Optional<Endpoint> endpoint = tryConnect(names, deadline, options, claim);
+                Optional<Endpoint> endpoint = tryConnect(names, deadline, options, lock);
                 if (endpoint.isPresent()) {
                     return endpoint.get();
                 }
                 pause(at, deadline, "nobody listens at " + names.toListener());
             }
         } catch (IOException failed) {
-            claim.close();
+            lock.close();
             throw failed;
         }
     }
@@ -83,14 +83,14 @@ public final class FifoTransport implements Transport {
     private static Closeable claim(Rendezvous at, Deadline deadline) throws IOException {
         while (true) {
             try {
-                return Directory.of(at).claim("connector");
+                return RendezvousDirectory.of(at).acquireLock("connector");
             } catch (AddressInUseException another) {
-                if (at instanceof Directory) {
+                if (at instanceof RendezvousDirectory) {
                     throw another;
                 }
                 pause(at, deadline, "another client waits at " + at);
             } catch (NoSuchFileException notThereYet) {
-                if (at instanceof Directory) {
+                if (at instanceof RendezvousDirectory) {
                     throw notThereYet;
                 }
                 deadline.pause("nobody listens at " + at);
@@ -101,20 +101,22 @@ public final class FifoTransport implements Transport {
     /** Waits for a turn, as clients take them, and at the end tells a listener that serves another from none. */
     private static void pause(Rendezvous at, Deadline deadline, String waitingFor) throws IOException {
         boolean isOver = deadline.remaining().isZero();
-        if (isOver && at instanceof Rendezvous.Address && Directory.of(at).isClaimed(FifoListener.LOCK)) {
+        if (isOver
+                && at instanceof Rendezvous.Address
+                && RendezvousDirectory.of(at).isLockHeld(FifoListener.LOCK)) {
             throw new BusyException(at.toString());
         }
         deadline.pause(waitingFor);
     }
 
     /** Opens both ends; empty if the FIFOs are not there, or nobody came to the other ends for a while. */
-    private static Optional<Endpoint> tryConnect(FifoPair names, Deadline deadline, Options options, Closeable claim)
+    private static Optional<Endpoint> tryConnect(FifoPair names, Deadline deadline, Options options, Closeable lock)
             throws IOException {
         Duration patience = deadline.remaining(LOOK_AGAIN);
         try {
             FileChannel out = PipeEnd.open(names.toListener(), StandardOpenOption.WRITE, patience);
             FileChannel in = PipeEnd.openOrClose(names.toConnector(), StandardOpenOption.READ, patience, out);
-            return Optional.of(new PipeEndpoint(in, out, options.maxMessage(), claim));
+            return Optional.of(new PipeEndpoint(in, out, options.maxMessage(), lock));
         } catch (TimedOutException | NoSuchFileException nobodyYet) {
             return Optional.empty();
         }

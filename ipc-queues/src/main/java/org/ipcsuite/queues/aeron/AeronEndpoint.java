@@ -22,7 +22,7 @@ public final class AeronEndpoint extends PollingEndpoint {
     private final ExclusivePublication publication;
     private final UnsafeBuffer outgoing = new UnsafeBuffer();
     private final Image image;
-    private final Assembly incoming;
+    private final FragmentAssembler incoming;
     private final Options options;
     private final Closeable held;
 
@@ -44,7 +44,7 @@ public final class AeronEndpoint extends PollingEndpoint {
         this.node = node;
         this.publication = publication;
         this.image = image;
-        this.incoming = new Assembly(options.maxMessage());
+        this.incoming = new FragmentAssembler(options.maxMessage());
         this.options = options;
         this.held = held;
     }
@@ -74,13 +74,13 @@ public final class AeronEndpoint extends PollingEndpoint {
     @Override
     protected int poll(ByteBuffer into) throws IOException {
         int kept = incoming.takeKept(into);
-        if (kept != Assembly.NOTHING) {
+        if (kept != FragmentAssembler.NOTHING) {
             return kept;
         }
         incoming.begin(into);
         image.controlledPoll(incoming, Integer.MAX_VALUE);
         int length = incoming.end();
-        return length == Assembly.NOTHING ? NOTHING : length;
+        return length == FragmentAssembler.NOTHING ? NOTHING : length;
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class AeronEndpoint extends PollingEndpoint {
     @Override
     protected void release(Liveness watched) throws IOException {
         publication.close();
-        new Farewell(node, publication, () -> hasPeerLeft() || !watched.isPeerAlive(), watched, held)
+        new GracefulClose(node, publication, () -> hasPeerLeft() || !watched.isPeerAlive(), watched, held)
                 .say(options.timeout());
     }
 }

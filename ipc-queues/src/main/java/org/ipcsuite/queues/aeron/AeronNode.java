@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.IdleStrategy;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.agrona.concurrent.status.CountersReader;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.FileLock;
 import org.ipcsuite.core.sys.OwnFile;
@@ -90,15 +90,15 @@ public final class AeronNode implements Closeable {
      */
     public static AeronNode launch(Path directory, int streams, Options options, IdleStrategy idle, Closeable around)
             throws IOException {
-        Directory.removeTree(directory); // of a process that was killed
+        RendezvousDirectory.removeTree(directory); // of a process that was killed
         int term = termFor(options.maxMessage());
         requireRoom(directory, DRIVER_BYTES + (long) streams * TERMS * term);
-        Directory.at(directory).makeIfMissing();
-        FileLock alive = Directory.at(directory).claim(ALIVE);
+        RendezvousDirectory.at(directory).makeIfMissing();
+        FileLock alive = RendezvousDirectory.at(directory).acquireLock(ALIVE);
         Closeable home = () -> {
             try (around;
                     alive) {
-                Directory.removeTree(directory);
+                RendezvousDirectory.removeTree(directory);
             }
         };
         try {
@@ -150,11 +150,11 @@ public final class AeronNode implements Closeable {
     }
 
     /** Removes the directories of drivers whose process was killed. */
-    public static void removeDead(Directory at, String namesBegin) throws IOException {
+    public static void removeDead(RendezvousDirectory at, String namesBegin) throws IOException {
         try (DirectoryStream<Path> nodes = Files.newDirectoryStream(at.path(), namesBegin + "*")) {
             for (Path node : nodes) {
-                if (!Directory.at(node).isClaimed(ALIVE)) {
-                    Directory.removeTree(node);
+                if (!RendezvousDirectory.at(node).isLockHeld(ALIVE)) {
+                    RendezvousDirectory.removeTree(node);
                 }
             }
         }

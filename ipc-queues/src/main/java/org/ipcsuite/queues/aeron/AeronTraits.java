@@ -33,7 +33,7 @@ public final class AeronTraits {
     }
 
     /** Agrona, under Aeron, reads and writes memory by the JDK's own Unsafe, as sun.misc.Unsafe is to go. */
-    public static OpenPackages needed(String row) {
-        return new OpenPackages(row, List.of("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED"));
+    public static OpenPackages needed(String mechanism) {
+        return new OpenPackages(mechanism, List.of("--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED"));
     }
 }

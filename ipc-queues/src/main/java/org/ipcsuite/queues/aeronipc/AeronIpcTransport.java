@@ -1,10 +1,10 @@
 package org.ipcsuite.queues.aeronipc;
 
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.meeting.Meeting;
+import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.queues.LibraryTransport;
 import org.ipcsuite.queues.aeron.AeronEndpoint;
-import org.ipcsuite.queues.aeron.AeronIpcMeeting;
+import org.ipcsuite.queues.aeron.AeronIpcSetup;
 import org.ipcsuite.queues.aeron.AeronTraits;
 
 /** Aeron over shared memory. Stateless; any thread may use it. */
@@ -13,7 +13,7 @@ public final class AeronIpcTransport extends LibraryTransport {
     /** Both sides burn a processor while they wait, as the driver has no part in a message. */
     private static final int LOOKS = 10_000;
 
-    private static final Meeting MEETING = new AeronIpcMeeting(
+    private static final ConnectionSetup MEETING = new AeronIpcSetup(
             (node, out, in, options, peer, held) -> new AeronEndpoint(node, out, in, options, LOOKS, peer, held));
 
     public AeronIpcTransport() {

@@ -37,7 +37,7 @@ final class Streams {
     private Streams() {}
 
     /** What a driver's thread does between datagrams. */
-    static IdleStrategy eager() {
+    static IdleStrategy spinning() {
         return new BackoffIdleStrategy(1, YIELDS, SHORTEST_SLEEP, LONGEST_SLEEP);
     }
 
@@ -92,7 +92,7 @@ final class Streams {
      *
      * @param first what is asked
      */
-    static Liveness patient(Liveness first) {
+    static Liveness sleeping(Liveness first) {
         return new Liveness() {
             private boolean wasGone;
 

@@ -21,13 +21,13 @@ final class UdpConnector {
 
     private final Rendezvous at;
     private final Options options;
-    private final Place place;
+    private final AeronUdpPlace place;
     private final Deadline deadline;
 
     private UdpConnector(Rendezvous at, Options options) {
         this.at = at;
         this.options = options;
-        this.place = new Place(at);
+        this.place = new AeronUdpPlace(at);
         this.deadline = Deadline.after(options.timeout());
     }
 
@@ -43,7 +43,7 @@ final class UdpConnector {
     private Endpoint connect() throws IOException {
         while (true) {
             InetSocketAddress listener = Internet.EITHER.toConnect(at, deadline);
-            if (place.isClaimed(Place.LISTENER)) {
+            if (place.isLockHeld(AeronUdpPlace.LISTENER)) {
                 Optional<Endpoint> endpoint = tryConnect(listener);
                 if (endpoint.isPresent()) {
                     return endpoint.get();
@@ -55,7 +55,7 @@ final class UdpConnector {
 
     /** Empty if another listener has taken its place meanwhile. */
     private Optional<Endpoint> tryConnect(InetSocketAddress listener) throws IOException {
-        String id = Place.newId();
+        String id = AeronUdpPlace.newId();
         AeronNode node;
         try {
             node = place.join(options);
@@ -63,13 +63,13 @@ final class UdpConnector {
             return Optional.empty();
         }
         try {
-            Closeable claim = place.claim(Place.CONNECTOR + "-" + id);
+            Closeable lock = place.acquireLock(AeronUdpPlace.CONNECTOR + "-" + id);
             Optional<Endpoint> endpoint = Optional.empty();
             try {
-                endpoint = greet(listener, id, node, claim);
+                endpoint = greet(listener, id, node, lock);
             } finally {
                 if (endpoint.isEmpty()) {
-                    claim.close();
+                    lock.close();
                 }
             }
             if (endpoint.isEmpty()) {
@@ -85,7 +85,7 @@ final class UdpConnector {
         }
     }
 
-    private Optional<Endpoint> greet(InetSocketAddress listener, String id, AeronNode node, Closeable claim)
+    private Optional<Endpoint> greet(InetSocketAddress listener, String id, AeronNode node, Closeable lock)
             throws IOException {
         InetSocketAddress wish = new InetSocketAddress(Streams.localAddressTowards(listener), 0);
         Subscription in = Streams.subscribe(node, wish, Streams.TO_CONNECTOR, deadline);
@@ -98,22 +98,28 @@ final class UdpConnector {
             }
             deadline.pause("nobody listens at " + Internet.text(listener));
         }
-        new Greeting(Greeting.HELLO, id, port).send(out, deadline);
+        new Handshake(Handshake.HELLO, id, port).send(out, deadline);
         while (in.hasNoImages()
-                || Greeting.receive(in.imageAtIndex(0), Greeting.WELCOME).isEmpty()) {
+                || Handshake.receive(in.imageAtIndex(0), Handshake.WELCOME).isEmpty()) {
             // who has accepted us may have closed its listener before its welcome came
-            if (!isStill(listener) && !place.isClaimed(Place.LISTENER + "-" + id)) {
+            if (!isStill(listener) && !place.isLockHeld(AeronUdpPlace.LISTENER + "-" + id)) {
                 return Optional.empty();
             }
             deadline.pause("the listener at " + Internet.text(listener) + " accepts nobody");
         }
         return Optional.of(new AeronEndpoint(
-                node, out, in.imageAtIndex(0), options, Streams.LOOKS, place.peer(Place.LISTENER + "-" + id), claim));
+                node,
+                out,
+                in.imageAtIndex(0),
+                options,
+                Streams.LOOKS,
+                place.peer(AeronUdpPlace.LISTENER + "-" + id),
+                lock));
     }
 
     /** Whether what was published is still so: a killed listener's port is in no use to anybody. */
     private boolean isStill(InetSocketAddress listener) throws IOException {
-        return place.isClaimed(Place.LISTENER)
+        return place.isLockHeld(AeronUdpPlace.LISTENER)
                 && Internet.EITHER.toConnect(at, deadline).equals(listener);
     }
 }

@@ -34,7 +34,7 @@ final class UdpListener implements Listener {
     /** A connector that has said hello listens already. */
     private static final Duration CONNECTOR_ANSWERS_WITHIN = Duration.ofSeconds(2);
 
-    private final Place place;
+    private final AeronUdpPlace place;
     private final Rendezvous rendezvous;
     private final Options options;
     private final Closeable listening;
@@ -50,10 +50,10 @@ final class UdpListener implements Listener {
      */
     UdpListener(Rendezvous at, Options options, InetSocketAddress wish) throws IOException {
         this.options = options;
-        this.place = new Place(at);
-        this.listening = place.claim(Place.LISTENER);
+        this.place = new AeronUdpPlace(at);
+        this.listening = place.acquireLock(AeronUdpPlace.LISTENER);
         try {
-            place.removeLeftovers();
+            place.removeStale();
             this.node = place.launch(options);
             try {
                 Deadline deadline = Deadline.after(options.timeout());
@@ -93,7 +93,7 @@ final class UdpListener implements Listener {
         Set<Long> here = new HashSet<>();
         for (Image image : arriving.images()) {
             here.add(image.correlationId());
-            Optional<Greeting> hello = heard(image);
+            Optional<Handshake> hello = heard(image);
             if (hello.isPresent()) {
                 return Optional.of(welcome(image, hello.get()));
             }
@@ -103,13 +103,13 @@ final class UdpListener implements Listener {
     }
 
     /** The hello of a stream that has not been answered; who says nothing keeps nobody waiting. */
-    private Optional<Greeting> heard(Image image) throws PeerGoneException {
+    private Optional<Handshake> heard(Image image) throws PeerGoneException {
         if (greeted.contains(image.correlationId())) {
             return Optional.empty();
         }
         try {
-            Optional<Greeting> hello = Greeting.receive(image, Greeting.HELLO);
-            hello.ifPresent(said -> greeted.add(image.correlationId()));
+            Optional<Handshake> hello = Handshake.receive(image, Handshake.HELLO);
+            hello.ifPresent(handshake -> greeted.add(image.correlationId()));
             return hello;
         } catch (PeerGoneException stranger) {
             greeted.add(image.correlationId());
@@ -118,24 +118,24 @@ final class UdpListener implements Listener {
     }
 
     /** Answers to the host that the hello came from: nobody can have us send to another. */
-    private Endpoint welcome(Image image, Greeting hello) throws IOException {
+    private Endpoint welcome(Image image, Handshake handshake) throws IOException {
         String source = image.sourceIdentity(); // host:port, without brackets around a host of IPv6
         InetAddress host = InetAddress.getByName(source.substring(0, source.lastIndexOf(':')));
-        InetSocketAddress connector = new InetSocketAddress(host, hello.port());
+        InetSocketAddress connector = new InetSocketAddress(host, handshake.port());
         Deadline deadline = Deadline.after(CONNECTOR_ANSWERS_WITHIN);
-        Closeable claim = place.claim(Place.LISTENER + "-" + hello.id());
+        Closeable lock = place.acquireLock(AeronUdpPlace.LISTENER + "-" + handshake.id());
         try {
-            Liveness peer = place.peer(Place.CONNECTOR + "-" + hello.id());
+            Liveness peer = place.peer(AeronUdpPlace.CONNECTOR + "-" + handshake.id());
             ExclusivePublication out =
                     node.client().addExclusivePublication(Streams.channel(connector), Streams.TO_CONNECTOR);
-            new Greeting(Greeting.WELCOME, hello.id(), 0).send(out, deadline);
-            return new AeronEndpoint(node.share(), out, image, options, Streams.LOOKS, peer, claim);
+            new Handshake(Handshake.WELCOME, handshake.id(), 0).send(out, deadline);
+            return new AeronEndpoint(node.share(), out, image, options, Streams.LOOKS, peer, lock);
         } catch (TimedOutException | NoSuchFileException gone) {
-            claim.close();
+            lock.close();
             throw new PeerGoneException(
                     "the client " + Internet.text(connector) + " said hello and" + " does not listen", gone);
         } catch (IOException | RuntimeException failed) {
-            claim.close();
+            lock.close();
             throw failed;
         }
     }

@@ -1,16 +1,16 @@
 package org.ipcsuite.queues.bare;
 
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.meeting.Meeting;
+import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.queues.LibraryTransport;
-import org.ipcsuite.queues.aeron.AeronIpcMeeting;
+import org.ipcsuite.queues.aeron.AeronIpcSetup;
 import org.ipcsuite.queues.aeron.AeronTraits;
 import org.ipcsuite.queues.aeronipc.AeronIpcTransport;
 
 /** {@code aeron-bare}: the streams of {@code aeron-ipc} with nothing around them. Stateless; any thread may use it. */
 public final class AeronBareTransport extends LibraryTransport {
 
-    private static final Meeting MEETING = new AeronIpcMeeting(AeronBareEndpoint::new);
+    private static final ConnectionSetup MEETING = new AeronIpcSetup(AeronBareEndpoint::new);
 
     public AeronBareTransport() {
         super(AeronTraits.needed("aeron-bare"), MEETING);

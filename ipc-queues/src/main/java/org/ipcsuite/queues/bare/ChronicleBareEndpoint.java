@@ -15,11 +15,11 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.queue.rollcycles.LargeRollCycles;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.ipcsuite.core.BufferTooSmallException;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.comparison.SpinningEndpoint;
-import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.rendezvous.Side;
 
 /**
  * The data path of {@code chronicle-bare}: a document a message, and the roll cycle of Chronicle's own latency benchmarks.
@@ -110,7 +110,7 @@ final class ChronicleBareEndpoint extends SpinningEndpoint {
                 out.close();
                 BackgroundResourceReleaser.releasePendingResources();
                 if (!peer.isPeerAlive()) {
-                    Directory.removeTree(directory);
+                    RendezvousDirectory.removeTree(directory);
                 }
             }
         }

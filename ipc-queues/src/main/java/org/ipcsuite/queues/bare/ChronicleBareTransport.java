@@ -1,14 +1,14 @@
 package org.ipcsuite.queues.bare;
 
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.meeting.Meeting;
+import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.queues.LibraryTransport;
 import org.ipcsuite.queues.chronicle.ChronicleTransport;
 
 /** {@code chronicle-bare}: a queue each way with nothing around it. Stateless; any thread may use it. */
 public final class ChronicleBareTransport extends LibraryTransport {
 
-    private static final Meeting MEETING = new ChronicleBareMeeting();
+    private static final ConnectionSetup MEETING = new ChronicleBareSetup();
 
     public ChronicleBareTransport() {
         super(ChronicleTransport.needed("chronicle-bare"), MEETING);

@@ -49,7 +49,7 @@ final class ChronicleEndpoint extends PollingEndpoint {
         try (watched;
                 in;
                 out) {
-            out.writeGoodbye();
+            out.writeClose();
         } finally {
             departure.leave(isAllRead);
         }

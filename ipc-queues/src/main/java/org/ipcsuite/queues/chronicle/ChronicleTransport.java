@@ -2,24 +2,24 @@ package org.ipcsuite.queues.chronicle;
 
 import java.util.List;
 import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.meeting.Meeting;
+import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.queues.LibraryTransport;
 import org.ipcsuite.queues.OpenPackages;
 
 /** Chronicle Queue: messages in files that both sides map. Stateless; any thread may use it. */
 public final class ChronicleTransport extends LibraryTransport {
 
-    private static final Meeting MEETING = new ChronicleMeeting();
+    private static final ConnectionSetup MEETING = new ChronicleSetup();
 
     /** A document has up to 2^30 - 1 bytes; beside the message there are our byte and what Chronicle adds. */
     private static final int LARGEST = (1 << 30) - QueueWriter.MARGIN;
 
     /** It maps files by methods of the JDK that are not public, which it makes accessible by one that is not either. */
-    public static OpenPackages needed(String row) {
+    public static OpenPackages needed(String mechanism) {
         return new OpenPackages(
-                row,
+                mechanism,
                 List.of(
                         "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
                         "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED"));
@@ -61,7 +61,7 @@ public final class ChronicleTransport extends LibraryTransport {
     public Availability availability() {
         return Availability.of(() -> {
             requireJvm();
-            try (Directory directory = Directory.create()) {
+            try (RendezvousDirectory directory = RendezvousDirectory.create()) {
                 Connection.tryOut(directory);
             }
         });

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ipcsuite.core.CorruptMessageException;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
-import org.ipcsuite.core.meeting.Offer;
-import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.rendezvous.Invitation;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.FileLock;
 
 /**
@@ -23,7 +23,7 @@ import org.ipcsuite.core.sys.FileLock;
  * @param number of the connection
  * @param block bytes that both sides map at once
  */
-record Connection(Directory at, int number, long block) {
+record Connection(RendezvousDirectory at, int number, long block) {
 
     private static final String PREFIX = "queue-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "([1-9][0-9]{0,8})-to-(?:listener|connector)");
@@ -31,13 +31,14 @@ record Connection(Directory at, int number, long block) {
     private static final String TAKEN = "taken";
 
     /** As the listener has written it down. */
-    static Connection of(Directory at, Offer offer) throws CorruptMessageException {
-        if (!offer.words().matches("[1-9][0-9]{0,17}") || !QueueFiles.isBlock(Long.parseLong(offer.words()))) {
+    static Connection of(RendezvousDirectory at, Invitation invitation) throws CorruptMessageException {
+        if (!invitation.words().matches("[1-9][0-9]{0,17}")
+                || !QueueFiles.isBlock(Long.parseLong(invitation.words()))) {
             throw new CorruptMessageException(
-                    "'" + offer.words() + "' is no size of a block: that is a power of two from "
+                    "'" + invitation.words() + "' is no size of a block: that is a power of two from "
                             + QueueFiles.SMALLEST_BLOCK + " to " + QueueFiles.LARGEST_BLOCK);
         }
-        return new Connection(at, offer.number(), Long.parseLong(offer.words()));
+        return new Connection(at, invitation.number(), Long.parseLong(invitation.words()));
     }
 
     /** What stands in the offer. */
@@ -58,23 +59,23 @@ record Connection(Directory at, int number, long block) {
     }
 
     /** Opens the connector's ends, and says so. */
-    Endpoint connect(Offer offer, Options options, Closeable claim) throws IOException {
-        Endpoint endpoint = open(Side.CONNECTOR, offer, options, claim);
+    Endpoint connect(Invitation invitation, Options options, Closeable lock) throws IOException {
+        Endpoint endpoint = open(Side.CONNECTOR, invitation, options, lock);
         Files.createFile(queueTo(Side.LISTENER).resolve(TAKEN));
         return endpoint;
     }
 
     /** Opens a side's ends of both queues. */
-    Endpoint open(Side side, Offer offer, Options options, Closeable claim) throws IOException {
+    Endpoint open(Side side, Invitation invitation, Options options, Closeable lock) throws IOException {
         QueueReader in = new QueueReader(queueTo(side), block);
         try {
             QueueWriter out = new QueueWriter(queueTo(side.other()), block);
             try {
                 int largest = (int) Math.min(options.maxMessage(), QueueFiles.largestMessage(block));
-                Liveness peer = offer.liveness(at, side.other());
-                String lock = offer.lock(side.other());
+                Liveness peer = invitation.liveness(at, side.other());
+                String lockName = invitation.lock(side.other());
                 return new ChronicleEndpoint(
-                        out, in, largest, options, peer, isAllRead -> leave(side, lock, claim, isAllRead));
+                        out, in, largest, options, peer, isAllRead -> leave(side, lockName, lock, isAllRead));
             } catch (IOException failed) {
                 out.close();
                 throw failed;
@@ -86,23 +87,23 @@ record Connection(Directory at, int number, long block) {
     }
 
     /** Writes a document to a queue there. */
-    static void tryOut(Directory at) throws IOException {
+    static void tryOut(RendezvousDirectory at) throws IOException {
         Connection first = new Connection(at, 1, QueueFiles.blockFor(1));
         first.make();
         new QueueWriter(first.queueTo(Side.LISTENER), first.block).close();
     }
 
     /** Removes what is left of connections of which neither side lives. */
-    static void removeDead(Directory at) throws IOException {
+    static void removeDead(RendezvousDirectory at) throws IOException {
         try (var queues = Files.newDirectoryStream(at.path(), PREFIX + "*")) {
             for (Path queue : queues) {
                 Matcher name = NAME.matcher(queue.getFileName().toString());
                 if (!name.matches()) {
                     continue; // somebody else's
                 }
-                Offer offer = new Offer(Integer.parseInt(name.group(1)), "");
-                if (!at.isClaimed(offer.lock(Side.LISTENER)) && !at.isClaimed(offer.lock(Side.CONNECTOR))) {
-                    Directory.removeTree(queue);
+                Invitation invitation = new Invitation(Integer.parseInt(name.group(1)), "");
+                if (!at.isLockHeld(invitation.lock(Side.LISTENER)) && !at.isLockHeld(invitation.lock(Side.CONNECTOR))) {
+                    RendezvousDirectory.removeTree(queue);
                 }
             }
         }
@@ -111,7 +112,7 @@ record Connection(Directory at, int number, long block) {
     /** Removes both queues. */
     void remove() throws IOException {
         for (Side side : Side.values()) {
-            Directory.removeTree(queueTo(side));
+            RendezvousDirectory.removeTree(queueTo(side));
         }
     }
 
@@ -119,8 +120,8 @@ record Connection(Directory at, int number, long block) {
      * Drops our lock, and looks only then whether the peer has left: of two that leave at once one sees the other gone. Who
      * leaves last removes the queues, but for what a peer that was killed has not read.
      */
-    private void leave(Side side, String peer, Closeable claim, boolean isAllRead) throws IOException {
-        claim.close();
+    private void leave(Side side, String peer, Closeable lock, boolean isAllRead) throws IOException {
+        lock.close();
         boolean wasKilled = false;
         try (FileLock.Watch watch = at.watch(peer)) {
             if (watch.isHeld()) {
@@ -130,9 +131,9 @@ record Connection(Directory at, int number, long block) {
         } catch (NoSuchFileException left) {
             // as it should
         }
-        Directory.removeTree(queueTo(side));
+        RendezvousDirectory.removeTree(queueTo(side));
         if (isAllRead || !wasKilled) {
-            Directory.removeTree(queueTo(side.other()));
+            RendezvousDirectory.removeTree(queueTo(side.other()));
         }
     }
 

@@ -76,7 +76,7 @@ final class QueueWriter implements Closeable {
     }
 
     /** Says that the writer is gone. There is room for that, also where the disk is full. */
-    void writeGoodbye() {
+    void writeClose() {
         append(GOODBYE, NOTHING);
     }
 

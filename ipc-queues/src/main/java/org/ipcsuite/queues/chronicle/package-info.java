@@ -17,7 +17,7 @@
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. Only a JVM with the library takes
  * part.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
  * the number of bytes that both map at once, in decimal: blockSize of the queue. Connection N has two queues of
  * Chronicle Queue's binary format, {@code queue-N-to-listener} and {@code queue-N-to-connector}; their roll cycle is
  * LARGE_HOURLY_XSPARSE, whose clock counts files and not time: cycle 0 is 19700101-00LX.cq4, cycle 1 is

@@ -19,14 +19,14 @@ import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.Timespec;
 import org.ipcsuite.queues.QueueEndpoint;
-import org.ipcsuite.queues.Wait;
+import org.ipcsuite.queues.WatchedWait;
 
 /**
  * The data path of mq_overview(7): a queue for each direction, a message is a message. One thread may send while another
  * receives; {@link #close()} wakes both, a sender within {@link #SLICE}.
  *
  * <p>A send asks for no waiting, which costs nothing; only if the queue is full does it wait, in slices with a deadline.
- * A receive waits without one and is woken by a message, see {@link Wait}.
+ * A receive waits without one and is woken by a message, see {@link WatchedWait}.
  */
 final class PosixMqEndpoint extends QueueEndpoint {
 
@@ -43,7 +43,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
     private final int inDescriptor;
     private final int outDescriptor;
     private final int room;
-    private final Wait receiving;
+    private final WatchedWait receiving;
     private volatile boolean isSending;
 
     private final ByteBuffer incoming;
@@ -129,7 +129,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
                 } else if (priority.getInt(0) != CONTROL) {
                     return (int) received;
                 } else {
-                    beTold(received);
+                    handleControl(received);
                 }
             }
         } finally {
@@ -138,7 +138,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
     }
 
     /** What a message says that is none of the exchange. */
-    private void beTold(long length) throws IOException {
+    private void handleControl(long length) throws IOException {
         if (length == 0) {
             peerIsGone();
         } else if (length > 1) {

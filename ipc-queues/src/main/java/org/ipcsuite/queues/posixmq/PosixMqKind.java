@@ -22,7 +22,7 @@ final class PosixMqKind implements ObjectKind {
     }
 
     @Override
-    public boolean isThere(String name) throws IOException {
+    public boolean exists(String name) throws IOException {
         try (PosixQueue ignored = PosixQueue.open(name)) {
             return true;
         } catch (NoSuchFileException none) {

@@ -2,19 +2,19 @@ package org.ipcsuite.queues.posixmq;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.meeting.Meeting;
-import org.ipcsuite.core.meeting.MeetingTransport;
-import org.ipcsuite.core.meeting.Place;
+import org.ipcsuite.core.rendezvous.ConnectionSetup;
+import org.ipcsuite.core.rendezvous.RendezvousPoint;
+import org.ipcsuite.core.rendezvous.RendezvousTransport;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.queues.QueueTraits;
 
 /** POSIX message queues, mq_overview(7): one each way. Stateless; any thread may use it. */
-public final class PosixMqTransport extends MeetingTransport {
+public final class PosixMqTransport extends RendezvousTransport {
 
-    private static final Meeting MEETING = new PosixMqMeeting();
+    private static final ConnectionSetup MEETING = new PosixMqSetup();
 
     @Override
     public String name() {
@@ -32,18 +32,18 @@ public final class PosixMqTransport extends MeetingTransport {
     }
 
     @Override
-    protected Meeting meeting() {
+    protected ConnectionSetup setup() {
         return MEETING;
     }
 
     @Override
-    protected Place placeToListen(Rendezvous at) throws IOException {
-        return place(at, Directory.privateBase());
+    protected RendezvousPoint pointToListen(Rendezvous at) throws IOException {
+        return point(at, RendezvousDirectory.privateBase());
     }
 
     @Override
-    protected Place placeToConnect(Rendezvous at) throws IOException {
-        return place(at, Directory.base());
+    protected RendezvousPoint pointToConnect(Rendezvous at) throws IOException {
+        return point(at, RendezvousDirectory.base());
     }
 
     /** One of the user's own: queues of all users share one room of names. */
@@ -53,13 +53,13 @@ public final class PosixMqTransport extends MeetingTransport {
     }
 
     /** In a directory, or at a queue's name, with the locks in a directory of the base that is called like it. */
-    private static Place place(Rendezvous at, Path base) throws IOException {
+    private static RendezvousPoint point(Rendezvous at, Path base) throws IOException {
         if (at instanceof Rendezvous.Address address) {
             String name = address.value();
-            PosixMqKind.INSTANCE.isThere(name); // throws if it cannot be a name
-            Directory directory = Directory.at(base.resolve("posix-mq" + name.replace('/', '-')));
-            return new Place(at, directory, new PosixMqOffers(directory, name));
+            PosixMqKind.INSTANCE.exists(name); // throws if it cannot be a name
+            RendezvousDirectory directory = RendezvousDirectory.at(base.resolve("posix-mq" + name.replace('/', '-')));
+            return new RendezvousPoint(at, directory, new PosixMqInvitations(directory, name));
         }
-        return Place.of(at);
+        return RendezvousPoint.of(at);
     }
 }

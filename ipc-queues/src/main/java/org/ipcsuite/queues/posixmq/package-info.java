@@ -15,7 +15,7 @@
  * </pre>
  *
  * <p><b>The address</b> is the name of a queue, such as {@code /ipc-echo}, in which the offers stand, one message each. In
- * a private directory the offer stands in a file, see {@link org.ipcsuite.core.meeting}.
+ * a private directory the offer stands in a file, see {@link org.ipcsuite.core.rendezvous}.
  *
  * <p><b>Wire format.</b> An offer is the text {@code NUMBER NAME}, the number of the connection in decimal, with
  * priority 1: whoever receives it has that connection. Then open {@code NAME-to-listener} and {@code
@@ -23,13 +23,13 @@
  * to the listener within a second: the hello. Then each side sends its messages with priority 1, or a higher one for
  * those in a hurry, and nothing in front of them. An empty message of priority 0 is the goodbye. A message of one byte
  * and priority 0 only wakes who receives it: a process sends that to itself, and it means nothing. A larger one of
- * priority 0 is a mistake. A program in another language needs no lock; ours hold {@link org.ipcsuite.core.meeting
+ * priority 0 is a mistake. A program in another language needs no lock; ours hold {@link org.ipcsuite.core.rendezvous
  * listener-NUMBER.lock and connector-NUMBER.lock}, in ipc-suite/posix-mq-NAME in $XDG_RUNTIME_DIR, or in
  * /dev/shm/ipc-suite-UID/posix-mq-NAME.
  *
  * <p><b>Each message</b> costs one mq_timedsend(3) and one mq_receive(3). The send brings a deadline that is over long
  * ago: where there is room it is not looked at, and no clock is asked. The receive brings none, since arming the kernel's
- * timer makes the round trip a tenth longer; a watchdog wakes it by a message ({@link org.ipcsuite.queues.Wait}). Only a
+ * timer makes the round trip a tenth longer; a watchdog wakes it by a message ({@link org.ipcsuite.queues.WatchedWait}). Only a
  * sender that meets a full queue asks for the time and waits, in slices of a tenth of a second.
  *
  * <p><b>Priorities.</b> mq_receive(3) returns the oldest of the messages with the highest priority. Here that gives the

@@ -11,33 +11,33 @@ import jnr.constants.platform.Errno;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
-import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.queues.QueueEndpoint;
-import org.ipcsuite.queues.Wait;
+import org.ipcsuite.queues.WatchedWait;
 
 /**
  * The data path of a System V queue: one for both directions, told apart by the types of {@link Wire}. One thread may
  * send while another receives; {@link #close()} wakes both.
  *
- * <p>Nothing but a signal ends a msgsnd(2) that waits for room, so none ever waits: the {@link Window} says beforehand
+ * <p>Nothing but a signal ends a msgsnd(2) that waits for room, so none ever waits: the {@link CreditWindow} says beforehand
  * whether there is room, and if there is none, the sender waits in msgrcv(2) for credit. Who waits there is woken by a
- * message, see {@link Wait}.
+ * message, see {@link WatchedWait}.
  */
 final class SysvMqEndpoint extends QueueEndpoint {
 
     private final SysvQueue queue;
-    private final Directory journal;
+    private final RendezvousDirectory journal;
     private final int id;
-    private final Wait receiving;
-    private final Wait awaitingCredit;
-    private final Window window;
+    private final WatchedWait receiving;
+    private final WatchedWait awaitingCredit;
+    private final CreditWindow window;
 
     private final ByteBuffer outgoing;
     private final long outgoingAddress;
@@ -54,7 +54,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
     private int uncredited;
     private int kept = -1;
 
-    private final ByteBuffer goodbye;
+    private final ByteBuffer closeMessage;
     private final ByteBuffer wakeReceiver;
     private final ByteBuffer wakeSender;
 
@@ -66,12 +66,18 @@ final class SysvMqEndpoint extends QueueEndpoint {
      * @param journal in which the queue is written down until it is removed
      */
     SysvMqEndpoint(
-            SysvQueue queue, int window, Side side, Directory journal, Options options, Liveness peer, Closeable held) {
+            SysvQueue queue,
+            int window,
+            Side side,
+            RendezvousDirectory journal,
+            Options options,
+            Liveness peer,
+            Closeable held) {
         super(options, SysvSize.largestText(window) - Wire.KIND_BYTES, peer, held);
         this.queue = queue;
         this.journal = journal;
         this.id = queue.id();
-        this.window = new Window(window);
+        this.window = new CreditWindow(window);
         this.room = window;
         Side other = side.other();
         outgoing = Wire.buffer(Wire.messagesTo(other), Wire.KIND_BYTES + maxMessage());
@@ -84,11 +90,11 @@ final class SysvMqEndpoint extends QueueEndpoint {
         incoming = Wire.buffer(incomingType, room);
         incomingAddress = NativeBuffer.address(incoming);
         creditForPeer = Wire.buffer(Wire.creditTo(other), Wire.CREDIT_BYTES);
-        goodbye = Wire.buffer(Wire.messagesTo(other), 0);
+        closeMessage = Wire.buffer(Wire.messagesTo(other), 0);
         wakeReceiver = Wire.control(incomingType, Wire.WAKE);
         wakeSender = Wire.buffer(creditForUsType, 0);
-        receiving = newWait(() -> tell(wakeReceiver));
-        awaitingCredit = newWait(() -> tell(wakeSender));
+        receiving = newWait(() -> sendControl(wakeReceiver));
+        awaitingCredit = newWait(() -> sendControl(wakeSender));
     }
 
     @Override
@@ -197,7 +203,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
     private void giveCredit() {
         creditForPeer.putInt(Wire.TEXT_AT, uncredited);
         uncredited = 0;
-        tell(creditForPeer);
+        sendControl(creditForPeer);
     }
 
     /** Waits in msgrcv(2) until so much has been received that there is room. */
@@ -207,7 +213,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
             while (!window.hasRoom(text)) {
                 requireReceiver();
                 if (!window.isAsked()) { // again, where the answer to an earlier question was not enough
-                    tell(askAlone);
+                    sendControl(askAlone);
                     window.ask();
                 }
                 long credit = LIBC.msgrcv(id, creditForUsAddress, Wire.CREDIT_BYTES, creditForUsType, 0);
@@ -251,7 +257,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
     }
 
     /** Sends something that is not waited for; if the queue is gone, whoever needs it finds that out. */
-    private void tell(ByteBuffer control) {
+    private void sendControl(ByteBuffer control) {
         LIBC.msgsnd(id, NativeBuffer.address(control), control.capacity() - Wire.TEXT_AT, IPC_NOWAIT);
     }
 
@@ -260,17 +266,17 @@ final class SysvMqEndpoint extends QueueEndpoint {
     protected void leave() throws IOException {
         try (receiving;
                 awaitingCredit) {
-            tell(goodbye);
+            sendControl(closeMessage);
             receiving.wakeAndAwaitEnd();
             awaitingCredit.wakeAndAwaitEnd();
-            if (lookAtPeer() || hasPeerSaidGoodbye()) {
+            if (lookAtPeer() || hasPeerClosed()) {
                 queue.remove();
                 journal.forget(SysvQueue.Kind.INSTANCE, SysvKey.text(queue.key()));
             }
         }
     }
 
-    private boolean hasPeerSaidGoodbye() {
+    private boolean hasPeerClosed() {
         long text;
         do {
             text = LIBC.msgrcv(id, incomingAddress, room, incomingType, IPC_NOWAIT);

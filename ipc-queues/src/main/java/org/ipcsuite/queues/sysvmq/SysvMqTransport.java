@@ -2,19 +2,19 @@ package org.ipcsuite.queues.sysvmq;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.meeting.Meeting;
-import org.ipcsuite.core.meeting.MeetingTransport;
-import org.ipcsuite.core.meeting.Place;
+import org.ipcsuite.core.rendezvous.ConnectionSetup;
+import org.ipcsuite.core.rendezvous.RendezvousPoint;
+import org.ipcsuite.core.rendezvous.RendezvousTransport;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.queues.QueueTraits;
 
 /** System V message queues, msgget(2): one for both directions. Stateless; any thread may use it. */
-public final class SysvMqTransport extends MeetingTransport {
+public final class SysvMqTransport extends RendezvousTransport {
 
-    private static final Meeting MEETING = new SysvMqMeeting();
+    private static final ConnectionSetup MEETING = new SysvMqSetup();
     /** "IPC" and the user's number. */
     private static final int DEFAULT_KEY = 'I' << 24 | 'P' << 16 | 'C' << 8;
 
@@ -34,18 +34,18 @@ public final class SysvMqTransport extends MeetingTransport {
     }
 
     @Override
-    protected Meeting meeting() {
+    protected ConnectionSetup setup() {
         return MEETING;
     }
 
     @Override
-    protected Place placeToListen(Rendezvous at) throws IOException {
-        return place(at, Directory.privateBase());
+    protected RendezvousPoint pointToListen(Rendezvous at) throws IOException {
+        return point(at, RendezvousDirectory.privateBase());
     }
 
     @Override
-    protected Place placeToConnect(Rendezvous at) throws IOException {
-        return place(at, Directory.base());
+    protected RendezvousPoint pointToConnect(Rendezvous at) throws IOException {
+        return point(at, RendezvousDirectory.base());
     }
 
     /** One of the user's own: queues of all users share one room of keys. */
@@ -55,12 +55,12 @@ public final class SysvMqTransport extends MeetingTransport {
     }
 
     /** In a directory, or at a queue's key, with the locks in a directory of the base that is called like it. */
-    private static Place place(Rendezvous at, Path base) {
+    private static RendezvousPoint point(Rendezvous at, Path base) {
         if (at instanceof Rendezvous.Address address) {
             int key = SysvKey.parse(address.value());
-            Directory directory = Directory.at(base.resolve("sysv-mq-" + SysvKey.text(key)));
-            return new Place(at, directory, new SysvMqOffers(directory, key));
+            RendezvousDirectory directory = RendezvousDirectory.at(base.resolve("sysv-mq-" + SysvKey.text(key)));
+            return new RendezvousPoint(at, directory, new SysvMqInvitations(directory, key));
         }
-        return Place.of(at);
+        return RendezvousPoint.of(at);
     }
 }

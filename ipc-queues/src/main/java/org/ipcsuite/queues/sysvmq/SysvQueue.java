@@ -150,7 +150,7 @@ record SysvQueue(int key, int id) {
         }
 
         @Override
-        public boolean isThere(String name) throws IOException {
+        public boolean exists(String name) throws IOException {
             try {
                 find(SysvKey.parse(name));
                 return true;

@@ -2,7 +2,7 @@ package org.ipcsuite.queues.sysvmq;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.rendezvous.Side;
 
 /**
  * What goes over one queue in both directions.

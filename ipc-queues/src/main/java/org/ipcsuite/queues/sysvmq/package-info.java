@@ -15,7 +15,7 @@
  * </pre>
  *
  * <p><b>The address</b> is a key, such as {@code 0x49504331}, or in decimal. In the queue with that key stand the offers,
- * one message each. In a private directory the offer stands in a file, see {@link org.ipcsuite.core.meeting}.
+ * one message each. In a private directory the offer stands in a file, see {@link org.ipcsuite.core.rendezvous}.
  *
  * <p><b>Why there is credit.</b> The kernel bounds the queue and not a direction. A queue that is full of requests takes
  * no answer: two processes that send without receiving would wait for each other for ever, though each only waits for the
@@ -32,12 +32,12 @@
  * all, with the type of messages, is the goodbye; who has received one and closes removes the queue (IPC_RMID). A side
  * may have half of msg_qbytes on the way without credit, 8,192 of 16,384 unless IPC_STAT says less: who asks once more
  * than half of that is used need not wait. A program in another language needs no lock; ours hold {@link
- * org.ipcsuite.core.meeting listener-NUMBER.lock and connector-NUMBER.lock}, in ipc-suite/sysv-mq-KEY in
+ * org.ipcsuite.core.rendezvous listener-NUMBER.lock and connector-NUMBER.lock}, in ipc-suite/sysv-mq-KEY in
  * $XDG_RUNTIME_DIR, or in /dev/shm/ipc-suite-UID/sysv-mq-KEY.
  *
  * <p><b>Each message</b> costs one msgsnd(2) and one msgrcv(2), and one more of each for the credit of every four
  * kilobytes. msgrcv(2) knows no timeout either: a watchdog wakes it by a message to itself
- * ({@link org.ipcsuite.queues.Wait}), since a signal would have to be the JVM's, and could come a moment too early. EINTR
+ * ({@link org.ipcsuite.queues.WatchedWait}), since a signal would have to be the JVM's, and could come a moment too early. EINTR
  * always surfaces (signal(7)), and the call is made again.
  *
  * <p><b>Limits.</b> 8,192 bytes a message (kernel.msgmax), with our byte in front 8,191; 16,384 bytes a queue

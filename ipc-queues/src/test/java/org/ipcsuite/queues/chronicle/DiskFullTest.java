@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 final class DiskFullTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final Options OPTIONS = Options.DEFAULT.withTimeout(Duration.ofSeconds(4));
     private static final int SIZE = 4096;
     private static final int MEBIBYTE = 1 << 20;
@@ -57,19 +57,19 @@ final class DiskFullTest {
         DiskSpace.make(ballast, 4 * MEBIBYTE);
         try (Listener listener = chronicle.listen(at, OPTIONS);
                 PeerProcess writer = PeerProcess.start(ContractPeer.class, chronicle, at, OPTIONS)) {
-            writer.tell("connect " + at.text());
+            writer.send("connect " + at.text());
             try (Endpoint endpoint = listener.accept()) {
-                writer.reply(PATIENCE);
-                assertThatThrownBy(() -> writer.ask("send 100000 " + SIZE, PATIENCE))
+                writer.reply(TIMEOUT);
+                assertThatThrownBy(() -> writer.ask("send 100000 " + SIZE, TIMEOUT))
                         .isInstanceOf(PeerFailedException.class)
                         .hasMessageContaining("posix_fallocate")
                         .hasMessageContaining("ENOSPC (28)")
                         .hasMessageContaining("the disk is full");
                 assertThat(receiveAll(endpoint)).isGreaterThan(3 * MEBIBYTE / SIZE);
                 Files.delete(ballast);
-                writer.ask("send 500 " + SIZE, PATIENCE);
+                writer.ask("send 500 " + SIZE, TIMEOUT);
                 assertThat(receiveAll(endpoint)).isEqualTo(500);
-                writer.ask("close", PATIENCE);
+                writer.ask("close", TIMEOUT);
                 assertThat(endpoint.receive(new Message(SIZE).room())).isEqualTo(-1);
             }
         }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.kit.ContractPeer;
 import org.ipcsuite.core.peer.PeerProcess;
@@ -18,25 +18,25 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class RestartTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final int SIZE = 64;
 
     @Test
     void aNewReaderGoesOnWhereTheKilledOneStopped() throws IOException {
         ChronicleTransport chronicle = new ChronicleTransport();
-        try (Directory at = Directory.create()) {
+        try (RendezvousDirectory at = RendezvousDirectory.create()) {
             Path queue = at.resolve("queue-1-to-listener");
             try (PeerProcess reader = PeerProcess.launch(ContractPeer.class, chronicle, at, Options.DEFAULT);
                     PeerProcess writer = PeerProcess.launch(ContractPeer.class, chronicle, at, Options.DEFAULT)) {
                 reader.awaitReady();
                 writer.awaitReady();
-                reader.ask("listen " + at.text(), PATIENCE);
-                writer.tell("connect " + at.text());
-                reader.ask("accept", PATIENCE);
-                writer.reply(PATIENCE);
-                writer.ask("send 100 " + SIZE, PATIENCE);
+                reader.ask("listen " + at.text(), TIMEOUT);
+                writer.send("connect " + at.text());
+                reader.ask("accept", TIMEOUT);
+                writer.reply(TIMEOUT);
+                writer.ask("send 100 " + SIZE, TIMEOUT);
                 writer.kill();
-                reader.ask("receive 40 " + SIZE, PATIENCE);
+                reader.ask("receive 40 " + SIZE, TIMEOUT);
                 reader.kill();
             }
             receive(queue, 40, 70);

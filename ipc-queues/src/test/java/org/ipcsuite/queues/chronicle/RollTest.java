@@ -50,7 +50,7 @@ final class RollTest {
                 assertThat(writer.isAllRead()).isFalse();
                 read(reader, COUNT, COUNT + 10);
                 assertThat(reader.hasWriterLeft()).isFalse();
-                writer.writeGoodbye();
+                writer.writeClose();
                 assertThat(reader.read(new Message(SIZE).room())).isEqualTo(QueueReader.NOTHING);
                 assertThat(reader.hasWriterLeft()).isTrue();
             }

@@ -1,8 +1,8 @@
 package org.ipcsuite.queues.posixmq;
 
 import java.io.IOException;
-import org.ipcsuite.core.Directory;
-import org.ipcsuite.core.meeting.Offers;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.rendezvous.InvitationBoard;
 import org.ipcsuite.queues.AddressTest;
 import org.ipcsuite.queues.QueueLibc;
 import org.junit.jupiter.api.Tag;
@@ -25,7 +25,7 @@ final class PosixMqAddressTest extends AddressTest {
     }
 
     @Override
-    protected Offers offers(String address) {
-        return new PosixMqOffers(Directory.at(Directory.base()), address);
+    protected InvitationBoard offers(String address) {
+        return new PosixMqInvitations(RendezvousDirectory.at(RendezvousDirectory.base()), address);
     }
 }

@@ -13,9 +13,9 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import jnr.constants.platform.Errno;
 import jnr.posix.RLimit;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCallException;
@@ -54,7 +54,7 @@ final class PosixQueueTest {
     @Test
     void anUrgentMessageOvertakesAndAGoodbyeNever() throws Exception {
         Options options = Options.DEFAULT.withMaxMessage(8);
-        try (Directory directory = Directory.create();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
                 PosixQueue in = PosixQueue.create(name, QueueSize.of(options));
                 PosixQueue out = PosixQueue.open(name);
                 PosixMqEndpoint endpoint = new PosixMqEndpoint(in, out, options, () -> true, directory)) {
@@ -121,7 +121,7 @@ final class PosixQueueTest {
         } finally {
             Libc.posix().setrlimit(RLIMIT_MSGQUEUE, before.rlimCur(), before.rlimMax());
         }
-        assertThat(PosixMqKind.INSTANCE.isThere(name)).isFalse();
+        assertThat(PosixMqKind.INSTANCE.exists(name)).isFalse();
     }
 
     @Test

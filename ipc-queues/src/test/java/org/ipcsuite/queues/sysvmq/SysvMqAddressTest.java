@@ -1,8 +1,8 @@
 package org.ipcsuite.queues.sysvmq;
 
 import java.io.IOException;
-import org.ipcsuite.core.Directory;
-import org.ipcsuite.core.meeting.Offers;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.rendezvous.InvitationBoard;
 import org.ipcsuite.queues.AddressTest;
 
 final class SysvMqAddressTest extends AddressTest {
@@ -22,7 +22,7 @@ final class SysvMqAddressTest extends AddressTest {
     }
 
     @Override
-    protected Offers offers(String address) {
-        return new SysvMqOffers(Directory.at(Directory.base()), SysvKey.parse(address));
+    protected InvitationBoard offers(String address) {
+        return new SysvMqInvitations(RendezvousDirectory.at(RendezvousDirectory.base()), SysvKey.parse(address));
     }
 }

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
-import org.ipcsuite.core.meeting.Offer;
-import org.ipcsuite.core.meeting.Place;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.rendezvous.Invitation;
+import org.ipcsuite.core.rendezvous.RendezvousPoint;
 import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.queues.Pair;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ final class SysvQueueTest {
 
     @Test
     void removalWakesAPeerThatWaits() throws Exception {
-        try (Directory directory = Directory.create();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, OPTIONS)) {
             SysvQueue queue = onOffer(directory);
             try (Pair pair = Pair.of(transport, listener, OPTIONS)) {
@@ -50,7 +50,7 @@ final class SysvQueueTest {
 
     @Test
     void whoSendsIntoARemovedQueueIsToldTheErrno() throws Exception {
-        try (Directory directory = Directory.create();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, OPTIONS)) {
             SysvQueue queue = onOffer(directory);
             try (Pair pair = Pair.of(transport, listener, OPTIONS)) {
@@ -70,7 +70,7 @@ final class SysvQueueTest {
     @Test
     void aLargeMessageBehindSmallOnesGetsAllTheCreditThatItNeeds() throws Exception {
         Options options = OPTIONS.withMaxMessage(8_191);
-        try (Directory directory = Directory.create();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, options);
                 Pair pair = Pair.of(transport, listener, options)) {
             ByteBuffer room = ByteBuffer.allocateDirect(8_191);
@@ -102,9 +102,9 @@ final class SysvQueueTest {
         assertThat(SysvKey.parse("42")).isEqualTo(42);
     }
 
-    private static SysvQueue onOffer(Directory directory) throws IOException {
-        Offer offer = Place.of(directory).offers().await(Deadline.after(Duration.ofSeconds(1)));
-        return SysvQueue.find(SysvKey.parse(offer.words()));
+    private static SysvQueue onOffer(RendezvousDirectory directory) throws IOException {
+        Invitation invitation = RendezvousPoint.of(directory).board().await(Deadline.after(Duration.ofSeconds(1)));
+        return SysvQueue.find(SysvKey.parse(invitation.words()));
     }
 
     private static CompletableFuture<Integer> receive(Endpoint endpoint) {

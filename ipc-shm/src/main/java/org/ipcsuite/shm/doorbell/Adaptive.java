@@ -26,19 +26,19 @@ public final class Adaptive implements Doorbell {
     }
 
     @Override
-    public void ring() throws IOException {
-        futex.ring();
+    public void wake() throws IOException {
+        futex.wake();
     }
 
     @Override
-    public boolean await(Arrival arrived, long atMost) throws IOException {
-        return Spin.spin(arrived, LOOKS) || spinOn(arrived) || futex.await(arrived, atMost);
+    public boolean await(Condition condition, long atMost) throws IOException {
+        return Spin.spin(condition, LOOKS) || spinOn(condition) || futex.await(condition, atMost);
     }
 
-    private static boolean spinOn(Arrival arrived) throws IOException {
+    private static boolean spinOn(Condition condition) throws IOException {
         long start = System.nanoTime();
         while (System.nanoTime() - start < SPIN_NANOS) {
-            if (Spin.spin(arrived, LOOKS)) {
+            if (Spin.spin(condition, LOOKS)) {
                 return true;
             }
         }

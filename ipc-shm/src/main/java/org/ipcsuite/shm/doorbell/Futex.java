@@ -15,7 +15,7 @@ import org.ipcsuite.shm.ShmLibc;
  *
  * <p>Neither has FUTEX_PRIVATE_FLAG, with which the kernel would look for the waiter in the calling process alone.
  */
-public final class Futex extends SleepBell {
+public final class Futex extends BlockingDoorbell {
 
     private static final int ASLEEP = 1;
     private static final int FUTEX_WAIT = 0;
@@ -36,7 +36,7 @@ public final class Futex extends SleepBell {
     }
 
     @Override
-    protected void wake(int sleeper) throws IOException {
+    protected void wakeSleeper(int sleeper) throws IOException {
         long woken = ShmLibc.get().syscall(ShmLibc.FUTEX, address, FUTEX_WAKE, 1, 0);
         SystemCall.check((int) woken, "futex", "FUTEX_WAKE");
     }

@@ -12,11 +12,11 @@ public final class Spin implements Doorbell {
     private static final int LOOKS = 20_000;
 
     @Override
-    public void ring() {}
+    public void wake() {}
 
     @Override
-    public boolean await(Arrival arrived, long atMost) throws IOException {
-        return spin(arrived, LOOKS);
+    public boolean await(Condition condition, long atMost) throws IOException {
+        return spin(condition, LOOKS);
     }
 
     /**
@@ -24,9 +24,9 @@ public final class Spin implements Doorbell {
      * nanoseconds, which a wait is rounded up to; but who looks more often asks for the line while its writer fetches it,
      * and so waits longer, by a fifth where the two do not share a cache.
      */
-    static boolean spin(Arrival arrived, int looks) throws IOException {
+    static boolean spin(Condition condition, int looks) throws IOException {
         for (int i = 0; i < looks; i++) {
-            if (arrived.isThere()) {
+            if (condition.isMet()) {
                 return true;
             }
             Thread.onSpinWait();

@@ -1,7 +1,7 @@
 package org.ipcsuite.shm.memfd;
 
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.Memfd;
 
@@ -9,7 +9,7 @@ import org.ipcsuite.shm.memory.Memfd;
 public final class MemfdTransport extends RingTransport {
 
     public MemfdTransport() {
-        super("memfd", new Memfd(), Bells.ADAPTIVE);
+        super("memfd", new Memfd(), DoorbellKind.ADAPTIVE);
     }
 
     @Override

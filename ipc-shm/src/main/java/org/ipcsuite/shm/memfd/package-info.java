@@ -15,11 +15,11 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
  * the name of a Unix socket in it, such as memfd-1, of the type SOCK_SEQPACKET and mode 0600: who connects receives
  * one byte and one descriptor (SCM_RIGHTS) within a second, and the listener closes that connection. fstat(2) says the
  * size of the memory, F_GET_SEALS (1034) has F_SEAL_SHRINK (2) or it is refused, and it holds {@link
- * org.ipcsuite.shm.ring.RingLayout the region}. Who waits says so in {@link org.ipcsuite.shm.doorbell.SleepBell a word
+ * org.ipcsuite.shm.ring.RingLayout the region}. Who waits says so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a word
  * of the wake-up place} and sleeps by {@link org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has

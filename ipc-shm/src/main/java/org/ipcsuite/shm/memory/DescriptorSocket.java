@@ -41,7 +41,7 @@ public final class DescriptorSocket implements Closeable {
     private static final int SOCKADDR_BYTES = 110;
     private static final int PATH_AT = Short.BYTES;
     /** For an answer of a listener that has stopped, seconds. */
-    private static final int PATIENCE = 1;
+    private static final int TIMEOUT = 1;
 
     private final Path path;
     private int socket;
@@ -106,7 +106,7 @@ public final class DescriptorSocket implements Closeable {
         int fd = SystemCall.check(ShmLibc.get().socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0), "socket", "AF_UNIX");
         try {
             Pointer patience = Memory.allocateDirect(Libc.runtime(), 2 * Long.BYTES, true);
-            patience.putLong(0, PATIENCE);
+            patience.putLong(0, TIMEOUT);
             SystemCall.check(
                     ShmLibc.get().setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, patience, 2 * Long.BYTES),
                     "setsockopt",

@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import org.ipcsuite.core.CorruptMessageException;
-import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.OwnFile;
 
@@ -20,7 +20,7 @@ public final class MappedFile implements Memory {
     private static final int CHUNK = 1 << 16;
 
     @Override
-    public Offer create(Directory at, int number, int bytes) throws IOException {
+    public Created create(RendezvousDirectory at, int number, int bytes) throws IOException {
         Path file = at.resolve("ring-" + number);
         Files.deleteIfExists(file); // of a listener that was killed; who lives has a lock that says so
         try (FileChannel channel = FileChannel.open(
@@ -28,7 +28,7 @@ public final class MappedFile implements Memory {
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
             fill(channel, bytes, file);
-            return new Offered(channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes), file);
+            return new CreatedFile(channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes), file);
         } catch (IOException failed) {
             Files.deleteIfExists(file);
             throw failed;
@@ -36,11 +36,11 @@ public final class MappedFile implements Memory {
     }
 
     @Override
-    public ByteBuffer attach(Directory at, String words) throws IOException {
-        try (OwnFile file = OwnFile.open(at.offered(words))) {
+    public ByteBuffer attach(RendezvousDirectory at, String words) throws IOException {
+        try (OwnFile file = OwnFile.open(at.namedByPeer(words))) {
             if (!Files.isRegularFile(file.path())) {
                 throw new CorruptMessageException(
-                        at.offered(words) + " is offered as a ring's memory, and is no regular file");
+                        at.namedByPeer(words) + " is offered as a ring's memory, and is no regular file");
             }
             try (FileChannel channel =
                     FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -61,7 +61,7 @@ public final class MappedFile implements Memory {
         }
     }
 
-    private record Offered(MappedByteBuffer bytes, Path file) implements Offer {
+    private record CreatedFile(MappedByteBuffer bytes, Path file) implements Created {
         @Override
         public String words() {
             return file.getFileName().toString();

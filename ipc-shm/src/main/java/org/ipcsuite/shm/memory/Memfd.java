@@ -5,7 +5,7 @@ import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.ipcsuite.core.CorruptMessageException;
-import org.ipcsuite.core.Directory;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
@@ -26,7 +26,7 @@ public final class Memfd implements Memory {
     private static final int SEAL_GROW = 4;
 
     @Override
-    public Offer create(Directory at, int number, int bytes) throws IOException {
+    public Created create(RendezvousDirectory at, int number, int bytes) throws IOException {
         String name = "ipc-suite-ring";
         int fd = make(name);
         try {
@@ -35,7 +35,7 @@ public final class Memfd implements Memory {
                     Libc.get().fcntl(fd, F_ADD_SEALS, SEAL_SEAL | SEAL_SHRINK | SEAL_GROW), "fcntl", "F_ADD_SEALS");
             ByteBuffer mapped = NativeMap.file(fd, bytes, "memfd");
             String words = "memfd-" + number;
-            return new Offered(mapped, words, fd, DescriptorSocket.listen(at.resolve(words)));
+            return new CreatedMemfd(mapped, words, fd, DescriptorSocket.listen(at.resolve(words)));
         } catch (IOException | RuntimeException failed) {
             Libc.posix().close(fd);
             throw failed;
@@ -55,8 +55,8 @@ public final class Memfd implements Memory {
     }
 
     @Override
-    public ByteBuffer attach(Directory at, String words) throws IOException {
-        int fd = DescriptorSocket.receive(at.offered(words), 1)[0];
+    public ByteBuffer attach(RendezvousDirectory at, String words) throws IOException {
+        int fd = DescriptorSocket.receive(at.namedByPeer(words), 1)[0];
         try {
             int seals = SystemCall.check(Libc.get().fcntl(fd, F_GET_SEALS, 0), "fcntl", "F_GET_SEALS");
             if ((seals & SEAL_SHRINK) == 0) {
@@ -68,7 +68,8 @@ public final class Memfd implements Memory {
         }
     }
 
-    private record Offered(ByteBuffer bytes, String words, int descriptor, DescriptorSocket socket) implements Offer {
+    private record CreatedMemfd(ByteBuffer bytes, String words, int descriptor, DescriptorSocket socket)
+            implements Created {
         @Override
         public void handOver() throws IOException {
             socket.handOver(descriptor);

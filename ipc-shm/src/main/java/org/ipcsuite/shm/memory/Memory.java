@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.RendezvousDirectory;
 
 /**
  * A kind of memory that two processes can map. Stateless; any thread may use it. A buffer that it gives stays mapped as
@@ -22,15 +22,15 @@ public interface Memory {
      * @param number of the region, from 1, no other of this directory's has it
      * @param bytes over zero
      */
-    Offer create(Directory at, int number, int bytes) throws IOException;
+    Created create(RendezvousDirectory at, int number, int bytes) throws IOException;
 
     /**
      * Maps what another process offers.
      *
-     * @param words {@link Offer#words()}
+     * @param words {@link Created#words()}
      * @throws java.nio.file.NoSuchFileException if it is offered no more
      */
-    ByteBuffer attach(Directory at, String words) throws IOException;
+    ByteBuffer attach(RendezvousDirectory at, String words) throws IOException;
 
     /** The kinds of objects outside of the directory that are made. */
     default Set<ObjectKind> kinds() {
@@ -38,7 +38,7 @@ public interface Memory {
     }
 
     /** Memory that waits for the other side. Closing removes its name, not the memory that somebody has mapped. */
-    interface Offer extends Closeable {
+    interface Created extends Closeable {
 
         ByteBuffer bytes();
 

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.Set;
 import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Owner;
@@ -27,13 +27,13 @@ public final class PosixShm implements Memory, ObjectKind {
     private static final int NEW = OpenFlags.O_CREAT.intValue() | OpenFlags.O_EXCL.intValue();
 
     @Override
-    public Offer create(Directory at, int number, int bytes) throws IOException {
+    public Created create(RendezvousDirectory at, int number, int bytes) throws IOException {
         String name = "/ipc-suite-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
         at.journal(this, name);
         int fd = SystemCall.check(ShmLibc.get().shm_open(name, READ_WRITE | NEW, 0600), "shm_open", name, WAY_OUT);
         try {
             NativeMap.allocate(fd, bytes, name);
-            return new Offered(NativeMap.file(fd, bytes, name), name, at, this);
+            return new CreatedObject(NativeMap.file(fd, bytes, name), name, at, this);
         } catch (IOException failed) {
             at.remove(this, name);
             throw failed;
@@ -43,7 +43,7 @@ public final class PosixShm implements Memory, ObjectKind {
     }
 
     @Override
-    public ByteBuffer attach(Directory at, String words) throws IOException {
+    public ByteBuffer attach(RendezvousDirectory at, String words) throws IOException {
         int fd = ShmLibc.get().shm_open(words, READ_WRITE, 0);
         if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
             throw new NoSuchFileException(words);
@@ -68,7 +68,7 @@ public final class PosixShm implements Memory, ObjectKind {
     }
 
     @Override
-    public boolean isThere(String name) throws IOException {
+    public boolean exists(String name) throws IOException {
         int fd = ShmLibc.get().shm_open(name, OpenFlags.O_RDONLY.intValue() | Fcntl.O_CLOEXEC, 0);
         if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
             return false;
@@ -93,7 +93,8 @@ public final class PosixShm implements Memory, ObjectKind {
      * @param at where it is written down
      * @param kind what removes it
      */
-    private record Offered(ByteBuffer bytes, String words, Directory at, ObjectKind kind) implements Offer {
+    private record CreatedObject(ByteBuffer bytes, String words, RendezvousDirectory at, ObjectKind kind)
+            implements Created {
         @Override
         public void close() throws IOException {
             at.remove(kind, words);

@@ -8,8 +8,8 @@ import java.util.Set;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.SystemCall;
@@ -31,7 +31,7 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory, ObjectKind
     private static final int SIZE_AT = 48;
 
     @Override
-    public Offer create(Directory at, int number, int bytes) throws IOException {
+    public Created create(RendezvousDirectory at, int number, int bytes) throws IOException {
         int key = RANDOM.nextInt(1, Integer.MAX_VALUE);
         String words = Integer.toString(key);
         at.journal(this, words);
@@ -41,7 +41,7 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory, ObjectKind
                 "key " + key + ", " + bytes + " bytes",
                 "see `ipcs -lm` for the limits");
         try {
-            return new Offered(NativeMap.segment(id, bytes, "segment " + id), words, at, this);
+            return new CreatedSegment(NativeMap.segment(id, bytes, "segment " + id), words, at, this);
         } catch (IOException failed) {
             at.remove(this, words);
             throw failed;
@@ -49,7 +49,7 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory, ObjectKind
     }
 
     @Override
-    public ByteBuffer attach(Directory at, String words) throws IOException {
+    public ByteBuffer attach(RendezvousDirectory at, String words) throws IOException {
         int id = find(words);
         if (id < 0) {
             throw new NoSuchFileException("System V segment with key " + words);
@@ -70,7 +70,7 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory, ObjectKind
     }
 
     @Override
-    public boolean isThere(String key) throws IOException {
+    public boolean exists(String key) throws IOException {
         return find(key) >= 0;
     }
 
@@ -114,7 +114,8 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory, ObjectKind
      * @param at where it is written down
      * @param kind what removes it
      */
-    private record Offered(ByteBuffer bytes, String words, Directory at, ObjectKind kind) implements Offer {
+    private record CreatedSegment(ByteBuffer bytes, String words, RendezvousDirectory at, ObjectKind kind)
+            implements Created {
         @Override
         public void close() throws IOException {
             at.remove(kind, words);

@@ -1,7 +1,7 @@
 package org.ipcsuite.shm.mmapadaptive;
 
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.MappedFile;
 
@@ -9,7 +9,7 @@ import org.ipcsuite.shm.memory.MappedFile;
 public final class MmapAdaptiveTransport extends RingTransport {
 
     public MmapAdaptiveTransport() {
-        super("mmap-adaptive", new MappedFile(), Bells.ADAPTIVE);
+        super("mmap-adaptive", new MappedFile(), DoorbellKind.ADAPTIVE);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.ipcsuite.shm.mmapfutex;
 
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.MappedFile;
 
@@ -9,7 +9,7 @@ import org.ipcsuite.shm.memory.MappedFile;
 public final class MmapFutexTransport extends RingTransport {
 
     public MmapFutexTransport() {
-        super("mmap-futex", new MappedFile(), Bells.FUTEX);
+        super("mmap-futex", new MappedFile(), DoorbellKind.FUTEX);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.ipcsuite.shm.mmapspin;
 
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.MappedFile;
 
@@ -9,7 +9,7 @@ import org.ipcsuite.shm.memory.MappedFile;
 public final class MmapSpinTransport extends RingTransport {
 
     public MmapSpinTransport() {
-        super("mmap-spin", new MappedFile(), Bells.SPIN);
+        super("mmap-spin", new MappedFile(), DoorbellKind.SPIN);
     }
 
     @Override

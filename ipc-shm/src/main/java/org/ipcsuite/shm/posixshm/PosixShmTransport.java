@@ -1,7 +1,7 @@
 package org.ipcsuite.shm.posixshm;
 
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.PosixShm;
 
@@ -9,7 +9,7 @@ import org.ipcsuite.shm.memory.PosixShm;
 public final class PosixShmTransport extends RingTransport {
 
     public PosixShmTransport() {
-        super("posix-shm", new PosixShm(), Bells.ADAPTIVE);
+        super("posix-shm", new PosixShm(), DoorbellKind.ADAPTIVE);
     }
 
     @Override

@@ -15,9 +15,9 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is a
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is a
  * name for shm_open(3), such as /ipc-suite-5c1e0f0123456789: the file /dev/shm/WORDS, of mode 0600, which holds {@link
- * org.ipcsuite.shm.ring.RingLayout the region}. Who waits says so in {@link org.ipcsuite.shm.doorbell.SleepBell a word
+ * org.ipcsuite.shm.ring.RingLayout the region}. Who waits says so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a word
  * of the wake-up place} and sleeps by {@link org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import org.ipcsuite.core.CorruptMessageException;
-import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.doorbell.Doorbell;
 
 /**
@@ -93,14 +93,14 @@ public final class RingLayout {
     /** Bytes of a record before its message. */
     static final int HEADER = 16;
     /** Where a record says for which number its sender waits. */
-    static final int SENDER_AWAITS = 8;
+    static final int SENDER_CONSUMER_POSITION = 8;
     /** The word of a record that only fills up the end of the ring. */
     static final int PADDING = -1;
 
     /** The number that the ring's reader waits for. */
-    static final int AWAITED = 512;
+    static final int CONSUMER_POSITION = 512;
     /** The reader rings for a writer that waits after each eighth of the ring. */
-    static final int RUNG_EACH = 8;
+    static final int WAKE_EACH = 8;
 
     private static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
 
@@ -116,9 +116,9 @@ public final class RingLayout {
     private static final int CLOSED_AT = 24;
     private static final int RINGS_AT = 4096;
 
-    private static final int READER_BELL = 640;
-    private static final int WRITER_BELL = 768;
-    private static final int BELL_BYTES = 128;
+    private static final int READER_DOORBELL = 640;
+    private static final int WRITER_DOORBELL = 768;
+    private static final int DOORBELL_BYTES = 128;
     private static final int RECORDS = 4096;
 
     private static final int SMALLEST_CAPACITY = 1 << 10;
@@ -229,13 +229,13 @@ public final class RingLayout {
     }
 
     /** 128 bytes for waiting until there is a record in the ring that this side reads. */
-    public ByteBuffer readerBell(Side side) {
-        return slice(ring(side) + READER_BELL, BELL_BYTES);
+    public ByteBuffer readerDoorbell(Side side) {
+        return slice(ring(side) + READER_DOORBELL, DOORBELL_BYTES);
     }
 
     /** 128 bytes for waiting until there is space in the ring that this side writes. */
-    public ByteBuffer writerBell(Side side) {
-        return slice(ring(side.other()) + WRITER_BELL, BELL_BYTES);
+    public ByteBuffer writerDoorbell(Side side) {
+        return slice(ring(side.other()) + WRITER_DOORBELL, DOORBELL_BYTES);
     }
 
     /** Takes the connector's place, if nobody has. */
@@ -321,7 +321,7 @@ public final class RingLayout {
     }
 
     private ByteBuffer control(Side reader) {
-        return slice(ring(reader), READER_BELL);
+        return slice(ring(reader), READER_DOORBELL);
     }
 
     private ByteBuffer records(Side reader) {

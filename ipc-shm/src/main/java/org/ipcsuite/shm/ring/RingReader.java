@@ -1,10 +1,10 @@
 package org.ipcsuite.shm.ring;
 
-import static org.ipcsuite.shm.ring.RingLayout.AWAITED;
+import static org.ipcsuite.shm.ring.RingLayout.CONSUMER_POSITION;
 import static org.ipcsuite.shm.ring.RingLayout.HEADER;
 import static org.ipcsuite.shm.ring.RingLayout.LINE;
 import static org.ipcsuite.shm.ring.RingLayout.PADDING;
-import static org.ipcsuite.shm.ring.RingLayout.SENDER_AWAITS;
+import static org.ipcsuite.shm.ring.RingLayout.SENDER_CONSUMER_POSITION;
 import static org.ipcsuite.shm.ring.RingLayout.getAcquire;
 import static org.ipcsuite.shm.ring.RingLayout.setRelease;
 
@@ -28,13 +28,13 @@ public final class RingReader {
     public static final int NOTHING = -1;
 
     private static final VarHandle NUMBER;
-    private static final VarHandle PEER_AWAITS;
+    private static final VarHandle PEER_CONSUMER_POSITION;
 
     static {
         try {
             MethodHandles.Lookup own = MethodHandles.lookup();
             NUMBER = own.findVarHandle(RingReader.class, "number", long.class);
-            PEER_AWAITS = own.findVarHandle(RingReader.class, "peerAwaits", long.class);
+            PEER_CONSUMER_POSITION = own.findVarHandle(RingReader.class, "peerConsumerPosition", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -49,13 +49,13 @@ public final class RingReader {
     private final Doorbell toWriter;
     private final int capacity;
     private final int mask;
-    private final int rungEach;
+    private final int wakeEach;
 
     /** Of the record that comes next; our own writer says it with each record, from whatever thread. */
     private long number;
     /** What the peer's last record said. */
     @SuppressWarnings("UnusedVariable") // through the handle
-    private long peerAwaits;
+    private long peerConsumerPosition;
     /** Where the last record began, and where it ended: the next one begins here or there. */
     private int last;
 
@@ -73,7 +73,7 @@ public final class RingReader {
     @SuppressWarnings("UnusedVariable") // C2 leaves out a read that nobody keeps
     private long fetched;
     /** The number at which we ring. */
-    private long ringAt;
+    private long wakeAt;
 
     RingReader(ByteBuffer control, ByteBuffer records, Doorbell toWriter) {
         this.control = control.asLongBuffer();
@@ -83,8 +83,8 @@ public final class RingReader {
         this.toWriter = toWriter;
         this.capacity = records.capacity();
         this.mask = capacity - 1;
-        this.rungEach = capacity / RingLayout.RUNG_EACH;
-        this.ringAt = rungEach;
+        this.wakeEach = capacity / RingLayout.WAKE_EACH;
+        this.wakeAt = wakeEach;
     }
 
     /**
@@ -137,13 +137,13 @@ public final class RingReader {
     }
 
     /** The number that we wait for, to be said to the peer; for any thread. */
-    long weAwait() {
+    long consumerPosition() {
         return (long) NUMBER.getAcquire(this);
     }
 
     /** The number that the peer waits for in the ring that we write, as far as it has said; for any thread. */
-    long peerAwaits() {
-        return (long) PEER_AWAITS.getAcquire(this);
+    long peerConsumerPosition() {
+        return (long) PEER_CONSUMER_POSITION.getAcquire(this);
     }
 
     private boolean find() throws IOException {
@@ -228,12 +228,12 @@ public final class RingReader {
         expected = RingLayout.header(nextNumber, length + 1);
         // release, all three: we have read what was there before the writer can write over it; in this order, so that
         // whoever hears of the number in a record sees it here, too
-        setRelease(control, AWAITED, nextNumber);
-        PEER_AWAITS.setRelease(this, words.get(RingLayout.wordAt(found + SENDER_AWAITS)));
+        setRelease(control, CONSUMER_POSITION, nextNumber);
+        PEER_CONSUMER_POSITION.setRelease(this, words.get(RingLayout.wordAt(found + SENDER_CONSUMER_POSITION)));
         NUMBER.setRelease(this, nextNumber);
-        if (nextNumber >= ringAt) {
-            ringAt = nextNumber + rungEach;
-            toWriter.ring();
+        if (nextNumber >= wakeAt) {
+            wakeAt = nextNumber + wakeEach;
+            toWriter.wake();
         }
     }
 }

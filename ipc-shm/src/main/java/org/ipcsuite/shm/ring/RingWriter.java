@@ -1,10 +1,10 @@
 package org.ipcsuite.shm.ring;
 
-import static org.ipcsuite.shm.ring.RingLayout.AWAITED;
+import static org.ipcsuite.shm.ring.RingLayout.CONSUMER_POSITION;
 import static org.ipcsuite.shm.ring.RingLayout.HEADER;
 import static org.ipcsuite.shm.ring.RingLayout.LINE;
 import static org.ipcsuite.shm.ring.RingLayout.PADDING;
-import static org.ipcsuite.shm.ring.RingLayout.SENDER_AWAITS;
+import static org.ipcsuite.shm.ring.RingLayout.SENDER_CONSUMER_POSITION;
 import static org.ipcsuite.shm.ring.RingLayout.getAcquire;
 import static org.ipcsuite.shm.ring.RingLayout.setRelease;
 
@@ -59,7 +59,7 @@ public final class RingWriter {
     /** Of the next record. */
     private long number;
     /** The number that the reader waited for when we last looked. */
-    private long readerAwaits;
+    private long consumerPosition;
     /** Where the last record began. */
     private int lastAt;
     /** Its bytes; 0 if no other may take its place. */
@@ -147,7 +147,7 @@ public final class RingWriter {
      * Takes back the message that was put in last, once: only where the reader looks no further than it is told by other
      * means, and was not told of this one.
      */
-    public void retract() {
+    public void abort() {
         number -= lastBytes;
         setRelease(words, lastAt, 0);
         if (!isAgain) {
@@ -170,9 +170,9 @@ public final class RingWriter {
         if (claimedLength != NOTHING_CLAIMED) {
             forgetClaim();
         }
-        isAgain = record == lastBytes && ours.peerAwaits() == number;
+        isAgain = record == lastBytes && ours.peerConsumerPosition() == number;
         if (isAgain) {
-            readerAwaits = number;
+            consumerPosition = number;
             return lastAt;
         }
         return position + record <= ready ? (int) position & mask : prepare(record);
@@ -209,18 +209,18 @@ public final class RingWriter {
     /** Room for the record and the next one's header, which has to be zero before this one is seen. */
     private boolean isFree(int bytes) throws CorruptMessageException {
         long end = number + bytes;
-        return end <= readerAwaits + capacity || end <= look() + capacity;
+        return end <= consumerPosition + capacity || end <= look() + capacity;
     }
 
     /** Looks which number the reader waits for. */
     private long look() throws CorruptMessageException {
         // acquire: what the reader has read of that space, it read before we write there
-        long seen = getAcquire(control, AWAITED);
-        if (seen < readerAwaits || seen > number) {
+        long seen = getAcquire(control, CONSUMER_POSITION);
+        if (seen < consumerPosition || seen > number) {
             throw new CorruptMessageException("the ring is damaged: its reader is said to wait for number " + seen
-                    + ", waited for " + readerAwaits + " before, and the next one that is written is " + number);
+                    + ", waited for " + consumerPosition + " before, and the next one that is written is " + number);
         }
-        readerAwaits = seen;
+        consumerPosition = seen;
         return seen;
     }
 
@@ -249,14 +249,14 @@ public final class RingWriter {
             lastBytes = record;
         }
         write(at, length + 1, record);
-        toReader.ring();
+        toReader.wake();
         if (cleared - position < AHEAD / 2) {
             clear(position, AHEAD);
         }
     }
 
     private void write(int at, int word, int record) {
-        words.put(RingLayout.wordAt(at + SENDER_AWAITS), ours.weAwait());
+        words.put(RingLayout.wordAt(at + SENDER_CONSUMER_POSITION), ours.consumerPosition());
         long header = RingLayout.header(number, word);
         number += record;
         // release: the message and the zero behind it are there before the header is
@@ -265,7 +265,7 @@ public final class RingWriter {
 
     /** Zeroes what may become headers, from there on and as far as it is free. */
     private void clear(long from, int bytes) {
-        long free = position + readerAwaits + capacity - number;
+        long free = position + consumerPosition + capacity - number;
         long end = Math.min(from + bytes, free);
         for (cleared = Math.max(cleared, from); cleared < end; cleared += LINE) {
             words.put(RingLayout.wordAt((int) cleared & mask), 0);

@@ -1,7 +1,7 @@
 package org.ipcsuite.shm.sysvshm;
 
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.SysvShm;
 
@@ -9,7 +9,7 @@ import org.ipcsuite.shm.memory.SysvShm;
 public final class SysvShmTransport extends RingTransport {
 
     public SysvShmTransport() {
-        super("sysv-shm", new SysvShm(), Bells.ADAPTIVE);
+        super("sysv-shm", new SysvShm(), DoorbellKind.ADAPTIVE);
     }
 
     @Override

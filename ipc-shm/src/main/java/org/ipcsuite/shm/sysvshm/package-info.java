@@ -15,10 +15,10 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
  * the key of a segment for shmget(2) in decimal, 1 to 2,147,483,647; shmctl(2) with IPC_STAT says its size
  * (shm_segsz), and it holds {@link org.ipcsuite.shm.ring.RingLayout the region}. Who waits says so in {@link
- * org.ipcsuite.shm.doorbell.SleepBell a word of the wake-up place} and sleeps by {@link
+ * org.ipcsuite.shm.doorbell.BlockingDoorbell a word of the wake-up place} and sleeps by {@link
  * org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
-import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.doorbell.Spin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,7 +189,7 @@ final class RingTest {
             Objects.requireNonNull(writer.claim(length)).put(likeHeaders(memory, length, 0));
         } else {
             writer.offer(likeHeaders(memory, length, 0));
-            writer.retract();
+            writer.abort();
         }
     }
 
@@ -198,7 +198,7 @@ final class RingTest {
         for (int i = 0; i < 200; i++) {
             int length = i % 2 == 0 ? 200 : i % 49; // the latter takes the place of the one before
             assertThat(writer.offer(message(length, i))).isTrue();
-            writer.retract();
+            writer.abort();
             assertThat(reader.peek()).as("what was taken back").isEqualTo(RingReader.NOTHING);
             assertThat(writer.offer(message(i % 49, i))).isTrue();
             assertReceived(i % 49, i);

@@ -19,16 +19,16 @@ import org.openjdk.jcstress.infra.results.I_Result;
                 "slept although rung; usual cause: no full fence between saying that one sleeps and the last look, or between"
                         + " the write and the look whether somebody sleeps")
 @State
-public class AdaptiveHandOver extends BellState {
+public class AdaptiveHandOver extends DoorbellState {
 
     @Override
-    Doorbell bell(ByteBuffer place) {
+    Doorbell doorbell(ByteBuffer place) {
         return new Adaptive(place);
     }
 
     @Actor
     public void ringer() {
-        writeAndRing();
+        writeAndWake();
     }
 
     @Actor

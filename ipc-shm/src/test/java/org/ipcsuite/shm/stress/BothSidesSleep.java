@@ -3,7 +3,7 @@ package org.ipcsuite.shm.stress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.doorbell.Futex;
 import org.ipcsuite.shm.ring.RingLayout;
@@ -31,7 +31,7 @@ public class BothSidesSleep {
     private static final int MESSAGES = 3 * CAPACITY / 64;
     private static final SharedPlaces PLACES = new SharedPlaces(RingLayout.regionBytes(CAPACITY));
 
-    private final Patience patience = new Patience();
+    private final TestTimeout timeout = new TestTimeout();
     private final RingWriter writer;
     private final RingReader reader;
     private final Doorbell record;
@@ -40,8 +40,8 @@ public class BothSidesSleep {
     /** Each side has its own bells, over the same places. */
     public BothSidesSleep() {
         RingLayout layout = RingLayout.create(PLACES.next(), CAPACITY, 1);
-        ByteBuffer recordPlace = layout.readerBell(Side.LISTENER);
-        ByteBuffer spacePlace = layout.writerBell(Side.CONNECTOR);
+        ByteBuffer recordPlace = layout.readerDoorbell(Side.LISTENER);
+        ByteBuffer spacePlace = layout.writerDoorbell(Side.CONNECTOR);
         writer = layout.writer(
                 Side.CONNECTOR, new Futex(recordPlace), layout.reader(Side.CONNECTOR, new Futex(spacePlace)));
         reader = layout.reader(Side.LISTENER, new Futex(spacePlace));
@@ -56,7 +56,7 @@ public class BothSidesSleep {
             for (int i = 0; i < MESSAGES; i++) {
                 message.clear().putLong(0, i);
                 while (!writer.offer(message)) {
-                    if (!patience.await(space, () -> writer.hasRoom(Long.BYTES))) {
+                    if (!timeout.await(space, () -> writer.hasRoom(Long.BYTES))) {
                         return;
                     }
                 }
@@ -73,7 +73,7 @@ public class BothSidesSleep {
         try {
             for (int i = 0; i < MESSAGES; i++) {
                 while (reader.poll(message.clear()) == RingReader.NOTHING) {
-                    if (!patience.await(record, reader::hasNext)) {
+                    if (!timeout.await(record, reader::hasNext)) {
                         return;
                     }
                 }

@@ -3,7 +3,7 @@ package org.ipcsuite.shm.stress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.doorbell.Spin;
 import org.ipcsuite.shm.ring.RingLayout;
@@ -31,7 +31,7 @@ public class SamePlaceAgain {
     private static final int QUESTIONS = 30;
     private static final SharedPlaces PLACES = new SharedPlaces(RingLayout.regionBytes(CAPACITY));
 
-    private final Patience patience = new Patience();
+    private final TestTimeout timeout = new TestTimeout();
     private final Doorbell spin = new Spin();
     private final RingReader questions;
     private final RingWriter asking;
@@ -85,7 +85,7 @@ public class SamePlaceAgain {
     private boolean receive(RingReader in, ByteBuffer message, int number, int count) throws IOException {
         boolean isRight = true;
         for (int i = 0; i < count; i++) {
-            if (!patience.await(spin, in::hasNext)) {
+            if (!timeout.await(spin, in::hasNext)) {
                 return false;
             }
             in.poll(message.clear());

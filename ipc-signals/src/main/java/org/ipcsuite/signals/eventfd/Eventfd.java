@@ -9,7 +9,7 @@ import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
-import org.ipcsuite.signals.Lease;
+import org.ipcsuite.signals.CallGuard;
 import org.ipcsuite.signals.SignalLibc;
 
 /**
@@ -19,7 +19,7 @@ import org.ipcsuite.signals.SignalLibc;
 final class Eventfd implements Closeable {
 
     private final int descriptor;
-    private final Lease lease;
+    private final CallGuard guard;
     private final ByteBuffer one = number().putLong(0, 1);
     private final long oneAddress = NativeBuffer.address(one);
     private final ByteBuffer count = number();
@@ -28,7 +28,7 @@ final class Eventfd implements Closeable {
     /** Takes over a descriptor. */
     Eventfd(int descriptor) {
         this.descriptor = descriptor;
-        this.lease = new Lease(() -> Libc.posix().close(descriptor));
+        this.guard = new CallGuard(() -> Libc.posix().close(descriptor));
     }
 
     /** Makes a new counter, 0. */
@@ -42,29 +42,29 @@ final class Eventfd implements Closeable {
 
     /** Adds one, write(2); does nothing once this is closed. */
     void add() throws IOException {
-        if (lease.enter()) {
+        if (guard.enter()) {
             try {
                 check(SignalLibc.get().write(descriptor, oneAddress, Long.BYTES), "write");
             } finally {
-                lease.leave();
+                guard.leave();
             }
         }
     }
 
     /** Waits until it is over 0, and sets it to 0, read(2); returns at once if this is closed. A signal may end it. */
     void take() throws IOException {
-        if (lease.enter()) {
+        if (guard.enter()) {
             try {
                 check(SignalLibc.get().read(descriptor, countAddress, Long.BYTES), "read");
             } finally {
-                lease.leave();
+                guard.leave();
             }
         }
     }
 
     @Override
     public void close() {
-        lease.close();
+        guard.close();
     }
 
     private void check(long result, String call) throws IOException {

@@ -8,7 +8,7 @@ import org.ipcsuite.shm.memory.MappedFile;
 public final class EventfdTransport extends RingTransport {
 
     public EventfdTransport() {
-        super("eventfd", new MappedFile(), new EventfdBells());
+        super("eventfd", new MappedFile(), new EventfdDoorbells());
     }
 
     @Override

@@ -3,8 +3,8 @@ package org.ipcsuite.signals.guard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.peer.PeerProcess;
 
 /**
@@ -31,21 +31,22 @@ public final class Demonstration {
 
     /** Lets this process and another add 1 so many times each. */
     public static Outcome of(GuardKind kind, int times) throws IOException {
-        try (Directory directory = Directory.create()) {
+        try (RendezvousDirectory directory = RendezvousDirectory.create()) {
             Path file = directory.resolve("number");
             SharedNumber number = SharedNumber.in(file);
             String name = kind.newName(directory);
             try (Guard guard = kind.make(name, number);
-                    PeerProcess peer = PeerProcess.start(GuardPeer.class, kind.row(), directory, Options.DEFAULT)) {
+                    PeerProcess peer =
+                            PeerProcess.start(GuardPeer.class, kind.mechanism(), directory, Options.DEFAULT)) {
                 peer.ask("open " + kind.name() + " " + file + " " + name, PEER_ANSWERS_WITHIN);
 
-                peer.tell("add " + times);
+                peer.send("add " + times);
                 GuardPeer.add(number, times);
                 peer.reply(PEER_ANSWERS_WITHIN);
                 long unguarded = number.get();
 
                 number.set(0);
-                peer.tell("add-guarded " + times);
+                peer.send("add-guarded " + times);
                 GuardPeer.addGuarded(number, guard, times);
                 peer.reply(PEER_ANSWERS_WITHIN);
                 long guarded = number.get();

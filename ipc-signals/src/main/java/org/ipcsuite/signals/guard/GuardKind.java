@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.signals.semposix.NamedSemaphore;
 import org.ipcsuite.signals.semposix.SemPosixTransport;
@@ -20,7 +20,7 @@ public enum GuardKind {
     /** Has a name in /dev/shm. */
     SEM_POSIX {
         @Override
-        public Transport row() {
+        public Transport mechanism() {
             return new SemPosixTransport();
         }
 
@@ -43,7 +43,7 @@ public enum GuardKind {
     /** Stands beside the number that it guards. */
     SEM_UNNAMED {
         @Override
-        public Transport row() {
+        public Transport mechanism() {
             return new SemUnnamedTransport();
         }
 
@@ -67,7 +67,7 @@ public enum GuardKind {
     /** Has a key. */
     SEM_SYSV {
         @Override
-        public Transport row() {
+        public Transport mechanism() {
             return new SemSysvTransport();
         }
 
@@ -94,17 +94,17 @@ public enum GuardKind {
     /** The kind of that name, as a row has it: {@code sem-sysv}. */
     public static Optional<GuardKind> named(String name) {
         return Arrays.stream(values())
-                .filter(kind -> kind.row().name().equals(name))
+                .filter(kind -> kind.mechanism().name().equals(name))
                 .findFirst();
     }
 
     /** The row that has the same kind of semaphore. */
-    public abstract Transport row();
+    public abstract Transport mechanism();
 
     /** A name that no other has, written down first: the directory removes what is there when it is closed. */
-    String newName(Directory at) throws IOException {
+    String newName(RendezvousDirectory at) throws IOException {
         String name = newName();
-        for (ObjectKind objects : row().objectKinds()) {
+        for (ObjectKind objects : mechanism().objectKinds()) {
             at.journal(objects, name);
         }
         return name;

@@ -7,21 +7,21 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.ObjectKind;
-import org.ipcsuite.shm.Bells;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.ring.RingLayout;
-import org.ipcsuite.signals.OpenBells;
+import org.ipcsuite.signals.OpenDoorbells;
 import org.ipcsuite.signals.PosixSemaphore;
-import org.ipcsuite.signals.SemaphoreBell;
+import org.ipcsuite.signals.SemaphoreDoorbell;
 
 /** Four semaphores whose names, {@code WORDS-0} to {@code WORDS-3}, are gone once both sides have opened them. */
-final class NamedSemaphores implements Bells, ObjectKind {
+final class NamedSemaphores implements DoorbellKind, ObjectKind {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
-    public Offer make(Directory at, int number, RingLayout layout) throws IOException {
+    public Created make(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
         Made made = new Made(this, at, "/ipc-suite-" + HexFormat.of().toHexDigits(RANDOM.nextLong()));
         try {
             for (int i = 0; i < COUNT; i++) {
@@ -37,7 +37,7 @@ final class NamedSemaphores implements Bells, ObjectKind {
     }
 
     @Override
-    public Opened open(Directory at, String words, RingLayout layout) throws IOException {
+    public Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException {
         Open opened = new Open();
         try {
             for (int i = 0; i < COUNT; i++) {
@@ -61,7 +61,7 @@ final class NamedSemaphores implements Bells, ObjectKind {
     }
 
     @Override
-    public boolean isThere(String name) throws IOException {
+    public boolean exists(String name) throws IOException {
         try (PosixSemaphore ignored = NamedSemaphore.open(name)) {
             return true;
         } catch (NoSuchFileException removed) {
@@ -78,13 +78,13 @@ final class NamedSemaphores implements Bells, ObjectKind {
         return words + "-" + number;
     }
 
-    private static class Open extends OpenBells<SemaphoreBell> {
+    private static class Open extends OpenDoorbells<SemaphoreDoorbell> {
 
         final List<PosixSemaphore> semaphores = new ArrayList<>();
 
         @Override
-        protected SemaphoreBell bell(Place place) {
-            return new SemaphoreBell(place.bytes(), semaphores.get(place.number()));
+        protected SemaphoreDoorbell doorbell(DoorbellSlot slot) {
+            return new SemaphoreDoorbell(slot.bytes(), semaphores.get(slot.number()));
         }
 
         @Override
@@ -94,14 +94,14 @@ final class NamedSemaphores implements Bells, ObjectKind {
         }
     }
 
-    private static final class Made extends Open implements Offer {
+    private static final class Made extends Open implements Created {
 
         private final ObjectKind kind;
-        private final Directory at;
+        private final RendezvousDirectory at;
         private final String words;
         private boolean hasNames = true;
 
-        Made(ObjectKind kind, Directory at, String words) {
+        Made(ObjectKind kind, RendezvousDirectory at, String words) {
             this.kind = kind;
             this.at = at;
             this.words = words;

@@ -15,10 +15,10 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
  * the name of a file in it, such as ring-1, a blank, and the name of the semaphores; the file has the mode 0600 and
  * holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it is taken. Who waits says
- * so in {@link org.ipcsuite.shm.doorbell.SleepBell a word of the wake-up place}, with the number 1, and calls
+ * so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a word of the wake-up place}, with the number 1, and calls
  * sem_wait(3); who wakes calls sem_post(3) of NAME-0 to NAME-3 by the number of the place. The names are for
  * sem_open(3); the listener unlinks them too.
  *
@@ -46,7 +46,7 @@
  * <b>Not when</b> the other process can die between taking and giving back: sem-sysv undoes that, a file lock too.
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits at a
- * {@link org.ipcsuite.signals.SemaphoreBell}.
+ * {@link org.ipcsuite.signals.SemaphoreDoorbell}.
  *
  * <p>See sem_overview(7), sem_open(3), sem_post(3), sem_wait(3).
  */

@@ -4,25 +4,25 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
 import java.util.Set;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.ObjectKind;
-import org.ipcsuite.core.meeting.Side;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.Libc;
-import org.ipcsuite.shm.Bells;
+import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.memory.SysvObjectKey;
 import org.ipcsuite.shm.ring.RingLayout;
-import org.ipcsuite.signals.OpenBells;
+import org.ipcsuite.signals.OpenDoorbells;
 
 /**
  * A set of four semaphores with a key. It has to stay until both sides need it no more, since removing it takes it from
  * whoever uses it: so the first side that closes removes it, and until then the journal names it as in use by both.
  */
-final class SysvSemaphores implements Bells, ObjectKind {
+final class SysvSemaphores implements DoorbellKind, ObjectKind {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
-    public Offer make(Directory at, int number, RingLayout layout) throws IOException {
+    public Created make(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
         int key = RANDOM.nextInt(1, Integer.MAX_VALUE);
         String words = Integer.toString(key);
         at.journal(this, words, Side.LISTENER.lock() + "-" + number, Side.CONNECTOR.lock() + "-" + number);
@@ -35,7 +35,7 @@ final class SysvSemaphores implements Bells, ObjectKind {
     }
 
     @Override
-    public Opened open(Directory at, String words, RingLayout layout) throws IOException {
+    public Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException {
         SemaphoreSet set = SemaphoreSet.find(SysvObjectKey.parse(words));
         set.requireOwn();
         return new Found(set, words, at, this);
@@ -52,7 +52,7 @@ final class SysvSemaphores implements Bells, ObjectKind {
     }
 
     @Override
-    public boolean isThere(String key) throws IOException {
+    public boolean exists(String key) throws IOException {
         try {
             SemaphoreSet.find(SysvObjectKey.parse(key));
             return true;
@@ -76,16 +76,16 @@ final class SysvSemaphores implements Bells, ObjectKind {
         }
     }
 
-    private static class Found extends OpenBells<SysvSemaphoreBell> {
+    private static class Found extends OpenDoorbells<SysvSemaphoreDoorbell> {
 
         final SemaphoreSet set;
         final String words;
-        private final Directory at;
+        private final RendezvousDirectory at;
         private final ObjectKind kind;
         /** Somebody else may have taken the region, until bells are made of its set. */
         boolean isOurs;
 
-        Found(SemaphoreSet set, String words, Directory at, ObjectKind kind) {
+        Found(SemaphoreSet set, String words, RendezvousDirectory at, ObjectKind kind) {
             this.set = set;
             this.words = words;
             this.at = at;
@@ -93,9 +93,9 @@ final class SysvSemaphores implements Bells, ObjectKind {
         }
 
         @Override
-        protected SysvSemaphoreBell bell(Place place) {
+        protected SysvSemaphoreDoorbell doorbell(DoorbellSlot slot) {
             isOurs = true;
-            return new SysvSemaphoreBell(place.bytes(), set, place.number());
+            return new SysvSemaphoreDoorbell(slot.bytes(), set, slot.number());
         }
 
         @Override
@@ -108,9 +108,9 @@ final class SysvSemaphores implements Bells, ObjectKind {
         }
     }
 
-    private static final class Made extends Found implements Offer {
+    private static final class Made extends Found implements Created {
 
-        Made(SemaphoreSet set, String words, Directory at, ObjectKind kind) {
+        Made(SemaphoreSet set, String words, RendezvousDirectory at, ObjectKind kind) {
             super(set, words, at, kind);
             isOurs = true;
         }

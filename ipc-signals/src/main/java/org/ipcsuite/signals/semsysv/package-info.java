@@ -16,10 +16,10 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
  * the name of a file in it, such as ring-1, a blank, and the key of the semaphores in decimal; the file has the mode
  * 0600 and holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it is taken. Who
- * waits says so in {@link org.ipcsuite.shm.doorbell.SleepBell a word of the wake-up place}, with the number 1, and
+ * waits says so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a word of the wake-up place}, with the number 1, and
  * calls semop(2) with -1 and no flags for the semaphore that has the number of the place; who wakes calls it with 1.
  * Whoever closes removes the set (IPC_RMID), which wakes the peer with EIDRM.
  *

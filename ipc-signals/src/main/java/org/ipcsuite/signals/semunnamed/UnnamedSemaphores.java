@@ -1,44 +1,44 @@
 package org.ipcsuite.signals.semunnamed;
 
 import java.io.IOException;
-import org.ipcsuite.core.Directory;
-import org.ipcsuite.core.meeting.Side;
-import org.ipcsuite.shm.Bells;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.ring.RingLayout;
-import org.ipcsuite.signals.OpenBells;
-import org.ipcsuite.signals.SemaphoreBell;
+import org.ipcsuite.signals.OpenDoorbells;
+import org.ipcsuite.signals.SemaphoreDoorbell;
 
 /**
  * Four semaphores in the region itself, sem_init(3): each in its bell's place, 64 bytes behind the word.
  */
-final class UnnamedSemaphores implements Bells {
+final class UnnamedSemaphores implements DoorbellKind {
 
     /** A place stands at a multiple of 128. */
     private static final int SEMAPHORE_AT = 64;
 
     @Override
-    public Offer make(Directory at, int number, RingLayout layout) throws IOException {
+    public Created make(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
         for (Side side : Side.values()) {
-            UnnamedSemaphore.init(layout.readerBell(side), SEMAPHORE_AT, 0);
-            UnnamedSemaphore.init(layout.writerBell(side), SEMAPHORE_AT, 0);
+            UnnamedSemaphore.init(layout.readerDoorbell(side), SEMAPHORE_AT, 0);
+            UnnamedSemaphore.init(layout.writerDoorbell(side), SEMAPHORE_AT, 0);
         }
         return new InRegion();
     }
 
     @Override
-    public Opened open(Directory at, String words, RingLayout layout) {
+    public Opened open(RendezvousDirectory at, String words, RingLayout layout) {
         return new InRegion();
     }
 
-    private static final class InRegion extends OpenBells<SemaphoreBell> implements Offer {
+    private static final class InRegion extends OpenDoorbells<SemaphoreDoorbell> implements Created {
         @Override
         public String words() {
             return "";
         }
 
         @Override
-        protected SemaphoreBell bell(Place place) {
-            return new SemaphoreBell(place.bytes(), UnnamedSemaphore.at(place.bytes(), SEMAPHORE_AT));
+        protected SemaphoreDoorbell doorbell(DoorbellSlot slot) {
+            return new SemaphoreDoorbell(slot.bytes(), UnnamedSemaphore.at(slot.bytes(), SEMAPHORE_AT));
         }
     }
 }

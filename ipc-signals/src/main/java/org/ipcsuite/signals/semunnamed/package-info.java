@@ -15,9 +15,9 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
  * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
- * region}; the listener unlinks it once it is taken. Who waits says so in {@link org.ipcsuite.shm.doorbell.SleepBell a
+ * region}; the listener unlinks it once it is taken. Who waits says so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a
  * word of the wake-up place}, with the number 1, and calls sem_wait(3) for the sem_t 64 bytes behind that word; who
  * wakes calls sem_post(3). The listener has called sem_init(3) for all four, shared and 0.
  *
@@ -45,7 +45,7 @@
  * same.
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits at a
- * {@link org.ipcsuite.signals.SemaphoreBell}.
+ * {@link org.ipcsuite.signals.SemaphoreDoorbell}.
  *
  * <p>See sem_overview(7), sem_init(3), sem_post(3), sem_wait(3).
  */

@@ -7,9 +7,9 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.ShmLibc;
-import org.ipcsuite.signals.Harmless;
-import org.ipcsuite.signals.Lease;
+import org.ipcsuite.signals.CallGuard;
 import org.ipcsuite.signals.SignalLibc;
+import org.ipcsuite.signals.SignalSafety;
 
 /**
  * A process to send a signal to, pidfd_open(2): the descriptor stands for that process and none other, also when it has
@@ -22,13 +22,13 @@ final class PidDescriptor implements Closeable {
     private final int pid;
     private final int signal;
     private final int descriptor;
-    private final Lease lease;
+    private final CallGuard guard;
 
     private PidDescriptor(int pid, int signal, int descriptor) {
         this.pid = pid;
         this.signal = signal;
         this.descriptor = descriptor;
-        this.lease = new Lease(() -> {
+        this.guard = new CallGuard(() -> {
             if (descriptor != NOBODY) {
                 Libc.posix().close(descriptor);
             }
@@ -44,7 +44,7 @@ final class PidDescriptor implements Closeable {
     static PidDescriptor open(int pid, int signal, Liveness process) throws IOException {
         int fd = (int) ShmLibc.get().syscall(SignalLibc.PIDFD_OPEN, pid, 0, 0, 0);
         if (fd < 0 && SystemCall.errno() == Errno.ESRCH.intValue()) {
-            Harmless.requireProcess("pidfd_open", pid, process);
+            SignalSafety.requireProcess("pidfd_open", pid, process);
             return new PidDescriptor(pid, signal, NOBODY);
         }
         SystemCall.check(
@@ -53,21 +53,21 @@ final class PidDescriptor implements Closeable {
                 "process " + pid,
                 SystemCall.errno() == Errno.ENOSYS.intValue() ? "it is there from Linux 5.3 on" : "");
         PidDescriptor opened = new PidDescriptor(pid, signal, fd);
-        boolean isHarmless = Harmless.to(pid, pid, signal).orElse(false);
+        boolean isHarmless = SignalSafety.to(pid, pid, signal).orElse(false);
         if (!process.isPeerAlive()) {
             opened.close();
             return new PidDescriptor(pid, signal, NOBODY);
         }
         if (!isHarmless) {
             opened.close();
-            throw Harmless.refused(signal, "process " + pid);
+            throw SignalSafety.refused(signal, "process " + pid);
         }
         return opened;
     }
 
     /** Sends the signal, pidfd_send_signal(2); false if the process is dead, or this closed. */
     boolean send() throws IOException {
-        if (descriptor == NOBODY || !lease.enter()) {
+        if (descriptor == NOBODY || !guard.enter()) {
             return false;
         }
         try {
@@ -78,12 +78,12 @@ final class PidDescriptor implements Closeable {
             }
             return result == 0;
         } finally {
-            lease.leave();
+            guard.leave();
         }
     }
 
     @Override
     public void close() {
-        lease.close();
+        guard.close();
     }
 }

@@ -15,7 +15,7 @@ final class SharedHandler {
 
     private static final JvmSignal USR1 = new JvmSignal("USR1");
 
-    private static final CopyOnWriteArrayList<SignalBell> BELLS = new CopyOnWriteArrayList<>();
+    private static final CopyOnWriteArrayList<SignalDoorbell> DOORBELLS = new CopyOnWriteArrayList<>();
     private static final AtomicLong SENT = new AtomicLong();
     private static final AtomicLong HANDLED = new AtomicLong();
     private static final AtomicLong UNEXPECTED = new AtomicLong();
@@ -51,12 +51,12 @@ final class SharedHandler {
     }
 
     /** Tells a bell of signals from now on. */
-    static void add(SignalBell bell) {
-        BELLS.add(bell);
+    static void add(SignalDoorbell doorbell) {
+        DOORBELLS.add(doorbell);
     }
 
-    static void remove(SignalBell bell) {
-        BELLS.remove(bell);
+    static void remove(SignalDoorbell doorbell) {
+        DOORBELLS.remove(doorbell);
     }
 
     /** Says that a bell of this process has sent a signal. */
@@ -83,8 +83,8 @@ final class SharedHandler {
     private static void handle() {
         HANDLED.incrementAndGet();
         boolean isExpected = false;
-        for (SignalBell bell : BELLS) {
-            isExpected |= bell.wakeSleeper();
+        for (SignalDoorbell doorbell : DOORBELLS) {
+            isExpected |= doorbell.unpark();
         }
         if (!isExpected) {
             UNEXPECTED.incrementAndGet();

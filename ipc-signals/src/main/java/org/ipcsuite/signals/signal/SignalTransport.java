@@ -8,7 +8,7 @@ import org.ipcsuite.shm.memory.MappedFile;
 public final class SignalTransport extends RingTransport {
 
     public SignalTransport() {
-        super("signal", new MappedFile(), new SignalBells());
+        super("signal", new MappedFile(), new SignalDoorbells());
     }
 
     @Override

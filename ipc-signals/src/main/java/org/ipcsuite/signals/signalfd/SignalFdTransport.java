@@ -8,7 +8,7 @@ import org.ipcsuite.shm.memory.MappedFile;
 public final class SignalFdTransport extends RingTransport {
 
     public SignalFdTransport() {
-        super("signal-fd", new MappedFile(), new SignalFdBells());
+        super("signal-fd", new MappedFile(), new SignalFdDoorbells());
     }
 
     @Override

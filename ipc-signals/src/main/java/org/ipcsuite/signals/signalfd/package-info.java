@@ -17,9 +17,9 @@
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. A peer in another language ignores
  * signal 42 (SIGRTMIN + 8) before it blocks it, as the JVM does: that is how we see that it would not be ended by it.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
  * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
- * region}; the listener unlinks it once it is taken. Who waits says so in {@link org.ipcsuite.shm.doorbell.SleepBell a
+ * region}; the listener unlinks it once it is taken. Who waits says so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a
  * word of the wake-up place}, whose number is its thread, gettid(2), and is woken by signal 42 to that thread of the
  * process whose id stands in the region: rt_tgsigqueueinfo(2) with si_code SI_QUEUE (-1).
  *
@@ -51,7 +51,7 @@
  * will do, which is the same without what signals bring along.
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits at a
- * {@link org.ipcsuite.signals.ThreadBell}.
+ * {@link org.ipcsuite.signals.ThreadDoorbell}.
  *
  * <p>See signalfd(2), rt_tgsigqueueinfo(2), timer_create(2), signal(7).
  */

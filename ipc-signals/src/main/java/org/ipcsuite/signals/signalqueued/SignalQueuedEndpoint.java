@@ -7,51 +7,52 @@ import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
-import org.ipcsuite.core.meeting.Side;
-import org.ipcsuite.shm.Ends;
-import org.ipcsuite.shm.Waiting;
+import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.shm.RingConnection;
+import org.ipcsuite.shm.RingWait;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingReader;
 import org.ipcsuite.signals.RealTimeSignal;
 import org.ipcsuite.signals.ThreadSender;
 
 /**
- * The data path of queued signals: each message is a {@link Letter}, and stands in it if it is small; a larger one stands
+ * The data path of queued signals: each message is a {@link SignalPayload}, and stands in it if it is small; a larger one stands
  * in the ring. One thread may send while another receives, always the same one; {@link #close()} wakes both.
  */
 final class SignalQueuedEndpoint implements Endpoint {
 
     /** The kernel tells nobody when it has room for a signal again. */
-    private static final Doorbell NAPS = new Naps();
+    private static final Doorbell QUEUE_FULL_PAUSE = new QueueFullPause();
 
-    private final Ends ends;
-    private final Waiting waiting;
-    private final Inbox inbox;
-    private final Outbox outbox;
-    private final Mailbox in;
-    private final Doorbell.Arrival arrived;
-    private final Doorbell.Arrival space;
-    private final Doorbell.Arrival sent;
+    private final RingConnection connection;
+    private final RingWait waiting;
+    private final SignalReceiver receiver;
+    private final SignalSender sender;
+    private final ReceiverWord in;
+    private final Doorbell.Condition condition;
+    private final Doorbell.Condition space;
+    private final Doorbell.Condition sent;
     private final int maxMessage;
     /** Messages without a letter that were received. */
     private long taken;
 
     private int lengthToSend;
-    private boolean isLetter;
-    private long letterToSend;
+    private boolean isPayload;
+    private long payloadToSend;
     private boolean isSent;
 
-    SignalQueuedEndpoint(Ends ends, Options options) {
-        this.ends = ends;
-        this.waiting = new Waiting(ends, options);
-        this.maxMessage = Math.min(options.maxMessage(), ends.layout().maxMessage());
-        Side peer = ends.side().other();
-        int pid = ends.layout().pid(peer);
-        this.in = new Mailbox(ends.layout(), ends.side());
-        this.inbox = new Inbox(in, pid, ends.peerSpace());
-        this.outbox = new Outbox(
-                new Mailbox(ends.layout(), peer), new ThreadSender(RealTimeSignal.MESSAGE, pid, ends.peer()));
-        this.arrived = () -> hasMessage() || waiting.isEnded();
+    SignalQueuedEndpoint(RingConnection connection, Options options) {
+        this.connection = connection;
+        this.waiting = new RingWait(connection, options);
+        this.maxMessage = Math.min(options.maxMessage(), connection.layout().maxMessage());
+        Side peer = connection.side().other();
+        int pid = connection.layout().pid(peer);
+        this.in = new ReceiverWord(connection.layout(), connection.side());
+        this.receiver = new SignalReceiver(in, pid, connection.peerSpace());
+        this.sender = new SignalSender(
+                new ReceiverWord(connection.layout(), peer),
+                new ThreadSender(RealTimeSignal.MESSAGE, pid, connection.peer()));
+        this.condition = () -> hasMessage() || waiting.isEnded();
         this.space = () -> hasSpace() || waiting.isEnded();
         this.sent = () -> trySend() || waiting.isEnded();
     }
@@ -68,32 +69,32 @@ final class SignalQueuedEndpoint implements Endpoint {
             throw new MessageTooLargeException(length, maxMessage);
         }
         waiting.requireReceiver();
-        boolean hasReader = outbox.hasReader();
+        boolean hasReader = sender.hasReader();
         lengthToSend = length;
-        isLetter = hasReader && length <= Letter.LARGEST;
+        isPayload = hasReader && length <= SignalPayload.LARGEST;
         while (!hasSpace()) {
-            waiting.await(ends.space(), space, "send: the peer receives nothing");
+            waiting.await(connection.space(), space, "send: the peer receives nothing");
             waiting.requireReceiver();
         }
-        if (isLetter) {
-            post(Letter.of(message));
+        if (isPayload) {
+            post(SignalPayload.of(message));
             message.position(message.limit());
         } else if (hasReader) {
-            postRing(message);
+            postWake(message);
         } else {
-            ends.out().offer(message);
-            outbox.leave();
+            connection.out().offer(message);
+            sender.leave();
         }
     }
 
     @Override
     public int receive(ByteBuffer into) throws IOException {
-        inbox.bind();
+        receiver.bind();
         waiting.requireOpen();
         while (!hasMessage()) {
             if (!waiting.isPeerGone()) {
-                waiting.await(inbox, arrived, "receive: nothing comes");
-            } else if (!inbox.collect() && !hasMessage()) { // what it sent before is there before it is gone
+                waiting.await(receiver, condition, "receive: nothing comes");
+            } else if (!receiver.collect() && !hasMessage()) { // what it sent before is there before it is gone
                 return -1;
             }
             waiting.requireOpen();
@@ -105,48 +106,49 @@ final class SignalQueuedEndpoint implements Endpoint {
     @Override
     public void close() throws IOException {
         if (waiting.close()) {
-            inbox.close();
+            receiver.close();
         }
     }
 
     /** Signals that came to the receiving thread and were no message of any of its endpoints. */
-    long strangers() {
-        return inbox.strangers();
+    long foreignSignals() {
+        return receiver.foreignSignals();
     }
 
-    private void post(long letter) throws IOException {
-        letterToSend = letter;
-        isSent = outbox.send(letter);
+    private void post(long payload) throws IOException {
+        payloadToSend = payload;
+        isSent = sender.send(payload);
         while (!isSent) {
             waiting.requireReceiver(); // before the wait: what was announced in it stays, whoever has gone since
-            waiting.await(NAPS, sent, "send: as many signals wait as this user may have waiting (ulimit -i)");
+            waiting.await(
+                    QUEUE_FULL_PAUSE, sent, "send: as many signals wait as this user may have waiting (ulimit -i)");
         }
     }
 
     /** The reader looks at the ring only where a letter says so, so what has none can be taken back. */
-    private void postRing(ByteBuffer message) throws IOException {
+    private void postWake(ByteBuffer message) throws IOException {
         int at = message.position();
-        ends.out().offer(message);
+        connection.out().offer(message);
         try {
-            post(Letter.IN_RING);
+            post(SignalPayload.IN_RING);
         } catch (IOException notSent) {
-            ends.out().retract();
+            connection.out().abort();
             message.position(at);
             throw notSent;
         }
     }
 
     private boolean trySend() throws IOException {
-        isSent = isSent || outbox.send(letterToSend);
+        isSent = isSent || sender.send(payloadToSend);
         return isSent;
     }
 
     private boolean hasSpace() throws IOException {
-        return outbox.hasRoom() && (isLetter || ends.out().hasRoom(lengthToSend));
+        return sender.hasRoom() && (isPayload || connection.out().hasRoom(lengthToSend));
     }
 
     private boolean hasMessage() {
-        return inbox.hasLetter() || isLeft();
+        return receiver.hasPayload() || isLeft();
     }
 
     /** Whether there is one more from before we received for the first time; those come first. */
@@ -155,25 +157,25 @@ final class SignalQueuedEndpoint implements Endpoint {
     }
 
     private int takeLeft(ByteBuffer into) throws IOException {
-        int length = ends.in().poll(into);
+        int length = connection.in().poll(into);
         requireInRing(length);
         taken++;
         return length;
     }
 
     private int take(ByteBuffer into) throws IOException {
-        long letter = inbox.letter();
-        int length = Letter.kind(letter);
-        if (length <= Letter.LARGEST) {
+        long payload = receiver.payload();
+        int length = SignalPayload.kind(payload);
+        if (length <= SignalPayload.LARGEST) {
             if (length > into.remaining()) {
                 throw new BufferTooSmallException(length, into.remaining());
             }
-            Letter.put(letter, into);
+            SignalPayload.put(payload, into);
         } else {
-            length = ends.in().poll(into);
+            length = connection.in().poll(into);
             requireInRing(length);
         }
-        inbox.remove();
+        receiver.remove();
         return length;
     }
 

@@ -12,7 +12,7 @@ import org.ipcsuite.shm.memory.MappedFile;
 public final class SignalQueuedTransport extends RingTransport {
 
     public SignalQueuedTransport() {
-        super("signal-queued", new MappedFile(), new LetterBells(), SignalQueuedEndpoint::new);
+        super("signal-queued", new MappedFile(), new SignalQueuedDoorbells(), SignalQueuedEndpoint::new);
     }
 
     @Override

@@ -50,7 +50,7 @@ final class TagTrial {
         ThreadQueue queue = ThreadQueue.ofThisThread();
         ThreadSender sender =
                 new ThreadSender(RealTimeSignal.MESSAGE, Libc.posix().getpid(), Liveness.UNKNOWN);
-        boolean isQueued = sender.send(queue.tid(), TAG, Letter.LOOK) == ThreadSender.Sent.QUEUED;
+        boolean isQueued = sender.send(queue.tid(), TAG, SignalPayload.LOOK) == ThreadSender.Sent.QUEUED;
         return isQueued && queue.take(COMES_WITHIN) ? queue.tag() : TAG; // with no room for a signal nothing is shown
     }
 }

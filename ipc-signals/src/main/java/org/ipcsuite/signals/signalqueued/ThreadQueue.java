@@ -39,8 +39,8 @@ final class ThreadQueue {
             ByteBuffer.allocateDirect(SIGINFO_BYTES).order(ByteOrder.nativeOrder());
     private final long informationAddress = NativeBuffer.address(information);
     private final Timespec timeout = new Timespec();
-    private volatile Inbox[] inboxes = {};
-    private long strangers;
+    private volatile SignalReceiver[] receivers = {};
+    private long foreignSignals;
 
     private ThreadQueue() {}
 
@@ -60,22 +60,22 @@ final class ThreadQueue {
     }
 
     /** Adds an inbox and gives it a number that no other of this process has. */
-    synchronized int add(Inbox inbox) {
-        List<Inbox> more = new ArrayList<>(List.of(inboxes));
-        more.add(inbox);
-        inboxes = more.toArray(Inbox[]::new);
+    synchronized int add(SignalReceiver receiver) {
+        List<SignalReceiver> more = new ArrayList<>(List.of(receivers));
+        more.add(receiver);
+        receivers = more.toArray(SignalReceiver[]::new);
         return TAGS.incrementAndGet();
     }
 
-    synchronized void remove(Inbox inbox) {
-        List<Inbox> fewer = new ArrayList<>(List.of(inboxes));
-        fewer.remove(inbox);
-        inboxes = fewer.toArray(Inbox[]::new);
+    synchronized void remove(SignalReceiver receiver) {
+        List<SignalReceiver> fewer = new ArrayList<>(List.of(receivers));
+        fewer.remove(receiver);
+        receivers = fewer.toArray(SignalReceiver[]::new);
     }
 
     /** Signals that belonged to no inbox: a stranger's, or late ones for an endpoint that has closed. */
-    long strangers() {
-        return strangers;
+    long foreignSignals() {
+        return foreignSignals;
     }
 
     /** The si_errno of the signal that was taken last. */
@@ -109,13 +109,13 @@ final class ThreadQueue {
         if (information.getInt(CODE_AT) == SI_QUEUE) {
             int tag = tag();
             int pid = information.getInt(PID_AT);
-            for (Inbox inbox : inboxes) {
-                if (inbox.isFor(tag, pid)) {
-                    inbox.put(information.getLong(VALUE_AT));
+            for (SignalReceiver receiver : receivers) {
+                if (receiver.isFor(tag, pid)) {
+                    receiver.put(information.getLong(VALUE_AT));
                     return;
                 }
             }
         }
-        strangers++;
+        foreignSignals++;
     }
 }

@@ -28,10 +28,10 @@
  * (SIGRTMIN + 7). A peer in another language ignores the signals before it blocks them, as the JVM does: that is how we
  * see that it would not be ended by them.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.meeting The offer and the locks} stand in the directory. WORDS is
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
  * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
  * region}; the listener unlinks it once it is taken. Who waits for space says so in {@link
- * org.ipcsuite.shm.doorbell.SleepBell a word of the wake-up place}, whose number is its thread, and is woken by signal
+ * org.ipcsuite.shm.doorbell.BlockingDoorbell a word of the wake-up place}, whose number is its thread, and is woken by signal
  * 41 to that thread; for messages stands above which signals come, and what the places at 640 and 768 hold.
  *
  * <p><b>Each message</b> costs one rt_tgsigqueueinfo(2) and one sigtimedwait(2), also if the receiver is awake: the

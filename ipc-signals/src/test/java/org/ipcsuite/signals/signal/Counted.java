@@ -15,7 +15,7 @@ import org.ipcsuite.signals.Pair;
 /** A {@link SignalCountsPeer}: signals can be sent to it, and it is asked what became of them. */
 final class Counted implements Closeable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Options options;
     private final PeerProcess peer;
@@ -41,12 +41,12 @@ final class Counted implements Closeable {
 
     /** One of its counts. */
     long count(String which) throws IOException {
-        return Long.parseLong(peer.inquire(which, PATIENCE));
+        return Long.parseLong(peer.query(which, TIMEOUT));
     }
 
     /** Waits until a count is as it should be. */
     long awaitCount(String which, LongPredicate expected) throws IOException {
-        Deadline deadline = Deadline.after(PATIENCE);
+        Deadline deadline = Deadline.after(TIMEOUT);
         while (true) {
             long count = count(which);
             if (expected.test(count)) {

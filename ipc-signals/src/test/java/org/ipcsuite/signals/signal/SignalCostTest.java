@@ -100,7 +100,7 @@ final class SignalCostTest {
     }
 
     private static void exchange(Pair pair, int count) throws IOException {
-        pair.tell("bursts", String.valueOf(count));
+        pair.send("bursts", String.valueOf(count));
         new Bursts(pair.endpoint()).send(count);
         pair.reply();
     }

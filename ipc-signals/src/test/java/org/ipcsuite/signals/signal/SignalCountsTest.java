@@ -28,16 +28,16 @@ final class SignalCountsTest {
                 Pair pair = peer.connected()) {
             long before = SharedHandler.sent();
             long messages = 0;
-            Deadline deadline = Deadline.after(Pair.PATIENCE);
+            Deadline deadline = Deadline.after(Pair.TIMEOUT);
             while (SharedHandler.sent() == before) { // who is awake needs no signal
-                pair.tell("receive", "1 " + SIZE);
-                assertThat(peer.peer().complaint(ASLEEP_WITHIN)).isEmpty();
+                pair.send("receive", "1 " + SIZE);
+                assertThat(peer.peer().failureWithin(ASLEEP_WITHIN)).isEmpty();
                 send(pair, 1);
                 messages++;
                 deadline.check("the receiver never slept");
             }
             for (int burst = 10; burst <= 10_000; burst *= 10) {
-                pair.tell("receive", burst + " " + SIZE); // which checks that each is the next one
+                pair.send("receive", burst + " " + SIZE); // which checks that each is the next one
                 send(pair, burst);
                 messages += burst;
             }
@@ -54,7 +54,7 @@ final class SignalCountsTest {
         try (Counted peer = new Counted(OPTIONS);
                 Pair pair = peer.connected()) {
             int messages = 100;
-            pair.tell("receive", messages + " " + SIZE);
+            pair.send("receive", messages + " " + SIZE);
             peer.kill(Signal.SIGSTOP);
             awaitStopped(peer.peer().pid());
             for (int i = 0; i < 1000; i++) {

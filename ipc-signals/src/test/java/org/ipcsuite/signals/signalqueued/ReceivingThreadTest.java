@@ -7,10 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +19,9 @@ final class ReceivingThreadTest {
 
     @Test
     void aSecondThreadIsToldWhoseTheSignalsAre() throws Exception {
-        Transport row = new SignalQueuedTransport();
-        try (Directory directory = Directory.create();
-                Listener listener = row.listen(directory, Options.DEFAULT)) {
+        Transport mechanism = new SignalQueuedTransport();
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
+                Listener listener = mechanism.listen(directory, Options.DEFAULT)) {
             CompletableFuture<Endpoint> accepted = new CompletableFuture<>();
             Thread first = new Thread(
                     () -> {
@@ -33,7 +33,7 @@ final class ReceivingThreadTest {
                     },
                     "first");
             first.start();
-            try (Endpoint connector = row.connect(directory, Options.DEFAULT);
+            try (Endpoint connector = mechanism.connect(directory, Options.DEFAULT);
                     Endpoint endpoint = accepted.get()) {
                 connector.send(ByteBuffer.allocateDirect(5));
                 Thread owner = new Thread(() -> receiveOne(endpoint), "owner");

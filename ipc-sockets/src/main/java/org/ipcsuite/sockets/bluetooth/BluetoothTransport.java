@@ -19,12 +19,12 @@ import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketListener;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketMessageEndpoint;
-import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Bluetooth L2CAP sockets, natively. Stateless; any thread may use it. */
-public final class BluetoothTransport implements Transport, SocketRow {
+public final class BluetoothTransport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_BLUETOOTH, SOCK_SEQPACKET, BTPROTO_L2CAP);
     /** The default MTU of L2CAP. */

@@ -23,18 +23,18 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.sockets.Claims;
 import org.ipcsuite.sockets.Connecting;
+import org.ipcsuite.sockets.LivenessLocks;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketListener;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketStreamEndpoint;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Multipath TCP over IPv4, natively. Stateless; any thread may use it. */
-public final class MptcpTransport implements Transport, SocketRow {
+public final class MptcpTransport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_INET, SOCK_STREAM, IPPROTO_MPTCP);
 
@@ -77,7 +77,8 @@ public final class MptcpTransport implements Transport, SocketRow {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        Closeable claim = Claims.claim(at, Claims.LISTENER); // before a live listener's port is written over
+        Closeable lock =
+                LivenessLocks.acquire(at, LivenessLocks.LISTENER); // before a live listener's port is written over
         Socket socket = socket();
         try {
             InetSocketAddress wish = Internet.V4.toBind(at);
@@ -87,10 +88,10 @@ public final class MptcpTransport implements Transport, SocketRow {
                     at,
                     new InetSocketAddress(
                             wish.getAddress(), socket.localAddress().port()));
-            return new SocketListener(bound, socket, options, accepted -> endpoint(accepted, options), claim);
+            return new SocketListener(bound, socket, options, accepted -> endpoint(accepted, options), lock);
         } catch (IOException failed) {
             socket.close();
-            claim.close();
+            lock.close();
             throw failed;
         }
     }

@@ -7,27 +7,27 @@ import static org.ipcsuite.core.sys.SocketConstants.SOCK_RAW;
 import java.io.IOException;
 import java.util.List;
 import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.sockets.Busy;
-import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.DatagramConnector;
 import org.ipcsuite.sockets.DatagramLimits;
 import org.ipcsuite.sockets.DatagramListener;
-import org.ipcsuite.sockets.Peering;
+import org.ipcsuite.sockets.DatagramPeering;
+import org.ipcsuite.sockets.DatagramSocketPair;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Netlink messages between two programs, natively. Stateless; any thread may use it. */
-public final class NetlinkTransport implements Transport, SocketRow {
+public final class NetlinkTransport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK);
     /** The send buffer that a socket has by default, less what the kernel keeps of it and our header. */
@@ -73,26 +73,26 @@ public final class NetlinkTransport implements Transport, SocketRow {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), Peering.CONNECT, () -> {
+        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), DatagramPeering.CONNECT, () -> {
             Socket socket = bound(at instanceof Rendezvous.Address address ? parse(address.value()) : 0);
-            if (at instanceof Directory directory) {
+            if (at instanceof RendezvousDirectory directory) {
                 // nl_pid = the process id, as older examples have it, would allow one socket a process
                 directory.publish(
                         PUBLISHED,
                         Integer.toUnsignedString(socket.localAddress().netlinkPort()));
             }
-            return new DatagramListener.Bound(at, Conduit.of(socket));
+            return new DatagramListener.Bound(at, DatagramSocketPair.of(socket));
         });
     }
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         return DatagramConnector.connect(at, options, deadline -> {
-            String port = at instanceof Directory directory
+            String port = at instanceof RendezvousDirectory directory
                     ? directory.awaitPublished(PUBLISHED, deadline)
                     : ((Rendezvous.Address) at).value();
             return new DatagramConnector.Opened(
-                    Conduit.of(bound(0).connectOrClose(Sockaddr.netlink(parse(port)))),
+                    DatagramSocketPair.of(bound(0).connectOrClose(Sockaddr.netlink(parse(port)))),
                     DatagramLimits.of(traits()),
                     () -> Busy.hasNetlinkPort(parse(port)));
         });

@@ -18,17 +18,17 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.SystemCall;
-import org.ipcsuite.sockets.Claims;
-import org.ipcsuite.sockets.Conduit;
-import org.ipcsuite.sockets.Portless;
+import org.ipcsuite.sockets.DatagramSocketPair;
+import org.ipcsuite.sockets.LivenessLocks;
+import org.ipcsuite.sockets.SessionAddressing;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Frames on the loopback interface, natively. Stateless; any thread may use it. */
-public final class PacketTransport implements Transport, SocketRow {
+public final class PacketTransport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_PACKET, SOCK_DGRAM, 0);
     private static final String LOOPBACK = "lo";
@@ -78,20 +78,20 @@ public final class PacketTransport implements Transport, SocketRow {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return Portless.listen(name(), at, options, traits(), claim -> open(TO_LISTENER, TO_CONNECTOR, claim));
+        return SessionAddressing.listen(name(), at, options, traits(), lock -> open(TO_LISTENER, TO_CONNECTOR, lock));
     }
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return Portless.connect(name(), at, options, traits(), claim -> open(TO_CONNECTOR, TO_LISTENER, claim));
+        return SessionAddressing.connect(name(), at, options, traits(), lock -> open(TO_CONNECTOR, TO_LISTENER, lock));
     }
 
     /** One socket receives its ethertype; it sends to the other's, as packet(7) has no connect. */
-    private static Conduit open(int receives, int sends, Closeable claim) throws IOException {
-        Closeable held = claim;
+    private static DatagramSocketPair open(int receives, int sends, Closeable lock) throws IOException {
+        Closeable held = lock;
         try {
             Socket socket = Socket.open(KIND);
-            held = Claims.both(socket, claim);
+            held = LivenessLocks.both(socket, lock);
             int lo = LIBC.if_nametoindex(LOOPBACK);
             if (lo == 0) {
                 throw SystemCall.failure(
@@ -101,7 +101,7 @@ public final class PacketTransport implements Transport, SocketRow {
             socket.set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER).bind(own);
             // bind(2) succeeds where the interface is down, and the next call on the socket fails
             SystemCall.checkReturned(socket.takeError(), "bind", own + " on lo", InternetAdvice.LOOPBACK_DOWN);
-            return new Conduit(socket, socket, Sockaddr.packet(sends, lo), 0, claim);
+            return new DatagramSocketPair(socket, socket, Sockaddr.packet(sends, lo), 0, lock);
         } catch (IOException failed) {
             held.close();
             throw failed;

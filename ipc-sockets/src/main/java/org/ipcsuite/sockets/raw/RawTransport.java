@@ -16,17 +16,17 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.sockets.Claims;
-import org.ipcsuite.sockets.Conduit;
-import org.ipcsuite.sockets.Portless;
+import org.ipcsuite.sockets.DatagramSocketPair;
+import org.ipcsuite.sockets.LivenessLocks;
+import org.ipcsuite.sockets.SessionAddressing;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** IP packets with a protocol number of our own, natively. Stateless; any thread may use it. */
-public final class RawTransport implements Transport, SocketRow {
+public final class RawTransport implements Transport, SocketMechanism {
 
     private static final SocketKind TO_LISTENER = new SocketKind(AF_INET, SOCK_RAW, 253);
     private static final SocketKind TO_CONNECTOR = new SocketKind(AF_INET, SOCK_RAW, 254);
@@ -77,23 +77,23 @@ public final class RawTransport implements Transport, SocketRow {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return Portless.listen(name(), at, options, traits(), claim -> open(TO_LISTENER, TO_CONNECTOR, claim));
+        return SessionAddressing.listen(name(), at, options, traits(), lock -> open(TO_LISTENER, TO_CONNECTOR, lock));
     }
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        return Portless.connect(name(), at, options, traits(), claim -> open(TO_CONNECTOR, TO_LISTENER, claim));
+        return SessionAddressing.connect(name(), at, options, traits(), lock -> open(TO_CONNECTOR, TO_LISTENER, lock));
     }
 
-    private static Conduit open(SocketKind receives, SocketKind sends, Closeable claim) throws IOException {
+    private static DatagramSocketPair open(SocketKind receives, SocketKind sends, Closeable lock) throws IOException {
         Sockaddr loopback = Sockaddr.internet(Internet.V4.loopback());
-        Closeable held = claim;
+        Closeable held = lock;
         try {
             Socket in = Socket.open(receives);
-            held = Claims.both(in, claim);
+            held = LivenessLocks.both(in, lock);
             in.set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER).bind(loopback);
             Socket out = Socket.open(sends).connectOrClose(loopback);
-            return new Conduit(in, out, null, IP_HEADER, claim);
+            return new DatagramSocketPair(in, out, null, IP_HEADER, lock);
         } catch (IOException failed) {
             held.close();
             throw failed;

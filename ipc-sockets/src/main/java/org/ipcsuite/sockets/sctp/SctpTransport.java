@@ -15,19 +15,19 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.DatagramConnector;
 import org.ipcsuite.sockets.DatagramLimits;
 import org.ipcsuite.sockets.DatagramListener;
-import org.ipcsuite.sockets.Peering;
+import org.ipcsuite.sockets.DatagramPeering;
+import org.ipcsuite.sockets.DatagramSocketPair;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** SCTP in its one-to-many style, natively. Stateless; any thread may use it. */
-public final class SctpTransport implements Transport, SocketRow {
+public final class SctpTransport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_INET, SOCK_SEQPACKET, IPPROTO_SCTP);
 
@@ -74,14 +74,14 @@ public final class SctpTransport implements Transport, SocketRow {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), Peering.ADDRESS, () -> {
+        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), DatagramPeering.ADDRESS, () -> {
             InetSocketAddress wish = Internet.V4.toBind(at);
             Socket socket = socket().bindOrClose(Sockaddr.internet(wish)).listenForAll();
             Rendezvous bound = Internet.bound(
                     at,
                     new InetSocketAddress(
                             wish.getAddress(), socket.localAddress().port()));
-            return new DatagramListener.Bound(bound, Conduit.of(socket));
+            return new DatagramListener.Bound(bound, DatagramSocketPair.of(socket));
         });
     }
 
@@ -90,7 +90,8 @@ public final class SctpTransport implements Transport, SocketRow {
         return DatagramConnector.connect(at, options, deadline -> {
             Sockaddr listener = Sockaddr.internet(Internet.V4.toConnect(at, deadline));
             Socket socket = socket();
-            return DatagramConnector.Opened.of(new Conduit(socket, socket, listener, 0), DatagramLimits.of(traits()));
+            return DatagramConnector.Opened.of(
+                    new DatagramSocketPair(socket, socket, listener, 0), DatagramLimits.of(traits()));
         });
     }
 

@@ -15,13 +15,13 @@ import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketPair;
-import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketStreamEndpoint;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Two connected sockets, socketpair(2): made by a parent, one inherited by its child. Stateless; any thread may use it. */
-public final class SocketpairTransport implements Transport, SocketRow {
+public final class SocketpairTransport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_STREAM, 0);
 

@@ -14,12 +14,12 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.sockets.SocketKind;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketTraits;
 import org.ipcsuite.sockets.TcpChannels;
 
 /** TCP over IPv4, through the JDK. Stateless; any thread may use it. */
-public final class TcpTransport implements Transport, SocketRow {
+public final class TcpTransport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_INET, SOCK_STREAM, IPPROTO_TCP);
 

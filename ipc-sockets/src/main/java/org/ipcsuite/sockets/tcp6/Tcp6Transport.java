@@ -14,12 +14,12 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.sockets.SocketKind;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketTraits;
 import org.ipcsuite.sockets.TcpChannels;
 
 /** TCP over IPv6, through the JDK. Stateless; any thread may use it. */
-public final class Tcp6Transport implements Transport, SocketRow {
+public final class Tcp6Transport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_INET6, SOCK_STREAM, IPPROTO_TCP);
 

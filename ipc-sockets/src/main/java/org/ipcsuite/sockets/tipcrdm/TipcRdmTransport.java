@@ -6,26 +6,26 @@ import static org.ipcsuite.core.sys.SocketConstants.SOCK_RDM;
 import java.io.IOException;
 import java.util.List;
 import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.DatagramConnector;
 import org.ipcsuite.sockets.DatagramLimits;
 import org.ipcsuite.sockets.DatagramListener;
-import org.ipcsuite.sockets.Peering;
+import org.ipcsuite.sockets.DatagramPeering;
+import org.ipcsuite.sockets.DatagramSocketPair;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Reliable datagrams of TIPC, natively. Stateless; any thread may use it. */
-public final class TipcRdmTransport implements Transport, SocketRow {
+public final class TipcRdmTransport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_TIPC, SOCK_RDM, 0);
     /** The first service type that is not reserved (linux/tipc.h). */
@@ -71,9 +71,9 @@ public final class TipcRdmTransport implements Transport, SocketRow {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), Peering.ADDRESS, () -> {
+        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), DatagramPeering.ADDRESS, () -> {
             Socket socket = socket().bindOrClose(service(at));
-            return new DatagramListener.Bound(at, Conduit.of(socket));
+            return new DatagramListener.Bound(at, DatagramSocketPair.of(socket));
         });
     }
 
@@ -82,7 +82,7 @@ public final class TipcRdmTransport implements Transport, SocketRow {
         return DatagramConnector.connect(at, options, deadline -> {
             Socket socket = socket();
             return DatagramConnector.Opened.of(
-                    new Conduit(socket, socket, service(at), 0), DatagramLimits.of(traits()));
+                    new DatagramSocketPair(socket, socket, service(at), 0), DatagramLimits.of(traits()));
         });
     }
 
@@ -98,7 +98,7 @@ public final class TipcRdmTransport implements Transport, SocketRow {
                     Integer.parseInt(address.value().substring(0, colon)),
                     Integer.parseInt(address.value().substring(colon + 1)));
         }
-        if (at instanceof Directory directory) {
+        if (at instanceof RendezvousDirectory directory) {
             return Sockaddr.tipc(FIRST_SERVICE + 1, directory.path().hashCode());
         }
         throw new IllegalArgumentException("TIPC has services such as 4711:1, not " + at);

@@ -14,11 +14,11 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.sockets.SocketKind;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.UdpSockets;
 
 /** UDP-Lite over IPv4, natively. Stateless; any thread may use it. */
-public final class UdpLiteTransport implements Transport, SocketRow {
+public final class UdpLiteTransport implements Transport, SocketMechanism {
 
     private static final UdpSockets SOCKETS = new UdpSockets(new SocketKind(AF_INET, SOCK_DGRAM, IPPROTO_UDPLITE));
 

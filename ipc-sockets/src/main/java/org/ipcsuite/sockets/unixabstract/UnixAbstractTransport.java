@@ -7,26 +7,26 @@ import java.io.IOException;
 import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.sockets.Connecting;
-import org.ipcsuite.sockets.PeerUser;
+import org.ipcsuite.sockets.PeerCredentials;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketListener;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketStreamEndpoint;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Unix stream sockets with abstract names, natively. Stateless; any thread may use it. */
-public final class UnixAbstractTransport implements Transport, SocketRow {
+public final class UnixAbstractTransport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_STREAM, 0);
 
@@ -88,7 +88,7 @@ public final class UnixAbstractTransport implements Transport, SocketRow {
 
     /** In a private directory its random name serves, since nobody else has it. */
     private static Sockaddr address(Rendezvous at) {
-        if (at instanceof Directory directory) {
+        if (at instanceof RendezvousDirectory directory) {
             return Sockaddr.unixAbstract("ipc-suite/" + directory.path().getFileName());
         }
         if (at instanceof Rendezvous.Address address) {
@@ -102,7 +102,7 @@ public final class UnixAbstractTransport implements Transport, SocketRow {
     }
 
     private static Endpoint endpoint(Socket socket, String peer, Options options) throws IOException {
-        PeerUser.requireThisUser(socket, peer);
+        PeerCredentials.requireThisUser(socket, peer);
         return new SocketStreamEndpoint(socket, options.maxMessage(), () -> {});
     }
 }

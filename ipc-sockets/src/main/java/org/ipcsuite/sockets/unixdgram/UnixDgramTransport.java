@@ -10,34 +10,34 @@ import java.util.List;
 import java.util.Set;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.core.sys.SocketPath;
 import org.ipcsuite.core.sys.SystemCallException;
-import org.ipcsuite.sockets.Conduit;
 import org.ipcsuite.sockets.Connecting;
 import org.ipcsuite.sockets.DatagramConnector;
 import org.ipcsuite.sockets.DatagramLimits;
 import org.ipcsuite.sockets.DatagramListener;
-import org.ipcsuite.sockets.Peering;
+import org.ipcsuite.sockets.DatagramPeering;
+import org.ipcsuite.sockets.DatagramSocketPair;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketTraits;
 import org.ipcsuite.sockets.StaleSocket;
 import org.ipcsuite.sockets.UnixPath;
 
 /** Unix datagram sockets, natively. Stateless; any thread may use it. */
-public final class UnixDgramTransport implements Transport, SocketRow {
+public final class UnixDgramTransport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_DGRAM, 0);
     /** The send buffer that a socket has by default, less what the kernel keeps of it and our header. */
@@ -79,7 +79,7 @@ public final class UnixDgramTransport implements Transport, SocketRow {
     @Override
     public Availability availability() {
         return Availability.of(() -> {
-            try (Directory directory = Directory.create();
+            try (RendezvousDirectory directory = RendezvousDirectory.create();
                     Listener ignored = listen(directory, Options.DEFAULT)) {
                 SocketPath.bytes(connectorPath(UnixPath.in(directory), LARGEST_PID), SocketPath.LONGEST);
             }
@@ -88,10 +88,10 @@ public final class UnixDgramTransport implements Transport, SocketRow {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), Peering.CONNECT, () -> {
+        return DatagramListener.listen(at, options, DatagramLimits.of(traits()), DatagramPeering.CONNECT, () -> {
             Path path = UnixPath.in(at);
             UnixPath.removeStale(path, KIND);
-            return new DatagramListener.Bound(at, Conduit.of(bound(path)), () -> Files.deleteIfExists(path));
+            return new DatagramListener.Bound(at, DatagramSocketPair.of(bound(path)), () -> Files.deleteIfExists(path));
         });
     }
 
@@ -103,7 +103,7 @@ public final class UnixDgramTransport implements Transport, SocketRow {
         return DatagramConnector.connect(at, options, deadline -> {
             Socket socket = Connecting.until(() -> connected(own, path), path.toString(), deadline);
             return new DatagramConnector.Opened(
-                    new Conduit(socket, socket, null, 0, () -> Files.deleteIfExists(own)),
+                    new DatagramSocketPair(socket, socket, null, 0, () -> Files.deleteIfExists(own)),
                     DatagramLimits.of(traits()),
                     () -> isConnectedToAnother(path));
         });

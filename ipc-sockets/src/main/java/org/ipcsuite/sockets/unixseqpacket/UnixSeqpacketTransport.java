@@ -18,21 +18,21 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.sockets.Claims;
 import org.ipcsuite.sockets.Connecting;
-import org.ipcsuite.sockets.PeerUser;
+import org.ipcsuite.sockets.LivenessLocks;
+import org.ipcsuite.sockets.PeerCredentials;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketListener;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketMessageEndpoint;
-import org.ipcsuite.sockets.SocketRow;
 import org.ipcsuite.sockets.SocketTraits;
 import org.ipcsuite.sockets.StaleSocket;
 import org.ipcsuite.sockets.UnixPath;
 
 /** Unix sockets that are connected and keep boundaries, natively. Stateless; any thread may use it. */
-public final class UnixSeqpacketTransport implements Transport, SocketRow {
+public final class UnixSeqpacketTransport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_SEQPACKET, 0);
     /** The send buffer that a socket has by default, less what the kernel keeps of it. */
@@ -77,8 +77,8 @@ public final class UnixSeqpacketTransport implements Transport, SocketRow {
     public Listener listen(Rendezvous at, Options options) throws IOException {
         Path path = UnixPath.in(at);
         Sockaddr address = Sockaddr.unix(path);
-        Closeable claim = Claims.claim(at, Claims.LISTENER);
-        Closeable held = Claims.both(() -> Files.deleteIfExists(path), claim);
+        Closeable lock = LivenessLocks.acquire(at, LivenessLocks.LISTENER);
+        Closeable held = LivenessLocks.both(() -> Files.deleteIfExists(path), lock);
         Socket socket = socket();
         try {
             UnixPath.removeStale(path, KIND);
@@ -86,7 +86,7 @@ public final class UnixSeqpacketTransport implements Transport, SocketRow {
             return new SocketListener(at, socket, options, accepted -> endpoint(accepted, "a client", options), held);
         } catch (IOException failed) {
             socket.close();
-            claim.close();
+            lock.close();
             throw failed;
         }
     }
@@ -104,7 +104,7 @@ public final class UnixSeqpacketTransport implements Transport, SocketRow {
     }
 
     private static Endpoint endpoint(Socket socket, String peer, Options options) throws IOException {
-        PeerUser.requireThisUser(socket, peer);
+        PeerCredentials.requireThisUser(socket, peer);
         return new SocketMessageEndpoint(socket, options, Math.min(LARGEST, options.maxMessage()), () -> {});
     }
 }

@@ -25,16 +25,16 @@ import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.OtherUserException;
 import org.ipcsuite.sockets.ChannelEndpoint;
 import org.ipcsuite.sockets.ChannelListener;
-import org.ipcsuite.sockets.Claims;
-import org.ipcsuite.sockets.PeerUser;
+import org.ipcsuite.sockets.LivenessLocks;
+import org.ipcsuite.sockets.PeerCredentials;
 import org.ipcsuite.sockets.SocketKind;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketTraits;
 import org.ipcsuite.sockets.StaleSocket;
 import org.ipcsuite.sockets.UnixPath;
 
 /** Unix stream sockets through the JDK (JEP 380). Stateless; any thread may use it. */
-public final class UnixStreamTransport implements Transport, SocketRow {
+public final class UnixStreamTransport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_STREAM, 0);
 
@@ -79,18 +79,18 @@ public final class UnixStreamTransport implements Transport, SocketRow {
     public Listener listen(Rendezvous at, Options options) throws IOException {
         Path path = UnixPath.in(at);
         UnixPath.requireJdkLength(path);
-        Closeable claim = Claims.claim(at, Claims.LISTENER);
+        Closeable lock = LivenessLocks.acquire(at, LivenessLocks.LISTENER);
         ServerSocketChannel server = ServerSocketChannel.open(KIND.family());
         try {
             UnixPath.removeStale(path, KIND);
             bind(server, path);
             UnixPath.protect(path);
-            Closeable held = Claims.both(() -> Files.deleteIfExists(path), claim);
+            Closeable held = LivenessLocks.both(() -> Files.deleteIfExists(path), lock);
             return new ChannelListener(
-                    at, server, options, accepted -> PeerUser.requireThisUser(accepted, "a client"), held);
+                    at, server, options, accepted -> PeerCredentials.requireThisUser(accepted, "a client"), held);
         } catch (IOException failed) {
             server.close();
-            claim.close();
+            lock.close();
             throw failed;
         }
     }
@@ -122,7 +122,7 @@ public final class UnixStreamTransport implements Transport, SocketRow {
     /** Connects, unless another user listens there. */
     private static SocketChannel open(Path path) throws IOException {
         SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
-        PeerUser.requireThisUser(channel, "the server at " + path);
+        PeerCredentials.requireThisUser(channel, "the server at " + path);
         return channel;
     }
 }

@@ -10,29 +10,29 @@ import java.time.Duration;
 import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.sockets.Claims;
 import org.ipcsuite.sockets.Connecting;
 import org.ipcsuite.sockets.ContextAndPort;
+import org.ipcsuite.sockets.LivenessLocks;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketListener;
-import org.ipcsuite.sockets.SocketRow;
+import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketStreamEndpoint;
 import org.ipcsuite.sockets.SocketTraits;
 
 /** Sockets between a virtual machine and its host, natively. Stateless; any thread may use it. */
-public final class VsockTransport implements Transport, SocketRow {
+public final class VsockTransport implements Transport, SocketMechanism {
 
     private static final SocketKind KIND = new SocketKind(AF_VSOCK, SOCK_STREAM, 0);
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration TIMEOUT = Duration.ofMillis(300);
 
     @Override
     public String name() {
@@ -67,8 +67,8 @@ public final class VsockTransport implements Transport, SocketRow {
     @Override
     public Availability availability() {
         return Availability.of(() -> {
-            Options hurried = Options.DEFAULT.withTimeout(PATIENCE);
-            try (Directory directory = Directory.create();
+            Options hurried = Options.DEFAULT.withTimeout(TIMEOUT);
+            try (RendezvousDirectory directory = RendezvousDirectory.create();
                     Listener ignored = listen(directory, hurried);
                     Endpoint connected = connect(directory, hurried)) {
                 // it works
@@ -80,18 +80,18 @@ public final class VsockTransport implements Transport, SocketRow {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        Closeable claim = Claims.claim(at, Claims.LISTENER);
+        Closeable lock = LivenessLocks.acquire(at, LivenessLocks.LISTENER);
         try {
             Socket socket = socket();
             try {
                 Rendezvous bound = ContextAndPort.bind(socket, at);
-                return new SocketListener(bound, socket, options, accepted -> endpoint(accepted, options), claim);
+                return new SocketListener(bound, socket, options, accepted -> endpoint(accepted, options), lock);
             } catch (IOException failed) {
                 socket.close();
                 throw failed;
             }
         } catch (IOException failed) {
-            claim.close();
+            lock.close();
             throw failed;
         }
     }
@@ -104,7 +104,7 @@ public final class VsockTransport implements Transport, SocketRow {
 
     private static Socket socket() throws IOException {
         // unless told, connect(2) waits for two seconds, whatever SO_SNDTIMEO says
-        return Socket.open(KIND).setTimeout(AF_VSOCK, SO_VM_SOCKETS_CONNECT_TIMEOUT, PATIENCE);
+        return Socket.open(KIND).setTimeout(AF_VSOCK, SO_VM_SOCKETS_CONNECT_TIMEOUT, TIMEOUT);
     }
 
     private static Endpoint endpoint(Socket socket, Options options) {

@@ -14,12 +14,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Directory;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.framing.ByteStreamEndpoint;
@@ -68,8 +68,8 @@ public class PlainTransport implements Transport {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        Directory directory = (Directory) at;
-        FileLock claim = directory.claim("listener");
+        RendezvousDirectory directory = (RendezvousDirectory) at;
+        FileLock lock = directory.acquireLock("listener");
         Path path = directory.resolve("socket");
         Files.deleteIfExists(path);
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
@@ -95,7 +95,7 @@ public class PlainTransport implements Transport {
             @Override
             public void close() throws IOException {
                 Files.deleteIfExists(path);
-                try (Closeable first = claim;
+                try (Closeable first = lock;
                         server) {
                     // closed in reverse order
                 }
@@ -105,7 +105,7 @@ public class PlainTransport implements Transport {
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(((Directory) at).resolve("socket"));
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(((RendezvousDirectory) at).resolve("socket"));
         Deadline deadline = Deadline.after(options.timeout());
         while (true) {
             try {

@@ -1,0 +1,215 @@
+package org.ipcsuite.bench.cli;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ipcsuite.bench.advisor.MeasuredRequirements;
+import org.ipcsuite.bench.advisor.Measurements;
+import org.ipcsuite.bench.advisor.Requirement;
+import org.ipcsuite.bench.advisor.Requirements;
+import org.ipcsuite.bench.advisor.Separation;
+import org.ipcsuite.bench.advisor.Sharing;
+import org.ipcsuite.core.Traits;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The options of choose that rule mechanisms out, in the order in which people decide: one for each of {@link
+ * Requirements#OFFERED}, made from it, and among them those here, which take a value or are about this machine.
+ */
+final class RequirementOptions {
+
+    /** Behind which of them those here stand. */
+    private static final Map<Requirement, List<String>> FOLLOWING = Map.of(
+            Requirements.SURVIVE_REBOOT, List.of("--max-size", "--when-full"),
+            Requirements.EVENT_LOOP, List.of("--max-latency", "--min-rate"),
+            Requirements.JDK_ONLY, List.of("--platform"),
+            Requirements.NOTHING_LEFT, List.of("--containers", "--across-namespaces", "--share", "--look-inside"),
+            Requirements.SPIN, List.of("--elsewhere"));
+
+    @Option(
+            names = "--max-size",
+            paramLabel = "BYTES",
+            converter = Sizes.class,
+            description = "The largest message, such as 64k.")
+    private @Nullable Integer maxSize;
+
+    @Option(
+            names = "--when-full",
+            split = ",",
+            paramLabel = "HOW",
+            description = "blocks, drops, grows, coalesces: what may happen when the receiver is slow.")
+    private @Nullable List<Traits.WhenFull> whenFull;
+
+    @Option(names = "--max-latency", paramLabel = "MICROS", description = "The longest median round trip.")
+    private @Nullable Double maxLatency;
+
+    @Option(
+            names = "--min-rate",
+            paramLabel = "RATE",
+            converter = Rates.class,
+            description = "Messages a second at least, such as 10k.")
+    private @Nullable Integer minRate;
+
+    @Option(
+            names = "--platform",
+            split = ",",
+            paramLabel = "SYSTEM",
+            description = "linux, macos, windows: it exists on each of these.")
+    private @Nullable List<Traits.Platform> platforms;
+
+    @Option(names = "--containers", description = "They are in different containers.")
+    private boolean containers;
+
+    @Option(
+            names = "--across-namespaces",
+            split = ",",
+            paramLabel = "KIND",
+            description = "mount, network, ipc, pid: they do not share these namespaces.")
+    private @Nullable List<Traits.Namespace> acrossNamespaces;
+
+    @Option(
+            names = "--share",
+            split = ",",
+            paramLabel = "WHAT",
+            converter = SharingNames.class,
+            description = "directory, network, ipc, pid, nothing: what containers share (default: directory).")
+    private @Nullable List<Optional<Sharing>> share;
+
+    @Option(
+            names = "--look-inside",
+            paramLabel = "WHAT",
+            description = "messages, counts: what a tool can show of those under way.")
+    private Traits.@Nullable Inspection lookInside;
+
+    @Option(names = "--elsewhere", description = "Also what does not work on this machine.")
+    private boolean elsewhere;
+
+    /** Puts them all into the command, before the others that it has. */
+    static final class Insertion implements IModelTransformer {
+
+        @Override
+        public CommandSpec transform(CommandSpec command) {
+            List<OptionSpec> others = new ArrayList<>(command.options());
+            others.forEach(command::remove);
+            for (Requirement requirement : Requirements.OFFERED) {
+                command.addOption(OptionSpec.builder(requirement.option())
+                        .type(boolean.class)
+                        .description(requirement.help())
+                        .build());
+                for (String name : FOLLOWING.getOrDefault(requirement, List.of())) {
+                    others.stream()
+                            .filter(option -> option.longestName().equals(name))
+                            .forEach(command::addOption);
+                }
+            }
+            others.removeAll(command.options());
+            others.forEach(command::addOption);
+            return command;
+        }
+    }
+
+    static boolean mixesSpinning(ParseResult given) {
+        return given.hasMatchedOption(Requirements.SPIN.option());
+    }
+
+    /**
+     * All that was wished.
+     *
+     * @throws UsageException if two of them contradict each other
+     */
+    List<Requirement> requirements(ParseResult given, Measurements measurements) {
+        List<Requirement> requirements = new ArrayList<>();
+        Requirements.OFFERED.stream()
+                .filter(requirement -> given.hasMatchedOption(requirement.option()))
+                .forEach(requirements::add);
+        addIf(
+                requirements,
+                !requirements.contains(Requirements.UNRELATED_PROCESSES)
+                        && !requirements.contains(Requirements.PARENT_CHILD),
+                Requirements.UNRELATED_PROCESSES);
+        if (maxSize != null) {
+            requirements.add(Requirements.maxSize(maxSize));
+        }
+        if (whenFull != null) {
+            requirements.add(Requirements.whenFull(EnumSet.copyOf(whenFull)));
+        }
+        addMeasured(requirements, measurements);
+        if (platforms != null) {
+            requirements.add(Requirements.platforms(EnumSet.copyOf(platforms)));
+        }
+        addSeparation(requirements);
+        if (lookInside != null) {
+            requirements.add(Requirements.lookInside(lookInside));
+        }
+        List<String> order = given.commandSpec().options().stream()
+                .map(OptionSpec::longestName)
+                .toList();
+        requirements.sort(Comparator.comparingInt(requirement -> order.indexOf(requirement.name())));
+        addIf(requirements, !elsewhere, Requirements.worksHere());
+        requireNoContradiction(requirements);
+        return requirements;
+    }
+
+    private void addMeasured(List<Requirement> requirements, Measurements measurements) {
+        if (maxLatency != null) {
+            if (!(maxLatency > 0)) {
+                throw new UsageException("--max-latency is more than 0 microseconds, not " + maxLatency);
+            }
+            requirements.add(MeasuredRequirements.maxLatency(maxLatency, measurements));
+        }
+        if (minRate != null) {
+            requirements.add(MeasuredRequirements.minRate(minRate, measurements));
+        }
+    }
+
+    private void addSeparation(List<Requirement> requirements) {
+        if (containers && acrossNamespaces != null) {
+            throw new UsageException("--containers and --across-namespaces contradict each other: containers share no"
+                    + " namespace but those of --share; give one of the two");
+        }
+        if (share != null && !containers && acrossNamespaces == null) {
+            throw new UsageException("--share says what two containers have in common: give --containers, too");
+        }
+        if (containers) {
+            requirements.add(Separation.containers(share == null ? EnumSet.of(Sharing.DIRECTORY) : shared(share)));
+        }
+        if (acrossNamespaces != null) {
+            requirements.add(Separation.across(
+                    EnumSet.copyOf(acrossNamespaces), share == null ? EnumSet.noneOf(Sharing.class) : shared(share)));
+        }
+    }
+
+    private static Set<Sharing> shared(List<Optional<Sharing>> share) {
+        Set<Sharing> shared = EnumSet.noneOf(Sharing.class);
+        share.forEach(one -> one.ifPresent(shared::add));
+        return shared;
+    }
+
+    private static void requireNoContradiction(List<Requirement> requirements) {
+        for (int i = 0; i < requirements.size(); i++) {
+            for (int j = i + 1; j < requirements.size(); j++) {
+                if (requirements.get(i).contradicts(requirements.get(j))) {
+                    throw new UsageException(requirements.get(i).name() + " and "
+                            + requirements.get(j).name() + " contradict each other ("
+                            + requirements.get(i).need() + "; "
+                            + requirements.get(j).need() + "): give one of the two");
+                }
+            }
+        }
+    }
+
+    private static void addIf(List<Requirement> requirements, boolean isWished, Requirement requirement) {
+        if (isWished) {
+            requirements.add(requirement);
+        }
+    }
+}

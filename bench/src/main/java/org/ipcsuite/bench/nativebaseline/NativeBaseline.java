@@ -1,0 +1,90 @@
+package org.ipcsuite.bench.nativebaseline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.sys.Environment;
+import org.ipcsuite.core.sys.ErrorText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures a mechanism from C. The program is compiled when it is first asked for, which takes some seconds once for each
+ * version of its sources. Any thread may call it; two measurements at once would disturb each other.
+ *
+ * <p>The idle state of the processors is the caller's business: what it holds while it calls, holds for the program.
+ */
+public final class NativeBaseline {
+
+    private NativeBaseline() {}
+
+    /**
+     * The program, or why there is none.
+     *
+     * @param program null if there is none
+     * @param availability why not
+     */
+    private record Compiled(@Nullable NativeProgram program, Availability availability) {
+
+        /** Found out once. */
+        private static final Compiled ONCE = compile();
+
+        private static Compiled compile() {
+            try {
+                return new Compiled(NativeProgram.compile(compiler(), cache()), Availability.yes());
+            } catch (IOException impossible) {
+                return new Compiled(null, Availability.no(ErrorText.of(impossible)));
+            }
+        }
+    }
+
+    /** Whether there is a C compiler here that has made the program; otherwise why not. */
+    public static Availability available() {
+        return Compiled.ONCE.availability();
+    }
+
+    /** Whether this mechanism can be measured from C here: some live in the JVM only. */
+    public static Availability available(String mechanism) {
+        NativeProgram program = Compiled.ONCE.program();
+        return program == null || program.mechanisms().contains(mechanism)
+                ? available()
+                : Availability.no("no program in C speaks it");
+    }
+
+    /**
+     * Runs one measurement in a fresh pair of processes. The calling thread waits: its end would be the program's too.
+     *
+     * @param mechanism the transport's name
+     * @param measurement a round trip, or throughput one way
+     * @param sizeBytes bytes of a message
+     * @param placement where the two processes run, on the processors that a pair of JVMs has
+     * @param measured that long it measures; the warm-up before takes half of it, and a fast mechanism ends with its samples
+     * @throws IOException if it is not available, makes no sense (a message too large, a spinning pair on one
+     *     processor), has failed or took too long: the message says which
+     */
+    public static NativeResult measure(
+            String mechanism, Measurement measurement, int sizeBytes, Placement placement, Duration measured)
+            throws IOException {
+        Availability here = available(mechanism);
+        NativeProgram program = Compiled.ONCE.program();
+        if (program == null || !here.available()) {
+            throw new IOException(mechanism + ": " + here.reason());
+        }
+        return program.measure(mechanism, measurement, sizeBytes, placement, measured);
+    }
+
+    /** {@code $CC}, which may be several words, or cc. */
+    static List<String> compiler() {
+        return List.of(Environment.value("CC").orElse("cc").split("\\s+"));
+    }
+
+    private static Path cache() throws IOException {
+        return ProgramCache.find(
+                Environment.ofThisProcess(),
+                System.getProperty("user.home"),
+                Path.of(System.getProperty("java.io.tmpdir")));
+    }
+}

@@ -1,0 +1,55 @@
+package org.ipcsuite.bench.results;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.apache.commons.statistics.descriptive.Median;
+import org.ipcsuite.bench.statistics.Bootstrap;
+import org.ipcsuite.bench.statistics.Interval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell's figure from C, measured in the same rounds: what the mechanism costs without the JVM.
+ *
+ * @param failed whether there is none because measuring it went wrong
+ * @param reason why there is none; empty if there is
+ * @param forkFigures one figure a fork, a fresh pair of C processes, in the unit of the cell's
+ * @param ratios for each of them the time that the JVM took in the same round, divided by C's: over 1 the JVM takes longer
+ */
+public record NativeFigures(boolean failed, String reason, List<Double> forkFigures, List<Double> ratios) {
+
+    /** A cell without a figure from C. */
+    public static NativeFigures without(String reason) {
+        return new NativeFigures(false, reason, List.of(), List.of());
+    }
+
+    /** A cell whose measurement from C went wrong. */
+    public static NativeFigures failed(String reason) {
+        return new NativeFigures(true, reason, List.of(), List.of());
+    }
+
+    /** The median of the forks' figures; null if there is none. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public @Nullable Double figure() {
+        return median(forkFigures);
+    }
+
+    /** JVM / C: the median of the rounds' ratios, since what drifts, drifts for both; null if there is none. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public @Nullable Double ratio() {
+        return median(ratios);
+    }
+
+    /** The 95 % interval of the ratio; null with too few rounds for one. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public @Nullable Interval interval() {
+        return Bootstrap.ofMedian(array(ratios)).orElse(null);
+    }
+
+    private static @Nullable Double median(List<Double> values) {
+        return values.isEmpty() ? null : (Double) Median.withDefaults().evaluate(array(values));
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,348 @@
+package org.ipcsuite.core;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.ipcsuite.core.sys.ErrorText;
+import org.ipcsuite.core.sys.FileLock;
+import org.ipcsuite.core.sys.NativeCalls;
+import org.ipcsuite.core.sys.OwnFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A private directory (0700) in which two processes of one user meet: sockets and FIFOs live in it, a key or a queue's
+ * name is written into it, and each side holds a {@link FileLock} in it for as long as it lives. Any thread may use it.
+ *
+ * <pre>
+ *   $XDG_RUNTIME_DIR/ipc-suite/ or /dev/shm/ipc-suite-UID/    the base, as Base says: ours, 0700, not a link, or refused
+ *     base.lock                                               held while directories are made or swept
+ *     r-5c1e0f/                                               one rendezvous
+ *       owner.lock                                            held by the process that made the directory
+ *       listener.lock  connector.lock                         held by the two sides
+ * </pre>
+ */
+public final class RendezvousDirectory implements Rendezvous, Closeable {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    static final String LOCK = ".lock";
+    private static final int LONGEST_PUBLISHED = 4096;
+    /** Neither of the two that are directories. */
+    private static final Pattern PEER_NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,255}");
+
+    private final Path path;
+    private final @Nullable FileLock owner;
+    private final ResourceJournal journal;
+    /** Of the objects that were written down here by this process, which can therefore remove them. */
+    private final Set<ObjectKind> kinds = ConcurrentHashMap.newKeySet();
+
+    private RendezvousDirectory(Path path, @Nullable FileLock owner) {
+        this.path = path;
+        this.owner = owner;
+        this.journal = new ResourceJournal(path);
+    }
+
+    /** Makes a new directory with a random name; {@link #close()} removes it and all that is in it. */
+    public static RendezvousDirectory create() throws IOException {
+        return create(RuntimeDirectory.ofThisUser());
+    }
+
+    static RendezvousDirectory create(RuntimeDirectory runtimeDirectory) throws IOException {
+        byte[] name = new byte[6];
+        RANDOM.nextBytes(name);
+        Path path = runtimeDirectory.path().resolve("r-" + HexFormat.of().formatHex(name));
+        try (FileLock ignored = runtimeDirectory.lock()) {
+            make(path);
+            return new RendezvousDirectory(path, own(path));
+        } catch (IOException refused) {
+            runtimeDirectory.removeIfEmpty();
+            throw refused;
+        }
+    }
+
+    private static FileLock own(Path path) throws IOException {
+        try {
+            return FileLock.tryAcquire(path.resolve("owner" + LOCK)).orElseThrow();
+        } catch (IOException refused) {
+            RuntimeDirectory.removeIfEmpty(path);
+            throw refused;
+        }
+    }
+
+    /** The directory that another process made; closing it removes nothing. */
+    public static RendezvousDirectory at(Path path) {
+        return new RendezvousDirectory(path.toAbsolutePath(), null);
+    }
+
+    /**
+     * The directory in which two sides meet: a private one, or the one that an address names, as a path.
+     *
+     * @throws IllegalArgumentException if they inherit descriptors
+     */
+    public static RendezvousDirectory of(Rendezvous at) {
+        if (at instanceof RendezvousDirectory directory) {
+            return directory;
+        }
+        if (at instanceof Address address) {
+            return at(Path.of(address.value()));
+        }
+        throw new IllegalArgumentException("this meets in a directory, not at " + at);
+    }
+
+    /** Makes it for this user only, as an address may name one that is not there; false if it is. */
+    public boolean makeIfMissing() throws IOException {
+        return makeIfMissing(RuntimeDirectory.ofThisUser());
+    }
+
+    boolean makeIfMissing(RuntimeDirectory runtimeDirectory) throws IOException {
+        if (Files.exists(path)) {
+            return false;
+        }
+        if (runtimeDirectory.path().equals(path.getParent())) {
+            try (FileLock ignored = runtimeDirectory.lock()) { // who leaves last removes the base, maybe just now
+                make(path);
+            }
+        } else {
+            make(path);
+        }
+        return true;
+    }
+
+    private static void make(Path path) throws IOException {
+        NativeCalls.require(); // its locks need them
+        try {
+            Files.createDirectory(path, PosixFilePermissions.asFileAttribute(RuntimeDirectory.PRIVATE));
+        } catch (IOException refused) {
+            throw ErrorText.failure("mkdir", path.toString(), refused, "");
+        }
+    }
+
+    /**
+     * Makes sure that it belongs to this user, and that nobody else may write there and put objects in place of ours.
+     * {@link #acquireLock}, {@link #tryAcquireLock} and {@link #awaitPublished} do so by themselves, so both sides do.
+     *
+     * @throws NoSuchFileException if it is not there
+     * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's, or others may write there
+     */
+    public void requireOwn() throws IOException {
+        OwnFile.require(path);
+    }
+
+    /** Removes it, unless there is still something in it. */
+    public void removeIfEmpty() throws IOException {
+        RuntimeDirectory.removeIfEmpty(path);
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** A name in this directory. */
+    public Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    /**
+     * Takes the lock of a side, such as "listener", until the side closes it or dies.
+     *
+     * @throws AddressInUseException if a live process holds it
+     */
+    public FileLock acquireLock(String side) throws IOException {
+        return tryAcquireLock(side)
+                .orElseThrow(() -> new AddressInUseException("a live process is the " + side + " in " + path
+                        + " already; end it, or meet in another directory"));
+    }
+
+    /** Takes the lock of a side, if nobody alive holds it. */
+    public Optional<FileLock> tryAcquireLock(String side) throws IOException {
+        requireOwn();
+        return FileLock.tryAcquire(resolve(side + LOCK));
+    }
+
+    /**
+     * Writes down, before it is made, the name of an object that outlives its process outside of this directory, so that
+     * somebody else can remove it after a crash.
+     *
+     * @param sides whose locks say that the object is in use; none if nobody but the listener here uses it
+     */
+    public void journal(ObjectKind kind, String name, String... sides) throws IOException {
+        kinds.add(kind);
+        journal.write(kind, name, Stream.of(sides).map(side -> side + LOCK).toList());
+    }
+
+    /** Forgets an object that was written down and then not made. */
+    public void forget(ObjectKind kind, String name) throws IOException {
+        journal.forget(kind.word(), name);
+    }
+
+    /** Removes an object that was written down, if it is still there, and forgets it. */
+    public void remove(ObjectKind kind, String name) throws IOException {
+        kind.remove(name);
+        forget(kind, name);
+    }
+
+    /** Removes the objects of these kinds that are written down here and that nobody alive uses. */
+    public void removeUnused(Set<? extends ObjectKind> ofKinds) throws IOException {
+        journal.removeUnused(ofKinds);
+    }
+
+    /**
+     * Watches the lock that a side holds now.
+     *
+     * @throws NoSuchFileException if that side was never here, or has left
+     */
+    public FileLock.Watch watch(String side) throws IOException {
+        return new FileLock.Watch(resolve(side + LOCK));
+    }
+
+    /** Whether a live process holds the lock of that side. */
+    public boolean isLockHeld(String side) throws IOException {
+        return FileLock.isHeld(resolve(side + LOCK));
+    }
+
+    /** Writes down what the other side must know, a port or a key: all of it appears at once. */
+    public void publish(String name, String value) throws IOException {
+        Path draft = Files.createTempFile(path, name, ".draft");
+        try {
+            Files.writeString(draft, value);
+            Files.move(draft, resolve(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException refused) {
+            Files.deleteIfExists(draft);
+            throw ErrorText.failure("write", resolve(name).toString(), refused, "");
+        }
+    }
+
+    /** Waits for what the other side publishes. */
+    public String awaitPublished(String name, Deadline deadline) throws IOException {
+        while (true) {
+            try {
+                requireOwn();
+                try (OwnFile file = OwnFile.open(resolve(name))) {
+                    return published(file.path(), resolve(name));
+                }
+            } catch (NoSuchFileException notYet) {
+                deadline.pause("there is no " + resolve(name) + ": nobody listens there");
+            }
+        }
+    }
+
+    /** A text that a program of whatever kind has left there: it is neither waited for nor believed to be short. */
+    private static String published(Path opened, Path file) throws IOException {
+        if (Files.isRegularFile(opened)) {
+            try (InputStream text = Files.newInputStream(opened)) {
+                byte[] bytes = text.readNBytes(LONGEST_PUBLISHED + 1);
+                if (bytes.length <= LONGEST_PUBLISHED) {
+                    return new String(bytes, StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new CorruptMessageException(
+                file + " is no file of up to " + LONGEST_PUBLISHED + " bytes, as a listener writes it: remove it");
+    }
+
+    /**
+     * The path of something in this directory whose name another process has said.
+     *
+     * @throws CorruptMessageException if it is no name of letters, digits, dots, underscores and hyphens, or leads elsewhere
+     */
+    public Path namedByPeer(String name) throws CorruptMessageException {
+        if (!PEER_NAME.matcher(name).matches()) {
+            throw new CorruptMessageException("what is offered in " + path
+                    + " has a name of letters, digits, '.', '_' and" + " '-' there, not '" + name + "'");
+        }
+        return path.resolve(name);
+    }
+
+    @Override
+    public String text() {
+        return "directory:" + path;
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
+    /**
+     * Removes the directory, if this process made it, with the objects that its journal names. While a live process still
+     * uses one of those, the directory stays for the {@link StaleResourceCleaner}. Closing twice does nothing.
+     */
+    @Override
+    public void close() throws IOException {
+        if (owner != null) {
+            journal.removeUnused(kinds);
+            if (journal.entries().isEmpty()) {
+                removeTree(path);
+            }
+            owner.close();
+            new RuntimeDirectory(Objects.requireNonNull(path.getParent())).removeIfEmpty();
+        }
+    }
+
+    /** Where directories are made: in {@code $XDG_RUNTIME_DIR}, if that is this user's, else in /dev/shm or in /tmp. */
+    public static Path base() {
+        return RuntimeDirectory.ofThisUser().path();
+    }
+
+    /**
+     * The base, made if it is not there.
+     *
+     * @throws IOException if it is not a directory of this user alone
+     */
+    public static Path privateBase() throws IOException {
+        RuntimeDirectory runtimeDirectory = RuntimeDirectory.ofThisUser();
+        runtimeDirectory.requirePrivate();
+        return runtimeDirectory.path();
+    }
+
+    /** Removes the base, unless there is something in it. */
+    public static void removeBaseIfEmpty() throws IOException {
+        RuntimeDirectory.ofThisUser().removeIfEmpty();
+    }
+
+    /** Whether a live process holds a lock in that directory. */
+    public static boolean isAlive(Path directory) throws IOException {
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(directory, "*" + LOCK)) {
+            for (Path lock : locks) {
+                if (FileLock.isHeld(lock)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (NoSuchFileException | DirectoryIteratorException closedMeanwhile) {
+            return true;
+        }
+    }
+
+    /** Removes a directory with all that is in it; nothing happens if it is not there. */
+    public static void removeTree(Path directory) throws IOException {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path entry : entries) {
+                if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+                    removeTree(entry);
+                } else {
+                    Files.deleteIfExists(entry);
+                }
+            }
+        } catch (NoSuchFileException gone) {
+            return;
+        }
+        Files.deleteIfExists(directory);
+    }
+}

@@ -1,0 +1,21 @@
+package org.ipcsuite.core.exchange;
+
+import java.io.IOException;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.TimedOutException;
+
+/** How a server waits: as long as its client takes. Its process ends with its driver, so this has a bound too. */
+final class ServerReceive {
+
+    private ServerReceive() {}
+
+    static int receive(Endpoint endpoint, Message message) throws IOException {
+        while (true) {
+            try {
+                return endpoint.receive(message.room());
+            } catch (TimedOutException nothingYet) {
+                // the client is alive and has nothing to say
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.ipcsuite.core.rendezvous;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.RendezvousDirectory;
+
+/**
+ * An offer that stands in the file {@code offer} of the directory: all who want it read it, and a lock says who is first.
+ *
+ * @param directory in which the two sides meet
+ */
+record InvitationFile(RendezvousDirectory directory) implements InvitationBoard {
+
+    private static final String NAME = "offer";
+
+    @Override
+    public void publish(Invitation invitation) throws IOException {
+        directory.publish(NAME, invitation.text());
+    }
+
+    @Override
+    public Invitation await(Deadline deadline) throws IOException {
+        return Invitation.parse(directory.awaitPublished(NAME, deadline));
+    }
+
+    @Override
+    public boolean isLeft() {
+        return Files.exists(directory.resolve(NAME));
+    }
+
+    @Override
+    public void close() throws IOException {
+        Files.deleteIfExists(directory.resolve(NAME));
+    }
+}

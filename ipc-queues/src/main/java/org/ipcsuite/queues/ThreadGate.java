@@ -1,0 +1,45 @@
+package org.ipcsuite.queues;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.ipcsuite.core.Deadline;
+
+/**
+ * Says whether the one thread that may be in there is. It enters, then looks whether it is closed already; who closes
+ * says so first, then waits here. One of the two sees the other, for the price of one fence a visit.
+ */
+final class ThreadGate {
+
+    private static final VarHandle INSIDE;
+
+    static {
+        try {
+            INSIDE = MethodHandles.lookup().findVarHandle(ThreadGate.class, "isInside", boolean.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    @SuppressWarnings("UnusedVariable") // through the handle
+    private boolean isInside;
+
+    /** The caller is inside from now on. */
+    void enter() {
+        INSIDE.setOpaque(this, true);
+        VarHandle.fullFence();
+    }
+
+    /** The caller is outside again. */
+    void leave() {
+        // release: whatever it did inside is done before anybody sees that it has left
+        INSIDE.setRelease(this, false);
+    }
+
+    /** Waits until nobody is inside. */
+    void awaitEmpty(Deadline deadline) throws IOException {
+        while ((boolean) INSIDE.getVolatile(this)) {
+            deadline.pause("close: a thread is still inside send or receive");
+        }
+    }
+}

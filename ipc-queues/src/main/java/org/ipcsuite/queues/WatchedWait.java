@@ -1,0 +1,124 @@
+package org.ipcsuite.queues;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Watchdog;
+
+/**
+ * The waits of one thread in a system call that knows no timeout (msgrcv), or that would pay for one: arming the kernel's
+ * timer makes a round trip through mq_timedreceive a tenth longer. The watchdog looks at them from outside, ten times a
+ * second, and has the waiter woken by a message in its own queue.
+ *
+ * <pre>
+ *   waiter                                   watchdog
+ *   begin: its number becomes odd            odd, and as at the last look? it has waited since then
+ *   mq_receive, msgrcv      &lt;-- wake -----   the peer is dead, or the time is over
+ *   isOver?
+ *   end: its number becomes even
+ * </pre>
+ *
+ * A message is not lost as a signal would be: it also wakes who is only about to wait. One that comes too late is read at
+ * the next call, which finds that it means nothing.
+ *
+ * <p>One thread begins and ends; any thread may do the rest.
+ */
+public final class WatchedWait implements Closeable {
+
+    /** The watchdog looks that often, or as often as the timeout if that is shorter. */
+    private static final Duration LOOK = Duration.ofMillis(100);
+
+    private static final Duration WOKEN_WITHIN = Duration.ofSeconds(5);
+
+    private final long timeout;
+    private final Peer peer;
+    private final Wake wake;
+    private final Future<?> looks;
+
+    private final AtomicLong number = new AtomicLong();
+    private volatile long over;
+    private long seen;
+    private long since = System.nanoTime();
+
+    /** Looks whether the peer is gone. */
+    @FunctionalInterface
+    public interface Peer {
+        boolean isGone() throws IOException;
+    }
+
+    /** Sends a message to the waiter, if there is room for it. */
+    @FunctionalInterface
+    public interface Wake {
+        void wake() throws IOException;
+    }
+
+    /**
+     * Begins to look.
+     *
+     * @param timeout the longest wait
+     * @param peer asked at each look, whether anybody waits or not
+     * @param wake the waiter must expect it at any time
+     */
+    public WatchedWait(Duration timeout, Peer peer, Wake wake) {
+        this.timeout = timeout.toNanos();
+        this.peer = peer;
+        this.wake = wake;
+        this.looks = Watchdog.every(timeout.compareTo(LOOK) < 0 ? timeout : LOOK, this::look);
+    }
+
+    /** From here on the thread may wait. What others wrote before is seen after it, and the other way round. */
+    public void begin() {
+        number.set(number.get() + 1);
+    }
+
+    /** The thread waits no more. */
+    public void end() {
+        number.lazySet(number.get() + 1);
+    }
+
+    /** Whether the wait that has begun has lasted for the timeout. */
+    public boolean isOver() {
+        return over == number.get();
+    }
+
+    /** Wakes the waiter, if there is one, and waits until it has ended. */
+    public void wakeAndAwaitEnd() throws IOException {
+        wake.wake();
+        Deadline deadline = Deadline.after(WOKEN_WITHIN);
+        while (isWaiting(number.get())) {
+            deadline.pause("a thread that was woken does not return");
+        }
+    }
+
+    /** Looks no more. */
+    @Override
+    public void close() {
+        looks.cancel(false);
+    }
+
+    private void look() {
+        long now = number.get();
+        boolean isLong = isWaiting(now) && now == seen;
+        if (!isLong) {
+            seen = now;
+            since = System.nanoTime();
+        }
+        try {
+            boolean isGone = peer.isGone();
+            boolean isTimeOver = System.nanoTime() - since >= timeout;
+            if (isLong && (isGone || isTimeOver)) {
+                over = isTimeOver ? now : over;
+                wake.wake();
+            }
+        } catch (IOException failed) {
+            // the next look may do better, and the call that waits fails by itself if the queue is gone
+        }
+    }
+
+    private static boolean isWaiting(long number) {
+        return (number & 1) == 1;
+    }
+}

@@ -1,0 +1,99 @@
+package org.ipcsuite.queues.aeron;
+
+import io.aeron.logbuffer.ControlledFragmentHandler;
+import io.aeron.logbuffer.FrameDescriptor;
+import io.aeron.logbuffer.Header;
+import java.nio.ByteBuffer;
+import org.agrona.DirectBuffer;
+import org.ipcsuite.core.BufferTooSmallException;
+import org.ipcsuite.core.CorruptMessageException;
+
+/**
+ * Puts the fragments of a message together. A message of one fragment goes straight to the caller's buffer; others are
+ * collected in a buffer that is allocated once, since only the last fragment says how long they are. For one thread.
+ */
+final class FragmentAssembler implements ControlledFragmentHandler {
+
+    static final int NOTHING = -1;
+
+    private final ByteBuffer collected;
+    private ByteBuffer into;
+    private int length = NOTHING;
+    /** A whole message that the caller had no room for stands in {@link #collected}. */
+    private boolean isKept;
+
+    private int tooSmallFor = NOTHING;
+    private boolean isTooLarge;
+
+    FragmentAssembler(int maxMessage) {
+        this.collected = ByteBuffer.allocateDirect(maxMessage);
+        this.into = collected;
+    }
+
+    /** Gives the message that the caller had no room for; {@link #NOTHING} if there is none. */
+    int takeKept(ByteBuffer buffer) throws BufferTooSmallException {
+        return isKept ? take(buffer) : NOTHING;
+    }
+
+    /** The next fragments are for this buffer. */
+    void begin(ByteBuffer buffer) {
+        into = buffer;
+        length = NOTHING;
+    }
+
+    /** The length of the message that has been put together since; {@link #NOTHING} if there is none yet. */
+    int end() throws BufferTooSmallException, CorruptMessageException {
+        if (isTooLarge) {
+            throw new CorruptMessageException("a message of over " + collected.capacity()
+                    + " bytes came, which is more than this side allows: both need the same Options.maxMessage");
+        }
+        if (tooSmallFor != NOTHING) {
+            int size = tooSmallFor;
+            tooSmallFor = NOTHING;
+            throw new BufferTooSmallException(size, into.remaining());
+        }
+        return isKept ? take(into) : length;
+    }
+
+    @Override
+    public Action onFragment(DirectBuffer buffer, int offset, int bytes, Header header) {
+        byte flags = header.flags();
+        if ((flags & FrameDescriptor.UNFRAGMENTED) == FrameDescriptor.UNFRAGMENTED) {
+            if (bytes > into.remaining()) {
+                tooSmallFor = bytes;
+                return Action.ABORT; // it stays the next one
+            }
+            buffer.getBytes(offset, into, bytes);
+            length = bytes;
+            return Action.BREAK;
+        }
+        return collect(buffer, offset, bytes, flags);
+    }
+
+    private Action collect(DirectBuffer buffer, int offset, int bytes, byte flags) {
+        if ((flags & FrameDescriptor.BEGIN_FRAG_FLAG) != 0) {
+            collected.clear();
+        }
+        if (bytes > collected.remaining()) {
+            isTooLarge = true;
+            return Action.ABORT;
+        }
+        buffer.getBytes(offset, collected, bytes);
+        if ((flags & FrameDescriptor.END_FRAG_FLAG) == 0) {
+            return Action.CONTINUE;
+        }
+        collected.flip();
+        isKept = true;
+        return Action.BREAK;
+    }
+
+    private int take(ByteBuffer buffer) throws BufferTooSmallException {
+        int size = collected.remaining();
+        if (size > buffer.remaining()) {
+            throw new BufferTooSmallException(size, buffer.remaining());
+        }
+        buffer.put(collected);
+        isKept = false;
+        return size;
+    }
+}

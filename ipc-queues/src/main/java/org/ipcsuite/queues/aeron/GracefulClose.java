@@ -1,0 +1,69 @@
+package org.ipcsuite.queues.aeron;
+
+import io.aeron.Publication;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.TimedOutException;
+
+/**
+ * What remains to be done once a publication is closed: a driver that ends with us must not do so before the peer has what
+ * was sent, and knows that it is the end. A peer that is busy is waited for in the background.
+ *
+ * @param node of the publication; closed at the end
+ * @param closed publication
+ * @param gone whether nobody is there to deliver to
+ * @param watched by what that is known; closed at the end
+ * @param held says that we live; closed at the end
+ */
+record GracefulClose(AeronNode node, Publication closed, Gone gone, Closeable watched, Closeable held) {
+
+    /** Whether the peer is gone. */
+    @FunctionalInterface
+    interface Gone {
+        boolean isGone() throws IOException;
+    }
+
+    /** Long enough for a peer that listens: its driver answers the end of a stream within 100 ms. */
+    private static final Duration TIMEOUT = Duration.ofMillis(500);
+
+    /** Waits a moment, then goes on without the caller, at most for that long. */
+    void say(Duration atMost) throws IOException {
+        if (!node.isDriverOurs() || isDone(Deadline.after(TIMEOUT))) {
+            close();
+            return;
+        }
+        Thread thread = new Thread(() -> finish(Deadline.after(atMost)), "aeron farewell");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void finish(Deadline deadline) {
+        try {
+            isDone(deadline);
+            close();
+        } catch (IOException nobodyLeftToTell) {
+            // the endpoint is closed, and its directory goes with the rendezvous
+        }
+    }
+
+    private boolean isDone(Deadline deadline) throws IOException {
+        try {
+            while (!gone.isGone() && !node.isDelivered(closed)) {
+                deadline.pause("close: the peer has not received everything");
+            }
+            return true;
+        } catch (TimedOutException notYet) {
+            return false;
+        }
+    }
+
+    private void close() throws IOException {
+        try (held;
+                watched;
+                node) {
+            // closed in reverse order
+        }
+    }
+}

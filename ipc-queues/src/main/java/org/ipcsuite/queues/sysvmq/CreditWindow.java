@@ -1,0 +1,52 @@
+package org.ipcsuite.queues.sysvmq;
+
+/**
+ * How much a side may still send. The kernel bounds the queue, not a direction: one that is full of requests takes no
+ * answer, and two processes that both send would wait for each other for ever. So half of the queue is each direction's
+ * own, and what is in it is counted: the sender by what it sends, the receiver by the credit that it returns when it is
+ * asked. The sender asks when half of its window is used, so that the answer is there before the rest is.
+ *
+ * <p>For the sending thread.
+ */
+final class CreditWindow {
+
+    private final int bytes;
+    private int used;
+    private boolean isAsked;
+
+    /** Of so many bytes of text. */
+    CreditWindow(int bytes) {
+        this.bytes = bytes;
+    }
+
+    boolean hasRoom(int text) {
+        return used + text <= bytes;
+    }
+
+    /** The kind of the next message, which has room. */
+    byte kindOf(int text) {
+        return !isAsked && used + text > bytes / 2 ? Wire.DATA_AND_ASK : Wire.DATA;
+    }
+
+    /** It was sent. */
+    void send(int text, byte kind) {
+        used += text;
+        isAsked |= kind == Wire.DATA_AND_ASK;
+    }
+
+    /** Whether there is a question that has no answer yet. */
+    boolean isAsked() {
+        return isAsked;
+    }
+
+    /** A question was sent alone. */
+    void ask() {
+        isAsked = true;
+    }
+
+    /** The answer came. */
+    void credit(int text) {
+        used -= Math.max(0, Math.min(text, used)); // it is a number from outside
+        isAsked = false;
+    }
+}

@@ -1,0 +1,87 @@
+package org.ipcsuite.shm;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.function.Function;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.shm.doorbell.Adaptive;
+import org.ipcsuite.shm.doorbell.Doorbell;
+import org.ipcsuite.shm.doorbell.Futex;
+import org.ipcsuite.shm.doorbell.Spin;
+import org.ipcsuite.shm.ring.RingLayout;
+
+/**
+ * A kind of bell. A region has four: each side waits at one until there is a record, and at one until there is space.
+ * Each has a place in the region, which is all that a spin or a futex needs; other kinds make kernel objects besides, as
+ * {@link org.ipcsuite.shm.memory.Memory} does: the listener makes them, the connector opens them. Stateless; any thread
+ * may use it.
+ */
+public interface DoorbellKind {
+
+    DoorbellKind SPIN = inMemory(place -> new Spin());
+    DoorbellKind FUTEX = inMemory(Futex::new);
+    DoorbellKind ADAPTIVE = inMemory(Adaptive::new);
+
+    /** The bells of a region, in numbers. */
+    int COUNT = 4;
+
+    /** Bells that need nothing but their places; both sides make their own over the same ones. */
+    static DoorbellKind inMemory(Function<ByteBuffer, Doorbell> doorbell) {
+        return new InMemoryDoorbells(doorbell);
+    }
+
+    /**
+     * Makes what the bells of a new region need, for this user only.
+     *
+     * @param at where the two sides meet; what outlives a process is written into its journal first
+     * @param number of the region, from 1, no other of this listener's has it
+     */
+    Created make(RendezvousDirectory at, int number, RingLayout layout) throws IOException;
+
+    /**
+     * Opens what a listener has made.
+     *
+     * @param words {@link Created#words()}
+     * @throws java.nio.file.NoSuchFileException if it is offered no more
+     */
+    Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException;
+
+    /** The kinds of objects that they make outside of the directory, whose names stand in its journal; usually none. */
+    default Set<ObjectKind> kinds() {
+        return Set.of();
+    }
+
+    /** What one side has of the bells of a region. Closing lets go of it, also while the bells are in use. */
+    interface Opened extends Closeable {
+
+        /** The bell at that place: to wait at it, where this process is the one that waits there, or to ring it. */
+        Doorbell at(DoorbellSlot slot) throws IOException;
+    }
+
+    /** Bells that wait for the other side. Closing withdraws what was offered, and lets go of it. */
+    interface Created extends Opened {
+
+        /** What the other side has to know to open them; empty if the region says it all. */
+        String words();
+
+        /** Gives them to who asks, if somebody asks for them just now; for what has no name. */
+        default void handOver() throws IOException {}
+
+        /** Removes their names, once both sides have opened them. */
+        default void removeNames() throws IOException {}
+    }
+
+    /**
+     * Where a bell stands, and who waits there.
+     *
+     * @param number 0 listener's, for records; 1 listener's, for space; 2 and 3 the connector's
+     * @param bytes 128 bytes of the region, all zero at first
+     * @param pid the process that waits there
+     * @param waiter whether that process lives
+     */
+    record DoorbellSlot(int number, ByteBuffer bytes, int pid, Liveness waiter) {}
+}

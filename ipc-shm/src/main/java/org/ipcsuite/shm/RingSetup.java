@@ -1,0 +1,132 @@
+package org.ipcsuite.shm;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.rendezvous.ConnectionSetup;
+import org.ipcsuite.core.rendezvous.Invitation;
+import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.shm.memory.Memory;
+import org.ipcsuite.shm.ring.RingLayout;
+
+/**
+ * One region with two rings a connection: the listener makes the memory and the bells, the connector opens both and takes
+ * the region by its process id. The words of an offer are the memory's, a space, and the bells' if they have any.
+ *
+ * @param memory that regions stand in
+ * @param doorbells of each region
+ * @param dataPath makes the endpoints
+ */
+record RingSetup(Memory memory, DoorbellKind doorbells, RingTransport.DataPath dataPath) implements ConnectionSetup {
+
+    @Override
+    public PendingConnection make(RendezvousDirectory at, int number, Options options) throws IOException {
+        int capacity = RingLayout.capacityFor(options.capacity(), options.maxMessage());
+        Memory.Created made = memory.create(at, number, RingLayout.regionBytes(capacity));
+        try {
+            RingLayout layout =
+                    RingLayout.create(made.bytes(), capacity, Libc.posix().getpid());
+            return new PendingRegion(at, made, layout, doorbells.make(at, number, layout), options);
+        } catch (IOException | RuntimeException failed) {
+            made.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
+            throws IOException {
+        String[] words = invitation.words().split(" ", 2);
+        RingLayout layout = RingLayout.of(memory.attach(at, words[0]));
+        DoorbellKind.Opened opened = doorbells.open(at, words.length < 2 ? "" : words[1], layout);
+        try {
+            if (layout.claimConnector(Libc.posix().getpid())) {
+                Liveness listener = invitation.liveness(at, Side.LISTENER);
+                return Optional.of(endpoint(layout, Side.CONNECTOR, listener, opened, options, lock));
+            }
+        } catch (IOException | RuntimeException failed) {
+            opened.close();
+            throw failed;
+        }
+        opened.close();
+        return Optional.empty();
+    }
+
+    @Override
+    public Set<ObjectKind> kinds() {
+        return Stream.concat(memory.kinds().stream(), doorbells.kinds().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Endpoint endpoint(
+            RingLayout layout, Side side, Liveness peer, DoorbellKind.Opened opened, Options options, Closeable lock)
+            throws IOException {
+        try {
+            return dataPath.over(RingConnection.open(layout, side, peer, opened, lock), options);
+        } catch (IOException | RuntimeException failed) {
+            peer.close();
+            throw failed;
+        }
+    }
+
+    /** A region that waits for its connector. */
+    private final class PendingRegion implements PendingConnection {
+
+        private final RendezvousDirectory at;
+        private final Memory.Created made;
+        private final RingLayout layout;
+        private final DoorbellKind.Created doorbells;
+        private final Options options;
+
+        PendingRegion(
+                RendezvousDirectory at,
+                Memory.Created made,
+                RingLayout layout,
+                DoorbellKind.Created doorbells,
+                Options options) {
+            this.at = at;
+            this.made = made;
+            this.layout = layout;
+            this.doorbells = doorbells;
+            this.options = options;
+        }
+
+        @Override
+        public String words() {
+            return (made.words() + " " + doorbells.words()).strip();
+        }
+
+        @Override
+        public boolean isTaken() throws IOException {
+            made.handOver();
+            doorbells.handOver();
+            return layout.pid(Side.CONNECTOR) != 0;
+        }
+
+        @Override
+        public Endpoint accept(Invitation invitation, Closeable lock) throws IOException {
+            layout.requirePid(Side.CONNECTOR);
+            made.close(); // the name; both have the memory
+            doorbells.removeNames();
+            return endpoint(layout, Side.LISTENER, invitation.liveness(at, Side.CONNECTOR), doorbells, options, lock);
+        }
+
+        @Override
+        public void close() throws IOException {
+            layout.close(Side.LISTENER); // for a connector that nobody has accepted
+            try (made;
+                    doorbells) {
+                // each even if the other fails
+            }
+        }
+    }
+}

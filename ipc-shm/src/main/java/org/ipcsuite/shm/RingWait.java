@@ -1,0 +1,98 @@
+package org.ipcsuite.shm;
+
+import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.shm.doorbell.Doorbell;
+import org.ipcsuite.shm.ring.RingLayout;
+
+/**
+ * How an endpoint over two rings waits: until something arrives, until either side is gone, and never longer than its
+ * timeout. One thread may wait at one bell while another waits at the other; any thread may close.
+ */
+public final class RingWait {
+
+    /** A waiter looks that often whether its peer lives: for who was killed nobody rings. */
+    private static final long LOOK_AT_PEER = Duration.ofMillis(100).toNanos();
+
+    private final RingConnection connection;
+    private final RingLayout layout;
+    private final long timeout;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    /** For a new endpoint. */
+    public RingWait(RingConnection connection, Options options) {
+        this.connection = connection;
+        this.layout = connection.layout();
+        this.timeout = options.timeout().toNanos();
+    }
+
+    /**
+     * Waits until it arrives or somebody is gone.
+     *
+     * @param condition looks for it; it should say yes at an {@link #isEnded() end} too
+     * @param waitingFor what a timeout says
+     */
+    public void await(Doorbell doorbell, Doorbell.Condition condition, String waitingFor) throws IOException {
+        if (!doorbell.await(condition, LOOK_AT_PEER)) {
+            awaitLonger(doorbell, condition, waitingFor);
+        }
+    }
+
+    /** Goes on waiting, and looks at the clock and at the peer; apart from what is compiled into each receive. */
+    private void awaitLonger(Doorbell doorbell, Doorbell.Condition condition, String waitingFor) throws IOException {
+        long start = System.nanoTime();
+        long lookedAtPeer = start - LOOK_AT_PEER;
+        do {
+            long now = System.nanoTime();
+            if (now - lookedAtPeer >= LOOK_AT_PEER) {
+                lookedAtPeer = now;
+                if (!connection.peer().isPeerAlive()) {
+                    connection.closeForPeer();
+                    return;
+                }
+            }
+            if (now - start >= timeout) {
+                throw new TimedOutException("timed out after " + timeout / 1_000_000 + " ms: " + waitingFor);
+            }
+        } while (!doorbell.await(condition, Math.min(LOOK_AT_PEER, timeout - (System.nanoTime() - start) + 1)));
+    }
+
+    /** Whether a side has closed, or the peer was killed and {@link #await} has found that. */
+    public boolean isEnded() {
+        return !layout.isOpen();
+    }
+
+    /** Whether the peer has closed or was found dead; what it sent is there by now. */
+    public boolean isPeerGone() {
+        return isEnded() && connection.isPeerClosed(); // while nobody has closed, the cheaper look is enough
+    }
+
+    /** Fails if there is nobody to send to. */
+    public void requireReceiver() throws IOException {
+        if (!layout.isOpen()) {
+            requireOpen();
+            throw new PeerGoneException("the peer is gone: it closed, or holds its lock no more");
+        }
+    }
+
+    /** Fails if this side has closed. */
+    public void requireOpen() throws AsynchronousCloseException {
+        if (isClosed.get()) {
+            throw new AsynchronousCloseException();
+        }
+    }
+
+    /** Ends all waiting; false if it was ended before. */
+    public boolean close() throws IOException {
+        if (isClosed.getAndSet(true)) {
+            return false;
+        }
+        connection.close();
+        return true;
+    }
+}

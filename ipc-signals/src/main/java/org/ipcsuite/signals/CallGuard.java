@@ -1,0 +1,67 @@
+package org.ipcsuite.signals;
+
+import java.io.Closeable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Something native that must not go while a call uses it: closing lets go of it at once, or as soon as the last call has
+ * returned. Any thread may use it; it neither waits nor allocates.
+ *
+ * <pre>{@code
+ * if (lease.enter()) {
+ *     try {
+ *         call(descriptor);
+ *     } finally {
+ *         lease.leave();
+ *     }
+ * }
+ * }</pre>
+ */
+public final class CallGuard implements Closeable {
+
+    private static final int CLOSED = Integer.MIN_VALUE;
+
+    /** Calls that use it, and CLOSED once it is to go. */
+    private final AtomicInteger users = new AtomicInteger();
+
+    private final Runnable release;
+
+    /** The release is called once, by the thread that closes or by the last that leaves. */
+    public CallGuard(Runnable release) {
+        this.release = release;
+    }
+
+    /** Begins to use it; false if it is closed. */
+    public boolean enter() {
+        int before;
+        do {
+            before = users.get();
+            if (before < 0) {
+                return false;
+            }
+        } while (!users.compareAndSet(before, before + 1));
+        return true;
+    }
+
+    /** Ends what {@link #enter} has begun. */
+    public void leave() {
+        if (users.decrementAndGet() == CLOSED) {
+            release.run();
+        }
+    }
+
+    /** Closing twice does nothing. */
+    @Override
+    public void close() {
+        int before;
+        do {
+            before = users.get();
+            if (before < 0) {
+                return;
+            }
+        } while (!users.compareAndSet(before, before + CLOSED));
+        if (before == 0) {
+            release.run();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.ipcsuite.signals;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.ipcsuite.shm.DoorbellKind;
+import org.ipcsuite.shm.doorbell.Doorbell;
+
+/**
+ * What one side has of bells that each have something to let go of: they are closed together.
+ *
+ * @param <B> the kind of bell
+ */
+public abstract class OpenDoorbells<B extends Doorbell & Closeable> implements DoorbellKind.Opened {
+
+    private final List<B> doorbells = new ArrayList<>();
+
+    /** Makes the bell at that place. */
+    protected abstract B doorbell(DoorbellKind.DoorbellSlot slot) throws IOException;
+
+    @Override
+    public final Doorbell at(DoorbellKind.DoorbellSlot slot) throws IOException {
+        B doorbell = doorbell(slot);
+        doorbells.add(doorbell);
+        return doorbell;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (B doorbell : doorbells) {
+            doorbell.close();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.ipcsuite.signals;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.ipcsuite.core.Watchdog;
+import org.ipcsuite.shm.doorbell.BlockingDoorbell;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bell whose waiter sleeps without a timeout: the system call knows none, or the kernel's timer for it would cost a third
+ * of a round trip, set and cancelled again for each message. So a thread of this process wakes who sleeps here ten times
+ * a second, and the waiter looks at the clock itself.
+ *
+ * <p>That tick does not look at the word: a ringer that is killed between clearing it and waking has left a sleeper that
+ * the word says is awake.
+ */
+public abstract class PolledDoorbell extends BlockingDoorbell implements Closeable {
+
+    private static final int ASLEEP = 1;
+    private static final Duration TICK = Duration.ofMillis(100);
+
+    private volatile boolean isAsleep;
+    private @Nullable Future<?> tick;
+    private volatile boolean isClosed;
+
+    /** Over the word that says whether somebody sleeps. */
+    protected PolledDoorbell(ByteBuffer word) {
+        super(word);
+    }
+
+    /** Ends the sleep of the other process's thread, or of ours. */
+    protected abstract void wakeSleeper() throws IOException;
+
+    /** Sleeps until it is woken; a wake that came before is not lost. A signal may end it. */
+    protected abstract void sleep() throws IOException;
+
+    @Override
+    protected final int sleeper() {
+        if (tick == null) {
+            scheduleTick();
+        }
+        return ASLEEP;
+    }
+
+    @Override
+    protected final void wakeSleeper(int sleeper) throws IOException {
+        wakeSleeper();
+    }
+
+    @Override
+    protected final void sleep(int sleeper, long atMost) throws IOException {
+        isAsleep = true;
+        try {
+            if (!isClosed) { // whoever closes from now on sees that we sleep
+                sleep();
+            }
+        } finally {
+            isAsleep = false;
+        }
+    }
+
+    /** Ends the ticks, with one more for who sleeps. */
+    @Override
+    public void close() throws IOException {
+        stopTicking();
+        if (isAsleep) {
+            wakeSleeper();
+        }
+    }
+
+    private synchronized void stopTicking() {
+        isClosed = true;
+        if (tick != null) {
+            tick.cancel(false);
+        }
+    }
+
+    private synchronized void scheduleTick() {
+        if (!isClosed) {
+            tick = Watchdog.after(TICK, this::tick);
+        }
+    }
+
+    private void tick() {
+        try {
+            if (isAsleep) {
+                wakeSleeper();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } finally {
+            scheduleTick();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.ipcsuite.signals;
+
+import java.io.IOException;
+import org.ipcsuite.shm.DoorbellKind;
+import org.ipcsuite.shm.ShmLibc;
+import org.ipcsuite.shm.doorbell.BlockingDoorbell;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bell that is rung by a real-time signal to the thread that waits; the word in the region is that thread's number.
+ * Any thread may wait, one at a time: the first wait of a thread blocks the signal there.
+ *
+ * <p>A signal that comes when its thread has stopped waiting stays pending there, and ends a later wait of that thread
+ * too early. Where the kernel has no room for one more signal (EAGAIN) none is sent: the waiter looks by itself ten times
+ * a second.
+ */
+public abstract class ThreadDoorbell extends BlockingDoorbell {
+
+    private final RealTimeSignal signal;
+    private final ThreadSender sender;
+    private @Nullable Thread waiter;
+    private int tid;
+
+    protected ThreadDoorbell(DoorbellKind.DoorbellSlot slot, RealTimeSignal signal) {
+        super(slot.bytes());
+        this.signal = signal;
+        this.sender = new ThreadSender(signal, slot.pid(), slot.waiter());
+    }
+
+    @Override
+    protected final int sleeper() throws IOException {
+        if (waiter != Thread.currentThread()) {
+            signal.block();
+            tid = (int) ShmLibc.get().syscall(ShmLibc.GETTID, 0, 0, 0, 0);
+            waiter = Thread.currentThread();
+        }
+        return tid;
+    }
+
+    /** Signals the thread; a thread that closes may do so while another does, since all signals are alike. */
+    @Override
+    protected final void wakeSleeper(int sleeper) throws IOException {
+        sender.send(sleeper, 0, 0);
+    }
+}

@@ -1,0 +1,30 @@
+package org.ipcsuite.signals.eventfd;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.ipcsuite.signals.PolledDoorbell;
+
+/**
+ * A bell that is an eventfd: who rings adds one, who waits reads. A ring that comes before the wait is not lost, it is
+ * the count.
+ */
+final class EventfdDoorbell extends PolledDoorbell {
+
+    private final Eventfd eventfd;
+
+    /** Over the word that says whether somebody sleeps. */
+    EventfdDoorbell(ByteBuffer word, Eventfd eventfd) {
+        super(word);
+        this.eventfd = eventfd;
+    }
+
+    @Override
+    protected void wakeSleeper() throws IOException {
+        eventfd.add();
+    }
+
+    @Override
+    protected void sleep() throws IOException {
+        eventfd.take();
+    }
+}

@@ -1,0 +1,68 @@
+package org.ipcsuite.signals.signal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.locks.LockSupport;
+import org.ipcsuite.shm.DoorbellKind;
+import org.ipcsuite.shm.doorbell.BlockingDoorbell;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bell that is rung by SIGUSR1 to the process that waits, whose handler wakes the thread. A signal says no more than
+ * "look": several that come at once are one, and which bell was meant it does not say.
+ */
+final class SignalDoorbell extends BlockingDoorbell implements Closeable {
+
+    private static final int ASLEEP = 1;
+
+    private final PidDescriptor process;
+    private volatile @Nullable Thread sleeping;
+
+    SignalDoorbell(DoorbellKind.DoorbellSlot slot) throws IOException {
+        super(slot.bytes());
+        this.process = PidDescriptor.open(slot.pid(), SharedHandler.signal(), slot.waiter());
+    }
+
+    @Override
+    protected int sleeper() {
+        return ASLEEP;
+    }
+
+    @Override
+    protected void wakeSleeper(int sleeper) throws IOException {
+        if (process.send()) {
+            SharedHandler.countSent();
+        }
+    }
+
+    /** A handler that came before we were seen to sleep woke nobody; then the bell is rung already. */
+    @Override
+    protected void sleep(int sleeper, long atMost) {
+        boolean isInterrupted = Thread.interrupted(); // it would end any parking
+        sleeping = Thread.currentThread();
+        if (!isWoken()) {
+            LockSupport.parkNanos(this, atMost);
+        }
+        sleeping = null;
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A signal came: wakes who sleeps here. True if the bell was rung. */
+    boolean unpark() {
+        Thread thread = sleeping;
+        if (thread == null) {
+            return false;
+        }
+        boolean isRung = isWoken();
+        LockSupport.unpark(thread);
+        return isRung;
+    }
+
+    @Override
+    public void close() {
+        SharedHandler.remove(this);
+        process.close();
+    }
+}

@@ -1,0 +1,49 @@
+package org.ipcsuite.signals.signal;
+
+import java.io.IOException;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.shm.DoorbellKind;
+import org.ipcsuite.shm.ring.RingLayout;
+import org.ipcsuite.signals.OpenDoorbells;
+
+/**
+ * Bells that need the handler in both processes: it is there before a side says its process id, and goes after the last
+ * signal that it can be sent.
+ */
+final class SignalDoorbells implements DoorbellKind {
+
+    @Override
+    public Created make(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
+        return new Handled();
+    }
+
+    @Override
+    public Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException {
+        return new Handled();
+    }
+
+    private static final class Handled extends OpenDoorbells<SignalDoorbell> implements Created {
+
+        Handled() throws IOException {
+            SharedHandler.take();
+        }
+
+        @Override
+        public String words() {
+            return "";
+        }
+
+        @Override
+        protected SignalDoorbell doorbell(DoorbellSlot slot) throws IOException {
+            SignalDoorbell doorbell = new SignalDoorbell(slot);
+            SharedHandler.add(doorbell);
+            return doorbell;
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            SharedHandler.giveBack();
+        }
+    }
+}

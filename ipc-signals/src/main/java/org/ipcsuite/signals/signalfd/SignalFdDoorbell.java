@@ -1,0 +1,87 @@
+package org.ipcsuite.signals.signalfd;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.shm.DoorbellKind;
+import org.ipcsuite.signals.CallGuard;
+import org.ipcsuite.signals.RealTimeSignal;
+import org.ipcsuite.signals.SignalLibc;
+import org.ipcsuite.signals.ThreadDoorbell;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bell that is rung by a real-time signal to the thread that waits, which reads it from a signalfd(2). The descriptor
+ * is one for the whole process and stays: a read of it gives each thread the signals that are pending for that thread.
+ *
+ * <p>A read knows no timeout, and a poll(2) before each one would be a second system call a message. So a timer of the
+ * kernel sends the same signal ten times a second to the thread that waits here.
+ */
+final class SignalFdDoorbell extends ThreadDoorbell implements Closeable {
+
+    static final RealTimeSignal SIGNAL = RealTimeSignal.WAKE_FD;
+
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+    /** struct signalfd_siginfo. */
+    private static final int SIGINFO_BYTES = 128;
+
+    private final int signalfd;
+    private final ByteBuffer information = ByteBuffer.allocateDirect(SIGINFO_BYTES);
+    private final long informationAddress = NativeBuffer.address(information);
+    /** Keeps the timer while somebody sleeps. */
+    private final CallGuard guard = new CallGuard(this::stopTimer);
+
+    private int timed;
+    private volatile @Nullable ThreadTimer timer;
+
+    /** Reads from that descriptor. */
+    SignalFdDoorbell(DoorbellKind.DoorbellSlot slot, int signalfd) {
+        super(slot, SIGNAL);
+        this.signalfd = signalfd;
+    }
+
+    @Override
+    protected void sleep(int sleeper, long atMost) throws IOException {
+        if (guard.enter()) {
+            try {
+                if (sleeper != timed && !startTimer(sleeper)) {
+                    LockSupport.parkNanos(Math.min(PAUSE, atMost)); // whoever signals has no room for that either
+                    return;
+                }
+                long read = SignalLibc.get().read(signalfd, informationAddress, SIGINFO_BYTES);
+                if (read < 0 && SystemCall.errno() != Errno.EINTR.intValue()) {
+                    throw SystemCall.failure("read", "signalfd");
+                }
+            } finally {
+                guard.leave();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        guard.close();
+    }
+
+    private boolean startTimer(int thread) throws IOException {
+        stopTimer();
+        timer = ThreadTimer.tryStart(SIGNAL, thread, TICK);
+        timed = timer == null ? 0 : thread;
+        return timer != null;
+    }
+
+    private void stopTimer() {
+        ThreadTimer running = timer;
+        if (running != null) {
+            running.close();
+            timer = null;
+        }
+    }
+}

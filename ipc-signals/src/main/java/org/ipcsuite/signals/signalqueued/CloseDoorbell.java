@@ -1,0 +1,43 @@
+package org.ipcsuite.signals.signalqueued;
+
+import java.io.IOException;
+import java.lang.invoke.VarHandle;
+import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.shm.DoorbellKind;
+import org.ipcsuite.shm.doorbell.Doorbell;
+import org.ipcsuite.shm.ring.RingLayout;
+import org.ipcsuite.signals.RealTimeSignal;
+import org.ipcsuite.signals.ThreadSender;
+
+/**
+ * Tells a receiver of the end: once this side has said in the region that it has closed, a ring is a letter that says
+ * "look". Before, a ring is nothing, since each message has a letter of its own.
+ */
+final class CloseDoorbell implements Doorbell {
+
+    private final RingLayout layout;
+    private final Side side;
+    private final ReceiverWord receiver;
+    private final ThreadSender sender;
+
+    /** Of the receiver that waits at that place. */
+    CloseDoorbell(RingLayout layout, Side side, ReceiverWord receiver, DoorbellKind.DoorbellSlot slot) {
+        this.layout = layout;
+        this.side = side;
+        this.receiver = receiver;
+        this.sender = new ThreadSender(RealTimeSignal.MESSAGE, slot.pid(), slot.waiter());
+    }
+
+    @Override
+    public void wake() throws IOException {
+        VarHandle.fullFence(); // the end is out before we look whether somebody receives
+        if (layout.isClosed(side) && receiver.thread() != 0) {
+            sender.send(receiver.thread(), receiver.tag(), SignalPayload.LOOK);
+        }
+    }
+
+    @Override
+    public boolean await(Condition condition, long atMost) {
+        throw new IllegalStateException("who receives waits at its inbox");
+    }
+}

@@ -1,0 +1,24 @@
+package org.ipcsuite.signals.signalqueued;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.ipcsuite.shm.doorbell.Doorbell;
+
+/** No bell: the waiter looks each millisecond, for what nobody tells of. */
+final class QueueFullPause implements Doorbell {
+
+    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+
+    @Override
+    public void wake() {}
+
+    @Override
+    public boolean await(Condition condition, long atMost) throws IOException {
+        if (condition.isMet()) {
+            return true;
+        }
+        LockSupport.parkNanos(Math.min(PAUSE, atMost));
+        return condition.isMet();
+    }
+}

@@ -1,0 +1,87 @@
+package org.ipcsuite.signals.signalqueued;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.shm.ring.RingLayout;
+
+/**
+ * What the two sides of one direction tell each other beside the messages, in the places of two bells:
+ *
+ * <pre>
+ *   place of the reader's bell                      place of the writer's bell
+ *   0    thread that receives, 0 before (4)         0    the writer's bell, for space (4)
+ *   4    number of its inbox (4)
+ *   8    letters it has received (8)                8    messages in the ring that have no letter (8)
+ *   the reader writes these                         the writer writes this
+ * </pre>
+ *
+ * <p>Nobody can be signalled before he receives for the first time, so what is sent before has no letter.
+ */
+final class ReceiverWord {
+
+    private static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONGS = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    private static final int THREAD_AT = 0;
+    private static final int TAG_AT = 4;
+    private static final int RECEIVED_AT = 8;
+    private static final int LEFT_AT = 8;
+
+    /** Letters on their way at a time: each takes some 80 bytes of the kernel's, and one of RLIMIT_SIGPENDING. */
+    private static final int LARGEST_WINDOW = 1024;
+
+    private static final int BYTES_A_PAYLOAD = 64;
+
+    private final ByteBuffer readers;
+    private final ByteBuffer writers;
+    private final int window;
+
+    /** Of the direction that this side reads. */
+    ReceiverWord(RingLayout layout, Side reader) {
+        this.readers = layout.readerDoorbell(reader);
+        this.writers = layout.writerDoorbell(reader.other());
+        this.window = Math.min(LARGEST_WINDOW, layout.capacity() / BYTES_A_PAYLOAD);
+    }
+
+    /** Letters that may be on their way at a time. */
+    int window() {
+        return window;
+    }
+
+    /** The thread to signal, 0 if none has received yet. */
+    int thread() {
+        return (int) INTS.getAcquire(readers, THREAD_AT);
+    }
+
+    int tag() {
+        return (int) INTS.getOpaque(readers, TAG_AT);
+    }
+
+    /** From now on letters may be sent. A full fence: either we see what the writer left, or it sees our thread. */
+    void setThread(int tid, int tag) {
+        INTS.setOpaque(readers, TAG_AT, tag);
+        INTS.setRelease(readers, THREAD_AT, tid);
+        VarHandle.fullFence();
+    }
+
+    long received() {
+        return (long) LONGS.getAcquire(readers, RECEIVED_AT);
+    }
+
+    void setReceived(long payloads) {
+        LONGS.setRelease(readers, RECEIVED_AT, payloads);
+    }
+
+    long left() {
+        return (long) LONGS.getAcquire(writers, LEFT_AT);
+    }
+
+    /** A full fence: either the reader sees it as it begins, or we see the reader's thread. */
+    void setLeft(long messages) {
+        LONGS.setRelease(writers, LEFT_AT, messages);
+        VarHandle.fullFence();
+    }
+}

@@ -1,0 +1,47 @@
+package org.ipcsuite.sockets;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.ipcsuite.core.sys.OwnFile;
+
+/** How a listener's connectionless socket is tied to the peer that said hello. */
+public enum DatagramPeering {
+    /** connect(2): the kernel sends there, and drops what others send. */
+    CONNECT,
+    /** Each datagram is sent to the address that the hello came from. */
+    ADDRESS,
+    /** Everybody gets everything, so there is nothing to tie. */
+    NONE;
+
+    DatagramSocketPair connect(DatagramSocketPair sockets, Sockaddr source) throws IOException {
+        return switch (this) {
+            case CONNECT -> {
+                connect(sockets.out(), source);
+                yield sockets;
+            }
+            case ADDRESS ->
+                new DatagramSocketPair(
+                        sockets.in(), sockets.out(), source.copy(), sockets.headerBytes(), sockets.names());
+            case NONE -> sockets;
+        };
+    }
+
+    /** A Unix socket whose path another user has put there meanwhile is not who said hello. */
+    private static void connect(Socket socket, Sockaddr source) throws IOException {
+        Optional<Path> path = source.unixPath();
+        if (path.isEmpty()) {
+            socket.connect(source);
+            return;
+        }
+        try (OwnFile client = OwnFile.ofThisUser(path.get())) {
+            socket.connect(Sockaddr.unix(client, path.get()));
+        }
+    }
+
+    void disconnect(DatagramSocketPair sockets) throws IOException {
+        if (this == CONNECT) {
+            sockets.out().connect(Sockaddr.unspecified());
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.ipcsuite.sockets;
+
+import java.time.Duration;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.TimedOutException;
+import org.jspecify.annotations.Nullable;
+
+/** Waits that are cut into slices: the clock is read only once a slice has gone by, so a call that need not wait is free. */
+final class TimedRetry {
+
+    private TimedRetry() {}
+
+    /** The slice for calls that may wait this long. */
+    static Duration within(Options options) {
+        return options.timeout().compareTo(Socket.SLICE) < 0 ? options.timeout() : Socket.SLICE;
+    }
+
+    /** After a slice: the deadline, which began when the call did; or an exception if it has passed. */
+    static Deadline waitOn(@Nullable Deadline begun, Options options, String waitingFor) throws TimedOutException {
+        Deadline deadline = begun;
+        if (deadline == null) {
+            Duration rest = options.timeout().minus(within(options));
+            deadline = Deadline.after(rest.isZero() ? Duration.ofNanos(1) : rest);
+        }
+        deadline.check(waitingFor);
+        return deadline;
+    }
+}
