@@ -40,7 +40,7 @@ public final class UdpExample {
 
     private static void ask(InetSocketAddress address) throws Exception {
         try (DatagramSocket socket = new DatagramSocket()) {
-            socket.connect(address); // drops what strangers send
+            socket.connect(address); // drops what other sockets send
             socket.setSoTimeout(1_000); // ms
             socket.send(new DatagramPacket("hello".getBytes(UTF_8), 5));
             System.out.println(text(receive(socket)));

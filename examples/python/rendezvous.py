@@ -55,7 +55,7 @@ class Watch:
 
 
 def connect(directory, opened):
-    """Takes the connection on offer: `opened(words)` is None, or raises FileNotFoundError, if it has gone."""
+    """Takes the pending connection: `opened(words)` is None, or raises FileNotFoundError, if it has gone."""
     while True:
         try:
             with open(directory + "/offer", encoding="utf-8") as file:

@@ -1,6 +1,6 @@
 /*
  * ipc-floor: the exchange of this suite over each mechanism, from C: what the JVM is compared with, and a peer in
- * another language for each row. It speaks the wire formats that the rows' package documentation says, makes the same
+ * another language for each mechanism. It speaks the wire formats that the mechanisms' package documentation says, makes the same
  * system calls as they do, copies as often, and checks every message.
  *
  *   cc -std=gnu11 -D_GNU_SOURCE -O2 -I. -o ipc-floor $(grep '\.c$' files)
@@ -8,7 +8,7 @@
  *   files       which sources there are
  *   core/       what the JVM side calls ipc-core: endpoints, messages, the two exchanges, framing, meeting, deadlines
  *   pipes/ shm/ sockets/ signals/ queues/
- *               a file a mechanism: how the two sides meet, the data path (or the family's that it shares), its row
+ *               a file a mechanism: how the two sides meet, the data path (or the family's that it shares), its mechanism
  *   measure/    a fresh pair of processes, round trips or a stream, one line of JSON
  *   talk.c      an echo server and its client
  */

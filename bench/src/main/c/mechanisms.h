@@ -1,4 +1,4 @@
-/* Every row, by the name of its file. */
+/* Every mechanism, by the name of its file. */
 #ifndef MECHANISMS_H
 #define MECHANISMS_H
 

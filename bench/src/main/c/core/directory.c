@@ -109,7 +109,7 @@ int directory_base(char base[PATH_BYTES])
     return 0;
 }
 
-/* Locks the base, making it if need be: who leaves last removes it, maybe just now. */
+/* Locks the runtime directory, making it if need be. Retries, since the last user may be removing it. */
 static int lock_base(char base[PATH_BYTES], struct lock *lock)
 {
     long pause = 20000;

@@ -4,7 +4,7 @@
  * lives. The kernel drops a lock when its holder dies, however it dies.
  *
  *   $XDG_RUNTIME_DIR/ipc-suite/ or /dev/shm/ipc-suite-UID/    the base, see directory_base: 0700
- *     base.lock                                               held while directories are made or swept
+ *     base.lock                                               held while directories are made or cleaned
  *     r-5c1e0f/                                               one rendezvous
  *       owner.lock                                            held by the process that made the directory
  *       listener.lock  connector.lock                         held by the two sides
@@ -65,7 +65,7 @@ bool directory_read(const char *directory, const char *name, char *line, size_t 
 const char *environment_directory(const char *variable);
 
 /*
- * The base, made if it is not there: in $XDG_RUNTIME_DIR, or else in /dev/shm, or if nobody may write there in /tmp. The
+ * The runtime directory, made if it is not there: in $XDG_RUNTIME_DIR, or else in /dev/shm, or if nobody may write there in /tmp. The
  * rule is that of org.ipcsuite.core.RuntimeDirectoryRuntimeDirectory, so that a program in Java finds the same. 0, or FAILED if it is not a directory
  * of this user alone.
  */
@@ -81,7 +81,7 @@ struct private_directory {
 /* 0 or FAILED. */
 int private_directory_make(struct private_directory *directory);
 
-/* Removes it and all that is in it, and the base if nobody else is there. */
+/* Removes it and all that is in it, and the runtime directory if nobody else is there. */
 void private_directory_remove(struct private_directory *directory);
 
 #endif

@@ -25,7 +25,7 @@ struct echo echo_open(struct endpoint *endpoint, size_t size, bool is_lossy)
     return echo;
 }
 
-/* What is lost is given up after the endpoint's own patience; an answer that was given up before may still come. */
+/* What is lost is given up after the endpoint's own timeout; an answer that was given up before may still come. */
 static long receive_reply(struct echo *echo)
 {
     if (!echo->is_lossy) {

@@ -20,7 +20,7 @@ enum { ADDRESS_BYTES = 200 };
 
 struct options {
     size_t max_message; /* bytes; buffers are allocated for it once, when an endpoint opens */
-    size_t capacity;    /* bytes that the mechanism should hold for a slow receiver; a wish */
+    size_t capacity;    /* bytes that the mechanism should hold for a slow receiver; a hint */
     int patience_ms;    /* a datagram that has not come by then will not come */
 };
 
@@ -55,7 +55,7 @@ enum address_kind {
     NUMBER,        /* what stands for a port where there are none: hexadecimal digits, or a netlink port */
 };
 
-/* A row of the suite; the name is that of the Java row. */
+/* A mechanism of the suite; the name is that of the Java mechanism. */
 struct mechanism {
     const char *name;
     enum address_kind address;

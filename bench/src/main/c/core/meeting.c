@@ -10,7 +10,7 @@
 
 enum { SIDE_BYTES = 32, OFFER_BYTES = WORDS_BYTES + 16 };
 
-/* Whoever takes the only offer there is goes on at once; somebody who does not must not keep others out. */
+/* Whoever takes the only invitation there is goes on at once; somebody who does not must not keep others out. */
 #define HALF_OPEN_NANOS 1000000000LL
 
 struct meeting_listener {
@@ -20,10 +20,10 @@ struct meeting_listener {
     struct place place;
     bool is_directory_ours;
     struct lock listening;
-    int number; /* of the connection on offer */
+    int number; /* of the pending connection */
     struct pending *pending;
     struct lock claim;  /* says that its listener lives */
-    int64_t taken_at;   /* when it was seen that the offer is gone; 0 if it is not */
+    int64_t taken_at;   /* when it was seen that the invitation is gone; 0 if it is not */
 };
 
 bool is_peer_alive(const struct lives *lives)
@@ -86,7 +86,7 @@ static int offer(struct meeting_listener *at)
     return FAILED;
 }
 
-/* Whether a connector has had the only offer there is for so long that it will not go on. */
+/* Whether a connector has had the only invitation there is for so long that it will not go on. */
 static bool is_half_open(struct meeting_listener *at)
 {
     if (!at->place.offers->is_taken(&at->place)) {
@@ -106,7 +106,7 @@ static int await_connector(struct meeting_listener *at)
             at->pending->withdraw(at->pending);
             lock_drop(&at->claim);
             at->pending = NULL;
-            return offer(at) == 0 ? fail("whoever took the offer of a connection did not go on") : FAILED;
+            return offer(at) == 0 ? fail("the peer that took the invitation did not go on") : FAILED;
         }
         if (!pause_unless_over(&pause)) {
             return fail_over("nobody connects");
@@ -175,7 +175,7 @@ struct listener *meeting_listen(const struct mechanism *mechanism, const char *a
     return &at->listener;
 }
 
-/* NULL if the connection on offer is another connector's, or its listener is gone. */
+/* NULL if the pending connection is another connector's, or its listener is gone. */
 static struct endpoint *try_connect(
         const struct mechanism *mechanism, const struct place *place, const struct options *options)
 {

@@ -10,8 +10,8 @@
  *   accept: waits until it is taken, removes        in the mechanism's own way
  *   what has a name; offers connection 2
  *
- * Where an address is no directory but the name of a queue, the offer stands in that queue instead of a file, and the
- * directory of the locks and the journal is one in this user's base.
+ * Where an address is no directory but the name of a queue, the invitation stands in that queue instead of a file, and the
+ * directory of the locks and the journal is one in this user's runtime directory.
  *
  * A lock lives as long as its side; the kernel drops the locks of a side that is killed.
  */
@@ -36,17 +36,17 @@ void lives_end(struct lives *lives);
 
 struct place;
 
-/* Where an offer stands, so that connectors find it. */
+/* Where an invitation stands, so that connectors find it. */
 struct offers {
-    /* Puts the next offer there, in place of the last: 0 or FAILED. */
+    /* Puts the next invitation there, in place of the last: 0 or FAILED. */
     int (*publish)(struct place *, const char *offer);
-    /* Whether the last offer is gone though nobody withdrew it: a connector has it, and may have died with it. */
+    /* Whether the last invitation is gone though nobody withdrew it: a connector has it, and may have died with it. */
     bool (*is_taken)(const struct place *);
-    /* What is on offer now; where each is for one connector only, it is gone with that. False if nothing is. */
+    /* What is pending now; where each is for one connector only, it is gone with that. False if nothing is. */
     bool (*take)(const struct place *, char *offer, size_t room);
     /* Whether a listener has been here and did not close; it may have been killed. */
     bool (*is_left)(const struct place *);
-    /* Withdraws the last offer, and whatever it stood in. */
+    /* Withdraws the last invitation, and whatever it stood in. */
     void (*close)(struct place *);
 };
 
@@ -55,13 +55,13 @@ struct place {
     char address[ADDRESS_BYTES];
     char directory[PATH_BYTES]; /* of their locks and the journal; at a queue's name it need not be there */
     const struct offers *offers;
-    int queue; /* that the offers of a listener stand in, or -1 */
+    int queue; /* that the invitations of a listener stand in, or -1 */
 };
 
-/* A directory, with the offer in a file. 0 or FAILED. */
+/* A directory, with the invitation in a file. 0 or FAILED. */
 int place_in_directory(struct place *place, const char *address);
 
-/* A queue's name, with the locks in the directory PREFIX-NAME of this user's base. 0 or FAILED. */
+/* A queue's name, with the locks in the directory PREFIX-NAME of this user's runtime directory. 0 or FAILED. */
 int place_at_queue(struct place *place, const char *address, const char *prefix, const struct offers *offers);
 
 /* A connection that waits for its connector. */
@@ -75,13 +75,13 @@ struct pending {
     void (*withdraw)(struct pending *);
 };
 
-/* What a mechanism adds to the meeting. */
+/* What a mechanism adds to the connection setup. */
 struct meeting {
     /* Where an address is. 0 or FAILED. */
     int (*find)(struct place *, const char *address);
     /* Makes what a connection needs; what outlives a process is written into the journal first. NULL: see failure(). */
     struct pending *(*make)(const struct mechanism *, const char *directory, int number, const struct options *);
-    /* Opens what a listener has made. NULL if another process has taken it, or it is offered no more. */
+    /* Opens what a listener has made. NULL if another process has taken it, or it has been withdrawn. */
     struct endpoint *(*open)(const struct mechanism *, const char *directory, const char *words, const struct lives *,
             const struct options *);
 };

@@ -13,7 +13,7 @@
 #include "measure/processors.h"
 
 enum {
-    CAPACITY = 1 << 16, /* as the rows in Java are measured */
+    CAPACITY = 1 << 16, /* as the mechanisms in Java are measured */
     LOST_AFTER_MS = 20, /* where messages may be dropped: an answer that has not come by then will not come */
     PATIENCE_MS = 100,  /* and where they may not */
     DESCRIPTORS = 256,  /* more than this program ever has */

@@ -12,7 +12,7 @@
  *   send:    mq_timedsend ---- 1 to 10 messages --->  receive: mq_receive
  *   close:   goodbye, priority 0  ----------------->  receive: the rest, then GONE
  *
- * The address is the name of a queue, in which the offers stand; whoever receives one has that connection. The data path is
+ * The address is the name of a queue, in which the invitations stand; whoever receives one has that connection. The data path is
  * in posix_mq_endpoint.c.
  *
  * See mq_overview(7), mq_open(3), mq_send(3), mq_receive(3), mq_getattr(3), mq_unlink(3).
@@ -54,7 +54,7 @@ static long quota(void)
                                                                                       : DEFAULT_QUOTA;
 }
 
-/* As large as the options wish and the kernel allows here. */
+/* As large as the options ask for and the kernel allows here. */
 static struct mq_attr size_of(const struct options *options)
 {
     long size = least((long)options->max_message, kernel_limit("/proc/sys/fs/mqueue/msgsize_max", DEFAULT_SIZE));

@@ -12,7 +12,7 @@
  *   close:   goodbye --------- type 2 --------------->  receive: the rest, then GONE
  *                                                       close:   msgctl(IPC_RMID), as the last
  *
- * The address is the key of a queue, in which the offers stand; whoever receives one has that connection. The data path is
+ * The address is the key of a queue, in which the invitations stand; whoever receives one has that connection. The data path is
  * in sysv_mq_endpoint.c.
  *
  * See msgget(2), msgop(2), msgctl(2), sysvipc(7).
@@ -47,7 +47,7 @@ struct hello_message {
     char kind;
 };
 
-/* The bytes of each direction's half: what the options wish, but one message at least. */
+/* The bytes of each direction's half: what the options ask for, but one message at least. */
 static size_t window_of(const struct options *options)
 {
     size_t most = (size_t)kernel_limit("/proc/sys/kernel/msgmnb", DEFAULT_QUEUE) / 2;

@@ -26,7 +26,7 @@ enum { SYSV_KIND_BYTES = 1 };
 
 /*
  * For a queue that both sides know. The window is half of its bytes; a message must fit into that and into largest_text.
- * Who leaves last has it removed.
+ * The last side to leave has it removed.
  */
 struct endpoint *sysv_mq_endpoint_open(int queue, bool is_listener, size_t window, size_t largest_text,
         const struct lives *lives, const struct options *options, void (*remove)(void *owner), void *owner);

@@ -1,5 +1,5 @@
 /*
- * The four bells of a region: each side waits at one until there is a record, and at one until there is space. Each has a
+ * The four doorbells of a region: each side waits at one until there is a record, and at one until there is space. Each has a
  * place in the region, which is all that a spin or a futex needs; what is announced by a signal or a semaphore needs an
  * object of the kernel besides, which the listener makes and the connector opens.
  */
@@ -19,7 +19,7 @@ enum { BELLS = 4 };
 struct bells;
 struct mapped_region;
 
-/* What a bell rings; a kind of bells uses of it what it needs. */
+/* What a doorbell rings; a kind of doorbells uses of it what it needs. */
 struct bell_object {
     struct bells *bells;
     unsigned short number; /* 0 listener's, for records; 1 listener's, for space; 2 and 3 the connector's */
@@ -39,11 +39,11 @@ struct bell_kind {
     void (*hand_over)(struct bells *);
     /* Removes their names, once both sides have opened them, or nobody will. */
     void (*remove_names)(struct bells *);
-    /* Opens what a listener has made: 0, or FAILED if it is offered no more. */
+    /* Opens what a listener has made: 0, or FAILED if it has been withdrawn. */
     int (*open)(struct bells *);
     /* Both processes are known: what cannot be done before. 0 or FAILED. */
     int (*begin)(struct bells *);
-    /* Opens the endpoint, where each message is announced by itself: the bells for records never ring then. */
+    /* Opens the endpoint, where each message is announced by itself: the doorbells for records never ring then. */
     struct endpoint *(*endpoint)(const struct mapped_region *, enum side, struct bells *, const struct lives *,
             const struct options *);
     /* Lets go of the objects. */
@@ -52,7 +52,7 @@ struct bell_kind {
     void (*remove_left)(const char *directory);
 };
 
-/* The bells of one region, as one side has them. */
+/* The doorbells of one region, as one side has them. */
 struct bells {
     const struct bell_kind *kind;
     char directory[PATH_BYTES];
@@ -62,7 +62,7 @@ struct bells {
     struct bell_object objects[BELLS];
 };
 
-/* Bells of that kind that meet there, with nothing made yet. */
+/* Doorbells of that kind that meet there, with nothing made yet. */
 struct bells *bells_of(const struct bell_kind *kind, const char *directory);
 
 /* Lets go of them, and of all that they opened. */
@@ -76,10 +76,10 @@ static inline int bell_number(enum side waiter, bool for_space)
 /* A kind's close, where each object has a descriptor of its own. */
 void bells_close_descriptors(struct bells *bells);
 
-/* The bell with that number, whose place in the region is there. */
+/* The doorbell with that number, whose place in the region is there. */
 struct bell bell_at(struct bells *bells, int number, char *place);
 
-/* Rows that need nothing but the places. */
+/* Mechanisms that need nothing but the places. */
 extern const struct bell_kind SPINNING, ADAPTIVELY, BY_FUTEX;
 
 #endif

@@ -1,4 +1,4 @@
-/* One side's ends of the two rings of a region, the bells at them, and how it waits. */
+/* One side's ends of the two rings of a region, the doorbells at them, and how it waits. */
 #ifndef ENDS_H
 #define ENDS_H
 
@@ -22,9 +22,9 @@ struct ends {
     enum side side;
     struct ring_reader in;
     struct ring_writer out;
-    struct bell record;      /* rung by the peer when it has sent */
-    struct bell space;       /* rung by the peer when it has received */
-    struct bell peer_record; /* rung by us */
+    struct bell record;      /* signalled by the peer when it has sent */
+    struct bell space;       /* signalled by the peer when it has received */
+    struct bell peer_record; /* signalled by us */
     struct bell peer_space;
     bool is_peer_gone;
     int64_t looked_at_peer;

@@ -1,5 +1,5 @@
 /*
- * memfd: a ring in memory without a name, handed over as a descriptor; who waits spins a little, then sleeps.
+ * memfd: a ring in memory without a name, handed over as a descriptor; a waiter spins a little, then sleeps.
  *
  *   listener                                      connector
  *   listen:  memfd_create, seal, mmap, listen on a Unix socket

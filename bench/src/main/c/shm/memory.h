@@ -21,7 +21,7 @@ struct memory {
     void (*hand_over)(struct offered_memory *);
     /* Removes its name, not the memory that somebody has mapped. */
     void (*remove_name)(struct offered_memory *);
-    /* Maps what another process offers: NULL if it is offered no more, or cannot be mapped. */
+    /* Maps what another process offers: NULL if it has been withdrawn, or cannot be mapped. */
     char *(*attach)(const char *directory, const char *words, size_t *size);
     void (*detach)(char *bytes, size_t size);
 };

@@ -39,7 +39,7 @@ struct region region_create(char *zeroed, size_t capacity, int listener_pid)
     *number_at(&region, VERSION_AT) = VERSION;
     *number_at(&region, CAPACITY_AT) = (uint32_t)capacity;
     *number_at(&region, PID_AT) = (uint32_t)listener_pid;
-    __atomic_store_n((uint64_t *)zeroed, magic, __ATOMIC_RELEASE); /* the last, so that half a header is none */
+    __atomic_store_n((uint64_t *)zeroed, magic, __ATOMIC_RELEASE); /* stored last, so a partial header is never accepted */
     return region;
 }
 

@@ -5,8 +5,8 @@
  *
  *   region                                            ring, one each way
  *   0     magic, the bytes "IPCRING" and 0 (8)        512   number that its reader waits for (8)
- *   8     version of this layout, 2 (4)               640   bell of the reader: waits for a record (128)
- *   12    capacity C of each ring (4)                 768   bell of the writer: waits for space (128)
+ *   8     version of this layout, 2 (4)               640   doorbell of the reader: waits for a record (128)
+ *   12    capacity C of each ring (4)                 768   doorbell of the writer: waits for space (128)
  *   16    process id of the listener (4)              4096  records (C)
  *   20    process id of the connector (4), 0 before
  *   24    listener has closed: 1 (4)                  record, at a multiple of 64
@@ -71,13 +71,13 @@ char *region_records(const struct region *region, enum side reader);
 
 enum side other_side(enum side side);
 
-/* Where the bells stand, by their numbers. */
+/* Where the doorbells stand, by their numbers. */
 void region_places(const struct region *region, char *places[BELLS]);
 
-/* The bell that rings when there is a record in the ring that this side reads. */
+/* The doorbell that rings when there is a record in the ring that this side reads. */
 struct bell region_reader_bell(const struct region *region, enum side side, struct bells *bells);
 
-/* The bell that rings when there is space in the ring that this side writes. */
+/* The doorbell that rings when there is space in the ring that this side writes. */
 struct bell region_writer_bell(const struct region *region, enum side side, struct bells *bells);
 
 #endif

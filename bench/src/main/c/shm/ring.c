@@ -11,7 +11,7 @@
 enum {
     AWAITED = 512,     /* where a ring says which number its reader waits for */
     SENDER_AWAITS = 8, /* where a record says which number its sender waits for */
-    RUNG_EACH = 8,     /* the reader rings for a writer that waits after each eighth of the ring */
+    RUNG_EACH = 8,     /* the reader wakes a writer that waits after each eighth of the ring */
     AHEAD = 16 * LINE, /* so far ahead headers are zeroed at once, in lines that nobody waits for */
     WINDOW = 1 << 13,  /* where a writer goes back to the beginning whose reader has read everything */
 };

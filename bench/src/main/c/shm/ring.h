@@ -56,7 +56,7 @@ bool ring_has_record(const struct ring_reader *ring);
  */
 int ring_offer(struct ring_writer *ring, const struct ring_reader *ours, const void *message, size_t length);
 
-/* Whether a message of that length would find room now, or an offer would fail. */
+/* Whether a message of that length would find room now, or ring_offer would fail. */
 bool ring_has_room(struct ring_writer *ring, size_t length);
 
 #endif

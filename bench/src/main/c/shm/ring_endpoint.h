@@ -1,4 +1,4 @@
-/* The data path of every ring: look, and wait at a bell if there is nothing. */
+/* The data path of every ring: look, and wait at a doorbell if there is nothing. */
 #ifndef RING_ENDPOINT_H
 #define RING_ENDPOINT_H
 

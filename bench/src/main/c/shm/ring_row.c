@@ -31,7 +31,7 @@ static bool is_taken(struct pending *pending)
     return region_pid(&waiting->region, CONNECTOR) != 0;
 }
 
-/* Both processes are known, and with them who waits at which bell. NULL: failure() says why. */
+/* Both processes are known, and with them who waits at which doorbell. NULL: failure() says why. */
 static struct endpoint *begin(const struct mapped_region *mapped, enum side side, struct bells *bells,
         const struct lives *lives, const struct options *options)
 {
@@ -64,7 +64,7 @@ static void remove_names(struct pending_region *offered)
 static struct endpoint *accept_region(struct pending *pending, const struct lives *lives)
 {
     struct pending_region *taken = (struct pending_region *)pending;
-    remove_names(taken); /* both have the memory, and the bells */
+    remove_names(taken); /* both have the memory, and the doorbells */
     struct mapped_region mapped = {taken->region, taken->offered.size, taken->row.memory->detach};
     struct endpoint *endpoint = begin(&mapped, LISTENER, taken->bells, lives, &taken->options);
     free(taken);
@@ -81,7 +81,7 @@ static void withdraw_region(struct pending *pending)
     free(offered);
 }
 
-/* The bells of a region that is made: 0 or FAILED. */
+/* The doorbells of a region that is made: 0 or FAILED. */
 static int hang_bells(struct pending_region *made, int number)
 {
     made->bells = bells_of(made->row.bells, made->offered.directory);
@@ -123,7 +123,7 @@ static struct pending *make_region(
     return &made->pending;
 }
 
-/* The bells that the words after the memory's name: NULL if they are offered no more. */
+/* The doorbells that the words after the memory's name: NULL if they have been withdrawn. */
 static struct bells *open_bells(
         const struct bell_kind *kind, const char *directory, const char *words, const struct region *region)
 {

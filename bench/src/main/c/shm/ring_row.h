@@ -1,4 +1,4 @@
-/* What the rows of shared memory share: two rings in some memory, and some bells. A row says which. */
+/* What the mechanisms of shared memory share: two rings in some memory, and some bells. A mechanism says which. */
 #ifndef RING_ROW_H
 #define RING_ROW_H
 
@@ -11,7 +11,7 @@ struct ring_row {
     const struct bell_kind *bells;
 };
 
-/* How the two sides meet: the words of an offer are what the memory is called, and the bells; a connector takes it by its pid. */
+/* How the two sides meet: the words of an invitation are what the memory is called, and the doorbells; a connector takes it by its pid. */
 extern const struct meeting RING_MEETING;
 
 #endif

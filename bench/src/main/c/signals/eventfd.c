@@ -64,7 +64,7 @@ static int make(struct bells *bells, int number)
     for (int i = 0; i < BELLS; i++) {
         bells->objects[i].descriptor = eventfd(0, EFD_CLOEXEC);
         if (bells->objects[i].descriptor < 0) {
-            return fail_call("eventfd", "a bell");
+            return fail_call("eventfd", "a doorbell");
         }
     }
     snprintf(bells->words, WORDS_BYTES, "bells-%d", number);

@@ -9,9 +9,9 @@
 enum { TAG_AT = 4, RECEIVED_AT = 8, LEFT_AT = 8 };
 
 enum {
-    LARGEST_WINDOW = 1024, /* each letter takes some 80 bytes of the kernel's, and one of RLIMIT_SIGPENDING */
+    LARGEST_WINDOW = 1024, /* each signal takes some 80 bytes of the kernel's, and one of RLIMIT_SIGPENDING */
     BYTES_A_LETTER = 64,
-    PUBLISHED_EACH = 8, /* the reader says how many letters it has received after this part of the window */
+    PUBLISHED_EACH = 8, /* the reader says how many signals it has received after this part of the window */
 };
 
 static uint32_t *thread_of(const struct mailbox *mailbox)
@@ -63,7 +63,7 @@ struct outbox outbox_of(const struct ends *ends)
     };
 }
 
-/* Numbers of inboxes; a process that was here before, with the same number, began elsewhere. */
+/* Numbers of receivers; a process that was here before, with the same number, began elsewhere. */
 static int next_tag(void)
 {
     static uint32_t last;
@@ -86,7 +86,7 @@ bool inbox_take(struct inbox *inbox, long at_most_nanos)
 {
     siginfo_t information;
     if (thread_signal_take(MESSAGE, &information, at_most_nanos) != 0) {
-        return errno != EAGAIN; /* interrupted: whether a letter comes is still open */
+        return errno != EAGAIN; /* interrupted: whether a signal comes is still open */
     }
     uint64_t letter = (uint64_t)(uintptr_t)information.si_value.sival_ptr;
     bool is_ours = information.si_code == SI_QUEUE && information.si_errno == inbox->tag
@@ -126,7 +126,7 @@ int outbox_has_room(struct outbox *outbox)
     }
     uint64_t seen = __atomic_load_n(received_of(&outbox->mailbox), __ATOMIC_ACQUIRE);
     if (seen < outbox->received || seen > outbox->sent) {
-        return fail("the region is damaged: the peer says that it has received %llu letters, said %llu before, and was "
+        return fail("the region is damaged: the peer says that it has received %llu signals, said %llu before, and was "
                     "sent %llu",
                 (unsigned long long)seen, (unsigned long long)outbox->received, (unsigned long long)outbox->sent);
     }

@@ -1,5 +1,5 @@
 /*
- * Letters: queued signals of 8 bytes each to the thread that receives, in the order in which they were sent. A letter is
+ * Signals: queued signals of 8 bytes each to the thread that receives, in the order in which they were sent. A signal is
  * a number whose lowest byte comes first:
  *
  *   byte 0        bytes 1 to 7
@@ -7,32 +7,32 @@
  *   8             the next message is in the ring
  *   9             nothing: look whether something has changed
  *
- * What the two sides of one direction tell each other beside them stands in the places of two bells:
+ * What the two sides of one direction tell each other beside them stands in the places of two doorbells:
  *
- *   place of the reader's bell                      place of the writer's bell
- *   0    thread that receives, 0 before (4)         0    the writer's bell, for space (4)
- *   4    number of its inbox (4)
- *   8    letters it has received (8)                8    messages in the ring that have no letter (8)
+ *   place of the reader's doorbell                  place of the writer's doorbell
+ *   0    thread that receives, 0 before (4)         0    the writer's doorbell, for space (4)
+ *   4    number of its receiver (4)
+ *   8    signals it has received (8)                8    messages in the ring that have no signal (8)
  *   the reader writes these                         the writer writes this
  *
- * Nobody can be signalled before he receives for the first time, so what is sent before has no letter.
+ * Nobody can be signalled before he receives for the first time, so what is sent before has no signal.
  */
 #ifndef LETTERS_H
 #define LETTERS_H
 
 #include "shm/ends.h"
 
-/* The largest message that a letter carries, and the kinds of those that carry none. */
+/* The largest message that a signal carries, and the kinds of those that carry none. */
 enum { LARGEST_LETTER = 7, IN_RING = 8, LOOK = 9 };
 
 /* One direction. */
 struct mailbox {
-    char *readers; /* place of the reader's bell */
+    char *readers; /* place of the reader's doorbell */
     char *writers;
-    uint64_t window; /* letters that may be on their way at a time */
+    uint64_t window; /* signals that may be on their way at a time */
 };
 
-/* Letters for us. */
+/* Signals for us. */
 struct inbox {
     struct mailbox mailbox;
     struct bell to_writer; /* rung when there is room for more */
@@ -42,10 +42,10 @@ struct inbox {
     bool has_letter;
     uint64_t received;
     uint64_t published;
-    uint64_t taken; /* messages without a letter that were received */
+    uint64_t taken; /* messages without a signal that were received */
 };
 
-/* Letters to the peer. */
+/* Signals to the peer. */
 struct outbox {
     struct mailbox mailbox;
     pid_t receiver;
@@ -57,28 +57,28 @@ struct outbox {
 struct inbox inbox_of(const struct ends *ends);
 struct outbox outbox_of(const struct ends *ends);
 
-/* Lets the peer send letters from now on, the first time. */
+/* Lets the peer send signals from now on, the first time. */
 void inbox_bind(struct inbox *inbox);
 
-/* sigtimedwait(2): takes one signal, and keeps it if it is a letter for us; false if none came in time. */
+/* sigtimedwait(2): takes one signal, and keeps it if it is a signal for us; false if none came in time. */
 bool inbox_take(struct inbox *inbox, long at_most_nanos);
 
 /* Whether there is one more message from before we received for the first time; those come first. */
 bool inbox_has_left(const struct inbox *inbox);
 
-/* Goes on behind the letter. */
+/* Goes on behind the signal. */
 void inbox_remove(struct inbox *inbox);
 
 /* Whether there is a thread to signal. */
 bool outbox_has_reader(const struct outbox *outbox);
 
-/* Whether one more letter may be on its way: 1, 0 or FAILED. */
+/* Whether one more signal may be on its way: 1, 0 or FAILED. */
 int outbox_has_room(struct outbox *outbox);
 
 /* Sends one: 0, GONE, FAILED, or NOTHING_YET if the kernel has no room for it. */
 int outbox_send(struct outbox *outbox, uint64_t letter);
 
-/* Says that one more message has been left in the ring without a letter. */
+/* Says that one more message has been left in the ring without a signal. */
 void outbox_leave(struct outbox *outbox);
 
 /* Tells the peer to look whether something has changed. */

@@ -1,4 +1,4 @@
-/* The bells of POSIX semaphores, with a name or without: who rings posts, who waits takes, sem_overview(7). */
+/* The doorbells of POSIX semaphores, with a name or without: waking posts, a waiter takes, sem_overview(7). */
 #ifndef SEMAPHORE_H
 #define SEMAPHORE_H
 

@@ -13,7 +13,7 @@
  *                                                          more: read the record
  *   close:   say so in the region, signal         receive: the rest, then GONE
  *
- * Who waits for space waits at a bell, as in signal-fd, in sigtimedwait for another signal. As many signals wait as
+ * A thread that waits for space waits at a doorbell, as in signal-fd, in sigtimedwait for another signal. As many signals wait as
  * RLIMIT_SIGPENDING allows (EAGAIN): then the sender waits too.
  *
  * See rt_tgsigqueueinfo(2), sigtimedwait(2), signal(7).

@@ -24,7 +24,7 @@ static uint64_t letter_of(const unsigned char *message, size_t length)
     return letter;
 }
 
-/* Room for the letter, and in the ring if the message goes there: 1, 0 or FAILED. */
+/* Room for the signal, and in the ring if the message goes there: 1, 0 or FAILED. */
 static int has_space(struct signal_queued_endpoint *queued)
 {
     int has_room = outbox_has_room(&queued->out);
@@ -94,7 +94,7 @@ static long take_from_ring(struct signal_queued_endpoint *queued, void *into)
     return length == NOTHING_YET ? fail("a message is announced that is not in the ring") : length;
 }
 
-/* The message that the letter is, or announces. */
+/* The message that the signal is, or announces. */
 static long take(struct signal_queued_endpoint *queued, void *into)
 {
     uint64_t letter = queued->in.letter;

@@ -1,4 +1,4 @@
-/* The data path of signal-queued: each message is a letter, and stands in it if it is small; a larger one is in the ring. */
+/* The data path of signal-queued: each message is a signal, and stands in it if it is small; a larger one is in the ring. */
 #ifndef SIGNAL_QUEUED_ENDPOINT_H
 #define SIGNAL_QUEUED_ENDPOINT_H
 

@@ -8,8 +8,8 @@
 /* SIGRTMIN + 6 and on, in the kernel's own count, whatever libc keeps for itself. */
 enum {
     MESSAGE = 40, /* carries the messages of signal-queued */
-    RING = 41,    /* rings for who waits in sigtimedwait(2) */
-    RING_FD = 42, /* rings for who reads from a signalfd */
+    RING = 41,    /* wakes a thread that waits in sigtimedwait(2) */
+    RING_FD = 42, /* wakes a thread that reads from a signalfd */
 };
 
 /*
@@ -18,7 +18,7 @@ enum {
  */
 sigset_t thread_signal_block(int signal);
 
-/* The number of our thread, which is what the waiter at a bell writes into the word. */
+/* The number of our thread, which is what the waiter at a doorbell writes into the word. */
 uint32_t thread_number(void *object);
 
 /* Queues a signal to a thread, rt_tgsigqueueinfo(2): 0, or -1 and errno. The tag becomes si_errno. */

@@ -1,6 +1,6 @@
 /*
  * The sockets of one side of a connectionless exchange, and the 8 bytes in front of each datagram, in network order, which
- * make a peer out of whoever knows the session: what carries another one is a stranger's.
+ * make a peer out of whoever knows the session: a datagram that carries another one is foreign.
  *
  *   +---------+-------------------------+------------
  *   | kind, 1 | session, 7 random bytes | message ...

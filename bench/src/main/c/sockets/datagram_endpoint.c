@@ -48,7 +48,7 @@ static int datagram_send(struct endpoint *endpoint, const void *message, size_t 
 static bool is_message(struct datagram_endpoint *peer, uint64_t header)
 {
     if ((header & SESSION_MASK) != peer->session) {
-        return false; /* a stranger's */
+        return false; /* foreign */
     }
     switch (header >> SESSION_BITS) {
         case DATA:

@@ -140,7 +140,7 @@ static void close_own(struct conduit *conduit, void *owner)
     conduit_close(conduit);
 }
 
-/* What came within a while: 0 for the welcome, -1 and an errno for a refusal, 1 for a stranger's datagram. */
+/* What came within a while: 0 for the welcome, -1 and an errno for a refusal, 1 for a foreign datagram. */
 static int await_welcome(const struct conduit *conduit, uint64_t session)
 {
     char buffer[64];

@@ -1,13 +1,13 @@
 /*
  * How two sides meet where there are no ports and every socket of the machine gets every datagram: by a session that
- * both know. Strangers' datagrams carry another one.
+ * both know. Foreign datagrams carry another one.
  */
 #ifndef PORTLESS_H
 #define PORTLESS_H
 
 #include "sockets/datagrams.h"
 
-/* What a row says. */
+/* What a mechanism says. */
 struct portless_row {
     /* Opens the sockets of one side, the listener's or the connector's: 0 or FAILED. */
     int (*open)(struct conduit *conduit, bool is_listener);

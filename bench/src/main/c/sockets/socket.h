@@ -1,5 +1,5 @@
 /*
- * A socket(2) and its calls, and what the connected rows share.
+ * A socket(2) and its calls, and what the connected mechanisms share.
  *
  *   server: open -> bind -> listen -> accept -> receive / send -> close
  *   client: open -> connect                  -> send / receive -> close
@@ -23,7 +23,7 @@ struct socket_kind {
     int type;
     int protocol;
     /*
-     * SO_RCVTIMEO and SO_SNDTIMEO are set, as the rows do in Java that make these calls themselves and not by the JDK.
+     * SO_RCVTIMEO and SO_SNDTIMEO are set, as the mechanisms do in Java that make these calls themselves and not by the JDK.
      */
     bool waits_in_slices;
 };
@@ -54,7 +54,7 @@ int socket_tie(int descriptor, const struct address *address, const char *name);
 /* Connects, and again until somebody listens or everything is over: a descriptor or FAILED. */
 int socket_connect(const struct socket_kind *kind, const struct address *address, const char *name);
 
-/* What a row makes of an accepted socket, which it takes over: NULL refuses the peer, and failure() says why. */
+/* What a mechanism makes of an accepted socket, which it takes over: NULL refuses the peer, and failure() says why. */
 typedef struct endpoint *socket_wrapping(int accepted, const struct options *options);
 
 /*

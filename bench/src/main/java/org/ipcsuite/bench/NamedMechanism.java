@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What a run measures under a name: {@code tcp}, with a peer that it starts itself, or {@code tcp@10.0.0.2:7007}, with one
  * that is served there, maybe on another host, by {@code ipc-suite serve tcp 10.0.0.2:7007 --exchange}.
  *
- * @param transport the mechanism's, or that of a row to compare with
+ * @param transport the mechanism's, or that of a reference implementation
  * @param peer where the peer is served; null where the run starts it
  */
 public record NamedMechanism(Transport transport, Rendezvous.@Nullable Address peer) {

@@ -107,7 +107,7 @@ public final class Transports {
                 .findFirst();
     }
 
-    /** A mechanism, or a row to compare with: what {@code run} measures. */
+    /** A mechanism, or a reference implementation: what {@code run} measures. */
     public static Optional<Transport> measurable(String name) {
         return named(name).or(() -> Comparisons.named(name));
     }
@@ -124,7 +124,7 @@ public final class Transports {
         return "ipc-" + family(transport);
     }
 
-    /** The module's name without its prefix, {@code pipes}; of a row to compare with, {@code comparison}. */
+    /** The module's name without its prefix, {@code pipes}; of a reference implementation, {@code comparison}. */
     public static String family(Transport transport) {
         return Comparisons.ALL.contains(transport)
                 ? Comparisons.FAMILY

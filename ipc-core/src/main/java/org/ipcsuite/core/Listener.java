@@ -19,7 +19,8 @@ public interface Listener extends Closeable {
      * Waits for a peer, at most {@link Options#timeout()}; never returns a half-open endpoint.
      *
      * @throws TimedOutException if no peer came; the listener stays usable
-     * @throws PeerGoneException if a stranger at an address began to connect and did not go on; it stays usable too
+     * @throws PeerGoneException if an unknown peer at an address began to connect and did not go on; it stays usable
+     *     too
      */
     Endpoint accept() throws IOException;
 

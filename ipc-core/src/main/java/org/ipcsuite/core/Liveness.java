@@ -8,7 +8,7 @@ import org.ipcsuite.core.sys.FileLock;
 @FunctionalInterface
 public interface Liveness extends Closeable {
 
-    /** For a peer that only silence tells of. */
+    /** For a peer whose death only a timeout reveals. */
     Liveness UNKNOWN = () -> true;
 
     /** False once the peer is known to be gone. */

@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /**
  * A kind of object that has a name outside of a rendezvous directory and outlives its process: a queue, a segment. A
- * {@link RendezvousDirectory}'s {@link ResourceJournal} names those that were made for the two who meet there. Stateless; any thread may
- * use it.
+ * {@link RendezvousDirectory}'s {@link ResourceJournal} names those that were made for the two who meet there.
+ * Stateless; any thread may use it.
  */
 public interface ObjectKind {
 
@@ -14,8 +14,8 @@ public interface ObjectKind {
     String word();
 
     /**
-     * Whether its objects are files in the base itself, beside the rendezvous directories: these need no journal to be
-     * found, and {@link #exists} says no while somebody alive uses one.
+     * Whether its objects are files in the runtime directory itself, beside the rendezvous directories: these need no
+     * journal to be found, and {@link #exists} says no while somebody alive uses one.
      */
     default boolean isFile() {
         return false;

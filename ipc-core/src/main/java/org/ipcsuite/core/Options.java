@@ -6,7 +6,7 @@ import java.time.Duration;
  * What the user of a transport chooses.
  *
  * @param maxMessage largest message in bytes, 1 to 1 GiB; buffers are allocated for it once, when an endpoint opens
- * @param capacity bytes that the mechanism should hold for a slow receiver; a wish, which the kernel may round
+ * @param capacity bytes that the mechanism should hold for a slow receiver; a hint, which the kernel may round
  * @param timeout longest wait of a call, over zero and up to an hour
  */
 public record Options(int maxMessage, int capacity, Duration timeout) {

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * name is written into it, and each side holds a {@link FileLock} in it for as long as it lives. Any thread may use it.
  *
  * <pre>
- *   $XDG_RUNTIME_DIR/ipc-suite/ or /dev/shm/ipc-suite-UID/    the base, as Base says: ours, 0700, not a link, or refused
- *     base.lock                                               held while directories are made or swept
+ *   $XDG_RUNTIME_DIR/ipc-suite/ or /dev/shm/ipc-suite-UID/    the RuntimeDirectory: ours, 0700, not a link, or refused
+ *     base.lock                                               held while directories are made or cleaned
  *     r-5c1e0f/                                               one rendezvous
  *       owner.lock                                            held by the process that made the directory
  *       listener.lock  connector.lock                         held by the two sides
@@ -115,7 +115,7 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
             return false;
         }
         if (runtimeDirectory.path().equals(path.getParent())) {
-            try (FileLock ignored = runtimeDirectory.lock()) { // who leaves last removes the base, maybe just now
+            try (FileLock ignored = runtimeDirectory.lock()) { // retries, since the last user may be removing it
                 make(path);
             }
         } else {
@@ -216,7 +216,10 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
         return FileLock.isHeld(resolve(side + LOCK));
     }
 
-    /** Writes down what the other side must know, a port or a key: all of it appears at once. */
+    /**
+     * Publishes what the other side needs, a port or a key: it is written to a draft and renamed, so all of it appears
+     * at once.
+     */
     public void publish(String name, String value) throws IOException {
         Path draft = Files.createTempFile(path, name, ".draft");
         try {
@@ -242,7 +245,7 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
         }
     }
 
-    /** A text that a program of whatever kind has left there: it is neither waited for nor believed to be short. */
+    /** Reads a text that any program may have put there: its type and its length are checked. */
     private static String published(Path opened, Path file) throws IOException {
         if (Files.isRegularFile(opened)) {
             try (InputStream text = Files.newInputStream(opened)) {
@@ -257,13 +260,13 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
     }
 
     /**
-     * The path of something in this directory whose name another process has said.
+     * The path of an object in this directory that another process has named.
      *
      * @throws CorruptMessageException if it is no name of letters, digits, dots, underscores and hyphens, or leads elsewhere
      */
     public Path namedByPeer(String name) throws CorruptMessageException {
         if (!PEER_NAME.matcher(name).matches()) {
-            throw new CorruptMessageException("what is offered in " + path
+            throw new CorruptMessageException("the name that is offered in " + path
                     + " has a name of letters, digits, '.', '_' and" + " '-' there, not '" + name + "'");
         }
         return path.resolve(name);
@@ -301,7 +304,7 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
     }
 
     /**
-     * The base, made if it is not there.
+     * The runtime directory, made if it is not there.
      *
      * @throws IOException if it is not a directory of this user alone
      */
@@ -311,7 +314,7 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
         return runtimeDirectory.path();
     }
 
-    /** Removes the base, unless there is something in it. */
+    /** Removes the runtime directory, unless there is something in it. */
     public static void removeBaseIfEmpty() throws IOException {
         RuntimeDirectory.ofThisUser().removeIfEmpty();
     }

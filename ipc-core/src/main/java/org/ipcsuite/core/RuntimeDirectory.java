@@ -151,7 +151,7 @@ record RuntimeDirectory(Path path) {
         }
     }
 
-    /** Locks it, making it if need be: who leaves last removes it, maybe just now. */
+    /** Locks it, making it if need be. Retries, since the last user may be removing it. */
     FileLock lock() throws IOException {
         Path file = path.resolve("base" + RendezvousDirectory.LOCK);
         Deadline deadline = Deadline.after(LOCK_TIMEOUT);

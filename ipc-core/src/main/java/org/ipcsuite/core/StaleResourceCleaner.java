@@ -115,7 +115,7 @@ public final class StaleResourceCleaner {
         return entries;
     }
 
-    /** What lies in the base itself, where somebody served at an address. */
+    /** What lies in the runtime directory itself, where somebody served at an address. */
     private void cleanFiles(RuntimeDirectory runtimeDirectory, List<StaleResource> found, boolean removing)
             throws IOException {
         for (Path file : entries(runtimeDirectory, path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))) {

@@ -138,7 +138,7 @@ public record Traits(
         NONE
     }
 
-    /** The kernel reports it on the same descriptor, a file lock falls, or only silence tells. */
+    /** The kernel reports it on the same descriptor, a file lock falls, or only a timeout reveals it. */
     public enum PeerDeath {
         KERNEL,
         LOCK,

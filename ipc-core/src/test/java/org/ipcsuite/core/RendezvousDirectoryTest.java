@@ -91,7 +91,8 @@ final class RendezvousDirectoryTest {
         AtomicBoolean isOver = new AtomicBoolean();
         FutureTask<Void> others = new FutureTask<>(() -> {
             while (!isOver.get()) {
-                RendezvousDirectory.create(runtimeDirectory).close(); // who leaves last removes the base
+                RendezvousDirectory.create(runtimeDirectory)
+                        .close(); // the last side to leave removes the runtime directory
             }
             return null;
         });

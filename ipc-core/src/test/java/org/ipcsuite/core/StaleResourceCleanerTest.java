@@ -60,7 +60,7 @@ final class StaleResourceCleanerTest {
         assertThat(sweep().remove()).isEqualTo(expected);
         assertThat(flags.exists("/left")).isFalse();
         assertThat(runtimeDirectory.path())
-                .as("who leaves last removes the base too")
+                .as("the last side to leave removes the runtime directory too")
                 .doesNotExist();
     }
 

@@ -72,7 +72,7 @@ public final class PipeEnd {
     }
 
     /**
-     * Asks for a buffer of that many bytes, which the kernel rounds up to pages (F_SETPIPE_SZ). It is a wish: an
+     * Asks for a buffer of that many bytes, which the kernel rounds up to pages (F_SETPIPE_SZ). It is a hint: an
      * ordinary user may have up to /proc/sys/fs/pipe-max-size, and keeps the 64 KiB of the beginning otherwise.
      */
     public static void wishCapacity(int descriptor, int bytes) {

@@ -5,7 +5,9 @@ import java.util.List;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.RendezvousTransport;
 
-/** A row over a library that reaches into the JDK, and needs a JVM that lets it. Stateless; any thread may use it. */
+/**
+ * A mechanism over a library that reaches into the JDK, and needs a JVM that lets it. Stateless; any thread may use it.
+ */
 public abstract class LibraryTransport extends RendezvousTransport {
 
     private final OpenPackages needed;

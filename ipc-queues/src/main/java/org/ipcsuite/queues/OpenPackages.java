@@ -16,7 +16,7 @@ public final class OpenPackages {
     /**
      * Names the flags, each {@code --add-opens=java.base/PACKAGE=ALL-UNNAMED} or {@code --add-exports} in its place.
      *
-     * @param user the name of the row that needs them
+     * @param user the name of the mechanism that needs them
      */
     public OpenPackages(String user, List<String> flags) {
         this.user = user;

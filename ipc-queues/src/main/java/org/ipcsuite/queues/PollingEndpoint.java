@@ -15,7 +15,7 @@ import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Watchdog;
 
 /**
- * The data path of a queue that its library polls: look, and look again. A row adds how one look sends or receives. One
+ * The data path of a queue that is polled through its library. A mechanism adds how one attempt sends or receives. One
  * thread may send while another receives; {@link #close()} from any thread wakes both.
  *
  * <p>Both libraries work on memory that is unmapped when they close, and a thread that is still in there would end the
@@ -79,7 +79,8 @@ public abstract class PollingEndpoint implements Endpoint {
     }
 
     /**
-     * Says goodbye and lets everything go; no thread is inside {@link #offer} or {@link #poll}. Called once.
+     * Sends the closing message and releases everything; no thread is inside {@link #offer} or {@link #poll}. Called
+     * once.
      *
      * @param watched whether the peer lives; to be closed as well
      */

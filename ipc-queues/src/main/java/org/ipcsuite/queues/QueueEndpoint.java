@@ -13,8 +13,8 @@ import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
 
 /**
- * What the endpoints of the kernel's queues share: no kernel tells that a queue's other user is gone. Its goodbye does,
- * or its lock, at which a {@link WatchedWait} looks.
+ * The runtime directory class of the endpoints of the kernel's queues. The kernel does not report that a queue's other
+ * user is gone: its closing message does, or its liveness lock, which a {@link WatchedWait} checks.
  */
 public abstract class QueueEndpoint implements Endpoint {
 
@@ -30,7 +30,7 @@ public abstract class QueueEndpoint implements Endpoint {
      *
      * @param maxMessage that the queue takes; the options may allow less
      * @param peer whether it lives
-     * @param held says that we do; closed last
+     * @param held our liveness lock; closed last
      */
     protected QueueEndpoint(Options options, int maxMessage, Liveness peer, Closeable held) {
         this.timeout = options.timeout();
@@ -44,7 +44,9 @@ public abstract class QueueEndpoint implements Endpoint {
         return maxMessage;
     }
 
-    /** Says goodbye, wakes who waits here, and removes what nobody needs any more. Called once. */
+    /**
+     * Sends the closing message, wakes the threads that wait here, and removes what is no longer needed. Called once.
+     */
     protected abstract void leave() throws IOException;
 
     @Override
@@ -67,12 +69,12 @@ public abstract class QueueEndpoint implements Endpoint {
         return isPeerGone;
     }
 
-    /** The peer has said goodbye, or the queue is no more. */
+    /** The peer has sent its closing message, or the queue was removed. */
     protected final void peerIsGone() {
         isPeerGone = true;
     }
 
-    /** Looks at the peer's lock, unless that is settled. */
+    /** Checks the peer's lock, unless the peer is known to be gone. */
     protected final boolean lookAtPeer() throws IOException {
         if (!isPeerGone && !peer.isPeerAlive()) {
             isPeerGone = true;

@@ -2,7 +2,7 @@ package org.ipcsuite.queues;
 
 import org.ipcsuite.core.Traits;
 
-/** What the message queues of the kernel promise; each row states what is its own. */
+/** What the message queues of the kernel promise; each mechanism states what is its own. */
 public final class QueueTraits {
 
     private QueueTraits() {}

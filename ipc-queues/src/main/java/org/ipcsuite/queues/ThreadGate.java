@@ -6,8 +6,9 @@ import java.lang.invoke.VarHandle;
 import org.ipcsuite.core.Deadline;
 
 /**
- * Says whether the one thread that may be in there is. It enters, then looks whether it is closed already; who closes
- * says so first, then waits here. One of the two sees the other, for the price of one fence a visit.
+ * Whether the one thread that may be inside a call is inside. It enters, then checks whether the endpoint is closed; a
+ * closing thread marks it as closed first, then waits here. One of the two sees the other; this costs one full fence
+ * per call.
  */
 final class ThreadGate {
 

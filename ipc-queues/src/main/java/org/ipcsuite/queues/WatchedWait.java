@@ -9,9 +9,9 @@ import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Watchdog;
 
 /**
- * The waits of one thread in a system call that knows no timeout (msgrcv), or that would pay for one: arming the kernel's
- * timer makes a round trip through mq_timedreceive a tenth longer. The watchdog looks at them from outside, ten times a
- * second, and has the waiter woken by a message in its own queue.
+ * The waits of one thread in a system call that has no timeout (msgrcv), or for which a timeout is expensive: arming
+ * the kernel's timer makes a round trip through mq_timedreceive a tenth longer. The watchdog looks at them from
+ * outside, ten times a second, and has the waiter woken by a message in its own queue.
  *
  * <pre>
  *   waiter                                   watchdog
@@ -21,8 +21,8 @@ import org.ipcsuite.core.Watchdog;
  *   end: its number becomes even
  * </pre>
  *
- * A message is not lost as a signal would be: it also wakes who is only about to wait. One that comes too late is read at
- * the next call, which finds that it means nothing.
+ * Unlike a signal, a message is not lost: it also wakes a thread that is only about to wait. One that comes too late is
+ * read at the next call, which finds that it means nothing.
  *
  * <p>One thread begins and ends; any thread may do the rest.
  */
@@ -56,7 +56,7 @@ public final class WatchedWait implements Closeable {
     }
 
     /**
-     * Begins to look.
+     * Begins to watch.
      *
      * @param timeout the longest wait
      * @param peer asked at each look, whether anybody waits or not
@@ -93,7 +93,7 @@ public final class WatchedWait implements Closeable {
         }
     }
 
-    /** Looks no more. */
+    /** Stops watching. */
     @Override
     public void close() {
         looks.cancel(false);

@@ -23,7 +23,10 @@ import org.ipcsuite.core.rendezvous.InvitationBoard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** At a name that everybody knows, where strangers come: several at once, half-hearted ones, and a second listener. */
+/**
+ * At a name that everybody knows, where unknown peers connect: several at once, half-hearted ones, and a second
+ * listener.
+ */
 @Timeout(60)
 public abstract class AddressTest {
 
@@ -46,7 +49,7 @@ public abstract class AddressTest {
     /** Removes the queue there, whoever made it. */
     protected abstract void removeQueue(String address) throws IOException;
 
-    /** Takes offers there as a connector does. */
+    /** Takes invitations there as a connector does. */
     protected abstract InvitationBoard offers(String address);
 
     private static void assertTalk(Endpoint one, Endpoint other) throws IOException {
@@ -129,6 +132,6 @@ public abstract class AddressTest {
         Options hurried = OPTIONS.withTimeout(Duration.ofMillis(100));
         assertThatThrownBy(() -> transport.connect(at, hurried))
                 .isInstanceOf(TimedOutException.class)
-                .hasMessageContaining("nobody offers a connection in the queue");
+                .hasMessageContaining("no listener has an invitation in the queue");
     }
 }

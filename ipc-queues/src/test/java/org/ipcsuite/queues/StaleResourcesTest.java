@@ -49,7 +49,7 @@ final class StaleResourcesTest {
     void theNextListenerRemovesThem(Transport transport) throws Exception {
         try (RendezvousDirectory directory = RendezvousDirectory.create()) {
             List<String> left = leftByAKilledListener(transport, directory, directory);
-            assertThat(left).as("queues of the connection that was on offer").isNotEmpty();
+            assertThat(left).as("queues of the connection that was pending").isNotEmpty();
             try (Listener next = transport.listen(directory, Options.DEFAULT)) {
                 assertThat(next.rendezvous()).isEqualTo(directory);
                 assertNoneIsThere(transport, left);
@@ -69,7 +69,7 @@ final class StaleResourcesTest {
                 RendezvousDirectory.base().resolve(transport.name() + "-" + address.replaceAll("^/", "")));
         List<String> left = leftByAKilledListener(transport, at, journal);
         assertThat(left)
-                .as("the queue that everybody knows, and those of the connection that was on offer")
+                .as("the queue that everybody knows, and those of the connection that was pending")
                 .contains(address)
                 .hasSizeGreaterThan(1);
         transport.listen(at, Options.DEFAULT).close();

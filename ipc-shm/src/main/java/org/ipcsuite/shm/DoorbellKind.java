@@ -15,10 +15,10 @@ import org.ipcsuite.shm.doorbell.Spin;
 import org.ipcsuite.shm.ring.RingLayout;
 
 /**
- * A kind of bell. A region has four: each side waits at one until there is a record, and at one until there is space.
- * Each has a place in the region, which is all that a spin or a futex needs; other kinds make kernel objects besides, as
- * {@link org.ipcsuite.shm.memory.Memory} does: the listener makes them, the connector opens them. Stateless; any thread
- * may use it.
+ * A kind of doorbell. A region has four: each side waits at one until there is a record, and at one until there is
+ * space. Each has a slot in the region, which is all that a spin or a futex needs; other kinds make kernel objects as
+ * well, as {@link org.ipcsuite.shm.memory.Memory} does: the listener makes them, the connector opens them. Stateless;
+ * any thread may use it.
  */
 public interface DoorbellKind {
 
@@ -26,16 +26,16 @@ public interface DoorbellKind {
     DoorbellKind FUTEX = inMemory(Futex::new);
     DoorbellKind ADAPTIVE = inMemory(Adaptive::new);
 
-    /** The bells of a region, in numbers. */
+    /** The doorbells of a region, in numbers. */
     int COUNT = 4;
 
-    /** Bells that need nothing but their places; both sides make their own over the same ones. */
+    /** Doorbells that need nothing but their slots; both sides make their own over the same slots. */
     static DoorbellKind inMemory(Function<ByteBuffer, Doorbell> doorbell) {
         return new InMemoryDoorbells(doorbell);
     }
 
     /**
-     * Makes what the bells of a new region need, for this user only.
+     * Makes what the doorbells of a new region need, for this user only.
      *
      * @param at where the two sides meet; what outlives a process is written into its journal first
      * @param number of the region, from 1, no other of this listener's has it
@@ -46,7 +46,7 @@ public interface DoorbellKind {
      * Opens what a listener has made.
      *
      * @param words {@link Created#words()}
-     * @throws java.nio.file.NoSuchFileException if it is offered no more
+     * @throws java.nio.file.NoSuchFileException if it has been withdrawn
      */
     Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException;
 
@@ -55,14 +55,14 @@ public interface DoorbellKind {
         return Set.of();
     }
 
-    /** What one side has of the bells of a region. Closing lets go of it, also while the bells are in use. */
+    /** What one side has of the doorbells of a region. Closing lets go of it, also while the doorbells are in use. */
     interface Opened extends Closeable {
 
-        /** The bell at that place: to wait at it, where this process is the one that waits there, or to ring it. */
+        /** The doorbell of that slot: to wait at it, if this process is its waiter, or to wake its waiter. */
         Doorbell at(DoorbellSlot slot) throws IOException;
     }
 
-    /** Bells that wait for the other side. Closing withdraws what was offered, and lets go of it. */
+    /** Doorbells that the other side has not opened yet. Closing withdraws and releases them. */
     interface Created extends Opened {
 
         /** What the other side has to know to open them; empty if the region says it all. */
@@ -76,7 +76,7 @@ public interface DoorbellKind {
     }
 
     /**
-     * Where a bell stands, and who waits there.
+     * A doorbell's slot in the region, and its waiter.
      *
      * @param number 0 listener's, for records; 1 listener's, for space; 2 and 3 the connector's
      * @param bytes 128 bytes of the region, all zero at first

@@ -7,9 +7,9 @@ import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingLayout;
 
 /**
- * Bells that need nothing but their places in the region.
+ * Doorbells that need nothing but their slots in the region.
  *
- * @param doorbell makes the bell at a place
+ * @param doorbell makes the doorbell of a slot
  */
 record InMemoryDoorbells(Function<ByteBuffer, Doorbell> doorbell) implements DoorbellKind {
 

@@ -11,18 +11,18 @@ import org.ipcsuite.shm.ring.RingReader;
 import org.ipcsuite.shm.ring.RingWriter;
 
 /**
- * One side's ends of the two rings of a region.
+ * One side of a connection: its ends of the two rings of a region, and the doorbells.
  *
  * @param layout of the region
  * @param side ours
  * @param in what we receive
  * @param out what we send
- * @param record rung by the peer when it has sent
- * @param space rung by the peer when it has received
- * @param peerRecord rung by us when we have sent
- * @param peerSpace rung by us when we have received
+ * @param record signalled by the peer when it has sent
+ * @param space signalled by the peer when it has received
+ * @param peerRecord signalled by us when we have sent
+ * @param peerSpace signalled by us when we have received
  * @param peer whether it lives
- * @param doorbells what the four bells need
+ * @param doorbells what the four doorbells need
  * @param held says that we live
  */
 public record RingConnection(
@@ -40,7 +40,7 @@ public record RingConnection(
         implements Closeable {
 
     /**
-     * Opens the ends of a side whose peer is there.
+     * Opens one side, once its peer has connected.
      *
      * @throws CorruptMessageException if the region names a process that cannot be one
      */
@@ -67,7 +67,7 @@ public record RingConnection(
                 held);
     }
 
-    /** To kill(2) and its like a number that is not positive is a group of processes. */
+    /** kill(2) and similar calls take a number that is not positive for a group of processes. */
     private static void requireProcess(RingLayout layout, Side side) throws CorruptMessageException {
         if (layout.pid(side) <= 0) {
             throw new CorruptMessageException(
@@ -93,12 +93,12 @@ public record RingConnection(
         return layout.isClosed(side.other());
     }
 
-    /** Says for a peer that was killed that it is gone. */
+    /** Marks the side of a peer that was killed as closed. */
     void closeForPeer() {
         layout.close(side.other());
     }
 
-    /** Says that we are gone, and wakes whoever waits on either side. */
+    /** Marks our side as closed, and wakes the waiters of both sides. */
     @Override
     public void close() throws IOException {
         try (held;

@@ -10,8 +10,8 @@ import org.ipcsuite.shm.ring.RingReader;
 import org.ipcsuite.shm.ring.RingWriter;
 
 /**
- * The data path of every ring: look, and wait at a bell if there is nothing. One thread may send while another receives;
- * {@link #close()} wakes both.
+ * The data path of every ring: poll it, and wait at a doorbell if it is empty. One thread may send while another
+ * receives; {@link #close()} wakes both.
  */
 public final class RingEndpoint implements Endpoint {
 

@@ -19,8 +19,9 @@ import org.ipcsuite.shm.memory.Memory;
 import org.ipcsuite.shm.ring.RingLayout;
 
 /**
- * One region with two rings a connection: the listener makes the memory and the bells, the connector opens both and takes
- * the region by its process id. The words of an offer are the memory's, a space, and the bells' if they have any.
+ * One region with two rings a connection: the listener makes the memory and the doorbells, the connector opens both and
+ * takes the region by its process id. The words of an invitation are the name of the memory, a space, and those of the
+ * doorbells if they have any.
  *
  * @param memory that regions stand in
  * @param doorbells of each region

@@ -9,9 +9,9 @@ import org.ipcsuite.core.rendezvous.RendezvousTransport;
 import org.ipcsuite.shm.memory.Memory;
 
 /**
- * What the rows of this module share: two rings in some memory, and some bells. A row says which memory and which bells.
- * How two sides meet says {@link org.ipcsuite.core.rendezvous}: the words of an offer are what the memory calls a region, and
- * a connector takes it by writing its process id into the region's header.
+ * The base class of the mechanisms of this module: two rings in shared memory, and doorbells. A mechanism states which
+ * memory and which doorbells. {@link org.ipcsuite.core.rendezvous} describes the rendezvous: the words of an invitation
+ * name the region, and a connector takes it by writing its process id into the region's header.
  */
 public abstract class RingTransport extends RendezvousTransport {
 
@@ -22,13 +22,13 @@ public abstract class RingTransport extends RendezvousTransport {
         this(name, memory, doorbells, RingEndpoint::new);
     }
 
-    /** For a row that does more than wait at bells. */
+    /** For a mechanism with a data path of its own. */
     protected RingTransport(String name, Memory memory, DoorbellKind doorbells, DataPath dataPath) {
         this.name = name;
         this.setup = new RingSetup(memory, doorbells, dataPath);
     }
 
-    /** Makes an endpoint over one side's ends of the rings. */
+    /** Makes an endpoint over one side of a connection. */
     @FunctionalInterface
     protected interface DataPath {
         Endpoint over(RingConnection connection, Options options) throws IOException;
@@ -45,8 +45,8 @@ public abstract class RingTransport extends RendezvousTransport {
     }
 
     /**
-     * Traits that every ring has; its waiting, its persistence and what it leaves are the row's, and it says so if its
-     * bells are known to poll(2).
+     * Traits that every ring has; its waiting, its persistence and what it leaves are the mechanism's, and it says so
+     * if its doorbells are known to poll(2).
      */
     protected static Traits.Builder common() {
         return Traits.builder()

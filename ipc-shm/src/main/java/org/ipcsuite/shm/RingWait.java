@@ -12,7 +12,7 @@ import org.ipcsuite.shm.ring.RingLayout;
 
 /**
  * How an endpoint over two rings waits: until something arrives, until either side is gone, and never longer than its
- * timeout. One thread may wait at one bell while another waits at the other; any thread may close.
+ * timeout. One thread may wait at one doorbell while another waits at the other; any thread may close.
  */
 public final class RingWait {
 

@@ -19,8 +19,8 @@ import org.ipcsuite.shm.ring.RingWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connector of a mapped ring that begins things and waits to be killed. It follows the documented meeting and layout, as a
- * program in another language would, since an endpoint finishes what it begins.
+ * A connector of a mapped ring that begins things and waits to be killed. It follows the documented rendezvous and
+ * layout, as a program in another language would, since an endpoint finishes what it begins.
  */
 public final class UnfinishedPeer implements PeerTask {
 

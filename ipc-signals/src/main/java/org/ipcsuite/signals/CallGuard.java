@@ -4,15 +4,15 @@ import java.io.Closeable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Something native that must not go while a call uses it: closing lets go of it at once, or as soon as the last call has
- * returned. Any thread may use it; it neither waits nor allocates.
+ * Keeps a native resource from being released while a call uses it: closing releases it at once, or as soon as the last
+ * call has returned. Any thread may use it; it neither waits nor allocates.
  *
  * <pre>{@code
- * if (lease.enter()) {
+ * if (guard.enter()) {
  *     try {
  *         call(descriptor);
  *     } finally {
- *         lease.leave();
+ *         guard.leave();
  *     }
  * }
  * }</pre>

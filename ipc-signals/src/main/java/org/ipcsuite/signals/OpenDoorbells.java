@@ -8,15 +8,15 @@ import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.doorbell.Doorbell;
 
 /**
- * What one side has of bells that each have something to let go of: they are closed together.
+ * One side's doorbells of a kind that holds resources: they are closed together.
  *
- * @param <B> the kind of bell
+ * @param <B> the type of the doorbells
  */
 public abstract class OpenDoorbells<B extends Doorbell & Closeable> implements DoorbellKind.Opened {
 
     private final List<B> doorbells = new ArrayList<>();
 
-    /** Makes the bell at that place. */
+    /** Makes the doorbell at that place. */
     protected abstract B doorbell(DoorbellKind.DoorbellSlot slot) throws IOException;
 
     @Override

@@ -11,11 +11,11 @@ import org.ipcsuite.shm.doorbell.BlockingDoorbell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bell whose waiter sleeps without a timeout: the system call knows none, or the kernel's timer for it would cost a third
- * of a round trip, set and cancelled again for each message. So a thread of this process wakes who sleeps here ten times
- * a second, and the waiter looks at the clock itself.
+ * A doorbell whose waiter sleeps without a timeout: the system call knows none, or the kernel's timer for it would cost
+ * a third of a round trip, set and cancelled again for each message. So a thread of this process wakes the sleeper ten
+ * times a second, and the waiter checks the clock itself.
  *
- * <p>That tick does not look at the word: a ringer that is killed between clearing it and waking has left a sleeper that
+ * <p>That tick does not look at the word: a waker that is killed between clearing it and waking has left a sleeper that
  * the word says is awake.
  */
 public abstract class PolledDoorbell extends BlockingDoorbell implements Closeable {
@@ -63,7 +63,7 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
         }
     }
 
-    /** Ends the ticks, with one more for who sleeps. */
+    /** Ends the ticks, with a last one for the sleeper. */
     @Override
     public void close() throws IOException {
         stopTicking();

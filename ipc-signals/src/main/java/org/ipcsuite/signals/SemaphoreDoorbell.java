@@ -3,7 +3,7 @@ package org.ipcsuite.signals;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** A bell that is a POSIX semaphore: who rings posts, who waits takes. Closing lets go of the semaphore. */
+/** A doorbell that is a POSIX semaphore: waking posts, a waiter takes. Closing lets go of the semaphore. */
 public final class SemaphoreDoorbell extends PolledDoorbell {
 
     private final PosixSemaphore semaphore;

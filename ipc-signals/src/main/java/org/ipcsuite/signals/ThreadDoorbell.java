@@ -7,7 +7,7 @@ import org.ipcsuite.shm.doorbell.BlockingDoorbell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bell that is rung by a real-time signal to the thread that waits; the word in the region is that thread's number.
+ * A doorbell whose waiter is woken by a real-time signal to its thread; the word in the region is that thread's number.
  * Any thread may wait, one at a time: the first wait of a thread blocks the signal there.
  *
  * <p>A signal that comes when its thread has stopped waiting stays pending there, and ends a later wait of that thread

@@ -1,6 +1,7 @@
 /**
  * Signals and semaphores: how one process tells another that there is something. The payload travels in the ring of
- * {@link org.ipcsuite.shm.ring}, except where a signal carries it; a row is a kind of bell ({@link org.ipcsuite.shm.DoorbellKind}).
+ * {@link org.ipcsuite.shm.ring}, except where a signal carries it; a mechanism is a kind of doorbell ({@link
+ * org.ipcsuite.shm.DoorbellKind}).
  *
  * <p><b>Which signals a JVM leaves free.</b> QUIT, HUP, INT and TERM dump threads and end it; SEGV, BUS, FPE, ILL, TRAP
  * and PIPE are its own; 12 (USR2) suspends threads; 62 (SIGRTMAX - 2) wakes threads of java.nio, 32 and 33 are libc's.

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every message is announced, by whatever the row has: none is lost, and neither thread allocates anything. */
+/** Every message is announced, by whatever the mechanism has: none is lost, and neither thread allocates anything. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AnnouncementsTest {
 

@@ -11,10 +11,13 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.peer.PeerProcess;
 import org.ipcsuite.core.peer.PeerTask;
 
-/** A row between this process, which listens, and a peer, in a directory of their own. The peer stays when it is closed. */
+/**
+ * A mechanism between this process, which listens, and a peer, in a directory of their own. The peer stays when it is
+ * closed.
+ */
 public final class Pair implements Closeable {
 
-    /** Longer than any wait of a row. */
+    /** Longer than any wait of a mechanism. */
     public static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final Transport mechanism;
@@ -34,7 +37,7 @@ public final class Pair implements Closeable {
         reply();
     }
 
-    /** A process that does what it is told, with whichever row. */
+    /** A process that does what it is told, with whichever mechanism. */
     public static PeerProcess start(Class<? extends PeerTask> task, Transport mechanism, Options options)
             throws IOException {
         return PeerProcess.start(task, mechanism, RendezvousDirectory.at(RendezvousDirectory.base()), options);
@@ -45,7 +48,7 @@ public final class Pair implements Closeable {
         return endpoint;
     }
 
-    /** Begins something with the peer's endpoint of this row. */
+    /** Begins something with the peer's endpoint of this mechanism. */
     public void send(String command, String arguments) throws IOException {
         peer.send(command + " " + mechanism.name() + " " + arguments);
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("alone")
 final class PendingLimitTest {
 
-    /** Room for more letters than the limit lets through. */
+    /** Room for more signals than the limit lets through. */
     private static final Options OPTIONS =
             Options.DEFAULT.withMaxMessage(64).withCapacity(1 << 20).withTimeout(Duration.ofSeconds(1));
 

@@ -11,7 +11,7 @@ import org.ipcsuite.core.Deadline;
 import org.ipcsuite.signals.semunnamed.UnnamedSemaphore;
 import org.junit.jupiter.api.Test;
 
-/** A ringer that is killed between clearing the word and waking: the word says that the sleeper is awake. */
+/** A waker that is killed between clearing the word and waking: the word says that the sleeper is awake. */
 final class PolledDoorbellTest {
 
     private static final int SEMAPHORE_AT = 64;

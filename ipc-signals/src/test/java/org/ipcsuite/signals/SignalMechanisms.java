@@ -10,7 +10,7 @@ import org.ipcsuite.signals.signal.SignalTransport;
 import org.ipcsuite.signals.signalfd.SignalFdTransport;
 import org.ipcsuite.signals.signalqueued.SignalQueuedTransport;
 
-/** The rows of this module. */
+/** The mechanisms of this module. */
 final class SignalMechanisms {
 
     private SignalMechanisms() {}

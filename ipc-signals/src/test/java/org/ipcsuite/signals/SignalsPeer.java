@@ -18,7 +18,7 @@ import org.ipcsuite.core.peer.PeerTask;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
 
-/** The other process of this module's tests: has one endpoint of each row, and does with it as it is told. */
+/** The other process of this module's tests: has one endpoint of each mechanism, and does with it as it is told. */
 public class SignalsPeer implements PeerTask {
 
     private final Map<String, Listener> listeners = new HashMap<>();

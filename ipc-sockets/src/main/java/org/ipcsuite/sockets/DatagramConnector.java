@@ -11,7 +11,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.sys.NativeBuffer;
 
-/** Says hello until somebody answers: the connectionless side of connect. */
+/** Sends hellos until one is answered: connect for connectionless sockets. */
 public final class DatagramConnector {
 
     private static final Duration AGAIN = Duration.ofMillis(50);
@@ -40,7 +40,7 @@ public final class DatagramConnector {
     }
 
     /**
-     * Claims the connector's side, opens its sockets, and connects, at most until the timeout.
+     * Acquires the connector's lock, opens its sockets, and connects, at most until the timeout.
      *
      * @throws org.ipcsuite.core.BusyException if the listener serves another client
      */
@@ -72,7 +72,7 @@ public final class DatagramConnector {
         while (true) {
             buffer.putLong(0, DatagramHeader.of(DatagramHeader.HELLO, session));
             int length = sockets.send(NativeBuffer.address(buffer.clear()), DatagramHeader.BYTES, 0);
-            if (length >= 0) { // a refusal is heard of by the next call; strangers' datagrams cost one more hello
+            if (length >= 0) { // a refusal is heard of by the next call; foreign datagrams cost one more hello
                 length = sockets.in().receive(NativeBuffer.address(buffer.clear()), buffer.capacity(), 0);
             }
             if (length == buffer.capacity() && buffer.getLong(sockets.headerBytes()) == welcome) {

@@ -24,9 +24,9 @@ import org.ipcsuite.core.sys.SystemCall;
  * The data path of a connectionless socket: a message is a datagram behind a {@link DatagramHeader}. One thread may
  * send while another receives; {@link #close()} wakes both within {@link Socket#SLICE}.
  *
- * <p>No kernel tells that such a peer is gone. Its goodbye does, or between slices its {@link Liveness}. Each message is
- * copied once on each side, into and out of a buffer of the endpoint's own, since the header stands in front of it and
- * one that does not fit the caller's buffer is kept.
+ * <p>The kernel does not report that such a peer is gone: its goodbye does, or, between two slices of a wait, its
+ * {@link Liveness}. Each message is copied once on each side, into and out of a buffer of the endpoint's own, since the
+ * header stands in front of it and one that does not fit the caller's buffer is kept.
  */
 public final class DatagramEndpoint implements Endpoint {
 

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 
 /**
  * The 8 bytes in front of each datagram of a connectionless exchange, the most significant byte first. They make a peer
- * out of whoever knows the session: what carries another one is a stranger's, and is dropped.
+ * out of whoever knows the session: a datagram that carries another one is foreign, and is dropped.
  *
  * <pre>
  *   +---------+------------------+------------

@@ -40,7 +40,7 @@ public final class DatagramListener implements Listener {
     private volatile boolean isServing;
 
     /**
-     * What a row has bound.
+     * What a mechanism has bound.
      *
      * @param rendezvous where
      * @param sockets its sockets
@@ -54,13 +54,13 @@ public final class DatagramListener implements Listener {
         }
     }
 
-    /** Binds, once the listener's side is claimed. */
+    /** Binds, once the listener's lock is held. */
     @FunctionalInterface
     public interface Binding {
         Bound bind() throws IOException;
     }
 
-    /** Claims the listener's side, before anything of a live one is written over, and binds. */
+    /** Acquires the listener's lock, before anything of a live listener is overwritten, and binds. */
     public static Listener listen(
             Rendezvous at, Options options, DatagramLimits limits, DatagramPeering peering, Binding binding)
             throws IOException {
@@ -76,11 +76,11 @@ public final class DatagramListener implements Listener {
     }
 
     /**
-     * Takes over the conduit.
+     * Takes over the socket pair.
      *
      * @param rendezvous where it is bound
-     * @param peering how the socket is tied to the peer that said hello
-     * @param held closed with the conduit: names and locks
+     * @param peering how the socket is connected to the peer that sent the hello
+     * @param held closed with the socket pair: names and locks
      */
     private DatagramListener(
             Rendezvous rendezvous,
@@ -129,7 +129,7 @@ public final class DatagramListener implements Listener {
         }
     }
 
-    /** A client that has ended may have said hello many times before: it is heard of once. */
+    /** A client that has ended may have sent many hellos before: it is reported once. */
     private DatagramSocketPair connect(long session) throws IOException {
         try {
             return peering.connect(sockets, source);

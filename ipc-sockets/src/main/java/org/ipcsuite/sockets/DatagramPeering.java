@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.ipcsuite.core.sys.OwnFile;
 
-/** How a listener's connectionless socket is tied to the peer that said hello. */
+/** How a listener's connectionless socket is connected to the peer that sent the hello. */
 public enum DatagramPeering {
     /** connect(2): the kernel sends there, and drops what others send. */
     CONNECT,
     /** Each datagram is sent to the address that the hello came from. */
     ADDRESS,
-    /** Everybody gets everything, so there is nothing to tie. */
+    /** Every socket receives every datagram, so there is nothing to connect. */
     NONE;
 
     DatagramSocketPair connect(DatagramSocketPair sockets, Sockaddr source) throws IOException {
@@ -27,7 +27,7 @@ public enum DatagramPeering {
         };
     }
 
-    /** A Unix socket whose path another user has put there meanwhile is not who said hello. */
+    /** A Unix socket that another user has meanwhile put at that path is not the peer that sent the hello. */
     private static void connect(Socket socket, Sockaddr source) throws IOException {
         Optional<Path> path = source.unixPath();
         if (path.isEmpty()) {

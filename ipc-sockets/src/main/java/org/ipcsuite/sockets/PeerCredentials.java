@@ -9,13 +9,13 @@ import jdk.net.ExtendedSocketOptions;
 import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.Pipe;
 
-/** Who is at the other end of a Unix socket: the user that it had when it connected or listened (SO_PEERCRED, unix(7)). */
+/** The credentials of the peer of a Unix socket: its user when it connected or listened (SO_PEERCRED, unix(7)). */
 public final class PeerCredentials {
 
     private PeerCredentials() {}
 
     /**
-     * Lets a peer of this user alone pass; closes the socket to another, or if it cannot tell.
+     * Accepts only a peer of this user; closes the socket to any other, or if the user is unknown.
      *
      * @param peer who it is, for the message
      * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's

@@ -11,8 +11,8 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 
 /**
- * How two sides meet where there are no ports and every socket of the machine gets every datagram: by a random session
- * that the listener publishes. Strangers' datagrams carry another one.
+ * Session addressing, where there are no ports and every socket of the machine receives every datagram: the listener
+ * publishes a random session. Foreign datagrams carry another one.
  */
 public final class SessionAddressing {
 
@@ -50,7 +50,7 @@ public final class SessionAddressing {
     }
 
     /**
-     * Says hello in the session that the listener published.
+     * Sends a hello in the session that the listener published.
      *
      * @throws org.ipcsuite.core.BusyException if another client is in that session
      */

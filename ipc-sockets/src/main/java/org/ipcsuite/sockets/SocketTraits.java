@@ -2,7 +2,7 @@ package org.ipcsuite.sockets;
 
 import org.ipcsuite.core.Traits;
 
-/** What the kinds of socket promise; each row states what is its own. */
+/** What the kinds of socket promise; each mechanism states what is its own. */
 public final class SocketTraits {
 
     private SocketTraits() {}

@@ -6,7 +6,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.TimedOutException;
 import org.jspecify.annotations.Nullable;
 
-/** Waits that are cut into slices: the clock is read only once a slice has gone by, so a call that need not wait is free. */
+/** Waits in slices: the clock is read only after a slice has expired, so a call that does not block costs nothing. */
 final class TimedRetry {
 
     private TimedRetry() {}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Rows that many kernels have not: they say so, by the call and its errno, exactly when socket(2) does. */
+/** Mechanisms that many kernels have not: they say so, by the call and its errno, exactly when socket(2) does. */
 final class RefusedMechanismsTest {
 
     static Stream<Transport> mechanisms() {
@@ -28,7 +28,7 @@ final class RefusedMechanismsTest {
     void aRefusalNamesTheCallAndTheErrno(Transport mechanism) {
         Availability availability = mechanism.availability();
         if (availability.available()) {
-            return; // then the contract's tests of this row have run
+            return; // then the contract's tests of this mechanism have run
         }
         assertThat(availability.reason()).matches("socket\\(AF_.*, SOCK_.*\\) failed: E[A-Z]+ \\(\\d+\\) .*");
     }

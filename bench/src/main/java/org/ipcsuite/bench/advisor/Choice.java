@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An answer.
  *
  * @param request what was wanted
- * @param rejections every mechanism that is ruled out, each by the first wish that does it
+ * @param rejections every mechanism that is ruled out, each by the first requirement that does it
  * @param ranking the best first
  * @param spinning what burns a core, where that is ranked apart
  * @param changes what would change the pick

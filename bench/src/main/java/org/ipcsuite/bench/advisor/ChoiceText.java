@@ -192,7 +192,7 @@ public final class ChoiceText {
             hanging(INDENT, last + String.join(", ", conflict.lastMechanisms()));
         }
         if (conflict.ways().isEmpty()) {
-            hanging(INDENT, "Giving up one of the wishes is not enough");
+            hanging(INDENT, "Giving up one of the requirements is not enough");
         }
         for (Conflict.Way way : conflict.ways()) {
             hanging(INDENT, way.lift() + " leaves: " + String.join(", ", way.left()));

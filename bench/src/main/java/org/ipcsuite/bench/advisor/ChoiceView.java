@@ -34,7 +34,7 @@ public record ChoiceView(
         List<Rejected> rejected,
         @Nullable Nothing nothingLeft) {
 
-    /** A wish. */
+    /** A requirement. */
     public record Need(String option, String need) {}
 
     /**

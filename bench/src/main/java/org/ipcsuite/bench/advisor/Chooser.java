@@ -64,7 +64,7 @@ public final class Chooser {
                 .orElse("");
     }
 
-    /** Each wish left out, each other one added, each other thing to rank by: those that change the pick. */
+    /** Each requirement left out, each other one added, each other thing to rank by: those that change the pick. */
     private List<Choice.Change> changes(Request request, String pick) {
         Stream<Choice.Change> less = request.requirements().stream()
                 .map(requirement -> new Choice.Change(requirement.lift(), pick(request.without(requirement))));

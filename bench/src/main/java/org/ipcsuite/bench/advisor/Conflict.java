@@ -5,15 +5,15 @@ import java.util.List;
 /**
  * Why nothing is left.
  *
- * @param last the wish that ruled the last ones out
+ * @param last the requirement that ruled the last ones out
  * @param lastMechanisms what had been left before it
- * @param culprits a wish that rules everything out by itself, or two that do so together; empty if it takes more
- * @param ways wishes that one might give up, with what would then be left
+ * @param culprits a requirement that rules everything out by itself, or two that do so together; empty if it takes more
+ * @param ways requirements that one might give up, with what would then be left
  */
 public record Conflict(Requirement last, List<String> lastMechanisms, List<Requirement> culprits, List<Way> ways) {
 
     /**
-     * A wish to give up.
+     * A requirement to give up.
      *
      * @param lift how
      * @param left then

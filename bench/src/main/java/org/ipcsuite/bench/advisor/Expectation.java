@@ -5,8 +5,8 @@ import org.ipcsuite.core.Traits;
 /**
  * What the traits let one expect where nothing was measured: a rank, 0 is the best. Memory that both sides see costs
  * less than the way through the kernel, that within a host less than the way through a network's protocols, and waiting
- * costs a core or a wake-up. A bell without a descriptor may spin a little before it sleeps; who waits at a descriptor
- * always sleeps.
+ * costs a core or a wake-up. A doorbell without a descriptor may spin a little before it sleeps; who waits at a
+ * descriptor always sleeps.
  */
 final class Expectation {
 

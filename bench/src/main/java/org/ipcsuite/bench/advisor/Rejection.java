@@ -3,7 +3,7 @@ package org.ipcsuite.bench.advisor;
 import org.ipcsuite.bench.explain.SourceFiles;
 
 /**
- * That a wish rules a mechanism out, and why.
+ * That a requirement rules a mechanism out, and why.
  *
  * @param candidate which is ruled out
  * @param requirement that does it

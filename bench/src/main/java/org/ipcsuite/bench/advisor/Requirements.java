@@ -10,7 +10,7 @@ import org.ipcsuite.bench.explain.TraitWords;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.core.Traits;
 
-/** What people decide by, each as a wish that a trait grants or not. */
+/** What people decide by, each as a requirement that a trait grants or not. */
 public final class Requirements {
 
     public static final Requirement SAME_HOST = Requirement.fact("--same-host", "both always on one host")

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ipcsuite.core.Traits;
 
-/** Two processes that do not share every namespace, as a wish. */
+/** Two processes that do not share every namespace, as a requirement. */
 public final class Separation {
 
     private final Set<Traits.Namespace> apart;

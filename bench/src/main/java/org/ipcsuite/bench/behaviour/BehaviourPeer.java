@@ -11,7 +11,7 @@ import org.ipcsuite.core.peer.Peer;
 import org.ipcsuite.core.peer.PeerTask;
 import org.jspecify.annotations.Nullable;
 
-/** The other process of a trial: the one that is killed, or that receives nothing. */
+/** The other process of a fault test: the one that is killed, or that receives nothing. */
 public final class BehaviourPeer implements PeerTask {
 
     /** Connects where the process was told to. */

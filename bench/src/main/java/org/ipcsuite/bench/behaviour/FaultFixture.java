@@ -114,7 +114,7 @@ final class FaultFixture implements Closeable {
         }
     }
 
-    /** Closes it together with this scene. */
+    /** Closes it together with this fixture. */
     <T extends Closeable> T keep(T closeable) {
         opened.push(closeable);
         return closeable;

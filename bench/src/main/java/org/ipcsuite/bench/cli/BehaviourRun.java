@@ -86,7 +86,8 @@ final class BehaviourRun {
 
     private static Transport transport(String name) {
         return Transports.named(name)
-                .orElseThrow(() -> new UsageException(name + " is a row to compare with, and no mechanism: --behaviour"
-                        + " tries only those that list shows"));
+                .orElseThrow(
+                        () -> new UsageException(name + " is a reference implementation, and no mechanism: --behaviour"
+                                + " tries only those that list shows"));
     }
 }

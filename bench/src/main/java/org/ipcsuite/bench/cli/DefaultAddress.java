@@ -11,7 +11,7 @@ final class DefaultAddress {
 
     private DefaultAddress() {}
 
-    /** The transport decides; what lies in the base directory is refused if another user may reach into that. */
+    /** The transport decides; what lies in the runtime directory is refused if another user may reach into that. */
     static String of(Transport transport) {
         String address = transport.defaultAddress();
         if (Path.of(address).startsWith(RendezvousDirectory.base())) {

@@ -64,7 +64,7 @@ final class PlanOptions {
 
     @Option(
             names = "--comparisons",
-            description = "Measures what others have as well, such as Agrona's ring: rows to compare with.")
+            description = "Measures what others have as well, such as Agrona's ring: reference implementations.")
     private boolean comparisons;
 
     @Option(names = "--no-floor", description = "Leaves out the C program that is measured beside each mechanism.")
@@ -128,7 +128,10 @@ final class PlanOptions {
         return distinct(Stream.concat(named, beside).toList());
     }
 
-    /** A row to compare with, or one with a peer elsewhere, is measured where it is named; no other command knows it. */
+    /**
+     * A reference implementation, or one with a peer elsewhere, is measured where it is named; no other command knows
+     * it.
+     */
     private static String measurable(String name) {
         return NamedMechanism.named(name).isPresent()
                 ? name

@@ -27,7 +27,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class RequirementOptions {
 
-    /** Behind which of them those here stand. */
+    /** Display order: each value option follows the flag that it refines. */
     private static final Map<Requirement, List<String>> FOLLOWING = Map.of(
             Requirements.SURVIVE_REBOOT, List.of("--max-size", "--when-full"),
             Requirements.EVENT_LOOP, List.of("--max-latency", "--min-rate"),

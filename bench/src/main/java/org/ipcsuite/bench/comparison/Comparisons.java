@@ -6,10 +6,10 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.queues.bare.AeronBareTransport;
 import org.ipcsuite.queues.bare.ChronicleBareTransport;
 
-/** Every row to compare with, in the order of reports. */
+/** Every reference implementation, in the order of reports. */
 public final class Comparisons {
 
-    /** What reports call the family of these rows. */
+    /** What reports call the family of these mechanisms. */
     public static final String FAMILY = "comparison";
 
     public static final List<Transport> ALL = List.of(

@@ -14,7 +14,7 @@ import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.memory.MappedFile;
 import org.ipcsuite.shm.memory.Memory;
 
-/** A row over a file mapped as that of {@code mmap-spin}; what stands in the file is the row's. */
+/** A mechanism over a file mapped as that of {@code mmap-spin}; what stands in the file is the mechanism's. */
 abstract class MappedComparison extends RendezvousTransport {
 
     private final String name;
@@ -39,7 +39,7 @@ abstract class MappedComparison extends RendezvousTransport {
         return setup;
     }
 
-    /** Traits that both rows have. */
+    /** Traits that both mechanisms have. */
     static Traits.Builder common() {
         return Traits.builder()
                 .boundaries(Traits.Boundaries.PRESERVED)

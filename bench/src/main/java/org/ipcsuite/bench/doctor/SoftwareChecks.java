@@ -62,7 +62,7 @@ final class SoftwareChecks {
                 return COMPILER.good(file);
             }
         }
-        String effect = "the floor in C is left out, and with it how far Java is from it";
+        String effect = "the native baseline in C is left out, and with it how far Java is from it";
         return wish.isEmpty()
                 ? COMPILER.note("none", effect).withCommand(installation(host))
                 : COMPILER.note("no " + name + ", which CC names", effect).withCommand("unset CC");

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint whose "peer" is a copy in this thread, one message at a time. What it costs is what the measuring loop
- * costs in every other row, and one copy of the message. For one thread.
+ * costs in every other figure, and one copy of the message. For one thread.
  */
 final class InProcess implements Endpoint {
 

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   ipc-suite run                fork: ForkMain                           peer JVM
- *   run.Fork: one JVM  ------&gt;   Pair: listen, launch the peer  ------&gt;   starts ...
+ *   run.ForkLauncher   ------&gt;   Pair: listen, launch the peer  ------&gt;   starts ...
  *                                JMH gets ready                           connects
  *                                Pair: accept                    &lt;------
  *                                EchoBenchmark.roundTrip         &lt;=====&gt;  Echo.serve

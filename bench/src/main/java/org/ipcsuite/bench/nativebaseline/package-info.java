@@ -4,7 +4,7 @@
  * <pre>
  *   this process                        ipc-floor, the client           its child, the peer
  *   cc, once, into the user's cache
- *   Floor.measure  ---- starts ------&gt;  listen, fork  ==============&gt;  connect
+ *   measure        ---- starts ------&gt;  listen, fork  ==============&gt;  connect
  *                                       exchange      &lt;------------&gt;  exchange
  *   NativeResult  &lt;---- a JSON line ---  end           --------------&gt;  end
  * </pre>
@@ -14,7 +14,7 @@
  * every message on both sides, so that the ratio of the two is the price of the JVM. They speak the same wire formats, so
  * that either side may be in Java: {@code ipc-floor echo-server} and {@code ping} are its {@code serve} and {@code ping}.
  *
- * <p>Not in C are the rows whose library lives in the JVM: chronicle, aeron-ipc and aeron-udp.
+ * <p>Not in C are the mechanisms whose library lives in the JVM: chronicle, aeron-ipc and aeron-udp.
  *
  * <p>One thing is cheaper in C because of what C is for: a parent hears by SIGCHLD that its child has ended, and looks at no
  * lock while it exchanges datagrams.

@@ -7,7 +7,7 @@ import org.ipcsuite.bench.advisor.Requirement;
 import org.ipcsuite.bench.advisor.Requirements;
 import org.ipcsuite.core.Traits;
 
-/** The wishes that the page offers to tick: those of {@code choose} that judge by traits alone. */
+/** The requirements that the page offers to tick: those of {@code choose} that judge by traits alone. */
 final class Needs {
 
     private static final int LARGE_MESSAGE = 64 * 1024;
@@ -23,7 +23,7 @@ final class Needs {
             .toList();
 
     /**
-     * A wish as the page shows it.
+     * A requirement as the page shows it.
      *
      * @param option of {@code choose}
      * @param need in words

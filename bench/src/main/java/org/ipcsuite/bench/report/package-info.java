@@ -2,7 +2,7 @@
  * The report: a run as one HTML page that opens offline.
  *
  * <pre>
- *   a Story, what the code says of mechanisms -&gt; PageData, escaped         \
+ *   a ReportInput, the facts of mechanisms -&gt; PageData, escaped            \
  *   report.html, report.css, format.js, model.js, charts.js, ...           +-&gt; one file
  *   echarts.min.js from its WebJar                                         /
  * </pre>

@@ -1,6 +1,6 @@
 package org.ipcsuite.bench.results;
 
-/** The rows that are no mechanism: what measuring itself costs. */
+/** The baselines: what measuring itself costs. */
 public final class Baselines {
 
     /** Their family. */

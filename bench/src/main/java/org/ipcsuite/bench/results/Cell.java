@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mechanism the transport's name, or one of {@link Baselines}
  * @param family the module: pipes, shm, sockets, signals, queues; {@link Baselines#FAMILY} for a baseline,
- *     {@code comparison} for a row to compare with
+ *     {@code comparison} for a reference implementation
  * @param spins whether a receiver burns a core while it waits
  * @param measurement what was asked
  * @param sizeBytes bytes of a message

@@ -45,7 +45,9 @@ final class ClassArchives {
 
     private final Map<List<String>, Optional<Path>> known = new HashMap<>();
 
-    /** The archive for a subject's forks, made if need be; empty where that is not possible, and they start without. */
+    /**
+     * The archive for a mechanism's forks, made if need be; empty where that is not possible, and they start without.
+     */
     Optional<Path> of(MeasuredMechanism mechanism) throws IOException {
         List<String> flags = mechanism.jvmFlags();
         Optional<Path> archive = known.get(flags);

@@ -3,7 +3,9 @@ package org.ipcsuite.bench.run;
 import java.io.IOException;
 import org.ipcsuite.bench.nativebaseline.NativeResult;
 
-/** What measures a cell from C: {@link org.ipcsuite.bench.nativebaseline.NativeBaseline} with processes, a test without. */
+/**
+ * What measures a cell from C: {@link org.ipcsuite.bench.nativebaseline.NativeBaseline} with processes, a test without.
+ */
 @FunctionalInterface
 interface NativeForkRunner {
 

@@ -26,7 +26,7 @@ public final class Ping implements Closeable {
      * @param size bytes of a message, at least 1
      * @param count messages at most
      * @param interval between the beginnings of two; zero for the next as soon as one is answered
-     * @param patience the longest wait for an answer
+     * @param patience the timeout of an answer
      */
     public record Plan(int size, long count, Duration interval, Duration patience) {}
 

@@ -143,7 +143,9 @@ final class CleanCommandTest {
         }
     }
 
-    /** Of every row of ipc-queues, in the middle of a measurement. Those that spin leave no processor to another. */
+    /**
+     * Of every mechanism of ipc-queues, in the middle of a measurement. Those that spin leave no processor to another.
+     */
     @Test
     @Tag("soak")
     void killedRunsLeaveNothingAndALiveOneIsNeverTouched() throws Exception {
@@ -183,7 +185,9 @@ final class CleanCommandTest {
         return line.matches("directory +" + directory + "/.*/r-[0-9a-f]+");
     }
 
-    /** What run starts for each row and round; it would go on for a minute, with little to do for both processes. */
+    /**
+     * What run starts for each mechanism and round; it would go on for a minute, with little to do for both processes.
+     */
     private LineProcess fork(String mechanism) throws IOException {
         List<String> command = new ArrayList<>();
         command.addAll(List.of("sh", "-c", "exec \"$@\" 3>&1", "sh")); // its reports go to descriptor 3

@@ -190,7 +190,7 @@ final class ServeAndPingTest {
         assertThat(plain.waitFor()).isZero();
     }
 
-    /** Everything but the base directory, which is there to stay. */
+    /** Everything but the runtime directory, which is there to stay. */
     private List<Path> left() throws IOException {
         try (Stream<Path> entries = Files.walk(directory)) {
             return entries.filter(path -> !path.equals(directory) && !path.equals(directory.resolve("ipc-suite")))

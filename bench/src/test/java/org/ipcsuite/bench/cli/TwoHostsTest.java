@@ -76,7 +76,7 @@ final class TwoHostsTest {
                 .containsPattern("\"delivered\":[1-9]");
     }
 
-    /** What run starts for each row and round, with phases as short as can be. */
+    /** What run starts for each mechanism and round, with phases as short as can be. */
     private LineProcess fork(String mechanism) throws IOException {
         List<String> command = new ArrayList<>(here.inside());
         command.addAll(List.of("sh", "-c", "exec \"$@\" 3>&1", "sh")); // its reports go to descriptor 3

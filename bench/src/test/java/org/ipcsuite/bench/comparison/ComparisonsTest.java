@@ -8,7 +8,7 @@ import org.ipcsuite.core.Transport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** Rows to compare with are found by their names where something is measured, and nowhere else. */
+/** Reference implementations are found by their names where something is measured, and nowhere else. */
 final class ComparisonsTest {
 
     @SuppressWarnings("unused") // FieldSource

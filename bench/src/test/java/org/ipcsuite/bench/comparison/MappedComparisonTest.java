@@ -19,7 +19,7 @@ import org.ipcsuite.core.exchange.Message;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the exchanges need of a row that spins over a mapped file, by the row without a library. */
+/** What the exchanges need of a mechanism that spins over a mapped file, by the mechanism without a library. */
 @Timeout(30)
 final class MappedComparisonTest {
 

@@ -99,7 +99,7 @@ final class ExplanationTest {
                         "Source");
     }
 
-    /** A stranger who writes the peer in another language has this text and nothing else. */
+    /** Somebody who writes the peer in another language has this text and nothing else. */
     @ParameterizedTest
     @FieldSource("TRANSPORTS")
     void itSaysAllThatAPeerInAnotherLanguageNeeds(Transport transport) {

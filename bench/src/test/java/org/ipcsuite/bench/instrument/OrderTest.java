@@ -81,7 +81,7 @@ final class OrderTest {
     @Test
     void whatIsFasterInJavaIsFasterInC() throws IOException, InterruptedException {
         assumeThat(NativeBaseline.available().reason())
-                .as("why there is no floor")
+                .as("why there is no native baseline")
                 .isEmpty();
         List<Ranked> rows = rows();
         List<String> reversed = new ArrayList<>();

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Against a tool that nobody here wrote: {@code perf bench sched pipe} sends a few bytes to and fro over two pipes
- * between two processes, as the row {@code pipe} does. From C, without checks and with 4 bytes, it must be faster, and
- * not by more than a factor of two. Skipped where there is no perf(1).
+ * between two processes, as the mechanism {@code pipe} does. From C, without checks and with 4 bytes, it must be
+ * faster, and not by more than a factor of two. Skipped where there is no perf(1).
  */
 @Tag("instrument")
 final class PerfToolTest {

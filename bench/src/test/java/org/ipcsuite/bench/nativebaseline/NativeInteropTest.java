@@ -39,8 +39,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each row's wire format is what its documentation says: a process in C and this one in Java talk over it, either as the
- * server.
+ * Each mechanism's wire format is what its documentation says: a process in C and this one in Java talk over it, either
+ * as the server.
  */
 @Timeout(60)
 final class NativeInteropTest {
@@ -63,7 +63,7 @@ final class NativeInteropTest {
     @TempDir
     private Path directory;
 
-    /** In the base that both languages share: where those keep their locks who meet at a queue's name. */
+    /** In the runtime directory that both languages share: where those keep their locks who meet at a queue's name. */
     private final List<Path> named = new ArrayList<>();
 
     @BeforeAll
@@ -288,12 +288,12 @@ final class NativeInteropTest {
         return List.of(1, 7, 64, largest(transport));
     }
 
-    /** The largest message that is tried over this row. */
+    /** The largest message that is tried over this mechanism. */
     private static int largest(Transport transport) {
         return Math.min(LARGEST, transport.traits().largest());
     }
 
-    /** An address of the row's kind that nobody else has. */
+    /** An address of the mechanism's kind that nobody else has. */
     private Rendezvous.Address address(Transport transport) {
         String usual = transport.defaultAddress();
         if (usual.equals(
@@ -312,7 +312,7 @@ final class NativeInteropTest {
         return new Rendezvous.Address(address);
     }
 
-    /** What is left but for the base directory; a server in this process may just be going. */
+    /** What is left but for the runtime directory; a server in this process may just be going. */
     private List<Path> left() throws IOException {
         Deadline deadline = Deadline.after(TIMEOUT);
         while (true) {
@@ -333,7 +333,10 @@ final class NativeInteropTest {
         }
     }
 
-    /** But for the base, and the directory itself in which a client outlived its server: it was the last one there. */
+    /**
+     * But for the runtime directory, and the directory itself in which a client outlived its server: it was the last
+     * one there.
+     */
     private List<Path> list() throws IOException {
         try (Stream<Path> entries = Files.walk(directory)) {
             List<Path> stay = List.of(directory, directory.resolve("meet"), directory.resolve("ipc-suite"));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The C program measures every row that it has, and says why where it cannot. */
+/** The C program measures every mechanism that it has, and says why where it cannot. */
 @Timeout(60)
 final class NativeProgramTest {
 

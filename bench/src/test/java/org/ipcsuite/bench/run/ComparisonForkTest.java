@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rows to compare with are measured as mechanisms are: a fresh pair of processes, every message checked. */
+/** Reference implementations are measured as mechanisms are: a fresh pair of processes, every message checked. */
 final class ComparisonForkTest {
 
     @TempDir

@@ -31,10 +31,10 @@ final class HostileOffersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "mmap-spin, '', an offer says NUMBER WORDS",
-        "mmap-spin, '0 ring', an offer says NUMBER WORDS",
-        "mmap-spin, '-1 ring', an offer says NUMBER WORDS",
-        "mmap-spin, '9999999999 ring', an offer says NUMBER WORDS",
+        "mmap-spin, '', an invitation is NUMBER WORDS",
+        "mmap-spin, '0 ring', an invitation is NUMBER WORDS",
+        "mmap-spin, '-1 ring', an invitation is NUMBER WORDS",
+        "mmap-spin, '9999999999 ring', an invitation is NUMBER WORDS",
         "mmap-spin, '1 ../../etc/hostname', has a name of letters",
         "mmap-spin, '1 ..', has a name of letters",
         "mmap-spin, '1 /etc/hostname', has a name of letters",
@@ -89,7 +89,7 @@ final class HostileOffersTest {
     @Test
     void bytesThatAreNoTextAreShownWithoutMovingTheCursor() throws Exception {
         Files.write(directory.resolve("offer"), new byte[] {'1', ' ', 27, '[', 'H', (byte) 0xff});
-        assertRefused("mmap-spin", "an offer says NUMBER WORDS, not '1 ?[H");
+        assertRefused("mmap-spin", "an invitation is NUMBER WORDS, not '1 ?[H");
     }
 
     private void assertRefused(String mechanism, String message) {

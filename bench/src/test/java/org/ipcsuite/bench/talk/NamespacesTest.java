@@ -188,7 +188,7 @@ final class NamespacesTest {
                 usual.endsWith(":7007") ? usual.replace(":7007", ":0") : usual.replaceFirst("\\d+$", number));
     }
 
-    /** Pings from a process that has none of these in common with this one; its outcome for each row. */
+    /** Pings from a process that has none of these in common with this one; its outcome for each mechanism. */
     private static void probe(Set<Sharing> apart, Duration patience, List<Transport> mechanisms) throws IOException {
         List<String> command = new ArrayList<>(List.of("unshare", "--mount"));
         addIf(command, apart.contains(Sharing.NETWORK) || apart.contains(Sharing.ROUTE), "--net");

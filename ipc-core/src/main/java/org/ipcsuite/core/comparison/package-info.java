@@ -1,4 +1,4 @@
-/** What rows to compare with share: no mechanisms of this suite, but data paths as others write them. */
+/** What reference implementations share: no mechanisms of this suite, but data paths as others write them. */
 @NullMarked
 package org.ipcsuite.core.comparison;
 

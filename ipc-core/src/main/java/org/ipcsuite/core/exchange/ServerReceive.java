@@ -4,7 +4,9 @@ import java.io.IOException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.TimedOutException;
 
-/** How a server waits: as long as its client takes. Its process ends with its driver, so this has a bound too. */
+/**
+ * A server's receive: it waits as long as its client takes. Its process ends with its driver, so this is bounded too.
+ */
 final class ServerReceive {
 
     private ServerReceive() {}

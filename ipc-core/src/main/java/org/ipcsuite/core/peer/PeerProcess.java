@@ -22,8 +22,8 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Transport;
 
 /**
- * The driver's handle on a peer process: start it, tell it what to do, hear how that went. Every wait has a deadline,
- * and a failure shows what the peer printed. For one thread, except {@link #kill()}.
+ * The driver's handle on a peer process: starts it, sends it commands and receives its replies. Every wait has a
+ * deadline, and a failure shows what the peer printed. For one thread, except {@link #kill()}.
  */
 public final class PeerProcess implements Closeable {
 
@@ -90,7 +90,7 @@ public final class PeerProcess implements Closeable {
         }
     }
 
-    /** Gives the peer a command, one line, and does not wait. */
+    /** Sends the peer a command, one line, and does not wait. */
     public void send(String command) throws IOException {
         write(command);
         unanswered++;
@@ -117,7 +117,7 @@ public final class PeerProcess implements Closeable {
         return requireOk(next(answers, timeout, "answer '" + question + "'"));
     }
 
-    /** What the peer says has gone wrong, or how it died; empty if it is still at work after that time. */
+    /** The failure that the peer reports, or how it died; empty if it is still working after that time. */
     public Optional<String> failureWithin(Duration patience) throws IOException {
         try {
             reply(patience);
@@ -129,7 +129,7 @@ public final class PeerProcess implements Closeable {
         }
     }
 
-    /** Tells and waits. */
+    /** Sends a command and waits for its reply. */
     public String ask(String command, Duration timeout) throws IOException {
         send(command);
         return reply(timeout);

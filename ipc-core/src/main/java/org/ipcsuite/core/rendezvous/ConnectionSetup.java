@@ -9,7 +9,7 @@ import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 
-/** What a mechanism adds to the meeting of its two sides. Stateless; any thread may use it. */
+/** What a mechanism adds to the connection setup of its two sides. Stateless; any thread may use it. */
 public interface ConnectionSetup {
 
     /**
@@ -25,7 +25,7 @@ public interface ConnectionSetup {
      *
      * @param lock says that the connector lives; the endpoint closes it
      * @return empty if another process has taken it
-     * @throws java.nio.file.NoSuchFileException if it is offered no more
+     * @throws java.nio.file.NoSuchFileException if it has been withdrawn
      */
     Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
             throws IOException;

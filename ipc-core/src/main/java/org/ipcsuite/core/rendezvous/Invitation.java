@@ -19,12 +19,12 @@ public record Invitation(int number, String words) {
     /**
      * Reads {@link #text}.
      *
-     * @throws CorruptMessageException if it is no offer
+     * @throws CorruptMessageException if it is no invitation
      */
     public static Invitation parse(String text) throws CorruptMessageException {
         String[] parts = text.strip().split(" ", 2);
         if (parts.length < 2 || !parts[0].matches("[1-9][0-9]{0,8}") || !parts[1].matches("\\P{Cntrl}+")) {
-            throw new CorruptMessageException("an offer says NUMBER WORDS, not '" + shown(text.strip()) + "'");
+            throw new CorruptMessageException("an invitation is NUMBER WORDS, not '" + shown(text.strip()) + "'");
         }
         return new Invitation(Integer.parseInt(parts[0]), parts[1]);
     }

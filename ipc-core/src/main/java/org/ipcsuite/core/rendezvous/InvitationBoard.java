@@ -5,21 +5,21 @@ import java.io.IOException;
 import org.ipcsuite.core.Deadline;
 
 /**
- * Where a listener's offer stands, so that connectors find it. A listener publishes one offer after another and closes
- * this in the end; a connector awaits one. For one thread.
+ * The place that holds a listener's invitation, so that connectors find it. A listener publishes one invitation after
+ * another and finally closes this; a connector awaits one. For one thread.
  */
 public interface InvitationBoard extends Closeable {
 
-    /** Puts the next offer there, in place of the last. */
+    /** Replaces the last invitation by the next one. */
     void publish(Invitation invitation) throws IOException;
 
-    /** Whether the last offer is gone though nobody withdrew it: a connector has it, and may have died with it. */
+    /** Whether the last invitation is gone though nobody withdrew it: a connector has it, and may have died with it. */
     default boolean isTaken() throws IOException {
         return false;
     }
 
     /**
-     * Waits for an offer; where each is for one connector only, it is gone with that.
+     * Waits for an invitation; where each is for one connector only, it is gone with that.
      *
      * @throws org.ipcsuite.core.TimedOutException if there is none
      */
@@ -28,7 +28,7 @@ public interface InvitationBoard extends Closeable {
     /** Whether a listener has been here and did not close; it may have been killed. */
     boolean isLeft() throws IOException;
 
-    /** Withdraws the last offer, and whatever it stood in. */
+    /** Withdraws the last invitation, and removes the object that held it. */
     @Override
     void close() throws IOException;
 }

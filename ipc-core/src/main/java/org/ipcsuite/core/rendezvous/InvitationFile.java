@@ -6,7 +6,8 @@ import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.RendezvousDirectory;
 
 /**
- * An offer that stands in the file {@code offer} of the directory: all who want it read it, and a lock says who is first.
+ * An invitation in the file {@code offer} of the directory: every connector reads it, and a lock decides which of them
+ * gets the connection.
  *
  * @param directory in which the two sides meet
  */

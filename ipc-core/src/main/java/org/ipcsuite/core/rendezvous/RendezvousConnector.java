@@ -11,7 +11,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 
-/** Takes the connection that is on offer: the other side of a {@link RendezvousListener}. */
+/** Takes the pending connection: the other side of a {@link RendezvousListener}. */
 public final class RendezvousConnector {
 
     private RendezvousConnector() {}
@@ -36,8 +36,8 @@ public final class RendezvousConnector {
                 if (endpoint.isPresent()) {
                     return endpoint.get();
                 }
-            } catch (NoSuchFileException withdrawn) { // the next one is on offer soon, or the listener has closed
-                obstacle = "what is offered at " + point + " is not there (" + withdrawn.getMessage()
+            } catch (NoSuchFileException withdrawn) { // the next one is pending soon, or the listener has closed
+                obstacle = "the connection at " + point + " is not there (" + withdrawn.getMessage()
                         + "): is the listener in another container, with another C library,"
                         + " or in another namespace?";
             }
@@ -45,7 +45,7 @@ public final class RendezvousConnector {
         }
     }
 
-    /** Empty if the connection on offer is another connector's, or its listener is gone. */
+    /** Empty if the pending connection is another connector's, or its listener is gone. */
     private static Optional<Endpoint> tryConnect(
             RendezvousDirectory directory, Invitation invitation, Options options, ConnectionSetup setup)
             throws IOException {
@@ -69,7 +69,7 @@ public final class RendezvousConnector {
         return endpoint;
     }
 
-    /** Nothing to claim where a listener in another language has made no directory. */
+    /** Locks nothing where a listener in another language has made no directory. */
     private static Optional<? extends Closeable> tryAcquire(RendezvousDirectory directory, Invitation invitation)
             throws IOException {
         try {

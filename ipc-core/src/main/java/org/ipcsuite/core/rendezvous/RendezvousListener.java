@@ -15,10 +15,10 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.FileLock;
 import org.jspecify.annotations.Nullable;
 
-/** Offers one connection after another, each for one connector. One thread accepts; any thread may close. */
+/** Posts one invitation after another, each for one connector. One thread accepts; any thread may close. */
 public final class RendezvousListener implements Listener {
 
-    /** Whoever takes the only offer there is goes on at once; somebody who does not must not keep others out. */
+    /** A connector that has taken the invitation continues at once; one that does not must not keep others out. */
     private static final Duration HALF_OPEN = Duration.ofSeconds(1);
 
     private final RendezvousPoint point;
@@ -29,7 +29,7 @@ public final class RendezvousListener implements Listener {
     private final FileLock listening;
     /** Null after a client for whose successor there was no room, until there is. */
     private @Nullable PostedInvitation posted;
-    /** The number of the connection that is offered after this one. */
+    /** The number of the next connection. */
     private int next;
 
     private @Nullable Deadline halfOpenDeadline;
@@ -59,7 +59,7 @@ public final class RendezvousListener implements Listener {
     }
 
     /**
-     * Claims the right to listen there and offers the first connection.
+     * Acquires the listener's lock there and posts the first invitation.
      *
      * @throws org.ipcsuite.core.AddressInUseException if a live process listens there
      */
@@ -124,7 +124,10 @@ public final class RendezvousListener implements Listener {
         }
     }
 
-    /** Who has come is let in even if the next one cannot be: the next call of accept says why. */
+    /**
+     * A peer that has connected is accepted even if no further invitation can be posted: the next call of accept says
+     * why.
+     */
     private void replaceInvitation(PostedInvitation taken) throws IOException {
         posted = null;
         next = taken.invitation().number() + 1;
@@ -135,7 +138,7 @@ public final class RendezvousListener implements Listener {
         }
     }
 
-    /** Offers anew if the offer has gone with a connector that does not go on. */
+    /** Posts a new invitation if the invitation has gone with a connector that does not go on. */
     private void requireInvitation(PostedInvitation current) throws IOException {
         if (!point.board().isTaken()) {
             halfOpenDeadline = null;
@@ -145,7 +148,7 @@ public final class RendezvousListener implements Listener {
             halfOpenDeadline = null;
             current.close();
             replaceInvitation(current);
-            throw new PeerGoneException("whoever took the offer of a connection at " + point + " did not go on within "
+            throw new PeerGoneException("the peer that took the invitation at " + point + " did not go on within "
                     + HALF_OPEN.toMillis() + " ms");
         }
     }

@@ -11,27 +11,27 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Transport;
 
 /**
- * A transport whose sides meet by an offer: a row says what is offered ({@link ConnectionSetup}), and where, if that is not a
- * directory. Stateless; any thread may use it.
+ * A transport whose sides find each other by an invitation: a mechanism states what the connection is made of ({@link
+ * ConnectionSetup}), and where the invitation is posted if that is not a directory. Stateless; any thread may use it.
  */
 public abstract class RendezvousTransport implements Transport {
 
-    /** What this row's two sides make and open. */
+    /** What this mechanism's two sides make and open. */
     protected abstract ConnectionSetup setup();
 
     /**
-     * Looks whether this JVM has what the row needs.
+     * Looks whether this JVM has what the mechanism needs.
      *
      * @throws IOException if it has not, with the flags that it must be started with
      */
     protected void requireJvm() throws IOException {}
 
-    /** Where a listener offers. */
+    /** Where a listener posts its invitations. */
     protected RendezvousPoint pointToListen(Rendezvous at) throws IOException {
         return RendezvousPoint.of(at);
     }
 
-    /** Where a connector finds the offer. */
+    /** Where a connector finds the invitation. */
     protected RendezvousPoint pointToConnect(Rendezvous at) throws IOException {
         return RendezvousPoint.of(at);
     }

@@ -149,7 +149,10 @@ public final class Stage implements Closeable {
         return actor.within(time, usualCause, action);
     }
 
-    /** What a process started at this moment, by the call that starts peers, holds of {@link StaleResources#kernelObjects()}. */
+    /**
+     * What a process started at this moment, by the call that starts peers, holds of {@link
+     * StaleResources#kernelObjects()}.
+     */
     static Set<String> objectsOfANewChild() throws IOException {
         try (ChildProcess child = ChildProcess.start(List.of("/bin/cat"), List.of())) {
             Set<String> objects = StaleResources.kernelObjects(child.pid());

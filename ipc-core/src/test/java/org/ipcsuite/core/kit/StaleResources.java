@@ -22,9 +22,9 @@ import org.ipcsuite.core.RendezvousDirectory;
  * What this process and this user held when it was made, to find later what has come since and stays.
  *
  * <pre>{@code
- * Leftovers leftovers = Leftovers.named();
+ * StaleResources stale = StaleResources.named();
  * exchange();
- * assertThat(leftovers.since()).isEmpty();
+ * assertThat(stale.since()).isEmpty();
  * }</pre>
  */
 public final class StaleResources {

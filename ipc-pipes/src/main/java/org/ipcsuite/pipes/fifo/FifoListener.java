@@ -85,7 +85,7 @@ final class FifoListener implements Listener {
             } catch (TimedOutException halfOpen) {
                 names.make();
                 String who = "whoever opened " + names.toListener() + " did not open " + names.toConnector();
-                if (at instanceof Rendezvous.Address) { // a stranger, of whom the caller should hear
+                if (at instanceof Rendezvous.Address) { // an unknown peer, which the caller should hear of
                     throw new PeerGoneException(
                             who + " within " + acceptTimeout().toMillis() + " ms", halfOpen);
                 }

@@ -79,7 +79,10 @@ public final class FifoTransport implements Transport {
         }
     }
 
-    /** In a directory of two a second connector is a mistake; at an address strangers come, each when it is its turn. */
+    /**
+     * In a directory of two a second connector is a mistake; at an address unknown peers connect, each when it is its
+     * turn.
+     */
     private static Closeable claim(Rendezvous at, Deadline deadline) throws IOException {
         while (true) {
             try {

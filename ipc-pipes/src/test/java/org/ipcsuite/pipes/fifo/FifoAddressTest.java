@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** At an address, where strangers come: several at once, half-hearted ones, and a second listener. */
+/** At an address, where unknown peers connect: several at once, half-hearted ones, and a second listener. */
 @Timeout(30)
 final class FifoAddressTest {
 

@@ -13,8 +13,8 @@ import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.queues.PollingEndpoint;
 
 /**
- * The data path of both rows: a publication to the peer, and the image of the peer's publication here. One thread may send
- * while another receives.
+ * The data path of both mechanisms: a publication to the peer, and the image of the peer's publication here. One thread
+ * may send while another receives.
  */
 public final class AeronEndpoint extends PollingEndpoint {
 

@@ -52,7 +52,7 @@ public final class AeronIpcSetup implements ConnectionSetup {
                 AeronNode node, ExclusivePublication out, Image in, Options options, Liveness peer, Closeable held);
     }
 
-    /** For rows that differ in their data path only. */
+    /** For mechanisms that differ in their data path only. */
     public AeronIpcSetup(DataPath dataPath) {
         this.dataPath = dataPath;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.queues.OpenPackages;
 
-/** What both rows promise, and need. */
+/** What both mechanisms promise, and need. */
 public final class AeronTraits {
 
     /** A message has at most an eighth of a term, and never more than 16 MiB. */

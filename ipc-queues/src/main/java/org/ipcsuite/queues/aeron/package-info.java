@@ -1,4 +1,4 @@
-/** What the rows over Aeron share: a media driver in this process, and the data path over its streams. */
+/** What the mechanisms over Aeron share: a media driver in this process, and the data path over its streams. */
 @NullMarked
 package org.ipcsuite.queues.aeron;
 

@@ -15,10 +15,10 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is a
- * directory in it, such as aeron-1, where {@code driver} is the aeron.dir of the listener's media driver. A connector
- * subscribes to channel aeron:ipc, stream 2, and publishes on stream 1: that takes the connection, and there is no
- * handshake. Each message is one of Aeron's; closing the publication is the goodbye.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is a directory in it, such as aeron-1, where {@code driver} is the aeron.dir of the listener's media driver. A
+ * connector subscribes to channel aeron:ipc, stream 2, and publishes on stream 1: that takes the connection, and there
+ * is no handshake. Each message is one of Aeron's; closing the publication is the goodbye.
  *
  * <p><b>Each message</b> costs no system call. Both sides burn a processor each while they wait; the driver's thread is not
  * in the way of a message, it moves the sender's limit on and cleans what was read, sleeping 50 us to 1 ms in between. Helper

@@ -60,7 +60,7 @@ record AeronUdpPlace(Rendezvous at) {
         return Streams.sleeping(Liveness.of(at, lock));
     }
 
-    /** Starts the listener's driver: in the directory, or in one of its own in the base of all. */
+    /** Starts the listener's driver: in the directory, or in one of its own in the runtime directory. */
     AeronNode launch(Options options) throws IOException {
         if (at instanceof RendezvousDirectory directory) {
             String name = DRIVER + newId();

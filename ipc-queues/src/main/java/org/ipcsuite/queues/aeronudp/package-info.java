@@ -37,7 +37,7 @@
  *
  * <p><b>How it fails.</b> In a private directory the peer's lock tells that it is gone. At a host and port its end of stream
  * does, and after a kill 5 s of silence. Who closes waits until the peer's driver has everything. There is no authentication;
- * a stranger who does not say hello is dropped.
+ * a datagram that is no hello is dropped.
  *
  * <p><b>JVM flags.</b> --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED, whose Unsafe Agrona uses; on 17 and on 25.
  *
@@ -45,7 +45,7 @@
  *
  * <p><b>Use it when</b> messages must be in order and whole over a network that loses some, and latency counts more than
  * processors. <b>Not when</b> both sides stay on one machine, where {@code aeron-ipc} does the same without datagrams, or
- * when strangers can reach the port.
+ * when untrusted hosts can reach the port.
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.queues.aeron.AeronEndpoint}.
  *

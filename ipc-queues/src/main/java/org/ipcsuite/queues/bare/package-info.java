@@ -1,5 +1,5 @@
 /**
- * Rows to compare with: Chronicle Queue and Aeron as their own projects' benchmarks use them, between the same two
+ * Reference implementations: Chronicle Queue and Aeron as their own projects' benchmarks use them, between the same two
  * processes as {@code chronicle} and {@code aeron-ipc}. They stand here, since only this module has the libraries; {@code
  * run --comparisons} measures them.
  *

@@ -41,7 +41,7 @@ record Connection(RendezvousDirectory at, int number, long block) {
         return new Connection(at, invitation.number(), Long.parseLong(invitation.words()));
     }
 
-    /** What stands in the offer. */
+    /** What stands in the invitation. */
     String words() {
         return String.valueOf(block);
     }
@@ -117,8 +117,8 @@ record Connection(RendezvousDirectory at, int number, long block) {
     }
 
     /**
-     * Drops our lock, and looks only then whether the peer has left: of two that leave at once one sees the other gone. Who
-     * leaves last removes the queues, but for what a peer that was killed has not read.
+     * Drops our lock, and looks only then whether the peer has left: of two that leave at once one sees the other gone.
+     * The last side to leave removes the queues, but for what a peer that was killed has not read.
      */
     private void leave(Side side, String peer, Closeable lock, boolean isAllRead) throws IOException {
         lock.close();

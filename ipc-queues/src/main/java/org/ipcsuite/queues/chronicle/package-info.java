@@ -17,15 +17,15 @@
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. Only a JVM with the library takes
  * part.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
- * the number of bytes that both map at once, in decimal: blockSize of the queue. Connection N has two queues of
- * Chronicle Queue's binary format, {@code queue-N-to-listener} and {@code queue-N-to-connector}; their roll cycle is
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is the number of bytes that both map at once, in decimal: blockSize of the queue. Connection N has two queues
+ * of Chronicle Queue's binary format, {@code queue-N-to-listener} and {@code queue-N-to-connector}; their roll cycle is
  * LARGE_HOURLY_XSPARSE, whose clock counts files and not time: cycle 0 is 19700101-00LX.cq4, cycle 1 is
  * 19700101-01LX.cq4. A connector opens both, writes a hello into the queue to the listener, and then makes the empty
  * file {@code taken} in that directory. Each document is one byte, 1 hello, 2 message, 3 goodbye, and the message
- * behind it; every file begins with a hello. The reader is the tailer named {@code receiver}. The writer goes on in
- * the next cycle once a file is three quarters of the block long, and the reader removes a file that it has read to
- * the end.
+ * behind it; every file begins with a hello. The reader is the tailer named {@code receiver}. The writer goes on in the
+ * next cycle once a file is three quarters of the block long, and the reader removes a file that it has read to the
+ * end.
  *
  * <p><b>Each message</b> costs no system call, but for a posix_fallocate(2) a mebibyte and a new file each 48 MiB. It is
  * copied to and from the mapped file in a DocumentContext: measured between two processes, 64 B, that took 520 ns a round

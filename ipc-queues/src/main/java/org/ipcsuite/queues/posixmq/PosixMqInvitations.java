@@ -18,8 +18,8 @@ import org.ipcsuite.core.sys.SystemCall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers in a queue that everybody knows by its name, one message each: whoever receives it has the connection, and
- * nobody else ever has the same.
+ * Invitations in a queue with a well-known name, one message each: the connector that receives one has the connection,
+ * and no other gets the same one.
  */
 final class PosixMqInvitations implements InvitationBoard {
 
@@ -85,7 +85,7 @@ final class PosixMqInvitations implements InvitationBoard {
             } catch (NoSuchFileException notYet) {
                 // maybe soon
             }
-            deadline.pause("nobody offers a connection in the queue " + name);
+            deadline.pause("no listener has an invitation in the queue " + name);
         }
     }
 

@@ -22,8 +22,8 @@ import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 
 /**
- * Two queues a connection. The listener makes them under names that nobody guesses; the connector opens them and takes
- * the connection by a hello, an empty message. Then the names go, and the queues with the last who has them open.
+ * Two queues per connection. The listener creates them under random names; the connector opens them and takes the
+ * connection by a hello, an empty message. Then the names are removed; the queues go with their last descriptor.
  */
 final class PosixMqSetup implements ConnectionSetup {
 

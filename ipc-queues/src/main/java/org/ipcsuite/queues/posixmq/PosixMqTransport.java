@@ -52,7 +52,10 @@ public final class PosixMqTransport extends RendezvousTransport {
         return "/ipc-suite-" + Libc.posix().geteuid();
     }
 
-    /** In a directory, or at a queue's name, with the locks in a directory of the base that is called like it. */
+    /**
+     * In a directory, or at a queue's name, with the locks in a directory of the runtime directory that is called like
+     * it.
+     */
     private static RendezvousPoint point(Rendezvous at, Path base) throws IOException {
         if (at instanceof Rendezvous.Address address) {
             String name = address.value();

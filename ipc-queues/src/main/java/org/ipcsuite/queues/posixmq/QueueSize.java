@@ -26,7 +26,7 @@ record QueueSize(int depth, int messageBytes) {
     /** What the kernel counts for a message beside its bytes: sizeof(struct msg_msg) and of a node of the priorities' tree. */
     private static final int OVERHEAD = 48 + 48;
 
-    /** As large as the options wish and the kernel allows here. */
+    /** As large as the options ask for and the kernel allows here. */
     static QueueSize of(Options options) {
         int messageBytes = (int) Math.min(options.maxMessage(), ProcLimit.sysctl(SIZE_LIMIT, DEFAULT_SIZE_LIMIT));
         long depth = Math.min(

@@ -14,10 +14,10 @@
  *   close:   goodbye, priority 0  -----------------&gt;  receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is the name of a queue, such as {@code /ipc-echo}, in which the offers stand, one message each. In
- * a private directory the offer stands in a file, see {@link org.ipcsuite.core.rendezvous}.
+ * <p><b>The address</b> is the name of a queue, such as {@code /ipc-echo}, in which the invitations stand, one message
+ * each. In a private directory the invitation stands in a file, see {@link org.ipcsuite.core.rendezvous}.
  *
- * <p><b>Wire format.</b> An offer is the text {@code NUMBER NAME}, the number of the connection in decimal, with
+ * <p><b>Wire format.</b> An invitation is the text {@code NUMBER NAME}, the number of the connection in decimal, with
  * priority 1: whoever receives it has that connection. Then open {@code NAME-to-listener} and {@code
  * NAME-to-connector}, of which mq_getattr(3) says how large a message may be, and send an empty message of priority 1
  * to the listener within a second: the hello. Then each side sends its messages with priority 1, or a higher one for
@@ -29,8 +29,9 @@
  *
  * <p><b>Each message</b> costs one mq_timedsend(3) and one mq_receive(3). The send brings a deadline that is over long
  * ago: where there is room it is not looked at, and no clock is asked. The receive brings none, since arming the kernel's
- * timer makes the round trip a tenth longer; a watchdog wakes it by a message ({@link org.ipcsuite.queues.WatchedWait}). Only a
- * sender that meets a full queue asks for the time and waits, in slices of a tenth of a second.
+ * timer makes the round trip a tenth longer; a watchdog wakes it by a message ({@link
+ * org.ipcsuite.queues.WatchedWait}). Only a sender that meets a full queue asks for the time and waits, in slices of a
+ * tenth of a second.
  *
  * <p><b>Priorities.</b> mq_receive(3) returns the oldest of the messages with the highest priority. Here that gives the
  * goodbye its place: it has the lowest, so that all that was sent before it, and even what is sent after it, comes first.

@@ -26,9 +26,9 @@ import org.ipcsuite.queues.WatchedWait;
  * The data path of a System V queue: one for both directions, told apart by the types of {@link Wire}. One thread may
  * send while another receives; {@link #close()} wakes both.
  *
- * <p>Nothing but a signal ends a msgsnd(2) that waits for room, so none ever waits: the {@link CreditWindow} says beforehand
- * whether there is room, and if there is none, the sender waits in msgrcv(2) for credit. Who waits there is woken by a
- * message, see {@link WatchedWait}.
+ * <p>Nothing but a signal ends a msgsnd(2) that waits for room, so none ever waits: the {@link CreditWindow} says
+ * beforehand whether there is room, and if there is none, the sender waits in msgrcv(2) for credit. Who waits there is
+ * woken by a message, see {@link WatchedWait}.
  */
 final class SysvMqEndpoint extends QueueEndpoint {
 
@@ -261,7 +261,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
         LIBC.msgsnd(id, NativeBuffer.address(control), control.capacity() - Wire.TEXT_AT, IPC_NOWAIT);
     }
 
-    /** Who leaves last removes the queue; a goodbye that nobody has received says that we are the last. */
+    /** The last side to leave removes the queue; a goodbye that nobody has received says that we are the last. */
     @Override
     protected void leave() throws IOException {
         try (receiving;

@@ -18,7 +18,7 @@ import org.ipcsuite.core.sys.SystemCall;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Offers in a queue that everybody knows by its key, one message each, of type 1: whoever receives it has the
+ * Invitations in a queue that everybody knows by its key, one message each, of type 1: whoever receives it has the
  * connection, and nobody else ever has the same.
  */
 final class SysvMqInvitations implements InvitationBoard {
@@ -81,7 +81,7 @@ final class SysvMqInvitations implements InvitationBoard {
             } catch (NoSuchFileException notYet) {
                 // maybe soon
             }
-            deadline.pause("nobody offers a connection in the queue with key " + SysvKey.text(key));
+            deadline.pause("no listener has an invitation in the queue with key " + SysvKey.text(key));
         }
     }
 

@@ -54,7 +54,10 @@ public final class SysvMqTransport extends RendezvousTransport {
         return SysvKey.text(DEFAULT_KEY + Libc.posix().geteuid());
     }
 
-    /** In a directory, or at a queue's key, with the locks in a directory of the base that is called like it. */
+    /**
+     * In a directory, or at a queue's key, with the locks in a directory of the runtime directory that is called like
+     * it.
+     */
     private static RendezvousPoint point(Rendezvous at, Path base) {
         if (at instanceof Rendezvous.Address address) {
             int key = SysvKey.parse(address.value());

@@ -15,7 +15,7 @@ final class SysvSize {
 
     private SysvSize() {}
 
-    /** The bytes of each direction's half: what the options wish, but one message at least. */
+    /** The bytes of each direction's half: what the options ask for, but one message at least. */
     static int window(Options options) {
         long most = ProcLimit.sysctl(QUEUE_LIMIT, DEFAULT_QUEUE_LIMIT) / 2;
         long wished = Math.max(options.capacity(), (long) Wire.KIND_BYTES + options.maxMessage());

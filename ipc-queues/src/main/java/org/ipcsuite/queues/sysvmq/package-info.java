@@ -14,15 +14,16 @@
  *                                           close:   the last: msgctl(IPC_RMID)
  * </pre>
  *
- * <p><b>The address</b> is a key, such as {@code 0x49504331}, or in decimal. In the queue with that key stand the offers,
- * one message each. In a private directory the offer stands in a file, see {@link org.ipcsuite.core.rendezvous}.
+ * <p><b>The address</b> is a key, such as {@code 0x49504331}, or in decimal. In the queue with that key stand the
+ * invitations, one message each. In a private directory the invitation stands in a file, see {@link
+ * org.ipcsuite.core.rendezvous}.
  *
  * <p><b>Why there is credit.</b> The kernel bounds the queue and not a direction. A queue that is full of requests takes
  * no answer: two processes that send without receiving would wait for each other for ever, though each only waits for the
  * other to receive. So half of the queue belongs to each direction. That has a second use: msgsnd(2) knows no timeout, and
  * nothing but a signal ends its wait. With a window it never waits; the sender waits for credit, in msgrcv(2).
  *
- * <p><b>Wire format.</b> An offer is a message of type 1 with the text {@code NUMBER KEY}, such as {@code 1
+ * <p><b>Wire format.</b> An invitation is a message of type 1 with the text {@code NUMBER KEY}, such as {@code 1
  * 0x0000abcd}: whoever receives it has that connection. Then find the queue with that key, and send a message of type
  * 1 with the one byte 4, the hello, within a second. Messages to the listener have type 1, to the connector 2; their
  * text begins with one byte: 1 in front of a message of the exchange; 2 the same, and its sender asks for credit; 3,
@@ -37,8 +38,8 @@
  *
  * <p><b>Each message</b> costs one msgsnd(2) and one msgrcv(2), and one more of each for the credit of every four
  * kilobytes. msgrcv(2) knows no timeout either: a watchdog wakes it by a message to itself
- * ({@link org.ipcsuite.queues.WatchedWait}), since a signal would have to be the JVM's, and could come a moment too early. EINTR
- * always surfaces (signal(7)), and the call is made again.
+ * ({@link org.ipcsuite.queues.WatchedWait}), since a signal would have to be the JVM's, and could come a moment too
+ * early. EINTR always surfaces (signal(7)), and the call is made again.
  *
  * <p><b>Limits.</b> 8,192 bytes a message (kernel.msgmax), with our byte in front 8,191; 16,384 bytes a queue
  * (kernel.msgmnb), of which each direction has half; 32,000 queues (kernel.msgmni). A sender that is out of credit

@@ -7,11 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Waking a side that sleeps, and only that: the first 4 bytes of its wake-up place, in the machine's own byte order, are
- * a word that is 0 while it is awake.
+ * A doorbell whose waiter sleeps in the kernel, and which makes a system call only if it does: the first 4 bytes of its
+ * slot, in the machine's own byte order, are a word that is 0 while it is awake.
  *
  * <pre>
- *   waiter                                ringer
+ *   waiter                                waker
  *   word = its number, not 0              write the record
  *   full fence                            full fence
  *   is a record there? then word = 0      is word not 0? then word = 0, wake
@@ -19,11 +19,11 @@ import java.nio.ByteOrder;
  *   word = 0
  * </pre>
  *
- * With a full fence on both sides at least one sees what the other wrote: the waiter the record, or the ringer the word.
- * The ringer puts 0 there by an atomic compare-and-exchange of what it has read; a program that has none may store 0 and
- * wake each time, whatever the word was. If the ringer comes between the waiter's look and its sleep, what it does to
- * wake has to end the sleep that comes. What wakes a waiter that has left already ends the next sleep too early, which
- * is harmless: the waiter looks, and sleeps again. After each 100 ms it looks whether its peer lives.
+ * With a full fence on both sides at least one sees what the other wrote: the waiter the record, or the waker the word.
+ * The waker puts 0 there by an atomic compare-and-exchange of what it has read; a program that has none may store 0 and
+ * wake each time, whatever the word was. If the waker comes between the waiter's look and its sleep, what it does to
+ * wake has to end the sleep that comes. A wake-up for a waiter that has already returned ends its next sleep too early,
+ * which is harmless: the waiter checks, and sleeps again. After each 100 ms it looks whether its peer lives.
  */
 public abstract class BlockingDoorbell implements Doorbell {
 
@@ -39,7 +39,7 @@ public abstract class BlockingDoorbell implements Doorbell {
 
     @Override
     public final void wake() throws IOException {
-        VarHandle.fullFence(); // what was written is out before we look whether somebody sleeps
+        VarHandle.fullFence(); // what was written is visible before we check for a sleeper
         int sleeper = (int) INTS.getOpaque(word, 0);
         if (sleeper != AWAKE && INTS.compareAndSet(word, 0, sleeper, AWAKE)) {
             wakeSleeper(sleeper);
@@ -63,12 +63,12 @@ public abstract class BlockingDoorbell implements Doorbell {
         }
     }
 
-    /** Whether somebody has rung since this thread began to wait. */
+    /** Whether somebody has woken it since this thread began to wait. */
     protected final boolean isWoken() {
         return (int) INTS.getVolatile(word, 0) == AWAKE;
     }
 
-    /** What the waiting thread writes into the word, not 0: whatever the ringer has to know to wake it. */
+    /** What the waiting thread writes into the word, not 0: whatever the waker has to know to wake it. */
     protected abstract int sleeper() throws IOException;
 
     /** Ends the sleep that this thread has begun or is about to begin. */

@@ -3,29 +3,30 @@ package org.ipcsuite.shm.doorbell;
 import java.io.IOException;
 
 /**
- * How one side waits for the other: something is written to shared memory first, then the bell is rung; who waits looks
- * at the memory, and waits at the bell only if there is nothing yet. One thread waits, one rings, in two processes; a
- * closing thread may ring too.
+ * How one side waits for the other: the waker writes to shared memory first, and then wakes the waiter; the waiter
+ * checks the memory, and waits at the doorbell only if its condition does not hold yet. One thread waits, one wakes, in
+ * two processes; a closing thread may wake too.
  *
- * <p>The classic bug is the lost wake-up: the waiter looks, the other side writes and rings, and then the waiter goes to
- * sleep. A bell that lets its waiter sleep is therefore told <em>before</em> the last look, see {@link BlockingDoorbell}.
+ * <p>The classic bug is the lost wake-up: the waiter checks, the other side writes and wakes, and then the waiter goes
+ * to sleep. A waiter that sleeps therefore announces itself <em>before</em> its last check, see {@link
+ * BlockingDoorbell}.
  */
 public interface Doorbell {
 
-    /** Tells the waiter, if there is one; call it after what it waits for has been written. */
+    /** Wakes the waiter, if there is one; to be called after its condition has been made true. */
     void wake() throws IOException;
 
     /**
-     * Waits until the bell rings or some time has passed.
+     * Waits until it is woken or some time has passed.
      *
-     * @param condition looks whether what is waited for is there
+     * @param condition checks what is waited for
      * @param atMost nanoseconds, over zero; it may return earlier for no reason, and a tenth of a second later where the
      *     system call knows no timeout
-     * @return what {@code arrived} said last
+     * @return the result of the last check of {@code condition}
      */
     boolean await(Condition condition, long atMost) throws IOException;
 
-    /** Looks whether what is waited for is there; it must not wait. */
+    /** What is waited for; the check must not block. */
     @FunctionalInterface
     interface Condition {
         boolean isMet() throws IOException;

@@ -10,8 +10,8 @@ import org.ipcsuite.shm.ShmLibc;
 
 /**
  * Sleeping and waking are futex(2) on the word itself. The sleeper's number is 1, and it sleeps by FUTEX_WAIT (0) with
- * the value 1 and a timeout; the ringer wakes it by FUTEX_WAKE (1) of one waiter. If the ringer comes between the look and
- * the sleep, the word is 0 and FUTEX_WAIT returns EAGAIN at once.
+ * the value 1 and a timeout; the waker wakes it by FUTEX_WAKE (1) of one waiter. If the waker comes between the look
+ * and the sleep, the word is 0 and FUTEX_WAIT returns EAGAIN at once.
  *
  * <p>Neither has FUTEX_PRIVATE_FLAG, with which the kernel would look for the waiter in the calling process alone.
  */
@@ -46,7 +46,7 @@ public final class Futex extends BlockingDoorbell {
         long result = ShmLibc.get().syscall(ShmLibc.FUTEX, address, FUTEX_WAIT, ASLEEP, timeout.set(atMost));
         if (result < 0) {
             int errno = SystemCall.errno();
-            boolean isHarmless = errno == Errno.EAGAIN.intValue() // rung before we slept
+            boolean isHarmless = errno == Errno.EAGAIN.intValue() // woken before we slept
                     || errno == Errno.ETIMEDOUT.intValue()
                     || errno == Errno.EINTR.intValue();
             if (!isHarmless) {

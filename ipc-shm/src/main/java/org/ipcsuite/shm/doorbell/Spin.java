@@ -3,7 +3,7 @@ package org.ipcsuite.shm.doorbell;
 import java.io.IOException;
 
 /**
- * No bell: the waiter looks again and again. The shortest wait there is, for a processor each; where both sides share
+ * No doorbell: the waiter polls. The shortest wait there is, for a processor each; where both sides share
  * one, each waits for the other's time slice to end.
  */
 public final class Spin implements Doorbell {

@@ -1,4 +1,4 @@
-/** How the two sides of a ring wait for each other. The bytes never go through a bell. */
+/** How the two sides of a ring wait for each other. No payload goes through a doorbell. */
 @NullMarked
 package org.ipcsuite.shm.doorbell;
 

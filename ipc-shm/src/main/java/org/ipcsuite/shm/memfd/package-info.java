@@ -1,5 +1,5 @@
 /**
- * {@code memfd}: a ring in memory without a name, handed over as a descriptor; who waits spins a little, then sleeps.
+ * {@code memfd}: a ring in memory without a name, handed over as a descriptor; a waiter spins a little, then sleeps.
  * It is mmap-adaptive with memory that has no name anywhere: the listener hands it over a Unix socket to who connects.
  *
  * <pre>
@@ -15,12 +15,13 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
- * the name of a Unix socket in it, such as memfd-1, of the type SOCK_SEQPACKET and mode 0600: who connects receives
- * one byte and one descriptor (SCM_RIGHTS) within a second, and the listener closes that connection. fstat(2) says the
- * size of the memory, F_GET_SEALS (1034) has F_SEAL_SHRINK (2) or it is refused, and it holds {@link
- * org.ipcsuite.shm.ring.RingLayout the region}. Who waits says so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a word
- * of the wake-up place} and sleeps by {@link org.ipcsuite.shm.doorbell.Futex futex(2)}.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is the name of a Unix socket in it, such as memfd-1, of the type SOCK_SEQPACKET and mode 0600: who connects
+ * receives one byte and one descriptor (SCM_RIGHTS) within a second, and the listener closes that connection. fstat(2)
+ * says the size of the memory, F_GET_SEALS (1034) has F_SEAL_SHRINK (2) or it is refused, and it holds {@link
+ * org.ipcsuite.shm.ring.RingLayout the region}. A waiter announces itself in {@link
+ * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell} and sleeps by {@link
+ * org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
  * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
@@ -29,7 +30,7 @@
  * 8/3 of the largest message; a larger one is refused. The seals forbid both to shrink the memory, which would be a
  * SIGBUS for the other.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
  * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
  * damaged header or record is an exception. Nothing of the memory is ever left: it has no name, and goes with its last
  * user. The Unix socket's name stays after a crash, and the next listener replaces it.

@@ -40,7 +40,7 @@ public final class MappedFile implements Memory {
         try (OwnFile file = OwnFile.open(at.namedByPeer(words))) {
             if (!Files.isRegularFile(file.path())) {
                 throw new CorruptMessageException(
-                        at.namedByPeer(words) + " is offered as a ring's memory, and is no regular file");
+                        at.namedByPeer(words) + " is named as a ring's memory, and is no regular file");
             }
             try (FileChannel channel =
                     FileChannel.open(file.path(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {

@@ -28,7 +28,7 @@ public interface Memory {
      * Maps what another process offers.
      *
      * @param words {@link Created#words()}
-     * @throws java.nio.file.NoSuchFileException if it is offered no more
+     * @throws java.nio.file.NoSuchFileException if it has been withdrawn
      */
     ByteBuffer attach(RendezvousDirectory at, String words) throws IOException;
 

@@ -72,7 +72,7 @@ final class NativeMap {
      */
     static int bytes(long size, String object) throws CorruptMessageException {
         if (size < 1 || size > Integer.MAX_VALUE) {
-            throw new CorruptMessageException("what is offered as a ring's memory, " + object + ", has " + size
+            throw new CorruptMessageException("the file of a ring's memory, " + object + ", has " + size
                     + " bytes, not 1 to " + Integer.MAX_VALUE);
         }
         return (int) size;

@@ -2,7 +2,10 @@ package org.ipcsuite.shm.memory;
 
 import org.ipcsuite.core.CorruptMessageException;
 
-/** The key of a System V object as an offer or a journal names it: a decimal number that another process has written. */
+/**
+ * The key of a System V object as an invitation or a journal names it: a decimal number that another process has
+ * written.
+ */
 public final class SysvObjectKey {
 
     private SysvObjectKey() {}

@@ -1,5 +1,5 @@
 /**
- * {@code mmap-adaptive}: a ring in a mapped file; who waits spins a little, then sleeps. Messages are stored to memory
+ * {@code mmap-adaptive}: a ring in a mapped file; a waiter spins a little, then sleeps. Messages are stored to memory
  * that both processes see; the kernel is called only to sleep and to wake.
  *
  * <pre>
@@ -15,11 +15,11 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
- * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
- * region}; the listener unlinks it once it is taken. Who waits says so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a
- * word of the wake-up place} and sleeps by {@link org.ipcsuite.shm.doorbell.Futex futex(2)}. How long a side looks
- * before it sleeps is its own affair.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout
+ * the region}; the listener unlinks it once it is taken. A waiter announces itself in {@link
+ * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell} and sleeps by {@link
+ * org.ipcsuite.shm.doorbell.Futex futex(2)}. How long a side looks before it sleeps is its own affair.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
  * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
@@ -28,7 +28,7 @@
  * 8/3 of the largest message; a larger one is refused. The file should be on a tmpfs; on a disk the kernel writes the
  * messages there now and then.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
  * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
  * damaged header or record is an exception. The file is removed as soon as both have mapped it; until then a crash
  * leaves it, and the next listener replaces it.

@@ -15,9 +15,9 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
- * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
- * region}; the listener unlinks it once it is taken. Nobody is woken: who waits looks again and again.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout
+ * the region}; the listener unlinks it once it is taken. Nobody is woken: a waiter looks again and again.
  *
  * <p><b>Each message</b> costs no system call: up to 48 bytes cross in one cache line. Both sides burn a processor each
  * while they wait, and look once a PAUSE, see {@link org.ipcsuite.shm.doorbell.Spin}: a round trip comes in steps of that.
@@ -26,7 +26,7 @@
  * 8/3 of the largest message; a larger one is refused. The file should be on a tmpfs; on a disk the kernel writes the
  * messages there now and then. Never put both sides on one processor.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
  * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
  * damaged header or record is an exception. The file is removed as soon as both have mapped it; until then a crash
  * leaves it, and the next listener replaces it.

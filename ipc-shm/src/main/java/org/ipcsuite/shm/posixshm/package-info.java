@@ -1,5 +1,5 @@
 /**
- * {@code posix-shm}: a ring in a POSIX shared memory object; who waits spins a little, then sleeps. It is
+ * {@code posix-shm}: a ring in a POSIX shared memory object; a waiter spins a little, then sleeps. It is
  * mmap-adaptive with a name in /dev/shm instead of a file of one's own.
  *
  * <pre>
@@ -15,10 +15,11 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is a
- * name for shm_open(3), such as /ipc-suite-5c1e0f0123456789: the file /dev/shm/WORDS, of mode 0600, which holds {@link
- * org.ipcsuite.shm.ring.RingLayout the region}. Who waits says so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a word
- * of the wake-up place} and sleeps by {@link org.ipcsuite.shm.doorbell.Futex futex(2)}.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is a name for shm_open(3), such as /ipc-suite-5c1e0f0123456789: the file /dev/shm/WORDS, of mode 0600, which
+ * holds {@link org.ipcsuite.shm.ring.RingLayout the region}. A waiter announces itself in {@link
+ * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell} and sleeps by {@link
+ * org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
  * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
@@ -27,7 +28,7 @@
  * 8/3 of the largest message; a larger one is refused. All of /dev/shm together is usually half of the machine's
  * memory, in a container often 64 MiB: posix_fallocate says so when the ring is made.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
  * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
  * damaged header or record is an exception. The name is written down before it is made; a crash before both have mapped
  * it leaves it in /dev/shm, and the next listener here removes it.

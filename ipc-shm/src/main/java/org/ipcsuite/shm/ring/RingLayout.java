@@ -29,7 +29,7 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  *   ring
  *   512      number that its reader waits for (8)
  *   640      wake-up place of its reader, who waits for a record (128)
- *   768      wake-up place of its writer, who waits for space (128)
+ *   768      wake-up place of its writer, which waits for space (128)
  *   4096     records (C)
  *
  *   record, at a multiple of 64 from the beginning of the records
@@ -155,7 +155,10 @@ public final class RingLayout {
         return RINGS_AT + 2 * (RECORDS + capacity);
     }
 
-    /** Writes the header into a region that is all zero; the magic last, so that half a header is none. */
+    /**
+     * Writes the header into a region that is all zero; the magic is stored last, so a partial header is never
+     * accepted.
+     */
     public static RingLayout create(ByteBuffer zeroed, int capacity, int listenerPid) {
         zeroed.order(ByteOrder.nativeOrder())
                 .putInt(VERSION_AT, VERSION)
@@ -208,7 +211,8 @@ public final class RingLayout {
 
     /**
      * The largest message that always fits sooner or later, in bytes. It needs its record's space, up to as much again
-     * before the end of the ring, and the reader may have rung last when there was still an eighth of the ring to read.
+     * before the end of the ring, and the reader may have last woken it when there was still an eighth of the ring to
+     * read.
      */
     public int maxMessage() {
         return 3 * (capacity / 8) - HEADER;
@@ -238,7 +242,7 @@ public final class RingLayout {
         return slice(ring(side.other()) + WRITER_DOORBELL, DOORBELL_BYTES);
     }
 
-    /** Takes the connector's place, if nobody has. */
+    /** Makes this process the connector, if none has connected. */
     public boolean claimConnector(int pid) {
         return INTS.compareAndSet(region, PID_AT + Integer.BYTES, 0, pid);
     }
@@ -248,7 +252,7 @@ public final class RingLayout {
         return (int) INTS.getAcquire(region, PID_AT + Integer.BYTES * place(side));
     }
 
-    /** Says that this side sends and receives no more; what it has sent before is in the ring already. */
+    /** Marks this side as closed: it sends and receives no more; what it has sent before is in the ring. */
     public void close(Side side) {
         INTS.setRelease(region, CLOSED_AT + Integer.BYTES * place(side), 1);
     }

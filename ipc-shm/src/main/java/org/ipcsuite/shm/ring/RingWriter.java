@@ -116,7 +116,7 @@ public final class RingWriter {
 
     /**
      * Room for a message in the ring itself: write it there, then {@link #commit}. A claim that is not committed is
-     * forgotten by the next offer or claim, or when this process dies: the reader never sees it.
+     * forgotten by the next invitation() or claim(), or when this process dies: the reader never sees it.
      *
      * @param length exact, 0 to {@link RingLayout#maxMessage()} bytes
      * @return the room, its position to its limit; the same buffer each time; null if the ring is full
@@ -144,7 +144,7 @@ public final class RingWriter {
     }
 
     /**
-     * Takes back the message that was put in last, once: only where the reader looks no further than it is told by other
+     * Removes the message that was put in last, once: only where the reader reads no further than it is told by other
      * means, and was not told of this one.
      */
     public void abort() {
@@ -212,7 +212,7 @@ public final class RingWriter {
         return end <= consumerPosition + capacity || end <= look() + capacity;
     }
 
-    /** Looks which number the reader waits for. */
+    /** Reads the consumer's position: the number of the record that the reader waits for. */
     private long look() throws CorruptMessageException {
         // acquire: what the reader has read of that space, it read before we write there
         long seen = getAcquire(control, CONSUMER_POSITION);

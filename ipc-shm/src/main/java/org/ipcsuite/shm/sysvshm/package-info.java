@@ -1,5 +1,5 @@
 /**
- * {@code sysv-shm}: a ring in a System V segment; who waits spins a little, then sleeps. It is mmap-adaptive with a
+ * {@code sysv-shm}: a ring in a System V segment; a waiter spins a little, then sleeps. It is mmap-adaptive with a
  * key of the kernel instead of a name in a file system.
  *
  * <pre>
@@ -15,10 +15,10 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
- * the key of a segment for shmget(2) in decimal, 1 to 2,147,483,647; shmctl(2) with IPC_STAT says its size
- * (shm_segsz), and it holds {@link org.ipcsuite.shm.ring.RingLayout the region}. Who waits says so in {@link
- * org.ipcsuite.shm.doorbell.BlockingDoorbell a word of the wake-up place} and sleeps by {@link
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is the key of a segment for shmget(2) in decimal, 1 to 2,147,483,647; shmctl(2) with IPC_STAT says its size
+ * (shm_segsz), and it holds {@link org.ipcsuite.shm.ring.RingLayout the region}. A waiter announces itself in {@link
+ * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell} and sleeps by {@link
  * org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
@@ -28,7 +28,7 @@
  * 8/3 of the largest message; a larger one is refused. Segments have limits of their own: kernel.shmmax,
  * kernel.shmall and kernel.shmmni (ipcs -lm).
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
  * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
  * damaged header or record is an exception. The key is written down before the segment is made; a crash before both
  * have attached it leaves it until IPC_RMID (ipcrm -m), which the next listener here does.

@@ -16,7 +16,7 @@ import org.openjdk.jcstress.infra.results.I_Result;
 @Outcome(
         expect = Expect.FORBIDDEN,
         desc =
-                "slept although rung; usual cause: no full fence between saying that one sleeps and the last look, or between"
+                "slept although woken; usual cause: no full fence between saying that one sleeps and the last look, or between"
                         + " the write and the look whether somebody sleeps")
 @State
 public class AdaptiveHandOver extends DoorbellState {

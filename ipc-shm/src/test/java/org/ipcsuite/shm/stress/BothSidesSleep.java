@@ -22,7 +22,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @Outcome(
         expect = Expect.FORBIDDEN,
         desc =
-                "the writer (first) or the reader (second) slept although rung, or a message was wrong; usual cause: a side"
+                "the writer (first) or the reader (second) slept although woken, or a message was wrong; usual cause: a side"
                         + " that has written or read does not ring, or rings before")
 @State
 public class BothSidesSleep {
@@ -37,7 +37,7 @@ public class BothSidesSleep {
     private final Doorbell record;
     private final Doorbell space;
 
-    /** Each side has its own bells, over the same places. */
+    /** Each side has its own doorbells, over the same places. */
     public BothSidesSleep() {
         RingLayout layout = RingLayout.create(PLACES.next(), CAPACITY, 1);
         ByteBuffer recordPlace = layout.readerDoorbell(Side.LISTENER);

@@ -6,7 +6,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import org.ipcsuite.shm.doorbell.Doorbell;
 
-/** A bell between two sides that each made their own over the same place, and a flag in another line: what is waited for. */
+/**
+ * A doorbell between two sides that each made their own over the same place, and a flag in another line: what is waited
+ * for.
+ */
 abstract class DoorbellState {
 
     private static final int FLAG = 128;
@@ -17,7 +20,7 @@ abstract class DoorbellState {
     private final Doorbell ofTheWaiter = doorbell(place);
     private final Doorbell ofTheWaker = doorbell(place);
 
-    /** The bell at the beginning of a place. */
+    /** The doorbell at the beginning of a place. */
     abstract Doorbell doorbell(ByteBuffer place);
 
     final void writeAndWake() {

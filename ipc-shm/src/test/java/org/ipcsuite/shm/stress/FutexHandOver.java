@@ -10,13 +10,13 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.I_Result;
 
-/** The lost wake-up: the waiter looks, the ringer writes and rings, and then the waiter goes to sleep. */
+/** The lost wake-up: the waiter looks, the waker writes and wakes, and then the waiter goes to sleep. */
 @JCStressTest
 @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "the waiter saw it, or was woken")
 @Outcome(
         expect = Expect.FORBIDDEN,
         desc =
-                "slept although rung; usual cause: no full fence between saying that one sleeps and the last look, or between"
+                "slept although woken; usual cause: no full fence between saying that one sleeps and the last look, or between"
                         + " the write and the look whether somebody sleeps")
 @State
 public class FutexHandOver extends DoorbellState {

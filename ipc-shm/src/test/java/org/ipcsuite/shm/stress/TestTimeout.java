@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import org.ipcsuite.shm.doorbell.Doorbell;
 
 /**
- * Tells a wait that was ended by the bell from one that was ended by its time-out: the ringer is never that late. Once
- * one wake-up was lost the test has failed, and the rest hurries.
+ * Tells a wait that was ended by the doorbell from one that was ended by its time-out: the waker is never that late.
+ * Once one wake-up was lost the test has failed, and the rest hurries.
  */
 final class TestTimeout {
 

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import org.ipcsuite.signals.PolledDoorbell;
 
 /**
- * A bell that is an eventfd: who rings adds one, who waits reads. A ring that comes before the wait is not lost, it is
+ * A doorbell that is an eventfd: waking adds one, a waiter reads. A wake-up before the wait is not lost, it is
  * the count.
  */
 final class EventfdDoorbell extends PolledDoorbell {

@@ -15,12 +15,12 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
- * the name of a file in it, such as ring-1, a blank, and the name of a Unix socket in it, such as bells-1; the file
- * has the mode 0600 and holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it is
- * taken. The socket is of the type SOCK_SEQPACKET and mode 0600; who connects receives one byte and four descriptors
- * (SCM_RIGHTS) within a second, in the order of the places. Who waits says so in {@link
- * org.ipcsuite.shm.doorbell.BlockingDoorbell a word of the wake-up place}, with the number 1, and reads 8 bytes; who wakes
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is the name of a file in it, such as ring-1, a blank, and the name of a Unix socket in it, such as bells-1; the
+ * file has the mode 0600 and holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it
+ * is taken. The socket is of the type SOCK_SEQPACKET and mode 0600; who connects receives one byte and four descriptors
+ * (SCM_RIGHTS) within a second, in the order of the places. A waiter announces itself in {@link
+ * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, with the number 1, and reads 8 bytes; who wakes
  * writes the number 1 in 8 bytes, in the machine's own byte order.
  *
  * <p><b>Each message</b> costs one write(2) and one read(2) of 8 bytes if the receiver sleeps. If it is awake, a word
@@ -31,7 +31,7 @@
  * 8/3 of the largest message; a larger one is refused. Four descriptors a connection and side; an eventfd cannot be
  * opened through /proc, so there is no way to it but the socket.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
  * ten times a second. What the dead one sent is received first. The eventfds go with the last who holds them. The file
  * and the socket's name stay after a crash before both have them, and the next listener replaces them.
  *

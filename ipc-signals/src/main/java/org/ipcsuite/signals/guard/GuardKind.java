@@ -91,14 +91,14 @@ public enum GuardKind {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The kind of that name, as a row has it: {@code sem-sysv}. */
+    /** The kind of that name, as a mechanism has it: {@code sem-sysv}. */
     public static Optional<GuardKind> named(String name) {
         return Arrays.stream(values())
                 .filter(kind -> kind.mechanism().name().equals(name))
                 .findFirst();
     }
 
-    /** The row that has the same kind of semaphore. */
+    /** The mechanism that has the same kind of semaphore. */
     public abstract Transport mechanism();
 
     /** A name that no other has, written down first: the directory removes what is there when it is closed. */

@@ -15,12 +15,12 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
- * the name of a file in it, such as ring-1, a blank, and the name of the semaphores; the file has the mode 0600 and
- * holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it is taken. Who waits says
- * so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a word of the wake-up place}, with the number 1, and calls
- * sem_wait(3); who wakes calls sem_post(3) of NAME-0 to NAME-3 by the number of the place. The names are for
- * sem_open(3); the listener unlinks them too.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is the name of a file in it, such as ring-1, a blank, and the name of the semaphores; the file has the mode
+ * 0600 and holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it is taken. A
+ * waiter announces itself in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, with the
+ * number 1, and calls sem_wait(3); who wakes calls sem_post(3) of NAME-0 to NAME-3 by the number of the place. The
+ * names are for sem_open(3); the listener unlinks them too.
  *
  * <p><b>Each message</b> costs one sem_post(3) and one sem_wait(3) if the receiver sleeps, which each are one futex(2)
  * in libc. If the receiver is awake, a word in the region says so, and nobody calls anything: a count that nobody waits
@@ -30,12 +30,12 @@
  *
  * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
  * 8/3 of the largest message; a larger one is refused. Each semaphore is a file of 32 bytes in /dev/shm; its count ends
- * at SEM_VALUE_MAX, 2,147,483,647, which a bell never comes near. Both sides need the same libc: glibc calls the file
- * /dev/shm/sem.NAME, musl /dev/shm/NAME, and what a sem_t holds differs too, as it does between 32 and 64 bits.
+ * at SEM_VALUE_MAX, 2,147,483,647, which a doorbell never comes near. Both sides need the same libc: glibc calls the
+ * file /dev/shm/sem.NAME, musl /dev/shm/NAME, and what a sem_t holds differs too, as it does between 32 and 64 bits.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
  * ten times a second. What the dead one sent is received first. A semaphore is not undone: a dead process's count
- * stays. For a bell that is one wake-up too many; where a semaphore guards something, it stays locked for good, as
+ * stays. For a doorbell that is one wake-up too many; where a semaphore guards something, it stays locked for good, as
  * {@link org.ipcsuite.signals.guard} shows. The names are written down before they are made; a crash before both sides
  * have opened them leaves them in /dev/shm, and the next listener here removes them.
  *

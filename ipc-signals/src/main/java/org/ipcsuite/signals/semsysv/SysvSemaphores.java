@@ -82,7 +82,7 @@ final class SysvSemaphores implements DoorbellKind, ObjectKind {
         final String words;
         private final RendezvousDirectory at;
         private final ObjectKind kind;
-        /** Somebody else may have taken the region, until bells are made of its set. */
+        /** Somebody else may have taken the region, until doorbells are made of its set. */
         boolean isOurs;
 
         Found(SemaphoreSet set, String words, RendezvousDirectory at, ObjectKind kind) {

@@ -16,12 +16,12 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
- * the name of a file in it, such as ring-1, a blank, and the key of the semaphores in decimal; the file has the mode
- * 0600 and holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it is taken. Who
- * waits says so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a word of the wake-up place}, with the number 1, and
- * calls semop(2) with -1 and no flags for the semaphore that has the number of the place; who wakes calls it with 1.
- * Whoever closes removes the set (IPC_RMID), which wakes the peer with EIDRM.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is the name of a file in it, such as ring-1, a blank, and the key of the semaphores in decimal; the file has
+ * the mode 0600 and holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it is
+ * taken. A waiter announces itself in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, with
+ * the number 1, and calls semop(2) with -1 and no flags for the semaphore that has the number of the place; who wakes
+ * calls it with 1. Whoever closes removes the set (IPC_RMID), which wakes the peer with EIDRM.
  *
  * <p><b>Each message</b> costs one semop(2) up and one down if the receiver sleeps. If it is awake, a word in the region
  * says so, and nobody calls anything: each count ends at SEMVMX, 32,767, and a sender that counted up for each message
@@ -34,10 +34,10 @@
  *
  * <p><b>SEM_UNDO.</b> With that flag the kernel remembers for the process what it has added, and takes it back when the
  * process ends, however it ends. That is right where a semaphore guards something ({@link org.ipcsuite.signals.guard}):
- * the lock of a dead holder is given back. It is wrong for a bell: the ring of a dead sender would be taken back,
- * though its message is there. So the bells here go without.
+ * the lock of a dead holder is given back. It is wrong for a doorbell: the wake-up of a dead sender would be taken
+ * back, though its message is there. So the doorbells here go without.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
  * ten times a second. What the dead one sent is received first. Whoever closes first removes the set, and a waiter on
  * the other side is woken with EIDRM; if somebody else removes it (ipcrm -s), a waiter fails and says so. The key is
  * written down before the set is made; after a crash of both the set stays, and the next listener here removes it.

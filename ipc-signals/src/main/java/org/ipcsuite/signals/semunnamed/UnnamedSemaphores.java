@@ -9,7 +9,7 @@ import org.ipcsuite.signals.OpenDoorbells;
 import org.ipcsuite.signals.SemaphoreDoorbell;
 
 /**
- * Four semaphores in the region itself, sem_init(3): each in its bell's place, 64 bytes behind the word.
+ * Four semaphores in the region itself, sem_init(3): each in its doorbell's place, 64 bytes behind the word.
  */
 final class UnnamedSemaphores implements DoorbellKind {
 

@@ -15,11 +15,12 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
- * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
- * region}; the listener unlinks it once it is taken. Who waits says so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a
- * word of the wake-up place}, with the number 1, and calls sem_wait(3) for the sem_t 64 bytes behind that word; who
- * wakes calls sem_post(3). The listener has called sem_init(3) for all four, shared and 0.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout
+ * the region}; the listener unlinks it once it is taken. A waiter announces itself in {@link
+ * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, with the number 1, and calls sem_wait(3) for
+ * the sem_t 64 bytes behind that word; who wakes calls sem_post(3). The listener has called sem_init(3) for all four,
+ * shared and 0.
  *
  * <p><b>Each message</b> costs one sem_post(3) and one sem_wait(3) if the receiver sleeps, which each are one futex(2)
  * in libc. If the receiver is awake, a word in the region says so, and nobody calls anything: a count that nobody waits
@@ -31,7 +32,7 @@
  * 8/3 of the largest message; a larger one is refused. Both sides need the same libc: what a sem_t holds is its own
  * business, and differs between glibc and musl, and between 32 and 64 bits.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
  * ten times a second. What the dead one sent is received first. A semaphore is not undone: a dead process's count
  * stays, as {@link org.ipcsuite.signals.guard} shows. A damaged sem_t is whatever libc makes of it, at worst a wait
  * that only the waiter's own post ends, a tenth of a second late. Only the file can be left behind, until both

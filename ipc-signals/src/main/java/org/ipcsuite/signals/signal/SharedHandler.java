@@ -50,7 +50,7 @@ final class SharedHandler {
         }
     }
 
-    /** Tells a bell of signals from now on. */
+    /** Tells a doorbell of signals from now on. */
     static void add(SignalDoorbell doorbell) {
         DOORBELLS.add(doorbell);
     }
@@ -59,12 +59,12 @@ final class SharedHandler {
         DOORBELLS.remove(doorbell);
     }
 
-    /** Says that a bell of this process has sent a signal. */
+    /** Says that a doorbell of this process has sent a signal. */
     static void countSent() {
         SENT.incrementAndGet();
     }
 
-    /** Signals that this process's bells have sent. */
+    /** Signals that this process's doorbells have sent. */
     static long sent() {
         return SENT.get();
     }
@@ -74,7 +74,10 @@ final class SharedHandler {
         return HANDLED.get();
     }
 
-    /** Those of them that no peer had a reason to send: a stranger's, or a peer's that came when its waiter had looked. */
+    /**
+     * Those of them that no peer had a reason to send: a foreign process's, or a peer's that came when its waiter had
+     * looked.
+     */
     static long unexpected() {
         return UNEXPECTED.get();
     }

@@ -7,8 +7,8 @@ import org.ipcsuite.shm.ring.RingLayout;
 import org.ipcsuite.signals.OpenDoorbells;
 
 /**
- * Bells that need the handler in both processes: it is there before a side says its process id, and goes after the last
- * signal that it can be sent.
+ * Doorbells that need the handler in both processes: it is there before a side says its process id, and goes after the
+ * last signal that it can be sent.
  */
 final class SignalDoorbells implements DoorbellKind {
 

@@ -17,20 +17,20 @@
  *
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
- * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
- * region}; the listener unlinks it once it is taken. Who waits says so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a
- * word of the wake-up place}, with the number 1, and is woken by SIGUSR1 (10) to its process, whose id stands in the
- * region, by pidfd_send_signal(2) or kill(2). It handles the signal before its process id stands there: a process that
- * the signal would end gets none.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout
+ * the region}; the listener unlinks it once it is taken. A waiter announces itself in {@link
+ * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, with the number 1, and is woken by SIGUSR1 (10)
+ * to its process, whose id stands in the region, by pidfd_send_signal(2) or kill(2). It handles the signal before its
+ * process id stands there: a process that the signal would end gets none.
  *
  * <p><b>Each message</b> costs one pidfd_send_signal(2) if the receiver sleeps; if it is awake, a word in the region
  * says so, and none is sent. The receiving JVM then does this: its C handler posts a semaphore, its thread "Signal
  * Dispatcher" wakes and starts a new thread for each signal, that thread calls the handler, which wakes the receiver
- * (futex(2)). Birth and end of that thread are nearly all of what the row costs: SignalCostTest (-Psoak) counts it. On
- * 2026-11-24, Java 17.0.15, two processors of an AMD EPYC, each of 7280 signals took 188 us of processor time in the
- * process that got it: 20 in the exchanging thread, 44 in the dispatcher, 124 in the thread that handled it and the rest
- * of the JVM. From C, where the handler interrupts the one thread there is, a whole round trip takes some 8. The
+ * (futex(2)). Birth and end of that thread are nearly all of what the mechanism costs: SignalCostTest (-Psoak) counts
+ * it. On 2026-11-24, Java 17.0.15, two processors of an AMD EPYC, each of 7280 signals took 188 us of processor time in
+ * the process that got it: 20 in the exchanging thread, 44 in the dispatcher, 124 in the thread that handled it and the
+ * rest of the JVM. From C, where the handler interrupts the one thread there is, a whole round trip takes some 8. The
  * dispatcher also allocated 585 bytes a signal; this module's code allocates nothing.
  *
  * <p><b>Coalescing.</b> Of a signal that is pending already a second one is dropped, and the JVM counts no further than
@@ -45,17 +45,18 @@
  * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
  * 8/3 of the largest message; a larger one is refused. A signal needs no room, so it is never refused.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
  * ten times a second. What the dead one sent is received first. A pidfd stands for one process: when its number is
  * given to another, the signal goes nowhere. A process that SIGUSR1 would end is refused: the number in the region is
- * wrong, or counts in another PID namespace. Of another user: EPERM. A stranger's signal (kill -USR1) is counted and
+ * wrong, or counts in another PID namespace. Of another user: EPERM. A foreign signal (kill -USR1) is counted and
  * wakes a waiter for nothing. Only the file can be left behind, until both have mapped it.
  *
  * <p><b>To look inside</b>: /proc/PID/status shows in SigCgt that bit 9 (0x200) is caught, and in SigPnd and ShdPnd
  * what is pending; strace -e trace=signal -f -p PID shows each signal and its sender.
  *
  * <p><b>Use it when</b> a program, or a person with kill(1), must be able to poke a JVM now and then: "reload", "dump".
- * <b>Not when</b> messages are many, or one must be able to count: any other row announces in a tenth of the time.
+ * <b>Not when</b> messages are many, or one must be able to count: any other mechanism announces in a tenth of the
+ * time.
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits until the shared handler wakes it.
  *

@@ -17,8 +17,9 @@ import org.ipcsuite.signals.ThreadDoorbell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bell that is rung by a real-time signal to the thread that waits, which reads it from a signalfd(2). The descriptor
- * is one for the whole process and stays: a read of it gives each thread the signals that are pending for that thread.
+ * A doorbell whose waiter is woken by a real-time signal to its thread, which reads it from a signalfd(2). The
+ * descriptor is one for the whole process and stays: a read of it gives each thread the signals that are pending for
+ * that thread.
  *
  * <p>A read knows no timeout, and a poll(2) before each one would be a second system call a message. So a timer of the
  * kernel sends the same signal ten times a second to the thread that waits here.

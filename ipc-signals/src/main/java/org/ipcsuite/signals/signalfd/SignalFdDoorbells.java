@@ -9,7 +9,7 @@ import org.ipcsuite.shm.ring.RingLayout;
 import org.ipcsuite.signals.OpenDoorbells;
 import org.ipcsuite.signals.SignalLibc;
 
-/** Bells whose signals are read from one descriptor of the process. */
+/** Doorbells whose signals are read from one descriptor of the process. */
 final class SignalFdDoorbells implements DoorbellKind {
 
     private static final int NOT_YET = -1;

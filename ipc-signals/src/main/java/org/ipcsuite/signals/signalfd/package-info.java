@@ -17,11 +17,12 @@
  * <p><b>The address</b> is a directory, which the listener makes if it is not there. A peer in another language ignores
  * signal 42 (SIGRTMIN + 8) before it blocks it, as the JVM does: that is how we see that it would not be ended by it.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
- * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
- * region}; the listener unlinks it once it is taken. Who waits says so in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell a
- * word of the wake-up place}, whose number is its thread, gettid(2), and is woken by signal 42 to that thread of the
- * process whose id stands in the region: rt_tgsigqueueinfo(2) with si_code SI_QUEUE (-1).
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout
+ * the region}; the listener unlinks it once it is taken. A waiter announces itself in {@link
+ * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, whose number is its thread, gettid(2), and is
+ * woken by signal 42 to that thread of the process whose id stands in the region: rt_tgsigqueueinfo(2) with si_code
+ * SI_QUEUE (-1).
  *
  * <p><b>Each message</b> costs one rt_tgsigqueueinfo(2) and one read(2) of 128 bytes if the receiver sleeps. If it is
  * awake, the word says so, and none is sent. A read knows no timeout: a timer of the kernel (timer_create(2)) sends the
@@ -38,7 +39,7 @@
  * all processes of a user together. Where it is reached, none is sent (EAGAIN) and the waiter finds the record at its
  * next tick, a tenth of a second later at worst; if there was no room even for the timer, it looks each millisecond.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
  * ten times a second. What the dead one sent is received first. Signals of a thread go with it; where a thread's number
  * is another's by then, the process ignores the signal, and no thread of the JVM is ended by it. A thread that the
  * signal would end is refused: the number in the region is wrong, or counts in another PID namespace. Of another user:

@@ -10,8 +10,8 @@ import org.ipcsuite.signals.RealTimeSignal;
 import org.ipcsuite.signals.ThreadSender;
 
 /**
- * Tells a receiver of the end: once this side has said in the region that it has closed, a ring is a letter that says
- * "look". Before, a ring is nothing, since each message has a letter of its own.
+ * Tells a receiver of the end: once this side has said in the region that it has closed, waking sends a signal that
+ * means "check the region". Before that, waking does nothing, since each message has a signal of its own.
  */
 final class CloseDoorbell implements Doorbell {
 
@@ -38,6 +38,6 @@ final class CloseDoorbell implements Doorbell {
 
     @Override
     public boolean await(Condition condition, long atMost) {
-        throw new IllegalStateException("who receives waits at its inbox");
+        throw new IllegalStateException("a receiver waits at its SignalReceiver");
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.ipcsuite.shm.doorbell.Doorbell;
 
-/** No bell: the waiter looks each millisecond, for what nobody tells of. */
+/** No doorbell: the waiter polls each millisecond, since the kernel does not announce room in its queue. */
 final class QueueFullPause implements Doorbell {
 
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);

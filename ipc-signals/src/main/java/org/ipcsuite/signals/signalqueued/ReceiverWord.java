@@ -8,17 +8,17 @@ import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.ring.RingLayout;
 
 /**
- * What the two sides of one direction tell each other beside the messages, in the places of two bells:
+ * What the two sides of one direction tell each other beside the messages, in the places of two doorbells:
  *
  * <pre>
- *   place of the reader's bell                      place of the writer's bell
- *   0    thread that receives, 0 before (4)         0    the writer's bell, for space (4)
- *   4    number of its inbox (4)
- *   8    letters it has received (8)                8    messages in the ring that have no letter (8)
+ *   place of the reader's doorbell                  place of the writer's doorbell
+ *   0    thread that receives, 0 before (4)         0    the writer's doorbell, for space (4)
+ *   4    number of its receiver (4)
+ *   8    signals it has received (8)                8    messages in the ring that have no signal (8)
  *   the reader writes these                         the writer writes this
  * </pre>
  *
- * <p>Nobody can be signalled before he receives for the first time, so what is sent before has no letter.
+ * <p>Nobody can be signalled before he receives for the first time, so what is sent before has no signal.
  */
 final class ReceiverWord {
 
@@ -30,7 +30,7 @@ final class ReceiverWord {
     private static final int RECEIVED_AT = 8;
     private static final int LEFT_AT = 8;
 
-    /** Letters on their way at a time: each takes some 80 bytes of the kernel's, and one of RLIMIT_SIGPENDING. */
+    /** Signals on their way at a time: each takes some 80 bytes of the kernel's, and one of RLIMIT_SIGPENDING. */
     private static final int LARGEST_WINDOW = 1024;
 
     private static final int BYTES_A_PAYLOAD = 64;
@@ -46,7 +46,7 @@ final class ReceiverWord {
         this.window = Math.min(LARGEST_WINDOW, layout.capacity() / BYTES_A_PAYLOAD);
     }
 
-    /** Letters that may be on their way at a time. */
+    /** Signals that may be on their way at a time. */
     int window() {
         return window;
     }
@@ -60,7 +60,7 @@ final class ReceiverWord {
         return (int) INTS.getOpaque(readers, TAG_AT);
     }
 
-    /** From now on letters may be sent. A full fence: either we see what the writer left, or it sees our thread. */
+    /** From now on signals may be sent. A full fence: either we see what the writer left, or it sees our thread. */
     void setThread(int tid, int tag) {
         INTS.setOpaque(readers, TAG_AT, tag);
         INTS.setRelease(readers, THREAD_AT, tid);

@@ -6,7 +6,7 @@ import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingLayout;
 
-/** The bells beside the letters: one for space, and one that tells of the end. */
+/** The doorbells beside the signals: one for space, and one that tells of the end. */
 final class SignalQueuedDoorbells implements DoorbellKind {
 
     @Override

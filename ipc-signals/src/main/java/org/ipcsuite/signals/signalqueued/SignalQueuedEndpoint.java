@@ -16,8 +16,8 @@ import org.ipcsuite.signals.RealTimeSignal;
 import org.ipcsuite.signals.ThreadSender;
 
 /**
- * The data path of queued signals: each message is a {@link SignalPayload}, and stands in it if it is small; a larger one stands
- * in the ring. One thread may send while another receives, always the same one; {@link #close()} wakes both.
+ * The data path of queued signals: each message is a {@link SignalPayload}, and stands in it if it is small; a larger
+ * one stands in the ring. One thread may send while another receives, always the same one; {@link #close()} wakes both.
  */
 final class SignalQueuedEndpoint implements Endpoint {
 
@@ -33,7 +33,7 @@ final class SignalQueuedEndpoint implements Endpoint {
     private final Doorbell.Condition space;
     private final Doorbell.Condition sent;
     private final int maxMessage;
-    /** Messages without a letter that were received. */
+    /** Messages without a signal that were received. */
     private long taken;
 
     private int lengthToSend;
@@ -125,7 +125,7 @@ final class SignalQueuedEndpoint implements Endpoint {
         }
     }
 
-    /** The reader looks at the ring only where a letter says so, so what has none can be taken back. */
+    /** The reader looks at the ring only where a signal says so, so what has none can be taken back. */
     private void postWake(ByteBuffer message) throws IOException {
         int at = message.position();
         connection.out().offer(message);

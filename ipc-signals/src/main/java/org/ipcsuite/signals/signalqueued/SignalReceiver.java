@@ -7,12 +7,12 @@ import org.ipcsuite.shm.doorbell.Doorbell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Letters for one endpoint, in the order in which they were sent. They come to the thread that receives first, and are
- * that thread's: only it can take them. As a doorbell this only waits; the peer's letters ring it.
+ * Signals for one endpoint, in the order in which they were sent. They come to the thread that receives first, and are
+ * that thread's: only it can take them. As a doorbell this only waits; the peer's signals wake it.
  */
 final class SignalReceiver implements Doorbell {
 
-    /** The reader says how many letters it has received after this part of the window. */
+    /** The reader says how many signals it has received after this part of the window. */
     private static final int PUBLISHED_EACH = 8;
 
     private static final int SELF = Libc.posix().getpid();
@@ -30,7 +30,7 @@ final class SignalReceiver implements Doorbell {
     private volatile @Nullable Thread owner;
     private volatile @Nullable ThreadQueue queue;
 
-    /** Of letters from that process; the bell is rung when there is room for more. */
+    /** Of signals from that process; the doorbell is signalled when there is room for more. */
     SignalReceiver(ReceiverWord word, int sender, Doorbell toWriter) {
         this.word = word;
         this.sender = sender;
@@ -62,12 +62,14 @@ final class SignalReceiver implements Doorbell {
         word.setThread(ofThread.tid(), tag);
     }
 
-    /** Whether a letter with that tag from that process is for this inbox; our own process sends one as it closes. */
+    /**
+     * Whether a signal with that tag from that process is for this receiver; our own process sends one as it closes.
+     */
     boolean isFor(int addressee, int from) {
         return tag == addressee && (from == sender || from == SELF);
     }
 
-    /** Adds a letter that has come. */
+    /** Adds a signal that has come. */
     void put(long payload) {
         if (SignalPayload.kind(payload) == SignalPayload.LOOK) {
             return; // it has ended a wait, which is all it is for
@@ -87,7 +89,7 @@ final class SignalReceiver implements Doorbell {
     /** The next one; it stays. */
     long payload() throws CorruptMessageException {
         if (isOverrun) {
-            throw new CorruptMessageException("the peer sent more than " + payloads.length + " letters ahead");
+            throw new CorruptMessageException("the peer sent more than " + payloads.length + " signals ahead");
         }
         return payloads[(int) (received % payloads.length)];
     }
@@ -109,7 +111,7 @@ final class SignalReceiver implements Doorbell {
 
     @Override
     public void wake() {
-        throw new IllegalStateException("the peer's letters ring");
+        throw new IllegalStateException("the peer's signals wake it");
     }
 
     @Override
@@ -121,7 +123,7 @@ final class SignalReceiver implements Doorbell {
         return arrival.isMet();
     }
 
-    /** Signals that came to this thread and belonged to none of its inboxes. */
+    /** Signals that came to this thread and belonged to none of its receivers. */
     long foreignSignals() {
         ThreadQueue bound = queue;
         return bound == null ? 0 : bound.foreignSignals();

@@ -5,7 +5,7 @@ import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.signals.ThreadSender;
 
-/** Letters to the thread of the peer that receives. For one thread. */
+/** Signals to the thread of the peer that receives. For one thread. */
 final class SignalSender {
 
     private final ReceiverWord word;
@@ -24,7 +24,7 @@ final class SignalSender {
         return word.thread() != 0;
     }
 
-    /** Whether one more letter may be on its way. */
+    /** Whether one more signal may be on its way. */
     boolean hasRoom() throws CorruptMessageException {
         if (sent - received < word.window()) {
             return true;
@@ -32,7 +32,7 @@ final class SignalSender {
         long seen = word.received();
         if (seen < received || seen > sent) {
             throw new CorruptMessageException("the region is damaged: the peer says that it has received " + seen
-                    + " letters, said " + received + " before, and was sent " + sent);
+                    + " signals, said " + received + " before, and was sent " + sent);
         }
         received = seen;
         return sent - received < word.window();
@@ -51,7 +51,7 @@ final class SignalSender {
         return true;
     }
 
-    /** Says that one more message has been left in the ring without a letter. */
+    /** Says that one more message has been left in the ring without a signal. */
     void leave() throws IOException {
         word.setLeft(++left);
         if (hasReader()) { // it has just begun to receive, and may sleep without having seen this

@@ -9,7 +9,10 @@ import org.ipcsuite.signals.RealTimeSignal;
 import org.ipcsuite.signals.SignalLibc;
 import org.ipcsuite.signals.ThreadDoorbell;
 
-/** A bell that is rung by a real-time signal to the thread that waits in sigtimedwait(2): for who waits to send. */
+/**
+ * A doorbell whose waiter is woken by a real-time signal to its thread in sigtimedwait(2): for a thread that waits to
+ * send.
+ */
 final class SpaceDoorbell extends ThreadDoorbell {
 
     private static final RealTimeSignal SIGNAL = RealTimeSignal.WAKE;

@@ -15,14 +15,15 @@ import org.ipcsuite.signals.RealTimeSignal;
 import org.ipcsuite.signals.SignalLibc;
 
 /**
- * The signals that the kernel has queued for one thread, and the inboxes of that thread that they belong to: all its
- * endpoints share the one queue, so whichever receives sorts what comes. For that thread; any thread may remove an inbox.
+ * The signals that the kernel has queued for one thread, and the receivers of that thread that they belong to: all its
+ * endpoints share the one queue, so whichever receives sorts what comes. For that thread; any thread may remove a
+ * receiver.
  */
 final class ThreadQueue {
 
     private static final ThreadLocal<ThreadQueue> QUEUES = new ThreadLocal<>();
     private static final RealTimeSignal SIGNAL = RealTimeSignal.MESSAGE;
-    /** Numbers of inboxes; a process that was here before, with the same number, began elsewhere. */
+    /** Numbers of receivers; a process that was here before, with the same number, began elsewhere. */
     private static final AtomicInteger TAGS = new AtomicInteger((int) System.nanoTime());
 
     private static final int SI_QUEUE = -1;
@@ -59,7 +60,7 @@ final class ThreadQueue {
         return tid;
     }
 
-    /** Adds an inbox and gives it a number that no other of this process has. */
+    /** Adds a receiver and gives it a number that no other of this process has. */
     synchronized int add(SignalReceiver receiver) {
         List<SignalReceiver> more = new ArrayList<>(List.of(receivers));
         more.add(receiver);
@@ -73,7 +74,7 @@ final class ThreadQueue {
         receivers = fewer.toArray(SignalReceiver[]::new);
     }
 
-    /** Signals that belonged to no inbox: a stranger's, or late ones for an endpoint that has closed. */
+    /** Signals that belonged to no receiver: a foreign process's, or late ones for an endpoint that has closed. */
     long foreignSignals() {
         return foreignSignals;
     }

@@ -19,20 +19,20 @@
  * <p><b>The address</b> is a directory, which the listener makes if it is not there.
  *
  * <p><b>The signal.</b> si_signo 40 (SIGRTMIN + 6), si_code SI_QUEUE, si_pid and si_uid the sender's, si_errno the
- * number of the inbox, si_value 8 bytes, the lowest first: 0 to 7 in the first says that so many bytes of message
+ * number of the receiver, si_value 8 bytes, the lowest first: 0 to 7 in the first says that so many bytes of message
  * follow; 8, that the next message is in the ring; 9, that there is none, only something to look at. In the place of
- * the bell at which a side waits for records stand its thread (4 bytes, 0 before it has received for the first time),
- * the number of its inbox (4) and how many signals it has received (8); in the place of the bell at which the other
- * waits for space stands, 8 bytes behind the beginning, how many messages it has left in the ring without a signal (8),
- * which come first: before a thread is known nobody can be signalled. That bell is as in signal-fd, with signal 41
- * (SIGRTMIN + 7). A peer in another language ignores the signals before it blocks them, as the JVM does: that is how we
- * see that it would not be ended by them.
+ * the doorbell at which a side waits for records stand its thread (4 bytes, 0 before it has received for the first
+ * time), the number of its receiver (4) and how many signals it has received (8); in the place of the doorbell at which
+ * the other waits for space stands, 8 bytes behind the beginning, how many messages it has left in the ring without a
+ * signal (8), which come first: before a thread is known nobody can be signalled. That doorbell is as in signal-fd,
+ * with signal 41 (SIGRTMIN + 7). A peer in another language ignores the signals before it blocks them, as the JVM does:
+ * that is how we see that it would not be ended by them.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The offer and the locks} stand in the directory. WORDS is
- * the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout the
- * region}; the listener unlinks it once it is taken. Who waits for space says so in {@link
- * org.ipcsuite.shm.doorbell.BlockingDoorbell a word of the wake-up place}, whose number is its thread, and is woken by signal
- * 41 to that thread; for messages stands above which signals come, and what the places at 640 and 768 hold.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * WORDS is the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout
+ * the region}; the listener unlinks it once it is taken. A thread that waits for space says so in {@link
+ * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, whose number is its thread, and is woken by
+ * signal 41 to that thread; for messages stands above which signals come, and what the places at 640 and 768 hold.
  *
  * <p><b>Each message</b> costs one rt_tgsigqueueinfo(2) and one sigtimedwait(2), also if the receiver is awake: the
  * signal is the message, or says which comes next. They are queued and arrive in the order in which they were sent,
@@ -47,11 +47,11 @@
  * each 64 bytes of a smaller ring; then the sender waits. RLIMIT_SIGPENDING (ulimit -i) bounds the signals that wait
  * for all processes of a user together; where it is reached (EAGAIN) the sender waits too, and looks each millisecond.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and who waits looks at that
+ * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
  * ten times a second. What the dead one sent is received first. If its receiving thread has ended, or the process, the
  * next signal finds nobody (ESRCH) and send says so at once. In a thread that does not block it, or has a dead thread's
  * number, the signal is ignored: the process was made to ignore it first, and Linux keeps an ignored signal all the
- * same where it is blocked. A stranger's signal is counted and thrown away. A thread that it would end is refused, as
+ * same where it is blocked. A foreign signal is counted and thrown away. A thread that it would end is refused, as
  * in signal-fd. Only the file can be left behind, until both have mapped it.
  *
  * <p><b>To look inside</b>: /proc/PID/status shows in SigQ how many signals wait of how many, /proc/PID/task/TID/status

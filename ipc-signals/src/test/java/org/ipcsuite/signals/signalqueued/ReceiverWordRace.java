@@ -23,7 +23,7 @@ final class ReceiverWordRace {
 
     private ReceiverWordRace() {}
 
-    /** One mailbox as its two sides have it. */
+    /** One receiver word as its two sides have it. */
     private static final class Shared {
         private final RingLayout layout = RingLayout.create(
                 ByteBuffer.allocateDirect(RingLayout.regionBytes(CAPACITY) + 64)

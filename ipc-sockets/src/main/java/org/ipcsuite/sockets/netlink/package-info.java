@@ -18,7 +18,7 @@
  *   connect(AF_UNSPEC), and wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. Datagrams of strangers are counted and dropped.
+ * <p>There is no connection: no accept, no end of file. Foreign datagrams are counted and dropped.
  *
  * <p><b>The address</b> is a port in decimal, 1 to 4294967295: nl_pid of the listener's struct sockaddr_nl, whose
  * nl_groups are 0. It need not be a process id.

@@ -20,7 +20,7 @@
  * binds an abstract Unix datagram socket, {@code ipc-suite/raw/SESSION/listener} or {@code .../connector}, the session in
  * hexadecimal without leading zeros, and keeps it open: EADDRINUSE is another process of that side.
  *
- * <p>There is no connection: no accept, no end of file. Datagrams of strangers are counted and dropped.
+ * <p>There is no connection: no accept, no end of file. Foreign datagrams are counted and dropped.
  *
  * <p><b>The address</b> is the session in hexadecimal, 1 to 14 digits without 0x: 7007 is the session of the 7 bytes
  * 00 00 00 00 00 70 07, in this order. The connector says that one, and no other.

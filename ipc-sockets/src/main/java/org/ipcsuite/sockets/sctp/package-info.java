@@ -17,7 +17,7 @@
  *   wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. Datagrams of strangers are counted and dropped.
+ * <p>There is no connection: no accept, no end of file. Foreign datagrams are counted and dropped.
  *
  * <p><b>The address</b> is HOST:PORT, such as 127.0.0.1:7007.
  *

@@ -16,7 +16,7 @@
  *   connect(AF_UNSPEC), and wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. Datagrams of strangers are counted and dropped.
+ * <p>There is no connection: no accept, no end of file. Foreign datagrams are counted and dropped.
  *
  * <p><b>The address</b> is [HOST]:PORT, such as [::1]:7007.
  *

@@ -17,7 +17,7 @@
  *   connect(AF_UNSPEC), and wait for the next
  * </pre>
  *
- * <p>There is no connection: no accept, no end of file. Datagrams of strangers are counted and dropped.
+ * <p>There is no connection: no accept, no end of file. Foreign datagrams are counted and dropped.
  *
  * <p><b>The address</b> is the path of the listener's socket. The connector binds one of its own, of mode 0600, since
  * the listener answers and connects to it: ours is the same with a dot and its process id behind.
