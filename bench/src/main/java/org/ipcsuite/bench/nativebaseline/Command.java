@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.ipcsuite.core.Watchdog;
 import org.ipcsuite.core.sys.Capabilities;
@@ -37,12 +38,16 @@ record Command(List<String> words, int exitCode, String output) {
                 new ProcessBuilder(words).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("LC_ALL", "C"); // an error is called that, in no other language
         Process process = builder.start();
-        Future<?> deadline = Watchdog.after(bound, process::destroyForcibly);
+        AtomicBoolean killed = new AtomicBoolean();
+        Future<?> deadline = Watchdog.after(bound, () -> {
+            killed.set(true);
+            kill(process);
+        });
         try (InputStream printed = process.getInputStream()) {
             process.getOutputStream().close();
             String output = new String(printed.readAllBytes(), StandardCharsets.UTF_8);
             Command ended = new Command(words, process.waitFor(), output);
-            ended.requireSuccess(!deadline.isDone(), bound);
+            ended.requireSuccess(!killed.get(), bound);
             return ended;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -50,8 +55,14 @@ record Command(List<String> words, int exitCode, String output) {
                     new InterruptedIOException("interrupted: " + words.get(0)).initCause(interrupted);
         } finally {
             deadline.cancel(false);
-            process.destroyForcibly();
+            kill(process);
         }
+    }
+
+    /** With what it has started: a compiler's driver leaves its compiler running. */
+    private static void kill(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     private void requireSuccess(boolean inTime, Duration bound) throws IOException {
