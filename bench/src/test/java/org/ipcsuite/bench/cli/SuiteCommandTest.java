@@ -235,7 +235,7 @@ final class SuiteCommandTest {
     void theDoctorIsStrictOnlyWhenAskedTo() throws Exception {
         FakeHost host = FakeHost.fit(directory);
         assertThat(execute(new DoctorCommand().of(host), "--strict")).isZero();
-        assertThat(out.toString()).contains("✓ 27 as it should be");
+        assertThat(out.toString()).contains("✓ 28 as it should be");
         host.with("/proc/loadavg", "9.00 9 9 1/1 1");
         assertThat(execute(new DoctorCommand().of(host))).isZero();
         assertThat(execute(new DoctorCommand().of(host), "--strict")).isEqualTo(3);
@@ -251,7 +251,7 @@ final class SuiteCommandTest {
         assertThat(execute(new DoctorCommand().of(host), "--json", "--strict")).isEqualTo(3);
         JsonNode findings = new ObjectMapper().readTree(out.toString());
         assertThat(findings)
-                .hasSize(27)
+                .hasSize(28)
                 .allSatisfy(finding -> assertThat(finding.fieldNames())
                         .toIterable()
                         .containsExactly(
