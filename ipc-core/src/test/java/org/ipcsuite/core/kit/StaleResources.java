@@ -30,7 +30,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 public final class StaleResources {
 
     /** Another test run of this machine makes names too, and removes them within this time. */
-    private static final Duration STAYS = Duration.ofSeconds(10);
+    private static final Duration STAYS = Duration.ofSeconds(30);
 
     private static final String FILE = "file ";
     private static final String SYSTEM_V = "System V ";
