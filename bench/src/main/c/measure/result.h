@@ -17,7 +17,7 @@ struct result {
     struct cost peer;
 };
 
-/* Prints one line of JSON, as org.ipcsuite.bench.nativebaseline.NativeResultNativeResult has it: 0, or FAILED if nothing was delivered. */
+/* Prints one line of JSON, as org.ipcsuite.bench.nativebaseline.NativeResult has it: 0, or FAILED if nothing was delivered. */
 int result_print(const struct plan *plan, struct result *result);
 
 #endif

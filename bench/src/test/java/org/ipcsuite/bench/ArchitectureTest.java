@@ -1,5 +1,7 @@
 package org.ipcsuite.bench;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,10 +13,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ipcsuite.bench.comparison.Comparisons;
+import org.ipcsuite.bench.comparisons.Comparisons;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Environment;
@@ -25,6 +29,16 @@ import org.junit.jupiter.api.Test;
 final class ArchitectureTest {
 
     private static final List<String> FAMILIES = List.of("pipes", "shm", "sockets", "signals", "queues");
+
+    /** The rooms of the bench, and which others each may use. */
+    private static final Map<String, Set<String>> ROOMS = Map.of(
+            "results", Set.of(),
+            "comparisons", Set.of(),
+            "nativebaseline", Set.of("results"),
+            "harness", Set.of("results", "nativebaseline", "comparisons"),
+            "advisor", Set.of("results"),
+            "report", Set.of("results"),
+            "cli", Set.of("results", "comparisons", "harness", "advisor", "report"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -64,9 +78,63 @@ final class ArchitectureTest {
     @Test
     void packagesFormNoCircle() {
         SlicesRuleDefinition.slices()
-                .matching("org.ipcsuite.bench.(*)..")
+                .matching("org.ipcsuite.(**)")
                 .should()
                 .beFreeOfCycles()
+                .ignoreDependency(
+                        resideInAPackage("org.ipcsuite.shm.*"), resideInAPackage("org.ipcsuite.shm")) // ShmLibc
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageOfTheBenchIsInARoom() {
+        classes()
+                .that()
+                .resideInAPackage("org.ipcsuite.bench..")
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .resideInAnyPackage(
+                        ROOMS.keySet().stream().map(ArchitectureTest::room).toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theDoorsOfTheBenchOpenOneWay() {
+        ROOMS.forEach((room, open) -> noClasses()
+                .that()
+                .resideInAPackage(room(room))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOMS.keySet().stream()
+                        .filter(other -> !other.equals(room) && !open.contains(other))
+                        .map(ArchitectureTest::room)
+                        .toArray(String[]::new))
+                .because(room + " uses no other room than " + open)
+                .check(CLASSES));
+    }
+
+    @Test
+    void onlyTheCommandLineAndTheRegistryKnowMechanisms() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.ipcsuite.bench..")
+                .and()
+                .resideOutsideOfPackages(room("cli"), room("comparisons"), "org.ipcsuite.bench.harness.registry")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages(FAMILIES, "bench.comparisons"))
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheHarnessKnowsJmh() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(room("harness"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.openjdk.jmh..")
                 .check(CLASSES);
     }
 
@@ -146,6 +214,10 @@ final class ArchitectureTest {
                 .map(JavaMethod::getFullName)
                 .toList();
         assertThat(careless).as("call Availability.of").isEmpty();
+    }
+
+    private static String room(String name) {
+        return "org.ipcsuite.bench." + name + "..";
     }
 
     private static String[] packages(List<String> families, String bench) {

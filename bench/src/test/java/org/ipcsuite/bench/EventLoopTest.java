@@ -23,6 +23,7 @@ import java.util.concurrent.Future;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.junit.jupiter.api.Test;
 
 /** The flags that transports declare, and the file from which the launcher and surefire take them, are the same. */

@@ -3,6 +3,7 @@ package org.ipcsuite.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.SocketConstants;

@@ -9,9 +9,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.ipcsuite.bench.Transports;
-import org.ipcsuite.bench.behaviour.BehaviourText;
-import org.ipcsuite.bench.behaviour.FaultTests;
+import org.ipcsuite.bench.cli.behaviour.BehaviourText;
+import org.ipcsuite.bench.cli.behaviour.FaultTests;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.report.ReportInput;
 import org.ipcsuite.bench.report.ReportPage;
 import org.ipcsuite.bench.results.Behaviour;
@@ -57,7 +57,8 @@ final class BehaviourRun {
             print(behaviour);
             say("Stored in " + file);
             if (Files.isRegularFile(directory.resolve(RunFile.NAME))) { // its page tells this too
-                ReportPage.write(ReportInput.read(directory), directory.resolve(ReportPage.NAME));
+                ReportPage.write(
+                        ReportInput.read(directory, CodeGuide.ofMechanisms()), directory.resolve(ReportPage.NAME));
             }
             return hasFailed(behaviour) ? ExitCode.FAILED : ExitCode.OK;
         }

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.core.StaleResourceCleaner;

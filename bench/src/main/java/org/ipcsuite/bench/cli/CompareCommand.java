@@ -10,10 +10,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.ipcsuite.bench.compare.Comparison;
-import org.ipcsuite.bench.compare.ComparisonText;
-import org.ipcsuite.bench.compare.NoiseFloor;
-import org.ipcsuite.bench.compare.StoredRepeats;
+import org.ipcsuite.bench.harness.StoredRepeats;
+import org.ipcsuite.bench.report.compare.Comparison;
+import org.ipcsuite.bench.report.compare.ComparisonText;
+import org.ipcsuite.bench.report.compare.NoiseFloor;
 import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
@@ -123,7 +123,10 @@ final class CompareCommand implements Callable<Integer> {
 
     private NoiseFloor floor() {
         if (noiseFloor == null) {
-            return StoredRepeats.floor(a, b).orElseGet(NoiseFloor::unknown);
+            return StoredRepeats.beside(a, b).stream()
+                    .flatMap(repeat -> NoiseFloor.stored(repeat.first(), repeat.second()).stream())
+                    .findFirst()
+                    .orElseGet(NoiseFloor::unknown);
         }
         String[] runs = noiseFloor.split(",", -1);
         if (runs.length != 2) {

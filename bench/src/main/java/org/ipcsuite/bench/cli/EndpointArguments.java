@@ -1,7 +1,7 @@
 package org.ipcsuite.bench.cli;
 
 import java.util.stream.Collectors;
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;

@@ -1,7 +1,7 @@
 package org.ipcsuite.bench.cli;
 
 import java.util.stream.Collectors;
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Transport;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -1,7 +1,7 @@
 package org.ipcsuite.bench.cli;
 
 import java.util.Iterator;
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Transport;
 
 /** The names that a shell completes. */

@@ -1,8 +1,8 @@
 package org.ipcsuite.bench.cli;
 
 import java.util.List;
-import org.ipcsuite.bench.explain.SourceFiles;
-import org.ipcsuite.bench.explain.TraitWords;
+import org.ipcsuite.bench.advisor.explain.SourceFiles;
+import org.ipcsuite.bench.advisor.explain.TraitWords;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 

@@ -3,9 +3,9 @@ package org.ipcsuite.bench.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ipcsuite.bench.advisor.Sharing;
+import org.ipcsuite.bench.advisor.choose.Sharing;
 import org.ipcsuite.bench.results.Paragraph;
-import org.ipcsuite.bench.text.Columns;
+import org.ipcsuite.bench.results.text.Columns;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 

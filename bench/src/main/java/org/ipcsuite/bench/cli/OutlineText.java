@@ -1,9 +1,9 @@
 package org.ipcsuite.bench.cli;
 
 import java.util.Locale;
+import org.ipcsuite.bench.harness.Outline;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Paragraph;
-import org.ipcsuite.bench.run.Outline;
 
 /** What a run would do, in lines. */
 final class OutlineText {

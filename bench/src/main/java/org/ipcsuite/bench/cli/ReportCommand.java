@@ -68,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new UsageException("--into needs --md: what it puts there links to that file and its chart");
         }
         try {
-            write(ReportInput.read(directory));
+            write(ReportInput.read(directory, CodeGuide.ofMechanisms()));
         } catch (WriteFailedException failed) {
             if (failed.isRefused()) {
                 throw new UsageException(String.valueOf(failed.getMessage()));

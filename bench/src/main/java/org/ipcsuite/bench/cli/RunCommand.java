@@ -13,28 +13,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.ipcsuite.bench.Transports;
-import org.ipcsuite.bench.advisor.StoredRuns;
-import org.ipcsuite.bench.doctor.Doctor;
-import org.ipcsuite.bench.machine.Host;
-import org.ipcsuite.bench.machine.Identity;
-import org.ipcsuite.bench.machine.IdleState;
-import org.ipcsuite.bench.machine.Machine;
+import org.ipcsuite.bench.advisor.choose.StoredRuns;
+import org.ipcsuite.bench.cli.doctor.Doctor;
+import org.ipcsuite.bench.harness.Outline;
+import org.ipcsuite.bench.harness.Plan;
+import org.ipcsuite.bench.harness.RunStore;
+import org.ipcsuite.bench.harness.Runner;
+import org.ipcsuite.bench.harness.machine.Host;
+import org.ipcsuite.bench.harness.machine.Identity;
+import org.ipcsuite.bench.harness.machine.IdleState;
+import org.ipcsuite.bench.harness.machine.Machine;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportInput;
 import org.ipcsuite.bench.report.ReportPage;
+import org.ipcsuite.bench.report.SummaryTables;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.results.SocketCombination;
 import org.ipcsuite.bench.results.Status;
-import org.ipcsuite.bench.results.SummaryTables;
 import org.ipcsuite.bench.results.WriteFailedException;
-import org.ipcsuite.bench.run.Outline;
-import org.ipcsuite.bench.run.Plan;
-import org.ipcsuite.bench.run.RunStore;
-import org.ipcsuite.bench.run.Runner;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.sockets.SocketTable;
 import org.jspecify.annotations.Nullable;
@@ -171,12 +172,12 @@ final class RunCommand implements Callable<Integer> {
                 environment.withWarnings(runner.warnings()),
                 runner.cells(),
                 runner.rounds(),
-                new SocketTable(Transports.ALL).tryAll());
+                sockets());
         Path page = store.directory().resolve(ReportPage.NAME);
         try {
-            new ResultsDirectory(store.directory()).write(run, runner.jmhResults(), runner.histograms());
+            new ResultsDirectory(store.directory()).write(run, runner.jmhJson(), runner.histograms());
             new Exports(store.directory(), run).markdown(store.directory().resolve("summary.md"));
-            ReportPage.write(ReportInput.read(store.directory()), page);
+            ReportPage.write(ReportInput.read(store.directory(), CodeGuide.ofMechanisms()), page);
         } finally {
             print(run); // also if the disk is full
         }
@@ -188,6 +189,20 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         return exitCode(run, store.start().request().mechanisms());
+    }
+
+    private static List<SocketCombination> sockets() {
+        return new SocketTable(Transports.ALL)
+                .tryAll().stream()
+                        .map(tried -> new SocketCombination(
+                                tried.domain(),
+                                tried.type(),
+                                tried.protocol(),
+                                tried.mechanisms(),
+                                tried.ok(),
+                                tried.errno(),
+                                tried.becomes()))
+                        .toList();
     }
 
     private int exitCode(Run run, List<String> asked) {

@@ -2,7 +2,7 @@ package org.ipcsuite.bench.cli;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.ipcsuite.bench.advisor.Sharing;
+import org.ipcsuite.bench.advisor.choose.Sharing;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

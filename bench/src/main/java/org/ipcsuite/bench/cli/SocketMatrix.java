@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ipcsuite.bench.results.Paragraph;
-import org.ipcsuite.bench.text.Columns;
+import org.ipcsuite.bench.results.text.Columns;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.sockets.SocketTable.Combination;
 

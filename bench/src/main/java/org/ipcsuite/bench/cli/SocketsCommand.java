@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.sockets.SocketTable;
 import org.ipcsuite.sockets.SocketTable.Combination;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
-import org.ipcsuite.bench.run.Progress;
+import org.ipcsuite.bench.harness.Progress;
 import org.ipcsuite.core.sys.Libc;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.ipcsuite.bench.results.Run;
-import org.ipcsuite.bench.results.SummaryTables;
 
 /**
  * A run in Markdown: a chart and tables. What machines and mechanisms said is text there, too, and no markup.

@@ -44,8 +44,8 @@ final class PageData {
         data.set("run", run);
         data.put("curve_step", Curve.STEP);
         data.put("curve_growth", Curve.GROWTH);
-        data.set("mechanisms", JSON.valueToTree(MechanismFacts.ofAll()));
-        data.set("needs", JSON.valueToTree(Needs.shown()));
+        data.set("mechanisms", JSON.valueToTree(input.guide().mechanisms()));
+        data.set("needs", JSON.valueToTree(input.guide().needs()));
         data.set("behaviour", JSON.valueToTree(input.behaviour()));
         data.put("sources", sources);
         try {

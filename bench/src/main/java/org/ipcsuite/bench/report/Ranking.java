@@ -4,9 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.ipcsuite.bench.comparison.Comparisons;
-import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.Status;
@@ -47,7 +46,7 @@ record Ranking(Run run, TableKey key, List<Cell> cells) {
         return cell.measurement() == Measurement.ROUNDTRIP
                 && cell.status() == Status.MEASURED
                 && cell.p50Ns() != null
-                && !cell.family().equals(Baselines.FAMILY)
-                && !cell.family().equals(Comparisons.FAMILY);
+                && !cell.family().equals(Families.BASELINE)
+                && !cell.family().equals(Families.COMPARISON);
     }
 }

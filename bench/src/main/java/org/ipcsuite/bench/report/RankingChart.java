@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Figures;
-import org.ipcsuite.bench.statistics.Interval;
+import org.ipcsuite.bench.results.statistics.Interval;
 
 /**
  * A ranking as one SVG file, to stand where no script runs. Spinning and sleeping have a panel each, and each panel a linear axis

@@ -14,18 +14,19 @@ import org.ipcsuite.bench.results.RunFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page tells: a run, and what is stored beside it.
+ * What a page tells: a run, what is stored beside it, and what is known of the mechanisms.
  *
  * @param run the run
  * @param curves of those cells that have histograms
  * @param behaviour what mechanisms did when something went wrong; null if that was not tried
+ * @param guide what the code says of the mechanisms
  */
 public record ReportInput(
-        Run run, Map<Cell, Curve> curves, @Nullable Behaviour behaviour) {
+        Run run, Map<Cell, Curve> curves, @Nullable Behaviour behaviour, MechanismGuide guide) {
 
     /** A run by itself. */
-    public static ReportInput of(Run run) {
-        return new ReportInput(run, Map.of(), null);
+    public static ReportInput of(Run run, MechanismGuide guide) {
+        return new ReportInput(run, Map.of(), null, guide);
     }
 
     /**
@@ -33,7 +34,7 @@ public record ReportInput(
      *
      * @throws IOException if it is none, or a file in it is damaged or of a later version
      */
-    public static ReportInput read(Path directory) throws IOException {
+    public static ReportInput read(Path directory, MechanismGuide guide) throws IOException {
         Run run = RunFile.read(directory);
         Path histograms = directory.resolve(ResultsDirectory.HISTOGRAMS);
         Map<Cell, Curve> curves = new HashMap<>();
@@ -42,6 +43,6 @@ public record ReportInput(
             stored.ifPresent(of -> curves.put(cell, Curve.of(of.all())));
         }
         return new ReportInput(
-                run, Map.copyOf(curves), Behaviour.read(directory).orElse(null));
+                run, Map.copyOf(curves), Behaviour.read(directory).orElse(null), guide);
     }
 }

@@ -1,8 +1,8 @@
 /**
- * The report: a run as one HTML page that opens offline.
+ * The report: a run as one HTML page that opens offline, as tables of text and as Markdown.
  *
  * <pre>
- *   a ReportInput, the facts of mechanisms -&gt; PageData, escaped            \
+ *   a ReportInput and its MechanismGuide -&gt; PageData, escaped              \
  *   report.html, report.css, format.js, model.js, charts.js, ...           +-&gt; one file
  *   echarts.min.js from its WebJar                                         /
  * </pre>

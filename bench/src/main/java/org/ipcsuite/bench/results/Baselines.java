@@ -3,9 +3,6 @@ package org.ipcsuite.bench.results;
 /** The baselines: what measuring itself costs. */
 public final class Baselines {
 
-    /** Their family. */
-    public static final String FAMILY = "baseline";
-
     /** Sends to itself: the measuring loop, and one copy of the message. */
     public static final String IN_PROCESS = "in-process";
 

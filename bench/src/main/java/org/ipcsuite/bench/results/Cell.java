@@ -2,9 +2,9 @@ package org.ipcsuite.bench.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.ipcsuite.bench.statistics.Bootstrap;
-import org.ipcsuite.bench.statistics.Interval;
-import org.ipcsuite.bench.statistics.Steadiness;
+import org.ipcsuite.bench.results.statistics.Bootstrap;
+import org.ipcsuite.bench.results.statistics.Interval;
+import org.ipcsuite.bench.results.statistics.Steadiness;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * {@link Status#MEASURED}. A message is one way, so a round trip is two.
  *
  * @param mechanism the transport's name, or one of {@link Baselines}
- * @param family the module: pipes, shm, sockets, signals, queues; {@link Baselines#FAMILY} for a baseline,
- *     {@code comparison} for a reference implementation
+ * @param family the module: pipes, shm, sockets, signals, queues; or one of {@link Families}
  * @param spins whether a receiver burns a core while it waits
  * @param measurement what was asked
  * @param sizeBytes bytes of a message
@@ -119,7 +118,8 @@ public record Cell(
         return status == Status.FAILED || hasFailedInC();
     }
 
-    boolean hasFailedInC() {
+    /** Whether it went wrong from C. */
+    public boolean hasFailedInC() {
         return floor != null && floor.failed();
     }
 

@@ -3,8 +3,8 @@ package org.ipcsuite.bench.results;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.apache.commons.statistics.descriptive.Median;
-import org.ipcsuite.bench.statistics.Bootstrap;
-import org.ipcsuite.bench.statistics.Interval;
+import org.ipcsuite.bench.results.statistics.Bootstrap;
+import org.ipcsuite.bench.results.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.ipcsuite.bench.results;
 
-import org.ipcsuite.bench.text.Wrapping;
+import org.ipcsuite.bench.results.text.Wrapping;
 
 /** Words in lines of a width. */
 public final class Paragraph {

@@ -2,10 +2,7 @@ package org.ipcsuite.bench.results;
 
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,11 +10,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ipcsuite.bench.statistics.Interval;
+import org.ipcsuite.bench.results.statistics.Interval;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
-import org.openjdk.jmh.results.format.ResultFormatType;
 
 /**
  * The files of one run.
@@ -53,8 +47,14 @@ public final class ResultsDirectory {
         return path;
     }
 
-    /** Writes all but what people read, which is made from this: the page and the summary. */
-    public void write(Run run, Collection<RunResult> jmh, Collection<CellHistograms> histograms) throws IOException {
+    /**
+     * Writes all but what people read, which is made from this: the page and the summary.
+     *
+     * @param run everything that was measured
+     * @param jmh the same as JMH writes it, JSON
+     * @param histograms of the cells that have times
+     */
+    public void write(Run run, String jmh, Collection<CellHistograms> histograms) throws IOException {
         Path ofCells = Files.createDirectories(path.resolve(HISTOGRAMS));
         for (CellHistograms cell : histograms) {
             cell.write(ofCells);
@@ -62,11 +62,7 @@ public final class ResultsDirectory {
         RunFile.write(run, path);
         WholeFile.write(path.resolve("environment.json"), RunFile.json().writeValueAsBytes(run.environment()));
         WholeFile.write(path.resolve("results.csv"), csv(run));
-        ByteArrayOutputStream ofJmh = new ByteArrayOutputStream();
-        try (PrintStream out = new PrintStream(ofJmh, false, StandardCharsets.UTF_8)) {
-            ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(jmh);
-        }
-        WholeFile.write(path.resolve(JMH), ofJmh.toByteArray());
+        WholeFile.write(path.resolve(JMH), jmh);
     }
 
     /** One row a cell; empty where nothing was measured. */

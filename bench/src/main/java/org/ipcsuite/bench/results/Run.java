@@ -2,7 +2,6 @@ package org.ipcsuite.bench.results;
 
 import java.time.Instant;
 import java.util.List;
-import org.ipcsuite.sockets.SocketTable.Combination;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,7 @@ public record Run(
         Environment environment,
         List<Cell> cells,
         @Nullable List<Round> rounds,
-        @Nullable List<Combination> sockets) {
+        @Nullable List<SocketCombination> sockets) {
 
     /**
      * The version that this code writes. In schema 1 there were no rates, rounds, costs and conditions, and the bytes

@@ -2,8 +2,8 @@ package org.ipcsuite.bench.results;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ipcsuite.bench.text.Columns;
-import org.ipcsuite.bench.text.Wrapping;
+import org.ipcsuite.bench.results.text.Columns;
+import org.ipcsuite.bench.results.text.Wrapping;
 
 /** Rows under each other for a terminal: the first column and the last are words, those between are figures. */
 public final class TextTable {

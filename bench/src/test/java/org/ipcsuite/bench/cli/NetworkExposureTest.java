@@ -2,7 +2,7 @@ package org.ipcsuite.bench.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.sockets.tcp.TcpTransport;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.report.SampleRuns;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.core.peer.JvmFlags;

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Availability;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

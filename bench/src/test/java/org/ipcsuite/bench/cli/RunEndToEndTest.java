@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Measurement;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ipcsuite.bench.LineProcess;
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.peer.JvmFlags;
 
 /** The command as a process of its own. */

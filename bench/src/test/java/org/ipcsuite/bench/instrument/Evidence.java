@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.ipcsuite.bench.machine.IdleState;
-import org.ipcsuite.bench.machine.Machine;
+import org.ipcsuite.bench.harness.machine.IdleState;
+import org.ipcsuite.bench.harness.machine.Machine;
 
 /** What a test of the instrument saw, kept in {@code target/instrument/} to be put into docs/instrument.md. */
 final class Evidence {

@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.cli.SuiteCommand;
+import org.ipcsuite.bench.harness.RunStore;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.Status;
-import org.ipcsuite.bench.run.RunStore;
 import org.ipcsuite.core.peer.JvmFlags;
 
 /**

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.commons.statistics.descriptive.Median;
-import org.ipcsuite.bench.machine.Processors;
+import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Measurement;

@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ipcsuite.bench.compare.Change;
-import org.ipcsuite.bench.compare.Comparison;
-import org.ipcsuite.bench.compare.ComparisonText;
-import org.ipcsuite.bench.compare.NoiseFloor;
+import org.ipcsuite.bench.report.compare.Change;
+import org.ipcsuite.bench.report.compare.Comparison;
+import org.ipcsuite.bench.report.compare.ComparisonText;
+import org.ipcsuite.bench.report.compare.NoiseFloor;
 import org.ipcsuite.bench.results.Run;
-import org.ipcsuite.bench.statistics.Interval;
+import org.ipcsuite.bench.results.statistics.Interval;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

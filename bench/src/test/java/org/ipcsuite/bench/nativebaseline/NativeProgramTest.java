@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.LineProcess;
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.Availability;

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.List;
 import org.ipcsuite.bench.LineProcess;
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.users.OtherUser;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;

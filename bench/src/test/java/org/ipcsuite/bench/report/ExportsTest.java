@@ -37,7 +37,7 @@ final class ExportsTest {
             histogram.recordValue(1000L * i);
         }
         new ResultsDirectory(directory)
-                .write(run, List.of(), List.of(new CellHistograms(FIFO, List.of(histogram, histogram))));
+                .write(run, "[]", List.of(new CellHistograms(FIFO, List.of(histogram, histogram))));
     }
 
     private Exports exports() {
@@ -139,7 +139,7 @@ final class ExportsTest {
 
     @Test
     void curvesComeFromTheHistograms() throws IOException {
-        ReportInput input = ReportInput.read(directory);
+        ReportInput input = ReportInput.read(directory, MechanismGuide.NONE);
 
         assertThat(input.curves()).hasSize(1);
         Cell fifo = input.curves().keySet().iterator().next();
@@ -154,7 +154,7 @@ final class ExportsTest {
         String log = Files.readString(histogramLog());
         Files.writeString(histogramLog(), log.replaceFirst("HISTFAAA\\w{8}", "HISTFAAA00000000"));
 
-        assertThatThrownBy(() -> ReportInput.read(directory))
+        assertThatThrownBy(() -> ReportInput.read(directory, MechanismGuide.NONE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(FIFO + ".hlog is damaged");
     }
@@ -164,12 +164,13 @@ final class ExportsTest {
         Path file = directory.resolve(Behaviour.NAME);
         for (String damaged : List.of("[]", "null", "{\"schema\": 1, \"rows\": [{}]}", "{\"schema\"")) {
             Files.writeString(file, damaged);
-            assertThatThrownBy(() -> ReportInput.read(directory))
+            assertThatThrownBy(() -> ReportInput.read(directory, MechanismGuide.NONE))
                     .as(damaged)
                     .hasMessageContaining("behaviour.json is damaged");
         }
         Files.writeString(file, "{\"schema\": 2}");
-        assertThatThrownBy(() -> ReportInput.read(directory)).hasMessageContaining("later version");
+        assertThatThrownBy(() -> ReportInput.read(directory, MechanismGuide.NONE))
+                .hasMessageContaining("later version");
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.ipcsuite.bench.cli.CodeGuide;
 import org.ipcsuite.bench.results.Behaviour;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Run;
@@ -75,7 +76,7 @@ final class ReportInBrowserTest {
                 1,
                 Instant.parse("2026-11-22T14:03:27Z"),
                 List.of(new Behaviour.MechanismCases("fifo", List.of(killed, full))));
-        return new ReportInput(run, curves, behaviour);
+        return new ReportInput(run, curves, behaviour, CodeGuide.ofMechanisms());
     }
 
     private static Curve curve(double median) {
@@ -90,7 +91,8 @@ final class ReportInBrowserTest {
     }
 
     private String written(String name, Run run) throws IOException {
-        Path file = Files.writeString(directory.resolve(name), ReportPage.render(ReportInput.of(run), null));
+        Path file = Files.writeString(
+                directory.resolve(name), ReportPage.render(ReportInput.of(run, CodeGuide.ofMechanisms()), null));
         return file.toUri().toString();
     }
 

@@ -14,7 +14,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.cli.CodeGuide;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
@@ -36,7 +37,7 @@ class ReportPageTest {
     }
 
     private static String render(Run run) {
-        return ReportPage.render(ReportInput.of(run), null);
+        return ReportPage.render(ReportInput.of(run, CodeGuide.ofMechanisms()), null);
     }
 
     private static JsonNode dataOf(String page) throws IOException {
@@ -127,7 +128,8 @@ class ReportPageTest {
     void theFileIsUnderTwoMegabytes() {
         Run run = SampleRuns.full();
 
-        String page = ReportPage.render(new ReportInput(run, SampleRuns.curves(run), null), null);
+        String page =
+                ReportPage.render(new ReportInput(run, SampleRuns.curves(run), null, CodeGuide.ofMechanisms()), null);
 
         assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(1_900_000);
     }
@@ -152,7 +154,8 @@ class ReportPageTest {
 
     @Test
     void eachMechanismNamesItsThreeFiles() throws IOException {
-        JsonNode data = dataOf(ReportPage.render(ReportInput.of(SampleRuns.quick()), "../../"));
+        JsonNode data =
+                dataOf(ReportPage.render(ReportInput.of(SampleRuns.quick(), CodeGuide.ofMechanisms()), "../../"));
 
         assertThat(data.get("sources").asText()).isEqualTo("../../");
         assertThat(data.get("mechanisms")).hasSameSizeAs(Transports.ALL);

@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
-import org.ipcsuite.bench.Transports;
-import org.ipcsuite.bench.results.Baselines;
+import org.ipcsuite.bench.harness.Profile;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Round;
 import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.SocketCombination;
 import org.ipcsuite.bench.results.Status;
-import org.ipcsuite.bench.run.Profile;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.sockets.SocketTable.Combination;
 import org.jspecify.annotations.Nullable;
 
 /** Runs with made-up figures, always the same ones. */
@@ -133,7 +133,7 @@ public final class SampleRuns {
                 new Environment(text, Map.of(text, text), List.of(text)),
                 all,
                 List.of(),
-                List.of(new Combination(text, text, text, List.of(text), false, text, text)));
+                List.of(new SocketCombination(text, text, text, List.of(text), false, text, text)));
     }
 
     /** The same run with other cells. */
@@ -177,9 +177,9 @@ public final class SampleRuns {
                 cells,
                 List.of(new Round(1, 11_500.0, false), new Round(2, 19_000.0, true)),
                 List.of(
-                        new Combination(
+                        new SocketCombination(
                                 "AF_INET", "SOCK_STREAM", "0", List.of("tcp"), true, null, "AF_INET, SOCK_STREAM, 6"),
-                        new Combination("AF_INET", "SOCK_RDM", "0", List.of(), false, "ESOCKTNOSUPPORT", null)));
+                        new SocketCombination("AF_INET", "SOCK_RDM", "0", List.of(), false, "ESOCKTNOSUPPORT", null)));
     }
 
     private static List<Cell> cells(List<Integer> sizes, List<Placement> placements, int forks) {
@@ -292,7 +292,7 @@ public final class SampleRuns {
 
     /** C takes two thirds of the time, as much in every fork; the rings are not written in C here. */
     private static @Nullable NativeFigures floor(Mechanism mechanism, Measurement measurement, List<Double> figures) {
-        if (mechanism.family().equals(Baselines.FAMILY) || measurement == Measurement.LATENCY_AT_RATE) {
+        if (mechanism.family().equals(Families.BASELINE) || measurement == Measurement.LATENCY_AT_RATE) {
             return null;
         }
         if (mechanism.name().equals("udp")) {

@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.ipcsuite.bench.cli.CodeGuide;
 import org.ipcsuite.bench.report.ReportInput;
 import org.ipcsuite.bench.report.ReportPage;
+import org.ipcsuite.bench.report.SummaryTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +46,7 @@ final class RunFileTest {
         Run run = old();
         assertThat(SummaryTables.text(run, 80)).contains("Round trip, 64 B, placement split", "mmap-spin");
         assertThat(ResultsDirectory.csv(run)).contains("fifo,pipes,roundtrip,64,split");
-        assertThat(ReportPage.render(ReportInput.of(run), null)).contains("\"mmap-spin\"");
+        assertThat(ReportPage.render(ReportInput.of(run, CodeGuide.ofMechanisms()), null))
+                .contains("\"mmap-spin\"");
     }
 }

@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.ipcsuite.bench.Transports;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.ipcsuite.core.sys.Libc;

@@ -1,0 +1,127 @@
+package org.ipcsuite.bench.advisor.choose;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.ipcsuite.bench.advisor.explain.SourceFiles;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer as JSON shows it; null for what there is not.
+ *
+ * @param wishes what was wanted
+ * @param by what the ranking is by
+ * @param figures which figures that used
+ * @param notes what to know about them
+ * @param pick the mechanism to take
+ * @param runnerUp the next best
+ * @param ranking the best first
+ * @param spinning what burns a core, where that is ranked apart
+ * @param changes what would change the pick
+ * @param rejected every mechanism that is ruled out
+ * @param nothingLeft why
+ */
+public record ChoiceView(
+        List<Need> wishes,
+        String by,
+        @Nullable String figures,
+        List<String> notes,
+        @Nullable Mechanism pick,
+        @Nullable Mechanism runnerUp,
+        List<Mechanism> ranking,
+        List<Mechanism> spinning,
+        List<Choice.Change> changes,
+        List<Rejected> rejected,
+        @Nullable Nothing nothingLeft) {
+
+    /** A requirement. */
+    public record Need(String option, String need) {}
+
+    /**
+     * A mechanism that is left. Of the figures the one that it is ranked by is there, if it was measured.
+     *
+     * @param name of it
+     * @param spins whether a side that waits burns a core
+     * @param medianRoundTripNs by latency
+     * @param messagesPerS by throughput
+     * @param cpuNsPerMessage by CPU
+     * @param simplicityPoints 0 is the simplest
+     * @param burdens what these points are for
+     * @param sourceFiles to read
+     */
+    public record Mechanism(
+            String name,
+            boolean spins,
+            @Nullable Double medianRoundTripNs,
+            @Nullable Double messagesPerS,
+            @Nullable Double cpuNsPerMessage,
+            int simplicityPoints,
+            List<String> burdens,
+            List<String> sourceFiles) {
+
+        static Mechanism of(RankedMechanism ranked, RankBy by) {
+            OptionalDouble figure = ranked.figure();
+            return new Mechanism(
+                    ranked.candidate().name(),
+                    ranked.candidate().spins(),
+                    by == RankBy.LATENCY ? orNull(figure) : null,
+                    by == RankBy.THROUGHPUT ? orNull(figure) : null,
+                    by == RankBy.CPU ? orNull(figure) : null,
+                    ranked.simplicity().points(),
+                    ranked.simplicity().burdens(),
+                    SourceFiles.of(ranked.candidate().transport()));
+        }
+
+        private static @Nullable Double orNull(OptionalDouble figure) {
+            return figure.isPresent() ? figure.getAsDouble() : null;
+        }
+    }
+
+    /** A mechanism that is not. */
+    public record Rejected(
+            String name, String option, String sentence, String source, List<String> manPages, String packageInfo) {
+
+        static Rejected of(Rejection rejection) {
+            return new Rejected(
+                    rejection.candidate().name(),
+                    rejection.requirement().option(),
+                    rejection.violation().sentence(),
+                    rejection.violation().source(),
+                    rejection.candidate().doc().manPages(),
+                    SourceFiles.packageInfo(rejection.candidate().transport()));
+        }
+    }
+
+    /** Why nothing is left. */
+    public record Nothing(
+            String lastWish, List<String> lastMechanisms, List<String> culprits, List<Conflict.Way> ways) {
+
+        static Nothing of(Conflict conflict) {
+            return new Nothing(
+                    conflict.last().option(),
+                    conflict.lastMechanisms(),
+                    conflict.culprits().stream().map(Requirement::option).toList(),
+                    conflict.ways());
+        }
+    }
+
+    /** Of an answer. */
+    public static ChoiceView of(Choice choice, Measurements measurements) {
+        RankBy by = choice.request().by();
+        String figures = measurements.describe(by);
+        return new ChoiceView(
+                choice.request().requirements().stream()
+                        .map(requirement -> new Need(requirement.option(), requirement.need()))
+                        .toList(),
+                by.label(),
+                figures.isEmpty() ? null : figures,
+                measurements.notes(),
+                choice.pick().map(pick -> Mechanism.of(pick, by)).orElse(null),
+                choice.runnerUp().map(runnerUp -> Mechanism.of(runnerUp, by)).orElse(null),
+                choice.ranking().stream().map(one -> Mechanism.of(one, by)).toList(),
+                choice.spinning().stream().map(one -> Mechanism.of(one, by)).toList(),
+                choice.changes(),
+                choice.rejections().stream().map(Rejected::of).toList(),
+                Optional.ofNullable(choice.conflict()).map(Nothing::of).orElse(null));
+    }
+}

@@ -1,0 +1,123 @@
+package org.ipcsuite.bench.advisor.choose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Chooses among mechanisms. For one thread. */
+public final class Chooser {
+
+    private final List<Candidate> candidates;
+    private final Measurements measurements;
+
+    /** Among these, which it ranks in this order where nothing else decides. */
+    public Chooser(List<Candidate> candidates, Measurements measurements) {
+        this.candidates = List.copyOf(candidates);
+        this.measurements = measurements;
+    }
+
+    /** The answer. */
+    public Choice choose(Request request) {
+        List<Rejection> rejections = new ArrayList<>();
+        List<Candidate> left = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            Optional<Rejection> rejection = rejection(candidate, request.requirements());
+            rejection.ifPresentOrElse(rejections::add, () -> left.add(candidate));
+        }
+        List<Candidate> ranked = ranked(left, request);
+        List<Candidate> apart =
+                left.stream().filter(candidate -> !ranked.contains(candidate)).toList();
+        return new Choice(
+                request,
+                rejections,
+                RankedMechanism.rank(ranked, request.by(), measurements),
+                RankedMechanism.rank(apart, request.by(), measurements),
+                left.isEmpty() ? List.of() : changes(request, pick(request)),
+                left.isEmpty() ? conflict(request) : null);
+    }
+
+    /** What burns a core is not ranked with what sleeps, unless that was asked for or nothing else is left. */
+    private static List<Candidate> ranked(List<Candidate> left, Request request) {
+        List<Candidate> sleeping =
+                left.stream().filter(candidate -> !candidate.spins()).toList();
+        return request.mixesSpinning() || sleeping.isEmpty() ? left : sleeping;
+    }
+
+    private static Optional<Rejection> rejection(Candidate candidate, List<Requirement> requirements) {
+        return requirements.stream()
+                .flatMap(requirement -> requirement.judge().violation(candidate).stream()
+                        .map(violation -> new Rejection(candidate, requirement, violation)))
+                .findFirst();
+    }
+
+    private List<Candidate> left(List<Requirement> requirements) {
+        return candidates.stream()
+                .filter(candidate -> rejection(candidate, requirements).isEmpty())
+                .toList();
+    }
+
+    private String pick(Request request) {
+        return RankedMechanism.rank(ranked(left(request.requirements()), request), request.by(), measurements).stream()
+                .findFirst()
+                .map(ranked -> ranked.candidate().name())
+                .orElse("");
+    }
+
+    /** Each requirement left out, each other one added, each other thing to rank by: those that change the pick. */
+    private List<Choice.Change> changes(Request request, String pick) {
+        Stream<Choice.Change> less = request.requirements().stream()
+                .map(requirement -> new Choice.Change(requirement.lift(), pick(request.without(requirement))));
+        Stream<Choice.Change> more = Requirements.OFFERED.stream()
+                .filter(requirement -> !request.has(requirement.name()) && !request.contradicts(requirement))
+                .map(requirement -> new Choice.Change(requirement.option(), pick(request.with(requirement))));
+        Stream<Choice.Change> otherwise = Stream.of(RankBy.values())
+                .filter(by -> by == RankBy.SIMPLICITY || measurements.has(by))
+                .filter(by -> by != request.by())
+                .map(by -> new Choice.Change("--by " + by.label(), pick(request.by(by))));
+        return Stream.of(less, more, otherwise)
+                .flatMap(changes -> changes)
+                .filter(change -> !change.pick().equals(pick))
+                .toList();
+    }
+
+    private Conflict conflict(Request request) {
+        List<Requirement> requirements = request.requirements();
+        int last = 0;
+        while (last + 1 < requirements.size()
+                && !left(requirements.subList(0, last + 1)).isEmpty()) {
+            last++;
+        }
+        List<Conflict.Way> ways = new ArrayList<>();
+        for (Requirement requirement : requirements) {
+            List<Candidate> left = left(request.without(requirement).requirements());
+            if (!left.isEmpty()) {
+                ways.add(new Conflict.Way(requirement.lift(), names(left)));
+            }
+        }
+        return new Conflict(
+                requirements.get(last), names(left(requirements.subList(0, last))), culprits(requirements), ways);
+    }
+
+    /** One that rules everything out, or two that do so together; empty if it takes more. */
+    private List<Requirement> culprits(List<Requirement> requirements) {
+        for (Requirement requirement : requirements) {
+            if (left(List.of(requirement)).isEmpty()) {
+                return List.of(requirement);
+            }
+        }
+        for (int i = 0; i < requirements.size(); i++) {
+            for (int j = i + 1; j < requirements.size(); j++) {
+                List<Requirement> two = List.of(requirements.get(i), requirements.get(j));
+                if (left(two).isEmpty()) {
+                    return two;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static List<String> names(List<Candidate> candidates) {
+        return candidates.stream().map(Candidate::name).toList();
+    }
+}

@@ -1,0 +1,38 @@
+package org.ipcsuite.bench.advisor.choose;
+
+import org.ipcsuite.core.Traits;
+
+/**
+ * What the traits let one expect where nothing was measured: a rank, 0 is the best. Memory that both sides see costs
+ * less than the way through the kernel, that within a host less than the way through a network's protocols, and waiting
+ * costs a core or a wake-up. A doorbell without a descriptor may spin a little before it sleeps; who waits at a
+ * descriptor always sleeps.
+ */
+final class Expectation {
+
+    static final String WORDS =
+            "what the traits let one expect (shared memory before the kernel, one host before a network)";
+
+    private static final int LONGEST_PATH = 4;
+
+    private Expectation() {}
+
+    static int rank(Traits traits, RankBy by) {
+        int path = path(traits);
+        return switch (by) {
+            case LATENCY, THROUGHPUT -> path;
+            case CPU -> traits.waiting() == Traits.Waiting.SLEEPS ? path : LONGEST_PATH + 1 + path;
+            case SIMPLICITY -> 0;
+        };
+    }
+
+    private static int path(Traits traits) {
+        if (traits.payload() == Traits.Payload.SHARED_MEMORY) {
+            if (traits.waiting() == Traits.Waiting.SPINS) {
+                return 0;
+            }
+            return traits.multiplexing() == Traits.Multiplexing.NONE ? 1 : 2;
+        }
+        return traits.reach() == Traits.Reach.NETWORK ? LONGEST_PATH : LONGEST_PATH - 1;
+    }
+}

@@ -1,0 +1,75 @@
+package org.ipcsuite.bench.advisor.choose;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Cost;
+import org.ipcsuite.bench.results.Figures;
+import org.ipcsuite.bench.results.Measurement;
+import org.jspecify.annotations.Nullable;
+
+/** What mechanisms are ranked by. */
+public enum RankBy {
+    LATENCY(Measurement.ROUNDTRIP, "median round trip"),
+    THROUGHPUT(Measurement.THROUGHPUT, "messages a second, one way"),
+    CPU(Measurement.ROUNDTRIP, "processor time a message, both sides together"),
+    SIMPLICITY(null, "simplicity: the fewest burdens");
+
+    private final @Nullable Measurement measurement;
+    private final String words;
+
+    RankBy(@Nullable Measurement measurement, String words) {
+        this.measurement = measurement;
+        this.words = words;
+    }
+
+    /**
+     * The one with this label.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static RankBy labelled(String label) {
+        return Stream.of(values())
+                .filter(by -> by.label().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--by is latency, throughput, cpu or simplicity, not '" + label + "'"));
+    }
+
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** In words. */
+    public String words() {
+        return words;
+    }
+
+    /** Which cells have the figure; null if no measuring tells it. */
+    @Nullable
+    Measurement measurement() {
+        return measurement;
+    }
+
+    /** The figure, if that cell has it. */
+    @Nullable
+    Double figure(Cell cell) {
+        return switch (this) {
+            case LATENCY -> cell.p50Ns();
+            case THROUGHPUT -> cell.messagesPerS();
+            case CPU -> {
+                Cost cost = cell.cost();
+                yield cost == null ? null : cost.cpuNsPerMessage();
+            }
+            case SIMPLICITY -> null;
+        };
+    }
+
+    boolean isMoreBetter() {
+        return this == THROUGHPUT;
+    }
+
+    String format(double figure) {
+        return this == THROUGHPUT ? Figures.rate(figure) : Figures.time(figure);
+    }
+}

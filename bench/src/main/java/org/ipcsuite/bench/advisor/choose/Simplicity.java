@@ -1,0 +1,76 @@
+package org.ipcsuite.bench.advisor.choose;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ipcsuite.core.Traits;
+
+/**
+ * How much there is to know and to do before a mechanism works and stays out of the way, by its traits: each burden
+ * counts one, a heavy one two.
+ *
+ * @param burdens in words
+ * @param points their sum; 0 is the simplest
+ */
+public record Simplicity(List<String> burdens, int points) {
+
+    /** Of a mechanism. */
+    public static Simplicity of(Traits traits) {
+        Count count = new Count();
+        count.needs(traits);
+        count.message(traits);
+        count.peer(traits);
+        count.afterwards(traits);
+        return new Simplicity(List.copyOf(count.burdens), count.points);
+    }
+
+    private static final class Count {
+        private final List<String> burdens = new ArrayList<>();
+        private int points;
+
+        void needs(Traits traits) {
+            heavyIf(traits.javaNeeds() == Traits.JavaNeeds.NATIVE_CALLS, "native calls");
+            heavyIf(traits.javaNeeds() == Traits.JavaNeeds.LIBRARY, "a library");
+            addIf(traits.direction() == Traits.Direction.TWO_SIMPLEX, "two objects, one each way");
+            addIf(traits.waiting() == Traits.Waiting.SPINS, "a core each to burn");
+            heavyIf(traits.multiplexing() == Traits.Multiplexing.NONE, "unknown to event loops");
+        }
+
+        void message(Traits traits) {
+            addIf(traits.boundaries() == Traits.Boundaries.LENGTH_PREFIXED, "a length before each message");
+            heavyIf(traits.payload() == Traits.Payload.SHARED_MEMORY, "a layout and its memory ordering");
+            heavyIf(traits.whenFull() == Traits.WhenFull.DROPS, "lost messages");
+            heavyIf(traits.whenFull() == Traits.WhenFull.COALESCES, "merged messages");
+            addIf(traits.whenFull() == Traits.WhenFull.GROWS, "something that grows");
+        }
+
+        void peer(Traits traits) {
+            addIf(traits.reach() != Traits.Reach.PARENT_CHILD, "an address both know");
+            addIf(traits.connection() == Traits.Connection.CONNECTIONLESS, "no connection");
+            addIf(traits.peerDeath() == Traits.PeerDeath.LOCK, "a lock to notice a death");
+            heavyIf(traits.peerDeath() == Traits.PeerDeath.TIMEOUT, "only silence tells of a death");
+            boolean isOpen = traits.whoMayConnect() != Traits.WhoMayConnect.CHILD
+                    && traits.whoMayConnect() != Traits.WhoMayConnect.SAME_USER;
+            addIf(isOpen, "strangers get in");
+        }
+
+        void afterwards(Traits traits) {
+            addIf(traits.leftAfterCrash() == Traits.LeftAfterCrash.FILES, "files after a crash");
+            heavyIf(traits.leftAfterCrash() == Traits.LeftAfterCrash.KERNEL_OBJECTS, "kernel objects after a crash");
+            heavyIf(traits.leftAfterCrash() == Traits.LeftAfterCrash.DATA, "data to throw away some day");
+        }
+
+        private void addIf(boolean applies, String burden) {
+            if (applies) {
+                burdens.add(burden);
+                points++;
+            }
+        }
+
+        private void heavyIf(boolean applies, String burden) {
+            if (applies) {
+                burdens.add(burden + " (2)");
+                points += 2;
+            }
+        }
+    }
+}

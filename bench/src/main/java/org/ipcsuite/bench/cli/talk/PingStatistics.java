@@ -1,0 +1,74 @@
+package org.ipcsuite.bench.cli.talk;
+
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.ipcsuite.bench.results.Figures;
+
+/** What became of the messages of a {@link Ping}. For one thread at a time. */
+public final class PingStatistics {
+
+    private static final int DIGITS = 3;
+
+    private final Histogram roundTrips = new Histogram(DIGITS);
+    private long sent;
+    private long late;
+    private long wrong;
+    private String end = "";
+
+    void answered(long nanos) {
+        sent++;
+        roundTrips.recordValue(nanos);
+    }
+
+    void lost() {
+        sent++;
+    }
+
+    /** Answers that came after they were given up, or twice; and those that answer nothing that was asked. */
+    void stray(long lateAnswers, long wrongAnswers) {
+        late = lateAnswers;
+        wrong = wrongAnswers;
+    }
+
+    void endedEarly(String why) {
+        end = why;
+    }
+
+    /** Whether every message was answered, in time and once. */
+    public boolean isWhole() {
+        return sent == received() && wrong == 0 && end.isEmpty();
+    }
+
+    public long sent() {
+        return sent;
+    }
+
+    public long received() {
+        return roundTrips.getTotalCount();
+    }
+
+    /** Why it ended before its time; empty if it did not. */
+    public String end() {
+        return end;
+    }
+
+    /** One or two lines, as ping(8) has them. */
+    public List<String> summary() {
+        double lost = sent == 0 ? 0 : 100.0 * (sent - received()) / sent;
+        String counts = sent + " messages sent, " + received() + " received, " + Figures.number(lost) + "% lost"
+                + (late == 0 ? "" : ", " + late + " came late or twice")
+                + (wrong == 0 ? "" : ", " + wrong + " wrong answers");
+        return received() == 0 ? List.of(counts) : List.of(counts, times());
+    }
+
+    private String times() {
+        return "round trip min/avg/p50/p99/max = "
+                + String.join(
+                        " / ",
+                        Figures.time((double) roundTrips.getMinValue()),
+                        Figures.time(roundTrips.getMean()),
+                        Figures.time((double) roundTrips.getValueAtPercentile(50)),
+                        Figures.time((double) roundTrips.getValueAtPercentile(99)),
+                        Figures.time((double) roundTrips.getMaxValue()));
+    }
+}

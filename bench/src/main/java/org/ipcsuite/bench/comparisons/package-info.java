@@ -1,0 +1,21 @@
+/**
+ * Reference implementations: no mechanisms of this suite, but what others have, or what the hardware allows, over the
+ * same memory, between the same two processes, under the same clock. {@code run} measures them where they are named, or
+ * with {@code --comparisons}; {@code list} and the chooser know nothing of them.
+ *
+ * <pre>
+ *   agrona-ring   Agrona's OneToOneRingBuffer each way, in a file mapped as that of mmap-spin: the ring to beat
+ *   line-spin     one cache line each way, up to 48 bytes: the floor, since less cannot cross
+ *
+ *   chronicle-bare, aeron-bare   the loops of the libraries' own benchmarks: in ipc-queues, which has the libraries
+ * </pre>
+ *
+ * A mechanism is a {@link org.ipcsuite.core.Transport} whose data path is as short as its maker would write it, and no
+ * more: it keeps what the exchanges need (whole messages, back-pressure, a deadline, the end of the peer), not all of
+ * the contract. {@link org.ipcsuite.bench.comparisons.Comparisons#ALL} lists them. Those over a mapped file extend
+ * {@link org.ipcsuite.bench.comparisons.MappedComparison} and {@link org.ipcsuite.core.comparison.SpinningEndpoint}.
+ */
+@NullMarked
+package org.ipcsuite.bench.comparisons;
+
+import org.jspecify.annotations.NullMarked;

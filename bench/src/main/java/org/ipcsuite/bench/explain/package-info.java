@@ -1,5 +1,0 @@
-/** Makes text for a terminal of what the code says of itself: package documentation and traits. */
-@NullMarked
-package org.ipcsuite.bench.explain;
-
-import org.jspecify.annotations.NullMarked;

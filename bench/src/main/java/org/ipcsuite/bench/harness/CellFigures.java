@@ -1,0 +1,187 @@
+package org.ipcsuite.bench.harness;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import org.HdrHistogram.Histogram;
+import org.ipcsuite.bench.harness.jmh.BenchmarkRun;
+import org.ipcsuite.bench.harness.jmh.ForkReport;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Conditions;
+import org.ipcsuite.bench.results.Cost;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.NativeFigures;
+import org.ipcsuite.bench.results.Status;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the forks of one cell together: the fork is the unit, so the figure is the median of the forks' figures. */
+final class CellFigures {
+
+    private CellFigures() {}
+
+    /** A cell that was not tried. */
+    static Cell without(CellKey key, Status status, String reason) {
+        return Cell.unmeasured(
+                key.mechanism().name(),
+                key.mechanism().family(),
+                key.mechanism().spins(),
+                key.measurement(),
+                key.sizeBytes(),
+                key.placement(),
+                key.requestsPerS(),
+                status,
+                reason);
+    }
+
+    /** The cell's figures; a cell of which any fork failed has failed, with that fork's reason. */
+    static Cell of(CellKey key, List<ForkReport> reports, @Nullable NativeFigures floor) {
+        for (ForkReport report : reports) {
+            if (report.failure() != null) {
+                return without(key, Status.FAILED, report.failure());
+            }
+        }
+        List<ForkReport> measured =
+                reports.stream().filter(ForkReport::isMeasured).toList();
+        if (measured.isEmpty()) {
+            return without(
+                    key, Status.NOT_APPLICABLE, String.valueOf(reports.get(0).skipped()));
+        }
+        return measured(key, measured, floor);
+    }
+
+    /** A fork's own figure: its median in nanoseconds, or its delivered messages a second. */
+    static double forkFigure(ForkReport report) {
+        return report.measurement() == Measurement.THROUGHPUT
+                ? 1e9 / main(report).meanNs() * report.delivered() / Math.max(1, report.sent())
+                : report.decodedHistogram().getValueAtPercentile(50);
+    }
+
+    private static Cell measured(CellKey key, List<ForkReport> forks, @Nullable NativeFigures floor) {
+        boolean isThroughput = key.measurement() == Measurement.THROUGHPUT;
+        Histogram all = all(forks);
+        List<Double> figures = forks.stream().map(CellFigures::forkFigure).toList();
+        double figure = Medians.of(figures);
+        if (figure <= 0) {
+            return without(key, Status.FAILED, "of what was sent nothing came");
+        }
+        Double withoutStamps = median(forks, CellFigures::withoutStampsNs);
+        double mean = isThroughput
+                ? 1e9 / figure
+                : Medians.of(forks.stream()
+                        .map(report -> report.decodedHistogram().getMean())
+                        .toList());
+        long sent = forks.stream().mapToLong(ForkReport::sent).sum();
+        long delivered = forks.stream().mapToLong(ForkReport::delivered).sum();
+        Double achieved = median(forks, ForkReport::achievedPerS);
+        return new Cell(
+                key.mechanism().name(),
+                key.mechanism().family(),
+                key.mechanism().spins(),
+                key.measurement(),
+                key.sizeBytes(),
+                key.placement(),
+                key.requestsPerS(),
+                Status.MEASURED,
+                "",
+                mean,
+                withoutStamps,
+                isThroughput ? null : figure,
+                isThroughput ? null : (double) all.getValueAtPercentile(90),
+                isThroughput ? null : (double) all.getValueAtPercentile(99),
+                isThroughput ? null : (double) all.getValueAtPercentile(99.9),
+                isThroughput ? null : (double) all.getMaxValue(),
+                figures,
+                forks.stream().map(CellFigures::iterationFigures).toList(),
+                messagesPerS(key.measurement(), figure, withoutStamps == null ? mean : withoutStamps, achieved),
+                achieved,
+                achieved == null ? null : isReached(forks),
+                sent == 0 ? null : (double) delivered / sent,
+                median(forks, ForkReport::clientAllocatedBytes),
+                median(forks, ForkReport::peerAllocatedBytes),
+                cost(forks),
+                conditions(forks),
+                floor,
+                isThroughput ? sent : all.getTotalCount());
+    }
+
+    private static @Nullable Double messagesPerS(
+            Measurement measurement, double figure, double mean, @Nullable Double achieved) {
+        return switch (measurement) {
+            case ROUNDTRIP -> 2e9 / mean;
+            case LATENCY_AT_RATE -> achieved == null ? null : 2 * achieved;
+            case THROUGHPUT -> figure;
+        };
+    }
+
+    /** By most of the forks. */
+    private static boolean isReached(List<ForkReport> forks) {
+        return 2 * forks.stream().filter(ForkReport::isRateReached).count() > forks.size();
+    }
+
+    private static Histogram all(List<ForkReport> forks) {
+        Histogram all = new Histogram(3);
+        forks.forEach(report -> all.add(report.decodedHistogram()));
+        return all;
+    }
+
+    private static @Nullable Double withoutStampsNs(ForkReport report) {
+        return report.benchmarks().size() < 2
+                ? null
+                : Double.valueOf(report.benchmarks().get(1).meanNs());
+    }
+
+    private static List<Double> iterationFigures(ForkReport report) {
+        Function<BenchmarkRun.Iteration, Double> figure = report.measurement() == Measurement.THROUGHPUT
+                ? BenchmarkRun.Iteration::perS
+                : BenchmarkRun.Iteration::meanNs;
+        return main(report).iterations().stream().map(figure).toList();
+    }
+
+    private static BenchmarkRun main(ForkReport report) {
+        return report.benchmarks().get(0);
+    }
+
+    private static @Nullable Cost cost(List<ForkReport> forks) {
+        List<Cost> costs =
+                forks.stream().map(ForkReport::cost).filter(Objects::nonNull).toList();
+        return costs.isEmpty()
+                ? null
+                : new Cost(
+                        Medians.of(costs.stream().map(Cost::cpuNsPerMessage).toList()),
+                        Medians.of(costs.stream()
+                                .map(Cost::voluntarySwitchesPerMessage)
+                                .toList()),
+                        Medians.of(costs.stream()
+                                .map(Cost::involuntarySwitchesPerMessage)
+                                .toList()));
+    }
+
+    private static @Nullable Conditions conditions(List<ForkReport> forks) {
+        List<Conditions> all = forks.stream()
+                .map(ForkReport::conditions)
+                .filter(Objects::nonNull)
+                .toList();
+        return all.isEmpty()
+                ? null
+                : new Conditions(
+                        worst(all, Conditions::stealPercent),
+                        worst(all, Conditions::cpuPressurePercent),
+                        worst(all, Conditions::loadAverage));
+    }
+
+    private static @Nullable Double worst(
+            Collection<Conditions> all, Function<Conditions, @Nullable Double> condition) {
+        return all.stream()
+                .map(condition)
+                .filter(Objects::nonNull)
+                .max(Double::compare)
+                .orElse(null);
+    }
+
+    private static @Nullable Double median(List<ForkReport> forks, Function<ForkReport, @Nullable Double> figure) {
+        List<Double> values =
+                forks.stream().map(figure).filter(Objects::nonNull).toList();
+        return values.isEmpty() ? null : Double.valueOf(Medians.of(values));
+    }
+}

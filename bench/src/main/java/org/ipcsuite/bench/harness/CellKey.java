@@ -1,0 +1,41 @@
+package org.ipcsuite.bench.harness;
+
+import org.ipcsuite.bench.results.CellHistograms;
+import org.ipcsuite.bench.results.Figures;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which figure: one cell of the table that a run fills.
+ *
+ * @param mechanism what is measured
+ * @param measurement what is asked
+ * @param requestsPerS at which rate; null unless the measurement has one
+ * @param sizeBytes bytes of a message
+ * @param placement where the two threads run
+ */
+record CellKey(
+        MeasuredMechanism mechanism,
+        Measurement measurement,
+        @Nullable Integer requestsPerS,
+        int sizeBytes,
+        Placement placement) {
+
+    /** What is asked, in words. */
+    String question() {
+        return requestsPerS == null
+                ? measurement.label()
+                : measurement.label() + " " + Figures.rate(Double.valueOf(requestsPerS));
+    }
+
+    /** The cell as the name of a file, without an ending. */
+    String fileName() {
+        return CellHistograms.name(mechanism.name(), measurement, requestsPerS, sizeBytes, placement);
+    }
+
+    @Override
+    public String toString() {
+        return mechanism.name() + " " + question() + " " + sizeBytes + " B " + placement.label();
+    }
+}

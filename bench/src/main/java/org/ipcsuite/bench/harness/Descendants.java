@@ -1,0 +1,12 @@
+package org.ipcsuite.bench.harness;
+
+/** The processes that this one started, and those that they started: JMH's fork and its peer. */
+final class Descendants {
+
+    private Descendants() {}
+
+    /** Ends them with SIGKILL. A peer outlives its fork by no more than a moment, since its stdin ends. */
+    static void kill() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    }
+}

@@ -1,0 +1,61 @@
+package org.ipcsuite.bench.harness;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.ipcsuite.bench.harness.jmh.ForkReport;
+import org.ipcsuite.bench.results.Placement;
+
+/**
+ * What a fork brought: a line of the run's file of forks.
+ *
+ * @param round in which round it ran
+ * @param mechanism what was measured
+ * @param sizeBytes bytes of a message
+ * @param placement where the two threads ran
+ * @param seconds how long it took, with the start of its processes and those of C
+ * @param reports one for each of its cells
+ * @param floor one for each of them that was measured from C as well
+ */
+public record FinishedFork(
+        int round,
+        String mechanism,
+        int sizeBytes,
+        Placement placement,
+        double seconds,
+        List<ForkReport> reports,
+        List<NativeReport> floor) {
+
+    static FinishedFork of(PlannedFork planned, double seconds, List<ForkReport> reports, List<NativeReport> floor) {
+        CellKey any = planned.first();
+        return new FinishedFork(
+                planned.round(), any.mechanism().name(), any.sizeBytes(), any.placement(), seconds, reports, floor);
+    }
+
+    /** Whether the report, one of this fork's, is of that cell. */
+    boolean isOf(ForkReport report, CellKey cell) {
+        return isOfPair(cell)
+                && report.measurement() == cell.measurement()
+                && Objects.equals(report.requestsPerS(), cell.requestsPerS());
+    }
+
+    /** What the cell's figures come from, if it was measured here. */
+    Optional<ForkReport> measured(CellKey cell) {
+        return reports.stream()
+                .filter(report -> isOf(report, cell) && report.isMeasured())
+                .findFirst();
+    }
+
+    /** What C had to say to the cell, if it was asked. */
+    Optional<NativeReport> floor(CellKey cell) {
+        return floor.stream()
+                .filter(report -> isOfPair(cell) && report.measurement() == cell.measurement())
+                .findFirst();
+    }
+
+    private boolean isOfPair(CellKey cell) {
+        return mechanism.equals(cell.mechanism().name())
+                && sizeBytes == cell.sizeBytes()
+                && placement == cell.placement();
+    }
+}

@@ -1,0 +1,13 @@
+package org.ipcsuite.bench.harness;
+
+import java.io.IOException;
+import java.util.List;
+import org.ipcsuite.bench.harness.jmh.ForkReport;
+
+/** What runs a fork: {@link ForkLauncher} with processes, a test without. */
+@FunctionalInterface
+interface ForkRunner {
+
+    /** Runs it and returns a report for each of its cells. */
+    List<ForkReport> run(PlannedFork fork) throws IOException;
+}

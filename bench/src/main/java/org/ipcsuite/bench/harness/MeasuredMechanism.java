@@ -1,0 +1,85 @@
+package org.ipcsuite.bench.harness;
+
+import java.util.List;
+import java.util.Optional;
+import org.ipcsuite.bench.harness.registry.NamedMechanism;
+import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.nativebaseline.NativeBaseline;
+import org.ipcsuite.bench.results.Baselines;
+import org.ipcsuite.bench.results.Families;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.exchange.Message;
+import org.ipcsuite.core.peer.JvmFlags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is measured: a transport, or a baseline that shows what measuring itself costs.
+ *
+ * @param name the transport's, with an address behind it where the peer is elsewhere, or the baseline's
+ * @param transport null for a baseline
+ */
+record MeasuredMechanism(String name, @Nullable Transport transport) {
+
+    static final MeasuredMechanism EMPTY_LOOP = new MeasuredMechanism(Baselines.EMPTY_LOOP, null);
+    static final MeasuredMechanism IN_PROCESS = new MeasuredMechanism(Baselines.IN_PROCESS, null);
+
+    static MeasuredMechanism named(String mechanism) {
+        return new MeasuredMechanism(
+                mechanism, NamedMechanism.named(mechanism).orElseThrow().transport());
+    }
+
+    String family() {
+        return transport == null ? Families.BASELINE : Transports.family(transport);
+    }
+
+    /** Whether a receiver that waits burns a core. */
+    boolean spins() {
+        return transport != null && transport.traits().waiting() != Traits.Waiting.SLEEPS;
+    }
+
+    /** Whether its two threads may be busy all the time: also who shares memory and sleeps looks around before. */
+    boolean mayBothSpin() {
+        return spins() || (transport != null && transport.traits().payload() == Traits.Payload.SHARED_MEMORY);
+    }
+
+    List<String> jvmFlags() {
+        return transport == null ? JvmFlags.common() : JvmFlags.of(transport);
+    }
+
+    /** Why it does not work here and now; empty if it does. It is tried, which takes up to a second. */
+    String unavailable() {
+        return transport == null ? "" : transport.availability().reason();
+    }
+
+    /** Whether it can be measured from C here; the first to ask waits until that is compiled. */
+    Availability baseline() {
+        return NativeBaseline.available(name);
+    }
+
+    /** Why this cell makes no sense; empty if it does. */
+    Optional<String> notApplicable(int sizeBytes, Placement placement) {
+        if (transport == null) {
+            return Optional.empty();
+        }
+        Traits traits = transport.traits();
+        if (sizeBytes > traits.largest()) {
+            return Optional.of("a message has at most " + traits.largest() + " bytes");
+        }
+        if (sizeBytes < traits.smallest()) {
+            return Optional.of("a message has at least " + traits.smallest() + " bytes");
+        }
+        if (traits.whenFull() == Traits.WhenFull.DROPS && sizeBytes < Message.HEADER) {
+            return Optional.of("it may drop messages, and one of under " + Message.HEADER + " bytes carries no number");
+        }
+        if (placement != Placement.FREE && NamedMechanism.isElsewhere(name)) {
+            return Optional.of("its peer runs where it was started: only placement free can be measured");
+        }
+        if (placement == Placement.SAME && spins()) {
+            return Optional.of("a pair that spins takes turns on one processor: that measures the scheduler");
+        }
+        return Optional.empty();
+    }
+}

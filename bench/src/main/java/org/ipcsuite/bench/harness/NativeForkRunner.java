@@ -1,0 +1,18 @@
+package org.ipcsuite.bench.harness;
+
+import java.io.IOException;
+import org.ipcsuite.bench.nativebaseline.NativeResult;
+
+/**
+ * What measures a cell from C: {@link org.ipcsuite.bench.nativebaseline.NativeBaseline} with processes, a test without.
+ */
+@FunctionalInterface
+interface NativeForkRunner {
+
+    /**
+     * Measures it in a fresh pair of processes.
+     *
+     * @throws IOException if that went wrong
+     */
+    NativeResult measure(CellKey cell) throws IOException;
+}

@@ -1,0 +1,43 @@
+package org.ipcsuite.bench.harness;
+
+import java.util.Objects;
+import org.ipcsuite.bench.nativebaseline.NativeResult;
+import org.ipcsuite.bench.results.Measurement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What C brought for one cell in one fork.
+ *
+ * @param measurement what was asked
+ * @param failure how it went wrong; null if it did not
+ * @param result what it measured; null if it went wrong
+ */
+public record NativeReport(
+        Measurement measurement,
+        @Nullable String failure,
+        @Nullable NativeResult result) {
+
+    static NativeReport measured(NativeResult result) {
+        boolean came = result.messagesPerS() > 0;
+        return came
+                ? new NativeReport(result.measurement(), null, result)
+                : failed(result.measurement(), "of what C sent nothing came");
+    }
+
+    static NativeReport failed(Measurement measurement, String why) {
+        return new NativeReport(measurement, why, null);
+    }
+
+    /** The fork's own figure, in the unit of the JVM's: its median in nanoseconds, or its delivered messages a second. */
+    double figure() {
+        NativeResult measured = Objects.requireNonNull(result);
+        return measurement == Measurement.THROUGHPUT
+                ? measured.messagesPerS()
+                : Objects.requireNonNull(measured.p50Ns());
+    }
+
+    /** How long it measured, in nanoseconds. */
+    double measuringNs() {
+        return result == null ? 0 : result.samples() * result.meanNs();
+    }
+}

@@ -1,0 +1,89 @@
+package org.ipcsuite.bench.harness;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.harness.jmh.ForkReport;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.NativeFigures;
+import org.ipcsuite.core.sys.ErrorText;
+import org.jspecify.annotations.Nullable;
+
+/** The C side of a run: beside each fork of the JVM one of C, in the same place of the same round. */
+final class NativeRounds {
+
+    private static final String NOT_REACHED = "the run was interrupted before this cell";
+
+    private final Plan plan;
+    private final RunStore store;
+    private final NativeForkRunner forks;
+
+    NativeRounds(Plan plan, RunStore store, NativeForkRunner forks) {
+        this.plan = plan;
+        this.store = store;
+        this.forks = forks;
+    }
+
+    /** Whether C goes first: in every other round, so that neither of the two has the better place. */
+    static boolean isFirst(PlannedFork fork) {
+        return fork.round() % 2 == 0;
+    }
+
+    /** Measures those cells of a fork that C has; one that failed is not tried again. */
+    List<NativeReport> run(PlannedFork fork) {
+        List<NativeReport> reports = new ArrayList<>();
+        for (CellKey cell : fork.cells()) {
+            Optional<String> absent = plan.withoutBaseline(cell);
+            if (plan.mayHaveBaseline(cell) && absent.isEmpty() && failure(cell).isEmpty()) {
+                reports.add(report(cell));
+            }
+        }
+        return reports;
+    }
+
+    /** The cell's figures from C, beside those of the JVM from the same rounds; null where C has no say. */
+    @Nullable
+    NativeFigures figures(CellKey cell) {
+        if (!plan.mayHaveBaseline(cell)) {
+            return null;
+        }
+        return plan.withoutBaseline(cell)
+                .map(NativeFigures::without)
+                .or(() -> failure(cell).map(NativeFigures::failed))
+                .orElseGet(() -> paired(cell));
+    }
+
+    private NativeFigures paired(CellKey cell) {
+        List<Double> figures = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        for (FinishedFork fork : store.forks()) {
+            Optional<ForkReport> java = fork.measured(cell);
+            Optional<NativeReport> c = fork.floor(cell);
+            if (java.isPresent() && c.isPresent()) {
+                double javaFigure = CellFigures.forkFigure(java.get());
+                double figure = c.get().figure();
+                figures.add(figure);
+                ratios.add(cell.measurement() == Measurement.THROUGHPUT ? figure / javaFigure : javaFigure / figure);
+            }
+        }
+        return figures.isEmpty() ? NativeFigures.without(NOT_REACHED) : new NativeFigures(false, "", figures, ratios);
+    }
+
+    private Optional<String> failure(CellKey cell) {
+        return store.forks().stream()
+                .flatMap(fork -> fork.floor(cell).stream())
+                .map(NativeReport::failure)
+                .flatMap(Stream::ofNullable)
+                .findFirst();
+    }
+
+    private NativeReport report(CellKey cell) {
+        try {
+            return NativeReport.measured(forks.measure(cell));
+        } catch (IOException failed) {
+            return NativeReport.failed(cell.measurement(), ErrorText.of(failed));
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package org.ipcsuite.bench.harness;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.harness.jmh.Phase;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
+import org.jspecify.annotations.Nullable;
+
+/** How much is measured by default, and for how long. */
+@SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
+public enum Profile {
+    /** One size, one placement, one fork a cell: a first look. */
+    QUICK(List.of(64), List.of(Placement.SPLIT), 1, 1, List.of(), Pace.SHORT),
+    /** Eight forks of 64 B, which an interval needs, and one of the larger sizes for the shape. */
+    STANDARD(
+            List.of(64, 1 << 10, 1 << 16, 1 << 20),
+            List.of(Placement.SPLIT, Placement.SAME),
+            8,
+            1,
+            List.of(),
+            Pace.SHORT),
+    /** Everything, and rates up to where each mechanism is saturated: overnight. */
+    FULL(
+            List.of(64, 1, 256, 1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20),
+            List.of(Placement.SPLIT, Placement.SAME, Placement.FREE),
+            8,
+            3,
+            List.of(1_000, 5_000, 10_000, 20_000, 50_000, 100_000, 200_000, 500_000, 1_000_000, 2_000_000),
+            Pace.LONG);
+
+    /** Iterations of a fork: how many for warming up and measuring, and how long each. */
+    private enum Pace {
+        SHORT(2, 200, 3, 200),
+        LONG(3, 400, 5, 400);
+
+        private final int warmups;
+        private final int warmupMs;
+        private final int iterations;
+        private final int iterationMs;
+
+        Pace(int warmups, int warmupMs, int iterations, int iterationMs) {
+            this.warmups = warmups;
+            this.warmupMs = warmupMs;
+            this.iterations = iterations;
+            this.iterationMs = iterationMs;
+        }
+    }
+
+    /** The size at which mechanisms are ranked. */
+    static final int RANKED_SIZE = 64;
+
+    private final List<Integer> sizes;
+    private final List<Placement> placements;
+    private final int rounds;
+    private final int roundsOfOtherSizes;
+    private final List<Integer> rates;
+    private final Pace pace;
+
+    Profile(
+            List<Integer> sizes,
+            List<Placement> placements,
+            int rounds,
+            int roundsOfOtherSizes,
+            List<Integer> rates,
+            Pace pace) {
+        this.sizes = sizes;
+        this.placements = placements;
+        this.rounds = rounds;
+        this.roundsOfOtherSizes = roundsOfOtherSizes;
+        this.rates = rates;
+        this.pace = pace;
+    }
+
+    /**
+     * The profile with this label.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Profile labelled(String label) {
+        return Stream.of(values())
+                .filter(profile -> profile.label().equals(label))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException("profile is quick, standard or full, not '" + label + "'"));
+    }
+
+    @JsonValue
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+
+    /** Bytes of a message, each size a cell. */
+    public List<Integer> sizes() {
+        return sizes;
+    }
+
+    public List<Placement> placements() {
+        return placements;
+    }
+
+    /** Where the sizes are measured that nobody is ranked at: the shape of a curve is seen in one placement. */
+    public List<Placement> placementsOfOtherSizes() {
+        return this == STANDARD ? placements.subList(0, 1) : placements;
+    }
+
+    /** Requests a second at which the latency is measured, the lowest first. */
+    public List<Integer> rates() {
+        return rates;
+    }
+
+    /** Forks of a cell of this size. */
+    int rounds(int sizeBytes) {
+        return sizeBytes == RANKED_SIZE ? rounds : roundsOfOtherSizes;
+    }
+
+    /** How long C measures, after half of that for warming up: it has nothing to compile. */
+    Duration floor() {
+        return Duration.ofMillis((long) pace.iterations * pace.iterationMs / 2);
+    }
+
+    /** What a fork does for a measurement. Rates are low: they need more time, and their code is warm by then. */
+    Phase phase(Measurement measurement, @Nullable Integer requestsPerS) {
+        boolean isAtRate = measurement == Measurement.LATENCY_AT_RATE;
+        return new Phase(
+                measurement,
+                requestsPerS,
+                isAtRate ? 1 : pace.warmups,
+                pace.warmupMs,
+                pace.iterations,
+                isAtRate ? 2 * pace.iterationMs : pace.iterationMs);
+    }
+}

@@ -1,0 +1,17 @@
+package org.ipcsuite.bench.harness;
+
+/** Hears how far a run has come. */
+public interface Progress {
+
+    /** The number of forks that will run. */
+    void begin(int forks);
+
+    /** The next fork, in words. */
+    void next(String cell);
+
+    /** That fork has ended; empty, or how it failed. */
+    void ended(String failure);
+
+    /** No more forks. */
+    void end();
+}

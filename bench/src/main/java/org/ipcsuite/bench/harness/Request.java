@@ -1,0 +1,46 @@
+package org.ipcsuite.bench.harness;
+
+import java.util.List;
+import org.ipcsuite.bench.results.Placement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is asked to measure, all defaults filled in. From it follow the cells and their order; a run that goes on
+ * with another one is asked the same.
+ *
+ * @param profile for how long
+ * @param mechanisms names, in report order
+ * @param sizes bytes of a message
+ * @param placements where the two threads run
+ * @param placementsOfOtherSizes where they do at the sizes that nobody is ranked at
+ * @param rates requests a second at which the latency is measured, the lowest first; maybe none
+ * @param rounds forks of each cell; null for as many as the profile has
+ * @param seed for the order within a round
+ * @param floor whether C is measured beside the JVM
+ */
+public record Request(
+        Profile profile,
+        List<String> mechanisms,
+        List<Integer> sizes,
+        List<Placement> placements,
+        List<Placement> placementsOfOtherSizes,
+        List<Integer> rates,
+        @Nullable Integer rounds,
+        long seed,
+        boolean floor) {
+
+    /** Forks of a cell of this size. */
+    int rounds(int sizeBytes) {
+        return rounds == null ? profile.rounds(sizeBytes) : rounds;
+    }
+
+    /** The rates at a size. A sweep is done at one size only, since it takes as long as all else. */
+    List<Integer> rates(int sizeBytes) {
+        return sizeBytes == Profile.RANKED_SIZE || !rates.equals(profile.rates()) ? rates : List.of();
+    }
+
+    /** Where a size is measured. */
+    List<Placement> placements(int sizeBytes) {
+        return sizeBytes == Profile.RANKED_SIZE ? placements : placementsOfOtherSizes;
+    }
+}

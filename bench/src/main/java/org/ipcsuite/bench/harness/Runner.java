@@ -1,0 +1,217 @@
+package org.ipcsuite.bench.harness;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.HdrHistogram.Histogram;
+import org.ipcsuite.bench.harness.jmh.ForkReport;
+import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.nativebaseline.NativeBaseline;
+import org.ipcsuite.bench.nativebaseline.NativeResult;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.CellHistograms;
+import org.ipcsuite.bench.results.Round;
+import org.ipcsuite.bench.results.Status;
+import org.ipcsuite.core.StaleResourceCleaner;
+import org.openjdk.jmh.results.RunResult;
+
+/** Runs the forks of a plan that are not in its store yet, one after another, until they are done or somebody stops. */
+public final class Runner {
+
+    private static final String NOT_REACHED = "the run was interrupted before this cell";
+
+    private final Plan plan;
+    private final RunStore store;
+    private final ForkRunner forks;
+    private final NativeRounds nativeForks;
+    private volatile boolean isStopped;
+
+    /**
+     * With processes.
+     *
+     * @param keepsLogs whether the log of every fork is kept, not only of those that fail
+     */
+    public Runner(Plan plan, RunStore store, boolean keepsLogs) {
+        this(
+                plan,
+                store,
+                new ForkLauncher(plan.request().profile(), store.directory(), keepsLogs),
+                cell -> inC(plan, cell));
+    }
+
+    Runner(Plan plan, RunStore store, ForkRunner forks, NativeForkRunner inC) {
+        this.plan = plan;
+        this.store = store;
+        this.forks = forks;
+        this.nativeForks = new NativeRounds(plan, store, inC);
+    }
+
+    /** What is missing, and how long that is likely to take. */
+    public Outline outline() {
+        return Outline.of(plan, missing());
+    }
+
+    /** Seconds that the forks of this store took, and of these that were measured. */
+    public Elapsed elapsed() {
+        return Elapsed.of(store.forks());
+    }
+
+    /** Runs what is missing; a cell of which a fork failed is not tried again. */
+    public void run(Progress progress) throws IOException {
+        StaleResourceCleaner.ofRuns(Transports.objectKinds()).remove();
+        List<PlannedFork> missing = missing();
+        progress.begin(missing.size());
+        for (PlannedFork fork : missing) {
+            if (isStopped) {
+                break;
+            }
+            List<CellKey> notFailed =
+                    fork.cells().stream().filter(cell -> !hasFailed(cell)).toList();
+            progress.next(fork.toString());
+            progress.ended(notFailed.isEmpty() ? "" : run(new PlannedFork(fork.round(), notFailed)));
+        }
+        progress.end();
+        StaleResourceCleaner.ofRuns(Transports.objectKinds()).remove();
+    }
+
+    /**
+     * Ends the fork that is running and starts no other. Any thread may call it, and again until {@link #run} has
+     * returned: a fork that was only just being started lives through the first call.
+     */
+    public void stop() {
+        isStopped = true;
+        Descendants.kill();
+    }
+
+    public boolean isStopped() {
+        return isStopped;
+    }
+
+    /** Every cell in report order, with what is known by now. */
+    public List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        for (CellKey key : plan.cells()) {
+            cells.add(plan.settled(key).orElseGet(() -> measured(key)));
+        }
+        return cells;
+    }
+
+    /** What the control saw in each round. */
+    public List<Round> rounds() {
+        Map<Integer, Double> controlNs = new HashMap<>();
+        int last = 0;
+        for (FinishedFork fork : store.forks()) {
+            last = Math.max(last, fork.round());
+            fork.reports().stream()
+                    .filter(report -> fork.isOf(report, plan.control()) && report.isMeasured())
+                    .forEach(report -> controlNs.put(fork.round(), CellFigures.forkFigure(report)));
+        }
+        return DriftControl.rounds(last, controlNs);
+    }
+
+    /** What the rounds warn of, a sentence each. */
+    public List<String> warnings() {
+        return DriftControl.warnings(rounds());
+    }
+
+    /** JMH's results, the forks of a cell put together. */
+    Collection<RunResult> jmhResults() {
+        List<RunResult> results = new ArrayList<>();
+        for (CellKey key : plan.cells()) {
+            results.addAll(JmhResults.of(key, reports(key)));
+        }
+        return results;
+    }
+
+    /** JMH's own JSON of what it measured. */
+    public String jmhJson() {
+        return JmhResults.json(jmhResults());
+    }
+
+    /** The times of every cell that has some. */
+    public Collection<CellHistograms> histograms() {
+        List<CellHistograms> histograms = new ArrayList<>();
+        for (CellKey key : plan.cells()) {
+            List<Histogram> forks = reports(key).stream()
+                    .filter(report -> report.histogram() != null)
+                    .map(ForkReport::decodedHistogram)
+                    .toList();
+            if (!forks.isEmpty()) {
+                histograms.add(new CellHistograms(key.fileName(), forks));
+            }
+        }
+        return histograms;
+    }
+
+    /** What is in the plan and not in the store, in order: also the rest of a fork whose cells are not all there. */
+    List<PlannedFork> missing() {
+        List<PlannedFork> missing = new ArrayList<>();
+        for (PlannedFork fork : plan.forks()) {
+            List<CellKey> cells = fork.cells().stream()
+                    .filter(cell -> !isStored(fork.round(), cell))
+                    .toList();
+            if (!cells.isEmpty()) {
+                missing.add(new PlannedFork(fork.round(), cells));
+            }
+        }
+        return missing;
+    }
+
+    private String run(PlannedFork fork) throws IOException {
+        long start = System.nanoTime();
+        List<NativeReport> inC = new ArrayList<>(NativeRounds.isFirst(fork) ? nativeForks.run(fork) : List.of());
+        List<ForkReport> reports = forks.run(fork);
+        if (!NativeRounds.isFirst(fork) && !isStopped) {
+            inC.addAll(nativeForks.run(fork));
+        }
+        if (isStopped) {
+            return ""; // it was ended by us, which says nothing about the mechanism
+        }
+        store.add(FinishedFork.of(fork, (System.nanoTime() - start) / 1e9, reports, inC));
+        return Stream.concat(
+                        reports.stream().map(ForkReport::failure),
+                        inC.stream()
+                                .map(NativeReport::failure)
+                                .map(failure -> failure == null ? null : "in C: " + failure))
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static NativeResult inC(Plan plan, CellKey cell) throws IOException {
+        return NativeBaseline.measure(
+                cell.mechanism().name(),
+                cell.measurement(),
+                cell.sizeBytes(),
+                cell.placement(),
+                plan.request().profile().floor());
+    }
+
+    private Cell measured(CellKey key) {
+        List<ForkReport> reports = reports(key);
+        return reports.isEmpty()
+                ? CellFigures.without(key, Status.NOT_MEASURED, NOT_REACHED)
+                : CellFigures.of(key, reports, nativeForks.figures(key));
+    }
+
+    private List<ForkReport> reports(CellKey key) {
+        return store.forks().stream()
+                .flatMap(fork -> fork.reports().stream().filter(report -> fork.isOf(report, key)))
+                .toList();
+    }
+
+    private boolean isStored(int round, CellKey cell) {
+        return store.forks().stream()
+                .filter(fork -> fork.round() == round)
+                .anyMatch(fork -> fork.reports().stream().anyMatch(report -> fork.isOf(report, cell)));
+    }
+
+    private boolean hasFailed(CellKey cell) {
+        return reports(cell).stream().anyMatch(report -> report.failure() != null);
+    }
+}

@@ -1,0 +1,74 @@
+package org.ipcsuite.bench.harness.jmh;
+
+import java.util.List;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
+
+/**
+ * What JMH measured in one fork, as raw as it comes.
+ *
+ * @param benchmark class and method
+ * @param mode JMH's short name, avgt or thrpt
+ * @param operationsPerInvocation messages of a call
+ * @param warmups iterations of the warm-up
+ * @param warmupMs milliseconds of each
+ * @param iterationMs milliseconds of each that was measured
+ * @param iterations those, in order
+ */
+public record BenchmarkRun(
+        String benchmark,
+        String mode,
+        int operationsPerInvocation,
+        int warmups,
+        int warmupMs,
+        int iterationMs,
+        List<Iteration> iterations) {
+
+    /**
+     * An iteration.
+     *
+     * @param operations how many, messages of a batch one by one
+     * @param nanos how long all of them took
+     */
+    public record Iteration(long operations, long nanos) {
+
+        /** Nanoseconds an operation. */
+        public double meanNs() {
+            return (double) nanos / operations;
+        }
+
+        /** Operations a second. */
+        public double perS() {
+            return 1e9 * operations / nanos;
+        }
+    }
+
+    static BenchmarkRun of(RunResult result, Phase phase) {
+        Mode mode = result.getParams().getMode();
+        return new BenchmarkRun(
+                result.getParams().getBenchmark(),
+                mode.shortLabel(),
+                result.getParams().getOpsPerInvocation(),
+                phase.warmups(),
+                phase.warmupMs(),
+                phase.iterationMs(),
+                result.getBenchmarkResults().stream()
+                        .flatMap(fork -> fork.getIterationResults().stream())
+                        .map(iteration -> of(iteration, mode))
+                        .toList());
+    }
+
+    /** Nanoseconds an operation over all iterations. */
+    public double meanNs() {
+        return (double) iterations.stream().mapToLong(Iteration::nanos).sum()
+                / iterations.stream().mapToLong(Iteration::operations).sum();
+    }
+
+    private static Iteration of(IterationResult result, Mode mode) {
+        long operations = result.getMetadata().getMeasuredOps();
+        double score = result.getPrimaryResult().getScore();
+        return new Iteration(
+                operations, Math.round(mode == Mode.Throughput ? operations / score * 1e9 : operations * score));
+    }
+}

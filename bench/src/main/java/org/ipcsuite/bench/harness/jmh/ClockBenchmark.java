@@ -1,0 +1,59 @@
+package org.ipcsuite.bench.harness.jmh;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * The empty loop: two readings of the clock and nothing between. Its median is the part of every round trip that is the
+ * clock's; JMH's score is what both readings and the recording cost.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class ClockBenchmark {
+
+    /** Nobody to exchange with. */
+    @State(Scope.Benchmark)
+    public static class Loop extends Exchange {
+
+        private final Histogram histogram = Recording.histogram();
+
+        /** For the thread's place. */
+        @Setup(Level.Trial)
+        public void open() throws IOException {
+            join();
+        }
+
+        @Override
+        void forgetWarmup() {
+            histogram.reset();
+        }
+
+        @Override
+        Outcome outcome(CostMeter cost) {
+            long readings = histogram.getTotalCount();
+            return new Outcome(histogram, readings, readings, readings, null, cost);
+        }
+
+        @Override
+        long nextSequence() {
+            return 0;
+        }
+    }
+
+    /** Two readings. */
+    @Benchmark
+    public void readTwice(Loop loop) {
+        long start = System.nanoTime();
+        long elapsed = System.nanoTime() - start;
+        loop.histogram.recordValue(Math.min(elapsed, Recording.HIGHEST_NANOS));
+    }
+}

@@ -1,0 +1,127 @@
+package org.ipcsuite.bench.harness.jmh;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.ipcsuite.bench.harness.machine.ContextSwitches;
+import org.ipcsuite.bench.harness.machine.HostLoad;
+import org.ipcsuite.bench.results.Conditions;
+import org.ipcsuite.bench.results.Cost;
+import org.ipcsuite.core.exchange.ExchangePeer;
+import org.ipcsuite.core.exchange.Meter;
+import org.ipcsuite.core.peer.PeerProcess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up what both processes spend while iterations are measured, and what the machine does meanwhile. It looks only at
+ * the ends of an iteration, and at the peer from outside, so nobody's hot path counts anything. For one thread, the one
+ * that measures.
+ */
+final class CostMeter {
+
+    private static final Duration PEER_ANSWERS_WITHIN = Duration.ofSeconds(5);
+
+    private final boolean isWhole;
+    private final Meter thread;
+    private final @Nullable PeerProcess peer;
+    private final List<ProcessMeter> processes;
+    private @Nullable HostLoad loadBefore;
+    private @Nullable Conditions conditions;
+    private long allocatedBefore;
+    private long allocated;
+    private long allocatedByPeerBefore;
+    private long allocatedByPeer;
+
+    /** For the calling thread, and a peer whose exchange has begun; null for none. */
+    CostMeter(@Nullable PeerProcess peer) throws IOException {
+        this(peer, true);
+    }
+
+    private CostMeter(@Nullable PeerProcess peer, boolean isWhole) throws IOException {
+        this.isWhole = isWhole;
+        this.thread = Meter.ofThisThread();
+        this.peer = peer;
+        ProcessMeter here = new ProcessMeter((int) ProcessHandle.current().pid());
+        this.processes = peer == null ? List.of(here) : List.of(here, new ProcessMeter(peer.pid()));
+    }
+
+    /** Where what the peer spends cannot be seen: half of a cost is none. */
+    static CostMeter ofOneSide() throws IOException {
+        return new CostMeter(null, false);
+    }
+
+    /**
+     * An iteration that counts begins. Processor time is read last, and first at the end: reading the rest takes about a
+     * millisecond, and a peer that spins spends that too.
+     */
+    void begin() throws IOException {
+        if (loadBefore == null) {
+            loadBefore = HostLoad.now();
+        }
+        allocatedByPeerBefore = allocatedByPeer();
+        for (ProcessMeter process : processes) {
+            process.beginSwitches();
+        }
+        allocatedBefore = thread.allocatedBytes();
+        for (ProcessMeter process : processes) {
+            process.beginCpu();
+        }
+    }
+
+    /** It has ended. */
+    void end() throws IOException {
+        for (ProcessMeter process : processes) {
+            process.endCpu();
+        }
+        allocated += thread.allocatedBytes() - allocatedBefore;
+        for (ProcessMeter process : processes) {
+            process.endSwitches();
+        }
+        allocatedByPeer += allocatedByPeer() - allocatedByPeerBefore;
+        if (loadBefore != null) {
+            conditions = HostLoad.now().since(loadBefore);
+        }
+    }
+
+    /** What each of so many messages cost; null if there were none, or it is not known. */
+    @Nullable
+    Cost cost(long messages) {
+        if (messages == 0 || !isWhole) {
+            return null;
+        }
+        long cpuNs = processes.stream().mapToLong(ProcessMeter::cpuNs).sum();
+        ContextSwitches.Count switches = processes.stream()
+                .map(ProcessMeter::switches)
+                .reduce(ContextSwitches.Count.NONE, ContextSwitches.Count::plus);
+        return new Cost(
+                (double) cpuNs / messages,
+                (double) switches.voluntary() / messages,
+                (double) switches.involuntary() / messages);
+    }
+
+    /** Bytes that the measuring thread allocated for each of so many messages. */
+    @Nullable
+    Double clientAllocatedBytes(long messages) {
+        return messages == 0 || !isWhole ? null : (double) allocated / messages;
+    }
+
+    /** Bytes that the peer's thread allocated for each of them; null where there is no peer. */
+    @Nullable
+    Double peerAllocatedBytes(long messages) {
+        return messages == 0 || peer == null ? null : (double) allocatedByPeer / messages;
+    }
+
+    /** What the machine did from the first iteration's begin to the last one's end. */
+    @Nullable
+    Conditions conditions() {
+        return conditions;
+    }
+
+    private long allocatedByPeer() throws IOException {
+        if (peer == null) {
+            return 0;
+        }
+        String answer = peer.query(ExchangePeer.METER, PEER_ANSWERS_WITHIN);
+        return Long.parseLong(answer.substring(answer.indexOf(' ') + 1));
+    }
+}

@@ -1,0 +1,118 @@
+package org.ipcsuite.bench.harness.jmh;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.List;
+import java.util.zip.DataFormatException;
+import org.HdrHistogram.Histogram;
+import org.ipcsuite.bench.results.Conditions;
+import org.ipcsuite.bench.results.Cost;
+import org.ipcsuite.bench.results.Measurement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one fork found in one measurement: a line of its output, and of the file of all forks.
+ *
+ * @param measurement what was asked
+ * @param requestsPerS at which rate; null unless the measurement has one
+ * @param failure why it failed; null if it did not
+ * @param skipped why it was not tried after what this fork found before; null if it was
+ * @param benchmarks JMH's own figures, those of the measurement first; empty unless it was measured
+ * @param histogram every time in nanoseconds, compressed and in base 64; null for a stream
+ * @param sent requests or messages that were sent while measuring
+ * @param delivered those of them that were answered, or delivered
+ * @param cost what each message cost both processes
+ * @param clientAllocatedBytes bytes that the measuring thread allocated for each message
+ * @param peerAllocatedBytes bytes that the peer's allocated; null where there is no peer
+ * @param conditions what the machine did meanwhile
+ * @param achievedPerS requests a second that were really sent; null unless they had a schedule
+ */
+public record ForkReport(
+        Measurement measurement,
+        @Nullable Integer requestsPerS,
+        @Nullable String failure,
+        @Nullable String skipped,
+        List<BenchmarkRun> benchmarks,
+        @Nullable String histogram,
+        long sent,
+        long delivered,
+        @Nullable Cost cost,
+        @Nullable Double clientAllocatedBytes,
+        @Nullable Double peerAllocatedBytes,
+        @Nullable Conditions conditions,
+        @Nullable Double achievedPerS) {
+
+    private static final double REACHED = 0.98;
+
+    /** The report of a measurement that failed. */
+    public static ForkReport failed(Measurement measurement, @Nullable Integer requestsPerS, String why) {
+        return new ForkReport(
+                measurement, requestsPerS, why, null, List.of(), null, 0, 0, null, null, null, null, null);
+    }
+
+    /** The report of a measurement that makes no sense after the one before. */
+    static ForkReport skipped(Phase phase, String why) {
+        return new ForkReport(
+                phase.measurement(),
+                phase.requestsPerS(),
+                null,
+                why,
+                List.of(),
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static ForkReport of(Phase phase, Outcome outcome, List<BenchmarkRun> benchmarks) {
+        return new ForkReport(
+                phase.measurement(),
+                phase.requestsPerS(),
+                null,
+                null,
+                benchmarks,
+                outcome.histogram() == null ? null : encode(outcome.histogram()),
+                outcome.sent(),
+                outcome.delivered(),
+                outcome.cost().cost(outcome.messages()),
+                outcome.cost().clientAllocatedBytes(outcome.messages()),
+                outcome.cost().peerAllocatedBytes(outcome.messages()),
+                outcome.cost().conditions(),
+                outcome.achievedPerS());
+    }
+
+    /** Whether there are figures. */
+    public boolean isMeasured() {
+        return failure == null && skipped == null;
+    }
+
+    /** Whether the requests were sent at the rate that was asked for, but for the end of the schedule. */
+    public boolean isRateReached() {
+        return achievedPerS != null && requestsPerS != null && achievedPerS >= REACHED * requestsPerS;
+    }
+
+    /** The histogram, empty for a stream. */
+    public Histogram decodedHistogram() {
+        if (histogram == null) {
+            return Recording.histogram();
+        }
+        try {
+            return Histogram.decodeFromCompressedByteBuffer(
+                    ByteBuffer.wrap(Base64.getDecoder().decode(histogram)), 0);
+        } catch (DataFormatException damaged) {
+            throw new IllegalStateException("the fork's histogram is damaged", damaged);
+        }
+    }
+
+    static String encode(Histogram histogram) {
+        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
+        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
+        byte[] bytes = new byte[length];
+        buffer.get(0, bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,141 @@
+package org.ipcsuite.bench.harness.jmh;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.ipcsuite.bench.harness.machine.Processors;
+import org.ipcsuite.bench.harness.registry.NamedMechanism;
+import org.ipcsuite.bench.results.Baselines;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.exchange.Stream;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** The measurements of one fork: one link, over which JMH runs a benchmark for each. For one thread. */
+final class ForkTask {
+
+    /** After the end of an iteration JMH interrupts a benchmark that has not come back for that long. */
+    private static final TimeValue HANGS_AFTER = TimeValue.seconds(8);
+
+    private final String mechanism;
+    private final int size;
+    private final Placement placement;
+
+    ForkTask(String mechanism, int size, Placement placement) {
+        this.mechanism = mechanism;
+        this.size = size;
+        this.placement = placement;
+    }
+
+    /** A report for each phase up to the first that fails. */
+    List<ForkReport> measure(List<Phase> phases) throws IOException {
+        List<ForkReport> reports = new ArrayList<>();
+        try (Link link = open()) {
+            Exchange.over(link);
+            try {
+                for (Phase phase : phases) {
+                    ForkReport before = reports.isEmpty() ? null : reports.get(reports.size() - 1);
+                    reports.add(before != null && isBeyond(before, phase) ? skipped(phase, before) : measure(phase));
+                }
+                link.finish();
+            } catch (IOException | RunnerException failed) {
+                fail(phases, reports, Failure.of(failed, link));
+            }
+        } catch (IOException failed) {
+            fail(phases, reports, failed.toString());
+        }
+        return reports;
+    }
+
+    /** A rate over one that is not reached says nothing more. */
+    private static boolean isBeyond(ForkReport before, Phase phase) {
+        return phase.measurement() == Measurement.LATENCY_AT_RATE
+                && before.measurement() == Measurement.LATENCY_AT_RATE
+                && !before.isRateReached();
+    }
+
+    private static ForkReport skipped(Phase phase, ForkReport before) {
+        String why = before.skipped();
+        return ForkReport.skipped(
+                phase,
+                why == null ? "saturated below: " + before.requestsPerS() + " requests/s were not reached" : why);
+    }
+
+    /** What fails at the very end has gone wrong in the last phase. */
+    private static void fail(List<Phase> phases, List<ForkReport> reports, String why) {
+        int last = Math.min(reports.size(), phases.size() - 1);
+        reports.subList(last, reports.size()).clear();
+        Phase phase = phases.get(last);
+        reports.add(ForkReport.failed(phase.measurement(), phase.requestsPerS(), why));
+    }
+
+    private Link open() throws IOException {
+        Processors processors = Processors.forPlacement(placement);
+        Optional<NamedMechanism> named = NamedMechanism.named(mechanism);
+        if (named.isEmpty()) {
+            return new Baseline(size, processors);
+        }
+        Transport transport = named.get().transport();
+        Rendezvous.Address peer = named.get().peer();
+        return peer == null
+                ? Pair.launch(transport, size, processors)
+                : new PairApart(transport, peer, size, processors);
+    }
+
+    private ForkReport measure(Phase phase) throws RunnerException {
+        BenchmarkRun main = run(benchmark(phase), phase);
+        Outcome outcome = Objects.requireNonNull(Exchange.outcome());
+        return ForkReport.of(
+                phase,
+                outcome,
+                phase.measurement() == Measurement.ROUNDTRIP && !mechanism.equals(Baselines.EMPTY_LOOP)
+                        ? List.of(main, run(EchoBenchmark.class.getName() + ".withoutStamps", phase.withoutStamps()))
+                        : List.of(main));
+    }
+
+    private String benchmark(Phase phase) {
+        if (mechanism.equals(Baselines.EMPTY_LOOP)) {
+            return ClockBenchmark.class.getName() + ".readTwice";
+        }
+        return switch (phase.measurement()) {
+            case ROUNDTRIP -> EchoBenchmark.class.getName() + ".roundTrip";
+            case LATENCY_AT_RATE -> RateBenchmark.class.getName() + ".request";
+            case THROUGHPUT -> StreamBenchmark.class.getName() + ".batch";
+        };
+    }
+
+    /** Without a fork of JMH's own, which would run one benchmark only: this process is the fork. */
+    private BenchmarkRun run(String benchmark, Phase phase) throws RunnerException {
+        OptionsBuilder options = new OptionsBuilder();
+        options.include("^" + benchmark + "$")
+                .param("mechanism", mechanism)
+                .param("size", String.valueOf(size))
+                .param("placement", placement.label())
+                .operationsPerInvocation(phase.measurement() == Measurement.THROUGHPUT ? Stream.batchOf(size) : 1)
+                .forks(0)
+                .warmupIterations(phase.warmups())
+                .warmupTime(TimeValue.milliseconds(phase.warmupMs()))
+                .measurementIterations(phase.iterations())
+                .measurementTime(TimeValue.milliseconds(phase.iterationMs()))
+                .timeout(HANGS_AFTER)
+                .shouldFailOnError(true);
+        if (phase.requestsPerS() != null) {
+            options.param("requestsPerS", phase.requestsPerS().toString());
+        }
+        Collection<RunResult> results = new Runner(
+                        options.build(), OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL))
+                .run();
+        return BenchmarkRun.of(results.iterator().next(), phase);
+    }
+}

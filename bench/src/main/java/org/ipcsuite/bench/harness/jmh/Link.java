@@ -1,0 +1,104 @@
+package org.ipcsuite.bench.harness.jmh;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import org.ipcsuite.bench.harness.machine.Processors;
+import org.ipcsuite.core.exchange.Echo;
+import org.ipcsuite.core.exchange.OpenLoop;
+import org.ipcsuite.core.exchange.Stream;
+import org.ipcsuite.core.sys.Affinity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the benchmarks of a fork measure over, one after the other: a mechanism with its peer, or a baseline without
+ * either. Made and closed by one thread; all else is for the thread that exchanges.
+ */
+abstract class Link implements Closeable {
+
+    /** Unless a round trip has been measured. */
+    private static final double USUAL_ROUND_TRIPS_PER_S = 20_000;
+
+    private final Processors processors;
+    private volatile @Nullable Duration waited;
+    private long sequence;
+    private double roundTripsPerS = USUAL_ROUND_TRIPS_PER_S;
+
+    Link(Processors processors) {
+        this.processors = processors;
+    }
+
+    /** Before each benchmark: connects unless that is done, and ties the calling thread to its processor. */
+    void join() throws IOException {
+        if (processors.client() != Processors.ANY) {
+            Affinity.pin(processors.client());
+        }
+    }
+
+    /** Fails unless every exchanging thread is still where it was put. */
+    void checkPlacement() throws IOException {
+        if (processors.client() != Processors.ANY && !Affinity.isPinnedTo(processors.client())) {
+            throw new IOException("the measuring thread is no longer tied to processor " + processors.client());
+        }
+    }
+
+    /** The exchange of one message there and back, where the one before has left off. */
+    abstract Echo echo();
+
+    /** Requests on a schedule, where the exchange before has left off. */
+    abstract OpenLoop openLoop(OpenLoop.Latencies latencies);
+
+    /** The exchange of many messages one way; no echo comes after it. */
+    abstract Stream stream() throws IOException;
+
+    /** What both sides spend from now on. */
+    abstract CostMeter meter() throws IOException;
+
+    /** Ends the exchange; fails if the peer has found something wrong. */
+    void finish() throws IOException {}
+
+    /**
+     * Wakes the exchanging thread, which waits for a message that never comes. Any thread may call it.
+     *
+     * @param waitedFor how long it has
+     */
+    final void giveUp(Duration waitedFor) {
+        waited = waitedFor;
+        wake();
+    }
+
+    /** How long the exchanging thread had waited when it was given up; null if it was not. */
+    final @Nullable Duration waited() {
+        return waited;
+    }
+
+    /** Makes the exchanging thread return from whatever it waits in. */
+    void wake() {}
+
+    /** What the peer says has gone wrong, or how it died; empty if nothing, or if there is none. */
+    abstract String failure() throws IOException;
+
+    final Processors processors() {
+        return processors;
+    }
+
+    /** The number of the next message. */
+    final long sequence() {
+        return sequence;
+    }
+
+    /** An exchange ends, and the next message would have had this number. */
+    final void leave(long next) {
+        sequence = next;
+    }
+
+    /** How many round trips a second there are when one follows the other. */
+    final double roundTripsPerS() {
+        return roundTripsPerS;
+    }
+
+    /** A round trip took so long on the average. */
+    final void hasMeasured(double meanNs) {
+        roundTripsPerS = 1e9 / meanNs;
+    }
+}

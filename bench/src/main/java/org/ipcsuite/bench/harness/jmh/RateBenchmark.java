@@ -1,0 +1,101 @@
+package org.ipcsuite.bench.harness.jmh;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.ipcsuite.core.exchange.OpenLoop;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * Latency at a rate: requests on a schedule, each timed from when it was due ({@link OpenLoop}). JMH's score is the rate
+ * at which they were sent within the iteration; what was late then is sent after it. The warm-up has a rate of its own,
+ * half of what one request after the other makes: a low one would not get the code compiled, and a higher one would
+ * never wait for its time.
+ */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class RateBenchmark {
+
+    /** The client's side. */
+    @State(Scope.Benchmark)
+    public static class Caller extends Exchange implements OpenLoop.Latencies {
+
+        private static final long CATCHES_UP_WITHIN = TimeUnit.MILLISECONDS.toNanos(500);
+
+        /** Requests a second that are due. */
+        @Param("1000")
+        public int requestsPerS;
+
+        private final Histogram histogram = Recording.histogram();
+        private OpenLoop loop;
+        private double perS;
+        private boolean hasBegun;
+        private long sent;
+        private double span;
+        private long lostBefore;
+
+        /** Makes the exchange. */
+        @Setup(Level.Trial)
+        public void open() throws IOException {
+            Link over = join();
+            loop = over.openLoop(this);
+            perS = over.roundTripsPerS() / 2;
+        }
+
+        @Override
+        public void record(long nanos) {
+            histogram.recordValue(Math.min(nanos, Recording.HIGHEST_NANOS));
+        }
+
+        @Override
+        void begin() {
+            hasBegun = false;
+        }
+
+        @Override
+        void finish() throws IOException {
+            loop.finish(CATCHES_UP_WITHIN);
+            sent += loop.sent();
+            span += loop.span();
+        }
+
+        @Override
+        void forgetWarmup() {
+            perS = requestsPerS;
+            histogram.reset();
+            sent = 0;
+            span = 0;
+            lostBefore = loop.lost();
+        }
+
+        @Override
+        Outcome outcome(CostMeter cost) {
+            long answered = histogram.getTotalCount();
+            long lost = loop.lost() - lostBefore;
+            return new Outcome(histogram, 2 * answered, answered + lost, answered, 1e9 * sent / span, cost);
+        }
+
+        @Override
+        long nextSequence() {
+            return loop.sequence();
+        }
+    }
+
+    /** One request at its time; the schedule begins with the first, as JMH takes a while to get there. */
+    @Benchmark
+    public void request(Caller caller) throws IOException {
+        if (!caller.hasBegun) {
+            caller.hasBegun = true;
+            caller.loop.begin(caller.perS);
+        }
+        caller.loop.next();
+    }
+}

@@ -1,0 +1,38 @@
+package org.ipcsuite.bench.harness.machine;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** The code and the JVM that run here. */
+public final class Build {
+
+    private static final int BYTES_SHOWN = 8;
+
+    private Build() {}
+
+    /** The same for the same JVM and the same archives on the class path, and another after a build. */
+    public static String fingerprint() throws IOException {
+        StringBuilder seen =
+                new StringBuilder(System.getProperty("java.home")).append(System.getProperty("java.vm.version"));
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+            Path file = Path.of(entry);
+            seen.append('\n').append(entry);
+            if (Files.isRegularFile(file)) {
+                seen.append(' ').append(Files.size(file)).append(' ').append(Files.getLastModifiedTime(file));
+            }
+        }
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(seen.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, BYTES_SHOWN);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package org.ipcsuite.bench.harness.machine;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ipcsuite.bench.results.Environment;
+
+/** What must be the same for figures to be put together: the machine, the kernel, the JDK and the code. */
+public final class Identity {
+
+    private static final List<String> FACTS = List.of(
+            "processor",
+            "processors this process may run on",
+            "virtualisation",
+            "kernel",
+            "idle state",
+            "mitigations",
+            "JDK");
+
+    private Identity() {}
+
+    /** Name and value of each. */
+    public static Map<String, String> of(Environment environment) throws IOException {
+        Map<String, String> identity = new LinkedHashMap<>();
+        for (String fact : FACTS) {
+            identity.put(fact, environment.facts().getOrDefault(fact, "unknown"));
+        }
+        identity.put("build", Build.fingerprint());
+        return identity;
+    }
+}

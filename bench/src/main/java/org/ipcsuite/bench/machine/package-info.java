@@ -1,5 +1,0 @@
-/** The machine: what it is, which of its processors are used, and what about it affects the figures. */
-@NullMarked
-package org.ipcsuite.bench.machine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,74 @@
+package org.ipcsuite.bench.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Figures;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.NativeFigures;
+import org.ipcsuite.bench.results.Paragraph;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.statistics.Interval;
+
+/** What the JVM costs: each mechanism beside itself in C, a table for each of the run's own. */
+final class NativeTables {
+
+    static final String LEGEND = " JVM / C: the times of both in the same round, the median of their ratios over the"
+            + " rounds with its 95 % interval (from 8 rounds on). Over 1 the JVM takes longer.";
+
+    private static final List<String> HEADINGS = List.of("mechanism", "JVM", "C", "JVM / C", "95 % interval", "rounds");
+
+    private NativeTables() {}
+
+    /** The rows by their title, best first as in the tables of the JVM. */
+    static Map<String, List<List<String>>> of(Map<String, List<Cell>> groups) {
+        Map<String, List<List<String>>> tables = new LinkedHashMap<>();
+        groups.forEach((title, cells) -> {
+            List<List<String>> table = new ArrayList<>(List.of(HEADINGS));
+            for (Cell cell : cells) {
+                NativeFigures floor = cell.floor();
+                if (floor != null && floor.ratio() != null) {
+                    table.add(row(cell, floor));
+                }
+            }
+            if (table.size() > 1) {
+                tables.put("JVM / C: " + title, table);
+            }
+        });
+        return tables;
+    }
+
+    /** Why mechanisms that were measured were not measured from C, each reason once. */
+    static String reasons(Run run, int width) {
+        Map<String, Set<String>> mechanisms = new LinkedHashMap<>();
+        for (Cell cell : run.cells()) {
+            NativeFigures floor = cell.floor();
+            if (floor != null && !floor.failed() && !floor.reason().isEmpty()) {
+                mechanisms
+                        .computeIfAbsent(floor.reason(), reason -> new LinkedHashSet<>())
+                        .add(cell.mechanism());
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        mechanisms.forEach((reason, names) -> text.append(Paragraph.of(
+                "Not in C: ", String.join(", ", names) + ": " + reason.replaceAll("\\s+", " ") + ".", width)));
+        return text.toString();
+    }
+
+    private static List<String> row(Cell cell, NativeFigures floor) {
+        boolean isThroughput = cell.measurement() == Measurement.THROUGHPUT;
+        Interval interval = floor.interval();
+        return List.of(
+                cell.mechanism(),
+                isThroughput ? Figures.rate(cell.messagesPerS()) : Figures.time(cell.p50Ns()),
+                isThroughput ? Figures.rate(floor.figure()) : Figures.time(floor.figure()),
+                Figures.ratio(Objects.requireNonNull(floor.ratio())),
+                interval == null ? "-" : Figures.ratio(interval.low()) + " to " + Figures.ratio(interval.high()),
+                String.valueOf(floor.ratios().size()));
+    }
+}

@@ -1,0 +1,38 @@
+package org.ipcsuite.bench.report;
+
+import java.util.Locale;
+import java.util.Objects;
+import org.ipcsuite.bench.results.Baselines;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Figures;
+import org.ipcsuite.bench.results.Paragraph;
+import org.ipcsuite.bench.results.Run;
+
+/** What a person should know of a run beside its tables, in lines of a width. */
+final class RunFacts {
+
+    private RunFacts() {}
+
+    static String of(Run run, int width) {
+        StringBuilder text = new StringBuilder();
+        if (run.measuringSeconds() != null) {
+            String took = String.format(
+                    Locale.ROOT,
+                    "Took %.0f s, %.0f %% of it measuring (the rest: starting processes, warming up).",
+                    run.seconds(),
+                    100 * run.measuringSeconds() / Math.max(run.seconds(), run.measuringSeconds()));
+            text.append(Paragraph.of("", took, width));
+        }
+        String idle = run.environment().facts().get("idle state");
+        if (idle != null) {
+            text.append(Paragraph.of("", "Idle state (/dev/cpu_dma_latency): " + idle + ".", width));
+        }
+        run.cells().stream()
+                .filter(cell -> cell.mechanism().equals(Baselines.EMPTY_LOOP))
+                .map(Cell::p50Ns)
+                .filter(Objects::nonNull)
+                .map(ns -> "Clock: " + Figures.time(ns) + " a reading, in every round trip.")
+                .forEach(words -> text.append(Paragraph.of("", words, width)));
+        return text.append(NativeTables.reasons(run, width)).toString();
+    }
+}

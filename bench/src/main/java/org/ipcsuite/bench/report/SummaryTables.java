@@ -1,0 +1,233 @@
+package org.ipcsuite.bench.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Families;
+import org.ipcsuite.bench.results.Figures;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Paragraph;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.Status;
+import org.ipcsuite.bench.results.TableKey;
+import org.ipcsuite.bench.results.TextTable;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of a run as text: for the terminal, and as Markdown. */
+public final class SummaryTables {
+
+    private static final Map<Measurement, List<String>> COLUMNS = Map.of(
+            Measurement.ROUNDTRIP,
+            List.of("mechanism", "p50", "p99", "mean", "CPU", "switches", "alloc", "waits"),
+            Measurement.LATENCY_AT_RATE,
+            List.of("mechanism", "p50", "p99", "p99.9", "max", "sent", "waits"),
+            Measurement.THROUGHPUT,
+            List.of("mechanism", "messages", "MB/s", "came", "CPU", "switches", "alloc", "waits"));
+
+    private static final String LEGEND =
+            "mean: without stamps. CPU, switches, alloc: of both processes together, for one"
+                    + " message; a round trip is two. ~: not steady, it still moved while measured.";
+
+    /** Of the lines of Markdown that are no table. */
+    private static final int MARKDOWN_WIDTH = 80;
+
+    private SummaryTables() {}
+
+    /** For a terminal of that width. */
+    public static String text(Run run, int width) {
+        StringBuilder text = new StringBuilder();
+        tables(run)
+                .forEach((title, table) -> text.append(title)
+                        .append('\n')
+                        .append(aligned(table, width))
+                        .append('\n'));
+        if (!text.isEmpty()) {
+            text.append(legend(run, width)).append('\n');
+        }
+        for (String line : notMeasured(run)) {
+            text.append(Paragraph.of("  ", "      ", line, width));
+        }
+        return text.append(RunFacts.of(run, width)).toString();
+    }
+
+    /** For a README or an issue. */
+    public static String markdown(Run run) {
+        StringBuilder text = new StringBuilder("# IPC comparison, profile " + run.profile() + "\n\n"
+                + run.environment().summary() + "\n\n");
+        run.environment()
+                .warnings()
+                .forEach(warning -> text.append("> - ").append(warning).append("\n"));
+        tables(run).forEach((title, table) -> {
+            text.append("\n## ").append(title).append("\n\n");
+            for (int i = 0; i < table.size(); i++) {
+                text.append("| ").append(String.join(" | ", table.get(i))).append(" |\n");
+                if (i == 0) {
+                    text.append("|---".repeat(table.get(0).size())).append("|\n");
+                }
+            }
+        });
+        if (run.cells().stream().anyMatch(cell -> cell.status() == Status.MEASURED)) {
+            text.append('\n').append(legend(run, MARKDOWN_WIDTH));
+        }
+        String others =
+                notMeasured(run).stream().map(line -> "- " + line + "\n").collect(Collectors.joining());
+        return text.append(others.isEmpty() ? "" : "\n" + others)
+                .append('\n')
+                .append(RunFacts.of(run, MARKDOWN_WIDTH))
+                .toString();
+    }
+
+    private static String legend(Run run, int width) {
+        boolean hasFloor = run.cells().stream()
+                .map(Cell::floor)
+                .anyMatch(floor -> floor != null && !floor.ratios().isEmpty());
+        return Paragraph.of("", hasFloor ? LEGEND + NativeTables.LEGEND : LEGEND, width);
+    }
+
+    private static Map<String, List<List<String>>> tables(Run run) {
+        Map<String, List<Cell>> groups = groups(run);
+        Map<String, List<List<String>>> tables = new LinkedHashMap<>();
+        groups.forEach((title, cells) -> {
+            List<List<String>> table = new ArrayList<>();
+            table.add(COLUMNS.get(cells.get(0).measurement()));
+            cells.stream().map(SummaryTables::row).forEach(table::add);
+            tables.put(title, table);
+        });
+        tables.putAll(NativeTables.of(groups));
+        return tables;
+    }
+
+    /** What was measured, by table, the best first. */
+    private static Map<String, List<Cell>> groups(Run run) {
+        Map<String, List<Cell>> groups = new LinkedHashMap<>();
+        for (Measurement measurement : Measurement.values()) {
+            for (Cell cell : run.cells()) {
+                if (cell.measurement() == measurement && cell.status() == Status.MEASURED) {
+                    groups.computeIfAbsent(TableKey.of(cell).title(), key -> new ArrayList<>())
+                            .add(cell);
+                }
+            }
+        }
+        groups.values().forEach(cells -> cells.sort(bySpinningThenBest()));
+        return groups;
+    }
+
+    /** The baseline first, then what sleeps, then what spins: the two kinds are never ranked in one list. */
+    private static Comparator<Cell> bySpinningThenBest() {
+        Comparator<Cell> best = Comparator.comparingDouble(cell -> cell.measurement() == Measurement.THROUGHPUT
+                ? -Objects.requireNonNull(cell.messagesPerS())
+                : Objects.requireNonNull(cell.p50Ns()));
+        return Comparator.comparing((Cell cell) -> !cell.family().equals(Families.BASELINE))
+                .thenComparing(Cell::spins)
+                .thenComparing(best);
+    }
+
+    private static List<String> row(Cell cell) {
+        String cpu = Figures.time(cell.cost() == null ? null : cell.cost().cpuNsPerMessage());
+        String waits = waits(cell);
+        return switch (cell.measurement()) {
+            case ROUNDTRIP ->
+                List.of(
+                        cell.mechanism(),
+                        marked(cell, Figures.time(cell.p50Ns())),
+                        Figures.time(cell.p99Ns()),
+                        Figures.time(cell.meanWithoutStampsNs() == null ? cell.meanNs() : cell.meanWithoutStampsNs()),
+                        cpu,
+                        switches(cell),
+                        allocated(cell),
+                        waits);
+            case LATENCY_AT_RATE ->
+                List.of(
+                        cell.mechanism(),
+                        Figures.time(cell.p50Ns()),
+                        Figures.time(cell.p99Ns()),
+                        Figures.time(cell.p999Ns()),
+                        Figures.time(cell.maxNs()),
+                        Boolean.FALSE.equals(cell.rateReached())
+                                ? "only " + Figures.rate(cell.achievedRequestsPerS())
+                                : Figures.rate(cell.achievedRequestsPerS()),
+                        waits);
+            case THROUGHPUT ->
+                List.of(
+                        cell.mechanism(),
+                        marked(cell, Figures.rate(cell.messagesPerS())),
+                        Figures.number(cell.megabytesPerS()),
+                        cell.deliveredRatio() == null ? "-" : Figures.number(100 * cell.deliveredRatio()) + " %",
+                        cpu,
+                        switches(cell),
+                        allocated(cell),
+                        waits);
+        };
+    }
+
+    /** How it waits, unless it is no mechanism. */
+    private static String waits(Cell cell) {
+        return switch (cell.family()) {
+            case Families.BASELINE -> "harness";
+            case Families.COMPARISON -> Families.COMPARISON;
+            default -> cell.spins() ? "spins" : "sleeps";
+        };
+    }
+
+    private static String marked(Cell cell, String figure) {
+        return Boolean.FALSE.equals(cell.steady()) ? "~" + figure : figure;
+    }
+
+    private static String rate(@Nullable Integer perS) {
+        return Figures.rate(perS == null ? null : Double.valueOf(perS));
+    }
+
+    private static String switches(Cell cell) {
+        return cell.cost() == null ? "-" : Figures.number(hundredths(cell.cost().switchesPerMessage()));
+    }
+
+    private static String allocated(Cell cell) {
+        if (cell.clientAllocatedBytes() == null) {
+            return "-";
+        }
+        double peer = cell.peerAllocatedBytes() == null ? 0 : cell.peerAllocatedBytes();
+        return Figures.number(hundredths(cell.clientAllocatedBytes() + peer)) + " B";
+    }
+
+    private static double hundredths(double value) {
+        return Math.round(100 * value) / 100.0;
+    }
+
+    private static String aligned(List<List<String>> table, int width) {
+        TextTable text = new TextTable(table.get(0));
+        table.stream().skip(1).forEach(text::add);
+        return text.text(width);
+    }
+
+    /** What has no figure, or none from C though it was tried there, with the reason. */
+    private static List<String> notMeasured(Run run) {
+        List<String> lines = new ArrayList<>();
+        for (Cell cell : run.cells()) {
+            if (cell.status() != Status.MEASURED) {
+                lines.add(named(cell, cell.status().label(), cell.reason()));
+            } else if (cell.hasFailedInC()) {
+                lines.add(named(
+                        cell,
+                        "failed in C",
+                        Objects.requireNonNull(cell.floor()).reason()));
+            }
+        }
+        return lines;
+    }
+
+    private static String named(Cell cell, String outcome, String reason) {
+        return String.join(
+                " ",
+                cell.mechanism(),
+                cell.measurement().label(),
+                (cell.requestsPerS() == null ? "" : rate(cell.requestsPerS()) + " ") + Figures.size(cell.sizeBytes()),
+                cell.placement().label() + ":",
+                outcome + ":",
+                reason.replaceAll("\\s+", " "));
+    }
+}

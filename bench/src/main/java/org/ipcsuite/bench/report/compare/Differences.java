@@ -1,0 +1,61 @@
+package org.ipcsuite.bench.report.compare;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.Run;
+
+/** What about two runs, other than the code they ran, may make their figures differ. */
+final class Differences {
+
+    /** Facts of which a machine has one: two machines where they differ. */
+    private static final Set<String> IDENTITY = Set.of("host", "processor");
+
+    /** Facts that change from hour to hour and say nothing of the machine. */
+    private static final Set<String> PASSING = Set.of("load average");
+
+    private Differences() {}
+
+    /** A sentence each, the gravest first. */
+    static List<String> between(Run a, Run b) {
+        List<String> differing = differingFacts(a.environment(), b.environment());
+        List<String> sentences = new ArrayList<>();
+        if (differing.stream().anyMatch(IDENTITY::contains)) {
+            sentences.add("TWO DIFFERENT MACHINES: a ratio between them compares the machines, not the mechanisms.");
+        }
+        for (String fact : differing) {
+            sentences.add(fact + " differs: " + valueOf(fact, a) + " in A, " + valueOf(fact, b) + " in B");
+        }
+        if (!Objects.equals(a.profile(), b.profile())) {
+            sentences.add("the profiles differ, and with them the warm-up: " + a.profile() + " in A, " + b.profile()
+                    + " in B");
+        }
+        addIfInterrupted(a, "A", sentences);
+        addIfInterrupted(b, "B", sentences);
+        return sentences;
+    }
+
+    private static List<String> differingFacts(Environment a, Environment b) {
+        Set<String> names = new LinkedHashSet<>(a.facts().keySet());
+        names.addAll(b.facts().keySet());
+        return names.stream()
+                .filter(name -> !PASSING.contains(name))
+                .filter(name -> !Objects.equals(a.facts().get(name), b.facts().get(name)))
+                .toList();
+    }
+
+    private static String valueOf(String fact, Run run) {
+        Map<String, String> facts = run.environment().facts();
+        return facts.getOrDefault(fact, "not recorded");
+    }
+
+    private static void addIfInterrupted(Run run, String name, List<String> sentences) {
+        if (run.interrupted()) {
+            sentences.add(name + " was interrupted: some of its cells are missing or have fewer forks");
+        }
+    }
+}

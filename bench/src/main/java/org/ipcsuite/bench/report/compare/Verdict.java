@@ -1,0 +1,27 @@
+package org.ipcsuite.bench.report.compare;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** What can be said of one mechanism in two runs. */
+public enum Verdict {
+    FASTER("faster"),
+    SLOWER("slower"),
+    NO_DIFFERENCE("no difference"),
+    /** Of one side or both: no interval and no test can say anything. */
+    TOO_FEW_FORKS("too few forks to tell"),
+    ONLY_IN_A("only in A"),
+    ONLY_IN_B("only in B"),
+    /** It was measured in A, was tried in B and went wrong. */
+    FAILED_IN_B("failed in B");
+
+    private final String label;
+
+    Verdict(String label) {
+        this.label = label;
+    }
+
+    @JsonValue
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,53 @@
+package org.ipcsuite.bench.results.statistics;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.statistics.descriptive.Median;
+
+/** Whether a figure still moved while it was measured: the last third of the iterations against the first. */
+public enum Steadiness {
+    STEADY,
+    /** The last third differs from the first: warm-up was too short, or the machine changed. */
+    NOT_STEADY,
+    /** Fewer than three iterations: there are no thirds. */
+    UNKNOWN;
+
+    /** A drift under this is less than forks differ by anyway. */
+    private static final double TOLERANCE = 0.05;
+
+    private static final int THIRDS = 3;
+
+    /**
+     * Judges the forks of one cell together: each fork's drift is its last third's median over its first third's, the
+     * cell's is the median of these. With {@link Bootstrap#ENOUGH} forks their interval must also exclude no drift; with
+     * fewer nothing tells chance from drift, and the size of it alone decides.
+     *
+     * @param iterationsOfForks for each fork one figure an iteration, in the order they ran, warm-up left out
+     */
+    public static Steadiness of(List<double[]> iterationsOfForks) {
+        double[] drifts = iterationsOfForks.stream()
+                .filter(iterations -> iterations.length >= THIRDS)
+                .mapToDouble(Steadiness::drift)
+                .toArray();
+        if (drifts.length == 0) {
+            return UNKNOWN;
+        }
+        double drift = Median.withDefaults().evaluate(drifts);
+        Optional<Interval> interval = Bootstrap.ofMedian(drifts);
+        boolean isLarge = Math.max(drift, 1 / drift) > 1 + TOLERANCE;
+        boolean mayBeChance = interval.isPresent() && interval.get().contains(1);
+        return isLarge && !mayBeChance ? NOT_STEADY : STEADY;
+    }
+
+    private static double drift(double[] iterations) {
+        int third = iterations.length / THIRDS;
+        double first = median(Arrays.copyOf(iterations, third));
+        double last = median(Arrays.copyOfRange(iterations, iterations.length - third, iterations.length));
+        return last / first;
+    }
+
+    private static double median(double[] values) {
+        return Median.withDefaults().evaluate(values);
+    }
+}

@@ -1,5 +1,0 @@
-/** Text for a terminal, whose width and characters differ. */
-@NullMarked
-package org.ipcsuite.bench.text;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package org.ipcsuite.bench.advisor.choose;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes a run with made-up figures, as far as choosing reads them. */
+final class StoredRun {
+
+    private final List<String> cells = new ArrayList<>();
+    private String facts = "{}";
+    private String profile = "standard";
+    private String startedAt = "2026-11-22T14:03:27Z";
+
+    /** Round trips at 64 B, placement split; a figure a fork. */
+    StoredRun roundTrip(String mechanism, double... forksNs) {
+        double median = forksNs[forksNs.length / 2];
+        return cell(mechanism, "roundtrip", 64, "split", "\"p50_ns\": " + median, forksNs);
+    }
+
+    /** Round trips at 64 B, placement split, with what each message cost. */
+    StoredRun roundTripThatCosts(String mechanism, double ns, double cpuNsPerMessage) {
+        String cost = "{\"cpu_ns_per_message\": " + cpuNsPerMessage + "}";
+        return cell(mechanism, "roundtrip", 64, "split", "\"p50_ns\": " + ns + ", \"cost\": " + cost, ns);
+    }
+
+    /** Messages a second one way at 64 B, placement split; a figure a fork. */
+    StoredRun throughput(String mechanism, double... forksPerS) {
+        double median = forksPerS[forksPerS.length / 2];
+        return cell(mechanism, "throughput", 64, "split", "\"messages_per_s\": " + median, forksPerS);
+    }
+
+    /** Another size and placement. */
+    StoredRun roundTripAt(int sizeBytes, String placement, String mechanism, double ns) {
+        return cell(mechanism, "roundtrip", sizeBytes, placement, "\"p50_ns\": " + ns, ns);
+    }
+
+    /** What the machine says of itself. */
+    StoredRun of(String host, String processor) {
+        facts = String.format(Locale.ROOT, "{\"host\": \"%s\", \"processor\": \"%s\"}", host, processor);
+        return this;
+    }
+
+    /** When it began, as ISO 8601 has it. */
+    StoredRun startedAt(String instant) {
+        startedAt = instant;
+        return this;
+    }
+
+    StoredRun profile(String label) {
+        profile = label;
+        return this;
+    }
+
+    /** Writes it and returns its directory. */
+    Path in(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        Files.writeString(
+                directory.resolve("run.json"),
+                "{\"schema\": 1, \"profile\": \"" + profile + "\", \"started_at\": \"" + startedAt + "\","
+                        + " \"seconds\": 1.0, \"interrupted\": false, \"command_line\": \"run\", \"environment\":"
+                        + " {\"summary\": \"a machine of the test's\", \"facts\": " + facts + ", \"warnings\": []},"
+                        + " \"cells\": [" + String.join(",\n", cells) + "]}");
+        return directory;
+    }
+
+    private StoredRun cell(
+            String mechanism, String measurement, int sizeBytes, String placement, String figure, double... forks) {
+        List<String> forkFigures = new ArrayList<>();
+        for (double fork : forks) {
+            forkFigures.add(String.valueOf(fork));
+        }
+        cells.add(String.format(
+                Locale.ROOT,
+                "{\"mechanism\": \"%s\", \"family\": \"any\", \"spins\": false, \"measurement\": \"%s\","
+                        + " \"size_bytes\": %d, \"placement\": \"%s\", \"status\": \"measured\", \"reason\": \"\","
+                        + " \"fork_figures\": %s, \"samples\": 1, %s}",
+                mechanism,
+                measurement,
+                sizeBytes,
+                placement,
+                forkFigures,
+                figure));
+        return this;
+    }
+}

@@ -1,0 +1,91 @@
+package org.ipcsuite.bench.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Objects;
+import org.ipcsuite.bench.harness.jmh.ForkReport;
+import org.ipcsuite.bench.harness.jmh.SampleReports;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.Status;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class CellFiguresTest {
+
+    private static final int RATE = 10_000;
+
+    private static CellKey key(Measurement measurement, @Nullable Integer rate) {
+        return new CellKey(MeasuredMechanism.named("fifo"), measurement, rate, 64, Placement.SAME);
+    }
+
+    private static Cell of(ForkReport... forks) {
+        ForkReport any = forks[0];
+        return CellFigures.of(key(any.measurement(), any.requestsPerS()), List.of(forks), null);
+    }
+
+    private static ForkReport roundTrip(long nanos) {
+        return SampleReports.measured(Measurement.ROUNDTRIP, null, nanos);
+    }
+
+    private static ForkReport atRate(double achieved) {
+        return SampleReports.measured(Measurement.LATENCY_AT_RATE, RATE, 5_000, achieved);
+    }
+
+    @Test
+    void aRoundTripIsTheMedianOfTheForks() {
+        Cell cell = of(roundTrip(1_000), roundTrip(3_000), roundTrip(100_000));
+        assertThat(cell.p50Ns()).isCloseTo(3_000, within(3.0));
+        assertThat(cell.meanNs()).isCloseTo(3_000, within(3.0));
+        assertThat(cell.meanWithoutStampsNs()).isCloseTo(1_500, within(1.0));
+        assertThat(cell.forkFigures()).hasSize(3);
+        assertThat(cell.iterationFigures()).hasSize(3).allMatch(fork -> fork.size() == 2);
+        assertThat(cell.messagesPerS()).as("by the mean without stamps").isCloseTo(2e9 / 1_500, within(1e3));
+        assertThat(Objects.requireNonNull(cell.cost()).cpuNsPerMessage()).isEqualTo(3_000);
+        assertThat(cell.rateReached()).isNull();
+    }
+
+    @Test
+    void aThroughputCountsWhatWasDelivered() {
+        Cell cell = of(SampleReports.measured(Measurement.THROUGHPUT, null, 500));
+        assertThat(cell.messagesPerS()).isCloseTo(2e6, within(1.0));
+        assertThat(cell.p50Ns()).isNull();
+        assertThat(cell.deliveredRatio()).isEqualTo(1);
+    }
+
+    @Test
+    void aRateThatWasNotReachedIsAResult() {
+        Cell cell = of(atRate(7_300));
+        assertThat(cell.status()).isEqualTo(Status.MEASURED);
+        assertThat(cell.rateReached()).isFalse();
+        assertThat(cell.achievedRequestsPerS()).isEqualTo(7_300);
+        assertThat(of(atRate(9_950)).rateReached()).isTrue();
+    }
+
+    @Test
+    void mostForksSayWhetherARateWasReached() {
+        assertThat(of(atRate(10_000), atRate(9_990), atRate(7_000)).rateReached())
+                .isTrue();
+        assertThat(of(atRate(10_000), atRate(7_100), atRate(7_000)).rateReached())
+                .isFalse();
+    }
+
+    @Test
+    void aRateOverSaturationIsNotApplicable() {
+        ForkReport skipped = SampleReports.skipped(Measurement.LATENCY_AT_RATE, RATE, "saturated below");
+        assertThat(of(skipped).status()).isEqualTo(Status.NOT_APPLICABLE);
+        assertThat(of(skipped).reason()).isEqualTo("saturated below");
+        assertThat(of(skipped, atRate(10_000)).status()).as("a fork reached it").isEqualTo(Status.MEASURED);
+    }
+
+    @Test
+    void aCellOfWhichAForkFailedHasFailed() {
+        Cell cell = of(roundTrip(1_000), ForkReport.failed(Measurement.ROUNDTRIP, null, "message 3 is corrupt"));
+        assertThat(cell.status()).isEqualTo(Status.FAILED);
+        assertThat(cell.reason()).isEqualTo("message 3 is corrupt");
+        assertThat(cell.p50Ns()).isNull();
+    }
+}

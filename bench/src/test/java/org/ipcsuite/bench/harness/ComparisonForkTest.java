@@ -1,0 +1,45 @@
+package org.ipcsuite.bench.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.ipcsuite.bench.report.SummaryTables;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.Status;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reference implementations are measured as mechanisms are: a fresh pair of processes, every message checked. */
+final class ComparisonForkTest {
+
+    @TempDir
+    private Path directory;
+
+    /** A batch of a stream is many times what a ring holds. */
+    @ParameterizedTest
+    @CsvSource({
+        "agrona-ring, THROUGHPUT, 64",
+        "line-spin, ROUNDTRIP, 48",
+        "chronicle-bare, ROUNDTRIP, 64",
+        "aeron-bare, THROUGHPUT, 64"
+    })
+    void isMeasuredAndLabelled(String mechanism, Measurement measurement, int sizeBytes) throws IOException {
+        CellKey key = new CellKey(MeasuredMechanism.named(mechanism), measurement, null, sizeBytes, Placement.FREE);
+        PlannedFork fork = new PlannedFork(1, List.of(key));
+        Cell cell = CellFigures.of(key, new ForkLauncher(Profile.QUICK, directory, false).run(fork), null);
+        assertThat(cell.status()).as(cell.reason()).isEqualTo(Status.MEASURED);
+        assertThat(cell.samples()).isPositive();
+        Environment nowhere = new Environment("", Map.of(), List.of());
+        Run run = new Run(Run.SCHEMA, "quick", Instant.EPOCH, 1, null, false, "", nowhere, List.of(cell), null, null);
+        assertThat(SummaryTables.text(run, 80)).containsPattern(mechanism + " .* comparison");
+    }
+}

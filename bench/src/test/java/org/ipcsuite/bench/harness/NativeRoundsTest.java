@@ -1,0 +1,202 @@
+package org.ipcsuite.bench.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.ipcsuite.bench.harness.jmh.ForkReport;
+import org.ipcsuite.bench.harness.jmh.SampleReports;
+import org.ipcsuite.bench.nativebaseline.NativeBaseline;
+import org.ipcsuite.bench.nativebaseline.NativeResult;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.NativeFigures;
+import org.ipcsuite.bench.results.Placement;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** C beside the JVM in every round, and the ratio of the two; neither has processes here. */
+final class NativeRoundsTest {
+
+    private static final int RATE = 10_000;
+    private static final double NANOS_IN_C = 4_000;
+
+    @TempDir
+    private Path directory;
+
+    private final List<String> order = new ArrayList<>();
+    private final List<CellKey> askedOfC = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+
+    @BeforeAll
+    static void thereIsACompiler() {
+        assumeTrue(
+                NativeBaseline.available().available(),
+                NativeBaseline.available().reason());
+    }
+
+    private static Request request(int rounds, boolean floor) {
+        List<Placement> free = List.of(Placement.FREE);
+        return new Request(
+                Profile.QUICK,
+                List.of("fifo", "agrona-ring"),
+                List.of(64),
+                free,
+                free,
+                List.of(RATE),
+                rounds,
+                1,
+                floor);
+    }
+
+    /** In round r the JVM takes r x 6 µs for a round trip of a fifo, and C always 4. */
+    private Runner run(Request request, NativeForkRunner inC) throws IOException {
+        Runner runner = new Runner(new Plan(request), RunStore.begin(directory, request, Map.of()), this::inJava, inC);
+        runner.run(new Progress() {
+            @Override
+            public void begin(int forks) {}
+
+            @Override
+            public void next(String cell) {}
+
+            @Override
+            public void ended(String failure) {
+                failures.add(failure);
+            }
+
+            @Override
+            public void end() {}
+        });
+        return runner;
+    }
+
+    private List<ForkReport> inJava(PlannedFork fork) {
+        if (fork.first().mechanism().name().equals("fifo")) {
+            order.add("JVM");
+        }
+        return fork.cells().stream()
+                .map(cell -> SampleReports.measured(cell.measurement(), cell.requestsPerS(), 6_000L * fork.round()))
+                .toList();
+    }
+
+    private NativeResult inC(CellKey cell) {
+        askedOfC.add(cell);
+        if (cell.mechanism().name().equals("fifo") && cell.measurement() == Measurement.ROUNDTRIP) {
+            order.add("C");
+        }
+        return result(cell);
+    }
+
+    private static NativeResult result(CellKey cell) {
+        boolean isStream = cell.measurement() == Measurement.THROUGHPUT;
+        return new NativeResult(
+                cell.mechanism().name(),
+                cell.measurement(),
+                cell.sizeBytes(),
+                cell.placement(),
+                isStream ? null : NANOS_IN_C,
+                null,
+                null,
+                null,
+                null,
+                NANOS_IN_C,
+                1e9 / NANOS_IN_C,
+                100,
+                100,
+                100,
+                0,
+                0,
+                0,
+                0);
+    }
+
+    private static NativeFigures floor(Runner runner, String mechanism, Measurement measurement) {
+        return Objects.requireNonNull(cell(runner, mechanism, measurement).floor());
+    }
+
+    private static Cell cell(Runner runner, String mechanism, Measurement measurement) {
+        return runner.cells().stream()
+                .filter(cell -> cell.mechanism().equals(mechanism) && cell.measurement() == measurement)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theRatioIsTheMedianOfTheRoundsRatios() throws IOException {
+        Runner runner = run(request(3, true), this::inC);
+        NativeFigures floor = floor(runner, "fifo", Measurement.ROUNDTRIP);
+        assertThat(floor.forkFigures()).containsExactly(NANOS_IN_C, NANOS_IN_C, NANOS_IN_C);
+        assertThat(floor.ratios()).hasSize(3).isSorted();
+        assertThat(floor.ratio()).isCloseTo(3.0, within(0.01));
+        assertThat(floor.interval()).as("with 3 rounds").isNull();
+        assertThat(floor(runner, "fifo", Measurement.THROUGHPUT).ratio())
+                .as("of a rate: also the JVM's time over C's")
+                .isCloseTo(3.0, within(0.01));
+    }
+
+    @Test
+    void eightRoundsHaveAnInterval() throws IOException {
+        NativeFigures floor = floor(run(request(8, true), this::inC), "fifo", Measurement.ROUNDTRIP);
+        assertThat(Objects.requireNonNull(floor.interval()).contains(6.75)).isTrue();
+    }
+
+    @Test
+    void theTwoTakeTurnsInGoingFirst() throws IOException {
+        run(request(3, true), this::inC);
+        assertThat(order).containsExactly("JVM", "C", "C", "JVM", "JVM", "C");
+    }
+
+    @Test
+    void onlyWhatCHasIsAskedOfIt() throws IOException {
+        Runner runner = run(request(1, true), this::inC);
+        assertThat(askedOfC)
+                .extracting(cell -> cell.mechanism().name())
+                .contains("fifo", "unix-stream")
+                .doesNotContain("agrona-ring");
+        assertThat(askedOfC).extracting(CellKey::measurement).doesNotContain(Measurement.LATENCY_AT_RATE);
+        assertThat(floor(runner, "agrona-ring", Measurement.ROUNDTRIP).reason()).isEqualTo("no program in C speaks it");
+        assertThat(cell(runner, "fifo", Measurement.LATENCY_AT_RATE).floor()).isNull();
+        assertThat(runner.cells()).as("what C has not is no failure").noneMatch(Cell::hasFailed);
+        assertThat(runner.elapsed().measuringSeconds()).isPositive();
+    }
+
+    @Test
+    void leftOutItIsNotAsked() throws IOException {
+        Runner runner = run(request(1, false), this::inC);
+        assertThat(askedOfC).isEmpty();
+        assertThat(floor(runner, "fifo", Measurement.ROUNDTRIP).reason()).contains("--no-floor");
+    }
+
+    @Test
+    void whatFailsInCSaysSoAndIsNotTriedAgain() throws IOException {
+        Runner runner = run(request(3, true), cell -> {
+            askedOfC.add(cell);
+            throw new IOException("message 3 is corrupt");
+        });
+        assertThat(floor(runner, "fifo", Measurement.ROUNDTRIP).failed()).isTrue();
+        assertThat(floor(runner, "fifo", Measurement.ROUNDTRIP).reason()).isEqualTo("message 3 is corrupt");
+        assertThat(failures).contains("in C: message 3 is corrupt");
+        assertThat(cell(runner, "fifo", Measurement.ROUNDTRIP).hasFailed())
+                .as("the run ends with exit code 1")
+                .isTrue();
+        assertThat(cell(runner, "fifo", Measurement.ROUNDTRIP).forkFigures())
+                .as("the JVM's figures stand")
+                .hasSize(3);
+        assertThat(askedOfC).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatWasStoredIsReadAgain() throws IOException {
+        Runner runner = run(request(2, true), this::inC);
+        Runner again = new Runner(new Plan(request(2, true)), RunStore.open(directory), this::inJava, this::inC);
+        assertThat(again.missing()).isEmpty();
+        assertThat(floor(again, "fifo", Measurement.ROUNDTRIP)).isEqualTo(floor(runner, "fifo", Measurement.ROUNDTRIP));
+    }
+}

@@ -1,0 +1,167 @@
+package org.ipcsuite.bench.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.ipcsuite.bench.comparisons.Comparisons;
+import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.results.Baselines;
+import org.ipcsuite.bench.results.Families;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.core.Transport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class PlanTest {
+
+    private static final List<String> ALL =
+            Transports.ALL.stream().map(Transport::name).toList();
+
+    private static Request request(Profile profile, List<String> mechanisms, long seed) {
+        List<Placement> placements = List.of(Placement.SAME);
+        return new Request(
+                profile, mechanisms, List.of(64, 1024), placements, placements, profile.rates(), null, seed, false);
+    }
+
+    private static Plan plan(Profile profile, long seed) {
+        return new Plan(request(profile, ALL, seed));
+    }
+
+    /** The cells that are possible here: some mechanisms are not in every kernel. */
+    private static List<CellKey> tried(Plan plan) {
+        return plan.cells().stream()
+                .filter(cell -> plan.settled(cell).isEmpty())
+                .toList();
+    }
+
+    private static List<CellKey> cellsOf(List<PlannedFork> forks) {
+        return forks.stream().flatMap(fork -> fork.cells().stream()).toList();
+    }
+
+    private static List<String> order(Plan plan) {
+        return plan.forks().stream().map(PlannedFork::toString).toList();
+    }
+
+    @Test
+    void everyCellRunsOnceARound() {
+        Plan plan = plan(Profile.QUICK, 1);
+        assertThat(cellsOf(plan.forks())).containsExactlyInAnyOrderElementsOf(tried(plan));
+    }
+
+    @Test
+    void theRankedSizeRunsInEightForksAndTheOthersInOne() {
+        Plan plan = plan(Profile.STANDARD, 1);
+        List<CellKey> run = cellsOf(plan.forks());
+        for (CellKey cell : tried(plan)) {
+            assertThat(run.stream().filter(cell::equals)).as(cell.toString()).hasSize(cell.sizeBytes() == 64 ? 8 : 1);
+        }
+    }
+
+    @Test
+    void aRowToCompareWithIsPlannedWhereItIsNamedAndLabelled() {
+        List<String> names = Comparisons.ALL.stream().map(Transport::name).toList();
+        List<Placement> split = List.of(Placement.SPLIT);
+        Plan plan = new Plan(new Request(Profile.QUICK, names, List.of(48, 64), split, split, List.of(), 1, 1, false));
+        List<CellKey> cells = plan.cells().stream()
+                .filter(cell -> names.contains(cell.mechanism().name()))
+                .toList();
+        assertThat(cells).hasSize(2 * 2 * names.size());
+        assertThat(cells).allMatch(cell -> cell.mechanism().family().equals(Families.COMPARISON));
+        assertThat(cells)
+                .filteredOn(cell -> cell.mechanism().name().equals("line-spin") && cell.sizeBytes() == 64)
+                .hasSize(2)
+                .allSatisfy(cell -> assertThat(plan.settled(cell).orElseThrow().reason())
+                        .isEqualTo("a message has at most 48 bytes"));
+        assertThat(plan(Profile.QUICK, 1).cells())
+                .as("of a run that names none")
+                .noneMatch(cell -> cell.mechanism().family().equals(Families.COMPARISON));
+    }
+
+    @Test
+    void theOrderComesFromTheSeed() {
+        assertThat(order(plan(Profile.STANDARD, 7))).isEqualTo(order(plan(Profile.STANDARD, 7)));
+        assertThat(order(plan(Profile.STANDARD, 8)))
+                .isNotEqualTo(order(plan(Profile.STANDARD, 7)))
+                .containsExactlyInAnyOrderElementsOf(order(plan(Profile.STANDARD, 7)));
+    }
+
+    @Test
+    void roundsFollowEachOther() {
+        assertThat(plan(Profile.STANDARD, 1).forks())
+                .extracting(PlannedFork::round)
+                .isSorted();
+    }
+
+    @Test
+    void aPairMeasuresTheStreamLast() {
+        for (PlannedFork fork : plan(Profile.FULL, 1).forks()) {
+            List<Measurement> asked =
+                    fork.cells().stream().map(CellKey::measurement).toList();
+            assertThat(asked).as(fork.toString()).isSorted();
+        }
+    }
+
+    @Test
+    void ratesRiseWithinAPair() {
+        for (PlannedFork fork : plan(Profile.FULL, 1).forks()) {
+            assertThat(fork.cells().stream().map(CellKey::requestsPerS).filter(rate -> rate != null))
+                    .as(fork.toString())
+                    .isSorted();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void everyRoundHasTheControlAndTheBaselines(Profile profile) {
+        Plan plan = new Plan(request(profile, List.of("pipe"), 1));
+        int rounds = plan.outline().rounds();
+        for (int round = 1; round <= rounds; round++) {
+            int now = round;
+            List<CellKey> ofRound = cellsOf(
+                    plan.forks().stream().filter(fork -> fork.round() == now).toList());
+            assertThat(ofRound).as("round " + round).containsOnlyOnce(plan.control());
+            assertThat(ofRound)
+                    .extracting(cell -> cell.mechanism().name())
+                    .contains(Baselines.EMPTY_LOOP, Baselines.IN_PROCESS);
+        }
+    }
+
+    @Test
+    void roundsThatAreAskedForHoldForEverySize() {
+        List<Placement> same = List.of(Placement.SAME);
+        Plan plan = new Plan(
+                new Request(Profile.QUICK, List.of("pipe"), List.of(64, 1024), same, same, List.of(), 3, 1, false));
+        assertThat(cellsOf(plan.forks()).stream()
+                        .filter(cell ->
+                                cell.mechanism().name().equals("pipe") && cell.measurement() == Measurement.ROUNDTRIP)
+                        .map(CellKey::sizeBytes))
+                .containsExactlyInAnyOrder(64, 64, 64, 1024, 1024, 1024);
+    }
+
+    @Test
+    void theStandardProfileShowsTheShapeInOnePlacement() {
+        Profile profile = Profile.STANDARD;
+        Plan plan = new Plan(new Request(
+                profile,
+                List.of("pipe"),
+                profile.sizes(),
+                profile.placements(),
+                profile.placementsOfOtherSizes(),
+                List.of(),
+                null,
+                1,
+                false));
+        assertThat(plan.cells().stream()
+                        .filter(cell -> cell.sizeBytes() == 1024)
+                        .map(CellKey::placement)
+                        .distinct())
+                .containsExactly(profile.placements().get(0));
+        assertThat(plan.cells().stream()
+                        .filter(cell -> cell.sizeBytes() == 64)
+                        .map(CellKey::placement)
+                        .distinct())
+                .containsExactlyElementsOf(profile.placements());
+    }
+}

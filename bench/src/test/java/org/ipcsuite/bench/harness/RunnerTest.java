@@ -1,0 +1,197 @@
+package org.ipcsuite.bench.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.Round;
+import org.ipcsuite.bench.results.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run stores, and how it goes on after it was stopped; the forks have no processes. */
+final class RunnerTest {
+
+    private static final Map<String, String> MACHINE = Map.of("kernel", "Linux 6", "JDK", "17");
+
+    @TempDir
+    private Path directory;
+
+    /** Deaf: nobody looks. */
+    private static final Progress NOBODY = new Progress() {
+        @Override
+        public void begin(int forks) {}
+
+        @Override
+        public void next(String cell) {}
+
+        @Override
+        public void ended(String failure) {}
+
+        @Override
+        public void end() {}
+    };
+
+    private static Request request(int rounds) {
+        List<Placement> same = List.of(Placement.SAME);
+        return new Request(
+                Profile.QUICK, List.of("pipe", "fifo"), List.of(64), same, same, List.of(10_000), rounds, 1, false);
+    }
+
+    private static Runner campaign(RunStore store, ForkRunner forks) {
+        return new Runner(new Plan(store.start().request()), store, forks, cell -> {
+            throw new IOException("not asked for: " + cell);
+        });
+    }
+
+    private static Cell cell(Runner runner, String mechanism, Measurement measurement) {
+        return runner.cells().stream()
+                .filter(cell -> cell.mechanism().equals(mechanism) && cell.measurement() == measurement)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> words(List<PlannedFork> forks) {
+        return forks.stream().map(fork -> fork.round() + " " + fork).toList();
+    }
+
+    @Test
+    void aStoppedRunGoesOnWithWhatIsMissing() throws IOException {
+        RunStore store = RunStore.begin(directory, request(3), MACHINE);
+        List<String> planned = words(new Plan(request(3)).forks());
+        List<Runner> running = new ArrayList<>();
+        ScriptedForkRunner forks =
+                new ScriptedForkRunner().during(5, () -> running.get(0).stop());
+        running.add(campaign(store, forks));
+        running.get(0).run(NOBODY);
+        assertThat(running.get(0).isStopped()).isTrue();
+        assertThat(words(forks.asked())).as("it stops at the fifth").isEqualTo(planned.subList(0, 5));
+
+        ScriptedForkRunner rest = new ScriptedForkRunner();
+        Runner resumed = campaign(RunStore.open(directory), rest);
+        resumed.run(NOBODY);
+        assertThat(words(rest.asked()))
+                .as("the fork during which it was stopped says nothing, and runs again")
+                .isEqualTo(planned.subList(4, planned.size()));
+        assertThat(resumed.cells()).allMatch(cell -> cell.status() == Status.MEASURED);
+        assertThat(cell(resumed, "pipe", Measurement.ROUNDTRIP).forkFigures()).hasSize(3);
+
+        ScriptedForkRunner nothing = new ScriptedForkRunner();
+        campaign(RunStore.open(directory), nothing).run(NOBODY);
+        assertThat(nothing.asked()).isEmpty();
+    }
+
+    @Test
+    void whatWasNotReachedSaysSo() throws IOException {
+        RunStore store = RunStore.begin(directory, request(1), MACHINE);
+        List<Runner> running = new ArrayList<>();
+        running.add(campaign(
+                store, new ScriptedForkRunner().during(1, () -> running.get(0).stop())));
+        running.get(0).run(NOBODY);
+        assertThat(running.get(0).cells())
+                .isNotEmpty()
+                .allMatch(cell ->
+                        cell.status() == Status.NOT_MEASURED && cell.reason().contains("interrupted"));
+    }
+
+    @Test
+    void aLineThatWasNotFinishedIsAForkThatWasNot() throws IOException {
+        campaign(RunStore.begin(directory, request(1), MACHINE), new ScriptedForkRunner())
+                .run(NOBODY);
+        Path forks = directory.resolve("forks.jsonl");
+        List<String> lines = Files.readAllLines(forks);
+        String last = lines.get(lines.size() - 1);
+        Files.writeString(forks, String.join("\n", lines.subList(0, lines.size() - 1)) + "\n");
+        Files.writeString(forks, last.substring(0, last.length() / 2), StandardOpenOption.APPEND);
+
+        ScriptedForkRunner rest = new ScriptedForkRunner();
+        campaign(RunStore.open(directory), rest).run(NOBODY);
+        assertThat(rest.asked()).hasSize(1);
+        assertThat(RunStore.open(directory).forks()).hasSize(lines.size());
+    }
+
+    @Test
+    void aDamagedLineIsAnError() throws IOException {
+        campaign(RunStore.begin(directory, request(1), MACHINE), new ScriptedForkRunner())
+                .run(NOBODY);
+        Files.writeString(directory.resolve("forks.jsonl"), "{\"round\":\n", StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> RunStore.open(directory))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("damaged");
+    }
+
+    @Test
+    void aCellOfWhichAForkFailedIsNotTriedAgain() throws IOException {
+        ScriptedForkRunner forks = new ScriptedForkRunner().failing("fifo");
+        Runner runner = campaign(RunStore.begin(directory, request(3), MACHINE), forks);
+        runner.run(NOBODY);
+        assertThat(forks.asked().stream()
+                        .filter(fork -> fork.first().mechanism().name().equals("fifo")))
+                .hasSize(1);
+        Cell failed = cell(runner, "fifo", Measurement.ROUNDTRIP);
+        assertThat(failed.status()).isEqualTo(Status.FAILED);
+        assertThat(failed.reason()).isEqualTo("as the script says");
+        assertThat(cell(runner, "pipe", Measurement.ROUNDTRIP).status()).isEqualTo(Status.MEASURED);
+    }
+
+    @Test
+    void anotherPlanOrMachineIsNamed() throws IOException {
+        RunStore store = RunStore.begin(directory, request(3), MACHINE);
+        assertThat(store.planDifferences(request(3))).isEmpty();
+        assertThat(store.planDifferences(request(8))).containsExactly("rounds was 3 and is 8");
+        assertThat(store.identityDifferences(MACHINE)).isEmpty();
+        assertThat(store.identityDifferences(Map.of("kernel", "Linux 5", "JDK", "17")))
+                .containsExactly("kernel was Linux 6 and is Linux 5");
+    }
+
+    @Test
+    void aDirectoryWithoutARunCannotGoOn() {
+        assertThatThrownBy(() -> RunStore.open(directory)).hasMessageContaining("holds no run that could go on");
+    }
+
+    @Test
+    void jmhGetsTheForksOfACellTogether() throws IOException {
+        Runner runner = campaign(RunStore.begin(directory, request(3), MACHINE), new ScriptedForkRunner());
+        runner.run(NOBODY);
+        assertThat(runner.jmhResults())
+                .anySatisfy(result -> {
+                    assertThat(result.getParams().getBenchmark()).endsWith("EchoBenchmark.roundTrip");
+                    assertThat(result.getParams().getParam("mechanism")).isEqualTo("pipe");
+                    assertThat(result.getParams().getForks()).isEqualTo(3);
+                    assertThat(result.getBenchmarkResults()).hasSize(3);
+                })
+                .anySatisfy(result -> {
+                    assertThat(result.getParams().getBenchmark()).endsWith("StreamBenchmark.batch");
+                    assertThat(result.getPrimaryResult().getScoreUnit()).isEqualTo("ops/s");
+                });
+    }
+
+    @Test
+    void everyCellWithTimesHasAHistogramOfEachFork() throws IOException {
+        Runner runner = campaign(RunStore.begin(directory, request(2), MACHINE), new ScriptedForkRunner());
+        runner.run(NOBODY);
+        assertThat(runner.histograms())
+                .anySatisfy(cell -> {
+                    assertThat(cell.name()).isEqualTo("fifo-latency-at-rate-10000-64-same");
+                    assertThat(cell.forks()).hasSize(2);
+                })
+                .noneMatch(cell -> cell.name().contains("throughput"));
+    }
+
+    @Test
+    void everyRoundHasItsControl() throws IOException {
+        Runner runner = campaign(RunStore.begin(directory, request(2), MACHINE), new ScriptedForkRunner());
+        runner.run(NOBODY);
+        assertThat(runner.rounds()).extracting(Round::number).containsExactly(1, 2);
+        assertThat(runner.rounds()).extracting(Round::controlNs).doesNotContainNull();
+    }
+}

@@ -1,0 +1,67 @@
+package org.ipcsuite.bench.harness.jmh;
+
+import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.ipcsuite.bench.harness.jmh.BenchmarkRun.Iteration;
+import org.ipcsuite.bench.results.Conditions;
+import org.ipcsuite.bench.results.Cost;
+import org.ipcsuite.bench.results.Measurement;
+import org.jspecify.annotations.Nullable;
+
+/** Reports as a fork writes them, with made-up figures. */
+public final class SampleReports {
+
+    private static final int SAMPLES = 1000;
+
+    private SampleReports() {}
+
+    /** Everything took just so long; a stream had as many nanoseconds a message. */
+    public static ForkReport measured(Measurement measurement, @Nullable Integer requestsPerS, long nanos) {
+        return measured(measurement, requestsPerS, nanos, requestsPerS == null ? null : Double.valueOf(requestsPerS));
+    }
+
+    /** As above, at a rate that was perhaps not the one that was asked for. */
+    public static ForkReport measured(
+            Measurement measurement, @Nullable Integer requestsPerS, long nanos, @Nullable Double achievedPerS) {
+        Histogram histogram = Recording.histogram();
+        histogram.recordValueWithCount(nanos, SAMPLES);
+        boolean isThroughput = measurement == Measurement.THROUGHPUT;
+        BenchmarkRun main = new BenchmarkRun(
+                isThroughput
+                        ? "org.ipcsuite.bench.harness.jmh.StreamBenchmark.batch"
+                        : "org.ipcsuite.bench.harness.jmh.EchoBenchmark.roundTrip",
+                isThroughput ? "thrpt" : "avgt",
+                isThroughput ? 8192 : 1,
+                2,
+                200,
+                200,
+                List.of(new Iteration(SAMPLES, SAMPLES * nanos), new Iteration(SAMPLES, SAMPLES * nanos)));
+        BenchmarkRun withoutStamps = new BenchmarkRun(
+                "org.ipcsuite.bench.harness.jmh.EchoBenchmark.withoutStamps",
+                "avgt",
+                1,
+                1,
+                100,
+                100,
+                List.of(new Iteration(SAMPLES, SAMPLES * nanos / 2)));
+        return new ForkReport(
+                measurement,
+                requestsPerS,
+                null,
+                null,
+                measurement == Measurement.ROUNDTRIP ? List.of(main, withoutStamps) : List.of(main),
+                isThroughput ? null : ForkReport.encode(histogram),
+                SAMPLES,
+                SAMPLES,
+                new Cost(nanos, 1, 0.5),
+                0.0,
+                0.25,
+                new Conditions(1.0, 20.0, 0.5),
+                achievedPerS);
+    }
+
+    /** One that was left out. */
+    public static ForkReport skipped(Measurement measurement, @Nullable Integer requestsPerS, String why) {
+        return ForkReport.skipped(new Phase(measurement, requestsPerS, 1, 1, 1, 1), why);
+    }
+}

@@ -1,0 +1,131 @@
+package org.ipcsuite.bench.report.compare;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.Status;
+import org.jspecify.annotations.Nullable;
+
+/** Runs to compare, put together cell by cell; their figures come from a seed. */
+public final class Runs {
+
+    private final List<Cell> cells = new ArrayList<>();
+    private final Map<String, String> facts = new LinkedHashMap<>(
+            Map.of("host", "one", "processor", "Example CPU", "kernel", "Linux 6.1.0", "load average", "0.1"));
+    private String profile = "standard";
+    private boolean interrupted;
+
+    /** Figures around one typical time, as forks vary: 5 % from one to the next. */
+    public static double[] forks(double typicalNs, int count, Random random) {
+        return Stream.generate(() -> typicalNs * Math.exp(0.05 * random.nextGaussian()))
+                .limit(count)
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+    }
+
+    /** A round trip of 64 B with these times of its forks. */
+    public Runs roundTrip(String mechanism, double... forks) {
+        return measured(mechanism, Measurement.ROUNDTRIP, forks);
+    }
+
+    /** A stream of 64 B with these messages a second of its forks. */
+    public Runs throughput(String mechanism, double... forks) {
+        return measured(mechanism, Measurement.THROUGHPUT, forks);
+    }
+
+    /** Latencies of 64 B at that rate of requests, of its forks. */
+    public Runs atRate(String mechanism, int requestsPerS, double... forks) {
+        cells.add(cell(mechanism, Measurement.LATENCY_AT_RATE, requestsPerS, Status.MEASURED, "", forks));
+        return this;
+    }
+
+    /** A round trip that was not measured. */
+    public Runs without(String mechanism, Status status, String reason) {
+        cells.add(cell(mechanism, Measurement.ROUNDTRIP, null, status, reason));
+        return this;
+    }
+
+    public Runs fact(String name, String value) {
+        facts.put(name, value);
+        return this;
+    }
+
+    public Runs profile(String label) {
+        profile = label;
+        return this;
+    }
+
+    public Runs interrupted() {
+        interrupted = true;
+        return this;
+    }
+
+    /** The run. */
+    public Run run() {
+        return new Run(
+                Run.SCHEMA,
+                profile,
+                Instant.parse("2026-11-22T14:03:27Z"),
+                12,
+                6.0,
+                interrupted,
+                "run",
+                new Environment("Example CPU, 2 CPUs", facts, List.of()),
+                cells,
+                null,
+                null);
+    }
+
+    private Runs measured(String mechanism, Measurement measurement, double... forks) {
+        cells.add(cell(mechanism, measurement, null, Status.MEASURED, "", forks));
+        return this;
+    }
+
+    private static Cell cell(
+            String mechanism,
+            Measurement measurement,
+            @Nullable Integer requestsPerS,
+            Status status,
+            String reason,
+            double... forks) {
+        return new Cell(
+                mechanism,
+                "pipes",
+                false,
+                measurement,
+                64,
+                Placement.SPLIT,
+                requestsPerS,
+                status,
+                reason,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Arrays.stream(forks).boxed().toList(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0);
+    }
+}
