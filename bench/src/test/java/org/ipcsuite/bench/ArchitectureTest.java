@@ -9,8 +9,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +21,7 @@ import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Environment;
 import org.ipcsuite.sockets.SocketMechanism;
+import org.ipcsuite.testkit.SuiteClasses;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between the modules, and what every mechanism has. */
@@ -40,10 +39,7 @@ final class ArchitectureTest {
             "report", Set.of("results"),
             "cli", Set.of("results", "comparisons", "harness", "advisor", "report"));
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .withImportOption(location -> !location.contains("-tests.jar") && !location.contains("jmh_generated"))
-            .importPackages("org.ipcsuite");
+    private static final JavaClasses CLASSES = SuiteClasses.of("org.ipcsuite");
 
     @Test
     void theCoreKnowsNobody() {

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.core.sys.CLibrary;
+import org.ipcsuite.testkit.SuiteClasses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -49,13 +48,12 @@ final class NativeFunctionsTest {
     private static final Pattern DEFINED =
             Pattern.compile("(?:GLOBAL|WEAK)\\s+DEFAULT\\s+\\d+ (\\w+)(?:@@?GLIBC_2\\.(\\d+)\\S*)?");
 
-    private static final List<JavaMethod> BOUND = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.ipcsuite").stream()
-                    .filter(JavaClass::isInterface)
-                    .filter(type -> type.getSimpleName().endsWith("Libc"))
-                    .flatMap(type -> type.getMethods().stream())
-                    .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
-                    .toList();
+    private static final List<JavaMethod> BOUND = SuiteClasses.of("org.ipcsuite").stream()
+            .filter(JavaClass::isInterface)
+            .filter(type -> type.getSimpleName().endsWith("Libc"))
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> method.getModifiers().contains(JavaModifier.ABSTRACT))
+            .toList();
 
     @Test
     void thoseThatMayBeMissingHaveAFallBack() {

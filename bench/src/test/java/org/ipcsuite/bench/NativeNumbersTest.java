@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Field;
@@ -18,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.ipcsuite.testkit.SuiteClasses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,9 +82,7 @@ final class NativeNumbersTest {
     @Test
     void everyNumberIsInTheTable() throws Exception {
         TreeSet<String> held = new TreeSet<>();
-        for (JavaClass type : new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.ipcsuite")) {
+        for (JavaClass type : SuiteClasses.of("org.ipcsuite")) {
             boolean callsNatively = type.getMethodCallsFromSelf().stream()
                     .anyMatch(call -> call.getTargetOwner().getSimpleName().endsWith("Libc"));
             if ((callsNatively || HOLDERS.contains(type.getName())) && !type.isInterface()) {

@@ -9,8 +9,8 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.exchange.Message;
-import org.ipcsuite.core.kit.ContractPeer;
 import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.testkit.ContractPeer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

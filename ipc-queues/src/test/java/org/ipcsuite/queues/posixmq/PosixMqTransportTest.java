@@ -1,7 +1,7 @@
 package org.ipcsuite.queues.posixmq;
 
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.kit.TransportContract;
+import org.ipcsuite.testkit.TransportContract;
 import org.junit.jupiter.api.Tag;
 
 @Tag("alone")

@@ -1,7 +1,7 @@
 package org.ipcsuite.sockets.tcp6;
 
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.kit.TransportContract;
+import org.ipcsuite.testkit.TransportContract;
 
 final class Tcp6TransportTest implements TransportContract {
 

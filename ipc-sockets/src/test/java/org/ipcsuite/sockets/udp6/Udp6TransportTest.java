@@ -1,7 +1,7 @@
 package org.ipcsuite.sockets.udp6;
 
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.kit.TransportContract;
+import org.ipcsuite.testkit.TransportContract;
 
 final class Udp6TransportTest implements TransportContract {
 

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.nio.file.Path;
 import java.util.List;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.testkit.SuiteClasses;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -22,12 +21,10 @@ final class ExplanationTest {
     @SuppressWarnings("unused") // FieldSource
     static final List<Transport> TRANSPORTS = Transports.ALL;
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(TRANSPORTS.stream()
-                    .map(transport -> "org.ipcsuite." + Transports.family(transport))
-                    .distinct()
-                    .toArray(String[]::new));
+    private static final JavaClasses CLASSES = SuiteClasses.of(TRANSPORTS.stream()
+            .map(transport -> "org.ipcsuite." + Transports.family(transport))
+            .distinct()
+            .toArray(String[]::new));
     private static final int COLUMNS = 80;
 
     @ParameterizedTest

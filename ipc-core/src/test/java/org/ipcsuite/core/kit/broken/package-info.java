@@ -1,5 +1,0 @@
-/** One correct transport, and the same one broken in each way that the kit must see. */
-@NullMarked
-package org.ipcsuite.core.kit.broken;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.ipcsuite.testkit;
+
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Calls that block, each on a thread of its own: a shared pool would run out of threads. */
+final class Background {
+
+    private Background() {}
+
+    /** Something that may throw. */
+    @FunctionalInterface
+    interface Call {
+        void run() throws IOException;
+    }
+
+    static CompletableFuture<Void> start(Call call) {
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        call.run();
+                    } catch (IOException failed) {
+                        throw new CompletionException(failed);
+                    }
+                },
+                body -> {
+                    Thread thread = new Thread(body, "background call");
+                    thread.setDaemon(true);
+                    thread.start();
+                });
+    }
+}

@@ -1,0 +1,119 @@
+package org.ipcsuite.testkit;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ipcsuite.core.peer.JvmFlags;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/**
+ * Lets the JVMs that tests start share the classes of libraries, loaded and verified once for all of them (class data
+ * sharing, JEP 310): that is a third of what a start costs, and a build has over a thousand. An archive covers the jars
+ * with which a class path begins, so {@code java.class.path} is put into that order. Nothing is shared unless the build
+ * says where the archive lies.
+ */
+public final class SharedClasses implements LauncherSessionListener {
+
+    /** Where the archive lies, without its ending; modules that name the same one share it. */
+    private static final String ARCHIVE = "ipcsuite.test.archive";
+
+    /** The class, and its arguments, whose run tells what goes into it. */
+    private static final String TRAINING = "ipcsuite.test.archive.training";
+
+    private static final int SECONDS = 60;
+
+    @Override
+    public void launcherSessionOpened(LauncherSession session) {
+        String name = System.getProperty(ARCHIVE, "");
+        if (!name.isEmpty()) {
+            try {
+                share(Path.of(name));
+            } catch (IOException notMade) {
+                throw new UncheckedIOException(notMade);
+            }
+        }
+    }
+
+    private static void share(Path name) throws IOException {
+        Path archive = name.resolveSibling(name.getFileName() + ".jsa");
+        Path list = name.resolveSibling(name.getFileName() + ".jars");
+        List<String> jars = classPath().filter(SharedClasses::isOfALibrary).toList();
+        Files.createDirectories(name.getParent());
+        try (FileChannel lock = FileChannel.open(
+                name.resolveSibling(name.getFileName() + ".lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE)) {
+            lock.lock(); // the build's test processes start at the same time
+            if (!Files.exists(list)) {
+                make(archive, jars);
+                Files.write(list, jars);
+            }
+        }
+        List<String> shared = Files.readAllLines(list);
+        if (!jars.containsAll(shared) || !Files.exists(archive)) {
+            return;
+        }
+        System.setProperty("java.class.path", joined(Stream.concat(shared.stream(), classPath())));
+        JvmFlags.handOn(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off"));
+    }
+
+    private static void make(Path archive, List<String> jars) throws IOException {
+        Path classes = archive.resolveSibling(archive.getFileName() + ".classes");
+        Path draft = archive.resolveSibling(archive.getFileName() + ".draft");
+        List<String> training = new ArrayList<>(List.of("-XX:DumpLoadedClassList=" + classes, "-cp"));
+        training.add(joined(Stream.concat(jars.stream(), classPath())));
+        training.addAll(List.of(System.getProperty(TRAINING, "").split(" ", -1)));
+        run(training);
+        run(List.of(
+                "-Xshare:dump",
+                "-XX:SharedClassListFile=" + classes,
+                "-XX:SharedArchiveFile=" + draft,
+                "-cp",
+                String.join(File.pathSeparator, jars)));
+        if (Files.exists(draft)) { // a JVM may have no class data sharing
+            Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static void run(List<String> arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(JvmFlags.common());
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            process.waitFor(SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** The jars of this build change, and an archive is of no use once one of its jars has. */
+    private static boolean isOfALibrary(String entry) {
+        return entry.endsWith(".jar") && !entry.contains("/target/");
+    }
+
+    private static Stream<String> classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
+    }
+
+    private static String joined(Stream<String> paths) {
+        return paths.distinct().collect(Collectors.joining(File.pathSeparator));
+    }
+}

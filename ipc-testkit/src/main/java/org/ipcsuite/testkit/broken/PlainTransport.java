@@ -1,0 +1,163 @@
+package org.ipcsuite.testkit.broken;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.SocketException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.framing.ByteStreamEndpoint;
+import org.ipcsuite.core.sys.FileLock;
+
+/** The least that keeps the contract's rules about messages: a Unix stream socket of the JDK's, without extras. */
+public class PlainTransport implements Transport {
+
+    /** After its class, as a broken one is a class of its own. */
+    @Override
+    public String name() {
+        return getClass().getSimpleName().replace("Transport", "").toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Traits traits() {
+        return Traits.builder()
+                .boundaries(Traits.Boundaries.LENGTH_PREFIXED)
+                .connection(Traits.Connection.CONNECTED)
+                .direction(Traits.Direction.DUPLEX)
+                .payload(Traits.Payload.IN_BAND)
+                .waiting(Traits.Waiting.SLEEPS)
+                .multiplexing(Traits.Multiplexing.POLL)
+                .deadline(Traits.DeadlineCover.UNTIL_CONNECTED)
+                .whenFull(Traits.WhenFull.BLOCKS)
+                .persistence(Traits.Persistence.PROCESS)
+                .reach(Traits.Reach.SAME_HOST)
+                .clients(Traits.Clients.ONE)
+                .ordering(Traits.Ordering.FIFO)
+                .peerDeath(Traits.PeerDeath.KERNEL)
+                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
+                .namespaces(Traits.Namespace.MOUNT)
+                .otherLanguages(Traits.OtherLanguages.ANY)
+                .javaNeeds(Traits.JavaNeeds.JDK)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .inspection(Traits.Inspection.COUNTS)
+                .build();
+    }
+
+    @Override
+    public Availability availability() {
+        return Availability.yes();
+    }
+
+    @Override
+    public Listener listen(Rendezvous at, Options options) throws IOException {
+        RendezvousDirectory directory = (RendezvousDirectory) at;
+        FileLock lock = directory.acquireLock("listener");
+        Path path = directory.resolve("socket");
+        Files.deleteIfExists(path);
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(path));
+        server.configureBlocking(false);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+        return new Listener() {
+            @Override
+            public Rendezvous rendezvous() {
+                return at;
+            }
+
+            @Override
+            public Endpoint accept() throws IOException {
+                Deadline deadline = Deadline.after(options.timeout());
+                SocketChannel accepted;
+                while ((accepted = server.accept()) == null) {
+                    deadline.pause("nobody connects");
+                }
+                return wrap(new PlainEndpoint(accepted, options.maxMessage()));
+            }
+
+            @Override
+            public void close() throws IOException {
+                Files.deleteIfExists(path);
+                try (Closeable first = lock;
+                        server) {
+                    // closed in reverse order
+                }
+            }
+        };
+    }
+
+    @Override
+    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(((RendezvousDirectory) at).resolve("socket"));
+        Deadline deadline = Deadline.after(options.timeout());
+        while (true) {
+            try {
+                return wrap(new PlainEndpoint(SocketChannel.open(address), options.maxMessage()));
+            } catch (IOException nobodyYet) {
+                deadline.pause("nobody listens");
+            }
+        }
+    }
+
+    /** Where a broken one breaks it. */
+    protected Endpoint wrap(Endpoint endpoint) {
+        return endpoint;
+    }
+
+    private static final class PlainEndpoint extends ByteStreamEndpoint {
+        private final SocketChannel socket;
+
+        PlainEndpoint(SocketChannel socket, int maxMessage) {
+            super(maxMessage);
+            this.socket = socket;
+        }
+
+        @Override
+        protected int read(ByteBuffer into) throws IOException {
+            try {
+                return socket.read(into);
+            } catch (SocketException reset) {
+                return -1;
+            }
+        }
+
+        @Override
+        protected void write(ByteBuffer from) throws IOException {
+            try {
+                socket.write(from);
+            } catch (IOException failed) {
+                if (!socket.isOpen()) {
+                    throw failed;
+                }
+                throw new PeerGoneException("write failed", failed);
+            }
+        }
+
+        @Override
+        protected boolean isOpen() {
+            return socket.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
