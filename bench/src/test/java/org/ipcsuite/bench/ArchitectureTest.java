@@ -20,7 +20,7 @@ import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Environment;
-import org.ipcsuite.sockets.SocketMechanism;
+import org.ipcsuite.sockets.SocketTransport;
 import org.ipcsuite.testkit.SuiteClasses;
 import org.junit.jupiter.api.Test;
 
@@ -167,7 +167,7 @@ final class ArchitectureTest {
                 .toList();
         assertThat(sockets)
                 .isNotEmpty()
-                .allSatisfy(transport -> assertThat(transport).isInstanceOf(SocketMechanism.class));
+                .allSatisfy(transport -> assertThat(transport).isInstanceOf(SocketTransport.class));
     }
 
     /** jnr-ffi corrupts the sixth argument of a native call whose six arguments are all primitives (jnr-ffi#181). */

@@ -30,7 +30,7 @@ import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SocketConstants;
-import org.ipcsuite.sockets.SocketMechanism;
+import org.ipcsuite.sockets.SocketTransport;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -103,9 +103,9 @@ final class InspectionTest {
     @MethodSource("mechanismsWithCounts")
     void theBytesThatWaitAreCounted(Transport mechanism) throws Exception {
         assumeAvailable(mechanism);
-        assumeTrue(mechanism instanceof SocketMechanism && hasTool("ss"), "ss counts the bytes of sockets");
+        assumeTrue(mechanism instanceof SocketTransport && hasTool("ss"), "ss counts the bytes of sockets");
         String family = Objects.requireNonNull(
-                FAMILIES.get(((SocketMechanism) mechanism).socketKinds().get(0).domain()));
+                FAMILIES.get(((SocketTransport) mechanism).socketKinds().get(0).domain()));
         long before = fullQueues(family);
         assertThat(seesAMessageOf(mechanism, () -> fullQueues(family) > before)).isTrue();
     }

@@ -7,7 +7,7 @@ import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.SocketConstants;
-import org.ipcsuite.sockets.SocketMechanism;
+import org.ipcsuite.sockets.SocketTransport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
@@ -44,7 +44,7 @@ final class TraitsTest {
     @ParameterizedTest
     @FieldSource("TRANSPORTS")
     void aSocketWithCredentialsIsOfAFamilyThatHasThem(Transport transport) {
-        if (transport instanceof SocketMechanism mechanism
+        if (transport instanceof SocketTransport mechanism
                 && transport.traits().peerIdentity() == Traits.PeerIdentity.CREDENTIALS) {
             assertThat(mechanism.socketKinds().get(0).domain())
                     .isIn(SocketConstants.AF_UNIX, SocketConstants.AF_NETLINK);
@@ -60,7 +60,7 @@ final class TraitsTest {
             assertThat(traits.waiting()).isEqualTo(Traits.Waiting.SLEEPS);
             assertThat(traits.javaNeeds()).isNotEqualTo(Traits.JavaNeeds.LIBRARY);
         } else {
-            assertThat(transport).isNotInstanceOf(SocketMechanism.class);
+            assertThat(transport).isNotInstanceOf(SocketTransport.class);
         }
     }
 

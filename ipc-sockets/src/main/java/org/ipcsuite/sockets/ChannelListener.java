@@ -1,6 +1,5 @@
 package org.ipcsuite.sockets;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
@@ -10,7 +9,6 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.TimedOutException;
@@ -24,20 +22,18 @@ import org.jspecify.annotations.Nullable;
  * A JDK socket that listens, with a deadline for accept: a selector waits, since ServerSocketChannel has no timeout.
  * Many peers at a time. One thread accepts; any thread may close.
  */
-public final class ChannelListener implements Listener {
+final class ChannelListener extends BoundListener {
 
     private static final SocketKind ANY = new SocketKind(SocketConstants.AF_UNIX, SocketConstants.SOCK_DGRAM, 0);
 
-    private final Rendezvous rendezvous;
     private final ServerSocketChannel server;
     private final Selector selector;
-    private final Options options;
     private final Preparation preparation;
-    private final Closeable held;
+    private final Resources held;
 
-    /** Looks at an accepted channel and sets its options. */
+    /** Looks at an accepted channel and sets its options(). */
     @FunctionalInterface
-    public interface Preparation {
+    interface Preparation {
         /**
          * Prepares it.
          *
@@ -49,36 +45,34 @@ public final class ChannelListener implements Listener {
     /**
      * Takes over a bound channel.
      *
-     * @param held closed after the channel: names and locks
+     * @param opened the channel, its names and locks
      */
-    public ChannelListener(
-            Rendezvous rendezvous, ServerSocketChannel server, Options options, Preparation preparation, Closeable held)
+    ChannelListener(
+            Rendezvous rendezvous,
+            ServerSocketChannel server,
+            Options options,
+            Preparation preparation,
+            Resources opened)
             throws IOException {
-        this.rendezvous = rendezvous;
+        super(rendezvous, options);
         this.server = server;
-        this.options = options;
         this.preparation = preparation;
-        this.held = held;
-        this.selector = Selector.open();
+        this.selector = opened.add(Selector.open()); // closed before the channel, which wakes accept
         server.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
-    }
-
-    @Override
-    public Rendezvous rendezvous() {
-        return rendezvous;
+        this.held = opened.move();
     }
 
     @Override
     public Endpoint accept() throws IOException {
         try {
             while (true) {
-                if (selector.select(options.timeout().toMillis()) == 0) {
+                if (selector.select(options().timeout().toMillis()) == 0) {
                     throw nobody();
                 }
                 selector.selectedKeys().clear();
                 SocketChannel accepted = acceptNow();
                 if (accepted != null && isLetIn(accepted)) {
-                    return new ChannelEndpoint(accepted, options.maxMessage());
+                    return new ChannelEndpoint(accepted, options().maxMessage());
                 }
             }
         } catch (ClosedSelectorException closed) {
@@ -92,7 +86,7 @@ public final class ChannelListener implements Listener {
             return true;
         } catch (OtherUserException refused) {
             accepted.close();
-            SocketListener.report(refused, rendezvous);
+            report(refused);
             return false;
         } catch (IOException failed) {
             accepted.close();
@@ -116,23 +110,19 @@ public final class ChannelListener implements Listener {
         try {
             Socket.open(ANY).close();
         } catch (SystemCallException none) {
-            SystemCall.checkReturned(none.errno().intValue(), "accept", rendezvous.toString());
+            SystemCall.checkReturned(none.errno().intValue(), "accept", rendezvous().toString());
         }
     }
 
     @Override
-    public void close() throws IOException {
-        try (held;
-                selector;
-                server) {
-            // closed in reverse order, each even if another fails; closing the selector wakes accept
-        }
+    void release() throws IOException {
+        held.close();
     }
 
     private IOException nobody() {
         return server.isOpen()
                 ? new TimedOutException("accept timed out after "
-                        + options.timeout().toMillis() + " ms: nobody connects to " + rendezvous)
+                        + options().timeout().toMillis() + " ms: nobody connects to " + rendezvous())
                 : new AsynchronousCloseException();
     }
 }

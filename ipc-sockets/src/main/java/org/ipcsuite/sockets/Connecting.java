@@ -18,16 +18,6 @@ public final class Connecting {
         Socket open() throws IOException;
     }
 
-    /** Connects, and again until somebody listens or the deadline has passed. */
-    public static Socket connect(Opening opening, Sockaddr address, Deadline deadline) throws IOException {
-        while (true) {
-            Optional<Socket> connected = tryOnce(opening, address, deadline);
-            if (connected.isPresent()) {
-                return connected.get();
-            }
-        }
-    }
-
     /**
      * Opens a Unix socket that is connected, and again until somebody listens or the deadline has passed.
      *
@@ -57,7 +47,7 @@ public final class Connecting {
      *
      * @throws SystemCallException if waiting would not help: no port to connect from, no route
      */
-    public static Optional<Socket> tryOnce(Opening opening, Sockaddr address, Deadline deadline) throws IOException {
+    static Optional<Socket> tryOnce(Opening opening, Sockaddr address, Deadline deadline) throws IOException {
         try {
             return Optional.of(opening.open().connectOrClose(address));
         } catch (SystemCallException refused) {

@@ -1,6 +1,5 @@
 package org.ipcsuite.sockets;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -9,57 +8,31 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.sys.NativeBuffer;
 
 /** Sends hellos until one is answered: connect for connectionless sockets. */
-public final class DatagramConnector {
+final class DatagramConnector {
 
     private static final Duration AGAIN = Duration.ofMillis(50);
 
     private DatagramConnector() {}
 
     /**
-     * The connector's side.
+     * Connects, at most until the deadline.
      *
-     * @param sockets its sockets
-     * @param limits of the messages, with the session where the listener has chosen it
-     * @param question asked when the kernel refuses a hello: whether the listener is there and serves another client
-     */
-    public record Opened(DatagramSocketPair sockets, DatagramLimits limits, Busy.Question question) {
-
-        /** Where no refusal tells that. */
-        public static Opened of(DatagramSocketPair sockets, DatagramLimits limits) {
-            return new Opened(sockets, limits, () -> false);
-        }
-    }
-
-    /** Opens the sockets of the connector's side, once it knows where the listener is. */
-    @FunctionalInterface
-    public interface Opening {
-        Opened open(Deadline deadline) throws IOException;
-    }
-
-    /**
-     * Acquires the connector's lock, opens its sockets, and connects, at most until the timeout.
-     *
+     * @param traits of the mechanism, which hold the sizes that a message may have
+     * @param opened the sockets, their names and locks
      * @throws org.ipcsuite.core.BusyException if the listener serves another client
      */
-    public static Endpoint connect(Rendezvous at, Options options, Opening opening) throws IOException {
-        Deadline deadline = Deadline.after(options.timeout());
-        Closeable held = LivenessLocks.acquire(at, LivenessLocks.CONNECTOR);
-        try {
-            Opened opened = opening.open(deadline);
-            DatagramSocketPair sockets = opened.sockets;
-            DatagramLimits limits = opened.limits;
-            held = LivenessLocks.both(sockets, held);
-            long session = limits.session().orElseGet(DatagramHeader::newSession);
-            handshake(sockets, session, deadline, at.toString(), opened.question);
-            return new DatagramEndpoint(
-                    sockets, options, limits, session, Liveness.of(at, LivenessLocks.LISTENER), held);
-        } catch (IOException failed) {
-            held.close();
-            throw failed;
-        }
+    static Endpoint connect(
+            DatagramTransport.Side side, Options options, Traits traits, Deadline deadline, Resources opened)
+            throws IOException {
+        Rendezvous at = side.rendezvous();
+        long session = side.sockets().session().orElseGet(DatagramHeader::newSession);
+        handshake(side.sockets(), session, deadline, at.toString(), side.question());
+        Liveness listener = opened.add(Liveness.of(at, LivenessLocks.LISTENER));
+        return new DatagramEndpoint(side.sockets(), options, traits, session, listener, opened);
     }
 
     private static void handshake(

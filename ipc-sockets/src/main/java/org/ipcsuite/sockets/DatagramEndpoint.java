@@ -3,7 +3,6 @@ package org.ipcsuite.sockets;
 import static org.ipcsuite.core.sys.SocketConstants.MSG_DONTWAIT;
 import static org.ipcsuite.core.sys.SocketConstants.MSG_TRUNC;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
@@ -17,6 +16,7 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 
@@ -36,7 +36,7 @@ public final class DatagramEndpoint implements Endpoint {
     private final int maxMessage;
     private final long session;
     private final Liveness peer;
-    private final Closeable held;
+    private final Resources held;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
     private final ByteBuffer outgoing;
@@ -48,26 +48,32 @@ public final class DatagramEndpoint implements Endpoint {
     private final AtomicLong foreignDatagrams = new AtomicLong();
     private long nextLookAtPeer;
 
+    /**
+     * Takes over connected sockets.
+     *
+     * @param traits of the mechanism, which hold the sizes that a message may have
+     * @param opened what is closed with the endpoint, the liveness among it
+     */
     DatagramEndpoint(
             DatagramSocketPair sockets,
             Options options,
-            DatagramLimits limits,
+            Traits traits,
             long session,
             Liveness peer,
-            Closeable held)
+            Resources opened)
             throws IOException {
         this.sockets = sockets;
         this.options = options;
-        this.smallest = limits.smallest();
-        this.maxMessage = limits.largest(options);
+        this.smallest = traits.smallest();
+        this.maxMessage = Math.min(traits.largest(), options.maxMessage());
         this.session = session;
         this.peer = peer;
-        this.held = held;
         this.outgoing = ByteBuffer.allocateDirect(DatagramHeader.BYTES + maxMessage);
         this.outgoingAddress = NativeBuffer.address(outgoing);
         this.incoming = ByteBuffer.allocateDirect(sockets.headerBytes() + DatagramHeader.BYTES + maxMessage);
         this.incomingAddress = NativeBuffer.address(incoming);
         sockets.setSlice(TimedRetry.within(options));
+        this.held = opened.move();
     }
 
     @Override
@@ -130,8 +136,7 @@ public final class DatagramEndpoint implements Endpoint {
         if (isClosed.getAndSet(true)) {
             return;
         }
-        try (held;
-                peer) {
+        try (held) {
             if (!isPeerGone) {
                 sendControl(DatagramHeader.GOODBYE);
             }

@@ -2,18 +2,17 @@ package org.ipcsuite.sockets;
 
 import static org.ipcsuite.core.sys.SocketConstants.MSG_DONTWAIT;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCallException;
 
@@ -22,84 +21,42 @@ import org.ipcsuite.core.sys.SystemCallException;
  * time on its one socket, which closes when both the listener and the last endpoint have closed. One thread accepts; any
  * thread may close.
  */
-public final class DatagramListener implements Listener {
+final class DatagramListener extends BoundListener {
 
-    private final Rendezvous rendezvous;
     private final DatagramSocketPair sockets;
-    private final Options options;
-    private final DatagramLimits limits;
+    private final Traits traits;
     private final DatagramPeering peering;
-    private final Closeable held;
+    private final Resources held;
     private final AtomicInteger users = new AtomicInteger(1);
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256);
     private final Sockaddr source = Sockaddr.room();
     /** Of a client that could not be let in; no session is less than zero. */
     private long goneSession = -1;
 
-    private volatile boolean isClosed;
+    private volatile boolean isAccepting;
     private volatile boolean isServing;
 
     /**
-     * What a mechanism has bound.
+     * Takes over what is bound.
      *
-     * @param rendezvous where
-     * @param sockets its sockets
-     * @param names removes what has a name
-     */
-    public record Bound(Rendezvous rendezvous, DatagramSocketPair sockets, Closeable names) {
-
-        /** Without a name in the file system. */
-        public Bound(Rendezvous rendezvous, DatagramSocketPair sockets) {
-            this(rendezvous, sockets, () -> {});
-        }
-    }
-
-    /** Binds, once the listener's lock is held. */
-    @FunctionalInterface
-    public interface Binding {
-        Bound bind() throws IOException;
-    }
-
-    /** Acquires the listener's lock, before anything of a live listener is overwritten, and binds. */
-    public static Listener listen(
-            Rendezvous at, Options options, DatagramLimits limits, DatagramPeering peering, Binding binding)
-            throws IOException {
-        Closeable lock = LivenessLocks.acquire(at, LivenessLocks.LISTENER);
-        try {
-            Bound bound = binding.bind();
-            Closeable held = LivenessLocks.both(bound.names, lock);
-            return new DatagramListener(bound.rendezvous, bound.sockets, options, limits, peering, held);
-        } catch (IOException failed) {
-            lock.close();
-            throw failed;
-        }
-    }
-
-    /**
-     * Takes over the socket pair.
-     *
-     * @param rendezvous where it is bound
+     * @param rendezvous where a peer finds it
+     * @param sockets bound
+     * @param traits of the mechanism, which hold the sizes that a message may have
      * @param peering how the socket is connected to the peer that sent the hello
-     * @param held closed with the socket pair: names and locks
+     * @param opened the sockets, their names and locks
      */
-    private DatagramListener(
+    DatagramListener(
             Rendezvous rendezvous,
             DatagramSocketPair sockets,
             Options options,
-            DatagramLimits limits,
+            Traits traits,
             DatagramPeering peering,
-            Closeable held) {
-        this.rendezvous = rendezvous;
+            Resources opened) {
+        super(rendezvous, options);
         this.sockets = sockets;
-        this.options = options;
-        this.limits = limits;
+        this.traits = traits;
         this.peering = peering;
-        this.held = held;
-    }
-
-    @Override
-    public Rendezvous rendezvous() {
-        return rendezvous;
+        this.held = opened.move();
     }
 
     @Override
@@ -107,26 +64,39 @@ public final class DatagramListener implements Listener {
         if (isServing) {
             throw new IllegalStateException("a connectionless listener serves one peer at a time: close its endpoint");
         }
-        long session = awaitHandshake();
-        DatagramSocketPair toPeer = connect(session);
-        if (peering == DatagramPeering.CONNECT) {
-            dropForeignDatagrams();
+        isAccepting = true;
+        try {
+            long session = awaitHandshake();
+            DatagramSocketPair toPeer = connect(session);
+            if (peering == DatagramPeering.CONNECT) {
+                dropForeignDatagrams();
+            }
+            return serve(session, toPeer);
+        } finally {
+            isAccepting = false;
         }
+    }
+
+    private Endpoint serve(long session, DatagramSocketPair toPeer) throws IOException {
         isServing = true;
         users.incrementAndGet();
-        DatagramEndpoint endpoint = new DatagramEndpoint(
-                toPeer, options, limits, session, Liveness.of(rendezvous, LivenessLocks.CONNECTOR), this::endSession);
-        endpoint.sendControl(DatagramHeader.WELCOME);
-        return endpoint;
+        try (Resources opened = new Resources()) {
+            opened.add(this::endSession);
+            Liveness peer = opened.add(Liveness.of(rendezvous(), LivenessLocks.CONNECTOR));
+            DatagramEndpoint endpoint = new DatagramEndpoint(toPeer, options(), traits, session, peer, opened);
+            endpoint.sendControl(DatagramHeader.WELCOME);
+            return endpoint;
+        }
     }
 
     /** No more peers; the endpoint that was accepted lives on. */
     @Override
-    public void close() throws IOException {
-        if (!isClosed) {
-            isClosed = true;
-            release();
+    void release() throws IOException {
+        Deadline deadline = Deadline.after(Socket.SLICE.multipliedBy(50));
+        while (isAccepting) { // a slice at most: it looks whether the listener is open
+            deadline.pause("close(" + sockets.in() + "): accept does not return");
         }
+        leave();
     }
 
     /** A client that has ended may have sent many hellos before: it is reported once. */
@@ -141,10 +111,10 @@ public final class DatagramListener implements Listener {
     }
 
     private long awaitHandshake() throws IOException {
-        Deadline deadline = Deadline.after(options.timeout());
-        sockets.setSlice(TimedRetry.within(options));
+        Deadline deadline = Deadline.after(options().timeout());
+        sockets.setSlice(TimedRetry.within(options()));
         while (true) {
-            if (isClosed) {
+            if (!isOpen()) {
                 throw new AsynchronousCloseException();
             }
             int received = sockets.in().receiveFrom(NativeBuffer.address(buffer.clear()), buffer.capacity(), 0, source);
@@ -161,7 +131,7 @@ public final class DatagramListener implements Listener {
 
     /** Where there are no ports, every listener of the machine hears every hello: a session stands for the port. */
     private boolean isMeant(long session) {
-        return limits.session().isEmpty() || limits.session().getAsLong() == session;
+        return sockets.session().isEmpty() || sockets.session().getAsLong() == session;
     }
 
     private void dropForeignDatagrams() throws IOException {
@@ -174,15 +144,12 @@ public final class DatagramListener implements Listener {
     private void endSession() throws IOException {
         peering.disconnect(sockets);
         isServing = false;
-        release();
+        leave();
     }
 
-    private void release() throws IOException {
+    private void leave() throws IOException {
         if (users.decrementAndGet() == 0) {
-            try (held;
-                    sockets) {
-                // closed in reverse order, each even if the other fails
-            }
+            held.close();
         }
     }
 }

@@ -20,9 +20,7 @@ public enum DatagramPeering {
                 connect(sockets.out(), source);
                 yield sockets;
             }
-            case ADDRESS ->
-                new DatagramSocketPair(
-                        sockets.in(), sockets.out(), source.copy(), sockets.headerBytes(), sockets.names());
+            case ADDRESS -> sockets.sendingTo(source.copy());
             case NONE -> sockets;
         };
     }

@@ -1,8 +1,8 @@
 package org.ipcsuite.sockets;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +13,29 @@ import org.jspecify.annotations.Nullable;
  * @param out sends; the same socket as {@code in} where one does both
  * @param to where to send; null once the socket is connected
  * @param headerBytes what the kernel puts in front of each datagram that arrives
- * @param names removes what has a name
+ * @param session the one session that a listener hears, where there are no ports; empty for any
  */
 public record DatagramSocketPair(
-        Socket in, Socket out, @Nullable Sockaddr to, int headerBytes, Closeable names) implements Closeable {
+        Socket in, Socket out, @Nullable Sockaddr to, int headerBytes, OptionalLong session) {
 
-    /** Without a name in the file system. */
-    public DatagramSocketPair(Socket in, Socket out, @Nullable Sockaddr to, int headerBytes) {
-        this(in, out, to, headerBytes, () -> {});
-    }
-
-    /** One socket for both directions. */
+    /** One socket for both directions, which is connected, or bound by a listener. */
     public static DatagramSocketPair of(Socket socket) {
         return new DatagramSocketPair(socket, socket, null, 0);
+    }
+
+    /** Where the family has ports. */
+    public DatagramSocketPair(Socket in, Socket out, @Nullable Sockaddr to, int headerBytes) {
+        this(in, out, to, headerBytes, OptionalLong.empty());
+    }
+
+    /** The same sockets, which send to this address. */
+    DatagramSocketPair sendingTo(Sockaddr peer) {
+        return new DatagramSocketPair(in, out, peer, headerBytes, session);
+    }
+
+    /** The same sockets, in that session alone. */
+    DatagramSocketPair hearing(long onlySession) {
+        return new DatagramSocketPair(in, out, to, headerBytes, OptionalLong.of(onlySession));
     }
 
     int send(long address, int length, int flags) throws IOException {
@@ -35,14 +45,5 @@ public record DatagramSocketPair(
     void setSlice(Duration slice) throws IOException {
         in.setSlice(slice);
         out.setSlice(slice);
-    }
-
-    @Override
-    public void close() throws IOException {
-        try (names;
-                out;
-                in) {
-            // closed in reverse order, each even if the other fails
-        }
     }
 }

@@ -17,14 +17,4 @@ public final class LivenessLocks {
     public static Closeable acquire(Rendezvous at, String side) throws IOException {
         return at instanceof RendezvousDirectory directory ? directory.acquireLock(side) : () -> {};
     }
-
-    /** Closes both, also if the first fails. */
-    public static Closeable both(Closeable first, Closeable second) {
-        return () -> {
-            try (second;
-                    first) {
-                // closed in reverse order
-            }
-        };
-    }
 }

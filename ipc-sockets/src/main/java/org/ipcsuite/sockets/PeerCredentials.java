@@ -22,7 +22,7 @@ public final class PeerCredentials {
      */
     public static void requireThisUser(Socket socket, String peer) throws IOException {
         try {
-            Owner.requireUser(socket.peerUserId(), peer);
+            Owner.requireUser(socket.options().peerUserId(), peer);
         } catch (IOException refused) {
             socket.close();
             throw refused;

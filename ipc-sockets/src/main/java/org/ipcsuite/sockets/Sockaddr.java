@@ -190,7 +190,27 @@ public final class Sockaddr {
         return Optional.of(Path.of(memory.getString(FAMILY, bytes, StandardCharsets.UTF_8)));
     }
 
-    /** The port of an internet address that the kernel told. */
+    /** An internet address, ip(7) or ipv6(7). */
+    public InetSocketAddress toInternet() {
+        boolean isSix = memory.getShort(0) == AF_INET6;
+        byte[] host = new byte[isSix ? 16 : 4];
+        memory.get(isSix ? 8 : 4, host, 0, host.length);
+        try {
+            InetAddress address =
+                    isSix ? Inet6Address.getByAddress(null, host, scope()) : InetAddress.getByAddress(host);
+            return new InetSocketAddress(address, port());
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
+        }
+    }
+
+    /** The interface of a link-local IPv6 address; -1 for any other address. */
+    private int scope() {
+        int scope = memory.getInt(24);
+        return scope == 0 ? -1 : scope;
+    }
+
+    /** The port of an internet address. */
     public int port() {
         return Short.toUnsignedInt(Short.reverseBytes(memory.getShort(FAMILY)));
     }
@@ -231,22 +251,11 @@ public final class Sockaddr {
     /** An address that the kernel filled in. */
     private String filledIn() {
         return switch (memory.getShort(0)) {
-            case AF_INET -> internet(4, 4);
-            case AF_INET6 -> internet(8, 16);
+            case AF_INET, AF_INET6 -> Internet.text(toInternet());
             case AF_NETLINK -> "netlink port " + Integer.toUnsignedString(netlinkPort());
             case AF_UNIX -> unixName();
             default -> "its sender";
         };
-    }
-
-    private String internet(int at, int bytes) {
-        byte[] host = new byte[bytes];
-        memory.get(at, host, 0, bytes);
-        try {
-            return Internet.text(new InetSocketAddress(InetAddress.getByAddress(host), port()));
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("an address has 4 or 16 bytes", impossible);
-        }
     }
 
     private String unixName() {

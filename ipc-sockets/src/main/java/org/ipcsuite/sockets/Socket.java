@@ -3,9 +3,6 @@ package org.ipcsuite.sockets;
 import static org.ipcsuite.core.sys.SocketConstants.MSG_NOSIGNAL;
 import static org.ipcsuite.core.sys.SocketConstants.SHUT_RDWR;
 import static org.ipcsuite.core.sys.SocketConstants.SOCK_CLOEXEC;
-import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
-import static org.ipcsuite.core.sys.SocketConstants.SO_RCVTIMEO;
-import static org.ipcsuite.core.sys.SocketConstants.SO_SNDTIMEO;
 import static org.ipcsuite.sockets.SocketLibc.LIBC;
 
 import java.io.Closeable;
@@ -19,9 +16,7 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.InternetAdvice;
 import org.ipcsuite.core.sys.Libc;
-import org.ipcsuite.core.sys.SocketConstants;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.SystemCallException;
 
@@ -46,18 +41,13 @@ public final class Socket implements Closeable {
     /** What {@link #receive} and {@link #send} return when a slice went by. */
     static final int NOTHING_YET = -2;
 
-    /** A capability of the file java would make the dynamic linker ignore where the JDK's libraries are. */
-    private static final String NEEDS_NET_RAW =
-            "it needs CAP_NET_RAW: run as root, or give the process the capability as"
-                    + " an ambient one (sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+net_raw"
-                    + " --ambient-caps=+net_raw COMMAND)";
-
     private static final short POLLIN = 1;
     private static final short POLLOUT = 4;
     private static final short POLLRDHUP = 0x2000;
 
     private final int fd;
     private final String name;
+    private final SocketOptions options;
     private final AtomicBoolean isClosed = new AtomicBoolean();
     /** With isClosed, each written by one side and then read by the other: either the call sees the close or the reverse. */
     private volatile boolean isSending;
@@ -71,27 +61,15 @@ public final class Socket implements Closeable {
         this.fd = fd;
         this.name = name;
         pollfd.putInt(0, fd);
-        setTimeout(SOL_SOCKET, SO_RCVTIMEO, SLICE);
-        setTimeout(SOL_SOCKET, SO_SNDTIMEO, SLICE);
+        this.options = new SocketOptions(fd, name);
+        options.setTimeouts(SLICE);
     }
 
     /** socket(2). */
     public static Socket open(SocketKind kind) throws IOException {
         String name = kind.toString();
         int fd = LIBC.socket(kind.domain(), kind.type() | SOCK_CLOEXEC, kind.protocol());
-        return adopt(SystemCall.check(fd, "socket", name, fd < 0 ? advice(errno(), kind) : ""), name);
-    }
-
-    private static String advice(Errno errno, SocketKind kind) {
-        return switch (errno) {
-            case EPERM -> NEEDS_NET_RAW;
-            case EAFNOSUPPORT -> kind.domain() == SocketConstants.AF_INET6 ? InternetAdvice.NO_IPV6 : "";
-            case ENOPROTOOPT ->
-                kind.protocol() == SocketConstants.IPPROTO_MPTCP
-                        ? "MPTCP is switched off: `sysctl -w net.mptcp.enabled=1`"
-                        : "";
-            default -> "";
-        };
+        return adopt(SystemCall.check(fd, "socket", name, fd < 0 ? kind.openAdvice(errno()) : ""), name);
     }
 
     /** Takes over a descriptor, which is closed if that fails. */
@@ -262,38 +240,20 @@ public final class Socket implements Closeable {
         return room;
     }
 
-    /** setsockopt(2) with an int. */
+    /** getsockopt(2) and setsockopt(2). */
+    public SocketOptions options() {
+        return options;
+    }
+
+    /** {@link SocketOptions#set}, in a chain of calls. */
     public Socket set(int level, int option, int value) throws IOException {
-        Pointer memory = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
-        memory.putInt(0, value);
-        SystemCall.check(LIBC.setsockopt(fd, level, option, memory, Integer.BYTES), "setsockopt", name + ", " + option);
+        options.set(level, option, value);
         return this;
-    }
-
-    /** SO_ERROR, socket(7): what has happened to the socket apart from any call; 0 if nothing. Asking clears it. */
-    public int takeError() throws IOException {
-        Pointer value = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
-        Pointer length = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
-        length.putInt(0, Integer.BYTES);
-        SystemCall.check(LIBC.getsockopt(fd, SOL_SOCKET, SocketConstants.SO_ERROR, value, length), "getsockopt", name);
-        return value.getInt(0);
-    }
-
-    /** SO_PEERCRED (unix(7)): the user id that the peer had when it connected. */
-    public int peerUserId() throws IOException {
-        int sizeOfUcred = 12;
-        Pointer credentials = Memory.allocateDirect(Libc.runtime(), sizeOfUcred, true);
-        Pointer length = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
-        length.putInt(0, sizeOfUcred);
-        SystemCall.check(
-                LIBC.getsockopt(fd, SOL_SOCKET, SocketConstants.SO_PEERCRED, credentials, length), "getsockopt", name);
-        return credentials.getInt(Integer.BYTES);
     }
 
     /** Bounds a slice of waiting by a shorter time than {@link #SLICE}. */
     Socket setSlice(Duration slice) throws IOException {
-        setTimeout(SOL_SOCKET, SO_RCVTIMEO, slice);
-        setTimeout(SOL_SOCKET, SO_SNDTIMEO, slice);
+        options.setTimeouts(slice);
         return this;
     }
 
@@ -380,15 +340,5 @@ public final class Socket implements Closeable {
         }
         requireOpen(); // shutdown(2) by close() looks like a peer that is gone
         return -1;
-    }
-
-    /** setsockopt(2) with a struct timeval. */
-    public Socket setTimeout(int level, int option, Duration timeout) throws IOException {
-        Pointer timeval = Memory.allocateDirect(Libc.runtime(), 2L * Long.BYTES, true);
-        timeval.putLong(0, timeout.toSeconds());
-        timeval.putLong(Long.BYTES, timeout.toNanosPart() / 1000);
-        SystemCall.check(
-                LIBC.setsockopt(fd, level, option, timeval, 2 * Long.BYTES), "setsockopt", name + ", " + option);
-        return this;
     }
 }

@@ -1,7 +1,9 @@
 package org.ipcsuite.sockets;
 
 import java.net.StandardProtocolFamily;
+import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Internet;
+import org.ipcsuite.core.InternetAdvice;
 import org.ipcsuite.core.sys.SocketConstants;
 
 /**
@@ -12,6 +14,12 @@ import org.ipcsuite.core.sys.SocketConstants;
  * @param protocol IPPROTO_TCP, or 0 for the default of domain and type
  */
 public record SocketKind(int domain, int type, int protocol) {
+
+    /** A capability of the file java would make the dynamic linker ignore where the JDK's libraries are. */
+    private static final String NEEDS_NET_RAW =
+            "it needs CAP_NET_RAW: run as root, or give the process the capability as"
+                    + " an ambient one (sudo setpriv --reuid=$(id -u) --regid=$(id -g) --init-groups --inh-caps=+net_raw"
+                    + " --ambient-caps=+net_raw COMMAND)";
 
     /**
      * The domain as the JDK calls it.
@@ -37,6 +45,29 @@ public record SocketKind(int domain, int type, int protocol) {
             case SocketConstants.AF_INET -> Internet.V4;
             case SocketConstants.AF_INET6 -> Internet.V6;
             default -> throw new IllegalStateException(SocketNames.domain(domain) + " has no internet addresses");
+        };
+    }
+
+    /** Whether its addresses are host and port. */
+    boolean isInternet() {
+        return domain == SocketConstants.AF_INET || domain == SocketConstants.AF_INET6;
+    }
+
+    /** An address on the loopback interface. */
+    String loopback(int port) {
+        return (domain == SocketConstants.AF_INET6 ? "[::1]:" : "127.0.0.1:") + port;
+    }
+
+    /** The way out where socket(2) refuses it; empty if the errno says it all. */
+    String openAdvice(Errno errno) {
+        return switch (errno) {
+            case EPERM -> NEEDS_NET_RAW;
+            case EAFNOSUPPORT -> domain == SocketConstants.AF_INET6 ? InternetAdvice.NO_IPV6 : "";
+            case ENOPROTOOPT ->
+                protocol == SocketConstants.IPPROTO_MPTCP
+                        ? "MPTCP is switched off: `sysctl -w net.mptcp.enabled=1`"
+                        : "";
+            default -> "";
         };
     }
 

@@ -1,6 +1,5 @@
 package org.ipcsuite.sockets;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import jnr.constants.platform.Errno;
@@ -26,7 +25,6 @@ public final class SocketMessageEndpoint implements Endpoint {
     private final Socket socket;
     private final Options options;
     private final int maxMessage;
-    private final Closeable held;
     private final ByteBuffer incoming;
     private final long incomingAddress;
     private int kept;
@@ -35,13 +33,11 @@ public final class SocketMessageEndpoint implements Endpoint {
      * Takes over the socket.
      *
      * @param maxMessage the largest that both the options and the socket's buffer allow
-     * @param held closed after the socket
      */
-    public SocketMessageEndpoint(Socket socket, Options options, int maxMessage, Closeable held) throws IOException {
+    public SocketMessageEndpoint(Socket socket, Options options, int maxMessage) throws IOException {
         this.socket = socket.setSlice(TimedRetry.within(options));
         this.options = options;
         this.maxMessage = maxMessage;
-        this.held = held;
         this.incoming = ByteBuffer.allocateDirect(maxMessage);
         this.incomingAddress = NativeBuffer.address(incoming);
     }
@@ -110,9 +106,6 @@ public final class SocketMessageEndpoint implements Endpoint {
 
     @Override
     public void close() throws IOException {
-        try (held;
-                socket) {
-            // closed in reverse order, each even if the other fails
-        }
+        socket.close();
     }
 }

@@ -1,6 +1,5 @@
 package org.ipcsuite.sockets;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import jnr.constants.platform.Errno;
@@ -13,12 +12,11 @@ import org.ipcsuite.core.sys.SystemCall;
 public final class SocketStreamEndpoint extends ByteStreamEndpoint {
 
     private final Socket socket;
-    private final Closeable held;
     private final int sendFlags;
 
-    /** Takes over the socket; what is held besides is closed after it. */
-    public SocketStreamEndpoint(Socket socket, int maxMessage, Closeable held) {
-        this(socket, maxMessage, held, 0);
+    /** Takes over the socket. */
+    public SocketStreamEndpoint(Socket socket, int maxMessage) {
+        this(socket, maxMessage, 0);
     }
 
     /**
@@ -27,11 +25,10 @@ public final class SocketStreamEndpoint extends ByteStreamEndpoint {
      * @param sendFlags MSG_DONTWAIT for a socket whose blocked send cannot be relied on: poll(2) waits instead, only
      *     while there is no room
      */
-    public SocketStreamEndpoint(Socket socket, int maxMessage, Closeable held, int sendFlags) {
+    public SocketStreamEndpoint(Socket socket, int maxMessage, int sendFlags) {
         super(maxMessage);
         this.sendFlags = sendFlags;
         this.socket = socket;
-        this.held = held;
     }
 
     @Override
@@ -72,9 +69,6 @@ public final class SocketStreamEndpoint extends ByteStreamEndpoint {
 
     @Override
     public void close() throws IOException {
-        try (held;
-                socket) {
-            // closed in reverse order, each even if the other fails
-        }
+        socket.close();
     }
 }

@@ -63,7 +63,7 @@ public final class SocketTable {
             @Nullable String errno,
             @Nullable String becomes) {}
 
-    /** What a row is of the suite: the transports say it themselves, by {@link SocketMechanism}. */
+    /** What a row is of the suite: the transports say it themselves, by {@link SocketTransport}. */
     public SocketTable(List<Transport> transports) {
         this.transports = List.copyOf(transports);
     }
@@ -95,7 +95,7 @@ public final class SocketTable {
         protocols.add(DEFAULT_PROTOCOL);
         protocols.addAll(SocketNames.protocols(domain));
         for (Transport transport : transports) {
-            if (transport instanceof SocketMechanism mechanism) {
+            if (transport instanceof SocketTransport mechanism) {
                 mechanism.socketKinds().stream()
                         .filter(kind -> kind.domain() == domain)
                         .forEach(kind -> protocols.add(kind.protocol()));
@@ -135,7 +135,7 @@ public final class SocketTable {
 
     private List<String> mechanisms(SocketKind kind) {
         return transports.stream()
-                .filter(transport -> transport instanceof SocketMechanism mechanism
+                .filter(transport -> transport instanceof SocketTransport mechanism
                         && mechanism.socketKinds().contains(kind))
                 .map(Transport::name)
                 .toList();

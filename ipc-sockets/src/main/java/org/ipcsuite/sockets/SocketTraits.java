@@ -2,38 +2,70 @@ package org.ipcsuite.sockets;
 
 import org.ipcsuite.core.Traits;
 
-/** What the kinds of socket promise; each mechanism states what is its own. */
+/**
+ * What the families of sockets promise; each mechanism states what is its own. Unless it says otherwise, it takes native
+ * calls on Linux, lives in a network namespace, and leaves nothing after a crash.
+ */
 public final class SocketTraits {
 
     private SocketTraits() {}
 
-    /** A connected byte stream: all but reach, who may connect, namespaces, platforms and what a crash leaves. */
-    public static Traits.Builder stream() {
-        return connected().boundaries(Traits.Boundaries.LENGTH_PREFIXED).deadline(Traits.DeadlineCover.UNTIL_CONNECTED);
+    /** Who can reach a socket. */
+    public enum Scope {
+        /** Other hosts too; a peer is known by its address. */
+        NETWORK(
+                Traits.Reach.NETWORK,
+                Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT,
+                Traits.PeerIdentity.ADDRESS),
+        /** Every user of this host; what is known of a peer is the mechanism's own. */
+        HOST(Traits.Reach.SAME_HOST, Traits.WhoMayConnect.ANYBODY_ON_THE_HOST, Traits.PeerIdentity.NONE),
+        /** This user's processes. */
+        USER(Traits.Reach.SAME_HOST, Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.CREDENTIALS),
+        /** A child that inherits it. */
+        CHILD(Traits.Reach.PARENT_CHILD, Traits.WhoMayConnect.CHILD, Traits.PeerIdentity.CHILD);
+
+        private final Traits.Reach reach;
+        private final Traits.WhoMayConnect whoMayConnect;
+        private final Traits.PeerIdentity peerIdentity;
+
+        Scope(Traits.Reach reach, Traits.WhoMayConnect whoMayConnect, Traits.PeerIdentity peerIdentity) {
+            this.reach = reach;
+            this.whoMayConnect = whoMayConnect;
+            this.peerIdentity = peerIdentity;
+        }
     }
 
-    /** A connected socket that keeps boundaries; the same is left out. */
-    public static Traits.Builder packets() {
-        return connected().boundaries(Traits.Boundaries.PRESERVED).deadline(Traits.DeadlineCover.EVERY_CALL);
+    /** A connected byte stream: all but the inspection. */
+    public static Traits.Builder stream(Scope scope) {
+        return connected(scope)
+                .boundaries(Traits.Boundaries.LENGTH_PREFIXED)
+                .deadline(Traits.DeadlineCover.UNTIL_CONNECTED);
     }
 
-    /** A connectionless socket; the same is left out, and what happens when it is full. */
-    public static Traits.Builder datagrams() {
-        return common().connection(Traits.Connection.CONNECTIONLESS)
+    /** A connected socket that keeps boundaries: all but the inspection and the sizes. */
+    public static Traits.Builder packets(Scope scope) {
+        return connected(scope).boundaries(Traits.Boundaries.PRESERVED).deadline(Traits.DeadlineCover.EVERY_CALL);
+    }
+
+    /** A connectionless socket: all but the inspection, the sizes, and what happens when it is full. */
+    public static Traits.Builder datagrams(Scope scope) {
+        return common(scope)
+                .connection(Traits.Connection.CONNECTIONLESS)
                 .boundaries(Traits.Boundaries.PRESERVED)
                 .deadline(Traits.DeadlineCover.EVERY_CALL)
                 .clients(Traits.Clients.ONE)
                 .peerDeath(Traits.PeerDeath.LOCK);
     }
 
-    private static Traits.Builder connected() {
-        return common().connection(Traits.Connection.CONNECTED)
+    private static Traits.Builder connected(Scope scope) {
+        return common(scope)
+                .connection(Traits.Connection.CONNECTED)
                 .whenFull(Traits.WhenFull.BLOCKS)
                 .clients(Traits.Clients.MANY)
                 .peerDeath(Traits.PeerDeath.KERNEL);
     }
 
-    private static Traits.Builder common() {
+    private static Traits.Builder common(Scope scope) {
         return Traits.builder()
                 .direction(Traits.Direction.DUPLEX)
                 .payload(Traits.Payload.IN_BAND)
@@ -41,6 +73,13 @@ public final class SocketTraits {
                 .multiplexing(Traits.Multiplexing.POLL)
                 .persistence(Traits.Persistence.PROCESS)
                 .ordering(Traits.Ordering.FIFO)
-                .otherLanguages(Traits.OtherLanguages.ANY);
+                .reach(scope.reach)
+                .whoMayConnect(scope.whoMayConnect)
+                .peerIdentity(scope.peerIdentity)
+                .namespaces(Traits.Namespace.NETWORK)
+                .otherLanguages(Traits.OtherLanguages.ANY)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING);
     }
 }

@@ -126,7 +126,7 @@ final class ForeignDatagramsTest {
                 List.of(new UnixStreamTransport(), new UnixSeqpacketTransport(), new UnixDgramTransport())) {
             Path path = temporary.resolve(unix.name());
             Rendezvous at = new Rendezvous.Address(path.toString());
-            Socket.open(((SocketMechanism) unix).socketKinds().get(0))
+            Socket.open(((SocketTransport) unix).socketKinds().get(0))
                     .bind(Sockaddr.unix(path))
                     .close();
             assertThat(path).as("what a killed process leaves").exists();

@@ -46,7 +46,7 @@ final class RefusedAddressesTest {
     }
 
     private static Internet version(Transport mechanism) {
-        return ((SocketMechanism) mechanism).socketKinds().get(0).internet();
+        return ((SocketTransport) mechanism).socketKinds().get(0).internet();
     }
 
     private static void assumeAvailable(Transport mechanism) {

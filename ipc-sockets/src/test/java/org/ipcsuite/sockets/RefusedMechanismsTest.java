@@ -36,7 +36,7 @@ final class RefusedMechanismsTest {
     @Test
     void whatTheKernelRefusesIsUnavailable() throws Exception {
         for (Transport mechanism : List.of(new SctpTransport(), new TipcRdmTransport())) {
-            SocketKind kind = ((SocketMechanism) mechanism).socketKinds().get(0);
+            SocketKind kind = ((SocketTransport) mechanism).socketKinds().get(0);
             assertThat(mechanism.availability().available())
                     .as(mechanism.name())
                     .isEqualTo(exists(kind));

@@ -26,7 +26,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.OtherUserException;
-import org.ipcsuite.sockets.SocketMechanism;
+import org.ipcsuite.sockets.SocketTransport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -69,7 +69,7 @@ final class TwoUsersTest {
 
     static List<Transport> inADirectory() {
         return forOneUser().stream()
-                .filter(Predicate.not(SocketMechanism.class::isInstance))
+                .filter(Predicate.not(SocketTransport.class::isInstance))
                 .filter(transport -> !transport.name().endsWith("-mq"))
                 .toList();
     }
@@ -95,7 +95,7 @@ final class TwoUsersTest {
     void anotherUsersClientIsRefusedAndOursIsLetIn(Transport transport) throws Exception {
         Rendezvous.Address at = address(transport, place);
         try (Listener listener = transport.listen(at, OPTIONS)) {
-            if (transport instanceof SocketMechanism && at.value().startsWith("/")) {
+            if (transport instanceof SocketTransport && at.value().startsWith("/")) {
                 Files.setPosixFilePermissions(Path.of(at.value()), PosixFilePermissions.fromString("rw-rw-rw-"));
             }
             CompletableFuture<Endpoint> accepting = accept(listener);

@@ -4,7 +4,6 @@ import static org.ipcsuite.core.sys.SocketConstants.AF_UNIX;
 import static org.ipcsuite.core.sys.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
-import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -12,40 +11,28 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Rendezvous.Inherited;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.Transport;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
-import org.ipcsuite.sockets.SocketMechanism;
 import org.ipcsuite.sockets.SocketPair;
 import org.ipcsuite.sockets.SocketStreamEndpoint;
 import org.ipcsuite.sockets.SocketTraits;
+import org.ipcsuite.sockets.SocketTransport;
 
 /** Two connected sockets, socketpair(2): made by a parent, one inherited by its child. Stateless; any thread may use it. */
-public final class SocketpairTransport implements Transport, SocketMechanism {
+public final class SocketpairTransport extends SocketTransport {
 
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_STREAM, 0);
 
-    @Override
-    public String name() {
-        return "socketpair";
-    }
-
-    @Override
-    public List<SocketKind> socketKinds() {
-        return List.of(KIND);
+    public SocketpairTransport() {
+        super("socketpair", KIND);
     }
 
     @Override
     public Traits traits() {
-        return SocketTraits.stream()
+        return SocketTraits.stream(SocketTraits.Scope.CHILD)
                 .clients(Traits.Clients.ONE)
-                .reach(Traits.Reach.PARENT_CHILD)
-                .whoMayConnect(Traits.WhoMayConnect.CHILD)
-                .peerIdentity(Traits.PeerIdentity.CHILD)
                 .namespaces()
-                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
-                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
                 .inspection(Traits.Inspection.COUNTS)
                 .build();
     }
@@ -71,6 +58,6 @@ public final class SocketpairTransport implements Transport, SocketMechanism {
     }
 
     static Endpoint endpoint(Socket socket, Options options) {
-        return new SocketStreamEndpoint(socket, options.maxMessage(), () -> {});
+        return new SocketStreamEndpoint(socket, options.maxMessage());
     }
 }

@@ -1,0 +1,53 @@
+package org.ipcsuite.sockets;
+
+import java.io.IOException;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Rendezvous;
+
+/** Datagram sockets whose kernel delivers by address: bind(2) on one side, connect(2) or sendto(2) on the other. */
+public abstract class AddressedTransport extends DatagramTransport {
+
+    private final DatagramPeering peering;
+    private final Addressing addressing;
+
+    protected AddressedTransport(String name, SocketKind kind, DatagramPeering peering, Addressing addressing) {
+        super(name, peering, kind);
+        this.peering = peering;
+        this.addressing = addressing;
+    }
+
+    /** After bind(2) of the listener's socket. */
+    protected void prepareListener(Socket bound) throws IOException {}
+
+    /** The connector's socket, which is to reach that listener; connected, unless datagrams are sent to the address. */
+    protected Socket connected(Sockaddr listener, Rendezvous at, Deadline deadline, Resources opened)
+            throws IOException {
+        Socket socket = opened.add(open());
+        return peering == DatagramPeering.CONNECT ? socket.connect(listener) : socket;
+    }
+
+    /** Asked when the kernel refuses a hello: whether the listener is there and serves another client. */
+    protected boolean isBusy(Sockaddr listener) throws IOException {
+        return false;
+    }
+
+    @Override
+    final Side bind(Rendezvous at, Resources opened) throws IOException {
+        Socket socket = opened.add(open());
+        Rendezvous bound = addressing.bind(socket, at);
+        opened.add(() -> addressing.remove(at));
+        prepareListener(socket);
+        return new Side(bound, DatagramSocketPair.of(socket));
+    }
+
+    @Override
+    final Side connect(Rendezvous at, Deadline deadline, Resources opened) throws IOException {
+        Sockaddr listener = addressing.toConnect(at, deadline);
+        Socket socket = connected(listener, at, deadline, opened);
+        DatagramSocketPair sockets = DatagramSocketPair.of(socket);
+        return new Side(
+                at,
+                peering == DatagramPeering.CONNECT ? sockets : sockets.sendingTo(listener),
+                () -> isBusy(listener));
+    }
+}

@@ -1,0 +1,62 @@
+package org.ipcsuite.sockets;
+
+import java.io.IOException;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+
+/**
+ * The base class of the connectionless sockets, natively: a message is a datagram behind a {@link DatagramHeader}. A
+ * connector sends hellos until the listener, which serves one peer at a time, welcomes it.
+ */
+public abstract class DatagramTransport extends SocketTransport {
+
+    private final DatagramPeering peering;
+
+    DatagramTransport(String name, DatagramPeering peering, SocketKind... kinds) {
+        super(name, kinds);
+        this.peering = peering;
+    }
+
+    /**
+     * What one side has opened.
+     *
+     * @param rendezvous where a peer finds it; the connector's as it was given
+     * @param sockets bound on the listener's side, connected on the other
+     * @param question asked when the kernel refuses a hello: whether the listener is there and serves another client
+     */
+    record Side(Rendezvous rendezvous, DatagramSocketPair sockets, Busy.Question question) {
+
+        /** Where no refusal tells that. */
+        Side(Rendezvous rendezvous, DatagramSocketPair sockets) {
+            this(rendezvous, sockets, () -> false);
+        }
+    }
+
+    /** Binds the listener's sockets, once its lock is held; whatever is opened is added. */
+    abstract Side bind(Rendezvous at, Resources opened) throws IOException;
+
+    /** Opens the connector's sockets, once it knows where the listener is; whatever is opened is added. */
+    abstract Side connect(Rendezvous at, Deadline deadline, Resources opened) throws IOException;
+
+    @Override
+    public final Listener listen(Rendezvous at, Options options) throws IOException {
+        try (Resources opened = new Resources()) {
+            opened.add(LivenessLocks.acquire(at, LivenessLocks.LISTENER)); // before a live listener's port is written over
+            Side side = bind(at, opened);
+            return new DatagramListener(side.rendezvous, side.sockets, options, traits(), peering, opened);
+        }
+    }
+
+    @Override
+    public final Endpoint connect(Rendezvous at, Options options) throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        try (Resources opened = new Resources()) {
+            opened.add(LivenessLocks.acquire(at, LivenessLocks.CONNECTOR));
+            Side side = connect(at, deadline, opened);
+            return DatagramConnector.connect(side, options, traits(), deadline, opened);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.ipcsuite.sockets;
+
+import java.io.IOException;
+import java.util.List;
+import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Transport;
+
+/**
+ * A mechanism that is a row of the socket(2) table; it opens its sockets with what it says here. Its base class says which
+ * calls the family makes: {@link org.ipcsuite.sockets} shows them side by side.
+ */
+public abstract class SocketTransport implements Transport {
+
+    private final String name;
+    private final List<SocketKind> kinds;
+
+    /**
+     * States the row.
+     *
+     * @param kinds of each socket that it opens, through the JDK too; usually one
+     */
+    protected SocketTransport(String name, SocketKind... kinds) {
+        this.name = name;
+        this.kinds = List.of(kinds);
+    }
+
+    @Override
+    public final String name() {
+        return name;
+    }
+
+    /** The kind of each socket that it opens; usually one. */
+    public final List<SocketKind> socketKinds() {
+        return kinds;
+    }
+
+    /** The first kind. */
+    protected final SocketKind kind() {
+        return kinds.get(0);
+    }
+
+    /** socket(2), with the options that the mechanism sets. */
+    protected Socket open() throws IOException {
+        return Socket.open(kind());
+    }
+
+    /** Opens a socket, and makes sure that an internet socket has a loopback address. */
+    @Override
+    public Availability availability() {
+        return Availability.of(() -> {
+            open().close();
+            if (kind().isInternet()) {
+                kind().internet().requireLoopback();
+            }
+        });
+    }
+
+    @Override
+    public String defaultAddress() {
+        return kind().isInternet() ? kind().loopback(7007) : Transport.super.defaultAddress();
+    }
+}

@@ -1,0 +1,50 @@
+package org.ipcsuite.sockets;
+
+import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.core.sys.SocketConstants.SO_RCVBUF;
+
+import java.io.IOException;
+import org.ipcsuite.core.Traits;
+
+/**
+ * UDP and its like, for either version of IP. Natively, because a JDK DatagramChannel knows no timeout (SO_RCVTIMEO) and
+ * cuts a datagram that does not fit without a word (MSG_TRUNC).
+ */
+public abstract class UdpSocketTransport extends AddressedTransport {
+
+    /** The largest datagram of UDP (65,535 less the headers of IPv4 and UDP), less our header. */
+    private static final int LARGEST = 65_507 - DatagramHeader.BYTES;
+
+    /** Room for a burst; more than net.core.rmem_max is not granted. The default holds some 270 small datagrams. */
+    private static final int RECEIVE_BUFFER = 1 << 20;
+
+    /** For sockets of AF_INET or AF_INET6, with IPPROTO_UDP or a protocol that is like it. */
+    protected UdpSocketTransport(String name, SocketKind kind) {
+        super(name, kind, DatagramPeering.CONNECT, new UdpAddressing(kind));
+    }
+
+    /** What the family promises. */
+    protected static Traits.Builder common() {
+        return SocketTraits.datagrams(SocketTraits.Scope.NETWORK)
+                .whenFull(Traits.WhenFull.DROPS)
+                .inspection(Traits.Inspection.MESSAGES)
+                .sizes(0, LARGEST);
+    }
+
+    /** The same, of a protocol that the JDK has. */
+    protected static Traits.Builder inTheJdk() {
+        return common()
+                .javaNeeds(Traits.JavaNeeds.JDK)
+                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS);
+    }
+
+    @Override
+    protected final Socket open() throws IOException {
+        return super.open().set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
+    }
+
+    @Override
+    protected final boolean isBusy(Sockaddr listener) throws IOException {
+        return Busy.isConnected(kind(), listener.toInternet());
+    }
+}

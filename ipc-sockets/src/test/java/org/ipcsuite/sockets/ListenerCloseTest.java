@@ -1,0 +1,122 @@
+package org.ipcsuite.sockets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
+import java.util.stream.Stream;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Internet;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.udp.UdpTransport;
+import org.ipcsuite.sockets.unixdgram.UnixDgramTransport;
+import org.ipcsuite.sockets.unixseqpacket.UnixSeqpacketTransport;
+import org.ipcsuite.sockets.unixstream.UnixStreamTransport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A listener releases what it holds once, by however many threads and however often it is closed. */
+@Timeout(60)
+final class ListenerCloseTest {
+
+    private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(64).withTimeout(Duration.ofSeconds(10));
+    private static final Rendezvous ANY_PORT = new Rendezvous.Address("127.0.0.1:0");
+    private static final int CLOSERS = 4;
+    private static final int ROUNDS = 2000;
+
+    @TempDir
+    private Path temporary;
+
+    static Stream<Transport> mechanismsWithPaths() {
+        return Stream.of(new UnixStreamTransport(), new UnixSeqpacketTransport(), new UnixDgramTransport());
+    }
+
+    /** A second release would close the sockets of the endpoint that lives on: which round meets it is the scheduler's. */
+    @Test
+    void manyClosersLeaveTheAcceptedEndpointOpen() throws Exception {
+        ExecutorService closers = Executors.newFixedThreadPool(CLOSERS);
+        try (DatagramSocket client = new DatagramSocket()) {
+            for (int i = 0; i < ROUNDS; i++) {
+                Listener listener = new UdpTransport().listen(ANY_PORT, OPTIONS);
+                sayHello(client, listener);
+                try (Endpoint accepted = listener.accept()) {
+                    closeAtOnce(listener, closers);
+                    accepted.send(ByteBuffer.allocateDirect(1)); // else ClosedChannelException
+                }
+            }
+        } finally {
+            closers.shutdownNow();
+        }
+    }
+
+    @Test
+    void anAcceptThatIsClosedEndsAndTheAddressIsFreeAtOnce() throws Exception {
+        Transport udp = new UdpTransport();
+        Listener listener = udp.listen(ANY_PORT, OPTIONS);
+        Rendezvous at = listener.rendezvous();
+        CompletableFuture<Void> accepting = CompletableFuture.runAsync(
+                () -> assertThatThrownBy(listener::accept).isInstanceOf(AsynchronousCloseException.class));
+        listener.close();
+        udp.listen(at, OPTIONS).close();
+        accepting.get();
+    }
+
+    @ParameterizedTest
+    @MethodSource("mechanismsWithPaths")
+    void aSecondCloseTakesNobodysPath(Transport mechanism) throws Exception {
+        assumeTrue(
+                mechanism.availability().available(), mechanism.availability().reason());
+        Path path = temporary.resolve("socket");
+        Rendezvous at = new Rendezvous.Address(path.toString());
+        Listener first = mechanism.listen(at, OPTIONS);
+        first.close();
+        assertThat(Files.exists(path)).as("after the first close").isFalse();
+        try (Listener another = mechanism.listen(at, OPTIONS)) {
+            first.close();
+            assertThat(Files.exists(path)).as("of another that lives").isTrue();
+            assertThat(another.rendezvous()).isEqualTo(at);
+        }
+    }
+
+    private static void sayHello(DatagramSocket client, Listener listener) throws Exception {
+        InetSocketAddress address = Internet.V4.parse(listener.rendezvous().toString());
+        byte[] hello = {DatagramHeader.HELLO, 0, 0, 0, 0, 0, 0, 7};
+        client.send(new DatagramPacket(hello, hello.length, address));
+    }
+
+    private static void closeAtOnce(Listener listener, ExecutorService closers) throws Exception {
+        Phaser start = new Phaser(CLOSERS);
+        List<Future<?>> closing = new ArrayList<>();
+        for (int i = 0; i < CLOSERS; i++) {
+            closing.add(closers.submit(() -> {
+                start.arriveAndAwaitAdvance();
+                listener.close();
+                return null;
+            }));
+        }
+        for (Future<?> closed : closing) {
+            closed.get();
+        }
+    }
+}
