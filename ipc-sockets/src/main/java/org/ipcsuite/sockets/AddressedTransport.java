@@ -46,8 +46,6 @@ public abstract class AddressedTransport extends DatagramTransport {
         Socket socket = connected(listener, at, deadline, opened);
         DatagramSocketPair sockets = DatagramSocketPair.of(socket);
         return new Side(
-                at,
-                peering == DatagramPeering.CONNECT ? sockets : sockets.sendingTo(listener),
-                () -> isBusy(listener));
+                at, peering == DatagramPeering.CONNECT ? sockets : sockets.sendingTo(listener), () -> isBusy(listener));
     }
 }

@@ -110,7 +110,8 @@ final class ChannelListener extends BoundListener {
         try {
             Socket.open(ANY).close();
         } catch (SystemCallException none) {
-            SystemCall.checkReturned(none.errno().intValue(), "accept", rendezvous().toString());
+            SystemCall.checkReturned(
+                    none.errno().intValue(), "accept", rendezvous().toString());
         }
     }
 

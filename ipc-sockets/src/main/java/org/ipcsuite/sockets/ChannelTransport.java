@@ -48,7 +48,8 @@ public abstract class ChannelTransport extends SocketTransport {
     @Override
     public final Listener listen(Rendezvous at, Options options) throws IOException {
         try (Resources opened = new Resources()) {
-            opened.add(LivenessLocks.acquire(at, LivenessLocks.LISTENER)); // before a live listener's port is written over
+            opened.add(
+                    LivenessLocks.acquire(at, LivenessLocks.LISTENER)); // before a live listener's port is written over
             ServerSocketChannel server = opened.add(openServer());
             Rendezvous bound = bind(server, at);
             opened.add(() -> remove(at));

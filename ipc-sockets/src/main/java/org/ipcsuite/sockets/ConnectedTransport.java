@@ -32,7 +32,8 @@ abstract class ConnectedTransport extends SocketTransport {
     @Override
     public final Listener listen(Rendezvous at, Options options) throws IOException {
         try (Resources opened = new Resources()) {
-            opened.add(LivenessLocks.acquire(at, LivenessLocks.LISTENER)); // before a live listener's port is written over
+            opened.add(
+                    LivenessLocks.acquire(at, LivenessLocks.LISTENER)); // before a live listener's port is written over
             Socket socket = opened.add(open());
             Rendezvous bound = addressing.bind(socket, at);
             opened.add(() -> addressing.remove(at));

@@ -55,12 +55,7 @@ public final class DatagramEndpoint implements Endpoint {
      * @param opened what is closed with the endpoint, the liveness among it
      */
     DatagramEndpoint(
-            DatagramSocketPair sockets,
-            Options options,
-            Traits traits,
-            long session,
-            Liveness peer,
-            Resources opened)
+            DatagramSocketPair sockets, Options options, Traits traits, long session, Liveness peer, Resources opened)
             throws IOException {
         this.sockets = sockets;
         this.options = options;

@@ -112,11 +112,10 @@ final class DatagramListener extends BoundListener {
 
     private long awaitHandshake() throws IOException {
         Deadline deadline = Deadline.after(options().timeout());
+        requireOpen();
         sockets.setSlice(TimedRetry.within(options()));
         while (true) {
-            if (!isOpen()) {
-                throw new AsynchronousCloseException();
-            }
+            requireOpen();
             int received = sockets.in().receiveFrom(NativeBuffer.address(buffer.clear()), buffer.capacity(), 0, source);
             if (received >= sockets.headerBytes() + DatagramHeader.BYTES) {
                 long header = buffer.getLong(sockets.headerBytes());
@@ -132,6 +131,12 @@ final class DatagramListener extends BoundListener {
     /** Where there are no ports, every listener of the machine hears every hello: a session stands for the port. */
     private boolean isMeant(long session) {
         return sockets.session().isEmpty() || sockets.session().getAsLong() == session;
+    }
+
+    private void requireOpen() throws AsynchronousCloseException {
+        if (!isOpen()) {
+            throw new AsynchronousCloseException();
+        }
     }
 
     private void dropForeignDatagrams() throws IOException {

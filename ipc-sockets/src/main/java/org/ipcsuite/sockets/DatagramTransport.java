@@ -44,7 +44,8 @@ public abstract class DatagramTransport extends SocketTransport {
     @Override
     public final Listener listen(Rendezvous at, Options options) throws IOException {
         try (Resources opened = new Resources()) {
-            opened.add(LivenessLocks.acquire(at, LivenessLocks.LISTENER)); // before a live listener's port is written over
+            opened.add(
+                    LivenessLocks.acquire(at, LivenessLocks.LISTENER)); // before a live listener's port is written over
             Side side = bind(at, opened);
             return new DatagramListener(side.rendezvous, side.sockets, options, traits(), peering, opened);
         }

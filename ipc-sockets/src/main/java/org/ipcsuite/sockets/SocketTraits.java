@@ -13,10 +13,7 @@ public final class SocketTraits {
     /** Who can reach a socket. */
     public enum Scope {
         /** Other hosts too; a peer is known by its address. */
-        NETWORK(
-                Traits.Reach.NETWORK,
-                Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT,
-                Traits.PeerIdentity.ADDRESS),
+        NETWORK(Traits.Reach.NETWORK, Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT, Traits.PeerIdentity.ADDRESS),
         /** Every user of this host; what is known of a peer is the mechanism's own. */
         HOST(Traits.Reach.SAME_HOST, Traits.WhoMayConnect.ANYBODY_ON_THE_HOST, Traits.PeerIdentity.NONE),
         /** This user's processes. */

@@ -33,8 +33,7 @@ public abstract class UdpSocketTransport extends AddressedTransport {
 
     /** The same, of a protocol that the JDK has. */
     protected static Traits.Builder inTheJdk() {
-        return common()
-                .javaNeeds(Traits.JavaNeeds.JDK)
+        return common().javaNeeds(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS);
     }
 

@@ -1,18 +1,45 @@
 /**
  * Sockets: {@code socket(domain, type, protocol)} is a table, and each row that makes sense between two processes is a
- * package here. Four kinds of row share four data paths:
+ * package here. Its transport states the row, its addresses and its traits; the calls are made by the base class of its
+ * family.
  *
  * <pre>
- *   kind                          endpoint                 a message is          rows
- *   byte stream, through the JDK  {@link org.ipcsuite.sockets.ChannelEndpoint}          framed by its length  unix-stream tcp tcp6
- *   byte stream, natively         {@link org.ipcsuite.sockets.SocketStreamEndpoint}     framed by its length  unix-abstract socketpair mptcp vsock
- *   connected, with boundaries    {@link org.ipcsuite.sockets.SocketMessageEndpoint}    one packet            unix-seqpacket bluetooth
- *   connectionless                {@link org.ipcsuite.sockets.DatagramEndpoint}         one datagram behind   unix-dgram udp udp6 udp-lite
- *                                                          8 bytes of ours       raw packet netlink sctp tipc-rdm
+ *   base class                              mechanism        what is its own
+ *   SocketTransport                         socketpair       socketpair(2); the child inherits one end
+ *    |  the row of the table
+ *    +- ChannelTransport                    unix-stream      bind(2) to a path; a stale one is replaced
+ *    |   |  byte stream through the JDK
+ *    |   +- TcpChannelTransport             tcp              AF_INET
+ *    |                                      tcp6             AF_INET6
+ *    +- ConnectedTransport
+ *    |   |  bind, listen, accept | connect
+ *    |   +- StreamTransport                 unix-abstract    bind(2) to a name outside of the file system
+ *    |   |     byte stream, natively        mptcp            IPPROTO_MPTCP; poll(2) while there is no room
+ *    |   |                                  vsock            a context and a port; connect(2) has its own timeout
+ *    |   +- MessageTransport                unix-seqpacket   bind(2) to a path; a stale one is replaced
+ *    |         a message is a packet        bluetooth        a PSM
+ *    +- DatagramTransport
+ *        |  hello, welcome | datagrams behind 8 bytes of ours
+ *        +- AddressedTransport              unix-dgram       the connector binds a path too
+ *        |   |  the kernel delivers by      netlink          the connector binds a port too
+ *        |   |  address                     sctp             listen(2) after bind(2); sendto(2) instead of connect(2)
+ *        |   |                              tipc-rdm         a service; sendto(2) instead of connect(2)
+ *        |   +- UdpSocketTransport          udp              AF_INET
+ *        |                                  udp6             AF_INET6
+ *        |                                  udp-lite         IPPROTO_UDPLITE
+ *        +- SessionTransport                raw              a protocol number each way
+ *              every socket hears all       packet           an ethertype each way; sendto(2) instead of connect(2)
  * </pre>
  *
- * {@link org.ipcsuite.sockets.Socket} is the calls of socket(2), bind(2), listen(2), accept(2), connect(2), send(2),
- * recv(2) and shutdown(2), written once.
+ * <p>The data path is one class a family: {@link org.ipcsuite.sockets.ChannelEndpoint} (read(2) and write(2) of the JDK),
+ * {@link org.ipcsuite.sockets.SocketStreamEndpoint} (send(2) and recv(2), framed by a length), {@link
+ * org.ipcsuite.sockets.SocketMessageEndpoint} (one packet a message) and {@link org.ipcsuite.sockets.DatagramEndpoint} (one
+ * datagram a message, behind a {@link org.ipcsuite.sockets.DatagramHeader}).
+ *
+ * <p>{@link org.ipcsuite.sockets.Socket} is the calls of socket(2), bind(2), listen(2), accept(2), connect(2), send(2),
+ * recv(2) and shutdown(2), written once; {@link org.ipcsuite.sockets.SocketOptions} is getsockopt(2) and setsockopt(2). An
+ * {@link org.ipcsuite.sockets.Addressing} makes a struct sockaddr of a rendezvous, and says where a peer finds what is
+ * bound. {@link org.ipcsuite.sockets.Resources} closes in reverse order what was opened before a call failed.
  */
 @NullMarked
 package org.ipcsuite.sockets;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
@@ -12,13 +14,9 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Internet;
@@ -42,8 +40,7 @@ final class ListenerCloseTest {
 
     private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(64).withTimeout(Duration.ofSeconds(10));
     private static final Rendezvous ANY_PORT = new Rendezvous.Address("127.0.0.1:0");
-    private static final int CLOSERS = 4;
-    private static final int ROUNDS = 2000;
+    private static final int ROUNDS = 200_000;
 
     @TempDir
     private Path temporary;
@@ -52,22 +49,72 @@ final class ListenerCloseTest {
         return Stream.of(new UnixStreamTransport(), new UnixSeqpacketTransport(), new UnixDgramTransport());
     }
 
-    /** A second release would close the sockets of the endpoint that lives on: which round meets it is the scheduler's. */
+    /** In some of these rounds both threads close within a few nanoseconds. */
     @Test
-    void manyClosersLeaveTheAcceptedEndpointOpen() throws Exception {
-        ExecutorService closers = Executors.newFixedThreadPool(CLOSERS);
-        try (DatagramSocket client = new DatagramSocket()) {
-            for (int i = 0; i < ROUNDS; i++) {
-                Listener listener = new UdpTransport().listen(ANY_PORT, OPTIONS);
-                sayHello(client, listener);
-                try (Endpoint accepted = listener.accept()) {
-                    closeAtOnce(listener, closers);
-                    accepted.send(ByteBuffer.allocateDirect(1)); // else ClosedChannelException
+    void twoThreadsThatCloseReleaseOnce() throws Exception {
+        List<Counting> listeners = Stream.generate(Counting::new).limit(ROUNDS).toList();
+        AtomicInteger arrived = new AtomicInteger();
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> closeAll(listeners, arrived));
+        closeAll(listeners, arrived);
+        other.get();
+        assertThat(listeners.stream().filter(listener -> listener.releases.get() != 1))
+                .as("released never or twice")
+                .isEmpty();
+    }
+
+    private static void closeAll(List<Counting> listeners, AtomicInteger arrived) {
+        try {
+            int expected = 0;
+            for (Counting listener : listeners) {
+                expected += 2;
+                arrived.incrementAndGet();
+                while (arrived.get() < expected) {
+                    Thread.onSpinWait();
                 }
+                listener.close();
             }
-        } finally {
-            closers.shutdownNow();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Counts how often it is released. */
+    private static final class Counting extends BoundListener {
+        private final AtomicInteger releases = new AtomicInteger();
+
+        Counting() {
+            super(ANY_PORT, OPTIONS);
+        }
+
+        @Override
+        public Endpoint accept() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        void release() {
+            releases.incrementAndGet();
+        }
+    }
+
+    @Test
+    void aListenerThatIsClosedTwiceLeavesTheAcceptedEndpointOpen() throws Exception {
+        try (DatagramSocket client = new DatagramSocket()) {
+            Listener listener = new UdpTransport().listen(ANY_PORT, OPTIONS);
+            sayHello(client, listener);
+            try (Endpoint accepted = listener.accept()) {
+                listener.close();
+                listener.close();
+                accepted.send(ByteBuffer.allocateDirect(1)); // else ClosedChannelException
+            }
+        }
+    }
+
+    @Test
+    void acceptAfterCloseSaysSo() throws Exception {
+        Listener listener = new UdpTransport().listen(ANY_PORT, OPTIONS);
+        listener.close();
+        assertThatThrownBy(listener::accept).isInstanceOf(AsynchronousCloseException.class);
     }
 
     @Test
@@ -103,20 +150,5 @@ final class ListenerCloseTest {
         InetSocketAddress address = Internet.V4.parse(listener.rendezvous().toString());
         byte[] hello = {DatagramHeader.HELLO, 0, 0, 0, 0, 0, 0, 7};
         client.send(new DatagramPacket(hello, hello.length, address));
-    }
-
-    private static void closeAtOnce(Listener listener, ExecutorService closers) throws Exception {
-        Phaser start = new Phaser(CLOSERS);
-        List<Future<?>> closing = new ArrayList<>();
-        for (int i = 0; i < CLOSERS; i++) {
-            closing.add(closers.submit(() -> {
-                start.arriveAndAwaitAdvance();
-                listener.close();
-                return null;
-            }));
-        }
-        for (Future<?> closed : closing) {
-            closed.get();
-        }
     }
 }

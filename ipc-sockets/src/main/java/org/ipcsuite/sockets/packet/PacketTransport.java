@@ -43,9 +43,7 @@ public final class PacketTransport extends SessionTransport {
         Sockaddr own = Sockaddr.packet(isListener ? TO_LISTENER : TO_CONNECTOR, lo);
         withRoom(socket).bind(own);
         // bind(2) succeeds where the interface is down, and the next call on the socket fails
-        SystemCall.checkReturned(
-                socket.options().takeError(), "bind", own + " on lo", InternetAdvice.LOOPBACK_DOWN);
-        return new DatagramSocketPair(
-                socket, socket, Sockaddr.packet(isListener ? TO_CONNECTOR : TO_LISTENER, lo), 0);
+        SystemCall.checkReturned(socket.options().takeError(), "bind", own + " on lo", InternetAdvice.LOOPBACK_DOWN);
+        return new DatagramSocketPair(socket, socket, Sockaddr.packet(isListener ? TO_CONNECTOR : TO_LISTENER, lo), 0);
     }
 }

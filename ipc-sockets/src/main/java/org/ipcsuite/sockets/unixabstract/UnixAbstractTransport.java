@@ -17,10 +17,7 @@ import org.ipcsuite.sockets.StreamTransport;
 public final class UnixAbstractTransport extends StreamTransport {
 
     public UnixAbstractTransport() {
-        super(
-                "unix-abstract",
-                new SocketKind(AF_UNIX, SOCK_STREAM, 0),
-                Addressing.of(UnixAbstractTransport::address));
+        super("unix-abstract", new SocketKind(AF_UNIX, SOCK_STREAM, 0), Addressing.of(UnixAbstractTransport::address));
     }
 
     @Override
