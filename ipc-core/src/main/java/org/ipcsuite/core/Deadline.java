@@ -20,6 +20,15 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Deadline {
 
+    /**
+     * Where the kernel neither bounds a wait nor reports a dead peer, a waiter checks both that often itself: a tenth of
+     * the second within which a killed peer is noticed, and rare enough to cost nothing.
+     */
+    public static final Duration CHECK_PERIOD = Duration.ofMillis(100);
+
+    /** {@link #CHECK_PERIOD} in nanoseconds. */
+    public static final long CHECK_NANOS = CHECK_PERIOD.toNanos();
+
     private static final long FIRST_PAUSE_NANOS = 20_000;
     private static final long LONGEST_PAUSE_NANOS = 5_000_000;
 

@@ -28,7 +28,6 @@ public abstract class PollingEndpoint implements Endpoint {
     /** What {@link #poll} returns if there is no message yet. */
     protected static final int NOTHING = -1;
 
-    private static final Duration LOOK_AT_PEER = Duration.ofMillis(100);
     /** Some hundred microseconds: as long a waiter burns its processor before it lets others run. */
     protected static final int MANY_LOOKS = 10_000;
 
@@ -57,7 +56,7 @@ public abstract class PollingEndpoint implements Endpoint {
         this.timeout = options.timeout().toNanos();
         this.looks = looks;
         this.peer = peer;
-        this.nextLook = Watchdog.after(LOOK_AT_PEER, this::lookAtPeer);
+        this.nextLook = Watchdog.after(Deadline.CHECK_PERIOD, this::lookAtPeer);
     }
 
     /** Sends the remaining bytes and leaves none, or returns false since there is no room now. */
@@ -192,7 +191,7 @@ public abstract class PollingEndpoint implements Endpoint {
             isPeerGone = true; // its lock cannot be asked for, so there is no directory to meet it in any more
         }
         if (!isPeerGone) {
-            nextLook = Watchdog.after(LOOK_AT_PEER, this::lookAtPeer);
+            nextLook = Watchdog.after(Deadline.CHECK_PERIOD, this::lookAtPeer);
         }
     }
 

@@ -28,9 +28,6 @@ import org.ipcsuite.core.Watchdog;
  */
 public final class WatchedWait implements Closeable {
 
-    /** The watchdog looks that often, or as often as the timeout if that is shorter. */
-    private static final Duration LOOK = Duration.ofMillis(100);
-
     private static final Duration WOKEN_WITHIN = Duration.ofSeconds(5);
 
     private final long timeout;
@@ -66,7 +63,8 @@ public final class WatchedWait implements Closeable {
         this.timeout = timeout.toNanos();
         this.peer = peer;
         this.wake = wake;
-        this.looks = Watchdog.every(timeout.compareTo(LOOK) < 0 ? timeout : LOOK, this::look);
+        this.looks = Watchdog.every(
+                timeout.compareTo(Deadline.CHECK_PERIOD) < 0 ? timeout : Deadline.CHECK_PERIOD, this::look);
     }
 
     /** From here on the thread may wait. What others wrote before is seen after it, and the other way round. */

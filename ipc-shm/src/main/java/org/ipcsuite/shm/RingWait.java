@@ -2,8 +2,8 @@ package org.ipcsuite.shm;
 
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
@@ -15,9 +15,6 @@ import org.ipcsuite.shm.ring.RingLayout;
  * timeout. One thread may wait at one doorbell while another waits at the other; any thread may close.
  */
 public final class RingWait {
-
-    /** A waiter looks that often whether its peer lives: for who was killed nobody rings. */
-    private static final long LOOK_AT_PEER = Duration.ofMillis(100).toNanos();
 
     private final RingConnection connection;
     private final RingLayout layout;
@@ -38,7 +35,7 @@ public final class RingWait {
      * @param waitingFor what a timeout says
      */
     public void await(Doorbell doorbell, Doorbell.Condition condition, String waitingFor) throws IOException {
-        if (!doorbell.await(condition, LOOK_AT_PEER)) {
+        if (!doorbell.await(condition, Deadline.CHECK_NANOS)) {
             awaitLonger(doorbell, condition, waitingFor);
         }
     }
@@ -46,10 +43,10 @@ public final class RingWait {
     /** Goes on waiting, and looks at the clock and at the peer; apart from what is compiled into each receive. */
     private void awaitLonger(Doorbell doorbell, Doorbell.Condition condition, String waitingFor) throws IOException {
         long start = System.nanoTime();
-        long lookedAtPeer = start - LOOK_AT_PEER;
+        long lookedAtPeer = start - Deadline.CHECK_NANOS;
         do {
             long now = System.nanoTime();
-            if (now - lookedAtPeer >= LOOK_AT_PEER) {
+            if (now - lookedAtPeer >= Deadline.CHECK_NANOS) {
                 lookedAtPeer = now;
                 if (!connection.peer().isPeerAlive()) {
                     connection.closeForPeer();
@@ -59,7 +56,7 @@ public final class RingWait {
             if (now - start >= timeout) {
                 throw new TimedOutException("timed out after " + timeout / 1_000_000 + " ms: " + waitingFor);
             }
-        } while (!doorbell.await(condition, Math.min(LOOK_AT_PEER, timeout - (System.nanoTime() - start) + 1)));
+        } while (!doorbell.await(condition, Math.min(Deadline.CHECK_NANOS, timeout - (System.nanoTime() - start) + 1)));
     }
 
     /** Whether a side has closed, or the peer was killed and {@link #await} has found that. */

@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.concurrent.Future;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Watchdog;
 import org.ipcsuite.shm.doorbell.BlockingDoorbell;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class PolledDoorbell extends BlockingDoorbell implements Closeable {
 
     private static final int ASLEEP = 1;
-    private static final Duration TICK = Duration.ofMillis(100);
 
     private volatile boolean isAsleep;
     private @Nullable Future<?> tick;
@@ -81,7 +80,7 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
 
     private synchronized void scheduleTick() {
         if (!isClosed) {
-            tick = Watchdog.after(TICK, this::tick);
+            tick = Watchdog.after(Deadline.CHECK_PERIOD, this::tick);
         }
     }
 

@@ -3,9 +3,9 @@ package org.ipcsuite.signals;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.util.Optional;
 import jnr.constants.platform.Errno;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
@@ -29,8 +29,6 @@ public final class ThreadSender {
         /** There is no such thread any more. */
         GONE
     }
-
-    private static final long LOOK_AT_PROCESS = Duration.ofMillis(100).toNanos();
 
     private static final int SI_QUEUE = -1;
     private static final int SIGINFO_BYTES = 128;
@@ -72,7 +70,7 @@ public final class ThreadSender {
      */
     public Sent send(int tid, int tag, long value) throws IOException {
         long now = System.nanoTime();
-        if ((tid != lookedAt || now - looked >= LOOK_AT_PROCESS) && !isThere(tid, now)) {
+        if ((tid != lookedAt || now - looked >= Deadline.CHECK_NANOS) && !isThere(tid, now)) {
             return Sent.GONE;
         }
         information.putInt(ERRNO_AT, tag).putLong(VALUE_AT, value);

@@ -9,7 +9,6 @@ import java.nio.channels.AsynchronousCloseException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import jnr.constants.platform.Errno;
-import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
@@ -17,12 +16,13 @@ import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.framing.KeptMessage;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 
 /**
  * The data path of a connectionless socket: a message is a datagram behind a {@link DatagramHeader}. One thread may
- * send while another receives; {@link #close()} wakes both within {@link Socket#SLICE}.
+ * send while another receives; {@link #close()} wakes both within {@link Deadline#CHECK_PERIOD}.
  *
  * <p>The kernel does not report that such a peer is gone: its goodbye does, or, between two slices of a wait, its
  * {@link Liveness}. Each message is copied once on each side, into and out of a buffer of the endpoint's own, since the
@@ -43,7 +43,7 @@ public final class DatagramEndpoint implements Endpoint {
     private final long outgoingAddress;
     private final ByteBuffer incoming;
     private final long incomingAddress;
-    private int kept = -1;
+    private final KeptMessage kept;
     private volatile boolean isPeerGone;
     private final AtomicLong foreignDatagrams = new AtomicLong();
     private long nextLookAtPeer;
@@ -67,6 +67,7 @@ public final class DatagramEndpoint implements Endpoint {
         this.outgoingAddress = NativeBuffer.address(outgoing);
         this.incoming = ByteBuffer.allocateDirect(sockets.headerBytes() + DatagramHeader.BYTES + maxMessage);
         this.incomingAddress = NativeBuffer.address(incoming);
+        this.kept = new KeptMessage(incoming, sockets.headerBytes() + DatagramHeader.BYTES);
         sockets.setSlice(TimedRetry.within(options));
         this.held = opened.move();
     }
@@ -109,20 +110,14 @@ public final class DatagramEndpoint implements Endpoint {
 
     @Override
     public int receive(ByteBuffer into) throws IOException {
-        if (kept < 0) {
-            kept = receiveDatagram();
-            if (kept < 0) {
+        if (kept.isEmpty()) {
+            int length = receiveDatagram();
+            if (length < 0) {
                 return -1;
             }
+            kept.put(length);
         }
-        if (kept > into.remaining()) {
-            throw new BufferTooSmallException(kept, into.remaining());
-        }
-        int length = kept;
-        into.put(into.position(), incoming, sockets.headerBytes() + DatagramHeader.BYTES, length);
-        into.position(into.position() + length);
-        kept = -1;
-        return length;
+        return kept.take(into);
     }
 
     /** Ends the exchange, with a goodbye that does not wait. */
@@ -208,7 +203,7 @@ public final class DatagramEndpoint implements Endpoint {
     private void lookAtPeer() throws IOException {
         long now = System.nanoTime();
         if (now - nextLookAtPeer >= 0) {
-            nextLookAtPeer = now + Socket.SLICE.toNanos();
+            nextLookAtPeer = now + Deadline.CHECK_NANOS;
             isPeerGone |= !peer.isPeerAlive();
         }
     }

@@ -29,14 +29,11 @@ import org.ipcsuite.core.sys.SystemCallException;
  *   client: open -> connect                  -> send / receive -> close
  * </pre>
  *
- * <p>A call waits in slices of {@link #SLICE} (SO_RCVTIMEO, SO_SNDTIMEO), between which it looks whether the socket was
+ * <p>A call waits in slices of {@link Deadline#CHECK_PERIOD} (SO_RCVTIMEO, SO_SNDTIMEO), between which it looks whether the socket was
  * closed: shutdown(2) wakes a waiting call at once where the family knows it, and the slice does elsewhere. That costs
  * the calls that need not wait nothing.
  */
 public final class Socket implements Closeable {
-
-    /** The longest that a call stays in the kernel without looking up. */
-    static final Duration SLICE = Duration.ofMillis(100);
 
     /** What {@link #receive} and {@link #send} return when a slice went by. */
     static final int NOTHING_YET = -2;
@@ -62,7 +59,7 @@ public final class Socket implements Closeable {
         this.name = name;
         pollfd.putInt(0, fd);
         this.options = new SocketOptions(fd, name);
-        options.setTimeouts(SLICE);
+        options.setTimeouts(Deadline.CHECK_PERIOD);
     }
 
     /** socket(2). */
@@ -251,7 +248,7 @@ public final class Socket implements Closeable {
         return this;
     }
 
-    /** Bounds a slice of waiting by a shorter time than {@link #SLICE}. */
+    /** Bounds a slice of waiting by a shorter time than {@link Deadline#CHECK_PERIOD}. */
     Socket setSlice(Duration slice) throws IOException {
         options.setTimeouts(slice);
         return this;
@@ -283,7 +280,7 @@ public final class Socket implements Closeable {
             return;
         }
         LIBC.shutdown(fd, SHUT_RDWR); // refused where there is no connection; the slice does it there
-        Deadline deadline = Deadline.after(SLICE.multipliedBy(50));
+        Deadline deadline = Deadline.after(Deadline.CHECK_PERIOD.multipliedBy(50));
         while (isSending || isReceiving) { // the number must not become another's while a call uses it
             deadline.pause("close(" + name + "): a call does not return");
         }
@@ -323,7 +320,7 @@ public final class Socket implements Closeable {
     /** What has happened of these, or POLLERR and POLLHUP; 0 if nothing has. */
     private short poll(short events) {
         pollfd.putShort(Integer.BYTES, events);
-        boolean hasHappened = LIBC.poll(pollfd, 1, (int) SLICE.toMillis()) > 0;
+        boolean hasHappened = LIBC.poll(pollfd, 1, (int) Deadline.CHECK_PERIOD.toMillis()) > 0;
         return hasHappened ? pollfd.getShort(Integer.BYTES + Short.BYTES) : 0;
     }
 

@@ -3,12 +3,12 @@ package org.ipcsuite.sockets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import jnr.constants.platform.Errno;
-import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.framing.KeptMessage;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SocketConstants;
 import org.ipcsuite.core.sys.SystemCall;
@@ -27,7 +27,7 @@ public final class SocketMessageEndpoint implements Endpoint {
     private final int maxMessage;
     private final ByteBuffer incoming;
     private final long incomingAddress;
-    private int kept;
+    private final KeptMessage kept;
 
     /**
      * Takes over the socket.
@@ -40,6 +40,7 @@ public final class SocketMessageEndpoint implements Endpoint {
         this.maxMessage = maxMessage;
         this.incoming = ByteBuffer.allocateDirect(maxMessage);
         this.incomingAddress = NativeBuffer.address(incoming);
+        this.kept = new KeptMessage(incoming, 0);
     }
 
     @Override
@@ -70,20 +71,14 @@ public final class SocketMessageEndpoint implements Endpoint {
 
     @Override
     public int receive(ByteBuffer into) throws IOException {
-        if (kept == 0) {
-            kept = receivePacket();
+        if (kept.isEmpty()) {
+            int length = receivePacket();
+            if (length < 0) {
+                return -1;
+            }
+            kept.put(length);
         }
-        if (kept < 0) {
-            kept = 0;
-            return -1;
-        }
-        if (kept > into.remaining()) {
-            throw new BufferTooSmallException(kept, into.remaining());
-        }
-        int length = kept;
-        into.put(incoming.clear().limit(length));
-        kept = 0;
-        return length;
+        return kept.take(into);
     }
 
     private int receivePacket() throws IOException {

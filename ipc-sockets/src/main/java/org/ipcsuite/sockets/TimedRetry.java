@@ -13,7 +13,7 @@ final class TimedRetry {
 
     /** The slice for calls that may wait this long. */
     static Duration within(Options options) {
-        return options.timeout().compareTo(Socket.SLICE) < 0 ? options.timeout() : Socket.SLICE;
+        return options.timeout().compareTo(Deadline.CHECK_PERIOD) < 0 ? options.timeout() : Deadline.CHECK_PERIOD;
     }
 
     /** After a slice: the deadline, which began when the call did; or an exception if it has passed. */

@@ -4,8 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.MessageTooLargeException;
@@ -21,8 +21,6 @@ public abstract class SpinningEndpoint implements Endpoint {
 
     /** Tries between two looks at the clock, so that the clock costs nothing. */
     private static final int LOOKS = 20_000;
-
-    private static final long LOOK_AT_PEER = Duration.ofMillis(100).toNanos();
 
     /** The two sides, whatever they exchange over. */
     public interface Connection extends Closeable {
@@ -112,7 +110,7 @@ public abstract class SpinningEndpoint implements Endpoint {
             waitingSince = now;
             lookedAtPeer = now;
         }
-        if (now - lookedAtPeer >= LOOK_AT_PEER) {
+        if (now - lookedAtPeer >= Deadline.CHECK_NANOS) {
             lookedAtPeer = now;
             isPeerGone |= !connection.peer().isPeerAlive();
         }

@@ -26,9 +26,6 @@ import org.ipcsuite.pipes.PipeTraits;
 /** Named pipes, mkfifo(3): a pair of them in a directory. Stateless; any thread may use it. */
 public final class FifoTransport implements Transport {
 
-    /** A name may be replaced while we wait at the old one, so look at it anew that often. */
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-
     @Override
     public String name() {
         return "fifo";
@@ -115,10 +112,11 @@ public final class FifoTransport implements Transport {
     /** Opens both ends; empty if the FIFOs are not there, or nobody came to the other ends for a while. */
     private static Optional<Endpoint> tryConnect(FifoPair names, Deadline deadline, Options options, Closeable lock)
             throws IOException {
-        Duration patience = deadline.remaining(LOOK_AGAIN);
+        // a name may be replaced while we wait at the old one
+        Duration atMost = deadline.remaining(Deadline.CHECK_PERIOD);
         try {
-            FileChannel out = PipeEnd.open(names.toListener(), StandardOpenOption.WRITE, patience);
-            FileChannel in = PipeEnd.openOrClose(names.toConnector(), StandardOpenOption.READ, patience, out);
+            FileChannel out = PipeEnd.open(names.toListener(), StandardOpenOption.WRITE, atMost);
+            FileChannel in = PipeEnd.openOrClose(names.toConnector(), StandardOpenOption.READ, atMost, out);
             return Optional.of(new PipeEndpoint(in, out, options.maxMessage(), lock));
         } catch (TimedOutException | NoSuchFileException nobodyYet) {
             return Optional.empty();

@@ -7,14 +7,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import jnr.constants.platform.Errno;
-import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.framing.KeptMessage;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.Timespec;
@@ -23,7 +22,7 @@ import org.ipcsuite.queues.WatchedWait;
 
 /**
  * The data path of mq_overview(7): a queue for each direction, a message is a message. One thread may send while another
- * receives; {@link #close()} wakes both, a sender within {@link #SLICE}.
+ * receives; {@link #close()} wakes both, a sender within {@link Deadline#CHECK_PERIOD}.
  *
  * <p>A send asks for no waiting, which costs nothing; only if the queue is full does it wait, in slices with a deadline.
  * A receive waits without one and is woken by a message, see {@link WatchedWait}.
@@ -34,9 +33,6 @@ final class PosixMqEndpoint extends QueueEndpoint {
     static final int DATA = 1;
     /** Received only once nothing else is left: the goodbye, which is empty, and the wake-up, which has one byte. */
     static final int CONTROL = 0;
-
-    /** The longest that a sender stays in the kernel without looking up. */
-    private static final long SLICE = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final PosixQueue in;
     private final PosixQueue out;
@@ -51,7 +47,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
     private final ByteBuffer priority = ByteBuffer.allocateDirect(Integer.BYTES).order(ByteOrder.nativeOrder());
     private final long priorityAddress = NativeBuffer.address(priority);
     private final Timespec sliceEnd = new Timespec();
-    private int kept = -1;
+    private final KeptMessage kept;
 
     /** Takes over two open queues. */
     PosixMqEndpoint(PosixQueue in, PosixQueue out, Options options, Liveness peer, Closeable held) {
@@ -63,6 +59,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
         this.room = in.messageBytes();
         this.incoming = ByteBuffer.allocateDirect(room);
         this.incomingAddress = NativeBuffer.address(incoming);
+        this.kept = new KeptMessage(incoming, 0);
         this.receiving = newWait(this::wakeReceiver);
     }
 
@@ -85,27 +82,22 @@ final class PosixMqEndpoint extends QueueEndpoint {
 
     @Override
     public int receive(ByteBuffer into) throws IOException {
-        if (kept < 0 && into.remaining() >= room) { // no need to copy
+        if (kept.isEmpty() && into.remaining() >= room) { // no need to copy
             int length = receiveAt(NativeBuffer.address(into));
             if (length > 0) {
                 into.position(into.position() + length);
             }
             return length;
         }
-        if (kept < 0) {
-            kept = receiveAt(incomingAddress);
-            if (kept < 0) {
+        if (kept.isEmpty()) {
+            int length = receiveAt(incomingAddress);
+            if (length < 0) {
                 return -1;
             }
+            kept.put(length);
         }
         requireOpen();
-        if (kept > into.remaining()) {
-            throw new BufferTooSmallException(kept, into.remaining());
-        }
-        int length = kept;
-        into.put(incoming.clear().limit(length));
-        kept = -1;
-        return length;
+        return kept.take(into);
     }
 
     /** The length of the next message, which is put where there is room for any; -1 once the peer is gone. */
@@ -170,7 +162,8 @@ final class PosixMqEndpoint extends QueueEndpoint {
 
     /** The address of a deadline that is at most a slice away; mq_timedsend(3) wants it by the clock on the wall. */
     private long sliceEnd(long atMost) {
-        return sliceEnd.set(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) + Math.min(SLICE, atMost));
+        return sliceEnd.set(
+                TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis()) + Math.min(Deadline.CHECK_NANOS, atMost));
     }
 
     /** Into our own queue. If that is full, the receiver need not be woken. */
@@ -188,7 +181,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
                 LIBC.mq_timedsend(outDescriptor, NO_WAIT, 0, CONTROL, NO_WAIT);
             }
             receiving.wakeAndAwaitEnd();
-            Deadline deadline = Deadline.after(Duration.ofNanos(50 * SLICE));
+            Deadline deadline = Deadline.after(Deadline.CHECK_PERIOD.multipliedBy(50));
             while (isSending) {
                 deadline.pause("a send does not return");
             }

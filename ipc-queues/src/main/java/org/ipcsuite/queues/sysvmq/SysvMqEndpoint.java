@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import jnr.constants.platform.Errno;
-import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.framing.KeptMessage;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
@@ -52,7 +52,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
     private final int room;
     private final ByteBuffer creditForPeer;
     private int uncredited;
-    private int kept = -1;
+    private final KeptMessage kept;
 
     private final ByteBuffer closeMessage;
     private final ByteBuffer wakeReceiver;
@@ -89,6 +89,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
         incomingType = Wire.messagesTo(side);
         incoming = Wire.buffer(incomingType, room);
         incomingAddress = NativeBuffer.address(incoming);
+        kept = new KeptMessage(incoming, Wire.MESSAGE_AT);
         creditForPeer = Wire.buffer(Wire.creditTo(other), Wire.CREDIT_BYTES);
         closeMessage = Wire.buffer(Wire.messagesTo(other), 0);
         wakeReceiver = Wire.control(incomingType, Wire.WAKE);
@@ -118,21 +119,15 @@ final class SysvMqEndpoint extends QueueEndpoint {
 
     @Override
     public int receive(ByteBuffer into) throws IOException {
-        if (kept < 0) {
-            kept = receiveText();
-            if (kept < 0) {
+        if (kept.isEmpty()) {
+            int length = receiveText();
+            if (length < 0) {
                 return -1;
             }
+            kept.put(length);
         }
         requireOpen();
-        if (kept > into.remaining()) {
-            throw new BufferTooSmallException(kept, into.remaining());
-        }
-        int length = kept;
-        into.put(into.position(), incoming, Wire.MESSAGE_AT, length);
-        into.position(into.position() + length);
-        kept = -1;
-        return length;
+        return kept.take(into);
     }
 
     /** The length of the next message in {@link #incoming}, behind its kind; -1 once the peer is gone. */

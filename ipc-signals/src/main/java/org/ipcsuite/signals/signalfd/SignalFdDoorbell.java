@@ -3,10 +3,10 @@ package org.ipcsuite.signals.signalfd;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jnr.constants.platform.Errno;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.DoorbellKind;
@@ -28,7 +28,6 @@ final class SignalFdDoorbell extends ThreadDoorbell implements Closeable {
 
     static final RealTimeSignal SIGNAL = RealTimeSignal.WAKE_FD;
 
-    private static final Duration TICK = Duration.ofMillis(100);
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     /** struct signalfd_siginfo. */
     private static final int SIGINFO_BYTES = 128;
@@ -73,7 +72,7 @@ final class SignalFdDoorbell extends ThreadDoorbell implements Closeable {
 
     private boolean startTimer(int thread) throws IOException {
         stopTimer();
-        timer = ThreadTimer.tryStart(SIGNAL, thread, TICK);
+        timer = ThreadTimer.tryStart(SIGNAL, thread, Deadline.CHECK_PERIOD);
         timed = timer == null ? 0 : thread;
         return timer != null;
     }

@@ -30,8 +30,6 @@ public final class EchoServer implements Closeable {
     /** A client that has said nothing for so long may have to go, if another one comes. */
     private static final Duration SILENCE = Duration.ofSeconds(1);
 
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
-
     private final Listener listener;
     private final Talk talk;
     private final int clientsAtATime;
@@ -140,7 +138,7 @@ public final class EchoServer implements Closeable {
 
     private boolean hasPlaceSoon() {
         try {
-            return places.tryAcquire(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+            return places.tryAcquire(Deadline.CHECK_PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
             places.acquireUninterruptibly();
             Thread.currentThread().interrupt();
