@@ -186,6 +186,28 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
         journal.write(kind, name, Stream.of(sides).map(side -> side + LOCK).toList());
     }
 
+    /** Makes an object that is {@link #journal journaled} first, and forgotten if it cannot be made. */
+    public <T> T createJournaled(ObjectKind kind, String name, Creation<T> creation, String... sides)
+            throws IOException {
+        journal(kind, name, sides);
+        try {
+            return creation.create();
+        } catch (IOException refused) {
+            forget(kind, name);
+            throw refused;
+        }
+    }
+
+    /**
+     * Makes an object that outlives its process.
+     *
+     * @param <T> its type
+     */
+    @FunctionalInterface
+    public interface Creation<T> {
+        T create() throws IOException;
+    }
+
     /** Forgets an object that was written down and then not made. */
     public void forget(ObjectKind kind, String name) throws IOException {
         journal.forget(kind.word(), name);

@@ -13,7 +13,7 @@ import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
 
 /**
- * The runtime directory class of the endpoints of the kernel's queues. The kernel does not report that a queue's other
+ * The base class of the endpoints of the kernel's queues. The kernel does not report that a queue's other
  * user is gone: its closing message does, or its liveness lock, which a {@link WatchedWait} checks.
  */
 public abstract class QueueEndpoint implements Endpoint {

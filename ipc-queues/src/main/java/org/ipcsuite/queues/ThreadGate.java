@@ -10,7 +10,7 @@ import org.ipcsuite.core.Deadline;
  * closing thread marks it as closed first, then waits here. One of the two sees the other; this costs one full fence
  * per call.
  */
-final class ThreadGate {
+public final class ThreadGate {
 
     private static final VarHandle INSIDE;
 
@@ -26,19 +26,19 @@ final class ThreadGate {
     private boolean isInside;
 
     /** The caller is inside from now on. */
-    void enter() {
+    public void enter() {
         INSIDE.setOpaque(this, true);
         VarHandle.fullFence();
     }
 
     /** The caller is outside again. */
-    void leave() {
+    public void leave() {
         // release: whatever it did inside is done before anybody sees that it has left
         INSIDE.setRelease(this, false);
     }
 
     /** Waits until nobody is inside. */
-    void awaitEmpty(Deadline deadline) throws IOException {
+    public void awaitEmpty(Deadline deadline) throws IOException {
         while ((boolean) INSIDE.getVolatile(this)) {
             deadline.pause("close: a thread is still inside send or receive");
         }

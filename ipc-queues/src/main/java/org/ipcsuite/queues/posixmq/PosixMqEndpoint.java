@@ -18,6 +18,7 @@ import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.Timespec;
 import org.ipcsuite.queues.QueueEndpoint;
+import org.ipcsuite.queues.ThreadGate;
 import org.ipcsuite.queues.WatchedWait;
 
 /**
@@ -40,7 +41,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
     private final int outDescriptor;
     private final int room;
     private final WatchedWait receiving;
-    private volatile boolean isSending;
+    private final ThreadGate sending = new ThreadGate();
 
     private final ByteBuffer incoming;
     private final long incomingAddress;
@@ -67,7 +68,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
     public void send(ByteBuffer message) throws IOException {
         int length = message.remaining();
         requireSize(length);
-        isSending = true; // so that the descriptor does not become another's while it is used
+        sending.enter(); // so that the descriptor does not become another's while it is used
         try {
             requireReceiver();
             long address = NativeBuffer.address(message);
@@ -75,7 +76,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
                 sendWhenThereIsRoom(address, length);
             }
         } finally {
-            isSending = false;
+            sending.leave();
         }
         message.position(message.limit());
     }
@@ -181,10 +182,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
                 LIBC.mq_timedsend(outDescriptor, NO_WAIT, 0, CONTROL, NO_WAIT);
             }
             receiving.wakeAndAwaitEnd();
-            Deadline deadline = Deadline.after(Deadline.CHECK_PERIOD.multipliedBy(50));
-            while (isSending) {
-                deadline.pause("a send does not return");
-            }
+            sending.awaitEmpty(Deadline.after(Deadline.CHECK_PERIOD.multipliedBy(50)));
         }
     }
 }

@@ -2,10 +2,11 @@ package org.ipcsuite.queues.posixmq;
 
 import static org.ipcsuite.queues.QueueLibc.LIBC;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
@@ -16,9 +17,10 @@ import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.queues.KernelQueue;
 
 /** A POSIX queue that this process has open. Any thread may use it. */
-final class PosixQueue implements Closeable {
+final class PosixQueue implements KernelQueue {
 
     private static final ByteBuffer LONG_AGO = ByteBuffer.allocateDirect(2 * Long.BYTES);
     /** The address of a deadline that is over: the call does what it can do at once. */
@@ -99,22 +101,60 @@ final class PosixQueue implements Closeable {
         return messageBytes;
     }
 
-    /** Messages in it now. */
-    long queued() throws IOException {
+    @Override
+    public void sendInvitation(String invitation) throws IOException {
+        ByteBuffer text = ByteBuffer.allocateDirect(messageBytes);
+        text.put(StandardCharsets.UTF_8.encode(invitation)).flip();
+        SystemCall.check(
+                LIBC.mq_timedsend(
+                        descriptor, NativeBuffer.address(text), text.remaining(), PosixMqEndpoint.DATA, NO_WAIT),
+                "mq_timedsend",
+                name,
+                "somebody else sends to it: give another name");
+        text.clear(); // used until here, so that it lives until the kernel has copied it
+    }
+
+    @Override
+    public Optional<String> receiveInvitation() throws IOException {
+        ByteBuffer text = ByteBuffer.allocateDirect(messageBytes);
+        long length = LIBC.mq_timedreceive(descriptor, NativeBuffer.address(text), messageBytes, 0, NO_WAIT);
+        if (length >= 0) {
+            text.limit((int) length);
+            return Optional.of(StandardCharsets.UTF_8.decode(text).toString());
+        }
+        if (SystemCall.errno() == Errno.ETIMEDOUT.intValue()) {
+            return Optional.empty();
+        }
+        throw SystemCall.failure("mq_timedreceive", name);
+    }
+
+    /** Without a name it lives as long as somebody has it open, and nobody finds it. */
+    @Override
+    public long queued() throws IOException {
+        if (status().nlink() == 0) {
+            throw new IOException("the queue " + name + " was removed underneath (mq_unlink): nobody can connect any"
+                    + " more; listen again");
+        }
         return attributes(descriptor, name).getLong(QUEUED_AT);
     }
 
-    /** Whether it still has its name: without one it lives as long as somebody has it open, and nobody finds it. */
-    boolean hasName() throws IOException {
-        return status().nlink() > 0;
-    }
-
-    /** The user who made it. */
-    int owner() throws IOException {
+    @Override
+    public int owner() throws IOException {
         return status().uid();
     }
 
-    /** mq_close(3). Closing twice does nothing. */
+    /** mq_unlink(3), and mq_close(3): the queue itself goes once nobody has it open any more. */
+    @Override
+    public void remove() throws IOException {
+        try (this) {
+            boolean hasName = status().nlink() > 0;
+            if (hasName && LIBC.mq_unlink(name) < 0 && SystemCall.errno() != Errno.ENOENT.intValue()) {
+                throw SystemCall.failure("mq_unlink", name);
+            }
+        }
+    }
+
+    /** mq_close(3). */
     @Override
     public void close() {
         if (!isClosed.getAndSet(true)) {

@@ -1,5 +1,8 @@
 package org.ipcsuite.queues.sysvmq;
 
+import org.ipcsuite.core.Options;
+import org.ipcsuite.queues.ProcLimit;
+
 /**
  * How much a side may still send. The kernel bounds the queue, not a direction: one that is full of requests takes no
  * answer, and two processes that both send would wait for each other for ever. So half of the queue is each direction's
@@ -10,6 +13,11 @@ package org.ipcsuite.queues.sysvmq;
  */
 final class CreditWindow {
 
+    /** What the kernel has of kernel.msgmax and kernel.msgmnb unless somebody changed them (msgctl(2)). */
+    static final int DEFAULT_TEXT_LIMIT = 8192;
+
+    private static final int DEFAULT_QUEUE_LIMIT = 16_384;
+
     private final int bytes;
     private int used;
     private boolean isAsked;
@@ -17,6 +25,18 @@ final class CreditWindow {
     /** Of so many bytes of text. */
     CreditWindow(int bytes) {
         this.bytes = bytes;
+    }
+
+    /** The bytes of each direction's half: what the options ask for, but one message at least. */
+    static int bytesFor(Options options) {
+        long most = ProcLimit.sysctl("kernel.msgmnb", DEFAULT_QUEUE_LIMIT) / 2;
+        long asked = Math.max(options.capacity(), (long) Wire.KIND_BYTES + options.maxMessage());
+        return (int) Math.min(most, asked);
+    }
+
+    /** The largest text of a message: it must fit into a half. */
+    static int largestText(int window) {
+        return (int) Math.min(window, ProcLimit.sysctl("kernel.msgmax", DEFAULT_TEXT_LIMIT));
     }
 
     boolean hasRoom(int text) {

@@ -73,7 +73,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
             Options options,
             Liveness peer,
             Closeable held) {
-        super(options, SysvSize.largestText(window) - Wire.KIND_BYTES, peer, held);
+        super(options, CreditWindow.largestText(window) - Wire.KIND_BYTES, peer, held);
         this.queue = queue;
         this.journal = journal;
         this.id = queue.id();
@@ -266,7 +266,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
             awaitingCredit.wakeAndAwaitEnd();
             if (lookAtPeer() || hasPeerClosed()) {
                 queue.remove();
-                journal.forget(SysvQueue.Kind.INSTANCE, SysvKey.text(queue.key()));
+                journal.forget(SysvMqKind.INSTANCE, SysvKey.text(queue.key()));
             }
         }
     }

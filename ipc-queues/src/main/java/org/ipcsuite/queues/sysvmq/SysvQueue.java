@@ -3,18 +3,20 @@ package org.ipcsuite.queues.sysvmq;
 import static org.ipcsuite.queues.QueueLibc.LIBC;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
-import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.SystemCallException;
+import org.ipcsuite.queues.KernelQueue;
 import org.ipcsuite.queues.ProcLimit;
 
 /**
@@ -23,9 +25,12 @@ import org.ipcsuite.queues.ProcLimit;
  * @param key by which others find it
  * @param id by which msgsnd(2) and msgrcv(2) know it; the kernel gives no other queue the same for a long time
  */
-record SysvQueue(int key, int id) {
+record SysvQueue(int key, int id) implements KernelQueue {
 
     static final int IPC_NOWAIT = 04000;
+
+    /** The type of invitations. */
+    private static final long INVITATION = 1;
 
     private static final int IPC_CREAT = 01000;
     private static final int IPC_EXCL = 02000;
@@ -102,18 +107,57 @@ record SysvQueue(int key, int id) {
         SystemCall.check(LIBC.msgctl(id, IPC_SET, status), "msgctl", "IPC_SET of " + this);
     }
 
-    /** Messages in it now. */
-    long queued() throws IOException {
+    @Override
+    public int owner() throws IOException {
+        return status().getInt(CREATOR_AT);
+    }
+
+    /** When it was made or its size was changed, in seconds: msg_ctime. */
+    Instant changed() throws IOException {
+        return Instant.ofEpochSecond(status().getLong(CHANGED_AT));
+    }
+
+    @Override
+    public void sendInvitation(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer message = Wire.buffer(INVITATION, bytes.length).put(Wire.TEXT_AT, bytes);
+        SystemCall.check(
+                LIBC.msgsnd(id, NativeBuffer.address(message), bytes.length, IPC_NOWAIT), "msgsnd", toString());
+        message.clear(); // used until here, so that it lives until the kernel has copied it
+    }
+
+    @Override
+    public Optional<String> receiveInvitation() throws IOException {
+        ByteBuffer room = Wire.buffer(0, INVITATION_BYTES);
+        long text = LIBC.msgrcv(id, NativeBuffer.address(room), INVITATION_BYTES, INVITATION, IPC_NOWAIT);
+        if (text >= 0) {
+            room.limit(Wire.TEXT_AT + (int) text).position(Wire.TEXT_AT);
+            return Optional.of(StandardCharsets.UTF_8.decode(room).toString());
+        }
+        int errno = SystemCall.errno();
+        if (errno == Errno.ENOMSG.intValue() || isRemoved(errno)) {
+            return Optional.empty();
+        }
+        throw SystemCall.failure("msgrcv", toString());
+    }
+
+    @Override
+    public long queued() throws IOException {
         return status().getLong(QUEUED_AT);
     }
 
-    /** msgctl(2) with IPC_RMID: whoever waits there is told at once, EIDRM. Removing twice does nothing. */
-    void remove() throws IOException {
+    /** msgctl(2) with IPC_RMID: whoever waits there is told at once, EIDRM. */
+    @Override
+    public void remove() throws IOException {
         int result = LIBC.msgctl(id, IPC_RMID, Pointer.wrap(Libc.runtime(), 0L));
         if (result < 0 && !isRemoved(SystemCall.errno())) {
             throw SystemCall.failure("msgctl", "IPC_RMID of " + this);
         }
     }
+
+    /** Nothing is open. */
+    @Override
+    public void close() {}
 
     /** Whether an errno says that there is no such queue any more: removed while the call waited, or before it. */
     static boolean isRemoved(int errno) {
@@ -132,59 +176,5 @@ record SysvQueue(int key, int id) {
             throw SystemCall.failure("msgctl", "IPC_STAT of " + this, advice);
         }
         return status;
-    }
-
-    /** System V queues as a crash leaves them: by their keys, until IPC_RMID. */
-    static final class Kind implements ObjectKind {
-
-        static final Kind INSTANCE = new Kind();
-
-        /** After it was written down. */
-        private static final Duration MADE_WITHIN = Duration.ofSeconds(10);
-
-        private Kind() {}
-
-        @Override
-        public String word() {
-            return "sysv-mq";
-        }
-
-        @Override
-        public boolean exists(String name) throws IOException {
-            try {
-                find(SysvKey.parse(name));
-                return true;
-            } catch (NoSuchFileException none) {
-                return false;
-            }
-        }
-
-        /** A key may have been used again; who makes a queue of ours changes its size at once, and nothing later. */
-        @Override
-        public boolean isTheOneWritten(String name, Instant written) throws IOException {
-            try {
-                Pointer status = find(SysvKey.parse(name)).status();
-                Instant changed = Instant.ofEpochSecond(status.getLong(CHANGED_AT)); // msg_ctime knows no less
-                return status.getInt(CREATOR_AT) == Libc.posix().geteuid()
-                        && !changed.isBefore(written.truncatedTo(ChronoUnit.SECONDS))
-                        && changed.isBefore(written.plus(MADE_WITHIN));
-            } catch (NoSuchFileException gone) {
-                return false;
-            }
-        }
-
-        @Override
-        public void remove(String name) throws IOException {
-            try {
-                SysvQueue queue = find(SysvKey.parse(name));
-                int creator = queue.status().getInt(CREATOR_AT);
-                if (creator != Libc.posix().geteuid()) {
-                    throw new IOException(queue + " was made by uid " + creator + ": it is left alone");
-                }
-                queue.remove();
-            } catch (NoSuchFileException gone) {
-                // by somebody else
-            }
-        }
     }
 }

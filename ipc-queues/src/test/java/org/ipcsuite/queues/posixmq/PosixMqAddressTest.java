@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.rendezvous.InvitationBoard;
 import org.ipcsuite.queues.AddressTest;
+import org.ipcsuite.queues.QueueInvitations;
 import org.ipcsuite.queues.QueueLibc;
 import org.junit.jupiter.api.Tag;
 
@@ -26,6 +27,6 @@ final class PosixMqAddressTest extends AddressTest {
 
     @Override
     protected InvitationBoard offers(String address) {
-        return new PosixMqInvitations(RendezvousDirectory.at(RendezvousDirectory.base()), address);
+        return new QueueInvitations(PosixMqKind.INSTANCE, RendezvousDirectory.at(RendezvousDirectory.base()), address);
     }
 }

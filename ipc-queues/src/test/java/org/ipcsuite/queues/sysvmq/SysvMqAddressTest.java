@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.rendezvous.InvitationBoard;
 import org.ipcsuite.queues.AddressTest;
+import org.ipcsuite.queues.QueueInvitations;
 
 final class SysvMqAddressTest extends AddressTest {
 
@@ -23,6 +24,9 @@ final class SysvMqAddressTest extends AddressTest {
 
     @Override
     protected InvitationBoard offers(String address) {
-        return new SysvMqInvitations(RendezvousDirectory.at(RendezvousDirectory.base()), SysvKey.parse(address));
+        return new QueueInvitations(
+                SysvMqKind.INSTANCE,
+                RendezvousDirectory.at(RendezvousDirectory.base()),
+                SysvMqKind.INSTANCE.name(address));
     }
 }

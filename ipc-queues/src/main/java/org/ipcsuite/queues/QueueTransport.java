@@ -1,0 +1,76 @@
+package org.ipcsuite.queues;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.rendezvous.ConnectionSetup;
+import org.ipcsuite.core.rendezvous.RendezvousPoint;
+import org.ipcsuite.core.rendezvous.RendezvousTransport;
+
+/**
+ * The base class of the message queues of the kernel. A mechanism states its {@link QueueKind}, which is named as it is,
+ * and has an endpoint of its own. At an address the invitations stand in a queue of that name ({@link QueueInvitations}),
+ * and the locks in a directory of the runtime directory that is called like it. Stateless; any thread may use it.
+ */
+public abstract class QueueTransport extends RendezvousTransport {
+
+    private final QueueKind kind;
+
+    protected QueueTransport(QueueKind kind) {
+        this.kind = kind;
+    }
+
+    @Override
+    public final String name() {
+        return kind.word();
+    }
+
+    @Override
+    protected final ConnectionSetup setup() {
+        return kind;
+    }
+
+    @Override
+    protected final RendezvousPoint pointToListen(Rendezvous at) throws IOException {
+        return point(at, RendezvousDirectory.privateBase());
+    }
+
+    @Override
+    protected final RendezvousPoint pointToConnect(Rendezvous at) throws IOException {
+        return point(at, RendezvousDirectory.base());
+    }
+
+    private RendezvousPoint point(Rendezvous at, Path base) throws IOException {
+        if (at instanceof Rendezvous.Address address) {
+            String queue = kind.name(address.value());
+            RendezvousDirectory directory = RendezvousDirectory.at(base.resolve(name() + "-" + queue.replace("/", "")));
+            return new RendezvousPoint(at, directory, new QueueInvitations(kind, directory, queue));
+        }
+        return RendezvousPoint.of(at);
+    }
+
+    /** Traits of them all; direction, multiplexing, the largest message and platforms are the mechanism's. */
+    protected static Traits.Builder common() {
+        return Traits.builder()
+                .boundaries(Traits.Boundaries.PRESERVED)
+                .connection(Traits.Connection.CONNECTED)
+                .payload(Traits.Payload.IN_BAND)
+                .waiting(Traits.Waiting.SLEEPS)
+                .deadline(Traits.DeadlineCover.EVERY_CALL)
+                .whenFull(Traits.WhenFull.BLOCKS)
+                .persistence(Traits.Persistence.KERNEL)
+                .reach(Traits.Reach.SAME_HOST)
+                .clients(Traits.Clients.MANY)
+                .ordering(Traits.Ordering.FIFO)
+                .peerDeath(Traits.PeerDeath.LOCK)
+                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
+                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
+                .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
+                .otherLanguages(Traits.OtherLanguages.ANY)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
+                .leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS)
+                .inspection(Traits.Inspection.COUNTS);
+    }
+}

@@ -1,0 +1,161 @@
+package org.ipcsuite.queues.sysvmq;
+
+import static org.ipcsuite.queues.QueueLibc.LIBC;
+import static org.ipcsuite.queues.sysvmq.SysvQueue.IPC_NOWAIT;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.core.sys.SystemCallException;
+import org.ipcsuite.queues.KernelQueue;
+import org.ipcsuite.queues.QueueConnection;
+import org.ipcsuite.queues.QueueKind;
+
+/**
+ * System V queues by their keys, until IPC_RMID. A connection has one, with a random key. A key cannot be taken off a
+ * queue, so it stays in the journal until the last of the two sides has removed the queue.
+ */
+final class SysvMqKind extends QueueKind {
+
+    static final SysvMqKind INSTANCE = new SysvMqKind();
+
+    /** After it was written down. */
+    private static final Duration MADE_WITHIN = Duration.ofSeconds(10);
+
+    private static final int TRIES = 8;
+
+    private SysvMqKind() {
+        super("sysv-mq", "System V", "queue with key", "(ipcrm -Q %s), or give another key");
+    }
+
+    @Override
+    protected String name(String address) {
+        return SysvKey.text(SysvKey.parse(address));
+    }
+
+    /** A key may have been used again; who makes a queue of ours changes its size at once, and nothing later. */
+    @Override
+    public boolean isTheOneWritten(String name, Instant written) throws IOException {
+        try {
+            SysvQueue queue = SysvQueue.find(SysvKey.parse(name));
+            Instant changed = queue.changed();
+            return queue.owner() == Libc.posix().geteuid()
+                    && !changed.isBefore(written.truncatedTo(ChronoUnit.SECONDS)) // msg_ctime knows no less
+                    && changed.isBefore(written.plus(MADE_WITHIN));
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    @Override
+    protected KernelQueue create(String name) throws IOException {
+        return SysvQueue.create(SysvKey.parse(name));
+    }
+
+    @Override
+    protected KernelQueue find(String name) throws IOException {
+        return SysvQueue.find(SysvKey.parse(name));
+    }
+
+    @Override
+    protected KernelQueue findOwn(String name) throws IOException {
+        return SysvQueue.findOwn(SysvKey.parse(name));
+    }
+
+    @Override
+    public PendingConnection make(RendezvousDirectory at, int number, Options options) throws IOException {
+        SysvQueue queue = create(at, number);
+        try {
+            int window = CreditWindow.bytesFor(options);
+            if (2 * window < queue.capacity()) {
+                queue.setCapacity(2 * window);
+            }
+            return new Duplex(at, queue, window, Side.LISTENER, options);
+        } catch (IOException failed) {
+            at.remove(INSTANCE, SysvKey.text(queue.key()));
+            throw failed;
+        }
+    }
+
+    @Override
+    protected QueueConnection open(RendezvousDirectory at, String words, Options options) throws IOException {
+        SysvQueue queue = SysvQueue.findOwn(SysvKey.parse(words));
+        return new Duplex(at, queue, queue.capacity() / 2, Side.CONNECTOR, options);
+    }
+
+    /** A queue in the journal, which says that it is in use as long as a side of its connection lives. */
+    private static SysvQueue create(RendezvousDirectory at, int number) throws IOException {
+        String[] sides = {Side.LISTENER.lock() + "-" + number, Side.CONNECTOR.lock() + "-" + number};
+        for (int tries = 1; ; tries++) {
+            int key = SysvKey.random();
+            try {
+                return at.createJournaled(INSTANCE, SysvKey.text(key), () -> SysvQueue.create(key), sides);
+            } catch (SystemCallException refused) {
+                if (refused.errno() != Errno.EEXIST || tries == TRIES) {
+                    throw refused;
+                }
+            }
+        }
+    }
+
+    /** One queue for both directions; nothing is open, so there is nothing to let go of. */
+    private static final class Duplex extends QueueConnection {
+
+        private final RendezvousDirectory at;
+        private final SysvQueue queue;
+        private final int window;
+        private final Side side;
+        private final ByteBuffer hello = Wire.control(Wire.messagesTo(Side.LISTENER), Wire.HELLO);
+        private final long helloAddress = NativeBuffer.address(hello);
+
+        Duplex(RendezvousDirectory at, SysvQueue queue, int window, Side side, Options options) {
+            super(at, options);
+            this.at = at;
+            this.queue = queue;
+            this.window = window;
+            this.side = side;
+        }
+
+        @Override
+        public String words() {
+            return SysvKey.text(queue.key());
+        }
+
+        @Override
+        protected void sendHello() throws IOException {
+            SystemCall.check(
+                    LIBC.msgsnd(queue.id(), helloAddress, Wire.KIND_BYTES, IPC_NOWAIT), "msgsnd", queue.toString());
+        }
+
+        @Override
+        protected boolean receiveHello() {
+            long type = Wire.messagesTo(Side.LISTENER);
+            return LIBC.msgrcv(queue.id(), helloAddress, Wire.KIND_BYTES, type, IPC_NOWAIT) >= 0;
+        }
+
+        @Override
+        protected Endpoint endpoint(Options options, Liveness peer, Closeable lock) {
+            return new SysvMqEndpoint(queue, window, side, at, options, peer, lock);
+        }
+
+        /** A connector that nobody has accepted is told by the kernel: EIDRM. */
+        @Override
+        protected void withdraw() throws IOException {
+            queue.remove();
+            at.forget(INSTANCE, words());
+        }
+    }
+}
