@@ -42,7 +42,7 @@ public abstract class PollingEndpoint implements Endpoint {
     private final ThreadGate receiving = new ThreadGate();
     private volatile boolean isClosed;
     private volatile boolean isPeerGone;
-    private Future<?> nextLook;
+    private final Future<?> peerChecks;
 
     /**
      * Begins to watch the peer.
@@ -56,7 +56,7 @@ public abstract class PollingEndpoint implements Endpoint {
         this.timeout = options.timeout().toNanos();
         this.looks = looks;
         this.peer = peer;
-        this.nextLook = Watchdog.after(Deadline.CHECK_PERIOD, this::lookAtPeer);
+        this.peerChecks = Watchdog.every(Deadline.CHECK_PERIOD, this::lookAtPeer);
     }
 
     /** Sends the remaining bytes and leaves none, or returns false since there is no room now. */
@@ -168,7 +168,7 @@ public abstract class PollingEndpoint implements Endpoint {
                 return;
             }
             isClosed = true;
-            nextLook.cancel(false);
+            peerChecks.cancel(false);
         }
         Deadline deadline = Deadline.after(THREADS_LEAVE_WITHIN);
         sending.awaitEmpty(deadline);
@@ -182,16 +182,13 @@ public abstract class PollingEndpoint implements Endpoint {
     }
 
     private synchronized void lookAtPeer() {
-        if (isClosed) {
+        if (isClosed || isPeerGone) {
             return;
         }
         try {
-            isPeerGone |= !peer.isPeerAlive();
+            isPeerGone = !peer.isPeerAlive();
         } catch (IOException unknown) {
             isPeerGone = true; // its lock cannot be asked for, so there is no directory to meet it in any more
-        }
-        if (!isPeerGone) {
-            nextLook = Watchdog.after(Deadline.CHECK_PERIOD, this::lookAtPeer);
         }
     }
 

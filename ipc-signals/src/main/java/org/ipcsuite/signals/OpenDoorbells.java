@@ -8,16 +8,28 @@ import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.doorbell.Doorbell;
 
 /**
- * One side's doorbells of a kind that holds resources: they are closed together.
+ * One side's doorbells of a kind that has to be closed: they are closed together, and then their names are removed if
+ * this side made them.
  *
  * @param <B> the type of the doorbells
  */
-public abstract class OpenDoorbells<B extends Doorbell & Closeable> implements DoorbellKind.Opened {
+public abstract class OpenDoorbells<B extends Doorbell & Closeable> implements DoorbellKind.Created {
 
+    private final String words;
     private final List<B> doorbells = new ArrayList<>();
+
+    /** With what the other side has to know to open them; empty if the region says it all. */
+    protected OpenDoorbells(String words) {
+        this.words = words;
+    }
 
     /** Makes the doorbell at that place. */
     protected abstract B doorbell(DoorbellKind.DoorbellSlot slot) throws IOException;
+
+    @Override
+    public final String words() {
+        return words;
+    }
 
     @Override
     public final Doorbell at(DoorbellKind.DoorbellSlot slot) throws IOException {
@@ -31,5 +43,6 @@ public abstract class OpenDoorbells<B extends Doorbell & Closeable> implements D
         for (B doorbell : doorbells) {
             doorbell.close();
         }
+        removeNames();
     }
 }

@@ -2,7 +2,6 @@ package org.ipcsuite.signals;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Future;
 import org.ipcsuite.core.Deadline;
@@ -40,7 +39,7 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
     @Override
     protected final int sleeper() {
         if (tick == null) {
-            scheduleTick();
+            startTicking();
         }
         return ASLEEP;
     }
@@ -78,9 +77,9 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
         }
     }
 
-    private synchronized void scheduleTick() {
+    private synchronized void startTicking() {
         if (!isClosed) {
-            tick = Watchdog.after(Deadline.CHECK_PERIOD, this::tick);
+            tick = Watchdog.every(Deadline.CHECK_PERIOD, this::tick);
         }
     }
 
@@ -90,9 +89,7 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
                 wakeSleeper();
             }
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } finally {
-            scheduleTick();
+            // the next tick may do better, and the call that waits fails by itself if its object is gone
         }
     }
 }

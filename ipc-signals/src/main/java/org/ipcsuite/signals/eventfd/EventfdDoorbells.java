@@ -1,13 +1,12 @@
 package org.ipcsuite.signals.eventfd;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.ByteBuffer;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.memory.DescriptorSocket;
 import org.ipcsuite.shm.ring.RingLayout;
-import org.ipcsuite.signals.OpenDoorbells;
+import org.ipcsuite.signals.ResourceDoorbells;
 
 /** Four eventfds, which have no name: the listener hands their descriptors over by a Unix socket, {@code bells-N}. */
 final class EventfdDoorbells implements DoorbellKind {
@@ -16,71 +15,47 @@ final class EventfdDoorbells implements DoorbellKind {
     public Created make(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
         String words = "bells-" + number;
         Made made = new Made(words, DescriptorSocket.listen(at.resolve(words)));
-        try {
-            for (int i = 0; i < COUNT; i++) {
-                made.eventfds.add(Eventfd.make());
-            }
-            return made;
-        } catch (IOException failed) {
-            made.close();
-            throw failed;
-        }
+        made.open(i -> Eventfd.make());
+        return made;
     }
 
     @Override
     public Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException {
-        Open opened = new Open();
-        for (int descriptor : DescriptorSocket.receive(at.namedByPeer(words), COUNT)) {
-            opened.eventfds.add(new Eventfd(descriptor));
-        }
+        Eventfds opened = new Eventfds(words);
+        int[] descriptors = DescriptorSocket.receive(at.namedByPeer(words), COUNT);
+        opened.open(i -> new Eventfd(descriptors[i]));
         return opened;
     }
 
-    private static class Open extends OpenDoorbells<EventfdDoorbell> {
+    private static class Eventfds extends ResourceDoorbells<Eventfd, EventfdDoorbell> {
 
-        final List<Eventfd> eventfds = new ArrayList<>();
-
-        @Override
-        protected EventfdDoorbell doorbell(DoorbellSlot slot) {
-            return new EventfdDoorbell(slot.bytes(), eventfds.get(slot.number()));
+        Eventfds(String words) {
+            super(words);
         }
 
         @Override
-        public void close() throws IOException {
-            super.close();
-            eventfds.forEach(Eventfd::close);
+        protected final EventfdDoorbell doorbell(ByteBuffer word, Eventfd eventfd) {
+            return new EventfdDoorbell(word, eventfd);
         }
     }
 
-    private static final class Made extends Open implements Created {
+    private static final class Made extends Eventfds {
 
-        private final String words;
         private final DescriptorSocket socket;
 
         Made(String words, DescriptorSocket socket) {
-            this.words = words;
+            super(words);
             this.socket = socket;
         }
 
         @Override
-        public String words() {
-            return words;
-        }
-
-        @Override
         public void handOver() throws IOException {
-            socket.handOver(eventfds.stream().mapToInt(Eventfd::descriptor).toArray());
+            socket.handOver(resources().stream().mapToInt(Eventfd::descriptor).toArray());
         }
 
         @Override
         public void removeNames() throws IOException {
             socket.close();
-        }
-
-        @Override
-        public void close() throws IOException {
-            super.close();
-            removeNames();
         }
     }
 }

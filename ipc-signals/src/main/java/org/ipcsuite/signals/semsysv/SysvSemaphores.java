@@ -25,20 +25,20 @@ final class SysvSemaphores implements DoorbellKind, ObjectKind {
     public Created make(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
         int key = RANDOM.nextInt(1, Integer.MAX_VALUE);
         String words = Integer.toString(key);
-        at.journal(this, words, Side.LISTENER.lock() + "-" + number, Side.CONNECTOR.lock() + "-" + number);
-        try {
-            return new Made(SemaphoreSet.make(key, COUNT), words, at, this);
-        } catch (IOException failed) {
-            at.forget(this, words);
-            throw failed;
-        }
+        SemaphoreSet set = at.createJournaled(
+                this,
+                words,
+                () -> SemaphoreSet.make(key, COUNT),
+                Side.LISTENER.lock() + "-" + number,
+                Side.CONNECTOR.lock() + "-" + number);
+        return new SetDoorbells(set, words, at, this, true);
     }
 
     @Override
     public Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException {
         SemaphoreSet set = SemaphoreSet.find(SysvObjectKey.parse(words));
         set.requireOwn();
-        return new Found(set, words, at, this);
+        return new SetDoorbells(set, words, at, this, false);
     }
 
     @Override
@@ -76,20 +76,20 @@ final class SysvSemaphores implements DoorbellKind, ObjectKind {
         }
     }
 
-    private static class Found extends OpenDoorbells<SysvSemaphoreDoorbell> {
+    private static final class SetDoorbells extends OpenDoorbells<SysvSemaphoreDoorbell> {
 
-        final SemaphoreSet set;
-        final String words;
+        private final SemaphoreSet set;
         private final RendezvousDirectory at;
         private final ObjectKind kind;
         /** Somebody else may have taken the region, until doorbells are made of its set. */
-        boolean isOurs;
+        private boolean isOurs;
 
-        Found(SemaphoreSet set, String words, RendezvousDirectory at, ObjectKind kind) {
+        SetDoorbells(SemaphoreSet set, String words, RendezvousDirectory at, ObjectKind kind, boolean isOurs) {
+            super(words);
             this.set = set;
-            this.words = words;
             this.at = at;
             this.kind = kind;
+            this.isOurs = isOurs;
         }
 
         @Override
@@ -103,21 +103,8 @@ final class SysvSemaphores implements DoorbellKind, ObjectKind {
             super.close();
             if (isOurs) {
                 set.remove();
-                at.forget(kind, words);
+                at.forget(kind, words());
             }
-        }
-    }
-
-    private static final class Made extends Found implements Created {
-
-        Made(SemaphoreSet set, String words, RendezvousDirectory at, ObjectKind kind) {
-            super(set, words, at, kind);
-            isOurs = true;
-        }
-
-        @Override
-        public String words() {
-            return words;
         }
     }
 }

@@ -30,10 +30,10 @@ final class UnnamedSemaphores implements DoorbellKind {
         return new InRegion();
     }
 
-    private static final class InRegion extends OpenDoorbells<SemaphoreDoorbell> implements Created {
-        @Override
-        public String words() {
-            return "";
+    private static final class InRegion extends OpenDoorbells<SemaphoreDoorbell> {
+
+        InRegion() {
+            super("");
         }
 
         @Override

@@ -22,15 +22,11 @@ final class SignalDoorbells implements DoorbellKind {
         return new Handled();
     }
 
-    private static final class Handled extends OpenDoorbells<SignalDoorbell> implements Created {
+    private static final class Handled extends OpenDoorbells<SignalDoorbell> {
 
         Handled() throws IOException {
+            super("");
             SharedHandler.take();
-        }
-
-        @Override
-        public String words() {
-            return "";
         }
 
         @Override

@@ -35,17 +35,13 @@ final class SignalFdDoorbells implements DoorbellKind {
         return signalfd;
     }
 
-    private static final class Open extends OpenDoorbells<SignalFdDoorbell> implements Created {
+    private static final class Open extends OpenDoorbells<SignalFdDoorbell> {
 
         private final int signalfd;
 
         Open(int signalfd) {
+            super("");
             this.signalfd = signalfd;
-        }
-
-        @Override
-        public String words() {
-            return "";
         }
 
         @Override
