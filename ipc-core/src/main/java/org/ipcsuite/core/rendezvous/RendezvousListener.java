@@ -2,12 +2,10 @@ package org.ipcsuite.core.rendezvous;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
 import java.util.Optional;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
@@ -16,7 +14,7 @@ import org.ipcsuite.core.sys.FileLock;
 import org.jspecify.annotations.Nullable;
 
 /** Posts one invitation after another, each for one connector. One thread accepts; any thread may close. */
-public final class RendezvousListener implements Listener {
+public final class RendezvousListener extends PolledListener {
 
     /** A connector that has taken the invitation continues at once; one that does not must not keep others out. */
     private static final Duration HALF_OPEN = Duration.ofSeconds(1);
@@ -33,7 +31,6 @@ public final class RendezvousListener implements Listener {
     private int next;
 
     private @Nullable Deadline halfOpenDeadline;
-    private boolean isClosed;
 
     /**
      * A connection that waits for its connector.
@@ -64,6 +61,7 @@ public final class RendezvousListener implements Listener {
      * @throws org.ipcsuite.core.AddressInUseException if a live process listens there
      */
     public RendezvousListener(RendezvousPoint point, Options options, ConnectionSetup setup) throws IOException {
+        super(options);
         this.point = point;
         this.directory = point.directory();
         this.options = options;
@@ -90,21 +88,12 @@ public final class RendezvousListener implements Listener {
     }
 
     @Override
-    public Endpoint accept() throws IOException {
-        Deadline deadline = Deadline.after(options.timeout());
-        while (true) {
-            Optional<Endpoint> endpoint = tryAccept();
-            if (endpoint.isPresent()) {
-                return endpoint.get();
-            }
-            deadline.pause("nobody connects at " + point);
-        }
+    protected String waitingFor() {
+        return "nobody connects at " + point;
     }
 
-    private synchronized Optional<Endpoint> tryAccept() throws IOException {
-        if (isClosed) {
-            throw new AsynchronousCloseException();
-        }
+    @Override
+    protected Optional<Endpoint> tryAccept() throws IOException {
         PostedInvitation current = posted;
         if (current == null) {
             posted = post(next);
@@ -181,16 +170,13 @@ public final class RendezvousListener implements Listener {
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        if (!isClosed) {
-            isClosed = true;
-            try (listening;
-                    Closeable last = posted) {
-                point.board().close();
-            }
-            directory.removeUnused(setup.kinds());
-            removeDirectoryIfOurs();
+    protected void release() throws IOException {
+        try (listening;
+                Closeable last = posted) {
+            point.board().close();
         }
+        directory.removeUnused(setup.kinds());
+        removeDirectoryIfOurs();
     }
 
     private void removeDirectoryIfOurs() throws IOException {

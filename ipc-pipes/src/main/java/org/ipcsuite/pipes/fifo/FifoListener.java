@@ -15,6 +15,7 @@ import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.pipes.PipeEnd;
 import org.ipcsuite.pipes.PipeEndpoint;
 
@@ -23,9 +24,6 @@ import org.ipcsuite.pipes.PipeEndpoint;
  * would splice a new connector into the stream of the old one. One thread accepts; any thread may close.
  */
 final class FifoListener implements Listener {
-
-    /** Held while it listens. */
-    static final String LOCK = "listener";
 
     /** Who has opened one FIFO opens the other at once; somebody who wrote into the first only must not block us. */
     private static final Duration HALF_OPEN = Duration.ofSeconds(1);
@@ -45,7 +43,7 @@ final class FifoListener implements Listener {
         this.names = FifoPair.in(at);
         this.directory = RendezvousDirectory.of(at);
         this.hasMadeDirectory = at instanceof Rendezvous.Address && directory.makeIfMissing();
-        this.lock = directory.acquireLock(LOCK);
+        this.lock = directory.acquireLock(Side.LISTENER.lock());
         try {
             names.requireUnused(at);
             names.make();

@@ -19,6 +19,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.pipes.PipeEnd;
 import org.ipcsuite.pipes.PipeEndpoint;
 import org.ipcsuite.pipes.PipeTraits;
@@ -83,7 +84,7 @@ public final class FifoTransport implements Transport {
     private static Closeable claim(Rendezvous at, Deadline deadline) throws IOException {
         while (true) {
             try {
-                return RendezvousDirectory.of(at).acquireLock("connector");
+                return RendezvousDirectory.of(at).acquireLock(Side.CONNECTOR.lock());
             } catch (AddressInUseException another) {
                 if (at instanceof RendezvousDirectory) {
                     throw another;
@@ -103,7 +104,7 @@ public final class FifoTransport implements Transport {
         boolean isOver = deadline.remaining().isZero();
         if (isOver
                 && at instanceof Rendezvous.Address
-                && RendezvousDirectory.of(at).isLockHeld(FifoListener.LOCK)) {
+                && RendezvousDirectory.of(at).isLockHeld(Side.LISTENER.lock())) {
             throw new BusyException(at.toString());
         }
         deadline.pause(waitingFor);

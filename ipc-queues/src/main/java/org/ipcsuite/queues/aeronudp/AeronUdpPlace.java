@@ -20,11 +20,6 @@ import org.ipcsuite.queues.aeron.AeronNode;
  */
 record AeronUdpPlace(Rendezvous at) {
 
-    /** The lock of who listens; with an id behind it, of a side of one connection. */
-    static final String LISTENER = "listener";
-
-    static final String CONNECTOR = "connector";
-
     private static final String DRIVER = "aeron-";
     /** The file in a private directory that names the driver's. */
     private static final String PUBLISHED = "driver";

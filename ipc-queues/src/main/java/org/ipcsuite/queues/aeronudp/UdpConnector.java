@@ -13,6 +13,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Internet;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.queues.aeron.AeronEndpoint;
 import org.ipcsuite.queues.aeron.AeronNode;
 
@@ -43,7 +44,7 @@ final class UdpConnector {
     private Endpoint connect() throws IOException {
         while (true) {
             InetSocketAddress listener = Internet.EITHER.toConnect(at, deadline);
-            if (place.isLockHeld(AeronUdpPlace.LISTENER)) {
+            if (place.isLockHeld(Side.LISTENER.lock())) {
                 Optional<Endpoint> endpoint = tryConnect(listener);
                 if (endpoint.isPresent()) {
                     return endpoint.get();
@@ -63,7 +64,7 @@ final class UdpConnector {
             return Optional.empty();
         }
         try {
-            Closeable lock = place.acquireLock(AeronUdpPlace.CONNECTOR + "-" + id);
+            Closeable lock = place.acquireLock(Side.CONNECTOR.lock() + "-" + id);
             Optional<Endpoint> endpoint = Optional.empty();
             try {
                 endpoint = greet(listener, id, node, lock);
@@ -102,7 +103,7 @@ final class UdpConnector {
         while (in.hasNoImages()
                 || Handshake.receive(in.imageAtIndex(0), Handshake.WELCOME).isEmpty()) {
             // who has accepted us may have closed its listener before its welcome came
-            if (!isStill(listener) && !place.isLockHeld(AeronUdpPlace.LISTENER + "-" + id)) {
+            if (!isStill(listener) && !place.isLockHeld(Side.LISTENER.lock() + "-" + id)) {
                 return Optional.empty();
             }
             deadline.pause("the listener at " + Internet.text(listener) + " accepts nobody");
@@ -113,13 +114,13 @@ final class UdpConnector {
                 in.imageAtIndex(0),
                 options,
                 Streams.LOOKS,
-                place.peer(AeronUdpPlace.LISTENER + "-" + id),
+                place.peer(Side.LISTENER.lock() + "-" + id),
                 lock));
     }
 
     /** Whether what was published is still so: a killed listener's port is in no use to anybody. */
     private boolean isStill(InetSocketAddress listener) throws IOException {
-        return place.isLockHeld(AeronUdpPlace.LISTENER)
+        return place.isLockHeld(Side.LISTENER.lock())
                 && Internet.EITHER.toConnect(at, deadline).equals(listener);
     }
 }

@@ -7,7 +7,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -16,12 +15,13 @@ import java.util.Set;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Internet;
-import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.rendezvous.PolledListener;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.queues.aeron.AeronEndpoint;
 import org.ipcsuite.queues.aeron.AeronNode;
 
@@ -29,7 +29,7 @@ import org.ipcsuite.queues.aeron.AeronNode;
  * One socket on which the streams of all connectors arrive; each that says hello is answered by a stream of its own. The
  * driver and the socket live until the listener and its last endpoint are closed. One thread accepts; any thread may close.
  */
-final class UdpListener implements Listener {
+final class UdpListener extends PolledListener {
 
     /** A connector that has said hello listens already. */
     private static final Duration CONNECTOR_ANSWERS_WITHIN = Duration.ofSeconds(2);
@@ -41,7 +41,6 @@ final class UdpListener implements Listener {
     private final AeronNode node;
     private final Subscription arriving;
     private final Set<Long> greeted = new HashSet<>();
-    private boolean isClosed;
 
     /**
      * Starts a driver and binds.
@@ -49,9 +48,10 @@ final class UdpListener implements Listener {
      * @throws org.ipcsuite.core.AddressInUseException if a live process listens there
      */
     UdpListener(Rendezvous at, Options options, InetSocketAddress wish) throws IOException {
+        super(options);
         this.options = options;
         this.place = new AeronUdpPlace(at);
-        this.listening = place.acquireLock(AeronUdpPlace.LISTENER);
+        this.listening = place.acquireLock(Side.LISTENER.lock());
         try {
             place.removeStale();
             this.node = place.launch(options);
@@ -75,21 +75,12 @@ final class UdpListener implements Listener {
     }
 
     @Override
-    public Endpoint accept() throws IOException {
-        Deadline deadline = Deadline.after(options.timeout());
-        while (true) {
-            Optional<Endpoint> endpoint = tryAccept();
-            if (endpoint.isPresent()) {
-                return endpoint.get();
-            }
-            deadline.pause("nobody says hello to " + rendezvous);
-        }
+    protected String waitingFor() {
+        return "nobody says hello to " + rendezvous;
     }
 
-    private synchronized Optional<Endpoint> tryAccept() throws IOException {
-        if (isClosed) {
-            throw new AsynchronousCloseException();
-        }
+    @Override
+    protected Optional<Endpoint> tryAccept() throws IOException {
         Set<Long> here = new HashSet<>();
         for (Image image : arriving.images()) {
             here.add(image.correlationId());
@@ -123,9 +114,9 @@ final class UdpListener implements Listener {
         InetAddress host = InetAddress.getByName(source.substring(0, source.lastIndexOf(':')));
         InetSocketAddress connector = new InetSocketAddress(host, handshake.port());
         Deadline deadline = Deadline.after(CONNECTOR_ANSWERS_WITHIN);
-        Closeable lock = place.acquireLock(AeronUdpPlace.LISTENER + "-" + handshake.id());
+        Closeable lock = place.acquireLock(Side.LISTENER.lock() + "-" + handshake.id());
         try {
-            Liveness peer = place.peer(AeronUdpPlace.CONNECTOR + "-" + handshake.id());
+            Liveness peer = place.peer(Side.CONNECTOR.lock() + "-" + handshake.id());
             ExclusivePublication out =
                     node.client().addExclusivePublication(Streams.channel(connector), Streams.TO_CONNECTOR);
             new Handshake(Handshake.WELCOME, handshake.id(), 0).send(out, deadline);
@@ -141,13 +132,10 @@ final class UdpListener implements Listener {
     }
 
     @Override
-    public synchronized void close() throws IOException {
-        if (!isClosed) {
-            isClosed = true;
-            try (listening;
-                    node) {
-                // closed in reverse order
-            }
+    protected void release() throws IOException {
+        try (listening;
+                node) {
+            // closed in reverse order
         }
     }
 }
