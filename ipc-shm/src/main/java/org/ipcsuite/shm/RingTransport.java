@@ -48,7 +48,7 @@ public abstract class RingTransport extends RendezvousTransport {
      * Traits that every ring has; its waiting, its persistence and what it leaves are the mechanism's, and it says so
      * if its doorbells are known to poll(2).
      */
-    protected static Traits.Builder common() {
+    public static Traits.Builder common() {
         return Traits.builder()
                 .boundaries(Traits.Boundaries.PRESERVED)
                 .connection(Traits.Connection.CONNECTED)

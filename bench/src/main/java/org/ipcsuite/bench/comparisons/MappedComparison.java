@@ -11,6 +11,7 @@ import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.Invitation;
 import org.ipcsuite.core.rendezvous.RendezvousTransport;
 import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.MappedFile;
 import org.ipcsuite.shm.memory.Memory;
 
@@ -41,26 +42,11 @@ abstract class MappedComparison extends RendezvousTransport {
 
     /** Traits that both mechanisms have. */
     static Traits.Builder common() {
-        return Traits.builder()
-                .boundaries(Traits.Boundaries.PRESERVED)
-                .connection(Traits.Connection.CONNECTED)
-                .direction(Traits.Direction.TWO_SIMPLEX)
-                .payload(Traits.Payload.SHARED_MEMORY)
+        return RingTransport.common()
                 .waiting(Traits.Waiting.SPINS)
-                .multiplexing(Traits.Multiplexing.NONE)
-                .deadline(Traits.DeadlineCover.EVERY_CALL)
-                .whenFull(Traits.WhenFull.BLOCKS)
-                .persistence(Traits.Persistence.PROCESS)
-                .reach(Traits.Reach.SAME_HOST)
-                .clients(Traits.Clients.MANY)
-                .ordering(Traits.Ordering.FIFO)
-                .peerDeath(Traits.PeerDeath.LOCK)
-                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
-                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
                 .namespaces(Traits.Namespace.MOUNT)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
-                .inspection(Traits.Inspection.MESSAGES);
+                .leftAfterCrash(Traits.LeftAfterCrash.FILES);
     }
 
     /** The listener makes the file, the connector maps it and says so in it. */
