@@ -11,6 +11,7 @@ import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.WatchedWait;
 
 /**
  * The base class of the endpoints of the kernel's queues. The kernel does not report that a queue's other

@@ -3,16 +3,14 @@ package org.ipcsuite.signals;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.Future;
-import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Watchdog;
+import org.ipcsuite.core.WatchedWait;
 import org.ipcsuite.shm.doorbell.BlockingDoorbell;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A doorbell whose waiter sleeps without a timeout: the system call knows none, or the kernel's timer for it would cost
- * a third of a round trip, set and cancelled again for each message. So a thread of this process wakes the sleeper ten
- * times a second, and the waiter checks the clock itself.
+ * a third of a round trip, set and cancelled again for each message. So a {@link WatchedWait} wakes the sleeper ten times
+ * a second, and the waiter checks the clock itself.
  *
  * <p>That tick does not look at the word: a waker that is killed between clearing it and waking has left a sleeper that
  * the word says is awake.
@@ -21,8 +19,7 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
 
     private static final int ASLEEP = 1;
 
-    private volatile boolean isAsleep;
-    private @Nullable Future<?> tick;
+    private @Nullable WatchedWait watched;
     private volatile boolean isClosed;
 
     /** Over the word that says whether somebody sleeps. */
@@ -38,8 +35,8 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
 
     @Override
     protected final int sleeper() {
-        if (tick == null) {
-            startTicking();
+        if (watched == null) {
+            watch();
         }
         return ASLEEP;
     }
@@ -51,45 +48,40 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
 
     @Override
     protected final void sleep(int sleeper, long atMost) throws IOException {
-        isAsleep = true;
+        WatchedWait sleeping = watched;
+        if (sleeping == null) { // closed before anybody slept
+            return;
+        }
+        sleeping.begin();
         try {
             if (!isClosed) { // whoever closes from now on sees that we sleep
                 sleep();
             }
         } finally {
-            isAsleep = false;
+            sleeping.end();
         }
     }
 
-    /** Ends the ticks, with a last one for the sleeper. */
+    private synchronized void watch() {
+        if (watched == null && !isClosed) {
+            watched = WatchedWait.ticking(this::wakeSleeper);
+        }
+    }
+
+    /** Ends the watch, and wakes a sleeper for the last time. */
     @Override
     public void close() throws IOException {
-        stopTicking();
-        if (isAsleep) {
+        WatchedWait sleeping = unwatch();
+        if (sleeping != null && sleeping.isWaiting()) {
             wakeSleeper();
         }
     }
 
-    private synchronized void stopTicking() {
+    private synchronized @Nullable WatchedWait unwatch() {
         isClosed = true;
-        if (tick != null) {
-            tick.cancel(false);
+        if (watched != null) {
+            watched.close();
         }
-    }
-
-    private synchronized void startTicking() {
-        if (!isClosed) {
-            tick = Watchdog.every(Deadline.CHECK_PERIOD, this::tick);
-        }
-    }
-
-    private void tick() {
-        try {
-            if (isAsleep) {
-                wakeSleeper();
-            }
-        } catch (IOException failed) {
-            // the next tick may do better, and the call that waits fails by itself if its object is gone
-        }
+        return watched;
     }
 }

@@ -13,13 +13,13 @@ import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.WatchedWait;
 import org.ipcsuite.core.framing.KeptMessage;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.Timespec;
 import org.ipcsuite.queues.QueueEndpoint;
 import org.ipcsuite.queues.ThreadGate;
-import org.ipcsuite.queues.WatchedWait;
 
 /**
  * The data path of mq_overview(7): a queue for each direction, a message is a message. One thread may send while another

@@ -30,7 +30,7 @@
  * <p><b>Each message</b> costs one mq_timedsend(3) and one mq_receive(3). The send brings a deadline that is over long
  * ago: where there is room it is not looked at, and no clock is asked. The receive brings none, since arming the kernel's
  * timer makes the round trip a tenth longer; a watchdog wakes it by a message ({@link
- * org.ipcsuite.queues.WatchedWait}). Only a sender that meets a full queue asks for the time and waits, in slices of a
+ * org.ipcsuite.core.WatchedWait}). Only a sender that meets a full queue asks for the time and waits, in slices of a
  * tenth of a second.
  *
  * <p><b>Priorities.</b> mq_receive(3) returns the oldest of the messages with the highest priority. Here that gives the

@@ -14,13 +14,13 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.WatchedWait;
 import org.ipcsuite.core.framing.KeptMessage;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.queues.QueueEndpoint;
-import org.ipcsuite.queues.WatchedWait;
 
 /**
  * The data path of a System V queue: one for both directions, told apart by the types of {@link Wire}. One thread may

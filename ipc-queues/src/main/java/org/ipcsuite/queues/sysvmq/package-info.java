@@ -38,7 +38,7 @@
  *
  * <p><b>Each message</b> costs one msgsnd(2) and one msgrcv(2), and one more of each for the credit of every four
  * kilobytes. msgrcv(2) knows no timeout either: a watchdog wakes it by a message to itself
- * ({@link org.ipcsuite.queues.WatchedWait}), since a signal would have to be the JVM's, and could come a moment too
+ * ({@link org.ipcsuite.core.WatchedWait}), since a signal would have to be the JVM's, and could come a moment too
  * early. EINTR always surfaces (signal(7)), and the call is made again.
  *
  * <p><b>Limits.</b> 8,192 bytes a message (kernel.msgmax), with our byte in front 8,191; 16,384 bytes a queue

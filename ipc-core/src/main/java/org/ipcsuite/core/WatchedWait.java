@@ -1,17 +1,16 @@
-package org.ipcsuite.queues;
+package org.ipcsuite.core;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
-import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Watchdog;
 
 /**
- * The waits of one thread in a system call that has no timeout (msgrcv), or for which a timeout is expensive: arming
- * the kernel's timer makes a round trip through mq_timedreceive a tenth longer. The watchdog looks at them from
- * outside, ten times a second, and has the waiter woken by a message in its own queue.
+ * The waits of one thread in a system call that has no timeout (msgrcv, a read of an eventfd), or for which a timeout is
+ * expensive: arming the kernel's timer makes a round trip through mq_timedreceive a tenth longer, through a semaphore a
+ * third. The watchdog looks at them from outside, ten times a second, and has the waiter woken by what it waits for: a
+ * message in its own queue, one more in its own semaphore.
  *
  * <pre>
  *   waiter                                   watchdog
@@ -21,8 +20,8 @@ import org.ipcsuite.core.Watchdog;
  *   end: its number becomes even
  * </pre>
  *
- * Unlike a signal, a message is not lost: it also wakes a thread that is only about to wait. One that comes too late is
- * read at the next call, which finds that it means nothing.
+ * Unlike a signal, that is not lost: it also wakes a thread that is only about to wait. What comes too late is taken by
+ * the next call, which finds that it means nothing.
  *
  * <p>One thread begins and ends; any thread may do the rest.
  */
@@ -46,7 +45,7 @@ public final class WatchedWait implements Closeable {
         boolean isGone() throws IOException;
     }
 
-    /** Sends a message to the waiter, if there is room for it. */
+    /** Sends something to the waiter, if there is room for it. */
     @FunctionalInterface
     public interface Wake {
         void wake() throws IOException;
@@ -60,11 +59,19 @@ public final class WatchedWait implements Closeable {
      * @param wake the waiter must expect it at any time
      */
     public WatchedWait(Duration timeout, Peer peer, Wake wake) {
+        this(timeout, timeout.compareTo(Deadline.CHECK_PERIOD) < 0 ? timeout : Deadline.CHECK_PERIOD, peer, wake);
+    }
+
+    private WatchedWait(Duration timeout, Duration period, Peer peer, Wake wake) {
         this.timeout = timeout.toNanos();
         this.peer = peer;
         this.wake = wake;
-        this.looks = Watchdog.every(
-                timeout.compareTo(Deadline.CHECK_PERIOD) < 0 ? timeout : Deadline.CHECK_PERIOD, this::look);
+        this.looks = Watchdog.every(period, this::look);
+    }
+
+    /** For a waiter that checks its peer and the clock itself: it is woken at each look. */
+    public static WatchedWait ticking(Wake wake) {
+        return new WatchedWait(Duration.ZERO, Deadline.CHECK_PERIOD, () -> false, wake);
     }
 
     /** From here on the thread may wait. What others wrote before is seen after it, and the other way round. */
@@ -77,6 +84,11 @@ public final class WatchedWait implements Closeable {
         number.lazySet(number.get() + 1);
     }
 
+    /** Whether the thread may be waiting. */
+    public boolean isWaiting() {
+        return isWaiting(number.get());
+    }
+
     /** Whether the wait that has begun has lasted for the timeout. */
     public boolean isOver() {
         return over == number.get();
@@ -86,7 +98,7 @@ public final class WatchedWait implements Closeable {
     public void wakeAndAwaitEnd() throws IOException {
         wake.wake();
         Deadline deadline = Deadline.after(WOKEN_WITHIN);
-        while (isWaiting(number.get())) {
+        while (isWaiting()) {
             deadline.pause("a thread that was woken does not return");
         }
     }
@@ -99,7 +111,7 @@ public final class WatchedWait implements Closeable {
 
     private void look() {
         long now = number.get();
-        boolean isLong = isWaiting(now) && now == seen;
+        boolean isLong = isWaiting(now) && (now == seen || timeout == 0);
         if (!isLong) {
             seen = now;
             since = System.nanoTime();
