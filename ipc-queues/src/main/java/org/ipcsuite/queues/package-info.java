@@ -1,7 +1,18 @@
 /**
  * Message queues: {@link org.ipcsuite.queues.posixmq POSIX} and {@link org.ipcsuite.queues.sysvmq System V} ones, which
- * the kernel keeps, Chronicle Queue and Aeron; what they share. The kernel's share how a wait ends
- * ({@link org.ipcsuite.core.WatchedWait}): the calls that receive have no timeout, or a dear one.
+ * the kernel keeps, Chronicle Queue and Aeron; what they share.
+ *
+ * <pre>
+ *   of the kernel                                       of a library
+ *   {@link org.ipcsuite.queues.QueueTransport}    traits, addresses              {@link org.ipcsuite.queues.LibraryTransport}
+ *   {@link org.ipcsuite.queues.QueueKind}         what the calls differ in
+ *   {@link org.ipcsuite.queues.QueueInvitations}  the invitations in a queue
+ *   {@link org.ipcsuite.queues.QueueConnection}   hello, accept, withdraw
+ *   {@link org.ipcsuite.queues.QueueEndpoint}     data path                      {@link org.ipcsuite.queues.PollingEndpoint}
+ * </pre>
+ *
+ * How a wait ends in the kernel's is {@link org.ipcsuite.core.WatchedWait}: the calls that receive have no timeout, or an
+ * expensive one.
  */
 @NullMarked
 package org.ipcsuite.queues;

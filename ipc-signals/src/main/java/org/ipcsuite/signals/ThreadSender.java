@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Liveness;
@@ -29,6 +30,9 @@ public final class ThreadSender {
         /** There is no such thread any more. */
         GONE
     }
+
+    /** The kernel does not say when it has room for a signal again: who waits for that tries after so many nanoseconds. */
+    public static final long FULL_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final int SI_QUEUE = -1;
     private static final int SIGINFO_BYTES = 128;

@@ -45,6 +45,11 @@
  * one client at a time is enough. <b>Not when</b> several clients come at a time, or it must be known who is calling:
  * whoever the permissions let in looks the same.
  *
+ * <p><b>Why its rendezvous is its own.</b> The kernel has one: open(2) of a FIFO waits for the other side, and programs that
+ * know nothing of this suite take part in it, so there is no invitation. What it lacks is a deadline ({@link
+ * org.ipcsuite.pipes.PipeEnd}), and a pair for each connection, under the same two names ({@code FifoPair}, {@code
+ * FifoListener}). The directory and the locks are those of {@link org.ipcsuite.core.rendezvous}.
+ *
  * <p><b>The data path</b> is {@link org.ipcsuite.pipes.PipeEndpoint}.
  *
  * <p>See fifo(7), mkfifo(3), pipe(7), open(2).

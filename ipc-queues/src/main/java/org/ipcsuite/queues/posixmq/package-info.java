@@ -59,6 +59,11 @@
  * <b>Not when</b> they are larger than a few kilobytes, there are many connections, or it has to run on macOS or
  * Windows, which have no such queues.
  *
+ * <p><b>Why more than an endpoint.</b> The rendezvous, the invitations and the waits are those of both kinds of kernel queue
+ * ({@link org.ipcsuite.queues}). Only this one has queues with names that outlive everybody, of which a connection takes
+ * two ({@code PosixMqKind}, {@code PosixQueue}), and whose bytes the kernel reserves at once on the user's account ({@code
+ * QueueSize}).
+ *
  * <p><b>The data path</b> is {@link org.ipcsuite.queues.posixmq.PosixMqEndpoint}.
  *
  * <p>See mq_overview(7), mq_open(3), mq_send(3), mq_receive(3), mq_getattr(3), mq_unlink(3).

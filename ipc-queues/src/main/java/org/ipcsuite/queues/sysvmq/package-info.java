@@ -58,6 +58,12 @@
  * by their type. <b>Not when</b> the code is new: keys collide, queues outlive a crash, and no poll(2) waits for them
  * together with anything else.
  *
+ * <p><b>Why more than an endpoint.</b> The rendezvous, the invitations and the waits are those of both kinds of kernel queue
+ * ({@link org.ipcsuite.queues}). Only this one has one queue for both directions, without a timeout and without an end of
+ * its own: so messages, credit, hello and goodbye are told apart in it ({@code Wire}), and the kernel's one bound becomes
+ * two ({@code CreditWindow}). Its key cannot be taken off it, and may be another program's by tomorrow ({@code SysvMqKind},
+ * {@code SysvKey}, {@code SysvQueue}).
+ *
  * <p><b>The data path</b> is {@link org.ipcsuite.queues.sysvmq.SysvMqEndpoint}.
  *
  * <p>See msgget(2), msgop(2), msgctl(2), sysvipc(7).

@@ -3,7 +3,6 @@ package org.ipcsuite.signals.signalfd;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Deadline;
@@ -14,6 +13,7 @@ import org.ipcsuite.signals.CallGuard;
 import org.ipcsuite.signals.RealTimeSignal;
 import org.ipcsuite.signals.SignalLibc;
 import org.ipcsuite.signals.ThreadDoorbell;
+import org.ipcsuite.signals.ThreadSender;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +28,6 @@ final class SignalFdDoorbell extends ThreadDoorbell implements Closeable {
 
     static final RealTimeSignal SIGNAL = RealTimeSignal.WAKE_FD;
 
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
     /** struct signalfd_siginfo. */
     private static final int SIGINFO_BYTES = 128;
 
@@ -52,7 +51,8 @@ final class SignalFdDoorbell extends ThreadDoorbell implements Closeable {
         if (guard.enter()) {
             try {
                 if (sleeper != timed && !startTimer(sleeper)) {
-                    LockSupport.parkNanos(Math.min(PAUSE, atMost)); // whoever signals has no room for that either
+                    LockSupport.parkNanos(Math.min(
+                            ThreadSender.FULL_PAUSE_NANOS, atMost)); // whoever signals has no room for that either
                     return;
                 }
                 long read = SignalLibc.get().read(signalfd, informationAddress, SIGINFO_BYTES);

@@ -1,14 +1,12 @@
 package org.ipcsuite.signals.signalqueued;
 
 import java.io.IOException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.ipcsuite.shm.doorbell.Doorbell;
+import org.ipcsuite.signals.ThreadSender;
 
 /** No doorbell: the waiter polls each millisecond, since the kernel does not announce room in its queue. */
 final class QueueFullPause implements Doorbell {
-
-    private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
 
     @Override
     public void wake() {}
@@ -18,7 +16,7 @@ final class QueueFullPause implements Doorbell {
         if (condition.isMet()) {
             return true;
         }
-        LockSupport.parkNanos(Math.min(PAUSE, atMost));
+        LockSupport.parkNanos(Math.min(ThreadSender.FULL_PAUSE_NANOS, atMost));
         return condition.isMet();
     }
 }

@@ -62,6 +62,14 @@
  * and asynchronous I/O of POSIX report this way. <b>Not when</b> the receiver is a pool of threads, or anything else
  * may use the same signal.
  *
+ * <p><b>Why more than doorbells.</b> The ring, its memory and the rendezvous are those of all rings ({@link
+ * org.ipcsuite.shm.RingTransport}). But here the signal is the message, and the kernel queues signals for a thread and not
+ * for a connection: all endpoints of a thread share what it receives ({@code ThreadQueue}, {@code SignalReceiver}), and who
+ * sends must be told which thread that is, and how much it has received ({@code ReceiverWord}, {@code SignalSender}). Eight
+ * bytes hold a small message or say where it is ({@code SignalPayload}). The kernel does not say when it has room for a
+ * signal again ({@code QueueFullPause}), or that a side has closed ({@code CloseDoorbell}), and an emulator loses what a
+ * signal carries ({@code TagTrial}).
+ *
  * <p><b>The data path</b> is {@link org.ipcsuite.signals.signalqueued.SignalQueuedEndpoint}.
  *
  * <p>See rt_sigqueueinfo(2), sigtimedwait(2), sigqueue(3), signal(7).
