@@ -1,6 +1,5 @@
 package org.ipcsuite.bench;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,7 +8,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,10 +22,8 @@ import org.ipcsuite.sockets.SocketTransport;
 import org.ipcsuite.testkit.SuiteClasses;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between the modules, and what every mechanism has. */
+/** The doors between the rooms of the bench, and what every mechanism has. */
 final class ArchitectureTest {
-
-    private static final List<String> FAMILIES = List.of("pipes", "shm", "sockets", "signals", "queues");
 
     /** The rooms of the bench, and which others each may use. */
     private static final Map<String, Set<String>> ROOMS = Map.of(
@@ -39,48 +35,12 @@ final class ArchitectureTest {
             "report", Set.of("results"),
             "cli", Set.of("results", "comparisons", "harness", "advisor", "report"));
 
+    private static final String[] MECHANISMS = Stream.of(
+                    "pipes", "shm", "sockets", "signals", "queues", "bench.comparisons")
+            .map(name -> "org.ipcsuite." + name + "..")
+            .toArray(String[]::new);
+
     private static final JavaClasses CLASSES = SuiteClasses.of("org.ipcsuite");
-
-    @Test
-    void theCoreKnowsNobody() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.ipcsuite.core..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(packages(FAMILIES, "bench"))
-                .check(CLASSES);
-    }
-
-    @Test
-    void noMechanismKnowsTheBenchOrAnotherFamily() {
-        for (String family : FAMILIES) {
-            List<String> others = FAMILIES.stream()
-                    .filter(other -> !other.equals(family))
-                    .filter(other -> !(family.equals("signals") && other.equals("shm")))
-                    .toList();
-            noClasses()
-                    .that()
-                    .resideInAPackage("org.ipcsuite." + family + "..")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(packages(others, "bench"))
-                    .allowEmptyShould(true)
-                    .because("arrows run bench -> ipc-* -> ipc-core, and ipc-signals -> ipc-shm")
-                    .check(CLASSES);
-        }
-    }
-
-    @Test
-    void packagesFormNoCircle() {
-        SlicesRuleDefinition.slices()
-                .matching("org.ipcsuite.(**)")
-                .should()
-                .beFreeOfCycles()
-                .ignoreDependency(
-                        resideInAPackage("org.ipcsuite.shm.*"), resideInAPackage("org.ipcsuite.shm")) // ShmLibc
-                .check(CLASSES);
-    }
 
     @Test
     void everyPackageOfTheBenchIsInARoom() {
@@ -119,7 +79,7 @@ final class ArchitectureTest {
                 .resideOutsideOfPackages(room("cli"), room("comparisons"), "org.ipcsuite.bench.harness.registry")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(packages(FAMILIES, "bench.comparisons"))
+                .resideInAnyPackage(MECHANISMS)
                 .check(CLASSES);
     }
 
@@ -214,11 +174,5 @@ final class ArchitectureTest {
 
     private static String room(String name) {
         return "org.ipcsuite.bench." + name + "..";
-    }
-
-    private static String[] packages(List<String> families, String bench) {
-        return Stream.concat(families.stream(), Stream.of(bench))
-                .map(name -> "org.ipcsuite." + name + "..")
-                .toArray(String[]::new);
     }
 }

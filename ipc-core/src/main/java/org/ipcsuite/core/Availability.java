@@ -44,14 +44,4 @@ public record Availability(boolean available, String reason) {
             return no(ErrorText.of(refused));
         }
     }
-
-    /** Available if it can listen in a directory of its own. What that makes is removed again. */
-    public static Availability ofListening(Transport transport) {
-        return of(() -> {
-            try (RendezvousDirectory directory = RendezvousDirectory.create();
-                    Listener ignored = transport.listen(directory, Options.DEFAULT.withMaxMessage(1))) {
-                // it listens
-            }
-        });
-    }
 }

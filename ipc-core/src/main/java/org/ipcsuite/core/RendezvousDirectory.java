@@ -41,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 public final class RendezvousDirectory implements Rendezvous, Closeable {
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    static final String LOCK = ".lock";
     private static final int LONGEST_PUBLISHED = 4096;
     /** Neither of the two that are directories. */
     private static final Pattern PEER_NAME = Pattern.compile("(?!\\.{1,2}$)[A-Za-z0-9._-]{1,255}");
@@ -78,7 +77,8 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
 
     private static FileLock own(Path path) throws IOException {
         try {
-            return FileLock.tryAcquire(path.resolve("owner" + LOCK)).orElseThrow();
+            return FileLock.tryAcquire(path.resolve("owner" + RuntimeDirectory.LOCK))
+                    .orElseThrow();
         } catch (IOException refused) {
             RuntimeDirectory.removeIfEmpty(path);
             throw refused;
@@ -172,7 +172,7 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
     /** Takes the lock of a side, if nobody alive holds it. */
     public Optional<FileLock> tryAcquireLock(String side) throws IOException {
         requireOwn();
-        return FileLock.tryAcquire(resolve(side + LOCK));
+        return FileLock.tryAcquire(resolve(side + RuntimeDirectory.LOCK));
     }
 
     /**
@@ -183,7 +183,10 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
      */
     public void journal(ObjectKind kind, String name, String... sides) throws IOException {
         kinds.add(kind);
-        journal.write(kind, name, Stream.of(sides).map(side -> side + LOCK).toList());
+        journal.write(
+                kind,
+                name,
+                Stream.of(sides).map(side -> side + RuntimeDirectory.LOCK).toList());
     }
 
     /** Makes an object that is {@link #journal journaled} first, and forgotten if it cannot be made. */
@@ -230,12 +233,12 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
      * @throws NoSuchFileException if that side was never here, or has left
      */
     public FileLock.Watch watch(String side) throws IOException {
-        return new FileLock.Watch(resolve(side + LOCK));
+        return new FileLock.Watch(resolve(side + RuntimeDirectory.LOCK));
     }
 
     /** Whether a live process holds the lock of that side. */
     public boolean isLockHeld(String side) throws IOException {
-        return FileLock.isHeld(resolve(side + LOCK));
+        return FileLock.isHeld(resolve(side + RuntimeDirectory.LOCK));
     }
 
     /**
@@ -343,7 +346,7 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
 
     /** Whether a live process holds a lock in that directory. */
     public static boolean isAlive(Path directory) throws IOException {
-        try (DirectoryStream<Path> locks = Files.newDirectoryStream(directory, "*" + LOCK)) {
+        try (DirectoryStream<Path> locks = Files.newDirectoryStream(directory, "*" + RuntimeDirectory.LOCK)) {
             for (Path lock : locks) {
                 if (FileLock.isHeld(lock)) {
                     return true;

@@ -42,6 +42,9 @@ record RuntimeDirectory(Path path) {
     static final Set<PosixFilePermission> PRIVATE = EnumSet.of(
             PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
+    /** What the names of locks end with. */
+    static final String LOCK = ".lock";
+
     private static final String WAY_OUT = "set XDG_RUNTIME_DIR to a directory of yours";
     private static final String RUNTIME = "XDG_RUNTIME_DIR";
     /** Where pam_systemd(8) makes the runtime directory of each user who logs in. */
@@ -153,7 +156,7 @@ record RuntimeDirectory(Path path) {
 
     /** Locks it, making it if need be. Retries, since the last user may be removing it. */
     FileLock lock() throws IOException {
-        Path file = path.resolve("base" + RendezvousDirectory.LOCK);
+        Path file = path.resolve("base" + LOCK);
         Deadline deadline = Deadline.after(LOCK_TIMEOUT);
         while (true) {
             try {

@@ -22,7 +22,7 @@ import org.ipcsuite.core.sys.FileLock;
  */
 public final class StaleResourceCleaner {
 
-    private static final String LISTENER_LOCK = "listener" + RendezvousDirectory.LOCK;
+    private static final String LISTENER_LOCK = "listener" + RuntimeDirectory.LOCK;
 
     private final List<RuntimeDirectory> bases;
     private final String pattern;

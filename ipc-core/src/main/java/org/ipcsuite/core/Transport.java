@@ -20,8 +20,18 @@ public interface Transport {
     /**
      * Tries the mechanism here and now, within a second, and leaves nothing behind. It throws nothing: {@link
      * Availability#of} makes a reason of whatever is thrown.
+     *
+     * <p>Unless a mechanism tries something else, it listens in a directory of its own, which shows what no single system
+     * call does, such as a path that is too long for a socket.
      */
-    Availability availability();
+    default Availability availability() {
+        return Availability.of(() -> {
+            try (RendezvousDirectory directory = RendezvousDirectory.create();
+                    Listener ignored = listen(directory, Options.DEFAULT.withMaxMessage(1))) {
+                // it listens
+            }
+        });
+    }
 
     /**
      * Makes the named objects of the mechanism and waits for nobody.

@@ -8,7 +8,7 @@ import org.ipcsuite.core.sys.SystemCallNumber;
 /**
  * The functions of libc that signals and semaphores need, with addresses as numbers. Public, as jnr-ffi makes an
  * implementation of it elsewhere. What libc has no function for goes through syscall(2) of {@link
- * org.ipcsuite.shm.ShmLibc}.
+ * org.ipcsuite.shm.sys.ShmLibc}.
  */
 public interface SignalLibc {
 

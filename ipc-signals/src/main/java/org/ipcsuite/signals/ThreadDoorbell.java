@@ -2,8 +2,8 @@ package org.ipcsuite.signals;
 
 import java.io.IOException;
 import org.ipcsuite.shm.DoorbellKind;
-import org.ipcsuite.shm.ShmLibc;
 import org.ipcsuite.shm.doorbell.BlockingDoorbell;
+import org.ipcsuite.shm.sys.ShmLibc;
 import org.jspecify.annotations.Nullable;
 
 /**

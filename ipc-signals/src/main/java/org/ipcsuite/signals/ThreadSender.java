@@ -11,7 +11,7 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
-import org.ipcsuite.shm.ShmLibc;
+import org.ipcsuite.shm.sys.ShmLibc;
 
 /**
  * Sends a real-time signal to threads of one process, rt_tgsigqueueinfo(2). For one thread; sending allocates nothing.

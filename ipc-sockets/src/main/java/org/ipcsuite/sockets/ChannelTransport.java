@@ -14,7 +14,7 @@ import org.ipcsuite.core.Rendezvous;
 public abstract class ChannelTransport extends SocketTransport {
 
     /** Peers that may wait for accept. */
-    protected static final int BACKLOG = SocketListener.BACKLOG;
+    protected static final int BACKLOG = Socket.BACKLOG;
 
     protected ChannelTransport(String name, SocketKind kind) {
         super(name, kind);

@@ -35,6 +35,9 @@ import org.ipcsuite.core.sys.SystemCallException;
  */
 public final class Socket implements Closeable {
 
+    /** Peers that may wait for accept: more than any test opens at once, less than net.core.somaxconn (4096). */
+    static final int BACKLOG = 128;
+
     /** What {@link #receive} and {@link #send} return when a slice went by. */
     static final int NOTHING_YET = -2;
 
@@ -121,7 +124,7 @@ public final class Socket implements Closeable {
 
     /** listen(2) for a socket of the one-to-many style, which then answers associations by itself. */
     public Socket listenForAll() throws IOException {
-        return listen(SocketListener.BACKLOG);
+        return listen(BACKLOG);
     }
 
     /** accept(2), at most until the deadline. */

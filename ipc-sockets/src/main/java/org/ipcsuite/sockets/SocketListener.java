@@ -13,9 +13,6 @@ import org.ipcsuite.core.sys.OtherUserException;
  */
 final class SocketListener extends BoundListener {
 
-    /** Peers that may wait for accept: more than any test opens at once, less than net.core.somaxconn (4096). */
-    static final int BACKLOG = 128;
-
     private final Socket socket;
     private final Wrapping wrapping;
     private final Resources held;
@@ -39,7 +36,7 @@ final class SocketListener extends BoundListener {
     SocketListener(Rendezvous rendezvous, Socket bound, Options options, Wrapping wrapping, Resources opened)
             throws IOException {
         super(rendezvous, options);
-        this.socket = bound.listen(BACKLOG);
+        this.socket = bound.listen(Socket.BACKLOG);
         this.wrapping = wrapping;
         this.held = opened.move();
     }

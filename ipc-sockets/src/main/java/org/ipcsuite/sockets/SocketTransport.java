@@ -44,6 +44,11 @@ public abstract class SocketTransport implements Transport {
         return Socket.open(kind());
     }
 
+    /** For what a socket alone does not show. */
+    protected final Availability availabilityByListening() {
+        return Transport.super.availability();
+    }
+
     /** Opens a socket, and makes sure that an internet socket has a loopback address. */
     @Override
     public Availability availability() {

@@ -2,7 +2,6 @@ package org.ipcsuite.core.rendezvous;
 
 import java.io.IOException;
 import java.util.Set;
-import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.ObjectKind;
@@ -34,11 +33,6 @@ public abstract class RendezvousTransport implements Transport {
     /** Where a connector finds the invitation. */
     protected RendezvousPoint pointToConnect(Rendezvous at) throws IOException {
         return RendezvousPoint.of(at);
-    }
-
-    @Override
-    public Availability availability() {
-        return Availability.ofListening(this);
     }
 
     @Override

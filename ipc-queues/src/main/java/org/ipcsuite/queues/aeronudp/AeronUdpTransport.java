@@ -51,7 +51,7 @@ public final class AeronUdpTransport implements Transport {
     @Override
     public Availability availability() {
         Availability loopback = Availability.of(Internet.V4::requireLoopback);
-        return loopback.available() ? Availability.ofListening(this) : loopback;
+        return loopback.available() ? Transport.super.availability() : loopback;
     }
 
     @Override

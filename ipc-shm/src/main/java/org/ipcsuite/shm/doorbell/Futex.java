@@ -6,7 +6,7 @@ import jnr.constants.platform.Errno;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.Timespec;
-import org.ipcsuite.shm.ShmLibc;
+import org.ipcsuite.shm.sys.ShmLibc;
 
 /**
  * Sleeping and waking are futex(2) on the word itself. The sleeper's number is 1, and it sleeps by FUTEX_WAIT (0) with

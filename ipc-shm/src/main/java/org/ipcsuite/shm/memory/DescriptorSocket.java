@@ -19,7 +19,7 @@ import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.SocketPath;
 import org.ipcsuite.core.sys.SystemCall;
-import org.ipcsuite.shm.ShmLibc;
+import org.ipcsuite.shm.sys.ShmLibc;
 
 /**
  * Hands descriptors to another process: SCM_RIGHTS over a Unix socket, unix(7). The receiver gets descriptors of its own

@@ -9,7 +9,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
-import org.ipcsuite.shm.ShmLibc;
+import org.ipcsuite.shm.sys.ShmLibc;
 
 /**
  * Memory without a name, memfd_create(2): its descriptor is handed to the other process, and it is gone with the last

@@ -10,7 +10,7 @@ import jnr.posix.FileStat;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
-import org.ipcsuite.shm.ShmLibc;
+import org.ipcsuite.shm.sys.ShmLibc;
 
 /** Native mappings as buffers: unmapped when nobody can reach the buffer, or a slice of it, any more. */
 final class NativeMap {

@@ -14,7 +14,7 @@ import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.SystemCall;
-import org.ipcsuite.shm.ShmLibc;
+import org.ipcsuite.shm.sys.ShmLibc;
 
 /** An object with a name in /dev/shm, shm_open(3), that stays there until shm_unlink(3). */
 public final class PosixShm implements Memory, ObjectKind {

@@ -13,7 +13,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Owner;
 import org.ipcsuite.core.sys.SystemCall;
-import org.ipcsuite.shm.ShmLibc;
+import org.ipcsuite.shm.sys.ShmLibc;
 
 /** A System V segment with a key, shmget(2), that stays until IPC_RMID. */
 public final class SysvShm implements org.ipcsuite.shm.memory.Memory, ObjectKind {

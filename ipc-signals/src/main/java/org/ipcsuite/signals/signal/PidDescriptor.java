@@ -6,7 +6,7 @@ import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
-import org.ipcsuite.shm.ShmLibc;
+import org.ipcsuite.shm.sys.ShmLibc;
 import org.ipcsuite.signals.CallGuard;
 import org.ipcsuite.signals.SignalLibc;
 import org.ipcsuite.signals.SignalSafety;

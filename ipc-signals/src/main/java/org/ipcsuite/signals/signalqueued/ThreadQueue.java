@@ -10,7 +10,7 @@ import jnr.constants.platform.Errno;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.Timespec;
-import org.ipcsuite.shm.ShmLibc;
+import org.ipcsuite.shm.sys.ShmLibc;
 import org.ipcsuite.signals.RealTimeSignal;
 import org.ipcsuite.signals.SignalLibc;
 

@@ -41,6 +41,6 @@ public final class UnixSeqpacketTransport extends MessageTransport {
 
     @Override
     public Availability availability() {
-        return Availability.ofListening(this); // a path may be too long, which a socket alone does not show
+        return availabilityByListening(); // a path may be too long, which a socket alone does not show
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Rendezvous;
@@ -52,7 +51,7 @@ public final class UnixStreamTransport extends ChannelTransport {
 
     @Override
     public Availability availability() {
-        return Availability.ofListening(this); // a path may be too long, which a socket alone does not show
+        return availabilityByListening(); // a path may be too long, which a socket alone does not show
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.ipcsuite.shm;
+package org.ipcsuite.shm.sys;
 
 import jnr.ffi.Pointer;
 import org.ipcsuite.core.sys.CLibrary;
