@@ -7,6 +7,16 @@ import java.nio.ByteBuffer;
 /**
  * One side of an exchange. One thread may send while another receives; {@link #close()} from any thread wakes both.
  *
+ * <p><b>Buffers</b> are direct. One on the heap is copied where the JDK or the mechanism does that, and refused with an
+ * IllegalArgumentException, before anything happens, where its address goes to the kernel. What is refused leaves a
+ * buffer as it was: an IllegalArgumentException, {@link MessageTooLargeException}, {@link BufferTooSmallException}, and a
+ * {@link TimedOutException} of a receive. After any other exception the position is undefined; the limit never changes.
+ *
+ * <p><b>Interrupts</b> do not end a call in general: {@link #close()} does. A byte stream through a channel of java.nio
+ * is closed by the interrupt of a thread that sends or receives, and the call throws
+ * {@link java.nio.channels.ClosedByInterruptException}; every other endpoint goes on as if there were none. The thread's
+ * interrupt status is still set afterwards.
+ *
  * <pre>{@code
  * ByteBuffer buffer = ByteBuffer.allocateDirect(endpoint.maxMessage());
  * while (endpoint.receive(buffer.clear()) >= 0) {
@@ -24,6 +34,7 @@ public interface Endpoint extends Closeable {
      * mechanism is full, if {@link Traits#whenFull()} says that it blocks.
      *
      * @param message a direct buffer; its bytes may be changed as soon as this returns
+     * @throws IllegalArgumentException under {@link Traits#smallest()}: nothing was sent
      * @throws MessageTooLargeException over {@link #maxMessage()}: nothing was sent
      * @throws PeerGoneException if the peer is known to be gone
      * @throws TimedOutException where {@link Traits#deadline()} covers every call: nothing was sent

@@ -53,8 +53,13 @@ public enum Internet {
         return address instanceof Inet6Address ? V6 : V4;
     }
 
-    /** Where to bind. */
+    /**
+     * Where to bind.
+     *
+     * @throws IllegalArgumentException if they inherit descriptors, or the address is no host and port
+     */
     public InetSocketAddress toBind(Rendezvous at) throws IOException {
+        Rendezvous.requireName(at);
         return at instanceof Rendezvous.Address address ? parse(address.value()) : loopback();
     }
 

@@ -21,6 +21,7 @@ public interface Listener extends Closeable {
      * @throws TimedOutException if no peer came; the listener stays usable
      * @throws PeerGoneException if an unknown peer at an address began to connect and did not go on; it stays usable
      *     too
+     * @throws java.nio.channels.ClosedChannelException if this listener was closed, also while waiting
      */
     Endpoint accept() throws IOException;
 

@@ -60,6 +60,33 @@ public sealed interface Rendezvous permits RendezvousDirectory, Rendezvous.Addre
     }
 
     /**
+     * The descriptors that a mechanism inherits.
+     *
+     * @param count of them: 0 to listen
+     * @throws IllegalArgumentException if there is another number of them, or a name instead
+     */
+    static List<Integer> descriptors(Rendezvous at, int count) {
+        if (!(at instanceof Inherited inherited) || inherited.descriptors.size() != count) {
+            throw new IllegalArgumentException((count == 0
+                            ? "this makes descriptors for a child to inherit"
+                            : "this needs " + count + " inherited descriptors")
+                    + ", and has " + at);
+        }
+        return inherited.descriptors;
+    }
+
+    /**
+     * Makes sure that two sides can find each other there by a name.
+     *
+     * @throws IllegalArgumentException if they inherit descriptors
+     */
+    static void requireName(Rendezvous at) {
+        if (at instanceof Inherited) {
+            throw new IllegalArgumentException("this needs a directory or an address, not " + at);
+        }
+    }
+
+    /**
      * Reads what {@link #text()} wrote.
      *
      * @throws IllegalArgumentException if it is neither of the three

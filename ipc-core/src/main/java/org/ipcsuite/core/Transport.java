@@ -36,14 +36,19 @@ public interface Transport {
     /**
      * Makes the named objects of the mechanism and waits for nobody.
      *
+     * @param at descriptors to be {@link Rendezvous.Inherited inherited} where {@link Traits#reach()} is
+     *     {@code PARENT_CHILD}; elsewhere a directory or an address
      * @throws AddressInUseException if a live process listens there; what a dead one left behind is replaced
+     * @throws IllegalArgumentException if the rendezvous is of another kind, or the address is none of this mechanism
      */
     Listener listen(Rendezvous at, Options options) throws IOException;
 
     /**
      * Finds the listener and waits for it, at most {@link Options#timeout()}.
      *
+     * @param at as in {@link #listen}
      * @throws TimedOutException if nobody listened there in time
+     * @throws IllegalArgumentException as in {@link #listen}
      */
     Endpoint connect(Rendezvous at, Options options) throws IOException;
 

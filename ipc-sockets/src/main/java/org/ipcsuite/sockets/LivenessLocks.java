@@ -13,8 +13,13 @@ public final class LivenessLocks {
 
     private LivenessLocks() {}
 
-    /** Takes the lock of a side; nothing at an address. */
+    /**
+     * Takes the lock of a side; nothing at an address.
+     *
+     * @throws IllegalArgumentException if they inherit descriptors
+     */
     public static Closeable acquire(Rendezvous at, String side) throws IOException {
+        Rendezvous.requireName(at);
         return at instanceof RendezvousDirectory directory ? directory.acquireLock(side) : () -> {};
     }
 }

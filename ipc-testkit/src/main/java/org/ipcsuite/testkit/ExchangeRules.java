@@ -89,9 +89,11 @@ interface ExchangeRules {
         int smallest = transport().traits().smallest();
         assumeTrue(smallest > 0, "it carries empty messages");
         Endpoint endpoint = stage.accepted();
-        assertThatThrownBy(() -> endpoint.send(ByteBuffer.allocateDirect(smallest - 1)))
+        ByteBuffer tooSmall = ByteBuffer.allocateDirect(smallest - 1);
+        assertThatThrownBy(() -> endpoint.send(tooSmall))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(String.valueOf(smallest));
+        assertUnchanged(tooSmall);
     }
 
     @Test
@@ -101,6 +103,7 @@ interface ExchangeRules {
         assertThatThrownBy(() -> endpoint.send(tooLarge))
                 .isInstanceOf(MessageTooLargeException.class)
                 .hasMessageContaining(String.valueOf(endpoint.maxMessage()));
+        assertUnchanged(tooLarge);
         stage.send("receive 1 16");
         endpoint.send(Message.ofSize(16).stamp(0));
         stage.reply();
@@ -112,10 +115,12 @@ interface ExchangeRules {
         stage.ask("send 2 100");
         Message message = new Message(100);
         stage.run("receive never returned", () -> {
-            assertThatThrownBy(() -> endpoint.receive(ByteBuffer.allocateDirect(99)))
+            ByteBuffer tooSmall = ByteBuffer.allocateDirect(99);
+            assertThatThrownBy(() -> endpoint.receive(tooSmall))
                     .isInstanceOfSatisfying(
                             BufferTooSmallException.class,
                             refused -> assertThat(refused.messageSize()).isEqualTo(100));
+            assertUnchanged(tooSmall);
             for (int i = 0; i < 2; i++) {
                 assertThat(endpoint.receive(message.room()))
                         .as("usual cause: the rest of the message was thrown away")
@@ -155,6 +160,7 @@ interface ExchangeRules {
             ByteBuffer buffer = ByteBuffer.allocateDirect(16);
             assertThatThrownBy(() -> stage.within("receive never returned", () -> endpoint.receive(buffer)))
                     .isInstanceOf(TimedOutException.class);
+            assertUnchanged(buffer);
             stage.ask("send 1 16");
             stage.run("receive never returned", () -> {
                 assertThat(endpoint.receive(buffer.clear())).isEqualTo(16);
@@ -193,5 +199,10 @@ interface ExchangeRules {
         assertThat(arrived)
                 .as("messages of %d that a peer received which began only after all were sent", count)
                 .isBetween(1, count - 1);
+    }
+
+    private static void assertUnchanged(ByteBuffer whole) {
+        assertThat(whole.position()).as("position after what was refused").isZero();
+        assertThat(whole.limit()).as("limit after what was refused").isEqualTo(whole.capacity());
     }
 }

@@ -50,6 +50,13 @@ public final class Message {
         return message;
     }
 
+    /** Refuses the size of an empty message, which no exchange in bulk or on a schedule is made of. */
+    static void requireNotEmpty(int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("messages of " + size + " bytes: at least 1 is needed");
+        }
+    }
+
     /** Puts the sequence number (0 or more) and the checksum in; the result is ready to send. */
     public ByteBuffer stamp(long sequence) {
         buffer.clear();

@@ -96,13 +96,26 @@ public final class OpenLoop {
         this.nextToReceive = sequence;
     }
 
-    /** How many requests of that size may be in flight over any mechanism. */
+    /**
+     * How many requests of that size may be in flight over any mechanism.
+     *
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public static int inFlightOf(int size) {
+        Message.requireNotEmpty(size);
         return Math.max(1, Math.min(MOST_IN_FLIGHT, MOST_BYTES_IN_FLIGHT / size));
     }
 
-    /** Begins a schedule: the first request is due at once. Nothing may be in flight. */
+    /**
+     * Begins a schedule: the first request is due at once. Nothing may be in flight.
+     *
+     * @param perSecond the rate, in requests
+     * @throws IllegalArgumentException if it is not over zero, or not finite
+     */
     public void begin(double perSecond) {
+        if (!(perSecond > 0 && Double.isFinite(perSecond))) {
+            throw new IllegalArgumentException("a rate of " + perSecond + " requests a second: more than 0 are needed");
+        }
         interval = NANOS / perSecond;
         first = nextToSend;
         start = clock.nanos();

@@ -48,8 +48,14 @@ public final class Stream {
         this.answer = new Message(size);
     }
 
-    /** Messages for one batch: enough to fill any buffer on the way many times over, about 4 MiB, 16 to 8,192. */
+    /**
+     * Messages for one batch: enough to fill any buffer on the way many times over, about 4 MiB, 16 to 8,192.
+     *
+     * @param size bytes of each message
+     * @throws IllegalArgumentException if it is less than 1
+     */
     public static int batchOf(int size) {
+        Message.requireNotEmpty(size);
         return Math.max(16, Math.min(8192, (4 << 20) / size));
     }
 

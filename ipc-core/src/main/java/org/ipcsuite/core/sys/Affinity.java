@@ -34,8 +34,17 @@ public final class Affinity {
         return BitSet.valueOf(bytes);
     }
 
-    /** Ties the calling thread to one processor. */
+    /**
+     * Ties the calling thread to one processor.
+     *
+     * @param cpu its number, 0 to 1,023
+     * @throws IllegalArgumentException if no processor can have that number
+     * @throws SystemCallException with EINVAL if there is no such processor, or this process may not run on it
+     */
     public static void pin(int cpu) throws IOException {
+        if (cpu < 0 || cpu >= Byte.SIZE * MASK_BYTES) {
+            throw new IllegalArgumentException("processor " + cpu + ": they have the numbers 0 to 1023");
+        }
         Pointer mask = mask();
         mask.putByte(cpu / 8, (byte) (1 << (cpu % 8)));
         SystemCall.check(

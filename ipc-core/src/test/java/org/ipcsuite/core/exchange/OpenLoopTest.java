@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ipcsuite.core.TimedOutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests at 1,000 a second against a server whose every microsecond is known. */
 final class OpenLoopTest {
@@ -116,6 +118,24 @@ final class OpenLoopTest {
         loop.finish(GIVE_UP_AFTER);
         assertThat(loop.sent()).isEqualTo(2);
         assertThat(latencies).hasSize(12).containsOnly(SERVICE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void aScheduleHasARateOverZero(double perSecond) {
+        OpenLoop loop = loop(new ScriptedServer(SERVICE, TIMEOUT), false);
+        assertThatThrownBy(() -> loop.begin(perSecond))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(String.valueOf(perSecond));
+    }
+
+    @Test
+    void emptyMessagesAreNoneOfABatchOrASchedule() {
+        assertThat(OpenLoop.inFlightOf(1)).isPositive();
+        assertThat(Stream.batchOf(1)).isPositive();
+        assertThatThrownBy(() -> OpenLoop.inFlightOf(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Stream.batchOf(0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Stream.batchOf(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

@@ -3,12 +3,12 @@ package org.ipcsuite.pipes.pipe;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
-import org.ipcsuite.core.Rendezvous.Inherited;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Pipe;
@@ -43,6 +43,7 @@ public final class PipeTransport implements Transport {
     /** Makes both pipes. Start the child with {@link Listener#rendezvous()}, then accept it. */
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
+        Rendezvous.descriptors(at, 0);
         Pipe toChild = Pipe.create();
         try {
             return new PipeListener(toChild, Pipe.create(), options);
@@ -55,11 +56,8 @@ public final class PipeTransport implements Transport {
     /** In the child: takes over the inherited descriptors, the one to read from first. */
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        if (!(at instanceof Inherited inherited) || inherited.descriptors().size() != 2) {
-            throw new IllegalArgumentException("pipe connects to two inherited descriptors, not to " + at);
-        }
-        try (Pipe numbers =
-                new Pipe(inherited.descriptors().get(0), inherited.descriptors().get(1))) {
+        List<Integer> inherited = Rendezvous.descriptors(at, 2);
+        try (Pipe numbers = new Pipe(inherited.get(0), inherited.get(1))) {
             return endpoint(numbers.readEnd(), numbers.writeEnd(), options);
         }
     }

@@ -94,8 +94,10 @@ public final class RingWriter {
     }
 
     /**
-     * Puts the remaining bytes in as one message, up to {@link RingLayout#maxMessage()}, and leaves none remaining.
+     * Puts the remaining bytes in as one message and leaves none remaining.
      *
+     * @param message up to {@link RingLayout#maxMessage()} bytes; more may find no room even in an empty ring, so the
+     *     caller refuses that
      * @return false if the ring is full: nothing has happened
      * @throws CorruptMessageException if the number that its reader is said to wait for is none
      */

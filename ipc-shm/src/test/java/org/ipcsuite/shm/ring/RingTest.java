@@ -59,6 +59,15 @@ final class RingTest {
     }
 
     @Test
+    void whatIsLargerThanARingFindsNoRoomInAnEmptyOneAndIsUnchanged() throws IOException {
+        ByteBuffer tooLarge = message(CAPACITY, 0);
+        assertThat(writer.offer(tooLarge)).isFalse();
+        assertThat(tooLarge.remaining()).isEqualTo(CAPACITY);
+        assertThat(writer.offer(message(layout.maxMessage(), 1))).isTrue();
+        assertReceived(layout.maxMessage(), 1);
+    }
+
+    @Test
     void aFullRingTakesNothingAndLosesNothing() throws IOException {
         for (int round = 0; round < 100; round++) {
             int length = round % 49;

@@ -54,6 +54,7 @@ public final class BluetoothTransport extends MessageTransport {
     }
 
     private static Sockaddr address(Rendezvous at) {
+        Rendezvous.requireName(at);
         return Sockaddr.l2cap(at instanceof Rendezvous.Address address ? Integer.parseInt(address.value()) : PSM);
     }
 }

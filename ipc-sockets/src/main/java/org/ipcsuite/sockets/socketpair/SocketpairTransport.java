@@ -9,7 +9,6 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
-import org.ipcsuite.core.Rendezvous.Inherited;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
@@ -45,16 +44,15 @@ public final class SocketpairTransport extends SocketTransport {
     /** Makes both sockets. Start the child with {@link Listener#rendezvous()}, then accept it. */
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
+        Rendezvous.descriptors(at, 0);
         return new SocketpairListener(SocketPair.open(KIND), options);
     }
 
     /** In the child: takes over the inherited descriptor. */
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        if (!(at instanceof Inherited inherited) || inherited.descriptors().size() != 1) {
-            throw new IllegalArgumentException("socketpair connects to one inherited descriptor, not to " + at);
-        }
-        return endpoint(Socket.adopt(inherited.descriptors().get(0), "inherited socket"), options);
+        int inherited = Rendezvous.descriptors(at, 1).get(0);
+        return endpoint(Socket.adopt(inherited, "inherited socket"), options);
     }
 
     static Endpoint endpoint(Socket socket, Options options) {

@@ -1,0 +1,121 @@
+package org.ipcsuite.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.exchange.Message;
+import org.junit.jupiter.api.Test;
+
+/** What a caller gets that does something unusual, or something wrong. */
+interface UsageRules {
+
+    /** The mechanism. */
+    Transport transport();
+
+    @Test
+    default void anInterruptClosesTheEndpointOrDoesNothing(Stage stage) throws Exception {
+        Endpoint endpoint = stage.accepted();
+        CompletableFuture<Void> call = Background.start(() -> {
+            Thread.currentThread().interrupt();
+            try {
+                assertThat(endpoint.receive(ByteBuffer.allocateDirect(64))).isEqualTo(64);
+                endpoint.send(Message.ofSize(64).stamp(0));
+            } finally {
+                assertThat(Thread.interrupted())
+                        .as("the thread's interrupt status")
+                        .isTrue();
+            }
+        });
+        if (isWaiting(call)) {
+            stage.ask("send 1 64");
+            stage.send("receive 1 64");
+            call.get(5, TimeUnit.SECONDS);
+            stage.reply();
+        } else {
+            assertThatThrownBy(call::get).cause().isInstanceOf(ClosedByInterruptException.class);
+            assertThatThrownBy(() -> endpoint.receive(ByteBuffer.allocateDirect(64)))
+                    .isInstanceOf(ClosedChannelException.class);
+        }
+    }
+
+    @Test
+    default void aHeapBufferIsTakenOrRefusedBeforeAnythingHappens(Stage stage) throws IOException {
+        Endpoint endpoint = stage.accepted();
+        ByteBuffer onTheHeap =
+                ByteBuffer.allocate(64).put(Message.ofSize(64).stamp(0)).flip();
+        stage.send("echo 1");
+        Message echoed = new Message(64);
+        stage.run("the echo never came", () -> {
+            if (catchThrowable(() -> endpoint.send(onTheHeap)) instanceof IllegalArgumentException) {
+                assertThat(onTheHeap.remaining())
+                        .as("what was refused is unchanged")
+                        .isEqualTo(64);
+                endpoint.send(Message.ofSize(64).stamp(0));
+            }
+            ByteBuffer into = ByteBuffer.allocate(64);
+            Throwable refused = catchThrowable(() -> endpoint.receive(into));
+            if (refused == null) {
+                echoed.room().put(into.flip());
+            } else {
+                assertThat(refused).isInstanceOf(IllegalArgumentException.class);
+                endpoint.receive(echoed.room());
+            }
+            echoed.check(64, 0);
+        });
+        stage.reply();
+    }
+
+    @Test
+    default void aClosedListenerRefusesToAccept(Stage stage) throws Exception {
+        Listener listener = stage.listen();
+        CompletableFuture<Void> call = Background.start(() -> listener.accept().close());
+        boolean waits = isWaiting(call);
+        listener.close();
+        if (waits) {
+            assertThatThrownBy(() -> call.get(EndingRules.NOTICED.toMillis(), TimeUnit.MILLISECONDS))
+                    .as("an accept that waited")
+                    .cause()
+                    .isInstanceOf(ClosedChannelException.class);
+        }
+        assertThatThrownBy(() -> stage.within("accept never returned", listener::accept))
+                .isInstanceOf(ClosedChannelException.class);
+        listener.close();
+    }
+
+    @Test
+    default void aRendezvousOfTheWrongKindIsRefused(Stage stage) throws IOException {
+        boolean inherits = transport().traits().reach() == Traits.Reach.PARENT_CHILD;
+        Rendezvous wrong = inherits ? new Rendezvous.Address("/nowhere/at/all") : Rendezvous.Inherited.none();
+        assertThatThrownBy(() -> transport().listen(wrong, stage.options()).close())
+                .as("listen at " + wrong)
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> transport().connect(wrong, stage.options()).close())
+                .as("connect at " + wrong)
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static boolean isWaiting(CompletableFuture<Void> call) throws InterruptedException {
+        try {
+            call.get(200, TimeUnit.MILLISECONDS);
+            return false;
+        } catch (TimeoutException waits) {
+            return true;
+        } catch (ExecutionException failed) {
+            return false;
+        }
+    }
+}
