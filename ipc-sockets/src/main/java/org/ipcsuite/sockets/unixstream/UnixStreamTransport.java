@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Rendezvous;
