@@ -34,7 +34,6 @@ import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.SocketCombination;
-import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.bench.results.WriteFailedException;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.sockets.SocketTable;
@@ -209,8 +208,7 @@ final class RunCommand implements Callable<Integer> {
         if (run.cells().stream().anyMatch(Cell::hasFailed)) {
             return ExitCode.FAILED;
         }
-        boolean isMeasured = run.cells().stream()
-                .anyMatch(cell -> asked.contains(cell.mechanism()) && cell.status() == Status.MEASURED);
+        boolean isMeasured = run.measured().stream().anyMatch(cell -> asked.contains(cell.mechanism()));
         if (!isMeasured && !run.interrupted()) {
             spec.commandLine()
                     .getErr()

@@ -7,11 +7,13 @@ import java.util.function.Function;
 import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.harness.jmh.BenchmarkRun;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
+import org.ipcsuite.bench.results.AchievedRate;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
+import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -20,32 +22,20 @@ final class CellFigures {
 
     private CellFigures() {}
 
-    /** A cell that was not tried. */
-    static Cell without(CellKey key, Status status, String reason) {
-        return Cell.unmeasured(
-                key.mechanism().name(),
-                key.mechanism().family(),
-                key.mechanism().spins(),
-                key.measurement(),
-                key.sizeBytes(),
-                key.placement(),
-                key.requestsPerS(),
-                status,
-                reason);
-    }
-
     /** The cell's figures; a cell of which any fork failed has failed, with that fork's reason. */
     static Cell of(CellKey key, List<ForkReport> reports, @Nullable NativeFigures floor) {
         for (ForkReport report : reports) {
             if (report.failure() != null) {
-                return without(key, Status.FAILED, report.failure());
+                return new Cell.Failed(key.id(), report.failure());
             }
         }
         List<ForkReport> measured =
                 reports.stream().filter(ForkReport::isMeasured).toList();
         if (measured.isEmpty()) {
-            return without(
-                    key, Status.NOT_APPLICABLE, String.valueOf(reports.get(0).skipped()));
+            return new Cell.Skipped(
+                    key.id(),
+                    Status.NOT_APPLICABLE,
+                    String.valueOf(reports.get(0).skipped()));
         }
         return measured(key, measured, floor);
     }
@@ -63,7 +53,7 @@ final class CellFigures {
         List<Double> figures = forks.stream().map(CellFigures::forkFigure).toList();
         double figure = Medians.of(figures);
         if (figure <= 0) {
-            return without(key, Status.FAILED, "of what was sent nothing came");
+            return new Cell.Failed(key.id(), "of what was sent nothing came");
         }
         Double withoutStamps = median(forks, CellFigures::withoutStampsNs);
         double mean = isThroughput
@@ -74,28 +64,15 @@ final class CellFigures {
         long sent = forks.stream().mapToLong(ForkReport::sent).sum();
         long delivered = forks.stream().mapToLong(ForkReport::delivered).sum();
         Double achieved = median(forks, ForkReport::achievedPerS);
-        return new Cell(
-                key.mechanism().name(),
-                key.mechanism().family(),
-                key.mechanism().spins(),
-                key.measurement(),
-                key.sizeBytes(),
-                key.placement(),
-                key.requestsPerS(),
-                Status.MEASURED,
-                "",
+        return new Cell.Measured(
+                key.id(),
                 mean,
                 withoutStamps,
-                isThroughput ? null : figure,
-                isThroughput ? null : (double) all.getValueAtPercentile(90),
-                isThroughput ? null : (double) all.getValueAtPercentile(99),
-                isThroughput ? null : (double) all.getValueAtPercentile(99.9),
-                isThroughput ? null : (double) all.getMaxValue(),
+                isThroughput ? null : percentiles(figure, all),
                 figures,
                 forks.stream().map(CellFigures::iterationFigures).toList(),
                 messagesPerS(key.measurement(), figure, withoutStamps == null ? mean : withoutStamps, achieved),
-                achieved,
-                achieved == null ? null : isReached(forks),
+                achieved == null ? null : new AchievedRate(achieved, isReached(forks)),
                 sent == 0 ? null : (double) delivered / sent,
                 median(forks, ForkReport::clientAllocatedBytes),
                 median(forks, ForkReport::peerAllocatedBytes),
@@ -103,6 +80,15 @@ final class CellFigures {
                 conditions(forks),
                 floor,
                 isThroughput ? sent : all.getTotalCount());
+    }
+
+    private static Percentiles percentiles(double median, Histogram all) {
+        return new Percentiles(
+                median,
+                all.getValueAtPercentile(90),
+                all.getValueAtPercentile(99),
+                all.getValueAtPercentile(99.9),
+                all.getMaxValue());
     }
 
     private static @Nullable Double messagesPerS(

@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.harness;
 
 import org.ipcsuite.bench.results.CellHistograms;
+import org.ipcsuite.bench.results.CellId;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
@@ -22,6 +23,18 @@ record CellKey(
         int sizeBytes,
         Placement placement) {
 
+    /** As results name it. */
+    CellId id() {
+        return new CellId(
+                mechanism.name(),
+                mechanism.family(),
+                mechanism.spins(),
+                measurement,
+                sizeBytes,
+                placement,
+                requestsPerS);
+    }
+
     /** What is asked, in words. */
     String question() {
         return requestsPerS == null
@@ -31,7 +44,7 @@ record CellKey(
 
     /** The cell as the name of a file, without an ending. */
     String fileName() {
-        return CellHistograms.name(mechanism.name(), measurement, requestsPerS, sizeBytes, placement);
+        return CellHistograms.name(id());
     }
 
     @Override

@@ -158,12 +158,12 @@ public final class Plan {
     private Optional<Cell> notTried(CellKey cell) {
         String reason = unavailable.computeIfAbsent(cell.mechanism(), MeasuredMechanism::unavailable);
         if (!reason.isEmpty()) {
-            return Optional.of(CellFigures.without(cell, Status.UNAVAILABLE, reason));
+            return Optional.of(new Cell.Skipped(cell.id(), Status.UNAVAILABLE, reason));
         }
         return cell.mechanism()
                 .notApplicable(cell.sizeBytes(), cell.placement())
                 .or(() -> impossible(cell.placement()))
-                .map(why -> CellFigures.without(cell, Status.NOT_APPLICABLE, why));
+                .map(why -> new Cell.Skipped(cell.id(), Status.NOT_APPLICABLE, why));
     }
 
     private static Optional<String> impossible(Placement placement) {

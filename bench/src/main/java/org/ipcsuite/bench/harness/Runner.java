@@ -195,7 +195,7 @@ public final class Runner {
     private Cell measured(CellKey key) {
         List<ForkReport> reports = reports(key);
         return reports.isEmpty()
-                ? CellFigures.without(key, Status.NOT_MEASURED, NOT_REACHED)
+                ? new Cell.Skipped(key.id(), Status.NOT_MEASURED, NOT_REACHED)
                 : CellFigures.of(key, reports, nativeForks.figures(key));
     }
 

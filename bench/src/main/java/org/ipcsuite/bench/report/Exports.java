@@ -97,7 +97,8 @@ public record Exports(Path directory, Run run) {
     public List<Path> percentiles(Path folder) throws IOException {
         List<Path> written = new ArrayList<>();
         for (Cell cell : run.cells()) {
-            Optional<CellHistograms> stored = CellHistograms.read(directory.resolve(ResultsDirectory.HISTOGRAMS), cell);
+            Optional<CellHistograms> stored =
+                    CellHistograms.read(directory.resolve(ResultsDirectory.HISTOGRAMS), cell.id());
             if (stored.isPresent()) {
                 Files.createDirectories(folder);
                 written.add(stored.get().writePercentiles(folder));

@@ -26,11 +26,11 @@ final class NativeTables {
     private NativeTables() {}
 
     /** The rows by their title, best first as in the tables of the JVM. */
-    static Map<String, List<List<String>>> of(Map<String, List<Cell>> groups) {
+    static Map<String, List<List<String>>> of(Map<String, List<Cell.Measured>> groups) {
         Map<String, List<List<String>>> tables = new LinkedHashMap<>();
         groups.forEach((title, cells) -> {
             List<List<String>> table = new ArrayList<>(List.of(HEADINGS));
-            for (Cell cell : cells) {
+            for (Cell.Measured cell : cells) {
                 NativeFigures floor = cell.floor();
                 if (floor != null && floor.ratio() != null) {
                     table.add(row(cell, floor));
@@ -46,7 +46,7 @@ final class NativeTables {
     /** Why mechanisms that were measured were not measured from C, each reason once. */
     static String reasons(Run run, int width) {
         Map<String, Set<String>> mechanisms = new LinkedHashMap<>();
-        for (Cell cell : run.cells()) {
+        for (Cell.Measured cell : run.measured()) {
             NativeFigures floor = cell.floor();
             if (floor != null && !floor.failed() && !floor.reason().isEmpty()) {
                 mechanisms
@@ -60,7 +60,7 @@ final class NativeTables {
         return text.toString();
     }
 
-    private static List<String> row(Cell cell, NativeFigures floor) {
+    private static List<String> row(Cell.Measured cell, NativeFigures floor) {
         boolean isThroughput = cell.measurement() == Measurement.THROUGHPUT;
         Interval interval = floor.interval();
         return List.of(

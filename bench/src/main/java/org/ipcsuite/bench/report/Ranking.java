@@ -8,7 +8,6 @@ import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Run;
-import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.bench.results.TableKey;
 
 /**
@@ -18,15 +17,16 @@ import org.ipcsuite.bench.results.TableKey;
  * @param key size and placement: 64 B if measured, and the first placement
  * @param cells mechanisms that were measured there, the fastest first
  */
-record Ranking(Run run, TableKey key, List<Cell> cells) {
+record Ranking(Run run, TableKey key, List<Cell.Measured> cells) {
 
     private static final int USUAL_SIZE = 64;
 
     /** Empty if no mechanism's round trip was measured. */
     static Optional<Ranking> of(Run run) {
-        List<Cell> measured = run.cells().stream().filter(Ranking::isRanked).toList();
+        List<Cell.Measured> measured =
+                run.measured().stream().filter(Ranking::isRanked).toList();
         return measured.stream()
-                .min(Comparator.comparing((Cell cell) -> cell.sizeBytes() != USUAL_SIZE)
+                .min(Comparator.comparing((Cell.Measured cell) -> cell.sizeBytes() != USUAL_SIZE)
                         .thenComparing(Cell::sizeBytes))
                 .map(TableKey::of)
                 .map(key -> new Ranking(
@@ -38,14 +38,12 @@ record Ranking(Run run, TableKey key, List<Cell> cells) {
                                 .toList()));
     }
 
-    static double nanos(Cell cell) {
+    static double nanos(Cell.Measured cell) {
         return Objects.requireNonNull(cell.p50Ns());
     }
 
-    private static boolean isRanked(Cell cell) {
+    private static boolean isRanked(Cell.Measured cell) {
         return cell.measurement() == Measurement.ROUNDTRIP
-                && cell.status() == Status.MEASURED
-                && cell.p50Ns() != null
                 && !cell.family().equals(Families.BASELINE)
                 && !cell.family().equals(Families.COMPARISON);
     }

@@ -47,8 +47,9 @@ final class RankingChart {
     /** The file. */
     String svg() {
         svg.setLength(0);
-        List<Cell> spinning = ranking.cells().stream().filter(Cell::spins).toList();
-        List<Cell> sleeping =
+        List<Cell.Measured> spinning =
+                ranking.cells().stream().filter(Cell::spins).toList();
+        List<Cell.Measured> sleeping =
                 ranking.cells().stream().filter(cell -> !cell.spins()).toList();
         int height = HEAD + panelHeight(spinning) + panelHeight(sleeping) + FOOT;
         add(String.format(
@@ -89,11 +90,11 @@ final class RankingChart {
                 + ranking.run().environment().summary();
     }
 
-    private static int panelHeight(List<Cell> cells) {
+    private static int panelHeight(List<Cell.Measured> cells) {
         return cells.isEmpty() ? 0 : PANEL_HEAD + cells.size() * ROW + AXIS;
     }
 
-    private int panel(String title, List<Cell> cells, int top) {
+    private int panel(String title, List<Cell.Measured> cells, int top) {
         if (cells.isEmpty()) {
             return top;
         }
@@ -118,7 +119,7 @@ final class RankingChart {
         return bottom + AXIS;
     }
 
-    private void row(Cell cell, int y, LinearAxis axis) {
+    private void row(Cell.Measured cell, int y, LinearAxis axis) {
         String paint = cell.family();
         Interval interval = cell.interval();
         text(PLOT_LEFT - 12, y + 4, paint, "font-weight=\"600\" text-anchor=\"end\"", cell.mechanism());
@@ -149,7 +150,7 @@ final class RankingChart {
     }
 
     /** A dot, or an arrow where the axis ends before it. */
-    private void mark(Cell cell, int y, LinearAxis axis) {
+    private void mark(Cell.Measured cell, int y, LinearAxis axis) {
         double x = x(Ranking.nanos(cell), axis);
         String paint = palette.colour(cell.family());
         if (Ranking.nanos(cell) > axis.end()) {
@@ -168,7 +169,7 @@ final class RankingChart {
         }
     }
 
-    private static double furthest(Cell cell) {
+    private static double furthest(Cell.Measured cell) {
         Interval interval = cell.interval();
         return Math.max(
                 interval == null ? 0 : interval.high(),

@@ -39,7 +39,7 @@ public record ReportInput(
         Path histograms = directory.resolve(ResultsDirectory.HISTOGRAMS);
         Map<Cell, Curve> curves = new HashMap<>();
         for (Cell cell : run.cells()) {
-            Optional<CellHistograms> stored = CellHistograms.read(histograms, cell);
+            Optional<CellHistograms> stored = CellHistograms.read(histograms, cell.id());
             stored.ifPresent(of -> curves.put(cell, Curve.of(of.all())));
         }
         return new ReportInput(

@@ -27,9 +27,9 @@ final class RunFacts {
         if (idle != null) {
             text.append(Paragraph.of("", "Idle state (/dev/cpu_dma_latency): " + idle + ".", width));
         }
-        run.cells().stream()
+        run.measured().stream()
                 .filter(cell -> cell.mechanism().equals(Baselines.EMPTY_LOOP))
-                .map(Cell::p50Ns)
+                .map(Cell.Measured::p50Ns)
                 .filter(Objects::nonNull)
                 .map(ns -> "Clock: " + Figures.time(ns) + " a reading, in every round trip.")
                 .forEach(words -> text.append(Paragraph.of("", words, width)));

@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.ipcsuite.bench.results.AchievedRate;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Paragraph;
+import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Run;
-import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.bench.results.TextTable;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,7 @@ public final class SummaryTables {
                 }
             }
         });
-        if (run.cells().stream().anyMatch(cell -> cell.status() == Status.MEASURED)) {
+        if (!run.measured().isEmpty()) {
             text.append('\n').append(legend(run, MARKDOWN_WIDTH));
         }
         String others =
@@ -83,14 +84,14 @@ public final class SummaryTables {
     }
 
     private static String legend(Run run, int width) {
-        boolean hasFloor = run.cells().stream()
-                .map(Cell::floor)
+        boolean hasFloor = run.measured().stream()
+                .map(Cell.Measured::floor)
                 .anyMatch(floor -> floor != null && !floor.ratios().isEmpty());
         return Paragraph.of("", hasFloor ? LEGEND + NativeTables.LEGEND : LEGEND, width);
     }
 
     private static Map<String, List<List<String>>> tables(Run run) {
-        Map<String, List<Cell>> groups = groups(run);
+        Map<String, List<Cell.Measured>> groups = groups(run);
         Map<String, List<List<String>>> tables = new LinkedHashMap<>();
         groups.forEach((title, cells) -> {
             List<List<String>> table = new ArrayList<>();
@@ -103,11 +104,11 @@ public final class SummaryTables {
     }
 
     /** What was measured, by table, the best first. */
-    private static Map<String, List<Cell>> groups(Run run) {
-        Map<String, List<Cell>> groups = new LinkedHashMap<>();
+    private static Map<String, List<Cell.Measured>> groups(Run run) {
+        Map<String, List<Cell.Measured>> groups = new LinkedHashMap<>();
         for (Measurement measurement : Measurement.values()) {
-            for (Cell cell : run.cells()) {
-                if (cell.measurement() == measurement && cell.status() == Status.MEASURED) {
+            for (Cell.Measured cell : run.measured()) {
+                if (cell.measurement() == measurement) {
                     groups.computeIfAbsent(TableKey.of(cell).title(), key -> new ArrayList<>())
                             .add(cell);
                 }
@@ -118,24 +119,24 @@ public final class SummaryTables {
     }
 
     /** The baseline first, then what sleeps, then what spins: the two kinds are never ranked in one list. */
-    private static Comparator<Cell> bySpinningThenBest() {
-        Comparator<Cell> best = Comparator.comparingDouble(cell -> cell.measurement() == Measurement.THROUGHPUT
+    private static Comparator<Cell.Measured> bySpinningThenBest() {
+        Comparator<Cell.Measured> best = Comparator.comparingDouble(cell -> cell.measurement() == Measurement.THROUGHPUT
                 ? -Objects.requireNonNull(cell.messagesPerS())
                 : Objects.requireNonNull(cell.p50Ns()));
-        return Comparator.comparing((Cell cell) -> !cell.family().equals(Families.BASELINE))
+        return Comparator.comparing((Cell.Measured cell) -> !cell.family().equals(Families.BASELINE))
                 .thenComparing(Cell::spins)
                 .thenComparing(best);
     }
 
-    private static List<String> row(Cell cell) {
+    private static List<String> row(Cell.Measured cell) {
         String cpu = Figures.time(cell.cost() == null ? null : cell.cost().cpuNsPerMessage());
         String waits = waits(cell);
         return switch (cell.measurement()) {
             case ROUNDTRIP ->
                 List.of(
                         cell.mechanism(),
-                        marked(cell, Figures.time(cell.p50Ns())),
-                        Figures.time(cell.p99Ns()),
+                        marked(cell, Figures.time(times(cell).p50Ns())),
+                        Figures.time(times(cell).p99Ns()),
                         Figures.time(cell.meanWithoutStampsNs() == null ? cell.meanNs() : cell.meanWithoutStampsNs()),
                         cpu,
                         switches(cell),
@@ -144,13 +145,11 @@ public final class SummaryTables {
             case LATENCY_AT_RATE ->
                 List.of(
                         cell.mechanism(),
-                        Figures.time(cell.p50Ns()),
-                        Figures.time(cell.p99Ns()),
-                        Figures.time(cell.p999Ns()),
-                        Figures.time(cell.maxNs()),
-                        Boolean.FALSE.equals(cell.rateReached())
-                                ? "only " + Figures.rate(cell.achievedRequestsPerS())
-                                : Figures.rate(cell.achievedRequestsPerS()),
+                        Figures.time(times(cell).p50Ns()),
+                        Figures.time(times(cell).p99Ns()),
+                        Figures.time(times(cell).p999Ns()),
+                        Figures.time(times(cell).maxNs()),
+                        sent(cell),
                         waits);
             case THROUGHPUT ->
                 List.of(
@@ -165,6 +164,17 @@ public final class SummaryTables {
         };
     }
 
+    private static Percentiles times(Cell.Measured cell) {
+        return Objects.requireNonNull(cell.percentiles());
+    }
+
+    private static String sent(Cell.Measured cell) {
+        AchievedRate achieved = cell.achieved();
+        return achieved == null
+                ? Figures.rate(null)
+                : (achieved.isReached() ? "" : "only ") + Figures.rate(achieved.requestsPerS());
+    }
+
     /** How it waits, unless it is no mechanism. */
     private static String waits(Cell cell) {
         return switch (cell.family()) {
@@ -174,7 +184,7 @@ public final class SummaryTables {
         };
     }
 
-    private static String marked(Cell cell, String figure) {
+    private static String marked(Cell.Measured cell, String figure) {
         return Boolean.FALSE.equals(cell.steady()) ? "~" + figure : figure;
     }
 
@@ -182,11 +192,11 @@ public final class SummaryTables {
         return Figures.rate(perS == null ? null : Double.valueOf(perS));
     }
 
-    private static String switches(Cell cell) {
+    private static String switches(Cell.Measured cell) {
         return cell.cost() == null ? "-" : Figures.number(hundredths(cell.cost().switchesPerMessage()));
     }
 
-    private static String allocated(Cell cell) {
+    private static String allocated(Cell.Measured cell) {
         if (cell.clientAllocatedBytes() == null) {
             return "-";
         }
@@ -208,13 +218,10 @@ public final class SummaryTables {
     private static List<String> notMeasured(Run run) {
         List<String> lines = new ArrayList<>();
         for (Cell cell : run.cells()) {
-            if (cell.status() != Status.MEASURED) {
+            if (!(cell instanceof Cell.Measured measured)) {
                 lines.add(named(cell, cell.status().label(), cell.reason()));
-            } else if (cell.hasFailedInC()) {
-                lines.add(named(
-                        cell,
-                        "failed in C",
-                        Objects.requireNonNull(cell.floor()).reason()));
+            } else if (measured.floor() != null && measured.floor().failed()) {
+                lines.add(named(cell, "failed in C", measured.floor().reason()));
             }
         }
         return lines;

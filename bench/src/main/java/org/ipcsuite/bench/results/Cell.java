@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.results;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import org.ipcsuite.bench.results.statistics.Bootstrap;
 import org.ipcsuite.bench.results.statistics.Interval;
@@ -8,145 +9,207 @@ import org.ipcsuite.bench.results.statistics.Steadiness;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One figure of a run: a mechanism, measured one way, at one size and placement. Figures are null unless
- * {@link Status#MEASURED}. A message is one way, so a round trip is two.
- *
- * @param mechanism the transport's name, or one of {@link Baselines}
- * @param family the module: pipes, shm, sockets, signals, queues; or one of {@link Families}
- * @param spins whether a receiver burns a core while it waits
- * @param measurement what was asked
- * @param sizeBytes bytes of a message
- * @param placement where the two threads ran
- * @param requestsPerS the rate at which requests were due; null unless the measurement has one
- * @param status what became of it
- * @param reason why not, unless measured; else empty
- * @param meanNs mean round trip, mean wait at a rate, or nanoseconds a message one way
- * @param meanWithoutStampsNs mean round trip in iterations that did not read the clock (round trip only)
- * @param p50Ns median of the forks' medians (not of a throughput, as the other percentiles)
- * @param p90Ns 90th percentile over all forks
- * @param p99Ns 99th percentile over all forks
- * @param p999Ns 99.9th percentile over all forks
- * @param maxNs the longest
- * @param forkFigures one figure a fork: its median in ns, or its messages a second
- * @param iterationFigures for each fork, one figure an iteration: its mean in ns, or its messages a second
- * @param messagesPerS messages a second: one way, or 2 a round trip
- * @param achievedRequestsPerS requests a second that were really sent (at a rate only)
- * @param rateReached whether that was the rate that was asked for (at a rate only): if not, times are no latency
- * @param deliveredRatio delivered / sent, 1 unless the mechanism drops
- * @param clientAllocatedBytes bytes allocated for each message on the driver's side
- * @param peerAllocatedBytes the same in the peer process
- * @param cost what else each message cost both processes; at a rate the client spins before the next is due
- * @param conditions what else the machine did, in the worst of the forks
- * @param floor the same from C, and the ratio of both; null where C has no say (a baseline, a rate, a cell that was not
- *     measured) and in a run that was stored before there was one
- * @param samples round trips, requests or messages that were measured
+ * One figure of a run: a mechanism, measured one way, at one size and placement, and what became of it. A message is one
+ * way, so a round trip is two.
  */
-public record Cell(
-        String mechanism,
-        String family,
-        boolean spins,
-        Measurement measurement,
-        int sizeBytes,
-        Placement placement,
-        @Nullable Integer requestsPerS,
-        Status status,
-        String reason,
-        @Nullable Double meanNs,
-        @Nullable Double meanWithoutStampsNs,
-        @Nullable Double p50Ns,
-        @Nullable Double p90Ns,
-        @Nullable Double p99Ns,
-        @Nullable Double p999Ns,
-        @Nullable Double maxNs,
-        List<Double> forkFigures,
-        @Nullable List<List<Double>> iterationFigures,
-        @Nullable Double messagesPerS,
-        @Nullable Double achievedRequestsPerS,
-        @Nullable Boolean rateReached,
-        @Nullable Double deliveredRatio,
-        @Nullable Double clientAllocatedBytes,
-        @Nullable Double peerAllocatedBytes,
-        @Nullable Cost cost,
-        @Nullable Conditions conditions,
-        @Nullable NativeFigures floor,
-        long samples) {
+public sealed interface Cell {
 
-    /** A cell without figures. */
-    public static Cell unmeasured(
-            String mechanism,
-            String family,
-            boolean spins,
-            Measurement measurement,
-            int sizeBytes,
-            Placement placement,
-            @Nullable Integer requestsPerS,
-            Status status,
-            String reason) {
-        return new Cell(
-                mechanism,
-                family,
-                spins,
-                measurement,
-                sizeBytes,
-                placement,
-                requestsPerS,
-                status,
-                reason,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0);
+    /** Which figure it is. */
+    CellId id();
+
+    /** What became of it. */
+    Status status();
+
+    /** Why there is no figure; empty if there is. */
+    String reason();
+
+    default String mechanism() {
+        return id().mechanism();
+    }
+
+    default String family() {
+        return id().family();
+    }
+
+    default boolean spins() {
+        return id().spins();
+    }
+
+    default Measurement measurement() {
+        return id().measurement();
+    }
+
+    default int sizeBytes() {
+        return id().sizeBytes();
+    }
+
+    default Placement placement() {
+        return id().placement();
+    }
+
+    /** The rate at which requests were due; null unless the measurement has one. */
+    default @Nullable Integer requestsPerS() {
+        return id().requestsPerS();
     }
 
     /** Whether it was tried and went wrong, in the JVM or from C. */
-    public boolean hasFailed() {
-        return status == Status.FAILED || hasFailedInC();
+    boolean hasFailed();
+
+    /** As {@code run.json} has it. */
+    @JsonValue
+    StoredCell stored();
+
+    /** From {@code run.json}; null if a part of it is missing there. */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    static @Nullable Cell of(StoredCell stored) {
+        return stored.isWhole() ? stored.cell() : null;
     }
 
-    /** Whether it went wrong from C. */
-    public boolean hasFailedInC() {
-        return floor != null && floor.failed();
-    }
+    /**
+     * A cell with figures.
+     *
+     * @param id which
+     * @param meanNs mean round trip, mean wait at a rate, or nanoseconds a message one way
+     * @param meanWithoutStampsNs mean round trip in iterations that did not read the clock; null unless it is a round trip
+     * @param percentiles the times; null for a throughput
+     * @param forkFigures one figure a fork: its median in ns, or its messages a second
+     * @param iterationFigures for each fork, one figure an iteration: its mean in ns, or its messages a second; null in a
+     *     run that was stored before there were any
+     * @param messagesPerS messages a second: one way, or 2 a round trip; null where no schedule tells it
+     * @param achieved the rate that requests were sent at; null unless they had a schedule
+     * @param deliveredRatio delivered / sent, 1 unless the mechanism drops; null in a run of schema 1
+     * @param clientAllocatedBytes bytes allocated for each message on the driver's side; null if not counted
+     * @param peerAllocatedBytes the same in the peer process; null where there is none
+     * @param cost what else each message cost both processes, where at a rate the client spins before the next is due;
+     *     null in a run of schema 1
+     * @param conditions what else the machine did, in the worst of the forks; null in a run of schema 1
+     * @param floor the same from C, and the ratio of both; null where C has no say (a baseline, a rate) and in a run that
+     *     was stored before there was one
+     * @param samples round trips, requests or messages that were measured
+     */
+    record Measured(
+            CellId id,
+            double meanNs,
+            @Nullable Double meanWithoutStampsNs,
+            @Nullable Percentiles percentiles,
+            List<Double> forkFigures,
+            @Nullable List<List<Double>> iterationFigures,
+            @Nullable Double messagesPerS,
+            @Nullable AchievedRate achieved,
+            @Nullable Double deliveredRatio,
+            @Nullable Double clientAllocatedBytes,
+            @Nullable Double peerAllocatedBytes,
+            @Nullable Cost cost,
+            @Nullable Conditions conditions,
+            @Nullable NativeFigures floor,
+            long samples)
+            implements Cell {
 
-    /** Megabytes (10^6 bytes) of payload a second, if measured. */
-    public @Nullable Double megabytesPerS() {
-        return messagesPerS == null ? null : messagesPerS * sizeBytes / 1e6;
-    }
-
-    /** Whether the figure still moved while it was measured; null where too little was measured to tell. */
-    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
-    public @Nullable Boolean steady() {
-        if (iterationFigures == null) {
-            return null;
+        @Override
+        public Status status() {
+            return Status.MEASURED;
         }
-        return switch (Steadiness.of(iterationFigures.stream()
-                .map(fork -> fork.stream().mapToDouble(Double::doubleValue).toArray())
-                .toList())) {
-            case STEADY -> true;
-            case NOT_STEADY -> false;
-            case UNKNOWN -> null;
-        };
+
+        @Override
+        public String reason() {
+            return "";
+        }
+
+        @Override
+        public boolean hasFailed() {
+            return hasFailedInC();
+        }
+
+        /** Whether it went wrong from C. */
+        public boolean hasFailedInC() {
+            return floor != null && floor.failed();
+        }
+
+        /** The median time in nanoseconds; null for a throughput. */
+        public @Nullable Double p50Ns() {
+            return percentiles == null ? null : Double.valueOf(percentiles.p50Ns());
+        }
+
+        /** Megabytes (10^6 bytes) of payload a second; null where no schedule tells it. */
+        public @Nullable Double megabytesPerS() {
+            return messagesPerS == null ? null : messagesPerS * sizeBytes() / 1e6;
+        }
+
+        /** Whether the figure still moved while it was measured; null where too little was measured to tell. */
+        public @Nullable Boolean steady() {
+            if (iterationFigures == null) {
+                return null;
+            }
+            return switch (Steadiness.of(iterationFigures.stream()
+                    .map(fork -> fork.stream().mapToDouble(Double::doubleValue).toArray())
+                    .toList())) {
+                case STEADY -> true;
+                case NOT_STEADY -> false;
+                case UNKNOWN -> null;
+            };
+        }
+
+        /** The 95 % interval of the figure, in the unit of the forks' figures; null with too few forks for one. */
+        public @Nullable Interval interval() {
+            double[] forks =
+                    forkFigures.stream().mapToDouble(Double::doubleValue).toArray();
+            return Bootstrap.ofMedian(forks).orElse(null);
+        }
+
+        @Override
+        public StoredCell stored() {
+            return StoredCell.of(this);
+        }
     }
 
-    /** The 95 % interval of the figure, in the unit of the forks' figures; null with too few forks for one. */
-    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
-    public @Nullable Interval interval() {
-        double[] forks = forkFigures.stream().mapToDouble(Double::doubleValue).toArray();
-        return Bootstrap.ofMedian(forks).orElse(null);
+    /**
+     * A cell that was tried and went wrong.
+     *
+     * @param id which
+     * @param reason how
+     */
+    record Failed(CellId id, String reason) implements Cell {
+
+        @Override
+        public Status status() {
+            return Status.FAILED;
+        }
+
+        @Override
+        public boolean hasFailed() {
+            return true;
+        }
+
+        @Override
+        public StoredCell stored() {
+            return StoredCell.without(this);
+        }
+    }
+
+    /**
+     * A cell that was not tried.
+     *
+     * @param id which
+     * @param status not measured, not applicable or unavailable
+     * @param reason why
+     */
+    record Skipped(CellId id, Status status, String reason) implements Cell {
+
+        /** Whatever the status is, it is neither measured nor failed. */
+        public Skipped {
+            if (status == Status.MEASURED || status == Status.FAILED) {
+                throw new IllegalArgumentException("a cell that is " + status.label() + " was not skipped");
+            }
+        }
+
+        @Override
+        public boolean hasFailed() {
+            return false;
+        }
+
+        @Override
+        public StoredCell stored() {
+            return StoredCell.without(this);
+        }
     }
 }

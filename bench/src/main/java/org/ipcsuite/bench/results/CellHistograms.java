@@ -17,7 +17,6 @@ import java.util.zip.CRC32;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Every time of a cell, for HdrHistogram's own tools.
@@ -44,13 +43,8 @@ public record CellHistograms(String name, List<Histogram> forks) {
      * The name of a cell's files, without an ending: letters, digits, {@code .}, {@code _} and {@code -} alone. Where the
      * mechanism has an address with other characters, or a long one, they are replaced and a checksum tells it from others.
      */
-    public static String name(
-            String mechanism,
-            Measurement measurement,
-            @Nullable Integer requestsPerS,
-            int sizeBytes,
-            Placement placement) {
-        return joined(portable(mechanism), measurement, requestsPerS, sizeBytes, placement);
+    public static String name(CellId cell) {
+        return nameOf(cell, portable(cell.mechanism()));
     }
 
     private static String portable(String mechanism) {
@@ -64,18 +58,14 @@ public record CellHistograms(String name, List<Histogram> forks) {
         return start + String.format(Locale.ROOT, "-%08x", checksum.getValue());
     }
 
-    private static String joined(
-            String mechanism,
-            Measurement measurement,
-            @Nullable Integer requestsPerS,
-            int sizeBytes,
-            Placement placement) {
+    private static String nameOf(CellId cell, String mechanism) {
+        String measurement = cell.measurement().label();
         return String.join(
                 "-",
                 mechanism,
-                requestsPerS == null ? measurement.label() : measurement.label() + "-" + requestsPerS,
-                String.valueOf(sizeBytes),
-                placement.label());
+                cell.requestsPerS() == null ? measurement : measurement + "-" + cell.requestsPerS(),
+                String.valueOf(cell.sizeBytes()),
+                cell.placement().label());
     }
 
     /**
@@ -84,15 +74,11 @@ public record CellHistograms(String name, List<Histogram> forks) {
      * @return empty if the directory has none
      * @throws IOException if it is damaged
      */
-    public static Optional<CellHistograms> read(Path directory, Cell cell) throws IOException {
-        String name = nameOf(cell, portable(cell.mechanism()));
+    public static Optional<CellHistograms> read(Path directory, CellId cell) throws IOException {
+        String name = name(cell);
         Optional<Path> file = stored(directory, name)
                 .or(() -> stored(directory, nameOf(cell, cell.mechanism().replace('/', '_'))));
         return file.isEmpty() ? Optional.empty() : read(file.get(), name);
-    }
-
-    private static String nameOf(Cell cell, String mechanism) {
-        return joined(mechanism, cell.measurement(), cell.requestsPerS(), cell.sizeBytes(), cell.placement());
     }
 
     /** The log of that name, which may come from a file that anybody has written. */

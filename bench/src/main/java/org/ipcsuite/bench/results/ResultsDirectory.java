@@ -69,14 +69,14 @@ public final class ResultsDirectory {
     public static String csv(Run run) throws IOException {
         List<Map<String, @Nullable Object>> rows = new ArrayList<>();
         for (Cell cell : run.cells()) {
-            rows.add(row(cell));
+            rows.add(row(cell.stored()));
         }
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
         rows.get(0).keySet().forEach(schema::addColumn);
         return new CsvMapper().writer(schema.build()).writeValueAsString(rows);
     }
 
-    private static Map<String, @Nullable Object> row(Cell cell) {
+    private static Map<String, @Nullable Object> row(StoredCell cell) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>();
         row.put("mechanism", cell.mechanism());
         row.put("family", cell.family());
@@ -93,7 +93,7 @@ public final class ResultsDirectory {
         row.put("p999_ns", cell.p999Ns());
         row.put("max_ns", cell.maxNs());
         row.put("messages_per_s", cell.messagesPerS());
-        row.put("megabytes_per_s", cell.megabytesPerS());
+        row.put("megabytes_per_s", megabytesPerS(cell));
         row.put("achieved_requests_per_s", cell.achievedRequestsPerS());
         row.put("rate_reached", cell.rateReached());
         row.put("delivered_ratio", cell.deliveredRatio());
@@ -119,5 +119,10 @@ public final class ResultsDirectory {
         row.put("failed", cell.status() == Status.FAILED);
         row.put("reason", cell.reason());
         return row;
+    }
+
+    private static @Nullable Double megabytesPerS(StoredCell cell) {
+        Double perS = cell.messagesPerS();
+        return perS == null ? null : perS * cell.sizeBytes() / 1e6;
     }
 }

@@ -2,6 +2,7 @@ package org.ipcsuite.bench.results;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,4 +38,11 @@ public record Run(
      * allocated were those of a whole round trip.
      */
     public static final int SCHEMA = 2;
+
+    /** The cells with figures, in their order. */
+    public List<Cell.Measured> measured() {
+        return cells.stream()
+                .flatMap(cell -> cell instanceof Cell.Measured measured ? Stream.of(measured) : Stream.empty())
+                .toList();
+    }
 }

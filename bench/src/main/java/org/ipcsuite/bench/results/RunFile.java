@@ -102,21 +102,9 @@ public final class RunFile {
                 && run.environment().summary() != null
                 && run.environment().facts() != null
                 && run.cells() != null
-                && run.cells().stream().allMatch(RunFile::isWhole);
+                && run.cells().stream().allMatch(cell -> cell != null);
         if (!isWhole) {
             throw new IOException(file + " is damaged: a part of the run is missing");
         }
-    }
-
-    @SuppressWarnings("ConstantValue")
-    private static boolean isWhole(Cell cell) {
-        return cell != null
-                && cell.mechanism() != null
-                && cell.measurement() != null
-                && cell.placement() != null
-                && cell.status() != null
-                && cell.forkFigures() != null
-                && cell.forkFigures().stream()
-                        .allMatch(figure -> figure != null && figure > 0 && figure < Double.POSITIVE_INFINITY);
     }
 }

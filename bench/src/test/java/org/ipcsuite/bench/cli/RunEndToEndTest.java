@@ -120,10 +120,10 @@ final class RunEndToEndTest {
                 .isDirectoryContaining("glob:**/fifo-latency-at-rate-2000-64-same.hgrm");
         Run run = RunFile.read(results);
         assertThat(run.cells()).allMatch(cell -> cell.status() == Status.MEASURED);
-        assertThat(run.cells())
+        assertThat(run.measured())
                 .as("bytes allocated for a message on either side")
                 .allMatch(cell -> isZero(cell.clientAllocatedBytes()) && isZero(cell.peerAllocatedBytes()));
-        Cell fifo = cell(run, "fifo", Measurement.ROUNDTRIP);
+        Cell.Measured fifo = measured(run, "fifo", Measurement.ROUNDTRIP);
         NativeFigures floor = Objects.requireNonNull(fifo.floor());
         assertThat(floor.reason()).as("why there is no C beside it").isEmpty();
         assertThat(floor.ratio()).as("JVM / C").isBetween(0.2, 20.0);
@@ -135,7 +135,7 @@ final class RunEndToEndTest {
                 .isBetween(0.3, 3.0);
         assertThat(fifo.meanWithoutStampsNs()).isPositive();
         assertThat(Objects.requireNonNull(fifo.conditions()).loadAverage()).isNotNull();
-        Cell atRate = cell(run, "fifo", Measurement.LATENCY_AT_RATE);
+        Cell.Measured atRate = measured(run, "fifo", Measurement.LATENCY_AT_RATE);
         assertThat(atRate.requestsPerS()).isEqualTo(2000);
         assertThat(atRate.samples()).as("2,000 a second for 1.2 s").isGreaterThan(1000);
     }
@@ -199,8 +199,7 @@ final class RunEndToEndTest {
         assertThat(suite.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(suite.exitValue()).as(String.join("\n", printed)).isOne();
         assertThat(printed).anyMatch(line -> line.contains("broken on purpose"));
-        Cell fifo = cell(RunFile.read(results), "fifo", Measurement.ROUNDTRIP);
-        assertThat(fifo.status()).isEqualTo(Status.MEASURED);
+        Cell.Measured fifo = measured(RunFile.read(results), "fifo", Measurement.ROUNDTRIP);
         assertThat(Objects.requireNonNull(fifo.floor()).reason()).contains("broken on purpose");
     }
 
@@ -231,8 +230,8 @@ final class RunEndToEndTest {
                 + ".log";
     }
 
-    private static Cell cell(Run run, String mechanism, Measurement measurement) {
-        return run.cells().stream()
+    private static Cell.Measured measured(Run run, String mechanism, Measurement measurement) {
+        return run.measured().stream()
                 .filter(cell -> cell.mechanism().equals(mechanism) && cell.measurement() == measurement)
                 .findFirst()
                 .orElseThrow();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.harness.jmh.SampleReports;
+import org.ipcsuite.bench.results.AchievedRate;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
@@ -27,6 +28,10 @@ final class CellFiguresTest {
         return CellFigures.of(key(any.measurement(), any.requestsPerS()), List.of(forks), null);
     }
 
+    private static Cell.Measured measured(ForkReport... forks) {
+        return (Cell.Measured) of(forks);
+    }
+
     private static ForkReport roundTrip(long nanos) {
         return SampleReports.measured(Measurement.ROUNDTRIP, null, nanos);
     }
@@ -37,7 +42,7 @@ final class CellFiguresTest {
 
     @Test
     void aRoundTripIsTheMedianOfTheForks() {
-        Cell cell = of(roundTrip(1_000), roundTrip(3_000), roundTrip(100_000));
+        Cell.Measured cell = measured(roundTrip(1_000), roundTrip(3_000), roundTrip(100_000));
         assertThat(cell.p50Ns()).isCloseTo(3_000, within(3.0));
         assertThat(cell.meanNs()).isCloseTo(3_000, within(3.0));
         assertThat(cell.meanWithoutStampsNs()).isCloseTo(1_500, within(1.0));
@@ -45,12 +50,12 @@ final class CellFiguresTest {
         assertThat(cell.iterationFigures()).hasSize(3).allMatch(fork -> fork.size() == 2);
         assertThat(cell.messagesPerS()).as("by the mean without stamps").isCloseTo(2e9 / 1_500, within(1e3));
         assertThat(Objects.requireNonNull(cell.cost()).cpuNsPerMessage()).isEqualTo(3_000);
-        assertThat(cell.rateReached()).isNull();
+        assertThat(cell.achieved()).isNull();
     }
 
     @Test
     void aThroughputCountsWhatWasDelivered() {
-        Cell cell = of(SampleReports.measured(Measurement.THROUGHPUT, null, 500));
+        Cell.Measured cell = measured(SampleReports.measured(Measurement.THROUGHPUT, null, 500));
         assertThat(cell.messagesPerS()).isCloseTo(2e6, within(1.0));
         assertThat(cell.p50Ns()).isNull();
         assertThat(cell.deliveredRatio()).isEqualTo(1);
@@ -58,19 +63,16 @@ final class CellFiguresTest {
 
     @Test
     void aRateThatWasNotReachedIsAResult() {
-        Cell cell = of(atRate(7_300));
-        assertThat(cell.status()).isEqualTo(Status.MEASURED);
-        assertThat(cell.rateReached()).isFalse();
-        assertThat(cell.achievedRequestsPerS()).isEqualTo(7_300);
-        assertThat(of(atRate(9_950)).rateReached()).isTrue();
+        assertThat(measured(atRate(7_300)).achieved()).isEqualTo(new AchievedRate(7_300, false));
+        assertThat(measured(atRate(9_950)).achieved()).isEqualTo(new AchievedRate(9_950, true));
     }
 
     @Test
     void mostForksSayWhetherARateWasReached() {
-        assertThat(of(atRate(10_000), atRate(9_990), atRate(7_000)).rateReached())
-                .isTrue();
-        assertThat(of(atRate(10_000), atRate(7_100), atRate(7_000)).rateReached())
-                .isFalse();
+        assertThat(measured(atRate(10_000), atRate(9_990), atRate(7_000)).achieved())
+                .isEqualTo(new AchievedRate(9_990, true));
+        assertThat(measured(atRate(10_000), atRate(7_100), atRate(7_000)).achieved())
+                .isEqualTo(new AchievedRate(7_100, false));
     }
 
     @Test
@@ -84,8 +86,7 @@ final class CellFiguresTest {
     @Test
     void aCellOfWhichAForkFailedHasFailed() {
         Cell cell = of(roundTrip(1_000), ForkReport.failed(Measurement.ROUNDTRIP, null, "message 3 is corrupt"));
-        assertThat(cell.status()).isEqualTo(Status.FAILED);
-        assertThat(cell.reason()).isEqualTo("message 3 is corrupt");
-        assertThat(cell.p50Ns()).isNull();
+        assertThat(cell)
+                .isEqualTo(new Cell.Failed(key(Measurement.ROUNDTRIP, null).id(), "message 3 is corrupt"));
     }
 }

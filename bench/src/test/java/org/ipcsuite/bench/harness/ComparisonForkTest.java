@@ -13,7 +13,6 @@ import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
-import org.ipcsuite.bench.results.Status;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,8 +35,11 @@ final class ComparisonForkTest {
         CellKey key = new CellKey(MeasuredMechanism.named(mechanism), measurement, null, sizeBytes, Placement.FREE);
         PlannedFork fork = new PlannedFork(1, List.of(key));
         Cell cell = CellFigures.of(key, new ForkLauncher(Profile.QUICK, directory, false).run(fork), null);
-        assertThat(cell.status()).as(cell.reason()).isEqualTo(Status.MEASURED);
-        assertThat(cell.samples()).isPositive();
+        assertThat(cell)
+                .as(cell.reason())
+                .isInstanceOfSatisfying(
+                        Cell.Measured.class,
+                        measured -> assertThat(measured.samples()).isPositive());
         Environment nowhere = new Environment("", Map.of(), List.of());
         Run run = new Run(Run.SCHEMA, "quick", Instant.EPOCH, 1, null, false, "", nowhere, List.of(cell), null, null);
         assertThat(SummaryTables.text(run, 80)).containsPattern(mechanism + " .* comparison");

@@ -118,7 +118,11 @@ final class NativeRoundsTest {
     }
 
     private static NativeFigures floor(Runner runner, String mechanism, Measurement measurement) {
-        return Objects.requireNonNull(cell(runner, mechanism, measurement).floor());
+        return Objects.requireNonNull(measured(runner, mechanism, measurement).floor());
+    }
+
+    private static Cell.Measured measured(Runner runner, String mechanism, Measurement measurement) {
+        return (Cell.Measured) cell(runner, mechanism, measurement);
     }
 
     private static Cell cell(Runner runner, String mechanism, Measurement measurement) {
@@ -162,7 +166,8 @@ final class NativeRoundsTest {
                 .doesNotContain("agrona-ring");
         assertThat(askedOfC).extracting(CellKey::measurement).doesNotContain(Measurement.LATENCY_AT_RATE);
         assertThat(floor(runner, "agrona-ring", Measurement.ROUNDTRIP).reason()).isEqualTo("no program in C speaks it");
-        assertThat(cell(runner, "fifo", Measurement.LATENCY_AT_RATE).floor()).isNull();
+        assertThat(measured(runner, "fifo", Measurement.LATENCY_AT_RATE).floor())
+                .isNull();
         assertThat(runner.cells()).as("what C has not is no failure").noneMatch(Cell::hasFailed);
         assertThat(runner.elapsed().measuringSeconds()).isPositive();
     }
@@ -186,7 +191,7 @@ final class NativeRoundsTest {
         assertThat(cell(runner, "fifo", Measurement.ROUNDTRIP).hasFailed())
                 .as("the run ends with exit code 1")
                 .isTrue();
-        assertThat(cell(runner, "fifo", Measurement.ROUNDTRIP).forkFigures())
+        assertThat(measured(runner, "fifo", Measurement.ROUNDTRIP).forkFigures())
                 .as("the JVM's figures stand")
                 .hasSize(3);
         assertThat(askedOfC).doesNotHaveDuplicates();

@@ -83,7 +83,8 @@ final class RunnerTest {
                 .as("the fork during which it was stopped says nothing, and runs again")
                 .isEqualTo(planned.subList(4, planned.size()));
         assertThat(resumed.cells()).allMatch(cell -> cell.status() == Status.MEASURED);
-        assertThat(cell(resumed, "pipe", Measurement.ROUNDTRIP).forkFigures()).hasSize(3);
+        assertThat(((Cell.Measured) cell(resumed, "pipe", Measurement.ROUNDTRIP)).forkFigures())
+                .hasSize(3);
 
         ScriptedForkRunner nothing = new ScriptedForkRunner();
         campaign(RunStore.open(directory), nothing).run(NOBODY);

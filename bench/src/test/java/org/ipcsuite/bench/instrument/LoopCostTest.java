@@ -39,7 +39,7 @@ final class LoopCostTest {
                 Map.of(),
                 LONGEST,
                 List.of("unix-stream", "--profile", "standard", "--sizes", "64", "--placement", "same", "--no-floor"));
-        Cell loop = cell(measured, Baselines.IN_PROCESS);
+        Cell.Measured loop = cell(measured, Baselines.IN_PROCESS);
         double reading =
                 Objects.requireNonNull(cell(measured, Baselines.EMPTY_LOOP).p50Ns());
         double stamped = median(Objects.requireNonNull(loop.iterationFigures()).stream()
@@ -56,7 +56,7 @@ final class LoopCostTest {
         assertThat(added).isLessThan(MOST_NANOS);
     }
 
-    private static Cell cell(MeasuredRun measured, String baseline) {
+    private static Cell.Measured cell(MeasuredRun measured, String baseline) {
         return measured.cells(Measurement.ROUNDTRIP).stream()
                 .filter(cell -> cell.mechanism().equals(baseline))
                 .findFirst()

@@ -144,12 +144,12 @@ record MeasuredRun(Run run, int exitCode) {
     }
 
     /** The cells of one measurement, which must all have been measured. */
-    List<Cell> cells(Measurement measurement) {
-        List<Cell> cells = run.cells().stream()
+    List<Cell.Measured> cells(Measurement measurement) {
+        assertThat(run.cells())
+                .filteredOn(cell -> cell.measurement() == measurement)
+                .allSatisfy(cell -> assertThat(cell.status()).as(cell.reason()).isEqualTo(Status.MEASURED));
+        return run.measured().stream()
                 .filter(cell -> cell.measurement() == measurement)
                 .toList();
-        assertThat(cells)
-                .allSatisfy(cell -> assertThat(cell.status()).as(cell.reason()).isEqualTo(Status.MEASURED));
-        return cells;
     }
 }

@@ -46,7 +46,7 @@ final class OrderTest {
     private record Ranked(String name, Interval java, Interval c) {
 
         /** Empty for what is no mechanism, or was not measured in C. */
-        static Optional<Ranked> of(Cell cell) {
+        static Optional<Ranked> of(Cell.Measured cell) {
             NativeFigures floor = cell.floor();
             return floor == null || floor.forkFigures().isEmpty()
                     ? Optional.empty()

@@ -46,7 +46,7 @@ final class PerfToolTest {
                 Map.of(),
                 LONGEST,
                 List.of("pipe", "--profile", "standard", "--sizes", "64", "--placement", "same", "--no-floor"));
-        Cell cell = measured.cells(Measurement.ROUNDTRIP).stream()
+        Cell.Measured cell = measured.cells(Measurement.ROUNDTRIP).stream()
                 .filter(one -> one.mechanism().equals("pipe"))
                 .findFirst()
                 .orElseThrow();

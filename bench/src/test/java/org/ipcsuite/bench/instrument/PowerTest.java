@@ -66,7 +66,7 @@ final class PowerTest {
         MeasuredRun look = MeasuredRun.inPieces(LOOK, Map.of(), LONGEST, arguments);
         assertThat(look.exitCode()).isZero();
         Map<String, Long> nanos = new LinkedHashMap<>();
-        for (Cell cell : look.cells(Measurement.ROUNDTRIP)) {
+        for (Cell.Measured cell : look.cells(Measurement.ROUNDTRIP)) {
             if (mechanisms.contains(cell.mechanism())) {
                 nanos.put(cell.mechanism(), Math.round(INJECTED * Objects.requireNonNull(cell.p50Ns())));
             }

@@ -67,7 +67,7 @@ final class ReportInBrowserTest {
     private static ReportInput story() {
         Run run = SampleRuns.standard();
         Map<Cell, Curve> curves = new HashMap<>();
-        run.cells().stream()
+        run.measured().stream()
                 .filter(cell -> cell.p50Ns() != null)
                 .forEach(cell -> curves.put(cell, curve(Objects.requireNonNull(cell.p50Ns()))));
         Behaviour.Case killed = new Behaviour.Case("peer-death", "known", "end of stream after 3 ms", 3.1);

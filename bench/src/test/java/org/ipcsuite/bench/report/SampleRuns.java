@@ -11,13 +11,16 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.harness.Profile;
 import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.results.AchievedRate;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.CellId;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
+import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Round;
 import org.ipcsuite.bench.results.Run;
@@ -86,7 +89,7 @@ public final class SampleRuns {
     static Map<Cell, Curve> curves(Run run) {
         Random random = new Random(42);
         Map<Cell, Curve> curves = new HashMap<>();
-        for (Cell cell : run.cells()) {
+        for (Cell.Measured cell : run.measured()) {
             Double median = cell.p50Ns();
             if (median != null) {
                 Integer rate = cell.requestsPerS();
@@ -259,28 +262,15 @@ public final class SampleRuns {
         List<Double> sorted = figures.stream().sorted().toList();
         double middle = (sorted.get((forks - 1) / 2) + sorted.get(forks / 2)) / 2;
         boolean atRate = measurement == Measurement.LATENCY_AT_RATE;
-        return new Cell(
-                mechanism.name(),
-                mechanism.family(),
-                mechanism.spins(),
-                measurement,
-                size,
-                placement,
-                atRate ? requestsPerS : null,
-                Status.MEASURED,
-                "",
+        return new Cell.Measured(
+                id(mechanism, measurement, atRate ? requestsPerS : null, size, placement),
                 isThroughput ? 1e9 / middle : middle * 1.08,
                 measurement == Measurement.ROUNDTRIP ? middle * 1.07 : null,
-                isThroughput ? null : middle,
-                isThroughput ? null : middle * 1.21,
-                isThroughput ? null : middle * 1.62,
-                isThroughput ? null : middle * 2.9,
-                isThroughput ? null : middle * 41,
+                isThroughput ? null : new Percentiles(middle, middle * 1.21, middle * 1.62, middle * 2.9, middle * 41),
                 figures,
                 figures.stream().map(figure -> List.of(figure, figure)).toList(),
                 isThroughput ? middle : 2e9 / (middle * 1.08),
-                atRate ? requestsPerS * 0.999 : null,
-                atRate ? Boolean.TRUE : null,
+                atRate ? new AchievedRate(requestsPerS * 0.999, true) : null,
                 lossy ? 0.9437 : 1.0,
                 mechanism.spins() ? 0.0 : 24.0,
                 mechanism.spins() ? 0.02 : 16.0,
@@ -311,15 +301,18 @@ public final class SampleRuns {
 
     private static Cell unmeasured(
             Mechanism mechanism, Measurement measurement, int size, Placement placement, Status status, String reason) {
-        return Cell.unmeasured(
-                mechanism.name(),
-                mechanism.family(),
-                mechanism.spins(),
-                measurement,
-                size,
-                placement,
-                measurement == Measurement.LATENCY_AT_RATE ? RATE : null,
-                status,
-                reason);
+        CellId id =
+                id(mechanism, measurement, measurement == Measurement.LATENCY_AT_RATE ? RATE : null, size, placement);
+        return status == Status.FAILED ? new Cell.Failed(id, reason) : new Cell.Skipped(id, status, reason);
+    }
+
+    private static CellId id(
+            Mechanism mechanism,
+            Measurement measurement,
+            @Nullable Integer requestsPerS,
+            int size,
+            Placement placement) {
+        return new CellId(
+                mechanism.name(), mechanism.family(), mechanism.spins(), measurement, size, placement, requestsPerS);
     }
 }

@@ -19,12 +19,11 @@ final class CellHistogramsTest {
     private Path directory;
 
     private static String name(String mechanism) {
-        return CellHistograms.name(mechanism, Measurement.ROUNDTRIP, null, 64, Placement.FREE);
+        return CellHistograms.name(cell(mechanism));
     }
 
-    private static Cell cell(String mechanism) {
-        return Cell.unmeasured(
-                mechanism, "any", false, Measurement.ROUNDTRIP, 64, Placement.FREE, null, Status.MEASURED, "");
+    private static CellId cell(String mechanism) {
+        return new CellId(mechanism, "any", false, Measurement.ROUNDTRIP, 64, Placement.FREE, null);
     }
 
     private static CellHistograms ofOneFork(String name) {

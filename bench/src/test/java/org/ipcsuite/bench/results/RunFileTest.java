@@ -1,7 +1,9 @@
 package org.ipcsuite.bench.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,10 +23,50 @@ final class RunFileTest {
 
     /** As the code of schema 1 stored it. */
     private Run old() throws IOException {
-        try (InputStream stored = RunFileTest.class.getResourceAsStream("run-of-schema-1.json")) {
+        return stored("run-of-schema-1.json");
+    }
+
+    private Run stored(String name) throws IOException {
+        try (InputStream stored = RunFileTest.class.getResourceAsStream(name)) {
             Files.copy(Objects.requireNonNull(stored), directory.resolve(RunFile.NAME));
         }
         return RunFile.read(directory);
+    }
+
+    /** Measured, failed and skipped cells of each measurement, as they were stored when a cell was one record. */
+    @Test
+    void whatIsReadIsWrittenByteForByte() throws IOException {
+        Run run = stored("run-of-schema-2.json");
+        String before = Files.readString(directory.resolve(RunFile.NAME));
+        assertThat(run.cells().stream().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(Cell.Measured.class, Cell.Failed.class, Cell.Skipped.class);
+        RunFile.write(run, directory);
+        assertThat(Files.readString(directory.resolve(RunFile.NAME))).isEqualTo(before);
+    }
+
+    @Test
+    void ofARunOfSchemaOneNothingIsLostWhenItIsWritten() throws IOException {
+        Run run = old();
+        JsonNode before =
+                RunFile.json().readTree(directory.resolve(RunFile.NAME).toFile());
+        JsonNode after = RunFile.json().valueToTree(run);
+        for (int i = 0; i < before.get("cells").size(); i++) {
+            JsonNode cell = after.get("cells").get(i);
+            before.get("cells")
+                    .get(i)
+                    .properties()
+                    .forEach(field -> assertThat(cell.path(field.getKey()))
+                            .as(cell.get("mechanism") + " " + field.getKey())
+                            .isEqualTo(field.getValue()));
+        }
+    }
+
+    @Test
+    void aMeasuredCellWithoutItsFigureIsDamage() throws IOException {
+        stored("run-of-schema-2.json");
+        Path file = directory.resolve(RunFile.NAME);
+        Files.writeString(file, Files.readString(file).replaceFirst("\"p50_ns\" : [0-9.]+", "\"p50_ns\" : null"));
+        assertThatThrownBy(() -> RunFile.read(directory)).hasMessageContaining("a part of the run is missing");
     }
 
     @Test
@@ -32,7 +74,7 @@ final class RunFileTest {
         Run run = old();
         assertThat(run.schema()).isEqualTo(1);
         assertThat(run.cells()).hasSize(10);
-        Cell fifo = run.cells().stream()
+        Cell.Measured fifo = run.measured().stream()
                 .filter(cell -> cell.mechanism().equals("fifo") && cell.measurement() == Measurement.ROUNDTRIP)
                 .findFirst()
                 .orElseThrow();

@@ -13,7 +13,6 @@ import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
-import org.ipcsuite.bench.results.Status;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +48,7 @@ public record Measurements(
     Optional<double[]> range(String mechanism, RankBy by) {
         return cell(mechanism, by)
                 .filter(cell -> by != RankBy.CPU) // which is one figure for all forks
-                .map(Cell::forkFigures)
+                .map(Cell.Measured::forkFigures)
                 .filter(forks -> forks.size() > 1)
                 .map(forks -> forks.stream().mapToDouble(Double::doubleValue).summaryStatistics())
                 .map(forks -> new double[] {forks.getMin(), forks.getMax()});
@@ -90,14 +89,14 @@ public record Measurements(
                 .orElse(Placement.SPLIT);
     }
 
-    private Optional<Cell> cell(String mechanism, RankBy by) {
+    private Optional<Cell.Measured> cell(String mechanism, RankBy by) {
         return cells(by).stream()
                 .filter(cell -> cell.mechanism().equals(mechanism))
                 .findFirst();
     }
 
-    private List<Cell> cells(RankBy by) {
-        List<Cell> all = measured(by);
+    private List<Cell.Measured> cells(RankBy by) {
+        List<Cell.Measured> all = measured(by);
         int size = size(by);
         Placement placement = placement(by);
         return all.stream()
@@ -105,13 +104,13 @@ public record Measurements(
                 .toList();
     }
 
-    private List<Cell> measured(RankBy by) {
+    private List<Cell.Measured> measured(RankBy by) {
         Measurement measurement = by.measurement();
         if (run == null || measurement == null) {
             return List.of();
         }
-        return run.cells().stream()
-                .filter(cell -> cell.measurement() == measurement && cell.status() == Status.MEASURED)
+        return run.measured().stream()
+                .filter(cell -> cell.measurement() == measurement)
                 .filter(cell -> by.figure(cell) != null)
                 .toList();
     }

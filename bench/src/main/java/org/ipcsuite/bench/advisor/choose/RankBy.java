@@ -53,7 +53,7 @@ public enum RankBy {
 
     /** The figure, if that cell has it. */
     @Nullable
-    Double figure(Cell cell) {
+    Double figure(Cell.Measured cell) {
         return switch (this) {
             case LATENCY -> cell.p50Ns();
             case THROUGHPUT -> cell.messagesPerS();

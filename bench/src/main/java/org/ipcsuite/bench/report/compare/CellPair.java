@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Run;
-import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.bench.results.statistics.Bootstrap;
 import org.ipcsuite.bench.results.statistics.Interval;
@@ -46,11 +45,11 @@ record CellPair(
 
     /** One time a fork in nanoseconds, a round trip's or what a message takes one way; empty if not measured. */
     static double[] times(@Nullable Cell cell) {
-        if (cell == null || cell.status() != Status.MEASURED) {
+        if (!(cell instanceof Cell.Measured measured)) {
             return new double[0];
         }
-        boolean isRate = cell.measurement() == Measurement.THROUGHPUT;
-        return cell.forkFigures().stream()
+        boolean isRate = measured.measurement() == Measurement.THROUGHPUT;
+        return measured.forkFigures().stream()
                 .mapToDouble(figure -> isRate ? 1e9 / figure : figure)
                 .toArray();
     }

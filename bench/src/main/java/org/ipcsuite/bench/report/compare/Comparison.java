@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.apache.commons.statistics.descriptive.Median;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Run;
-import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.bench.results.statistics.Holm;
 import org.ipcsuite.bench.results.statistics.Interval;
@@ -118,7 +117,7 @@ public record Comparison(List<String> warnings, String noiseFloor, List<Compared
             return Verdict.ONLY_IN_B;
         }
         if (CellPair.times(pair.b()).length == 0) {
-            boolean hasFailed = pair.b() != null && pair.b().status() == Status.FAILED;
+            boolean hasFailed = pair.b() instanceof Cell.Failed;
             return hasFailed ? Verdict.FAILED_IN_B : Verdict.ONLY_IN_A;
         }
         if (interval.isEmpty() || p == null) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a run with made-up figures, as far as choosing reads them. */
 final class StoredRun {
@@ -18,24 +20,30 @@ final class StoredRun {
     /** Round trips at 64 B, placement split; a figure a fork. */
     StoredRun roundTrip(String mechanism, double... forksNs) {
         double median = forksNs[forksNs.length / 2];
-        return cell(mechanism, "roundtrip", 64, "split", "\"p50_ns\": " + median, forksNs);
+        return cell(mechanism, "roundtrip", 64, "split", times(median), forksNs);
     }
 
     /** Round trips at 64 B, placement split, with what each message cost. */
     StoredRun roundTripThatCosts(String mechanism, double ns, double cpuNsPerMessage) {
         String cost = "{\"cpu_ns_per_message\": " + cpuNsPerMessage + "}";
-        return cell(mechanism, "roundtrip", 64, "split", "\"p50_ns\": " + ns + ", \"cost\": " + cost, ns);
+        return cell(mechanism, "roundtrip", 64, "split", times(ns) + ", \"cost\": " + cost, ns);
     }
 
     /** Messages a second one way at 64 B, placement split; a figure a fork. */
     StoredRun throughput(String mechanism, double... forksPerS) {
         double median = forksPerS[forksPerS.length / 2];
-        return cell(mechanism, "throughput", 64, "split", "\"messages_per_s\": " + median, forksPerS);
+        return cell(
+                mechanism,
+                "throughput",
+                64,
+                "split",
+                "\"mean_ns\": " + 1e9 / median + ", \"messages_per_s\": " + median,
+                forksPerS);
     }
 
     /** Another size and placement. */
     StoredRun roundTripAt(int sizeBytes, String placement, String mechanism, double ns) {
-        return cell(mechanism, "roundtrip", sizeBytes, placement, "\"p50_ns\": " + ns, ns);
+        return cell(mechanism, "roundtrip", sizeBytes, placement, times(ns), ns);
     }
 
     /** What the machine says of itself. */
@@ -65,6 +73,12 @@ final class StoredRun {
                         + " {\"summary\": \"a machine of the test's\", \"facts\": " + facts + ", \"warnings\": []},"
                         + " \"cells\": [" + String.join(",\n", cells) + "]}");
         return directory;
+    }
+
+    private static String times(double ns) {
+        return Stream.of("mean", "p50", "p90", "p99", "p999", "max")
+                .map(name -> "\"" + name + "_ns\": " + ns)
+                .collect(Collectors.joining(", "));
     }
 
     private StoredRun cell(

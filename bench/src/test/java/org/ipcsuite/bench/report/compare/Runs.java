@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.CellId;
 import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.Status;
@@ -45,13 +47,14 @@ public final class Runs {
 
     /** Latencies of 64 B at that rate of requests, of its forks. */
     public Runs atRate(String mechanism, int requestsPerS, double... forks) {
-        cells.add(cell(mechanism, Measurement.LATENCY_AT_RATE, requestsPerS, Status.MEASURED, "", forks));
+        cells.add(measured(mechanism, Measurement.LATENCY_AT_RATE, requestsPerS, forks));
         return this;
     }
 
     /** A round trip that was not measured. */
     public Runs without(String mechanism, Status status, String reason) {
-        cells.add(cell(mechanism, Measurement.ROUNDTRIP, null, status, reason));
+        CellId id = id(mechanism, Measurement.ROUNDTRIP, null);
+        cells.add(status == Status.FAILED ? new Cell.Failed(id, reason) : new Cell.Skipped(id, status, reason));
         return this;
     }
 
@@ -87,38 +90,22 @@ public final class Runs {
     }
 
     private Runs measured(String mechanism, Measurement measurement, double... forks) {
-        cells.add(cell(mechanism, measurement, null, Status.MEASURED, "", forks));
+        cells.add(measured(mechanism, measurement, null, forks));
         return this;
     }
 
-    private static Cell cell(
-            String mechanism,
-            Measurement measurement,
-            @Nullable Integer requestsPerS,
-            Status status,
-            String reason,
-            double... forks) {
-        return new Cell(
-                mechanism,
-                "pipes",
-                false,
-                measurement,
-                64,
-                Placement.SPLIT,
-                requestsPerS,
-                status,
-                reason,
+    private static Cell measured(
+            String mechanism, Measurement measurement, @Nullable Integer requestsPerS, double... forks) {
+        boolean isThroughput = measurement == Measurement.THROUGHPUT;
+        double any = forks[0];
+        return new Cell.Measured(
+                id(mechanism, measurement, requestsPerS),
+                isThroughput ? 1e9 / any : any,
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                isThroughput ? null : new Percentiles(any, any, any, any, any),
                 Arrays.stream(forks).boxed().toList(),
                 null,
-                null,
-                null,
+                isThroughput ? any : null,
                 null,
                 null,
                 null,
@@ -127,5 +114,9 @@ public final class Runs {
                 null,
                 null,
                 0);
+    }
+
+    private static CellId id(String mechanism, Measurement measurement, @Nullable Integer requestsPerS) {
+        return new CellId(mechanism, "pipes", false, measurement, 64, Placement.SPLIT, requestsPerS);
     }
 }

@@ -1,0 +1,23 @@
+package org.ipcsuite.bench.results;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which figure a cell is: the mechanism, and what was asked of it.
+ *
+ * @param mechanism the transport's name, or one of {@link Baselines}
+ * @param family the module: pipes, shm, sockets, signals, queues; or one of {@link Families}
+ * @param spins whether a receiver burns a core while it waits
+ * @param measurement what was asked
+ * @param sizeBytes bytes of a message
+ * @param placement where the two threads ran
+ * @param requestsPerS the rate at which requests were due; null unless the measurement has one
+ */
+public record CellId(
+        String mechanism,
+        String family,
+        boolean spins,
+        Measurement measurement,
+        int sizeBytes,
+        Placement placement,
+        @Nullable Integer requestsPerS) {}

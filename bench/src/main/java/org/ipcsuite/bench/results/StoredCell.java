@@ -1,0 +1,180 @@
+package org.ipcsuite.bench.results;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Objects;
+import org.ipcsuite.bench.results.statistics.Interval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Cell} as {@code run.json} and {@code results.csv} have it: every field in every cell, in this order, null where
+ * nothing was measured. What the fields mean is said where a cell has them.
+ */
+record StoredCell(
+        String mechanism,
+        String family,
+        boolean spins,
+        Measurement measurement,
+        int sizeBytes,
+        Placement placement,
+        @Nullable Integer requestsPerS,
+        Status status,
+        String reason,
+        @Nullable Double meanNs,
+        @Nullable Double meanWithoutStampsNs,
+        @Nullable Double p50Ns,
+        @Nullable Double p90Ns,
+        @Nullable Double p99Ns,
+        @Nullable Double p999Ns,
+        @Nullable Double maxNs,
+        List<Double> forkFigures,
+        @Nullable List<List<Double>> iterationFigures,
+        @Nullable Double messagesPerS,
+        @Nullable Double achievedRequestsPerS,
+        @Nullable Boolean rateReached,
+        @Nullable Double deliveredRatio,
+        @Nullable Double clientAllocatedBytes,
+        @Nullable Double peerAllocatedBytes,
+        @Nullable Cost cost,
+        @Nullable Conditions conditions,
+        @Nullable NativeFigures floor,
+        long samples) {
+
+    static StoredCell of(Cell.Measured cell) {
+        CellId id = cell.id();
+        Percentiles times = cell.percentiles();
+        AchievedRate achieved = cell.achieved();
+        return new StoredCell(
+                id.mechanism(),
+                id.family(),
+                id.spins(),
+                id.measurement(),
+                id.sizeBytes(),
+                id.placement(),
+                id.requestsPerS(),
+                cell.status(),
+                cell.reason(),
+                cell.meanNs(),
+                cell.meanWithoutStampsNs(),
+                times == null ? null : Double.valueOf(times.p50Ns()),
+                times == null ? null : Double.valueOf(times.p90Ns()),
+                times == null ? null : Double.valueOf(times.p99Ns()),
+                times == null ? null : Double.valueOf(times.p999Ns()),
+                times == null ? null : Double.valueOf(times.maxNs()),
+                cell.forkFigures(),
+                cell.iterationFigures(),
+                cell.messagesPerS(),
+                achieved == null ? null : Double.valueOf(achieved.requestsPerS()),
+                achieved == null ? null : Boolean.valueOf(achieved.isReached()),
+                cell.deliveredRatio(),
+                cell.clientAllocatedBytes(),
+                cell.peerAllocatedBytes(),
+                cell.cost(),
+                cell.conditions(),
+                cell.floor(),
+                cell.samples());
+    }
+
+    /** Of a cell without figures. */
+    static StoredCell without(Cell cell) {
+        CellId id = cell.id();
+        return new StoredCell(
+                id.mechanism(),
+                id.family(),
+                id.spins(),
+                id.measurement(),
+                id.sizeBytes(),
+                id.placement(),
+                id.requestsPerS(),
+                cell.status(),
+                cell.reason(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0);
+    }
+
+    /** The cell; only if it {@linkplain #isWhole() is whole}. */
+    Cell cell() {
+        CellId id = new CellId(mechanism, family, spins, measurement, sizeBytes, placement, requestsPerS);
+        return switch (status) {
+            case MEASURED ->
+                new Cell.Measured(
+                        id,
+                        Objects.requireNonNull(meanNs),
+                        meanWithoutStampsNs,
+                        percentiles(),
+                        forkFigures,
+                        iterationFigures,
+                        messagesPerS,
+                        achieved(),
+                        deliveredRatio,
+                        clientAllocatedBytes,
+                        peerAllocatedBytes,
+                        cost,
+                        conditions,
+                        floor,
+                        samples);
+            case FAILED -> new Cell.Failed(id, reason);
+            case NOT_MEASURED, NOT_APPLICABLE, UNAVAILABLE -> new Cell.Skipped(id, status, reason);
+        };
+    }
+
+    private @Nullable Percentiles percentiles() {
+        return p50Ns == null || p90Ns == null || p99Ns == null || p999Ns == null || maxNs == null
+                ? null // a throughput
+                : new Percentiles(p50Ns, p90Ns, p99Ns, p999Ns, maxNs);
+    }
+
+    private @Nullable AchievedRate achieved() {
+        return achievedRequestsPerS == null || rateReached == null
+                ? null
+                : new AchievedRate(achievedRequestsPerS, rateReached);
+    }
+
+    /** Jackson leaves a field null that the file lacks. */
+    @SuppressWarnings("ConstantValue") // what the types promise is what is checked
+    boolean isWhole() {
+        return mechanism != null
+                && measurement != null
+                && placement != null
+                && status != null
+                && forkFigures != null
+                && forkFigures.stream()
+                        .allMatch(figure -> figure != null && figure > 0 && figure < Double.POSITIVE_INFINITY)
+                && (status != Status.MEASURED || hasFigures());
+    }
+
+    private boolean hasFigures() {
+        return meanNs != null && (measurement == Measurement.THROUGHPUT ? messagesPerS != null : percentiles() != null);
+    }
+
+    /** See {@link Cell.Measured#steady()}; null in a cell without figures. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    @Nullable
+    Boolean steady() {
+        return cell() instanceof Cell.Measured measured ? measured.steady() : null;
+    }
+
+    /** See {@link Cell.Measured#interval()}; null in a cell without figures. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    @Nullable
+    Interval interval() {
+        return cell() instanceof Cell.Measured measured ? measured.interval() : null;
+    }
+}
