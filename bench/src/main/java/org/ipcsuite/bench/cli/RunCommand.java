@@ -17,6 +17,7 @@ import org.ipcsuite.bench.advisor.choose.StoredRuns;
 import org.ipcsuite.bench.cli.doctor.Doctor;
 import org.ipcsuite.bench.harness.Outline;
 import org.ipcsuite.bench.harness.Plan;
+import org.ipcsuite.bench.harness.RunResults;
 import org.ipcsuite.bench.harness.RunStore;
 import org.ipcsuite.bench.harness.Runner;
 import org.ipcsuite.bench.harness.machine.Host;
@@ -160,6 +161,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int finish(RunStore store, Runner runner, double seconds, Environment environment) throws IOException {
+        RunResults results = runner.results();
         Run run = new Run(
                 Run.SCHEMA,
                 store.start().request().profile().label(),
@@ -168,13 +170,13 @@ final class RunCommand implements Callable<Integer> {
                 runner.elapsed().measuringSeconds(),
                 runner.isStopped(),
                 String.join(" ", spec.commandLine().getParseResult().originalArgs()),
-                environment.withWarnings(runner.warnings()),
-                runner.cells(),
-                runner.rounds(),
+                environment.withWarnings(results.warnings()),
+                results.cells(),
+                results.rounds(),
                 sockets());
         Path page = store.directory().resolve(ReportPage.NAME);
         try {
-            new ResultsDirectory(store.directory()).write(run, runner.jmhJson(), runner.histograms());
+            new ResultsDirectory(store.directory()).write(run, runner.jmhJson(), results.histograms());
             new Exports(store.directory(), run).markdown(store.directory().resolve("summary.md"));
             ReportPage.write(ReportInput.read(store.directory(), CodeGuide.ofMechanisms()), page);
         } finally {

@@ -23,14 +23,15 @@ final class CellFigures {
     private CellFigures() {}
 
     /** The cell's figures; a cell of which any fork failed has failed, with that fork's reason. */
-    static Cell of(CellKey key, List<ForkReport> reports, @Nullable NativeFigures floor) {
+    static Cell of(CellKey key, List<CellFork> forks, @Nullable NativeFigures floor) {
+        List<ForkReport> reports = forks.stream().map(CellFork::report).toList();
         for (ForkReport report : reports) {
             if (report.failure() != null) {
                 return new Cell.Failed(key.id(), report.failure());
             }
         }
-        List<ForkReport> measured =
-                reports.stream().filter(ForkReport::isMeasured).toList();
+        List<CellFork> measured =
+                forks.stream().filter(fork -> fork.report().isMeasured()).toList();
         if (measured.isEmpty()) {
             return new Cell.Skipped(
                     key.id(),
@@ -40,17 +41,11 @@ final class CellFigures {
         return measured(key, measured, floor);
     }
 
-    /** A fork's own figure: its median in nanoseconds, or its delivered messages a second. */
-    static double forkFigure(ForkReport report) {
-        return report.measurement() == Measurement.THROUGHPUT
-                ? 1e9 / main(report).meanNs() * report.delivered() / Math.max(1, report.sent())
-                : report.decodedHistogram().getValueAtPercentile(50);
-    }
-
-    private static Cell measured(CellKey key, List<ForkReport> forks, @Nullable NativeFigures floor) {
+    private static Cell measured(CellKey key, List<CellFork> measured, @Nullable NativeFigures floor) {
         boolean isThroughput = key.measurement() == Measurement.THROUGHPUT;
-        Histogram all = all(forks);
-        List<Double> figures = forks.stream().map(CellFigures::forkFigure).toList();
+        List<ForkReport> forks = measured.stream().map(CellFork::report).toList();
+        Histogram all = all(measured);
+        List<Double> figures = measured.stream().map(CellFork::figure).toList();
         double figure = Medians.of(figures);
         if (figure <= 0) {
             return new Cell.Failed(key.id(), "of what was sent nothing came");
@@ -58,9 +53,8 @@ final class CellFigures {
         Double withoutStamps = median(forks, CellFigures::withoutStampsNs);
         double mean = isThroughput
                 ? 1e9 / figure
-                : Medians.of(forks.stream()
-                        .map(report -> report.decodedHistogram().getMean())
-                        .toList());
+                : Medians.of(
+                        measured.stream().map(fork -> fork.times().getMean()).toList());
         long sent = forks.stream().mapToLong(ForkReport::sent).sum();
         long delivered = forks.stream().mapToLong(ForkReport::delivered).sum();
         Double achieved = median(forks, ForkReport::achievedPerS);
@@ -105,9 +99,9 @@ final class CellFigures {
         return 2 * forks.stream().filter(ForkReport::isRateReached).count() > forks.size();
     }
 
-    private static Histogram all(List<ForkReport> forks) {
+    private static Histogram all(List<CellFork> forks) {
         Histogram all = new Histogram(3);
-        forks.forEach(report -> all.add(report.decodedHistogram()));
+        forks.forEach(fork -> all.add(fork.times()));
         return all;
     }
 

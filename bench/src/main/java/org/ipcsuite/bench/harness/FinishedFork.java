@@ -3,6 +3,7 @@ package org.ipcsuite.bench.harness;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.results.Placement;
 
@@ -33,17 +34,21 @@ public record FinishedFork(
     }
 
     /** Whether the report, one of this fork's, is of that cell. */
-    boolean isOf(ForkReport report, CellKey cell) {
+    private boolean isOf(ForkReport report, CellKey cell) {
         return isOfPair(cell)
                 && report.measurement() == cell.measurement()
                 && Objects.equals(report.requestsPerS(), cell.requestsPerS());
     }
 
-    /** What the cell's figures come from, if it was measured here. */
-    Optional<ForkReport> measured(CellKey cell) {
-        return reports.stream()
-                .filter(report -> isOf(report, cell) && report.isMeasured())
-                .findFirst();
+    /** Its report of a cell; none if it ended before. */
+    Stream<ForkReport> reports(CellKey cell) {
+        return reports.stream().filter(report -> isOf(report, cell));
+    }
+
+    /** The same with what C brought beside it, its times decoded. */
+    Stream<CellFork> decoded(CellKey cell) {
+        return reports(cell)
+                .map(report -> CellFork.of(round, report, floor(cell).orElse(null)));
     }
 
     /** What C had to say to the cell, if it was asked. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.core.sys.ErrorText;
@@ -45,34 +44,32 @@ final class NativeRounds {
 
     /** The cell's figures from C, beside those of the JVM from the same rounds; null where C has no say. */
     @Nullable
-    NativeFigures figures(CellKey cell) {
+    NativeFigures figures(CellKey cell, List<CellFork> forksOfCell) {
         if (!plan.mayHaveBaseline(cell)) {
             return null;
         }
         return plan.withoutBaseline(cell)
                 .map(NativeFigures::without)
                 .or(() -> failure(cell).map(NativeFigures::failed))
-                .orElseGet(() -> paired(cell));
+                .orElseGet(() -> paired(cell, forksOfCell));
     }
 
-    private NativeFigures paired(CellKey cell) {
+    private static NativeFigures paired(CellKey cell, List<CellFork> forksOfCell) {
         List<Double> figures = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
-        for (FinishedFork fork : store.forks()) {
-            Optional<ForkReport> java = fork.measured(cell);
-            Optional<NativeReport> c = fork.floor(cell);
-            if (java.isPresent() && c.isPresent()) {
-                double javaFigure = CellFigures.forkFigure(java.get());
-                double figure = c.get().figure();
+        for (CellFork fork : forksOfCell) {
+            if (fork.report().isMeasured() && fork.inC() != null) {
+                double figure = fork.inC().figure();
                 figures.add(figure);
-                ratios.add(cell.measurement() == Measurement.THROUGHPUT ? figure / javaFigure : javaFigure / figure);
+                ratios.add(
+                        cell.measurement() == Measurement.THROUGHPUT ? figure / fork.figure() : fork.figure() / figure);
             }
         }
         return figures.isEmpty() ? NativeFigures.without(NOT_REACHED) : new NativeFigures(false, "", figures, ratios);
     }
 
     private Optional<String> failure(CellKey cell) {
-        return store.forks().stream()
+        return store.forks(cell).stream()
                 .flatMap(fork -> fork.floor(cell).stream())
                 .map(NativeReport::failure)
                 .flatMap(Stream::ofNullable)

@@ -13,10 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.WholeFile;
 
@@ -38,6 +40,10 @@ public final class RunStore {
     private final Path directory;
     private final Start start;
     private final List<FinishedFork> forks;
+    private final Map<Pair, List<FinishedFork>> forksOfPairs = new HashMap<>();
+
+    /** What is the same for all cells of a fork. */
+    private record Pair(String mechanism, int sizeBytes, Placement placement) {}
 
     /**
      * How the run began.
@@ -57,6 +63,7 @@ public final class RunStore {
         this.directory = directory;
         this.start = start;
         this.forks = forks;
+        forks.forEach(this::index);
     }
 
     /** Whether a run has begun in this directory. */
@@ -116,10 +123,24 @@ public final class RunStore {
         return Collections.unmodifiableList(forks);
     }
 
+    /** Those of them that ran a cell's pair of processes, in order. */
+    List<FinishedFork> forks(CellKey cell) {
+        return forksOfPairs.getOrDefault(
+                new Pair(cell.mechanism().name(), cell.sizeBytes(), cell.placement()), List.of());
+    }
+
+    private void index(FinishedFork fork) {
+        forksOfPairs
+                .computeIfAbsent(
+                        new Pair(fork.mechanism(), fork.sizeBytes(), fork.placement()), pair -> new ArrayList<>())
+                .add(fork);
+    }
+
     /** Keeps a fork. */
     void add(FinishedFork fork) throws IOException {
         WholeFile.append(directory.resolve(FORKS), LINE.writeValueAsString(fork) + "\n");
         forks.add(fork);
+        index(fork);
     }
 
     /** How another plan differs from this run's; empty if it does not. */

@@ -92,38 +92,41 @@ public final class Runner {
         return isStopped;
     }
 
-    /** Every cell in report order, with what is known by now. */
-    public List<Cell> cells() {
+    /** What is known by now. It decodes the times of every fork, a cell after the other. */
+    public RunResults results() {
         List<Cell> cells = new ArrayList<>();
+        List<CellHistograms> histograms = new ArrayList<>();
+        List<CellFork> control = forksOf(plan.control());
         for (CellKey key : plan.cells()) {
-            cells.add(plan.settled(key).orElseGet(() -> measured(key)));
+            List<CellFork> forksOfCell = key.equals(plan.control()) ? control : forksOf(key);
+            cells.add(plan.settled(key).orElseGet(() -> cell(key, forksOfCell)));
+            List<Histogram> times = forksOfCell.stream()
+                    .filter(fork -> fork.report().histogram() != null)
+                    .map(CellFork::times)
+                    .toList();
+            if (!times.isEmpty()) {
+                histograms.add(new CellHistograms(key.fileName(), times));
+            }
         }
-        return cells;
+        return new RunResults(cells, histograms, rounds(control));
     }
 
-    /** What the control saw in each round. */
-    public List<Round> rounds() {
+    private List<Round> rounds(List<CellFork> control) {
         Map<Integer, Double> controlNs = new HashMap<>();
-        int last = 0;
-        for (FinishedFork fork : store.forks()) {
-            last = Math.max(last, fork.round());
-            fork.reports().stream()
-                    .filter(report -> fork.isOf(report, plan.control()) && report.isMeasured())
-                    .forEach(report -> controlNs.put(fork.round(), CellFigures.forkFigure(report)));
-        }
+        control.stream()
+                .filter(fork -> fork.report().isMeasured())
+                .forEach(fork -> controlNs.put(fork.round(), fork.figure()));
+        int last = store.forks().stream().mapToInt(FinishedFork::round).max().orElse(0);
         return DriftControl.rounds(last, controlNs);
-    }
-
-    /** What the rounds warn of, a sentence each. */
-    public List<String> warnings() {
-        return DriftControl.warnings(rounds());
     }
 
     /** JMH's results, the forks of a cell put together. */
     Collection<RunResult> jmhResults() {
         List<RunResult> results = new ArrayList<>();
         for (CellKey key : plan.cells()) {
-            results.addAll(JmhResults.of(key, reports(key)));
+            results.addAll(JmhResults.of(
+                    key,
+                    store.forks(key).stream().flatMap(fork -> fork.reports(key)).toList()));
         }
         return results;
     }
@@ -131,21 +134,6 @@ public final class Runner {
     /** JMH's own JSON of what it measured. */
     public String jmhJson() {
         return JmhResults.json(jmhResults());
-    }
-
-    /** The times of every cell that has some. */
-    public Collection<CellHistograms> histograms() {
-        List<CellHistograms> histograms = new ArrayList<>();
-        for (CellKey key : plan.cells()) {
-            List<Histogram> forks = reports(key).stream()
-                    .filter(report -> report.histogram() != null)
-                    .map(ForkReport::decodedHistogram)
-                    .toList();
-            if (!forks.isEmpty()) {
-                histograms.add(new CellHistograms(key.fileName(), forks));
-            }
-        }
-        return histograms;
     }
 
     /** What is in the plan and not in the store, in order: also the rest of a fork whose cells are not all there. */
@@ -192,26 +180,25 @@ public final class Runner {
                 plan.request().profile().floor());
     }
 
-    private Cell measured(CellKey key) {
-        List<ForkReport> reports = reports(key);
-        return reports.isEmpty()
+    private Cell cell(CellKey key, List<CellFork> forksOfCell) {
+        return forksOfCell.isEmpty()
                 ? new Cell.Skipped(key.id(), Status.NOT_MEASURED, NOT_REACHED)
-                : CellFigures.of(key, reports, nativeForks.figures(key));
+                : CellFigures.of(key, forksOfCell, nativeForks.figures(key, forksOfCell));
     }
 
-    private List<ForkReport> reports(CellKey key) {
-        return store.forks().stream()
-                .flatMap(fork -> fork.reports().stream().filter(report -> fork.isOf(report, key)))
-                .toList();
+    private List<CellFork> forksOf(CellKey key) {
+        return store.forks(key).stream().flatMap(fork -> fork.decoded(key)).toList();
     }
 
     private boolean isStored(int round, CellKey cell) {
-        return store.forks().stream()
-                .filter(fork -> fork.round() == round)
-                .anyMatch(fork -> fork.reports().stream().anyMatch(report -> fork.isOf(report, cell)));
+        return store.forks(cell).stream()
+                .anyMatch(fork ->
+                        fork.round() == round && fork.reports(cell).findAny().isPresent());
     }
 
     private boolean hasFailed(CellKey cell) {
-        return reports(cell).stream().anyMatch(report -> report.failure() != null);
+        return store.forks(cell).stream()
+                .flatMap(fork -> fork.reports(cell))
+                .anyMatch(report -> report.failure() != null);
     }
 }

@@ -3,8 +3,8 @@ package org.ipcsuite.bench.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.harness.jmh.SampleReports;
 import org.ipcsuite.bench.results.AchievedRate;
@@ -25,7 +25,10 @@ final class CellFiguresTest {
 
     private static Cell of(ForkReport... forks) {
         ForkReport any = forks[0];
-        return CellFigures.of(key(any.measurement(), any.requestsPerS()), List.of(forks), null);
+        return CellFigures.of(
+                key(any.measurement(), any.requestsPerS()),
+                Stream.of(forks).map(fork -> CellFork.of(1, fork, null)).toList(),
+                null);
     }
 
     private static Cell.Measured measured(ForkReport... forks) {

@@ -34,7 +34,9 @@ final class ComparisonForkTest {
     void isMeasuredAndLabelled(String mechanism, Measurement measurement, int sizeBytes) throws IOException {
         CellKey key = new CellKey(MeasuredMechanism.named(mechanism), measurement, null, sizeBytes, Placement.FREE);
         PlannedFork fork = new PlannedFork(1, List.of(key));
-        Cell cell = CellFigures.of(key, new ForkLauncher(Profile.QUICK, directory, false).run(fork), null);
+        List<CellFork> forks = new ForkLauncher(Profile.QUICK, directory, false)
+                .run(fork).stream().map(report -> CellFork.of(1, report, null)).toList();
+        Cell cell = CellFigures.of(key, forks, null);
         assertThat(cell)
                 .as(cell.reason())
                 .isInstanceOfSatisfying(

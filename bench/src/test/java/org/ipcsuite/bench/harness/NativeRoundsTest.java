@@ -126,7 +126,7 @@ final class NativeRoundsTest {
     }
 
     private static Cell cell(Runner runner, String mechanism, Measurement measurement) {
-        return runner.cells().stream()
+        return runner.results().cells().stream()
                 .filter(cell -> cell.mechanism().equals(mechanism) && cell.measurement() == measurement)
                 .findFirst()
                 .orElseThrow();
@@ -168,7 +168,7 @@ final class NativeRoundsTest {
         assertThat(floor(runner, "agrona-ring", Measurement.ROUNDTRIP).reason()).isEqualTo("no program in C speaks it");
         assertThat(measured(runner, "fifo", Measurement.LATENCY_AT_RATE).floor())
                 .isNull();
-        assertThat(runner.cells()).as("what C has not is no failure").noneMatch(Cell::hasFailed);
+        assertThat(runner.results().cells()).as("what C has not is no failure").noneMatch(Cell::hasFailed);
         assertThat(runner.elapsed().measuringSeconds()).isPositive();
     }
 

@@ -54,7 +54,7 @@ final class RunnerTest {
     }
 
     private static Cell cell(Runner runner, String mechanism, Measurement measurement) {
-        return runner.cells().stream()
+        return runner.results().cells().stream()
                 .filter(cell -> cell.mechanism().equals(mechanism) && cell.measurement() == measurement)
                 .findFirst()
                 .orElseThrow();
@@ -82,7 +82,7 @@ final class RunnerTest {
         assertThat(words(rest.asked()))
                 .as("the fork during which it was stopped says nothing, and runs again")
                 .isEqualTo(planned.subList(4, planned.size()));
-        assertThat(resumed.cells()).allMatch(cell -> cell.status() == Status.MEASURED);
+        assertThat(resumed.results().cells()).allMatch(cell -> cell.status() == Status.MEASURED);
         assertThat(((Cell.Measured) cell(resumed, "pipe", Measurement.ROUNDTRIP)).forkFigures())
                 .hasSize(3);
 
@@ -98,7 +98,7 @@ final class RunnerTest {
         running.add(campaign(
                 store, new ScriptedForkRunner().during(1, () -> running.get(0).stop())));
         running.get(0).run(NOBODY);
-        assertThat(running.get(0).cells())
+        assertThat(running.get(0).results().cells())
                 .isNotEmpty()
                 .allMatch(cell ->
                         cell.status() == Status.NOT_MEASURED && cell.reason().contains("interrupted"));
@@ -180,7 +180,7 @@ final class RunnerTest {
     void everyCellWithTimesHasAHistogramOfEachFork() throws IOException {
         Runner runner = campaign(RunStore.begin(directory, request(2), MACHINE), new ScriptedForkRunner());
         runner.run(NOBODY);
-        assertThat(runner.histograms())
+        assertThat(runner.results().histograms())
                 .anySatisfy(cell -> {
                     assertThat(cell.name()).isEqualTo("fifo-latency-at-rate-10000-64-same");
                     assertThat(cell.forks()).hasSize(2);
@@ -192,7 +192,7 @@ final class RunnerTest {
     void everyRoundHasItsControl() throws IOException {
         Runner runner = campaign(RunStore.begin(directory, request(2), MACHINE), new ScriptedForkRunner());
         runner.run(NOBODY);
-        assertThat(runner.rounds()).extracting(Round::number).containsExactly(1, 2);
-        assertThat(runner.rounds()).extracting(Round::controlNs).doesNotContainNull();
+        assertThat(runner.results().rounds()).extracting(Round::number).containsExactly(1, 2);
+        assertThat(runner.results().rounds()).extracting(Round::controlNs).doesNotContainNull();
     }
 }
