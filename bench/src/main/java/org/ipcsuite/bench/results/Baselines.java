@@ -1,5 +1,7 @@
 package org.ipcsuite.bench.results;
 
+import java.util.Set;
+
 /** The baselines: what measuring itself costs. */
 public final class Baselines {
 
@@ -8,6 +10,9 @@ public final class Baselines {
 
     /** Sends nothing: what is between two readings of the clock. */
     public static final String EMPTY_LOOP = "empty-loop";
+
+    /** All of them. */
+    public static final Set<String> ALL = Set.of(IN_PROCESS, EMPTY_LOOP);
 
     private Baselines() {}
 }

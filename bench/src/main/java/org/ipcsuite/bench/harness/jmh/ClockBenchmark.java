@@ -3,6 +3,8 @@ package org.ipcsuite.bench.harness.jmh;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.ipcsuite.bench.results.Baselines;
+import org.ipcsuite.bench.results.Placement;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -18,7 +20,12 @@ import org.openjdk.jmh.annotations.State;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class ClockBenchmark {
+public class ClockBenchmark extends PairBenchmark {
+
+    /** Runs it, with the arguments of any JMH main: {@code -p mechanism=unix-stream -prof gc}. */
+    public static void main(String[] args) throws IOException {
+        run(ClockBenchmark.class, args);
+    }
 
     /** Nobody to exchange with. */
     @State(Scope.Benchmark)
@@ -30,6 +37,11 @@ public class ClockBenchmark {
         @Setup(Level.Trial)
         public void open() throws IOException {
             join();
+        }
+
+        @Override
+        Link openLink() throws IOException {
+            return Link.open(Baselines.EMPTY_LOOP, size, Placement.labelled(placement));
         }
 
         @Override

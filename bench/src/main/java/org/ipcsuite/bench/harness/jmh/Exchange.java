@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.ipcsuite.bench.results.Baselines;
+import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.Watchdog;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Level;
@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
@@ -31,24 +32,25 @@ public abstract class Exchange {
     private static @Nullable Link current;
     private static @Nullable Outcome lastOutcome;
 
-    /** As JMH's results name it. */
-    @Param(Baselines.IN_PROCESS)
+    /** Its name, or NAME@ADDRESS where a peer is served. */
+    @Param("fifo")
     public String mechanism = "";
 
     /** Bytes of a message. */
     @Param("64")
     public int size;
 
-    /** Where the two threads run. */
+    /** Where the two threads run: free, same or split. */
     @Param("free")
     public String placement = "";
 
     private @Nullable Link link;
+    private @Nullable Link own;
     private @Nullable CostMeter meter;
     private @Nullable Future<?> bound;
     private boolean isMeasuring;
 
-    /** All benchmarks of this process exchange over this. */
+    /** All benchmarks of this process exchange over this, instead of a link of their own each. */
     static void over(Link link) {
         current = link;
     }
@@ -58,9 +60,16 @@ public abstract class Exchange {
         return lastOutcome;
     }
 
-    /** Connects, unless the benchmark before has; to be called as JMH sets the trial up. */
+    /**
+     * Connects, unless the benchmark before has; to be called as JMH sets the trial up. Where JMH forks by itself the link
+     * is this benchmark's own, and a peer starts and ends with the trial.
+     */
     final Link join() throws IOException {
-        Link joined = Objects.requireNonNull(current, "only ForkMain runs this");
+        Link joined = current;
+        if (joined == null) {
+            joined = openLink();
+            own = joined;
+        }
         lastOutcome = null;
         joined.join();
         meter = joined.meter();
@@ -70,7 +79,10 @@ public abstract class Exchange {
 
     /** Before each iteration. */
     @Setup(Level.Iteration)
-    public final void begin(IterationParams iteration) throws IOException {
+    public final void begin(IterationParams iteration, BenchmarkParams benchmark) throws IOException {
+        if (benchmark.getThreads() != 1) {
+            throw new IOException("an exchange has one thread, not " + benchmark.getThreads() + ": leave -t out");
+        }
         link().checkPlacement();
         begin();
         if (iteration.getType() == IterationType.MEASUREMENT) {
@@ -95,11 +107,27 @@ public abstract class Exchange {
         link().checkPlacement();
     }
 
-    /** Keeps what was measured. */
+    /** Keeps what was measured; ends what {@link #join} began. */
     @TearDown(Level.Trial)
-    public final void leave() {
-        lastOutcome = outcome(meter());
+    @SuppressWarnings("SystemOut") // JMH's own log is there
+    public final void leave() throws IOException {
+        Outcome measured = outcome(meter());
+        lastOutcome = measured;
         link().leave(nextSequence());
+        try (Link ends = own) {
+            if (ends != null) {
+                own = null;
+                ends.finish();
+                if (measured.sent() > 0) {
+                    System.out.println("\n" + measured.summary()); // JMH has begun the line of an iteration
+                }
+            }
+        }
+    }
+
+    /** A link of this benchmark's own. */
+    Link openLink() throws IOException {
+        return Link.open(mechanism, size, Placement.labelled(placement));
     }
 
     /** What is exchanged over. */

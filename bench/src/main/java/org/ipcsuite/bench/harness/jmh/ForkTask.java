@@ -5,14 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import org.ipcsuite.bench.harness.machine.Processors;
-import org.ipcsuite.bench.harness.registry.NamedMechanism;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
-import org.ipcsuite.core.Rendezvous;
-import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -41,7 +36,7 @@ final class ForkTask {
     /** A report for each phase up to the first that fails. */
     List<ForkReport> measure(List<Phase> phases) throws IOException {
         List<ForkReport> reports = new ArrayList<>();
-        try (Link link = open()) {
+        try (Link link = Link.open(mechanism, size, placement)) {
             Exchange.over(link);
             try {
                 for (Phase phase : phases) {
@@ -78,19 +73,6 @@ final class ForkTask {
         reports.subList(last, reports.size()).clear();
         Phase phase = phases.get(last);
         reports.add(ForkReport.failed(phase.measurement(), phase.requestsPerS(), why));
-    }
-
-    private Link open() throws IOException {
-        Processors processors = Processors.forPlacement(placement);
-        Optional<NamedMechanism> named = NamedMechanism.named(mechanism);
-        if (named.isEmpty()) {
-            return new Baseline(size, processors);
-        }
-        Transport transport = named.get().transport();
-        Rendezvous.Address peer = named.get().peer();
-        return peer == null
-                ? Pair.launch(transport, size, processors)
-                : new PairApart(transport, peer, size, processors);
     }
 
     private ForkReport measure(Phase phase) throws RunnerException {

@@ -4,6 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import org.ipcsuite.bench.harness.machine.Processors;
+import org.ipcsuite.bench.harness.registry.NamedMechanism;
+import org.ipcsuite.bench.results.Baselines;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.exchange.Echo;
 import org.ipcsuite.core.exchange.OpenLoop;
 import org.ipcsuite.core.exchange.Stream;
@@ -26,6 +30,25 @@ abstract class Link implements Closeable {
 
     Link(Processors processors) {
         this.processors = processors;
+    }
+
+    /**
+     * Makes the link that a mechanism, or a baseline, needs; a peer of its own is started.
+     *
+     * @throws IOException if there is no such mechanism, or it is not available here
+     */
+    static Link open(String mechanism, int size, Placement placement) throws IOException {
+        Processors processors = Processors.forPlacement(placement);
+        if (Baselines.ALL.contains(mechanism)) {
+            return new Baseline(size, processors);
+        }
+        NamedMechanism named = NamedMechanism.named(mechanism)
+                .orElseThrow(() -> new IOException(
+                        "there is no mechanism " + mechanism + " that can be measured; './ipc-suite list' shows them all"));
+        Rendezvous.Address peer = named.peer();
+        return peer == null
+                ? Pair.launch(named.transport(), size, processors)
+                : new PairApart(named.transport(), peer, size, processors);
     }
 
     /** Before each benchmark: connects unless that is done, and ties the calling thread to its processor. */

@@ -1,6 +1,8 @@
 package org.ipcsuite.bench.harness.jmh;
 
+import java.util.Locale;
 import org.HdrHistogram.Histogram;
+import org.ipcsuite.bench.results.Cost;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +21,29 @@ record Outcome(
         long sent,
         long delivered,
         @Nullable Double achievedPerS,
-        CostMeter cost) {}
+        CostMeter cost) {
+
+    /** All of it in a line, for the log. */
+    String summary() {
+        StringBuilder line = new StringBuilder(String.format(Locale.ROOT, "%,d of %,d delivered", delivered, sent));
+        if (histogram != null && histogram.getTotalCount() > 0) {
+            line.append(String.format(
+                    Locale.ROOT,
+                    "; ns: p50 %,d, p90 %,d, p99 %,d, p99.9 %,d, max %,d",
+                    histogram.getValueAtPercentile(50),
+                    histogram.getValueAtPercentile(90),
+                    histogram.getValueAtPercentile(99),
+                    histogram.getValueAtPercentile(99.9),
+                    histogram.getMaxValue()));
+        }
+        Cost each = cost.cost(messages);
+        if (each != null) {
+            line.append(String.format(
+                    Locale.ROOT,
+                    "; a message, both processes: %,.0f ns of processor time, %.2f context switches",
+                    each.cpuNsPerMessage(),
+                    each.switchesPerMessage()));
+        }
+        return line.toString();
+    }
+}

@@ -22,7 +22,12 @@ import org.openjdk.jmh.annotations.State;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-public class RateBenchmark {
+public class RateBenchmark extends PairBenchmark {
+
+    /** Runs it, with the arguments of any JMH main: {@code -p mechanism=unix-stream -prof gc}. */
+    public static void main(String[] args) throws IOException {
+        run(RateBenchmark.class, args);
+    }
 
     /** The client's side. */
     @State(Scope.Benchmark)

@@ -18,7 +18,12 @@ import org.openjdk.jmh.annotations.State;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-public class StreamBenchmark {
+public class StreamBenchmark extends PairBenchmark {
+
+    /** Runs it, with the arguments of any JMH main: {@code -p mechanism=unix-stream -prof gc}. */
+    public static void main(String[] args) throws IOException {
+        run(StreamBenchmark.class, args);
+    }
 
     /** The sender's side. */
     @State(Scope.Benchmark)
