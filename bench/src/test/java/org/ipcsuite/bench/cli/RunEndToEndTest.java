@@ -29,7 +29,7 @@ import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.peer.JvmFlags;
-import org.ipcsuite.core.peer.PeerMain;
+import org.ipcsuite.core.peer.PeerWorker;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -301,7 +301,7 @@ final class RunEndToEndTest {
     private static boolean isPeer(ProcessHandle process) {
         try {
             return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"))
-                    .contains(PeerMain.class.getName());
+                    .contains(PeerWorker.class.getName());
         } catch (IOException ended) {
             return false;
         }

@@ -22,8 +22,8 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Transport;
 
 /**
- * The driver's handle on a peer process: starts it, sends it commands and receives its replies. Every wait has a
- * deadline, and a failure shows what the peer printed. For one thread, except {@link #kill()}.
+ * The driver's handle on a worker process, mostly a peer: starts it, sends it commands and receives its replies. Every wait has a
+ * deadline, and a failure shows what it printed. For one thread, except {@link #kill()}.
  */
 public final class PeerProcess implements Closeable {
 
@@ -39,13 +39,13 @@ public final class PeerProcess implements Closeable {
     private final ProcessLog log;
     private int unanswered;
 
-    private PeerProcess(ChildProcess child) {
+    private PeerProcess(ChildProcess child, int keptLog) {
         this.child = child;
         this.commands = new BufferedWriter(new OutputStreamWriter(child.stdin(), StandardCharsets.UTF_8));
         Thread reader = new Thread(this::readReplies, "replies of " + child.pid());
         reader.setDaemon(true);
         reader.start();
-        this.log = new ProcessLog(child, KEPT_LOG);
+        this.log = new ProcessLog(child, keptLog);
     }
 
     /**
@@ -72,20 +72,54 @@ public final class PeerProcess implements Closeable {
             throws IOException {
         List<Integer> inherited =
                 rendezvous instanceof Rendezvous.Inherited given ? given.descriptors() : List.<Integer>of();
+        return launch(
+                PeerWorker.class,
+                JvmFlags.of(transport),
+                PeerWorker.arguments(task, transport, asChildSees(rendezvous), options),
+                inherited,
+                KEPT_LOG);
+    }
+
+    /**
+     * Starts a worker in a JVM with this one's class path; call {@link #awaitReady()} before any reply.
+     *
+     * @param flags of the JVM
+     * @param arguments for {@link Worker#begin}
+     * @param keptLog how many characters of what it prints {@link #log()} shows, the last ones
+     */
+    public static PeerProcess launch(
+            Class<? extends Worker> worker, List<String> flags, List<String> arguments, int keptLog)
+            throws IOException {
+        return launch(worker, flags, arguments, List.of(), keptLog);
+    }
+
+    private static PeerProcess launch(
+            Class<? extends Worker> worker,
+            List<String> flags,
+            List<String> arguments,
+            List<Integer> inherited,
+            int keptLog)
+            throws IOException {
+        List<String> command = java(flags);
+        command.addAll(List.of(WorkerMain.class.getName(), worker.getName()));
+        command.addAll(arguments);
+        return new PeerProcess(ChildProcess.start(command, inherited), keptLog);
+    }
+
+    /** The start of a command line: a JVM of the kind that runs here, with this class path. */
+    public static List<String> java(List<String> flags) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JvmFlags.of(transport));
+        command.addAll(flags);
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
-        command.add(PeerMain.class.getName());
-        command.addAll(PeerMain.arguments(task, transport, asChildSees(rendezvous), options));
-        return new PeerProcess(ChildProcess.start(command, inherited));
+        return command;
     }
 
     /** Waits until the peer is ready to take commands. */
     public void awaitReady() throws IOException {
         String first = next(replies, START_TIMEOUT, "get ready");
-        if (!first.equals("ready")) {
+        if (!first.equals(WorkerMain.READY)) {
             throw failure("began with '" + first + "'");
         }
     }
@@ -113,7 +147,7 @@ public final class PeerProcess implements Closeable {
      * @throws PeerFailedException if no answer came in time, or the peer is gone
      */
     public String query(String question, Duration timeout) throws IOException {
-        write(PeerMain.QUESTION + question);
+        write(WorkerMain.QUESTION + question);
         return requireOk(next(answers, timeout, "answer '" + question + "'"));
     }
 
@@ -144,6 +178,11 @@ public final class PeerProcess implements Closeable {
         return child.pid();
     }
 
+    /** How it ended, in words. */
+    public String ending() {
+        return child.ending();
+    }
+
     /** Ends the peer with SIGKILL and waits until it is gone. */
     public void kill() throws IOException {
         child.kill();
@@ -152,7 +191,7 @@ public final class PeerProcess implements Closeable {
         }
     }
 
-    /** What the peer printed, at most the last 8 KiB. */
+    /** The end of what it printed; all of that once it is closed. */
     public String log() {
         return log.text();
     }
@@ -245,8 +284,8 @@ public final class PeerProcess implements Closeable {
                 new BufferedReader(new InputStreamReader(child.replies(), StandardCharsets.UTF_8))) {
             String line;
             while ((line = lines.readLine()) != null) {
-                if (line.startsWith(PeerMain.QUESTION)) {
-                    answers.add(line.substring(PeerMain.QUESTION.length()));
+                if (line.startsWith(WorkerMain.QUESTION)) {
+                    answers.add(line.substring(WorkerMain.QUESTION.length()));
                 } else {
                     replies.add(line);
                 }

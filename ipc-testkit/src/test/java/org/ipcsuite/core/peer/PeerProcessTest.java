@@ -69,7 +69,7 @@ final class PeerProcessTest {
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
-                        PeerMain.class.getName())
+                        WorkerMain.class.getName())
                 .redirectErrorStream(true)
                 .start();
         process.getOutputStream().close();
