@@ -44,6 +44,17 @@ public class LineProcess implements AutoCloseable {
         }
     }
 
+    /** Writes a line to its stdin. */
+    public final void send(String line) throws IOException {
+        process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /** Ends its stdin. */
+    public final void endInput() throws IOException {
+        process.getOutputStream().close();
+    }
+
     /** Waits for its end and returns the exit code. */
     public final int exitCode() throws InterruptedException {
         assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as("it ends").isTrue();

@@ -78,8 +78,7 @@ final class AllocationTest {
     }
 
     private static long allocatedBy(PeerProcess peer) throws IOException {
-        String answer = peer.query(ExchangePeer.METER, GIVE_UP_AFTER);
-        return Long.parseLong(answer.substring(answer.indexOf(' ') + 1));
+        return ExchangePeer.Reading.of(peer, GIVE_UP_AFTER).allocatedBytes();
     }
 
     /**

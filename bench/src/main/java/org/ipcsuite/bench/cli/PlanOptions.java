@@ -1,12 +1,16 @@
 package org.ipcsuite.bench.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.comparisons.Comparisons;
+import org.ipcsuite.bench.harness.ForkCommand;
+import org.ipcsuite.bench.harness.ForkOptions;
 import org.ipcsuite.bench.harness.Profile;
 import org.ipcsuite.bench.harness.Request;
+import org.ipcsuite.bench.harness.jmh.Profilers;
 import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.bench.harness.registry.NamedMechanism;
 import org.ipcsuite.bench.harness.registry.Transports;
@@ -70,6 +74,21 @@ final class PlanOptions {
     @Option(names = "--no-floor", description = "Leaves out the C program that is measured beside each mechanism.")
     private boolean noFloor;
 
+    @Option(
+            names = "--prof",
+            paramLabel = "PROFILER",
+            description =
+                    "One of JMH's profilers in every fork, gc or stack:lines=3; may be given again. What it finds is"
+                            + " printed, in results.json, and in DIR/logs.")
+    private List<String> profilers = new ArrayList<>();
+
+    // an argument may hold any character: never split
+    @Option(
+            names = "--jvm-args",
+            paramLabel = "ARG",
+            description = "An argument for both JVMs of every fork, -Xmx64m; given again for each further one.")
+    private List<String> jvmArgs = new ArrayList<>();
+
     @Option(names = "--seed", paramLabel = "S", description = "For the order of cells within a round (default: 1).")
     private @Nullable Long seed;
 
@@ -78,6 +97,8 @@ final class PlanOptions {
         return !mechanisms.isEmpty()
                 || comparisons
                 || noFloor
+                || !profilers.isEmpty()
+                || !jvmArgs.isEmpty()
                 || Stream.of(profile, sizes, placements, rates, rounds, seed).anyMatch(given -> given != null);
     }
 
@@ -103,7 +124,24 @@ final class PlanOptions {
                 rates == null ? how.rates() : List.copyOf(new TreeSet<>(rates)),
                 rounds,
                 seed == null ? 1 : seed,
-                !noFloor);
+                !noFloor,
+                new ForkOptions(jvmArgs, profilers));
+    }
+
+    /** Tries what is added to the forks, before anything is measured. */
+    void refuseWhatNoForkCouldHave() throws IOException {
+        for (String profiler : profilers) {
+            refuse("--prof " + profiler, Profilers.refusal(profiler));
+        }
+        if (!jvmArgs.isEmpty()) {
+            refuse("--jvm-args " + String.join(" --jvm-args ", jvmArgs), ForkCommand.refusal(jvmArgs));
+        }
+    }
+
+    private static void refuse(String option, String why) {
+        if (!why.isEmpty()) {
+            throw new UsageException(option + ": " + why);
+        }
     }
 
     /** What a profile has for two processors: on one, free is the same as same, and split cannot be. */

@@ -35,6 +35,7 @@ import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.SocketCombination;
+import org.ipcsuite.bench.results.TextTable;
 import org.ipcsuite.bench.results.WriteFailedException;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.sockets.SocketTable;
@@ -105,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
         if (behaviour) {
             return tryBehaviour();
         }
+        options.refuseWhatNoForkCouldHave();
         RunStore begun = resume == null ? null : open(resume);
         String leftOut = options.leftOut();
         if (begun == null && !leftOut.isEmpty()) {
@@ -170,7 +172,7 @@ final class RunCommand implements Callable<Integer> {
                 runner.elapsed().measuringSeconds(),
                 runner.isStopped(),
                 String.join(" ", spec.commandLine().getParseResult().originalArgs()),
-                environment.withWarnings(results.warnings()),
+                store.start().request().forks().in(environment).withWarnings(results.warnings()),
                 results.cells(),
                 results.rounds(),
                 sockets());
@@ -181,10 +183,14 @@ final class RunCommand implements Callable<Integer> {
             ReportPage.write(ReportInput.read(store.directory(), CodeGuide.ofMechanisms()), page);
         } finally {
             print(run); // also if the disk is full
+            printProfilers(runner);
         }
         PrintWriter err = spec.commandLine().getErr();
         if (!quiet) {
             err.println("Report: " + page);
+            if (!store.start().request().forks().profilers().isEmpty()) {
+                err.println("What the profilers printed: " + store.directory().resolve("logs"));
+            }
             if (runner.isStopped()) {
                 err.println("Go on with it: ipc-suite run --resume " + store.directory());
             }
@@ -224,6 +230,16 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter stdout = spec.commandLine().getOut();
         stdout.println(json ? RunFile.json().writeValueAsString(run) : SummaryTables.text(run, Terminal.width()));
         stdout.flush();
+    }
+
+    private void printProfilers(Runner runner) {
+        List<List<String>> found = json ? List.of() : runner.profilerFigures();
+        if (!found.isEmpty()) {
+            TextTable table = new TextTable(List.of("mechanism", "score", "of profilers"));
+            found.forEach(table::add);
+            spec.commandLine().getOut().println("Profilers" + System.lineSeparator() + table.text(Terminal.width()));
+            spec.commandLine().getOut().flush();
+        }
     }
 
     private int print(Outline outline) throws IOException {

@@ -16,11 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.ipcsuite.bench.harness.jmh.ForkOrder;
+import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.bench.harness.jmh.Phase;
 import org.ipcsuite.bench.harness.machine.Build;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.peer.ChildProcess;
+import org.ipcsuite.core.peer.PeerFailedException;
+import org.ipcsuite.core.peer.PeerProcess;
 import org.ipcsuite.core.peer.ProcessLog;
 
 /**
@@ -76,23 +80,23 @@ final class ClassArchives {
             Files.createDirectories(directory);
             removeOlder(directory, Files.getLastModifiedTime(jar));
             Path classes = directory.resolve(build + CLASS_LIST);
-            boolean isMade = (Files.exists(classes) || make(classes, ClassArchives::listing))
-                    && make(archive, draft -> archiving(flags, classes, draft));
+            boolean isMade = (Files.exists(classes) || make(classes, ClassArchives::list))
+                    && make(archive, draft -> archive(flags, classes, draft));
             return isMade ? Optional.of(archive) : Optional.empty();
         } catch (FileSystemException notWritable) {
             return Optional.empty();
         }
     }
 
-    /** The command line of a process that makes a file. */
+    /** Makes a file, or not. */
     private interface Maker {
-        List<String> command(Path draft);
+        boolean make(Path draft) throws IOException;
     }
 
     /** Under a name of this process first, so that others see all of it or nothing. */
     private static boolean make(Path file, Maker maker) throws IOException {
         Path draft = file.resolveSibling(ProcessHandle.current().pid() + "-" + file.getFileName());
-        if (!succeeds(maker.command(draft)) || !Files.exists(draft)) {
+        if (!maker.make(draft) || !Files.exists(draft)) {
             Files.deleteIfExists(draft);
             return false;
         }
@@ -101,18 +105,25 @@ final class ClassArchives {
     }
 
     /** A fork writes down what it loads. */
-    private static List<String> listing(Path draft) {
+    private static boolean list(Path draft) throws IOException {
         List<String> flags = new ArrayList<>(TRAINED_ON.jvmFlags());
         flags.add("-XX:DumpLoadedClassList=" + draft);
-        return ForkCommand.of(flags, TRAINED_ON.name(), Profile.RANKED_SIZE, Placement.FREE, TRAINING);
+        ForkOrder order = new ForkOrder(TRAINED_ON.name(), Profile.RANKED_SIZE, Placement.FREE, TRAINING, List.of());
+        try (PeerProcess fork = PeerProcess.launch(ForkWorker.class, flags, List.of(), 0)) {
+            fork.awaitReady();
+            fork.ask(order.line(), LONGEST);
+            return true;
+        } catch (PeerFailedException notHere) {
+            return false;
+        }
     }
 
-    private static List<String> archiving(List<String> flags, Path classes, Path draft) {
+    private static boolean archive(List<String> flags, Path classes, Path draft) throws IOException {
         List<String> all = new ArrayList<>(flags);
         all.add("-Xshare:dump");
         all.add("-XX:SharedClassListFile=" + classes);
         all.add("-XX:SharedArchiveFile=" + draft);
-        return ForkCommand.java(all);
+        return succeeds(PeerProcess.java(all));
     }
 
     private static boolean succeeds(List<String> command) throws IOException {

@@ -1,17 +1,19 @@
 package org.ipcsuite.bench.harness;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.ipcsuite.bench.harness.jmh.ForkMain;
-import org.ipcsuite.bench.harness.jmh.Phase;
-import org.ipcsuite.bench.results.Placement;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.core.peer.JvmFlags;
+import org.ipcsuite.core.peer.PeerFailedException;
+import org.ipcsuite.core.peer.PeerProcess;
 
-/** The command line of a fork. */
-final class ForkCommand {
+/** The flags of a fork. */
+public final class ForkCommand {
 
     /**
      * A thread waits until its exchange is compiled. Two threads that spin, each on one of two processors, would leave
@@ -20,17 +22,25 @@ final class ForkCommand {
     private static final List<String> COMPILED_AT_ONCE =
             List.of("-XX:CompileCommand=quiet", "-XX:CompileCommand=BackgroundCompilation,org.ipcsuite.*::*,false");
 
+    /** What a JVM prints beside the reason for which it does not start. */
+    private static final Pattern NO_REASON =
+            Pattern.compile("^(Picked up |NOTE: Picked up |Error: Could not create the Java"
+                    + " Virtual Machine|Error: A fatal exception has occurred|\\s*$)");
+
+    private static final int KEPT_LOG = 8192;
+
     private ForkCommand() {}
 
-    /** The flags that figures may depend on, of both processes of a pair. */
-    static List<String> flags(MeasuredMechanism mechanism) {
-        return Stream.concat(mechanism.jvmFlags().stream(), compilation(mechanism).stream())
-                .toList();
+    /** The flags that figures may depend on, of both processes of a pair: those given come last. */
+    static List<String> flags(MeasuredMechanism mechanism, List<String> given) {
+        List<String> all = new ArrayList<>(mechanism.jvmFlags());
+        all.addAll(ofBoth(mechanism, given));
+        return all;
     }
 
     /** The same with the archive of their classes, which changes the start alone; the fork hands them on to its peer. */
-    static List<String> flags(MeasuredMechanism mechanism, Optional<Path> archive) {
-        List<String> both = new ArrayList<>(compilation(mechanism));
+    static List<String> flags(MeasuredMechanism mechanism, List<String> given, Optional<Path> archive) {
+        List<String> both = new ArrayList<>(ofBoth(mechanism, given));
         archive.ifPresent(file -> both.add("-XX:SharedArchiveFile=" + file));
         List<String> all = new ArrayList<>(mechanism.jvmFlags());
         all.addAll(both);
@@ -38,25 +48,39 @@ final class ForkCommand {
         return all;
     }
 
-    private static List<String> compilation(MeasuredMechanism mechanism) {
-        return mechanism.mayBothSpin() ? COMPILED_AT_ONCE : List.of();
+    /**
+     * Why a JVM does not start as a fork with these arguments, in its own words; empty if it does. One is tried.
+     *
+     * @throws IOException if no process can be started
+     */
+    public static String refusal(List<String> given) throws IOException {
+        for (String argument : given) {
+            if (!argument.startsWith("-")) {
+                return "'" + argument
+                        + "' is no option of java(1), which begins with -; an argument with blanks is given"
+                        + " as one word, in quotes";
+            }
+        }
+        List<String> flags = flags(MeasuredMechanism.EMPTY_LOOP, given);
+        try (PeerProcess fork = PeerProcess.launch(ForkWorker.class, flags, List.of(), KEPT_LOG)) {
+            try {
+                fork.awaitReady();
+                return "";
+            } catch (PeerFailedException refused) {
+                fork.close();
+                String reason = fork.log()
+                        .lines()
+                        .filter(line -> !NO_REASON.matcher(line).find())
+                        .collect(Collectors.joining(" / "));
+                return reason.isEmpty() ? "a JVM with them " + fork.ending() + " and printed nothing" : reason;
+            }
+        }
     }
 
-    static List<String> of(
-            List<String> flags, String mechanism, int sizeBytes, Placement placement, List<Phase> phases) {
-        List<String> command = java(flags);
-        command.add(ForkMain.class.getName());
-        command.addAll(ForkMain.arguments(mechanism, sizeBytes, placement, phases));
-        return command;
-    }
-
-    /** A JVM of the kind that runs here, with this class path. */
-    static List<String> java(List<String> flags) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        return command;
+    private static List<String> ofBoth(MeasuredMechanism mechanism, List<String> given) {
+        List<String> both = new ArrayList<>(mechanism.mayBothSpin() ? COMPILED_AT_ONCE : List.of());
+        both.addAll(JvmFlags.madeWayFor(given));
+        both.addAll(given);
+        return both;
     }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.jmh.BenchmarkRun;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.openjdk.jmh.annotations.Mode;
@@ -34,7 +36,7 @@ final class JmhResults {
     private JmhResults() {}
 
     /** One result for each benchmark of the cell; none if no fork measured it. */
-    static List<RunResult> of(CellKey key, List<ForkReport> reports) {
+    static List<RunResult> of(CellKey key, List<ForkReport> reports, List<String> jvmArgs) {
         List<List<BenchmarkRun>> forks = reports.stream()
                 .map(ForkReport::benchmarks)
                 .filter(runs -> !runs.isEmpty())
@@ -43,8 +45,10 @@ final class JmhResults {
         if (!forks.isEmpty()) {
             for (int i = 0; i < forks.get(0).size(); i++) {
                 int index = i;
-                results.add(
-                        merged(key, forks.stream().map(runs -> runs.get(index)).toList()));
+                results.add(merged(
+                        key,
+                        jvmArgs,
+                        forks.stream().map(runs -> runs.get(index)).toList()));
             }
         }
         return results;
@@ -59,8 +63,21 @@ final class JmhResults {
         return json.toString(StandardCharsets.UTF_8);
     }
 
-    private static RunResult merged(CellKey key, List<BenchmarkRun> forks) {
-        BenchmarkParams params = params(key, forks.get(0), forks.size());
+    /** A row for each figure that is not the benchmark's own. */
+    static Stream<List<String>> secondary(RunResult result) {
+        BenchmarkParams params = result.getParams();
+        return result.getSecondaryResults().values().stream()
+                .filter(found -> !Double.isNaN(found.getScore()))
+                .map(found -> List.of(
+                        params.getParam("mechanism"),
+                        String.format(Locale.ROOT, "%,.3f", found.getScore()),
+                        found.getScoreUnit() + " " + found.getLabel() + " of "
+                                + params.getBenchmark().replaceFirst(".*\\.", "") + " " + params.getParam("size")
+                                + " B, " + params.getParam("placement")));
+    }
+
+    private static RunResult merged(CellKey key, List<String> jvmArgs, List<BenchmarkRun> forks) {
+        BenchmarkParams params = params(key, jvmArgs, forks.get(0), forks.size());
         return new RunResult(
                 params,
                 forks.stream()
@@ -84,10 +101,11 @@ final class JmhResults {
                 params.getMeasurement(),
                 new IterationResultMetaData(iteration.operations(), iteration.operations()));
         result.addResult(primary);
+        iteration.secondary().forEach(found -> result.addResult(found.result()));
         return result;
     }
 
-    private static BenchmarkParams params(CellKey key, BenchmarkRun run, int forks) {
+    private static BenchmarkParams params(CellKey key, List<String> jvmArgs, BenchmarkRun run, int forks) {
         Mode mode = Mode.deepValueOf(run.mode());
         WorkloadParams workload = new WorkloadParams();
         workload.put("mechanism", key.mechanism().name(), 0);
@@ -112,7 +130,7 @@ final class JmhResults {
                 mode == Mode.Throughput ? TimeUnit.SECONDS : TimeUnit.NANOSECONDS,
                 run.operationsPerInvocation(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                ForkCommand.flags(key.mechanism()),
+                ForkCommand.flags(key.mechanism(), jvmArgs),
                 System.getProperty("java.version"),
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.vm.version"),

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds forks of each cell; null for as many as the profile has
  * @param seed for the order within a round
  * @param floor whether C is measured beside the JVM
+ * @param forks what every fork has beyond its mechanism's own
  */
 public record Request(
         Profile profile,
@@ -27,7 +28,14 @@ public record Request(
         List<Integer> rates,
         @Nullable Integer rounds,
         long seed,
-        boolean floor) {
+        boolean floor,
+        ForkOptions forks) {
+
+    /** What was stored without is as without any. */
+    @SuppressWarnings("ConstantValue") // Jackson leaves null what the file lacks
+    public Request {
+        forks = forks == null ? ForkOptions.NONE : forks;
+    }
 
     /** Forks of a cell of this size. */
     int rounds(int sizeBytes) {

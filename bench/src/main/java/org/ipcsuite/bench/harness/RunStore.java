@@ -3,7 +3,6 @@ package org.ipcsuite.bench.harness;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,7 @@ public final class RunStore {
 
     private static final String PLAN = "plan.json";
     private static final String FORKS = "forks.jsonl";
-    private static final ObjectWriter LINE = RunFile.json().writer().without(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectWriter LINE = RunFile.line();
 
     private final Path directory;
     private final Start start;

@@ -40,7 +40,7 @@ public final class Runner {
         this(
                 plan,
                 store,
-                new ForkLauncher(plan.request().profile(), store.directory(), keepsLogs),
+                new ForkLauncher(plan.request().profile(), plan.request().forks(), store.directory(), keepsLogs),
                 cell -> inC(plan, cell));
     }
 
@@ -126,7 +126,8 @@ public final class Runner {
         for (CellKey key : plan.cells()) {
             results.addAll(JmhResults.of(
                     key,
-                    store.forks(key).stream().flatMap(fork -> fork.reports(key)).toList()));
+                    store.forks(key).stream().flatMap(fork -> fork.reports(key)).toList(),
+                    plan.request().forks().jvmArgs()));
         }
         return results;
     }
@@ -134,6 +135,11 @@ public final class Runner {
     /** JMH's own JSON of what it measured. */
     public String jmhJson() {
         return JmhResults.json(jmhResults());
+    }
+
+    /** What profilers found: mechanism, score, and of what. Words are in the logs. */
+    public List<List<String>> profilerFigures() {
+        return jmhResults().stream().flatMap(JmhResults::secondary).toList();
     }
 
     /** What is in the plan and not in the store, in order: also the rest of a fork whose cells are not all there. */

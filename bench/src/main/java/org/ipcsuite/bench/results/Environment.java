@@ -1,5 +1,6 @@
 package org.ipcsuite.bench.results;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,6 +13,19 @@ import java.util.stream.Stream;
  * @param warnings what about this machine affects the figures, a sentence each
  */
 public record Environment(String summary, Map<String, String> facts, List<String> warnings) {
+
+    /** The fact that names the profilers that were on; missing if none was. */
+    public static final String PROFILERS = "profiler";
+
+    /** The fact that names the arguments that a user gave to the JVMs; missing if none was given. */
+    public static final String JVM_ARGUMENTS = "JVM arguments";
+
+    /** With more facts, behind the others. */
+    public Environment withFacts(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(facts);
+        all.putAll(more);
+        return new Environment(summary, all, warnings);
+    }
 
     /** With what has turned out since. */
     public Environment withWarnings(List<String> more) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -37,6 +38,11 @@ public final class RunFile {
     /** The mapper that all JSON of this suite is written with. */
     public static ObjectMapper json() {
         return JSON;
+    }
+
+    /** The writer of JSON in a single line. */
+    public static ObjectWriter line() {
+        return JSON.writer().without(SerializationFeature.INDENT_OUTPUT);
     }
 
     public static void write(Run run, Path directory) throws IOException {

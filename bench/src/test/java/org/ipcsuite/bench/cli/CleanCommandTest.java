@@ -11,12 +11,15 @@ import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Index;
 import org.ipcsuite.bench.LineProcess;
-import org.ipcsuite.bench.harness.jmh.ForkMain;
+import org.ipcsuite.bench.harness.jmh.ForkOrder;
+import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.bench.harness.jmh.Phase;
 import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.StaleResourceCleaner;
 import org.ipcsuite.core.peer.JvmFlags;
+import org.ipcsuite.core.peer.WorkerMain;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -193,12 +196,19 @@ final class CleanCommandTest {
         command.addAll(List.of("sh", "-c", "exec \"$@\" 3>&1", "sh")); // its reports go to descriptor 3
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(JvmFlags.of(Transports.ALL));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ForkMain.class.getName()));
-        command.addAll(ForkMain.arguments(
-                mechanism, 64, Placement.FREE, List.of(Phase.parse("latency-at-rate:100:600x100:1x100"))));
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), WorkerMain.class.getName(), ForkWorker.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("XDG_RUNTIME_DIR", directory.toString());
-        return new LineProcess(builder);
+        LineProcess fork = new LineProcess(builder);
+        fork.send(new ForkOrder(
+                        mechanism,
+                        64,
+                        Placement.FREE,
+                        List.of(new Phase(Measurement.LATENCY_AT_RATE, 100, 600, 100, 1, 100)),
+                        List.of())
+                .line());
+        return fork;
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.ipcsuite.bench.harness.ForkOptions;
 import org.ipcsuite.bench.harness.Profile;
 import org.ipcsuite.bench.harness.Request;
 import org.ipcsuite.bench.harness.RunStore;
@@ -115,8 +116,17 @@ final class CompareCommandTest {
     private String storePlanned(String name, Run run, String build) throws IOException {
         String directory = store(name, run);
         List<Placement> split = List.of(Placement.SPLIT);
-        Request request =
-                new Request(Profile.STANDARD, List.of("fifo"), List.of(64), split, split, List.of(), null, 1, false);
+        Request request = new Request(
+                Profile.STANDARD,
+                List.of("fifo"),
+                List.of(64),
+                split,
+                split,
+                List.of(),
+                null,
+                1,
+                false,
+                ForkOptions.NONE);
         boolean isElsewhere = build.equals("another machine");
         RunStore.begin(
                 Path.of(directory),

@@ -8,11 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ipcsuite.bench.LineProcess;
 import org.ipcsuite.bench.NetworkNamespace;
-import org.ipcsuite.bench.harness.jmh.ForkMain;
+import org.ipcsuite.bench.harness.jmh.ForkOrder;
+import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.bench.harness.jmh.Phase;
 import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.peer.JvmFlags;
+import org.ipcsuite.core.peer.WorkerMain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -60,8 +63,11 @@ final class TwoHostsTest {
             }
             server.awaitLine("client 1: 3 messages, left");
             try (LineProcess fork = fork(mechanism + "@" + ADDRESS)) {
-                assertMeasured(fork.awaitLine("\"measurement\":\"roundtrip\""));
-                assertMeasured(fork.awaitLine("\"measurement\":\"throughput\""));
+                String reply = fork.awaitLine("\"measurement\":\"roundtrip\"");
+                int second = reply.indexOf("\"measurement\":\"throughput\"");
+                assertMeasured(reply.substring(0, second));
+                assertMeasured(reply.substring(second));
+                fork.endInput();
                 assertThat(fork.exitCode()).isZero();
             }
             server.awaitLine("messages, left");
@@ -82,14 +88,20 @@ final class TwoHostsTest {
         command.addAll(List.of("sh", "-c", "exec \"$@\" 3>&1", "sh")); // its reports go to descriptor 3
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(JvmFlags.of(Transports.ALL));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ForkMain.class.getName()));
-        command.addAll(ForkMain.arguments(
-                mechanism,
-                64,
-                Placement.FREE,
-                List.of(Phase.parse("roundtrip:-:1x100:2x100"), Phase.parse("throughput:-:1x100:2x100"))));
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), WorkerMain.class.getName(), ForkWorker.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("XDG_RUNTIME_DIR", directory.toString());
-        return new LineProcess(builder);
+        LineProcess fork = new LineProcess(builder);
+        fork.send(new ForkOrder(
+                        mechanism,
+                        64,
+                        Placement.FREE,
+                        List.of(
+                                new Phase(Measurement.ROUNDTRIP, null, 1, 100, 2, 100),
+                                new Phase(Measurement.THROUGHPUT, null, 1, 100, 2, 100)),
+                        List.of())
+                .line());
+        return fork;
     }
 }

@@ -34,7 +34,7 @@ final class ComparisonForkTest {
     void isMeasuredAndLabelled(String mechanism, Measurement measurement, int sizeBytes) throws IOException {
         CellKey key = new CellKey(MeasuredMechanism.named(mechanism), measurement, null, sizeBytes, Placement.FREE);
         PlannedFork fork = new PlannedFork(1, List.of(key));
-        List<CellFork> forks = new ForkLauncher(Profile.QUICK, directory, false)
+        List<CellFork> forks = new ForkLauncher(Profile.QUICK, ForkOptions.NONE, directory, false)
                 .run(fork).stream().map(report -> CellFork.of(1, report, null)).toList();
         Cell cell = CellFigures.of(key, forks, null);
         assertThat(cell)

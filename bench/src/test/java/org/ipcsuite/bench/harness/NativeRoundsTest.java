@@ -53,7 +53,8 @@ final class NativeRoundsTest {
                 List.of(RATE),
                 rounds,
                 1,
-                floor);
+                floor,
+                ForkOptions.NONE);
     }
 
     /** In round r the JVM takes r x 6 µs for a round trip of a fifo, and C always 4. */

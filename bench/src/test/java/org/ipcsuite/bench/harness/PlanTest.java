@@ -22,7 +22,16 @@ final class PlanTest {
     private static Request request(Profile profile, List<String> mechanisms, long seed) {
         List<Placement> placements = List.of(Placement.SAME);
         return new Request(
-                profile, mechanisms, List.of(64, 1024), placements, placements, profile.rates(), null, seed, false);
+                profile,
+                mechanisms,
+                List.of(64, 1024),
+                placements,
+                placements,
+                profile.rates(),
+                null,
+                seed,
+                false,
+                ForkOptions.NONE);
     }
 
     private static Plan plan(Profile profile, long seed) {
@@ -63,7 +72,8 @@ final class PlanTest {
     void aRowToCompareWithIsPlannedWhereItIsNamedAndLabelled() {
         List<String> names = Comparisons.ALL.stream().map(Transport::name).toList();
         List<Placement> split = List.of(Placement.SPLIT);
-        Plan plan = new Plan(new Request(Profile.QUICK, names, List.of(48, 64), split, split, List.of(), 1, 1, false));
+        Plan plan = new Plan(new Request(
+                Profile.QUICK, names, List.of(48, 64), split, split, List.of(), 1, 1, false, ForkOptions.NONE));
         List<CellKey> cells = plan.cells().stream()
                 .filter(cell -> names.contains(cell.mechanism().name()))
                 .toList();
@@ -131,8 +141,17 @@ final class PlanTest {
     @Test
     void roundsThatAreAskedForHoldForEverySize() {
         List<Placement> same = List.of(Placement.SAME);
-        Plan plan = new Plan(
-                new Request(Profile.QUICK, List.of("pipe"), List.of(64, 1024), same, same, List.of(), 3, 1, false));
+        Plan plan = new Plan(new Request(
+                Profile.QUICK,
+                List.of("pipe"),
+                List.of(64, 1024),
+                same,
+                same,
+                List.of(),
+                3,
+                1,
+                false,
+                ForkOptions.NONE));
         assertThat(cellsOf(plan.forks()).stream()
                         .filter(cell ->
                                 cell.mechanism().name().equals("pipe") && cell.measurement() == Measurement.ROUNDTRIP)
@@ -152,7 +171,8 @@ final class PlanTest {
                 List.of(),
                 null,
                 1,
-                false));
+                false,
+                ForkOptions.NONE));
         assertThat(plan.cells().stream()
                         .filter(cell -> cell.sizeBytes() == 1024)
                         .map(CellKey::placement)

@@ -44,7 +44,16 @@ final class RunnerTest {
     private static Request request(int rounds) {
         List<Placement> same = List.of(Placement.SAME);
         return new Request(
-                Profile.QUICK, List.of("pipe", "fifo"), List.of(64), same, same, List.of(10_000), rounds, 1, false);
+                Profile.QUICK,
+                List.of("pipe", "fifo"),
+                List.of(64),
+                same,
+                same,
+                List.of(10_000),
+                rounds,
+                1,
+                false,
+                ForkOptions.NONE);
     }
 
     private static Runner campaign(RunStore store, ForkRunner forks) {

@@ -1,11 +1,14 @@
 package org.ipcsuite.core.exchange;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.peer.Peer;
+import org.ipcsuite.core.peer.PeerFailedException;
+import org.ipcsuite.core.peer.PeerProcess;
 import org.ipcsuite.core.peer.PeerTask;
 import org.ipcsuite.core.sys.Affinity;
 
@@ -17,11 +20,30 @@ import org.ipcsuite.core.sys.Affinity;
 public final class ExchangePeer implements PeerTask {
 
     /** The question that {@link #answer} knows. */
-    public static final String METER = "meter";
+    private static final String METER = "meter";
 
     private static final int SECONDS_TO_CONNECT = 10;
 
     private final CompletableFuture<Meter> meter = new CompletableFuture<>();
+
+    /**
+     * What the peer says of its exchanging thread.
+     *
+     * @param kernelThread its number in the kernel
+     * @param allocatedBytes bytes that it has allocated so far
+     */
+    public record Reading(int kernelThread, long allocatedBytes) {
+
+        /**
+         * Asks a peer that performs an exchange.
+         *
+         * @throws PeerFailedException if it does not answer in time
+         */
+        public static Reading of(PeerProcess peer, Duration timeout) throws IOException {
+            String[] words = peer.query(METER, timeout).split(" ", -1);
+            return new Reading(Integer.parseInt(words[0]), Long.parseLong(words[1]));
+        }
+    }
 
     /** Loads what {@link #answer} needs, while the driver still gets itself ready. */
     public ExchangePeer() throws IOException {

@@ -85,6 +85,13 @@ public final class JvmFlags {
         return flags;
     }
 
+    /** What takes back a flag of {@link #common()} beside which a JVM would refuse one of these: it has one collector. */
+    public static List<String> madeWayFor(List<String> given) {
+        boolean hasCollector =
+                given.stream().anyMatch(flag -> COLLECTOR.matcher(flag).matches());
+        return hasCollector ? List.of("-XX:-UseSerialGC") : List.of();
+    }
+
     private static List<String> handedOn() {
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(i -> System.getProperty(HANDED_ON + i))

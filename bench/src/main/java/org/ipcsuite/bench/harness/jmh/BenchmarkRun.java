@@ -1,5 +1,6 @@
 package org.ipcsuite.bench.harness.jmh;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.IterationResult;
@@ -30,8 +31,23 @@ public record BenchmarkRun(
      *
      * @param operations how many, messages of a batch one by one
      * @param nanos how long all of them took
+     * @param secondary what profilers found; mostly nothing
      */
-    public record Iteration(long operations, long nanos) {
+    public record Iteration(
+            long operations,
+            long nanos,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Secondary> secondary) {
+
+        /** What was stored without is as without any. */
+        @SuppressWarnings("ConstantValue") // Jackson leaves null what the file lacks
+        public Iteration {
+            secondary = secondary == null ? List.of() : secondary;
+        }
+
+        /** Without profilers. */
+        public Iteration(long operations, long nanos) {
+            this(operations, nanos, List.of());
+        }
 
         /** Nanoseconds an operation. */
         public double meanNs() {
@@ -69,6 +85,10 @@ public record BenchmarkRun(
         long operations = result.getMetadata().getMeasuredOps();
         double score = result.getPrimaryResult().getScore();
         return new Iteration(
-                operations, Math.round(mode == Mode.Throughput ? operations / score * 1e9 : operations * score));
+                operations,
+                Math.round(mode == Mode.Throughput ? operations / score * 1e9 : operations * score),
+                result.getSecondaryResults().values().stream()
+                        .map(Secondary::of)
+                        .toList());
     }
 }

@@ -118,10 +118,8 @@ final class CostMeter {
     }
 
     private long allocatedByPeer() throws IOException {
-        if (peer == null) {
-            return 0;
-        }
-        String answer = peer.query(ExchangePeer.METER, PEER_ANSWERS_WITHIN);
-        return Long.parseLong(answer.substring(answer.indexOf(' ') + 1));
+        return peer == null
+                ? 0
+                : ExchangePeer.Reading.of(peer, PEER_ANSWERS_WITHIN).allocatedBytes();
     }
 }

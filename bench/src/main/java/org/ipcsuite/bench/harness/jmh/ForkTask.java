@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Objects;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Measurement;
-import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.exchange.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.ProfilerConfig;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
@@ -23,20 +23,17 @@ final class ForkTask {
     /** After the end of an iteration JMH interrupts a benchmark that has not come back for that long. */
     private static final TimeValue HANGS_AFTER = TimeValue.seconds(8);
 
-    private final String mechanism;
-    private final int size;
-    private final Placement placement;
+    private final ForkOrder order;
 
-    ForkTask(String mechanism, int size, Placement placement) {
-        this.mechanism = mechanism;
-        this.size = size;
-        this.placement = placement;
+    ForkTask(ForkOrder order) {
+        this.order = order;
     }
 
     /** A report for each phase up to the first that fails. */
-    List<ForkReport> measure(List<Phase> phases) throws IOException {
+    List<ForkReport> measure() throws IOException {
+        List<Phase> phases = order.phases();
         List<ForkReport> reports = new ArrayList<>();
-        try (Link link = Link.open(mechanism, size, placement)) {
+        try (Link link = Link.open(order.mechanism(), order.sizeBytes(), order.placement())) {
             Exchange.over(link);
             try {
                 for (Phase phase : phases) {
@@ -81,13 +78,14 @@ final class ForkTask {
         return ForkReport.of(
                 phase,
                 outcome,
-                phase.measurement() == Measurement.ROUNDTRIP && !mechanism.equals(Baselines.EMPTY_LOOP)
+                phase.measurement() == Measurement.ROUNDTRIP
+                                && !order.mechanism().equals(Baselines.EMPTY_LOOP)
                         ? List.of(main, run(EchoBenchmark.class.getName() + ".withoutStamps", phase.withoutStamps()))
                         : List.of(main));
     }
 
     private String benchmark(Phase phase) {
-        if (mechanism.equals(Baselines.EMPTY_LOOP)) {
+        if (order.mechanism().equals(Baselines.EMPTY_LOOP)) {
             return ClockBenchmark.class.getName() + ".readTwice";
         }
         return switch (phase.measurement()) {
@@ -101,10 +99,11 @@ final class ForkTask {
     private BenchmarkRun run(String benchmark, Phase phase) throws RunnerException {
         OptionsBuilder options = new OptionsBuilder();
         options.include("^" + benchmark + "$")
-                .param("mechanism", mechanism)
-                .param("size", String.valueOf(size))
-                .param("placement", placement.label())
-                .operationsPerInvocation(phase.measurement() == Measurement.THROUGHPUT ? Stream.batchOf(size) : 1)
+                .param("mechanism", order.mechanism())
+                .param("size", String.valueOf(order.sizeBytes()))
+                .param("placement", order.placement().label())
+                .operationsPerInvocation(
+                        phase.measurement() == Measurement.THROUGHPUT ? Stream.batchOf(order.sizeBytes()) : 1)
                 .forks(0)
                 .warmupIterations(phase.warmups())
                 .warmupTime(TimeValue.milliseconds(phase.warmupMs()))
@@ -114,6 +113,10 @@ final class ForkTask {
                 .shouldFailOnError(true);
         if (phase.requestsPerS() != null) {
             options.param("requestsPerS", phase.requestsPerS().toString());
+        }
+        for (String profiler : order.profilers()) {
+            ProfilerConfig config = Profilers.config(profiler);
+            options.addProfiler(config.getKlass(), config.getOpts());
         }
         Collection<RunResult> results = new Runner(
                         options.build(), OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL))

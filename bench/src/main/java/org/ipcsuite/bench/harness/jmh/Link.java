@@ -43,8 +43,8 @@ abstract class Link implements Closeable {
             return new Baseline(size, processors);
         }
         NamedMechanism named = NamedMechanism.named(mechanism)
-                .orElseThrow(() -> new IOException(
-                        "there is no mechanism " + mechanism + " that can be measured; './ipc-suite list' shows them all"));
+                .orElseThrow(() -> new IOException("there is no mechanism " + mechanism
+                        + " that can be measured; './ipc-suite list' shows them all"));
         Rendezvous.Address peer = named.peer();
         return peer == null
                 ? Pair.launch(named.transport(), size, processors)

@@ -68,8 +68,7 @@ final class Pair extends EndpointLink {
             peer.send(ExchangePeer.command(size(), processors().peer()));
             endpoint = accept(Deadline.after(options.timeout()));
             listener.close();
-            String answer = peer.query(ExchangePeer.METER, PEER_ANSWERS_WITHIN);
-            peerThread = Integer.parseInt(answer.substring(0, answer.indexOf(' ')));
+            peerThread = ExchangePeer.Reading.of(peer, PEER_ANSWERS_WITHIN).kernelThread();
         }
         super.join();
     }

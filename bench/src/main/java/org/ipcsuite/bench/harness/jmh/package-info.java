@@ -2,14 +2,14 @@
  * What a fork does: a fresh pair of processes, in which JMH runs one benchmark after the other.
  *
  * <pre>
- *   ipc-suite run                fork: ForkMain                           peer JVM
+ *   ipc-suite run                fork: ForkWorker                         peer JVM
  *   ForkLauncher       ------&gt;   Pair: listen, launch the peer  ------&gt;   starts ...
  *                                JMH gets ready                           connects
  *                                Pair: accept                    &lt;------
  *                                EchoBenchmark.roundTrip         &lt;=====&gt;  Echo.serve
  *                                EchoBenchmark.withoutStamps     &lt;=====&gt;
  *                                StreamBenchmark.batch           ======&gt;  Stream.serve
- *   a ForkReport a line  &lt;----   Pair: finish                    ------&gt;  ends
+ *   ForkReports in JSON  &lt;----   Pair: finish                    ------&gt;  ends
  * </pre>
  *
  * JMH can fork by itself, but runs a single benchmark in a fork, so that every figure would pay the start of two JVMs,

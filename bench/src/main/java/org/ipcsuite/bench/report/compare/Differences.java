@@ -18,6 +18,9 @@ final class Differences {
     /** Facts that change from hour to hour and say nothing of the machine. */
     private static final Set<String> PASSING = Set.of("load average");
 
+    /** Facts that are there only if a user gave some. */
+    private static final Set<String> GIVEN = Set.of(Environment.PROFILERS, Environment.JVM_ARGUMENTS);
+
     private Differences() {}
 
     /** A sentence each, the gravest first. */
@@ -50,7 +53,7 @@ final class Differences {
 
     private static String valueOf(String fact, Run run) {
         Map<String, String> facts = run.environment().facts();
-        return facts.getOrDefault(fact, "not recorded");
+        return facts.getOrDefault(fact, GIVEN.contains(fact) ? "none" : "not recorded");
     }
 
     private static void addIfInterrupted(Run run, String name, List<String> sentences) {

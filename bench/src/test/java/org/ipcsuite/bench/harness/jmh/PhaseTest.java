@@ -2,19 +2,27 @@ package org.ipcsuite.bench.harness.jmh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Placement;
 import org.junit.jupiter.api.Test;
 
 final class PhaseTest {
 
     @Test
-    void isReadAsItWasWritten() {
-        Phase stream = new Phase(Measurement.THROUGHPUT, null, 2, 200, 3, 250);
-        assertThat(stream.text()).isEqualTo("throughput:-:2x200:3x250");
-        assertThat(Phase.parse(stream.text())).isEqualTo(stream);
-        Phase atRate = new Phase(Measurement.LATENCY_AT_RATE, 10_000, 1, 200, 3, 400);
-        assertThat(Phase.parse(atRate.text())).isEqualTo(atRate);
+    void aForkReadsWhatItIsToldAsItWasWritten() throws IOException {
+        ForkOrder order = new ForkOrder(
+                "fifo",
+                64,
+                Placement.SPLIT,
+                List.of(
+                        new Phase(Measurement.THROUGHPUT, null, 2, 200, 3, 250),
+                        new Phase(Measurement.LATENCY_AT_RATE, 10_000, 1, 200, 3, 400)),
+                List.of("stack:lines=3;top=2"));
+        assertThat(order.line()).doesNotContain("\n");
+        assertThat(ForkOrder.parse(order.line())).isEqualTo(order);
     }
 
     @Test
