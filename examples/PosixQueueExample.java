@@ -35,7 +35,7 @@ public final class PosixQueueExample {
             System.out.println("waiting");
             send(toClient, receive(toServer).toUpperCase(java.util.Locale.ROOT));
             checked(LIBC.mq_unlink(name + "-to-server")); // otherwise it stays until the machine is restarted
-            checked(LIBC.mq_unlink(name + "-to-client")); // whoever has it open still receives
+            checked(LIBC.mq_unlink(name + "-to-client")); // processes that have it open still receive
         } else {
             send(toServer, "hello");
             System.out.println(receive(toClient));

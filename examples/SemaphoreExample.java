@@ -41,14 +41,14 @@ public final class SemaphoreExample {
             }
         } finally {
             LIBC.sem_unlink(name + "-request"); // otherwise they stay until the machine is restarted
-            LIBC.sem_unlink(name + "-reply"); // whoever has them open still uses them
+            LIBC.sem_unlink(name + "-reply"); // processes that have them open still use them
             new File("/dev/shm" + name).delete();
         }
     }
 
     private static void send(CharBuffer memory, String text, Pointer semaphore) {
         memory.put(0, (char) text.length()).put(1, text.toCharArray());
-        LIBC.sem_post(semaphore); // last: whoever takes it sees all that was written before it
+        LIBC.sem_post(semaphore); // last: the process that takes it sees all that was written before it
     }
 
     private static String receive(CharBuffer memory, Pointer semaphore, int seconds) { // a killed peer is silent

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Two processes, and memory that both map: what is sent comes back in capitals. Each side spins, and burns a core.
+ * Two processes, and memory that both map: what is sent comes back in capitals. Each side spins, and uses a core.
  *
  * <pre>
  *   java SharedMemoryExample.java server
@@ -48,7 +48,7 @@ public final class SharedMemoryExample {
 
     private static void put(ByteBuffer slot, long number, String text) {
         slot.putInt(8, text.getBytes(UTF_8).length).put(12, text.getBytes(UTF_8));
-        NUMBER.setRelease(slot, 0, number); // last: whoever sees the number sees all that was written before it
+        NUMBER.setRelease(slot, 0, number); // last: a reader that sees the number sees all that was written before it
     }
 
     private static String await(ByteBuffer slot, long number) {

@@ -28,7 +28,7 @@ public final class SignalExample {
         if (args[0].equals("server")) {
             publish(server, ownPid); // only now: unhandled, SIGUSR1 would kill
             System.out.println("waiting");
-            String[] words = await(request).split(" ", 2); // whom to wake, and what for
+            String[] words = await(request).split(" ", 2); // the process to wake, and the text
             publish(reply, words[1].toUpperCase(java.util.Locale.ROOT));
             ring(words[0]);
             Files.delete(server);
@@ -39,7 +39,7 @@ public final class SignalExample {
         }
     }
 
-    /** All of it appears at once, for whoever looks. */
+    /** All of it appears at once to readers. */
     private static void publish(Path file, String text) throws Exception {
         Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "signal-example", ".draft"); // mode 600
         Files.move(Files.writeString(draft, text), file, ATOMIC_MOVE);

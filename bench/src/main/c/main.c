@@ -185,7 +185,7 @@ int main(int argc, char **argv)
     if (strlen(arguments.address) >= ADDRESS_BYTES) {
         return usage("this address is too long");
     }
-    prctl(PR_SET_PDEATHSIG, SIGTERM); /* nobody is there who wants to know any more */
+    prctl(PR_SET_PDEATHSIG, SIGTERM); /* when the parent ends, which reads the result */
     stop_on_signals();
     if (is_measuring) {
         return measure_command(&arguments, strcmp(command, "stream") == 0);

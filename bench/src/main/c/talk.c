@@ -83,7 +83,7 @@ int serve_clients(const struct service *service)
             converse(endpoint, service, ++number);
             pause = 20000;
         } else if (!is_over()) {
-            log_line("a client could not be let in", failure());
+            log_line("a client could not be accepted", failure());
             pause_unless_over(&pause);
         }
     }

@@ -61,14 +61,14 @@ struct mechanism {
     enum address_kind address;
     const char *anywhere; /* the address of a listener that takes what is free */
     bool drops;           /* it loses messages when the receiver is slow, and otherwise it blocks */
-    bool spins;           /* a receiver that waits burns a processor */
+    bool spins;           /* a receiver that waits uses a processor */
     size_t smallest;      /* bytes of a message */
     size_t largest;
     const void *row;      /* in what it differs from others that share its functions */
     const struct meeting *meeting; /* what it adds to it, where it listens and connects by one */
     /* NULL: failure() says why. */
     struct listener *(*listen)(const struct mechanism *, const char *address, const struct options *);
-    /* Removes what is left outside of a directory of those who met there: its journal names it. NULL: nothing can be. */
+    /* Removes stale resources outside of a directory, which its journal names. NULL: there can be none. */
     void (*remove_left)(const char *directory);
     /* Finds the listener and waits for it until is_over(). NULL: failure() says why. */
     struct endpoint *(*connect)(const struct mechanism *, const char *address, const struct options *);

@@ -1,8 +1,8 @@
 /*
- * The names of objects outside of a directory that were made for those who meet in it, as org.ipcsuite.core.ResourceJournalResourceJournal has
- * it: each is written down before its object is made, so that whoever comes after a crash can remove it. An entry is a
- * file of its own, "posix-shm=%2Fipc-suite-1f"; in it stand the files of the locks that say that the object is in use,
- * with a space between, or nothing if only the directory's listener uses it.
+ * The names of objects outside of a directory that were created for processes that meet in it, as in
+ * org.ipcsuite.core.ResourceJournal: each is recorded before its object is created, so that it can be removed after a
+ * crash. An entry is a file of its own, "posix-shm=%2Fipc-suite-1f"; in it stand the files of the locks that say that
+ * the object is in use, with a space between, or nothing if only the directory's listener uses it.
  */
 #ifndef JOURNAL_H
 #define JOURNAL_H

@@ -10,7 +10,7 @@
 
 enum { SIDE_BYTES = 32, OFFER_BYTES = WORDS_BYTES + 16 };
 
-/* Whoever takes the only invitation there is goes on at once; somebody who does not must not keep others out. */
+/* A connector that takes the only invitation continues at once; one that does not must not block others. */
 #define HALF_OPEN_NANOS 1000000000LL
 
 struct meeting_listener {

@@ -138,8 +138,8 @@ int message_check(const struct message *message, long length, int64_t expected)
     }
     int64_t sequence = message_sequence(message);
     if (sequence != expected) {
-        return fail("message %lld was due and message %lld came: %s", (long long)expected, (long long)sequence,
-                sequence > expected ? "lost or overtaken" : "a message came twice or out of order");
+        return fail("message %lld was expected and message %lld was received: %s", (long long)expected, (long long)sequence,
+                sequence > expected ? "lost or overtaken" : "a message was received twice or out of order");
     }
     return 0;
 }

@@ -7,7 +7,7 @@
  *   12 length of the whole message (4)
  *   16 payload; of 24 bytes and more, its last 8 are the sequence number again
  *
- * Numbers are in network order. The receiver reads every byte, as a real one would.
+ * Numbers are in network order. The receiver reads every byte, as a real receiver would.
  */
 #ifndef MESSAGE_H
 #define MESSAGE_H

@@ -7,7 +7,7 @@
 
 #define OFFER "offer"
 
-/* All who want an invitation read the file, and a lock says who is first. */
+/* All connectors read the file, and a lock decides which is first. */
 static int publish_file(struct place *place, const char *offer)
 {
     return directory_publish(place->directory, OFFER, offer);

@@ -16,7 +16,7 @@ void stop_on_signals(void);
 /* Waits end when that time has passed, in place of the time that was set before. */
 void stop_after(double seconds);
 
-/* From here on calls that wait are interrupted now and then, for who has to look whether its peer lives. */
+/* From here on blocking calls are interrupted periodically, so that the caller can check whether its peer lives. */
 void stop_look_up_often(void);
 
 /* Whether waits have to end now. */

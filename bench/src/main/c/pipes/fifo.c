@@ -30,7 +30,8 @@
 #include "mechanisms.h"
 #include "pipes/pipe_stream.h"
 
-/* Who has opened one FIFO opens the other at once; somebody who wrote into the first only must not block us. */
+/* A connector that has opened one FIFO opens the other at once; a process that only writes to the first must not block
+ * the listener. */
 #define HALF_OPEN_NANOS 1000000000LL
 
 struct fifo_pair {
@@ -141,7 +142,7 @@ static struct endpoint *fifo_accept(struct listener *listener)
     unlink(fifos->names.to_listener);
     int out = open_to_write_within(fifos->names.to_connector, HALF_OPEN_NANOS);
     if (out < 0) {
-        fail("whoever opened %s did not open %s", fifos->names.to_listener, fifos->names.to_connector);
+        fail("the process that opened %s did not open %s", fifos->names.to_listener, fifos->names.to_connector);
         close(in);
     }
     if (make_pair(&fifos->names) != 0 && out >= 0) {
@@ -239,7 +240,7 @@ static struct endpoint *fifo_connect(
         }
     } while (pause_unless_over(&pause));
     lock_drop(&turn);
-    if (!is_told_to_go() && lock_is_taken(address, "listener")) { /* by one who would have let us in */
+    if (!is_told_to_go() && lock_is_taken(address, "listener")) { /* by a listener that would have accepted us */
         fail("%s" BUSY, address);
     } else {
         fail("%s: nobody lets us in at %s", mechanism->name, address);

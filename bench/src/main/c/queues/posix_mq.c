@@ -12,8 +12,8 @@
  *   send:    mq_timedsend ---- 1 to 10 messages --->  receive: mq_receive
  *   close:   goodbye, priority 0  ----------------->  receive: the rest, then GONE
  *
- * The address is the name of a queue, in which the invitations stand; whoever receives one has that connection. The data path is
- * in posix_mq_endpoint.c.
+ * The address is the name of a queue, which holds the invitations; the process that receives one has that connection.
+ * The data path is in posix_mq_endpoint.c.
  *
  * See mq_overview(7), mq_open(3), mq_send(3), mq_receive(3), mq_getattr(3), mq_unlink(3).
  */
@@ -190,7 +190,7 @@ static void name_both(char to_listener[WORDS_BYTES + 16], char to_connector[WORD
     snprintf(to_connector, WORDS_BYTES + 16, "%s-to-connector", words);
 }
 
-/* The first message is the hello, whatever it says. */
+/* The first message is the hello, with any content. */
 static bool is_greeted(struct pending *pending)
 {
     struct pending_queues *queues = (struct pending_queues *)pending;

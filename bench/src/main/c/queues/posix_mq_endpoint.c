@@ -94,12 +94,12 @@ static long posix_mq_receive(struct endpoint *endpoint, void *into)
             }
         } else if (priority == CONTROL_PRIORITY) {
             if (length > 1) {
-                return fail("a message of %zd bytes came with priority %d: those of the exchange have %d or more",
+                return fail("a message of %zd bytes has priority %d: those of the exchange have %d or more",
                         length, CONTROL_PRIORITY, DATA_PRIORITY);
             }
             queues->is_peer_gone |= length == 0; /* a goodbye; one byte only wakes */
         } else if ((size_t)length > endpoint->max_message) {
-            return fail("a message of %zd bytes came, and this side allows %zu", length, endpoint->max_message);
+            return fail("a message of %zd bytes was received, and this side allows %zu", length, endpoint->max_message);
         } else {
             if (!fits) {
                 memcpy(into, place, (size_t)length);

@@ -12,8 +12,8 @@
  *   close:   goodbye --------- type 2 --------------->  receive: the rest, then GONE
  *                                                       close:   msgctl(IPC_RMID), as the last
  *
- * The address is the key of a queue, in which the invitations stand; whoever receives one has that connection. The data path is
- * in sysv_mq_endpoint.c.
+ * The address is the key of a queue, which holds the invitations; the process that receives one has that connection.
+ * The data path is in sysv_mq_endpoint.c.
  *
  * See msgget(2), msgop(2), msgctl(2), sysvipc(7).
  */
@@ -69,7 +69,7 @@ static key_t parse(const char *text)
     return *text && *end == '\0' && key >= INT32_MIN && key <= UINT32_MAX ? (key_t)key : 0;
 }
 
-/* Whoever waits there is told at once, EIDRM. Another user's of the same key is left alone. */
+/* Waiters fail at once with EIDRM. Another user's queue of the same key is not touched. */
 static void remove_queue(const char *key)
 {
     int queue = msgget(parse(key), 0);
@@ -205,7 +205,7 @@ struct pending_queue {
     bool is_greeted;
 };
 
-/* The first message is the hello, whatever it says. */
+/* The first message is the hello, with any content. */
 static bool is_greeted(struct pending *pending)
 {
     struct pending_queue *offered = (struct pending_queue *)pending;

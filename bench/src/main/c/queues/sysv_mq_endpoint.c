@@ -198,7 +198,7 @@ static int refusal(struct sysv_mq_endpoint *mq)
         mq->is_peer_gone = true;
         return GONE;
     }
-    return errno == E2BIG ? fail("a message came that has more than %zu bytes, half of the queue", mq->window.bytes)
+    return errno == E2BIG ? fail("a message was received that has more than %zu bytes, half of the queue", mq->window.bytes)
                           : fail_call("msgrcv", "queue");
 }
 
@@ -225,7 +225,7 @@ static long sysv_mq_receive(struct endpoint *endpoint, void *into)
             return FAILED;
         }
         if (taken == 1 && length > endpoint->max_message) {
-            return fail("a message of %zu bytes came, and this side allows %zu", length, endpoint->max_message);
+            return fail("a message of %zu bytes was received, and this side allows %zu", length, endpoint->max_message);
         }
         if (taken == 1) {
             memcpy(into, mq->incoming->bytes + SYSV_KIND_BYTES, length);

@@ -9,7 +9,7 @@
  *   4 to the connector
  *
  * Half of the queue is each direction's own: a side that has used its half waits for credit, for which it asks when half
- * of that is used. So msgsnd(2), which knows no timeout, never waits.
+ * of that is used. So msgsnd(2), which has no timeout, never waits.
  */
 #ifndef SYSV_MQ_ENDPOINT_H
 #define SYSV_MQ_ENDPOINT_H

@@ -19,7 +19,7 @@
 
 enum waiting {
     SPIN,     /* the waiter looks again and again, and nobody is told */
-    ADAPTIVE, /* it spins a little, then sleeps */
+    ADAPTIVE, /* it spins briefly, then sleeps */
     FUTEX,    /* it sleeps at once, futex(2) */
     ANNOUNCED, /* it sleeps at once, until a signal or a semaphore wakes it */
 };

@@ -35,7 +35,7 @@ struct bell_kind {
     const struct announcement *announcement;
     /* Makes the objects, for this user only, and says in the words how they are found: 0 or FAILED. */
     int (*make)(struct bells *, int number);
-    /* Gives them to who asks, if somebody asks for them just now; for what has no name. */
+    /* Passes them to a process that is asking for them now, if there is one; for objects without a name. */
     void (*hand_over)(struct bells *);
     /* Removes their names, once both sides have opened them, or nobody will. */
     void (*remove_names)(struct bells *);
@@ -48,7 +48,7 @@ struct bell_kind {
             const struct options *);
     /* Lets go of the objects. */
     void (*close)(struct bells *);
-    /* Removes what is left outside of a directory by those who met there. */
+    /* Removes stale resources outside of a directory that were created by processes that met there. */
     void (*remove_left)(const char *directory);
 };
 

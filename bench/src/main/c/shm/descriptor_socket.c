@@ -62,7 +62,7 @@ void descriptor_socket_answer(int listening, const int *descriptors, int count)
     if (peer < 0) {
         return; /* nobody asks */
     }
-    if (owner_require_peer(peer, "whoever asks for descriptors") != 0) {
+    if (owner_require_peer(peer, "the process that asks for descriptors") != 0) {
         close(peer);
         return;
     }

@@ -8,7 +8,7 @@ enum { MOST_DESCRIPTORS = 4 };
 /* For this user only, in place of one that a dead process left: a socket or FAILED. */
 int descriptor_socket_listen(const char *directory, const char *name);
 
-/* One byte with the descriptors, as they travel with data only, to who asks just now. */
+/* Sends one byte with the descriptors, since they travel only with data, to a process that is asking now. */
 void descriptor_socket_answer(int socket, const int *descriptors, int count);
 
 /* Asks a listener for that many: 0, or FAILED if it is there no more. */

@@ -5,7 +5,7 @@
 #include "core/meeting.h"
 #include "shm/ring.h"
 
-/* A waiter looks that often whether its peer lives: for who was killed nobody rings. */
+/* How often a waiter checks whether its peer lives: a killed process wakes nobody. */
 #define LOOK_AT_PEER_NANOS 100000000L
 
 /* A region in memory that is unmapped when the endpoint closes. */

@@ -1,5 +1,5 @@
 /*
- * memfd: a ring in memory without a name, handed over as a descriptor; a waiter spins a little, then sleeps.
+ * memfd: a ring in memory without a name, passed as a descriptor; a waiter spins briefly, then sleeps.
  *
  *   listener                                      connector
  *   listen:  memfd_create, seal, mmap, listen on a Unix socket
@@ -40,7 +40,7 @@ static int create(struct offered_memory *offered, int number)
         close(offered->descriptor);
         return FAILED;
     }
-    /* who shrinks it would send the other a SIGBUS */
+    /* shrinking it would raise SIGBUS in the other process */
     if (fcntl(offered->descriptor, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW) != 0) {
         fail_call("fcntl", "F_ADD_SEALS");
     } else {

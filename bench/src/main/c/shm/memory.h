@@ -1,4 +1,4 @@
-/* A kind of memory that two processes can map: how it gets a name, who removes that, and when. */
+/* A kind of memory that two processes can map: how it gets a name, which side removes it, and when. */
 #ifndef MEMORY_H
 #define MEMORY_H
 
@@ -17,7 +17,7 @@ struct offered_memory {
 struct memory {
     /* Makes memory for this user only, all zero and wholly backed; directory, size, descriptors of -1 are set. */
     int (*create)(struct offered_memory *, int number);
-    /* Gives it to who asks, if somebody asks for it just now; NULL for memory that has a name. */
+    /* Passes it to a process that is asking for it now, if there is one; NULL for memory that has a name. */
     void (*hand_over)(struct offered_memory *);
     /* Removes its name, not the memory that somebody has mapped. */
     void (*remove_name)(struct offered_memory *);

@@ -30,7 +30,7 @@ static int create(struct offered_memory *offered, int number)
     if (directory_resolve(path, offered->directory, offered->words) != 0) {
         return FAILED;
     }
-    unlink(path); /* of a listener that was killed; who lives has a lock that says so */
+    unlink(path); /* of a listener that was killed; a live one would hold its lock */
     int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0) {
         return fail_call("open", path);

@@ -1,5 +1,5 @@
 /*
- * posix-shm: a ring in a POSIX shared memory object; a waiter spins a little, then sleeps.
+ * posix-shm: a ring in a POSIX shared memory object; a waiter spins briefly, then sleeps.
  *
  *   listener                                      connector
  *   listen:  shm_open, posix_fallocate, mmap

@@ -97,9 +97,9 @@ static int damaged(const struct ring_reader *ring, size_t index, uint64_t header
 long ring_poll(struct ring_reader *ring, void *into, size_t room)
 {
     while (true) {
-        /* Acquire: who sees the header sees the message behind it. In this order, and the latter is believed: a writer
-         * that goes round may put a message where the last record began, of whatever bytes, but not before there is a
-         * header where it has ended. */
+        /* Acquire: a reader that sees the header sees the message behind it. In this order, and the latter is believed:
+         * a writer that goes round may put a message where the last record began, of whatever bytes, but not before
+         * there is a header where it has ended. */
         uint64_t again = acquired(ring->records, ring->last);
         uint64_t header = acquired(ring->records, ring->next);
         size_t index = ring->next;
@@ -128,7 +128,7 @@ long ring_poll(struct ring_reader *ring, void *into, size_t room)
             return damaged(ring, index, header);
         }
         if (length > room) {
-            return fail("a message of %zu bytes came, and this side allows %zu", length, room);
+            return fail("a message of %zu bytes was received, and this side allows %zu", length, room);
         }
         memcpy(into, ring->records + index + HEADER, length);
         ring->last_header = header;

@@ -1,11 +1,12 @@
 /*
  * A ring in shared memory: messages of any length, from one writer to one reader, in two processes. Nothing here waits.
  *
- * The writer writes the message, then its record's header, all 8 bytes at once: who sees the header sees the message. The
- * reader looks where the last record has ended, and where it began, until there is a header with the number that it waits
- * for. A record is never split: a padding record fills the end of the ring. A record takes the place of the one before it
- * if it is as large and that was read, which the writer hears from the answers, so questions and answers stay in the same
- * lines; and the writer goes back to the beginning early if the reader has read everything.
+ * The writer writes the message, then its record's header, all 8 bytes at once: a reader that sees the header sees the
+ * message. The reader looks where the last record has ended, and where it began, until there is a header with the
+ * number that it waits for. A record is never split: a padding record fills the end of the ring. A record takes the
+ * place of the one before it if it is as large and that was read, which the writer hears from the answers, so questions
+ * and answers stay in the same lines; and the writer goes back to the beginning early if the reader has read
+ * everything.
  */
 #ifndef RING_H
 #define RING_H

@@ -31,7 +31,7 @@ static bool is_taken(struct pending *pending)
     return region_pid(&waiting->region, CONNECTOR) != 0;
 }
 
-/* Both processes are known, and with them who waits at which doorbell. NULL: failure() says why. */
+/* Both processes are known, and so is which side waits at which doorbell. NULL: failure() says why. */
 static struct endpoint *begin(const struct mapped_region *mapped, enum side side, struct bells *bells,
         const struct lives *lives, const struct options *options)
 {

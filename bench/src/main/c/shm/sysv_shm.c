@@ -1,5 +1,5 @@
 /*
- * sysv-shm: a ring in a System V segment; a waiter spins a little, then sleeps.
+ * sysv-shm: a ring in a System V segment; a waiter spins briefly, then sleeps.
  *
  *   listener                                      connector
  *   listen:  shmget with a new key, shmat

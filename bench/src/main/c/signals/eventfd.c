@@ -10,7 +10,7 @@
  *            is the word 1? write                          still none? read
  *   close:   say so in the region, write          receive: the rest, then GONE
  *
- * A read knows no timeout: a signal interrupts it now and then.
+ * A read has no timeout: a signal interrupts it now and then.
  *
  * See eventfd(2), SCM_RIGHTS in unix(7).
  */
@@ -37,7 +37,7 @@ static void add(void *object, uint32_t sleeper)
     (void)sleeper;
     uint64_t one = 1;
     if (write(((struct bell_object *)object)->descriptor, &one, sizeof one) < 0) {
-        return; /* interrupted: whoever waits looks by itself now and then */
+        return; /* interrupted: a waiter polls by itself periodically */
     }
 }
 

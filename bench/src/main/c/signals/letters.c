@@ -79,7 +79,7 @@ void inbox_bind(struct inbox *inbox)
     inbox->tag = next_tag();
     __atomic_store_n(tag_of(&inbox->mailbox), inbox->tag, __ATOMIC_RELAXED);
     __atomic_store_n(thread_of(&inbox->mailbox), thread_number(NULL), __ATOMIC_RELEASE);
-    __atomic_thread_fence(__ATOMIC_SEQ_CST); /* who sees no thread yet has said before what it left */
+    __atomic_thread_fence(__ATOMIC_SEQ_CST); /* a sender that sees no thread yet has stored before what it left */
 }
 
 bool inbox_take(struct inbox *inbox, long at_most_nanos)

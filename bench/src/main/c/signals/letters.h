@@ -15,7 +15,7 @@
  *   8    signals it has received (8)                8    messages in the ring that have no signal (8)
  *   the reader writes these                         the writer writes this
  *
- * Nobody can be signalled before he receives for the first time, so what is sent before has no signal.
+ * A thread cannot be signalled before it first receives, so messages that are sent earlier have no signal.
  */
 #ifndef LETTERS_H
 #define LETTERS_H

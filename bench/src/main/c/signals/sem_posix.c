@@ -102,8 +102,8 @@ static int file_of(const char *name)
 }
 
 /*
- * Who opens a semaphore gets no descriptor to ask, so its file is held meanwhile: nobody else can take the name from it in
- * a directory with the sticky bit, as /dev/shm is. NULL: failure() says why.
+ * sem_open(3) gives no descriptor to check, so its file is kept open meanwhile: no other user can replace the name in a
+ * directory with the sticky bit, as /dev/shm is. NULL: failure() says why.
  */
 static sem_t *open_own(const char *name)
 {

@@ -9,7 +9,7 @@
  *   send:    write the record                     receive: no record? word = 1
  *            is the word 1? semop +1                       still none? semtimedop -1
  *   close:   say so in the region, semop          receive: the rest, then GONE
- *            semctl IPC_RMID, whoever is first
+ *            semctl IPC_RMID, by the first side
  *
  * See sysvipc(7), semget(2), semop(2), semctl(2).
  */
@@ -55,7 +55,7 @@ static void count_down(void *object, long at_most_nanos)
 
 static const struct announcement BY_SYSTEM_V_SEMAPHORE = {asleep, count_up, count_down};
 
-/* Whoever waits there is woken, EIDRM. Another user's of the same key is left alone. */
+/* Waiters are woken with EIDRM. Another user's set of the same key is not touched. */
 static void remove_set(const char *key)
 {
     int set = semget(atoi(key), 0, 0);

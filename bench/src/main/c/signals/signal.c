@@ -57,7 +57,7 @@ static void suspend(void *object, long at_most_nanos)
 
 static const struct announcement BY_SIGNAL = {asleep, send_signal, suspend};
 
-/* One descriptor for each process that waits somewhere: it stands for that one only, whoever gets its number. */
+/* One descriptor for each process that waits: it refers to that process only, even if its number is reused. */
 static int begin(struct bells *bells)
 {
     sigset_t set;

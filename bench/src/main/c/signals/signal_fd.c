@@ -11,7 +11,7 @@
  *                                                          still none? read(signalfd)
  *   close:   say so in the region, signal         receive: the rest, then GONE
  *
- * A read knows no timeout: another signal interrupts it now and then.
+ * A read has no timeout: another signal interrupts it now and then.
  *
  * See signalfd(2), rt_tgsigqueueinfo(2), signal(7).
  */

@@ -102,7 +102,7 @@ static long take(struct signal_queued_endpoint *queued, void *into)
     if (length > LARGEST_LETTER) {
         length = take_from_ring(queued, into);
     } else if ((size_t)length > queued->endpoint.max_message) {
-        return fail("a message of %ld bytes came, and this side allows %zu", length, queued->endpoint.max_message);
+        return fail("a message of %ld bytes was received, and this side allows %zu", length, queued->endpoint.max_message);
     } else {
         for (long i = 0; i < length; i++) {
             ((unsigned char *)into)[i] = (unsigned char)(letter >> (8 * (i + 1)));

@@ -4,7 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Who we are, asked once: it would be a system call each time. */
+/* Our own ids, read once: it would be a system call each time. */
 static siginfo_t from_us = {.si_code = SI_QUEUE};
 static pid_t our_thread;
 

@@ -1,6 +1,6 @@
 /*
- * The sockets of one side of a connectionless exchange, and the 8 bytes in front of each datagram, in network order, which
- * make a peer out of whoever knows the session: a datagram that carries another one is foreign.
+ * The sockets of one side of a connectionless exchange, and the 8 bytes in front of each datagram, in network order,
+ * which identify the peer by its session: a datagram that carries another session is foreign.
  *
  *   +---------+-------------------------+------------
  *   | kind, 1 | session, 7 random bytes | message ...

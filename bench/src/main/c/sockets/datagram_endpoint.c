@@ -17,7 +17,7 @@ struct datagram_endpoint {
     void *owner;
 };
 
-/* A dead or closed peer, of each family; EPERM: a Unix datagram peer that has connected to somebody else. */
+/* A dead or closed peer, of each family; EPERM: a Unix datagram peer that has connected to another socket. */
 static bool is_gone(int number)
 {
     return number == ECONNREFUSED || number == ECONNRESET || number == EPIPE || number == ENOTCONN
@@ -75,7 +75,7 @@ static long datagram_receive(struct endpoint *endpoint, void *into)
         if (is_whole && is_message(peer, header_get(peer->incoming + peer->conduit.kernel_header))) {
             size_t length = (size_t)received - headers;
             if (length > endpoint->max_message) { /* with MSG_TRUNC the kernel tells the length that was sent */
-                return fail("a message of %zu bytes came and was cut: this side allows %zu", length,
+                return fail("a message of %zu bytes was truncated: this side allows %zu", length,
                         endpoint->max_message);
             }
             memcpy(into, peer->incoming + headers, length);

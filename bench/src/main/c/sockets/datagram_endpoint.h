@@ -7,7 +7,7 @@
 
 #include "sockets/conduit.h"
 
-/* At the end the conduit is handed to whoever it belongs to. */
+/* At the end the sockets are given back to their owner. */
 struct endpoint *datagram_endpoint_open(const struct mechanism *mechanism, const struct conduit *conduit,
         uint64_t session, const struct options *options, void (*at_end)(struct conduit *conduit, void *owner),
         void *owner);

@@ -35,7 +35,7 @@ static void release(struct datagram_listener *at)
     }
 }
 
-/* The session of the next hello, and who said it; -1 once everything is over. */
+/* The session of the next hello, and its source; -1 once everything is over. */
 static int64_t await_hello(struct datagram_listener *at, struct address *source)
 {
     char buffer[256];
@@ -64,14 +64,14 @@ static void drop_what_strangers_queued(int descriptor)
     }
 }
 
-/* A Unix socket whose path another user has put there meanwhile is not who said hello. */
+/* A Unix socket whose path another user has replaced meanwhile did not send the hello. */
 static int tie_to(int descriptor, const struct address *source)
 {
     const struct sockaddr_un *unix_name = (const struct sockaddr_un *)&source->storage;
     bool has_path = unix_name->sun_family == AF_UNIX && source->length > offsetof(struct sockaddr_un, sun_path)
             && unix_name->sun_path[0];
     return has_path ? unix_tie(descriptor, unix_name->sun_path)
-                    : socket_tie(descriptor, source, "whoever said hello");
+                    : socket_tie(descriptor, source, "the sender of the hello");
 }
 
 static int tie(const struct conduit *conduit, const struct address *source)
@@ -188,8 +188,8 @@ static bool has_netlink_port(uint32_t port)
 }
 
 /*
- * Whether who refuses our hello is there and serves another client: its socket is connected to that one, and the kernel
- * refuses everybody else as if nobody were there. One of another host is not visible.
+ * Whether the socket that refuses our hello exists and serves another client: it is connected to that one, and the
+ * kernel refuses all others as if the socket did not exist. A socket of another host is not visible.
  */
 static bool is_busy(int descriptor, int refusal)
 {

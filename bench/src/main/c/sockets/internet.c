@@ -131,7 +131,7 @@ const char *internet_bind_advice(int number, const struct address *address)
         case EADDRINUSE:
             return internet_port(address) == 0
                     ? no_port("no free port")
-                    : "end who has it (`ss -lntup` shows whose it is), or give another port";
+                    : "end the process that has it (`ss -lntup` shows whose it is), or give another port";
         case EADDRNOTAVAIL:
             return is_loopback(address)
                     ? loopback_advice(address)

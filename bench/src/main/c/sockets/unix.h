@@ -1,4 +1,4 @@
-/* Names of Unix sockets, and who is at the other end, unix(7). */
+/* Names of Unix sockets, and the user at the other end, unix(7). */
 #ifndef UNIX_H
 #define UNIX_H
 
@@ -11,7 +11,7 @@ int unix_path(struct address *address, const char *path);
 int unix_abstract_name(struct address *address, const char *name);
 
 /*
- * Removes a socket that nobody listens on any more: the name stays when its process is killed. A live one is never
+ * Removes a socket without a listener: the name stays when its process is killed. A live one is never
  * taken away: connect(2) tells the two apart. 0 or FAILED.
  */
 int unix_remove_stale(const char *path, const struct socket_kind *kind);

@@ -61,7 +61,7 @@ static long packets_receive(struct endpoint *endpoint, void *into)
     ssize_t length =
             UNLESS_OVER(recv(packets->descriptor, packets->incoming, endpoint->max_message, MSG_TRUNC));
     if (length > (ssize_t)endpoint->max_message) {
-        return fail("a message of %zd bytes came and was cut: this side allows %zu", length, endpoint->max_message);
+        return fail("a message of %zd bytes was truncated: this side allows %zu", length, endpoint->max_message);
     }
     if (length > 0) {
         memcpy(into, packets->incoming, (size_t)length);

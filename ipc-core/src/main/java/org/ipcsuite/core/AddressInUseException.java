@@ -4,7 +4,7 @@ import java.io.IOException;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.sys.SystemCallException;
 
-/** A live process listens at this rendezvous. What a dead one left behind is replaced instead. */
+/** A live process listens at this rendezvous. What a dead process left behind is replaced instead. */
 public final class AddressInUseException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -32,7 +32,7 @@ public record Availability(boolean available, String reason) {
     }
 
     /**
-     * Available if the attempt passes; otherwise what it threw is the reason, whatever that is: a library's Error, the
+     * Available if the attempt passes; otherwise the reason is what it threw, of any kind: a library's Error, the
      * InternalError that a SIGBUS becomes. So one mechanism never keeps the others from being tried.
      */
     @SuppressWarnings("IllegalCatch")

@@ -2,7 +2,7 @@ package org.ipcsuite.core;
 
 import java.io.IOException;
 
-/** The next message does not fit into the buffer that was given; it is kept for the next call. */
+/** The next message does not fit into the caller's buffer; it is kept for the next call. */
 public final class BufferTooSmallException extends IOException {
     private static final long serialVersionUID = 1L;
 

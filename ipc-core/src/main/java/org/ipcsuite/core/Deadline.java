@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A point in time after which a wait has failed. For waits that the kernel cannot bound (a FIFO without a reader, a
- * path that is not there yet) it paces the tries:
+ * path that does not exist yet) it paces the attempts:
  *
  * <pre>{@code
  * Deadline deadline = Deadline.after(options.timeout());
@@ -57,7 +57,7 @@ public final class Deadline {
     }
 
     /**
-     * Goes on, for waits that pace themselves.
+     * Continues, for waits that pace themselves.
      *
      * @throws TimedOutException once the deadline has passed, saying what was waited for
      */

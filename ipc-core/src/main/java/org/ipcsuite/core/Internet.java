@@ -124,7 +124,7 @@ public enum Internet {
         }
         String host = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
         int port = Integer.parseInt(matcher.group(3));
-        if (host.equals(LOCALHOST)) { // RFC 6761: loopback in both versions, whatever /etc/hosts has
+        if (host.equals(LOCALHOST)) { // RFC 6761: loopback in both versions, independent of /etc/hosts
             return new InetSocketAddress(InetAddress.getByName(loopback), port);
         }
         List<InetAddress> known = addresses(host);

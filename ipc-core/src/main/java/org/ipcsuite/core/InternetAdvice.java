@@ -36,7 +36,7 @@ public final class InternetAdvice {
             case EADDRINUSE ->
                 address.getPort() == 0
                         ? "no free port: " + range()
-                        : "end who has it (`ss -lntup` shows whose it is), or give another port";
+                        : "end the process that has it (`ss -lntup` shows whose it is), or give another port";
             case EADDRNOTAVAIL ->
                 address.getAddress().isLoopbackAddress()
                         ? loopback(address)

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 
 /**
- * Where peers arrive: one after another, or many at a time where {@link Traits#clients()} says so. One thread accepts;
+ * Accepts peers: one after another, or many at a time where {@link Traits#clients()} says so. One thread accepts;
  * any thread may close.
  */
 public interface Listener extends Closeable {

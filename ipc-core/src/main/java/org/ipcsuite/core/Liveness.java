@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.ipcsuite.core.sys.FileLock;
 
-/** Whether the peer of a mechanism is alive that does not tell so itself. Asking allocates nothing. */
+/** Whether the peer is alive, for a mechanism that does not report its death. Checking allocates nothing. */
 @FunctionalInterface
 public interface Liveness extends Closeable {
 

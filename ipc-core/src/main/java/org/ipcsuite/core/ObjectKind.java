@@ -5,8 +5,8 @@ import java.time.Instant;
 
 /**
  * A kind of object that has a name outside of a rendezvous directory and outlives its process: a queue, a segment. A
- * {@link RendezvousDirectory}'s {@link ResourceJournal} names those that were made for the two who meet there.
- * Stateless; any thread may use it.
+ * {@link RendezvousDirectory}'s {@link ResourceJournal} names those that were created for the two processes that meet
+ * there. Stateless; any thread may use it.
  */
 public interface ObjectKind {
 
@@ -15,7 +15,7 @@ public interface ObjectKind {
 
     /**
      * Whether its objects are files in the runtime directory itself, beside the rendezvous directories: these need no
-     * journal to be found, and {@link #exists} says no while somebody alive uses one.
+     * journal to be found, and {@link #exists} returns false while a live process uses one.
      */
     default boolean isFile() {
         return false;
@@ -37,7 +37,7 @@ public interface ObjectKind {
     /**
      * Removes the object of that name, if there is one.
      *
-     * @throws IOException if it is another user's, who made one of the same name
+     * @throws IOException if another user has created one of the same name
      */
     void remove(String name) throws IOException;
 }

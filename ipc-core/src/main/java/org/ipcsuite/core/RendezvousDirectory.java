@@ -134,7 +134,7 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
     }
 
     /**
-     * Makes sure that it belongs to this user, and that nobody else may write there and put objects in place of ours.
+     * Checks that it belongs to this user, and that no other user may write there and replace objects.
      * {@link #acquireLock}, {@link #tryAcquireLock} and {@link #awaitPublished} do so by themselves, so both sides do.
      *
      * @throws NoSuchFileException if it is not there
@@ -169,7 +169,7 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
                         + " already; end it, or meet in another directory"));
     }
 
-    /** Takes the lock of a side, if nobody alive holds it. */
+    /** Takes the lock of a side, if no live process holds it. */
     public Optional<FileLock> tryAcquireLock(String side) throws IOException {
         requireOwn();
         return FileLock.tryAcquire(resolve(side + RuntimeDirectory.LOCK));
@@ -179,7 +179,7 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
      * Writes down, before it is made, the name of an object that outlives its process outside of this directory, so that
      * somebody else can remove it after a crash.
      *
-     * @param sides whose locks say that the object is in use; none if nobody but the listener here uses it
+     * @param sides whose locks show that the object is in use; none if only the listener here uses it
      */
     public void journal(ObjectKind kind, String name, String... sides) throws IOException {
         kinds.add(kind);
@@ -222,7 +222,7 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
         forget(kind, name);
     }
 
-    /** Removes the objects of these kinds that are written down here and that nobody alive uses. */
+    /** Removes the objects of these kinds that the journal here names and that no live process uses. */
     public void removeUnused(Set<? extends ObjectKind> ofKinds) throws IOException {
         journal.removeUnused(ofKinds);
     }

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import org.ipcsuite.core.sys.FileLock;
 
 /**
- * The names of objects outside of a directory that were made for those who meet in it, each written down before its
- * object is made, so that whoever comes after a crash can remove it. An entry is a file of its own, {@code
+ * The names of objects outside of a directory that were created for the processes that meet in it, each recorded before
+ * its object is created, so that it can be removed after a crash. An entry is a file of its own, {@code
  * posix-mq=%2Fipc-suite-1f}, since two processes may write and forget at once. Any thread may use it.
  */
 public final class ResourceJournal {
@@ -47,7 +47,7 @@ public final class ResourceJournal {
     /** Writes down what is about to be made, with the files of the locks that say that it is in use. */
     void write(ObjectKind kind, String name, List<String> locks) throws IOException {
         Path entry = file(kind.word(), name);
-        Files.deleteIfExists(entry); // of a name that somebody chose, and that a crash has left
+        Files.deleteIfExists(entry); // of a given name, left by a crash
         Files.createFile(entry, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(entry, String.join(" ", locks), StandardOpenOption.WRITE);
     }
@@ -84,7 +84,7 @@ public final class ResourceJournal {
         return false;
     }
 
-    /** Removes the objects of these kinds that nobody alive uses. */
+    /** Removes the objects of these kinds that no live process uses. */
     void removeUnused(Set<? extends ObjectKind> kinds) throws IOException {
         for (Entry entry : entries()) {
             for (ObjectKind kind : kinds) {
@@ -102,7 +102,7 @@ public final class ResourceJournal {
         return directory.resolve(kind + "=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
 
-    /** Empty for a file of somebody else's, whose name has an equals sign too. */
+    /** Empty for a foreign file whose name contains an equals sign too. */
     private static Optional<String> decoded(String name) {
         try {
             return Optional.of(URLDecoder.decode(name, StandardCharsets.UTF_8));

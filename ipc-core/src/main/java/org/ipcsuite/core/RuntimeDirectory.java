@@ -23,8 +23,8 @@ import org.ipcsuite.core.sys.FileLock;
 import org.ipcsuite.core.sys.NativeCalls;
 
 /**
- * The directory in which this user's rendezvous directories are made. Two processes that shall meet must find the same
- * one, so it follows from the environment and the file systems alone, and never from how much room there is: the first of
+ * The directory in which this user's rendezvous directories are made. Both processes of a connection must find the same
+ * one, so it depends on the environment and the file systems alone, never on free space: the first of
  *
  * <ol>
  *   <li>{@code $XDG_RUNTIME_DIR/ipc-suite}, if the variable is the absolute path of a directory that belongs to this user
@@ -60,8 +60,8 @@ record RuntimeDirectory(Path path) {
     }
 
     /**
-     * Where this user's processes may have met whatever their environment was, as one of sudo(8), cron(8) or ssh(1) is
-     * another: what the rule says in this one, and of what it says in others that which is there and this user's alone.
+     * The runtime directories of this user in any environment, since those of sudo(8), cron(8) and ssh(1) differ: what
+     * the rule says in this one, and of what it says in others that which is there and this user's alone.
      */
     static List<RuntimeDirectory> allOfThisUser() throws IOException {
         return all(Environment.ofThisProcess(), LOGGED_IN, SHARED_MEMORY, TEMPORARY);

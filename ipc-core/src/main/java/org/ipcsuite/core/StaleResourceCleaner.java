@@ -17,8 +17,8 @@ import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.FileLock;
 
 /**
- * Finds and removes what killed processes of this user have left behind: the directories of a base in which nobody
- * alive holds a lock, and the objects that their journals name. Nothing else is ever touched. Any thread may use it.
+ * Finds and removes what killed processes of this user have left behind: the directories in which no live process holds
+ * a lock, and the objects that their journals name. Nothing else is touched. Any thread may use it.
  */
 public final class StaleResourceCleaner {
 
@@ -45,7 +45,7 @@ public final class StaleResourceCleaner {
     }
 
     /**
-     * Of all that lies in a base of this user's, also where somebody served, and also one of another environment.
+     * Of everything in this user's runtime directories, also of other environments, and at addresses of servers.
      *
      * @param kinds of objects that may have been left; one that is not among them stays, and so does its directory
      * @throws IOException if the bases cannot be looked at
@@ -115,7 +115,7 @@ public final class StaleResourceCleaner {
         return entries;
     }
 
-    /** What lies in the runtime directory itself, where somebody served at an address. */
+    /** What is in the runtime directory itself, of servers at an address. */
     private void cleanFiles(RuntimeDirectory runtimeDirectory, List<StaleResource> found, boolean removing)
             throws IOException {
         for (Path file : entries(runtimeDirectory, path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))) {
@@ -130,7 +130,7 @@ public final class StaleResourceCleaner {
         }
     }
 
-    /** Holds the listener's lock meanwhile, so that nobody begins to listen there. */
+    /** Holds the listener's lock meanwhile, so that no process starts to listen there. */
     private void removeDead(Path directory, List<StaleResource> found) throws IOException {
         Optional<FileLock> claim = tryAcquire(directory);
         if (claim.isPresent()) {

@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a mechanism itself promises. The test kit branches on it, the report prints it, the chooser filters by it: one
- * truth, stated once for each mechanism with {@link #builder()}.
+ * What a mechanism itself promises. The test kit branches on it, the report prints it, the chooser filters by it:
+ * stated once for each mechanism, with {@link #builder()}.
  *
  * @param boundaries where one message ends and the next begins
  * @param connection whether the kernel keeps a connection between the two
@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
  * @param multiplexing whether one thread can wait for it and for other things at once
  * @param deadline which waits end after {@link Options#timeout()}
  * @param whenFull what happens to a sender whose receiver is slow
- * @param persistence how long a message that nobody received lives
+ * @param persistence how long a message exists that was not received
  * @param reach which processes can use it with each other
  * @param clients how many peers one listener serves at a time
  * @param ordering whether messages arrive in the order they were sent
  * @param smallest the smallest message in bytes
  * @param largest the largest message in bytes that the mechanism can carry; {@link #UNLIMITED} if it sets no limit
  * @param peerDeath what notices that the peer was killed
- * @param whoMayConnect who is let in
- * @param peerIdentity what one side can learn of who the other is
+ * @param whoMayConnect which processes may connect
+ * @param peerIdentity what one side can learn about the identity of the other
  * @param namespaces the Linux namespaces that the two processes must share
- * @param otherLanguages who else can take part
+ * @param otherLanguages which other languages can take part
  * @param javaNeeds what a Java program needs for it
  * @param platforms where it exists
  * @param leftAfterCrash what a killed process leaves behind
@@ -61,13 +61,13 @@ public record Traits(
     /** No limit of the mechanism's own; {@link Options#maxMessage()} still holds. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
-    /** Where one message ends: the kernel knows, or a length stands in front. */
+    /** Where one message ends: the kernel keeps boundaries, or a length precedes each message. */
     public enum Boundaries {
         PRESERVED,
         LENGTH_PREFIXED
     }
 
-    /** The kernel keeps a connection; or each message stands alone, and a peer is whoever says so. */
+    /** The kernel keeps a connection; or each message stands alone, and any sender may claim to be the peer. */
     public enum Connection {
         CONNECTED,
         CONNECTIONLESS
@@ -85,7 +85,7 @@ public record Traits(
         SHARED_MEMORY
     }
 
-    /** The receiver sleeps in the kernel, burns a core, or looks from time to time. */
+    /** The receiver sleeps in the kernel, uses a core, or looks from time to time. */
     public enum Waiting {
         SLEEPS,
         SPINS,
@@ -104,7 +104,7 @@ public record Traits(
         UNTIL_CONNECTED
     }
 
-    /** What a sender meets when the receiver is slow. */
+    /** What happens to a sender when the receiver is slow. */
     public enum WhenFull {
         BLOCKS,
         DROPS,
@@ -119,7 +119,7 @@ public record Traits(
         FILESYSTEM
     }
 
-    /** Who can reach whom. */
+    /** Which processes can reach each other. */
     public enum Reach {
         PARENT_CHILD,
         SAME_HOST,
@@ -145,7 +145,7 @@ public record Traits(
         TIMEOUT
     }
 
-    /** Who is let in: the child alone, processes of this user, of this host, or of the network. */
+    /** Which processes may connect: the child alone, those of this user, of this host, or of the network. */
     public enum WhoMayConnect {
         CHILD,
         SAME_USER,
@@ -202,7 +202,7 @@ public record Traits(
         DATA
     }
 
-    /** The messages themselves; how many of them, or of their bytes, wait; or only who has the object open. */
+    /** The messages themselves; the number of those, or of bytes, that wait; or only the holders of the object. */
     public enum Inspection {
         MESSAGES,
         COUNTS,

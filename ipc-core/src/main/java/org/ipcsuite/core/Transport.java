@@ -34,7 +34,7 @@ public interface Transport {
     }
 
     /**
-     * Makes the named objects of the mechanism and waits for nobody.
+     * Creates the named objects of the mechanism and does not wait.
      *
      * @param at descriptors to be {@link Rendezvous.Inherited inherited} where {@link Traits#reach()} is
      *     {@code PARENT_CHILD}; elsewhere a directory or an address
@@ -54,8 +54,8 @@ public interface Transport {
 
     /**
      * Where {@code serve} listens and {@code ping} connects if the user names no address: the value of a
-     * {@link Rendezvous.Address}. Unless a mechanism says otherwise it is a path of this user alone. Nobody asks where
-     * {@link Traits#reach()} is {@code PARENT_CHILD}, since there is no address at all.
+     * {@link Rendezvous.Address}. Unless a mechanism overrides it, it is a path that only this user has. It is not
+     * called where {@link Traits#reach()} is {@code PARENT_CHILD}, since there is no address.
      */
     default String defaultAddress() {
         return RendezvousDirectory.base().resolve("serve-" + name()).toString();

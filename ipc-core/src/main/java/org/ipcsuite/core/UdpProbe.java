@@ -16,7 +16,7 @@ import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.SystemCallException;
 
 /**
- * Asks the kernel with a UDP socket of its own, natively, since the JDK's exceptions hide the errno. Nothing is sent. Any
+ * Queries the kernel with a native UDP socket, since the JDK's exceptions hide the errno. Nothing is sent. Any
  * thread may use it.
  */
 public final class UdpProbe {

@@ -6,8 +6,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does something at a deadline, or from time to time, until it is cancelled: for waits that know no timeout of their own.
- * Its thread is nobody else's, so that what it guards cannot keep it from running. Any thread may call it.
+ * Runs an action at a deadline, or periodically, until it is cancelled: for blocking calls without a timeout. It has a
+ * thread of its own, so that the call that it guards cannot block it. Any thread may call it.
  */
 public final class Watchdog {
 

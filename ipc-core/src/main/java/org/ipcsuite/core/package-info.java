@@ -1,6 +1,6 @@
 /**
- * The exchange: how two processes meet ({@link org.ipcsuite.core.Rendezvous}), what they then hold
- * ({@link org.ipcsuite.core.Endpoint}), and what a mechanism promises about it ({@link org.ipcsuite.core.Traits}).
+ * The contract of every mechanism: how two processes connect ({@link org.ipcsuite.core.Rendezvous}), what each then
+ * holds ({@link org.ipcsuite.core.Endpoint}), and what a mechanism promises ({@link org.ipcsuite.core.Traits}).
  *
  * <pre>
  *   process A                                        process B

@@ -15,9 +15,9 @@ import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.core.sys.Pipe;
 
 /**
- * One end of a pipe or FIFO while it is being opened. Opening is where the two sides meet: open(2) for reading waits
- * until somebody opens for writing, and the other way round (fifo(7)). It ignores interrupts and knows no timeout, so
- * at the deadline this class opens the other end itself, for a moment, which lets the waiting open return.
+ * One end of a pipe or FIFO while it is being opened. Opening is the rendezvous: open(2) for reading blocks until a
+ * process opens for writing, and the other way round (fifo(7)). It ignores interrupts and has no timeout, so at the
+ * deadline this class opens the other end itself for a moment, which ends the blocked open(2).
  */
 public final class PipeEnd {
 
@@ -34,7 +34,7 @@ public final class PipeEnd {
     /**
      * Opens one end of a FIFO of this user's.
      *
-     * @throws TimedOutException if nobody opened the other end in time
+     * @throws TimedOutException if no process opened the other end in time
      * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's FIFO, or others may write to it
      */
     public static FileChannel open(Path path, StandardOpenOption direction, Duration timeout) throws IOException {
@@ -62,7 +62,7 @@ public final class PipeEnd {
         }
     }
 
-    /** Lets whoever waits for the other end of this FIFO return from open(2). */
+    /** Ends the open(2) of a process that waits for the other end of this FIFO. */
     public static void release(Path path) {
         int flags = OpenFlags.O_RDWR.intValue() | OpenFlags.O_NONBLOCK.intValue() | Fcntl.O_CLOEXEC;
         int both = Libc.posix().open(path.toString(), flags, 0);

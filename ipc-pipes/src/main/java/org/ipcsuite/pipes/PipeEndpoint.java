@@ -11,9 +11,9 @@ import org.ipcsuite.core.framing.ByteStreamEndpoint;
  * The data path of pipe(7): a pipe for each direction. One thread may send while another receives; {@link #close()}
  * from any thread wakes both.
  *
- * <p>The ends are {@link FileChannel}s and not streams, since closing a channel wakes a thread that is blocked in its
- * system call, which nothing else does. A read or write waits without a deadline: the kernel reports a dead peer, and
- * a poll(2) before each read would make the round trip a third longer.
+ * <p>The ends are {@link FileChannel}s and not streams, since only closing a channel wakes a thread that is blocked in
+ * its system call. A read or write waits without a deadline: the kernel reports a dead peer, and a poll(2) before each
+ * read would make the round trip a third longer.
  */
 public final class PipeEndpoint extends ByteStreamEndpoint {
 

@@ -7,7 +7,7 @@ public final class PipeTraits {
 
     private PipeTraits() {}
 
-    /** All but reach, who may connect and who that is, namespaces and what a crash leaves. */
+    /** All but reach, permissions, peer identity, namespaces and what a crash leaves. */
     public static Traits.Builder common() {
         return Traits.builder()
                 .boundaries(Traits.Boundaries.LENGTH_PREFIXED)

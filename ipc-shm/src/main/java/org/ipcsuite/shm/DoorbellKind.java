@@ -68,7 +68,7 @@ public interface DoorbellKind {
         /** What the other side has to know to open them; empty if the region says it all. */
         String words();
 
-        /** Gives them to who asks, if somebody asks for them just now; for what has no name. */
+        /** Passes them to a process that is asking for them now, if there is one; for objects without a name. */
         default void handOver() throws IOException {}
 
         /** Removes their names, once both sides have opened them. */

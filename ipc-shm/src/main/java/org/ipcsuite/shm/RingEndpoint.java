@@ -67,7 +67,7 @@ public final class RingEndpoint implements Endpoint {
         return length;
     }
 
-    /** Ends the exchange. The memory goes when nobody can reach it any more. */
+    /** Ends the exchange. The memory is unmapped when it is unreachable. */
     @Override
     public void close() throws IOException {
         waiting.close();

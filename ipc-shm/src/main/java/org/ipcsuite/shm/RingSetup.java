@@ -123,7 +123,7 @@ record RingSetup(Memory memory, DoorbellKind doorbells, RingTransport.DataPath d
 
         @Override
         public void close() throws IOException {
-            layout.close(Side.LISTENER); // for a connector that nobody has accepted
+            layout.close(Side.LISTENER); // for a connector that was not accepted
             try (made;
                     doorbells) {
                 // each even if the other fails

@@ -45,7 +45,7 @@ public abstract class RingTransport extends RendezvousTransport {
     }
 
     /**
-     * Traits that every ring has; its waiting, its persistence and what it leaves are the mechanism's, and it says so
+     * Traits that every ring has; the mechanism states its waiting, its persistence and what it leaves
      * if its doorbells are known to poll(2).
      */
     public static Traits.Builder common() {

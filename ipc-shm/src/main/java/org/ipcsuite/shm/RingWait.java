@@ -29,7 +29,7 @@ public final class RingWait {
     }
 
     /**
-     * Waits until it arrives or somebody is gone.
+     * Waits until it arrives or a side is gone.
      *
      * @param condition looks for it; it should say yes at an {@link #isEnded() end} too
      * @param waitingFor what a timeout says
@@ -40,7 +40,7 @@ public final class RingWait {
         }
     }
 
-    /** Goes on waiting, and looks at the clock and at the peer; apart from what is compiled into each receive. */
+    /** Continues to wait, and checks the clock and the peer; separate from what is compiled into each receive. */
     private void awaitLonger(Doorbell doorbell, Doorbell.Condition condition, String waitingFor) throws IOException {
         long start = System.nanoTime();
         long lookedAtPeer = start - Deadline.CHECK_NANOS;
@@ -66,10 +66,10 @@ public final class RingWait {
 
     /** Whether the peer has closed or was found dead; what it sent is there by now. */
     public boolean isPeerGone() {
-        return isEnded() && connection.isPeerClosed(); // while nobody has closed, the cheaper look is enough
+        return isEnded() && connection.isPeerClosed(); // while no side has closed, the cheaper check is enough
     }
 
-    /** Fails if there is nobody to send to. */
+    /** Fails if the peer is gone. */
     public void requireReceiver() throws IOException {
         if (!layout.isOpen()) {
             requireOpen();

@@ -22,7 +22,7 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
     private @Nullable WatchedWait watched;
     private volatile boolean isClosed;
 
-    /** Over the word that says whether somebody sleeps. */
+    /** Over the word that shows whether a thread sleeps. */
     protected PolledDoorbell(ByteBuffer word) {
         super(word);
     }
@@ -54,7 +54,7 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
         }
         sleeping.begin();
         try {
-            if (!isClosed) { // whoever closes from now on sees that we sleep
+            if (!isClosed) { // a close from now on sees that we sleep
                 sleep();
             }
         } finally {

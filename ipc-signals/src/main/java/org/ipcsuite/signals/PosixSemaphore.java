@@ -16,9 +16,9 @@ import org.ipcsuite.core.sys.Timespec;
  * that comes before the wait is not lost, it is the count. One thread awaits, any posts or closes; the semaphore goes as
  * soon as no call uses it. Nothing here allocates.
  *
- * <p>sem_timedwait(3) takes a time of day, which somebody may set back by an hour; sem_clockwait(3) waits by the clock that
- * only goes on. Where the C library has none (musl, glibc before 2.30) it is the former, and a wait may then last as much
- * longer as the clock was set back, unless somebody posts.
+ * <p>sem_timedwait(3) takes a time of day, which may be set back; sem_clockwait(3) uses the monotonic clock. Where the
+ * C library lacks the latter (musl, glibc before 2.30) the former is used, and a wait without a post may last longer by
+ * as much as the clock was set back.
  */
 public final class PosixSemaphore implements Closeable {
 

@@ -18,9 +18,9 @@ public final class RealTimeSignal {
 
     /** Carries the messages of {@code signal-queued}. */
     public static final RealTimeSignal MESSAGE = new RealTimeSignal(6);
-    /** Rings for who waits in sigtimedwait(2). */
+    /** Wakes a thread that waits in sigtimedwait(2). */
     public static final RealTimeSignal WAKE = new RealTimeSignal(7);
-    /** Rings for who reads from a signalfd. */
+    /** Wakes a thread that reads from a signalfd. */
     public static final RealTimeSignal WAKE_FD = new RealTimeSignal(8);
 
     /** The first that glibc leaves to programs. */

@@ -8,7 +8,7 @@ public final class SemaphoreDoorbell extends PolledDoorbell {
 
     private final PosixSemaphore semaphore;
 
-    /** Over the word that says whether somebody sleeps; the semaphore's count is 0 at first. */
+    /** Over the word that shows whether a thread sleeps; the semaphore's count is 0 at first. */
     public SemaphoreDoorbell(ByteBuffer word, PosixSemaphore semaphore) {
         super(word);
         this.semaphore = semaphore;

@@ -47,7 +47,7 @@ public interface SignalLibc {
     /** sem_timedwait(3); the deadline is the address of a struct timespec of CLOCK_REALTIME. */
     int sem_timedwait(long semaphore, long deadline);
 
-    /** sem_clockwait(3): sem_timedwait(3) by a clock that nobody sets; since glibc 2.30, musl 1.2 has none. */
+    /** sem_clockwait(3): sem_timedwait(3) by the monotonic clock; since glibc 2.30, musl 1.2 has none. */
     @CLibrary.MayBeMissing
     int sem_clockwait(long semaphore, int clock, long deadline);
 
@@ -62,7 +62,7 @@ public interface SignalLibc {
     @Variadic(fixedCount = 3)
     int semctl(int id, int number, int command, Pointer status);
 
-    /** semtimedop(2); no timeout waits for ever. */
+    /** semtimedop(2); no timeout waits forever. */
     int semtimedop(int id, long operations, long count, long timeout);
 
     /** eventfd(2). */

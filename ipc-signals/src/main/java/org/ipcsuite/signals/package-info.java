@@ -1,5 +1,5 @@
 /**
- * Signals and semaphores: how one process tells another that there is something. The payload travels in the ring of
+ * Signals and semaphores: how one process notifies another. The payload travels in the ring of
  * {@link org.ipcsuite.shm.ring}, except where a signal carries it; a mechanism is a kind of doorbell ({@link
  * org.ipcsuite.shm.DoorbellKind}).
  *
@@ -9,7 +9,7 @@
  * systems that may live in the same process (Go and musl) and the last ones by valgrind: here 40 to 42 are used,
  * SIGRTMIN + 6 to 8.
  *
- * <p>Never put the default action of such a signal back: it ends the process, and a late one may always come.
+ * <p>Never restore the default action of such a signal: it ends the process, and a late signal may always arrive.
  */
 @NullMarked
 package org.ipcsuite.signals;

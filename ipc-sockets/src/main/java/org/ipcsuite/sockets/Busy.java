@@ -14,9 +14,9 @@ import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.sys.SocketConstants;
 
 /**
- * Tells a connectionless server that serves another client from one that is not there: its socket is connected to that
- * client, and the kernel refuses everybody else either way. A client that has just left may be waited for: only a server
- * that stays busy for {@link #GRACE} is called so. For one thread.
+ * Distinguishes a connectionless server that serves another client from one that does not exist: its socket is
+ * connected to that client, and the kernel refuses others in both cases. Since the client may be just leaving, a server
+ * counts as busy only after {@link #GRACE}. For one thread.
  */
 public final class Busy {
 
@@ -44,7 +44,7 @@ public final class Busy {
         boolean isConnectedToAnother() throws IOException;
     }
 
-    /** Says who may be busy, as an error names it. */
+    /** For a server that errors describe in these words. */
     Busy(String server, Question question) {
         this.server = server;
         this.question = question;
@@ -79,7 +79,7 @@ public final class Busy {
                         && columns[STATE].equals(CONNECTED));
     }
 
-    /** Whether a NETLINK_USERSOCK with that port is there: the kernel refuses whom it is not connected to. */
+    /** Whether a NETLINK_USERSOCK with that port is there: the kernel refuses senders to which it is not connected. */
     public static boolean hasNetlinkPort(int port) throws IOException {
         String protocol = String.valueOf(SocketConstants.NETLINK_USERSOCK);
         String wanted = Integer.toUnsignedString(port);

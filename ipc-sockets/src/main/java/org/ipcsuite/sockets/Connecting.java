@@ -19,7 +19,7 @@ public final class Connecting {
     }
 
     /**
-     * Opens a Unix socket that is connected, and again until somebody listens or the deadline has passed.
+     * Opens a connected Unix socket, with retries until there is a listener or the deadline has passed.
      *
      * @throws org.ipcsuite.core.BusyException if it is a datagram socket that is connected to another
      */
@@ -43,7 +43,7 @@ public final class Connecting {
     }
 
     /**
-     * Connects, or lets some time go by if nobody listens there yet.
+     * Connects, or lets some time go by if there is no listener yet.
      *
      * @throws SystemCallException if waiting would not help: no port to connect from, no route
      */
@@ -60,7 +60,7 @@ public final class Connecting {
     }
 
     /**
-     * Whether somebody may listen there soon; any other errno stays as it is until somebody mends its cause. EAGAIN: a Unix
+     * Whether a listener may appear soon; any other errno persists until its cause is corrected. EAGAIN: a Unix
      * socket's backlog is full; EINPROGRESS: connect took longer than a slice.
      */
     private static boolean isNobodyYet(Errno errno) {

@@ -199,7 +199,7 @@ public final class DatagramEndpoint implements Endpoint {
         isPeerGone = true;
     }
 
-    /** Ten times a second at most, since a send to a dead peer may succeed for ever. */
+    /** Ten times a second at most, since a send to a dead peer may succeed forever. */
     private void lookAtPeer() throws IOException {
         long now = System.nanoTime();
         if (now - nextLookAtPeer >= 0) {

@@ -3,8 +3,8 @@ package org.ipcsuite.sockets;
 import java.security.SecureRandom;
 
 /**
- * The 8 bytes in front of each datagram of a connectionless exchange, the most significant byte first. They make a peer
- * out of whoever knows the session: a datagram that carries another one is foreign, and is dropped.
+ * The 8 bytes in front of each datagram of a connectionless exchange, the most significant byte first. They identify
+ * the peer by its session: a datagram that carries another session is foreign, and is dropped.
  *
  * <pre>
  *   +---------+------------------+------------
@@ -20,8 +20,8 @@ import java.security.SecureRandom;
  *
  * The connector chooses the session by chance, unless the address says it. All but DATA are these 8 bytes and nothing
  * else; what follows DATA is the message. The connector sends no DATA before the WELCOME, which comes once: a second
- * one, or a second HELLO of the same session, says nothing new. Whoever leaves says GOODBYE, once and without waiting,
- * and its peer says none in return; after that the session is over, and a new HELLO begins another.
+ * one, or a second HELLO of the same session, says nothing new. A side that closes sends GOODBYE, once and without
+ * waiting, and its peer does not reply; after that the session is over, and a new HELLO begins another.
  */
 final class DatagramHeader {
 

@@ -30,7 +30,7 @@ final class DatagramListener extends BoundListener {
     private final AtomicInteger users = new AtomicInteger(1);
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256);
     private final Sockaddr source = Sockaddr.room();
-    /** Of a client that could not be let in; no session is less than zero. */
+    /** Of a client that could not be accepted; no session is less than zero. */
     private long goneSession = -1;
 
     private volatile boolean isAccepting;
@@ -106,7 +106,7 @@ final class DatagramListener extends BoundListener {
         } catch (SystemCallException gone) {
             goneSession = session;
             throw new PeerGoneException(
-                    "the client " + source + " has left before it was let in (" + gone.errno() + ")", gone);
+                    "the client " + source + " left before it was accepted (" + gone.errno() + ")", gone);
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sockets of one side of a connectionless exchange: one for both directions, or one for each. Where the family knows
+ * The sockets of one side of a connectionless exchange: one for both directions, or one for each. Where the family has
  * no connect(2) for datagrams, each is sent to an address.
  *
  * @param in receives

@@ -7,7 +7,7 @@ import jnr.constants.platform.Errno;
 /** What an errno says about the peer. */
 final class Errnos {
 
-    /** A dead or closed peer, of each family; EPERM: a Unix datagram peer that has connected to somebody else. */
+    /** A dead or closed peer, of each family; EPERM: a Unix datagram peer that has connected to another socket. */
     private static final Set<Errno> GONE = EnumSet.of(
             Errno.ECONNREFUSED,
             Errno.ECONNRESET,

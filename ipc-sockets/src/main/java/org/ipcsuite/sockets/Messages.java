@@ -21,7 +21,7 @@ final class Messages {
     /** With MSG_TRUNC the kernel tells the length that was sent, also if it was cut. */
     static void requireWhole(int length, int room) throws CorruptMessageException {
         if (length > room) {
-            throw new CorruptMessageException("a message of " + length + " bytes came and was cut: this side allows "
+            throw new CorruptMessageException("a message of " + length + " bytes was truncated: this side allows "
                     + room + ", so both need the same Options.maxMessage");
         }
     }

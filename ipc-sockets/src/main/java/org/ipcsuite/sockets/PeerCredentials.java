@@ -17,7 +17,7 @@ public final class PeerCredentials {
     /**
      * Accepts only a peer of this user; closes the socket to any other, or if the user is unknown.
      *
-     * @param peer who it is, for the message
+     * @param peer its description, for the message
      * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's
      */
     public static void requireThisUser(Socket socket, String peer) throws IOException {

@@ -54,7 +54,7 @@ public final class Socket implements Closeable {
 
     private volatile boolean isReceiving;
 
-    /** struct pollfd, for a sender or for who accepts: no socket has both. */
+    /** struct pollfd, for sending or accepting: no socket does both. */
     private final Pointer pollfd = Memory.allocateDirect(Libc.runtime(), 2L * Integer.BYTES, true);
 
     private Socket(int fd, String name) throws IOException {
@@ -99,7 +99,7 @@ public final class Socket implements Closeable {
 
     /**
      * bind(2) to a path, for this user only from the beginning: the kernel gives the file the mode that the socket had,
-     * fchmod(2), and nobody can have come in before.
+     * fchmod(2), and no process can have connected before.
      */
     public Socket bindPrivately(Sockaddr path) throws IOException {
         SystemCall.check(Libc.posix().fchmod(fd, 0600), "fchmod", name);

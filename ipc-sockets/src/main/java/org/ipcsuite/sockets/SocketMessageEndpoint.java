@@ -14,8 +14,8 @@ import org.ipcsuite.core.sys.SocketConstants;
 import org.ipcsuite.core.sys.SystemCall;
 
 /**
- * The data path of a connected socket that keeps boundaries (SOCK_SEQPACKET): a message is a packet, with nothing of
- * ours around it. One thread may send while another receives.
+ * The data path of a connected socket that keeps boundaries (SOCK_SEQPACKET): a message is a packet, without a header.
+ * One thread may send while another receives.
  *
  * <p>An empty packet looks like the end of the connection, so the smallest message has one byte. Messages are received
  * into a buffer of the endpoint's own, so that one that does not fit the caller's is kept.

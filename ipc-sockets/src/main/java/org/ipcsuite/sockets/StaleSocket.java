@@ -13,8 +13,8 @@ import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.sys.SystemCallException;
 
 /**
- * Names of Unix sockets whose process is gone: they stay after a crash. A datagram socket asks by connect(2), which only
- * it does without anybody noticing: nobody there is ECONNREFUSED, a live socket of another type EPROTOTYPE.
+ * Names of Unix sockets whose process is gone: they stay after a crash. A datagram socket checks with connect(2), which
+ * the other side does not notice: ECONNREFUSED if there is no socket, EPROTOTYPE for a live socket of another type.
  */
 public final class StaleSocket implements ObjectKind {
 

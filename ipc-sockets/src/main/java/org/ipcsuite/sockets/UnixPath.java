@@ -44,11 +44,11 @@ public final class UnixPath {
     }
 
     /**
-     * Removes a socket that nobody listens on any more: the name stays when its process is killed. A live one is never
+     * Removes a socket without a listener: the name stays when its process is killed. A live one is never
      * taken away: connect(2) tells the two apart.
      *
      * @param kind of the socket that may be there
-     * @throws AddressInUseException if somebody listens there, or something else has that name
+     * @throws AddressInUseException if there is a listener, or another object has that name
      */
     public static void removeStale(Path path, SocketKind kind) throws IOException {
         if (!Files.exists(path)) {
@@ -69,7 +69,7 @@ public final class UnixPath {
     /**
      * Lets only this user connect: that takes write permission on the socket (unix(7)).
      *
-     * @throws org.ipcsuite.core.sys.OtherUserException if somebody has put another object there meanwhile
+     * @throws org.ipcsuite.core.sys.OtherUserException if another object was put there meanwhile
      */
     public static void protect(Path path) throws IOException {
         try (OwnFile socket = OwnFile.ofThisUser(path)) {

@@ -9,7 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.util.Map;
 
-/** Writes what a terminal without UTF-8 cannot show as the nearest that it can, one character for one. */
+/** Replaces characters that a terminal without UTF-8 cannot show by similar ones, one for one. */
 final class AsciiFallbackWriter extends FilterWriter {
 
     private static final Map<Character, Character> NEAREST = Map.ofEntries(

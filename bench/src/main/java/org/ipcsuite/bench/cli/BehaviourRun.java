@@ -19,7 +19,7 @@ import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.WholeFile;
 import org.ipcsuite.core.Transport;
 
-/** {@code ipc-suite run --behaviour}: tries each mechanism, and stores what happened beside a run. */
+/** {@code ipc-suite run --behaviour}: runs the fault tests of each mechanism, and stores the results beside a run. */
 final class BehaviourRun {
 
     private final PrintWriter out;

@@ -55,11 +55,11 @@ final class ChooseCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "WHAT",
-            description = "latency, throughput, cpu or simplicity: what ranks those that are left (default: latency,"
+            description = "latency, throughput, cpu or simplicity: how to rank the rest (default: latency,"
                     + " or simplicity where nothing was measured).")
     private @Nullable RankBy by;
 
-    @Option(names = "--run", paramLabel = "DIR", description = "The results directory whose figures count.")
+    @Option(names = "--run", paramLabel = "DIR", description = "The results directory whose figures are used.")
     private @Nullable Path run;
 
     @Option(

@@ -18,22 +18,22 @@ import picocli.CommandLine.Spec;
 /** {@code ipc-suite clean}: removes what killed processes have left, and nothing else. */
 @Command(
         name = "clean",
-        description = "Removes what killed processes of this suite have left: directories, and the queues, segments,"
-                + " semaphores and sockets that they made. What a live process uses is never touched.",
+        description = "Removes what killed processes of this suite left behind: directories, and the queues, segments,"
+                + " semaphores and sockets that they created. What a live process uses is never touched.",
         mixinStandardHelpOptions = true)
 final class CleanCommand implements Callable<Integer> {
 
-    @Option(names = "--dry-run", description = "Only lists it.")
+    @Option(names = "--dry-run", description = "Only lists them.")
     private boolean dryRun;
 
-    @Option(names = "--json", description = "Prints an array of objects, one a thing that was left.")
+    @Option(names = "--json", description = "Prints an array of objects, one for each remaining resource.")
     private boolean json;
 
     @Spec
     private CommandSpec spec;
 
     /**
-     * Something that was left, as JSON shows it.
+     * A stale resource as JSON.
      *
      * @param kind {@code directory}, {@code posix-mq}
      * @param name path, name or key

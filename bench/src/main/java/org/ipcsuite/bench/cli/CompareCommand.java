@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         name = "compare",
         description = {
             "Compares two stored runs: what became faster or slower, and what is chance.",
-            "A change is called where the 95 %% interval of the ratio and Mann-Whitney's test (Holm-corrected within a"
-                    + " table) both clear the noise floor. With fewer than 8 forks a side nothing can be told.",
+            "A change is reported where the 95 %% interval of the ratio and Mann-Whitney's test (Holm-corrected within a"
+                    + " table) both clear the noise floor. With fewer than 8 forks on a side there is no verdict.",
             ""
         },
         mixinStandardHelpOptions = true)
@@ -48,17 +48,19 @@ final class CompareCommand implements Callable<Integer> {
     @Option(
             names = "--noise-floor",
             paramLabel = "FLOOR",
-            description = "What two runs of the same thing differ by on this machine: a percentage, or the results"
-                    + " directories of two such runs, DIR,DIR, to measure it (default: the newest two of the same plan,"
-                    + " machine and build that are stored beside B; without any it is unknown, and 5%% are assumed).")
+            description =
+                    "The difference between two runs of the same thing on this machine: a percentage, or the results"
+                            + " directories of two such runs, DIR,DIR, to measure it (default: the newest two of the same plan,"
+                            + " machine and build that are stored beside B; without any it is unknown, and 5%% is assumed).")
     private @Nullable String noiseFloor;
 
     @Option(
             names = "--fail-on",
             paramLabel = "PERCENT",
             converter = Percent.class,
-            description = "Exit code 4 if anything is called slower and takes over PERCENT longer, or was measured in A"
-                    + " and failed in B.")
+            description =
+                    "Exit code 4 if anything is reported as slower and takes over PERCENT longer, or was measured in A"
+                            + " and failed in B.")
     private @Nullable Double failOn;
 
     @Option(names = "--json", description = "Prints the comparison as JSON instead of tables.")

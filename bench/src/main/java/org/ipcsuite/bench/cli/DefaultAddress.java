@@ -6,7 +6,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.ErrorText;
 
-/** Where serve listens and ping connects if the user names no address: the same place for both, this user's own. */
+/** Where serve listens and ping connects if the user names no address: the same for both, and only for this user. */
 final class DefaultAddress {
 
     private DefaultAddress() {}

@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         description = {
             "Looks at what affects the figures on this machine and at what the mechanisms need; changes nothing.",
-            "Each line has a mark (✓ as it should be, ! to know when reading figures, ✗ to mend before measuring), what"
-                    + " was found, its effect, and the exact command that mends it.",
+            "Each line has a mark (✓ good, ! affects figures, ✗ to be corrected before measuring), what"
+                    + " was found, its effect, and the command that corrects it.",
             ""
         },
         mixinStandardHelpOptions = true)
@@ -32,8 +32,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--strict",
-            description = "Exit code 3 if anything has a ✗. What has a ! does not count: on a virtual machine, say, no"
-                    + " command would ever mend it.")
+            description = "Exit code 3 if anything has a ✗. A ! does not count: on a virtual machine, say, no"
+                    + " command could correct it.")
     private boolean strict;
 
     @Spec

@@ -16,14 +16,15 @@ final class EndpointArguments {
             index = "0",
             paramLabel = "MECHANISM",
             completionCandidates = MechanismNames.class,
-            description = "Any of those that list shows.")
+            description = "A mechanism that list shows.")
     private Transport mechanism;
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "ADDRESS",
-            description = "A path, or a host and port, as explain MECHANISM says (default: one of this user's own).")
+            description =
+                    "A path, or a host and port, as explain MECHANISM says (default: one that only this user has).")
     private @Nullable String address;
 
     /** The mechanism, which has addresses. */

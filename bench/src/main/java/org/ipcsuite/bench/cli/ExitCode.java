@@ -8,12 +8,12 @@ final class ExitCode {
     static final int FAILED = 1;
     /** The command line is wrong, or a file, a directory or an address that it names. */
     static final int USAGE = 2;
-    /** {@code doctor --strict} found what should be mended before anything is measured. */
+    /** {@code doctor --strict} found something to correct before measuring. */
     static final int NOT_FIT = 3;
     /** {@code compare --fail-on} found a regression. */
     static final int REGRESSION = 4;
 
-    /** Whoever read the output has closed the pipe: 128 and SIGPIPE, as shells report a C program that it ended. */
+    /** The reader of the output has closed the pipe: 128 and SIGPIPE, as shells report a C program that it ended. */
     static final int PIPE_CLOSED = 141;
 
     private ExitCode() {}

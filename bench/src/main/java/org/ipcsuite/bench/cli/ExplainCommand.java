@@ -28,14 +28,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "MECHANISM",
             completionCandidates = MechanismNames.class,
-            description = "Any of those that list shows.")
+            description = "A mechanism that list shows.")
     private Transport mechanism;
 
     @Option(
             names = "--vs",
             paramLabel = "OTHER",
             completionCandidates = MechanismNames.class,
-            description = "Puts another one beside it, differences marked.")
+            description = "Compares it with another one; differences are marked.")
     private @Nullable Transport other;
 
     @Option(names = "--json", description = "Prints an array with an object for each mechanism.")

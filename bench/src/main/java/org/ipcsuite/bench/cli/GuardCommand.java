@@ -47,7 +47,7 @@ final class GuardCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /**
-     * What came out, for machines.
+     * The result as JSON.
      *
      * @param semaphore the kind
      * @param expected what both processes added

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What Ctrl-C does while this is open: it calls for an end, then lets the main thread save what there is, at most for a
- * while. The JVM then exits with 130 by itself.
+ * What Ctrl-C does while this is open: it requests an end, then gives the main thread some time to save the results.
+ * The JVM then exits with 130 by itself.
  */
 final class Interruption implements AutoCloseable {
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code ipc-suite list}: the mechanisms, and whether each works here and now. */
 @Command(
         name = "list",
-        description = "Lists the mechanisms: available here? if not, why not.",
+        description = "Lists the mechanisms: whether each is available here, and if not, why.",
         mixinStandardHelpOptions = true)
 final class ListCommand implements Callable<Integer> {
 
@@ -29,16 +29,16 @@ final class ListCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "MECHANISM",
             completionCandidates = MechanismNames.class,
-            description = "What to list: everything if none is named.")
+            description = "What to list (default: everything).")
     private List<String> mechanisms = List.of();
 
     @Option(names = "--json", description = "Prints an array of objects with all traits.")
     private boolean json;
 
-    @Option(names = "--markdown", description = "Prints a table for a README.")
+    @Option(names = "--markdown", description = "Prints the table of docs/mechanisms.md.")
     private boolean markdown;
 
-    @Option(names = "--namespaces", description = "Which namespaces of Linux each crosses, and what must be shared.")
+    @Option(names = "--namespaces", description = "Shows which Linux namespaces each crosses, and what must be shared.")
     private boolean namespaces;
 
     @Spec

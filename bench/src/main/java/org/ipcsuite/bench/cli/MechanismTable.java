@@ -6,7 +6,7 @@ import org.ipcsuite.bench.advisor.explain.TraitWords;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 
-/** The table of mechanisms as the README shows it: made from the code, so that it is true. */
+/** The table of mechanisms as docs/mechanisms.md shows it: made from the code, so that it is true. */
 final class MechanismTable {
 
     private MechanismTable() {}
@@ -21,7 +21,7 @@ final class MechanismTable {
             Traits traits = transport.traits();
             table.append("| [`")
                     .append(transport.name())
-                    .append("`](")
+                    .append("`](../")
                     .append(SourceFiles.folder(transport))
                     .append(") | ")
                     .append(TraitWords.of(traits.reach()))

@@ -36,7 +36,7 @@ final class NamespaceTable {
                 + Paragraph.of("", LEGEND, width);
     }
 
-    /** For the README: also how a second container gets what must be shared. */
+    /** For docs/mechanisms.md: also how a second container gets what must be shared. */
     static String markdown(List<Transport> mechanisms) {
         StringBuilder table = new StringBuilder("| ")
                 .append(String.join(" | ", HEADINGS))

@@ -5,7 +5,7 @@ import java.net.UnknownHostException;
 import java.util.regex.Pattern;
 import org.ipcsuite.core.Traits;
 
-/** Whether an address lets other machines in. */
+/** Whether other machines can reach an address. */
 final class NetworkExposure {
 
     private static final Pattern NUMERIC = Pattern.compile("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(%\\w+)?");

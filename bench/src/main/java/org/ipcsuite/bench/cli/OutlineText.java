@@ -5,7 +5,7 @@ import org.ipcsuite.bench.harness.Outline;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Paragraph;
 
-/** What a run would do, in lines. */
+/** The plan of a run as text. */
 final class OutlineText {
 
     private OutlineText() {}

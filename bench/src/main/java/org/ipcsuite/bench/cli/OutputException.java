@@ -3,7 +3,7 @@ package org.ipcsuite.bench.cli;
 import java.io.IOException;
 import org.ipcsuite.core.sys.ErrorText;
 
-/** What a command prints could not be written to its standard output or standard error. */
+/** A command could not write to its standard output or standard error. */
 final class OutputException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 /** {@code ipc-suite ping}: times the answers of an echo server, as ping(8) does. */
 @Command(
         name = "ping",
-        description = "Sends messages to an echo server and times its answers, like ping(8).",
+        description = "Sends messages to an echo server and times its replies, like ping(8).",
         mixinStandardHelpOptions = true)
 final class PingCommand implements Callable<Integer> {
 
@@ -41,7 +41,7 @@ final class PingCommand implements Callable<Integer> {
             paramLabel = "INTERVAL",
             defaultValue = "1",
             converter = Seconds.class,
-            description = "Seconds from one message to the next; 0: at once (default: ${DEFAULT-VALUE}).")
+            description = "Seconds from one message to the next; 0: no pause (default: ${DEFAULT-VALUE}).")
     private Duration interval;
 
     @Option(
@@ -56,12 +56,12 @@ final class PingCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "5",
             converter = Seconds.class,
-            description = "The longest wait for the server, and for an answer (default: ${DEFAULT-VALUE}).")
+            description = "Seconds to wait for the server, and for a reply (default: ${DEFAULT-VALUE}).")
     private Duration patience;
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "The summary only.")
+            description = "Prints the summary only.")
     private boolean quiet;
 
     @Spec

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What of {@code run}'s command line says which cells are measured, and in which order. */
+/** The options of {@code run} that select cells and their order. */
 final class PlanOptions {
 
     private static final int MOST_ROUNDS = 1000;
@@ -30,7 +30,7 @@ final class PlanOptions {
             paramLabel = "MECHANISM",
             arity = "0..*",
             completionCandidates = MechanismNames.class,
-            description = "What to measure, MECHANISM@ADDRESS where a peer is served: everything if none is named.")
+            description = "What to measure; MECHANISM@ADDRESS for a peer that serve has started (default: everything).")
     private List<String> mechanisms = new ArrayList<>();
 
     @Option(
@@ -59,7 +59,7 @@ final class PlanOptions {
             split = ",",
             paramLabel = "PER_S",
             converter = Rates.class,
-            description = "Also the latency at these rates of requests, such as 10k,50k, up to the first that is not"
+            description = "Also measures latency at these request rates, such as 10k,50k, up to the first that is not"
                     + " reached (default: the profile's).")
     private @Nullable List<Integer> rates;
 
@@ -68,10 +68,10 @@ final class PlanOptions {
 
     @Option(
             names = "--comparisons",
-            description = "Measures what others have as well, such as Agrona's ring: reference implementations.")
+            description = "Also measures reference implementations of others, such as Agrona's ring.")
     private boolean comparisons;
 
-    @Option(names = "--no-floor", description = "Leaves out the C program that is measured beside each mechanism.")
+    @Option(names = "--no-floor", description = "Omits the C program that is measured beside each mechanism.")
     private boolean noFloor;
 
     @Option(
@@ -102,7 +102,7 @@ final class PlanOptions {
                 || Stream.of(profile, sizes, placements, rates, rounds, seed).anyMatch(given -> given != null);
     }
 
-    /** What is asked for, the defaults filled in. */
+    /** The request, with defaults. */
     Request request() {
         Profile how = profile == null ? Profile.QUICK : profile;
         boolean isOwnShape = sizes != null || placements != null;
@@ -110,7 +110,7 @@ final class PlanOptions {
         boolean isAllElsewhere = names.stream().allMatch(NamedMechanism::isElsewhere);
         List<Placement> where = placements != null
                 ? distinct(placements)
-                // a peer elsewhere is placed by whoever started it
+                // a peer on another host is placed by its own command line
                 : isAllElsewhere ? List.of(Placement.FREE) : possible(how.placements());
         if (rounds != null && (rounds < 1 || rounds > MOST_ROUNDS)) {
             throw new UsageException("--rounds is 1 to " + MOST_ROUNDS + ", not " + rounds);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code ipc-suite report}: makes the page and the other files of a stored run again. */
 @Command(
         name = "report",
-        description = "Makes the page of a stored run again, and whatever else it can be read as.",
+        description = "Writes the page of a stored run again, or the run in another format.",
         mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
@@ -48,11 +48,12 @@ final class ReportCommand implements Callable<Integer> {
         @Option(
                 names = "--into",
                 paramLabel = "FILE",
-                description = "With --md: puts its chart and first table between the lines <!-- results --> and"
-                        + " <!-- /results --> of FILE, such as a README.")
+                description = "With --md: writes its chart and first table into FILE, such as a README, between the"
+                        + " lines <!-- results --> and <!-- /results -->. The first may name mechanisms, as"
+                        + " <!-- results fifo tcp --> does; the table then has only those.")
         private @Nullable Path into;
 
-        @Option(names = "--csv", paramLabel = "FILE", description = "One row a cell.")
+        @Option(names = "--csv", paramLabel = "FILE", description = "One row for each cell.")
         private @Nullable Path csv;
 
         @Option(names = "--jmh", paramLabel = "FILE", description = "JMH's own JSON, for JMH's viewers.")

@@ -63,17 +63,17 @@ final class RequirementOptions {
             names = "--platform",
             split = ",",
             paramLabel = "SYSTEM",
-            description = "linux, macos, windows: it exists on each of these.")
+            description = "linux, macos, windows: the mechanism exists on each of these.")
     private @Nullable List<Traits.Platform> platforms;
 
-    @Option(names = "--containers", description = "They are in different containers.")
+    @Option(names = "--containers", description = "The processes are in different containers.")
     private boolean containers;
 
     @Option(
             names = "--across-namespaces",
             split = ",",
             paramLabel = "KIND",
-            description = "mount, network, ipc, pid: they do not share these namespaces.")
+            description = "mount, network, ipc, pid: the processes do not share these namespaces.")
     private @Nullable List<Traits.Namespace> acrossNamespaces;
 
     @Option(
@@ -87,10 +87,10 @@ final class RequirementOptions {
     @Option(
             names = "--look-inside",
             paramLabel = "WHAT",
-            description = "messages, counts: what a tool can show of those under way.")
+            description = "messages, counts: what a tool can show of messages in transit.")
     private Traits.@Nullable Inspection lookInside;
 
-    @Option(names = "--elsewhere", description = "Also what does not work on this machine.")
+    @Option(names = "--elsewhere", description = "Includes mechanisms that do not work on this machine.")
     private boolean elsewhere;
 
     /** Puts them all into the command, before the others that it has. */

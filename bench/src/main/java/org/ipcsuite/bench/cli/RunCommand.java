@@ -61,18 +61,18 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private PlanOptions options = new PlanOptions();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: results/<time>/).")
+    @Option(names = "--out", paramLabel = "DIR", description = "The directory to write to (default: results/<time>/).")
     private @Nullable Path out;
 
     @Option(
             names = "--resume",
             paramLabel = "DIR",
-            description = "Goes on with the run in DIR that was stopped: measures what is missing there.")
+            description = "Continues the run in DIR that was stopped: measures what is missing there.")
     private @Nullable Path resume;
 
     @Option(
             names = "--dry-run",
-            description = "Says what would be measured, in which order and how long that takes; measures nothing.")
+            description = "Prints what would be measured, in which order and how long that takes; measures nothing.")
     private boolean dryRun;
 
     @Option(
@@ -92,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "No progress on stderr.")
+            description = "Prints no progress on stderr.")
     private boolean quiet;
 
     @Spec
@@ -137,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
                 ? StoredRuns.newest(RESULTS).map(RunCommand::writable).orElseGet(this::newDirectory)
                 : writable(out);
         if (StoredRuns.isForeign(directory)) {
-            throw new UsageException(directory + " holds a run of another machine, whose page is left as it is: give"
+            throw new UsageException(directory + " holds a run of another machine, whose page is not changed: give"
                     + " another directory with --out");
         }
         CommandLine command = spec.commandLine();
@@ -156,7 +156,7 @@ final class RunCommand implements Callable<Integer> {
             return finish(store, runner, seconds, environment);
         } catch (WriteFailedException | FileSystemException refused) {
             throw new IOException(
-                    ErrorText.of(refused) + "; what was measured is kept, go on with it: ipc-suite run --resume "
+                    ErrorText.of(refused) + "; what was measured is kept; continue it with: ipc-suite run --resume "
                             + store.directory(),
                     refused);
         }
@@ -220,7 +220,7 @@ final class RunCommand implements Callable<Integer> {
         if (!isMeasured && !run.interrupted()) {
             spec.commandLine()
                     .getErr()
-                    .println("ipc-suite: nothing of what was asked for was measured; the results say" + " why");
+                    .println("ipc-suite: nothing of what was requested was measured; the results say" + " why");
             return ExitCode.FAILED;
         }
         return ExitCode.OK;
@@ -276,7 +276,7 @@ final class RunCommand implements Callable<Integer> {
 
     private static void refuse(Path directory, String what, List<String> differences) {
         if (!differences.isEmpty()) {
-            throw new UsageException("cannot go on in " + directory + ", it is a run of " + what + ": "
+            throw new UsageException("cannot continue in " + directory + ", it is a run of " + what + ": "
                     + String.join("; ", differences));
         }
     }
@@ -286,7 +286,7 @@ final class RunCommand implements Callable<Integer> {
                 ? out
                 : RESULTS.resolve(LocalDateTime.now(ZoneId.systemDefault()).format(DIRECTORY_NAME));
         if (RunStore.isIn(path)) {
-            throw new UsageException(path + " holds a run already: go on with it by --resume " + path
+            throw new UsageException(path + " holds a run already: continue it with --resume " + path
                     + ", or give another directory with --out");
         }
         return writable(path);

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code ipc-suite serve}: an echo server to talk to, from any language. */
 @Command(
         name = "serve",
-        description = "Answers every message with the same message; explain MECHANISM says how to talk to it.",
+        description = "Sends every message back; explain MECHANISM says how to talk to it.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
@@ -41,12 +41,12 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "BYTES",
             defaultValue = "64k",
             converter = Sizes.class,
-            description = "The largest message taken, such as 1m (default: ${DEFAULT-VALUE}).")
+            description = "The largest message accepted, such as 1m (default: ${DEFAULT-VALUE}).")
     private int maxMessage;
 
     @Option(
             names = "--exchange",
-            description = "Is the peer of a run elsewhere: run MECHANISM@ADDRESS measures against it.")
+            description = "Is the peer of a run on another host: run MECHANISM@ADDRESS measures against it.")
     private boolean exchange;
 
     @Option(
@@ -61,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             defaultValue = "60",
             converter = Seconds.class,
-            description = "Lets a client go that is silent for so long (default: ${DEFAULT-VALUE}).")
+            description = "Drops a client that sends nothing for so long (default: ${DEFAULT-VALUE}).")
     private Duration idle;
 
     @Spec
@@ -150,7 +150,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** In a client's thread: where nobody reads the log any more, all of the server ends. */
+    /** In a client's thread: the server ends if its log cannot be written. */
     private void logOfClient(String line) {
         try {
             log(line);

@@ -25,7 +25,7 @@ final class SocketMatrix {
         return text + legend(width);
     }
 
-    /** For the README: what it was made on and by, and one table. */
+    /** For docs/mechanisms.md: the kernel, the user and the command that it was made by, and one table. */
     static String markdown(List<Combination> combinations) {
         StringBuilder text = new StringBuilder("Made on " + here() + " by `./ipc-suite sockets --markdown`:\n\n");
         List<String> types =

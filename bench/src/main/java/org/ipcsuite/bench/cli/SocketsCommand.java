@@ -16,15 +16,15 @@ import picocli.CommandLine.Spec;
 /** {@code ipc-suite sockets}: the socket(2) table of this machine. */
 @Command(
         name = "sockets",
-        description = "Tries socket(domain, type, protocol) for every family and type: which mechanism it is,"
+        description = "Calls socket(domain, type, protocol) for every family and type: shows which mechanism it is,"
                 + " or the errno that this kernel gives.",
         mixinStandardHelpOptions = true)
 final class SocketsCommand implements Callable<Integer> {
 
-    @Option(names = "--json", description = "Prints an array of objects, one a row of the table.")
+    @Option(names = "--json", description = "Prints an array of objects, one for each row of the table.")
     private boolean json;
 
-    @Option(names = "--markdown", description = "Prints the table that the README shows.")
+    @Option(names = "--markdown", description = "Prints the table of docs/mechanisms.md.")
     private boolean markdown;
 
     @Spec

@@ -25,7 +25,7 @@ import picocli.CommandLine.TypeConversionException;
 /** The command {@code ipc-suite}. */
 @Command(
         name = "ipc-suite",
-        description = "Compares the ways in which two processes of one machine can talk.",
+        description = "Compares the ways in which two processes of one machine can exchange messages.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         subcommands = {
@@ -45,14 +45,14 @@ import picocli.CommandLine.TypeConversionException;
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all is well",
+            "0:success",
             "1:a cell failed or nothing was measured, a ping was not answered, or something could not be removed or"
                     + " written",
             "2:the command line, or a file or address that it names, is wrong",
-            "3:doctor --strict found what should be mended first",
+            "3:doctor --strict found something to correct before measuring",
             "4:compare --fail-on found a regression",
             "130:interrupted; what was measured is saved",
-            "141:whoever read the output has closed the pipe (SIGPIPE)"
+            "141:the reader of the output has closed the pipe (SIGPIPE)"
         })
 public final class SuiteCommand implements Runnable {
 
@@ -81,7 +81,7 @@ public final class SuiteCommand implements Runnable {
         System.exit(execute(out, err, args));
     }
 
-    /** Whatever could not be printed ends the command, also what picocli prints outside of one. */
+    /** Failing to print ends the command, including what picocli prints outside of one. */
     private static int execute(PrintWriter out, PrintWriter err, String... args) {
         try {
             int code = commandLine().setOut(out).setErr(err).execute(args);
@@ -108,7 +108,7 @@ public final class SuiteCommand implements Runnable {
         return lost.exitCode();
     }
 
-    /** A mistake of the user, or of the machine, is one line; a defect of ours is a stack trace. */
+    /** A user's error, or one of the machine, is one line; a defect of the suite is a stack trace. */
     static CommandLine commandLine() {
         return new CommandLine(new SuiteCommand())
                 .registerConverter(Transport.class, new MechanismName())

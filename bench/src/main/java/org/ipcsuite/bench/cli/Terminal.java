@@ -30,7 +30,7 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** Whether somebody is there to read a question and to answer it. */
+    /** Whether a user can read a question and answer it. */
     static boolean isInteractive() {
         if (NativeCalls.failure().isPresent()) {
             return false;
@@ -67,7 +67,7 @@ final class Terminal {
         try {
             Pointer size = Memory.allocateDirect(Libc.runtime(), SIZEOF_WINSIZE);
             return Libc.get().ioctl(STDOUT, TIOCGWINSZ, size) < 0 ? 0 : Short.toUnsignedInt(size.getShort(WS_COL));
-        } catch (LinkageError noNativeCalls) { // a width is no reason to fail: whatever needs them will say so
+        } catch (LinkageError noNativeCalls) { // a width is no reason to fail; calls that need them will
             return 0;
         }
     }

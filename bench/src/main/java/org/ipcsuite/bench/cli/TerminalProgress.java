@@ -9,7 +9,7 @@ import org.ipcsuite.bench.harness.Progress;
 import org.ipcsuite.core.sys.Libc;
 import org.jspecify.annotations.Nullable;
 
-/** Shows how far a run has come: a bar with the time that is left on a terminal, a line a fork elsewhere. */
+/** Shows how far a run has come: a bar with the remaining time on a terminal, otherwise one line for each fork. */
 final class TerminalProgress implements Progress {
 
     private static final int STDERR = 2;

@@ -1,6 +1,6 @@
 package org.ipcsuite.bench.cli;
 
-/** Something that the user gave is wrong; the message says what, and what is possible. */
+/** The user's input is wrong; the message says what, and what is valid. */
 final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -39,7 +39,7 @@ final class LineSpinEndpoint extends SpinningEndpoint {
     private long acknowledged;
 
     private long taken;
-    /** Of what we took, what the peer has been told. */
+    /** The last number that was acknowledged to the peer. */
     private long told;
 
     LineSpinEndpoint(Link link, Options options) {
@@ -73,7 +73,7 @@ final class LineSpinEndpoint extends SpinningEndpoint {
             told = taken;
             LONGS.setRelease(out, TAKEN_AT, taken);
         }
-        // acquire: who sees the number sees the message
+        // acquire: a reader that sees the number sees the message
         long number = (long) LONGS.getAcquire(in, NUMBER_AT);
         if (number >>> Byte.SIZE == taken) {
             return NOTHING;

@@ -15,7 +15,7 @@ import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.MappedFile;
 import org.ipcsuite.shm.memory.Memory;
 
-/** A mechanism over a file mapped as that of {@code mmap-spin}; what stands in the file is the mechanism's. */
+/** A mechanism over a file mapped as that of {@code mmap-spin}; the mechanism defines the content of the file. */
 abstract class MappedComparison extends RendezvousTransport {
 
     private final String name;
@@ -49,7 +49,7 @@ abstract class MappedComparison extends RendezvousTransport {
                 .leftAfterCrash(Traits.LeftAfterCrash.FILES);
     }
 
-    /** The listener makes the file, the connector maps it and says so in it. */
+    /** The listener creates the file; the connector maps it and marks it as connected. */
     private final class RegionSetup implements ConnectionSetup {
 
         private final Memory memory = new MappedFile();
@@ -105,7 +105,7 @@ abstract class MappedComparison extends RendezvousTransport {
 
         @Override
         public void close() throws IOException {
-            region.close(Side.LISTENER); // for a connector that nobody has accepted
+            region.close(Side.LISTENER); // for a connector that was not accepted
             file.close();
         }
     }

@@ -42,7 +42,7 @@ final class Region {
         return bytes.slice(AREAS_AT + place(reader) * length, length).order(ByteOrder.nativeOrder());
     }
 
-    /** Takes the connector's place, if nobody has. */
+    /** Takes the connector's place, if it is free. */
     boolean claimConnector() {
         return INTS.compareAndSet(bytes, CONNECTED_AT, 0, 1);
     }

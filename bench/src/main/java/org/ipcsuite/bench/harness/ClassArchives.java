@@ -128,7 +128,7 @@ final class ClassArchives {
 
     private static boolean succeeds(List<String> command) throws IOException {
         try (ChildProcess process = ChildProcess.start(command, List.of())) {
-            new ProcessLog(process, 0); // a process whose log nobody reads would wait when its pipe is full
+            new ProcessLog(process, 0); // a process whose log is not read blocks when its pipe is full
             boolean hasEnded = process.awaitExit(LONGEST.toSeconds(), TimeUnit.SECONDS);
             process.kill();
             return hasEnded && process.hasSucceeded();

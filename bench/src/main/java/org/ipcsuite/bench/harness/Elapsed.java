@@ -4,7 +4,7 @@ import java.util.List;
 import org.ipcsuite.bench.harness.jmh.BenchmarkRun.Iteration;
 
 /**
- * Where the time of some forks went.
+ * How the time of some forks was spent.
  *
  * @param seconds all of it, with the start of their processes
  * @param measuringSeconds iterations that were measured, and what C measured

@@ -8,7 +8,7 @@ import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.results.Placement;
 
 /**
- * What a fork brought: a line of the run's file of forks.
+ * The result of a fork: a line of the run's file of forks.
  *
  * @param round in which round it ran
  * @param mechanism what was measured
@@ -51,7 +51,7 @@ public record FinishedFork(
                 .map(report -> CellFork.of(round, report, floor(cell).orElse(null)));
     }
 
-    /** What C had to say to the cell, if it was asked. */
+    /** The figures from C for the cell, if they were requested. */
     Optional<NativeReport> floor(CellKey cell) {
         return floor.stream()
                 .filter(report -> isOfPair(cell) && report.measurement() == cell.measurement())

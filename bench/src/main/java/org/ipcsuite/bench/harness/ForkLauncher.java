@@ -20,7 +20,7 @@ final class ForkLauncher implements ForkRunner {
 
     /** Starting two JVMs, connecting, ending them. */
     private static final Duration OVERHEAD = Duration.ofSeconds(30);
-    /** A benchmark that hangs is interrupted after 8 s, and an exchange gives up by itself after 10. */
+    /** A benchmark that hangs is interrupted after 8 s, and an exchange gives up after 10. */
     private static final Duration HANGS_AFTER = Duration.ofSeconds(20);
 
     /** The directory of a run that holds logs. */

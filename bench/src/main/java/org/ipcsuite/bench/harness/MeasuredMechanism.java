@@ -35,12 +35,12 @@ record MeasuredMechanism(String name, @Nullable Transport transport) {
         return transport == null ? Families.BASELINE : Transports.family(transport);
     }
 
-    /** Whether a receiver that waits burns a core. */
+    /** Whether a receiver that waits uses a core. */
     boolean spins() {
         return transport != null && transport.traits().waiting() != Traits.Waiting.SLEEPS;
     }
 
-    /** Whether its two threads may be busy all the time: also who shares memory and sleeps looks around before. */
+    /** Whether its two threads may be busy all the time: a waiter on shared memory may poll before it sleeps. */
     boolean mayBothSpin() {
         return spins() || (transport != null && transport.traits().payload() == Traits.Payload.SHARED_MEMORY);
     }

@@ -3,7 +3,7 @@ package org.ipcsuite.bench.harness;
 import java.util.Collection;
 import org.apache.commons.statistics.descriptive.Median;
 
-/** The middle of some figures. */
+/** Medians. */
 final class Medians {
 
     private Medians() {}

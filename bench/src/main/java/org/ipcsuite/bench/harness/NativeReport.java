@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What C brought for one cell in one fork.
  *
- * @param measurement what was asked
+ * @param measurement the kind of measurement
  * @param failure how it went wrong; null if it did not
  * @param result what it measured; null if it went wrong
  */
@@ -21,7 +21,7 @@ public record NativeReport(
         boolean came = result.messagesPerS() > 0;
         return came
                 ? new NativeReport(result.measurement(), null, result)
-                : failed(result.measurement(), "of what C sent nothing came");
+                : failed(result.measurement(), "nothing of what C sent was received");
     }
 
     static NativeReport failed(Measurement measurement, String why) {

@@ -10,7 +10,7 @@ import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 
-/** The C side of a run: beside each fork of the JVM one of C, in the same place of the same round. */
+/** The C side of a run: one fork of C for each fork of the JVM, at the same position of the same round. */
 final class NativeRounds {
 
     private static final String NOT_REACHED = "the run was interrupted before this cell";

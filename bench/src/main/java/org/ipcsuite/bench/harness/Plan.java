@@ -18,7 +18,7 @@ import org.ipcsuite.core.Availability;
 
 /**
  * Which cells a run has, in report order, and in which order its forks run: round by round, every pair once a round,
- * shuffled, so that a drift of the machine hits everybody alike. Each round has the baselines and the control in it.
+ * shuffled, so that drift of the machine affects all alike. Each round has the baselines and the control in it.
  */
 public final class Plan {
 
@@ -34,7 +34,7 @@ public final class Plan {
     private final List<PlannedFork> forks = new ArrayList<>();
     private final CellKey control;
 
-    /** Plans a run; the baselines and the control are added to what is asked for. */
+    /** Plans a run; the baselines and the control are added to the request. */
     public Plan(Request request) {
         this.request = request;
         this.control = new CellKey(
@@ -66,7 +66,7 @@ public final class Plan {
         addForks(pairs, new Random(request.seed()));
     }
 
-    /** What was asked for. */
+    /** The request. */
     public Request request() {
         return request;
     }

@@ -107,7 +107,7 @@ public enum Profile {
         return placements;
     }
 
-    /** Where the sizes are measured that nobody is ranked at: the shape of a curve is seen in one placement. */
+    /** The placement of sizes that are not ranked: one placement shows the shape of a curve. */
     public List<Placement> placementsOfOtherSizes() {
         return this == STANDARD ? placements.subList(0, 1) : placements;
     }

@@ -1,6 +1,6 @@
 package org.ipcsuite.bench.harness;
 
-/** Hears how far a run has come. */
+/** Receives the progress of a run. */
 public interface Progress {
 
     /** The number of forks that will run. */

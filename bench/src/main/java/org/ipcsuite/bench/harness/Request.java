@@ -5,14 +5,14 @@ import org.ipcsuite.bench.results.Placement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run is asked to measure, all defaults filled in. From it follow the cells and their order; a run that goes on
- * with another one is asked the same.
+ * What a run measures, with all defaults. It determines the cells and their order; a run that continues another one has
+ * the same request.
  *
  * @param profile for how long
  * @param mechanisms names, in report order
  * @param sizes bytes of a message
  * @param placements where the two threads run
- * @param placementsOfOtherSizes where they do at the sizes that nobody is ranked at
+ * @param placementsOfOtherSizes placements of the sizes that are not ranked
  * @param rates requests a second at which the latency is measured, the lowest first; maybe none
  * @param rounds forks of each cell; null for as many as the profile has
  * @param seed for the order within a round

@@ -22,7 +22,7 @@ import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.WholeFile;
 
 /**
- * What a run must know to go on after it was stopped, however it was: in its directory, written as it happens. For one
+ * What a run needs to continue after it was stopped in any way, written into its directory during the run. For one
  * thread.
  *
  * <pre>
@@ -85,17 +85,18 @@ public final class RunStore {
      */
     public static RunStore open(Path directory) throws IOException {
         if (!isIn(directory)) {
-            throw new IOException(directory + " holds no run that could go on: it has no " + PLAN);
+            throw new IOException(directory + " holds no run to continue: it has no " + PLAN);
         }
         try {
             Start start = RunFile.json().readValue(directory.resolve(PLAN).toFile(), Start.class);
             if (start.schema() != Start.SCHEMA) {
-                throw new IOException(directory + " was begun by another version (schema " + start.schema()
+                throw new IOException(directory + " was started by another version (schema " + start.schema()
                         + ", this one reads " + Start.SCHEMA + ")");
             }
             return new RunStore(directory, start, readForks(directory.resolve(FORKS)));
         } catch (JacksonException damaged) {
-            throw new IOException(directory + " cannot go on, its files are damaged: " + damaged.getOriginalMessage());
+            throw new IOException(
+                    directory + " cannot continue, its files are damaged: " + damaged.getOriginalMessage());
         }
     }
 

@@ -20,7 +20,10 @@ import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.core.StaleResourceCleaner;
 import org.openjdk.jmh.results.RunResult;
 
-/** Runs the forks of a plan that are not in its store yet, one after another, until they are done or somebody stops. */
+/**
+ * Runs the forks of a plan that are not in its store yet, one after another, until they are done or the run is
+ * stopped.
+ */
 public final class Runner {
 
     private static final String NOT_REACHED = "the run was interrupted before this cell";

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds an A/A among stored runs: two that were asked the same of the same machine and build. What they differ by is what
- * this machine is able to.
+ * Finds an A/A among stored runs: two runs with the same request, machine and build. Their difference is the noise of
+ * this machine.
  */
 public final class StoredRepeats {
 
@@ -81,7 +81,7 @@ public final class StoredRepeats {
         return found;
     }
 
-    /** What of a run's identity the machine is, whatever the build. */
+    /** The machine's part of a run's identity, without the build. */
     private static Map<String, String> machine(RunStore.Start start) {
         Map<String, String> machine = new HashMap<>(start.identity());
         machine.remove(BUILD);

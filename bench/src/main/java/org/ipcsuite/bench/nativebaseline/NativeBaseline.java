@@ -12,7 +12,7 @@ import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a mechanism from C. The program is compiled when it is first asked for, which takes some seconds once for each
+ * Measures a mechanism from C. The program is compiled when it is first needed, which takes some seconds once for each
  * version of its sources. Any thread may call it; two measurements at once would disturb each other.
  *
  * <p>The idle state of the processors is the caller's business: what it holds while it calls, holds for the program.

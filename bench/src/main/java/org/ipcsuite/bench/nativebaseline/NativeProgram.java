@@ -71,7 +71,7 @@ record NativeProgram(Path file, Set<String> mechanisms) {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Compiles beside the target, so that nobody sees half a program. */
+    /** Compiles beside the target, so that no process sees a partial program. */
     private static void make(NativeSources sources, List<String> start, Path target) throws IOException {
         Path directory = Files.createTempDirectory(target.getParent(), "making");
         try {

@@ -5,11 +5,11 @@ import org.ipcsuite.bench.results.Placement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a pair of C processes took. What is counted for each message is counted for both processes, while they measured; a
- * round trip is two messages.
+ * The figures of a pair of C processes. What is counted for each message is counted for both processes, while they
+ * measured; a round trip is two messages.
  *
  * @param mechanism the transport's name
- * @param measurement what was asked
+ * @param measurement the kind of measurement
  * @param sizeBytes bytes of a message
  * @param placement where the two processes ran
  * @param p50Ns median round trip, exact as the other percentiles; null for throughput, as they are

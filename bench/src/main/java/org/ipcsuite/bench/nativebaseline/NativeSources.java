@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The C sources, as the class path has them. Which they are says a file beside them and not their directory, in which an
- * earlier build may have left others.
+ * The C sources, as the class path has them. A file beside them lists them, since their directory may contain others
+ * from an earlier build.
  *
  * @param files their text by their path, such as {@code shm/ring.c}
  */

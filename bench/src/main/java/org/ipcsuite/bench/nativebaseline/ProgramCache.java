@@ -13,7 +13,7 @@ import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.core.sys.UserHome;
 
 /**
- * Where programs of this user may be kept that can be made again, as the XDG base directory specification says. A program
+ * The cache directory for compiled programs of this user, as the XDG base directory specification says. A program
  * that another user may write is not run: what is empty, relative, or another user's counts as unset ({@link Environment}).
  *
  * <pre>

@@ -47,11 +47,11 @@ public record Exports(Path directory, Run run) {
     }
 
     /**
-     * Puts the chart and the table of the ranking into another file, a README.
+     * Writes the chart and the table of the ranking into another file, such as a README.
      *
      * @param markdown what {@link #markdown} wrote
-     * @param into has a line with the mark before and one with the mark behind
-     * @throws IOException if it has not
+     * @param into has the two lines of {@link Marks}
+     * @throws IOException if it has not, or names a mechanism that the ranking lacks
      */
     public void excerpt(Path markdown, Path into) throws IOException {
         Path folder = Optional.ofNullable(into.toAbsolutePath().normalize().getParent())
@@ -59,7 +59,8 @@ public record Exports(Path directory, Run run) {
         Path seen = folder.relativize(markdown.toAbsolutePath().normalize());
         String path = seen.toString().replace('\\', '/');
         MarkdownReport report = new MarkdownReport(run, stem(path) + LIGHT, stem(path) + DARK);
-        WholeFile.write(into, Marks.RESULTS.replace(into, report.excerpt(path)));
+        Marks marks = Marks.in(into);
+        WholeFile.write(into, marks.around(report.excerpt(path, marks.mechanisms())));
     }
 
     /** Writes one row a cell. */

@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * An axis from 0 with ticks at 1, 2 or 5 times a power of ten. A few values that are far out do not press all others
- * together: they lie beyond its end.
+ * An axis from 0 with ticks at 1, 2 or 5 times a power of ten. A few outliers do not compress the other values: they
+ * lie beyond its end.
  *
  * @param step from one tick to the next
  * @param ticks how many beside that at 0; the last one is the end

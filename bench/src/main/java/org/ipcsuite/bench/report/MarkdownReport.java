@@ -1,13 +1,17 @@
 package org.ipcsuite.bench.report;
 
+import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.ipcsuite.bench.results.Run;
 
 /**
- * A run in Markdown: a chart and tables. What machines and mechanisms said is text there, too, and no markup.
+ * A run in Markdown: a chart and tables. Texts from machines and mechanisms are escaped there too.
  *
  * @param run the run
  * @param light the chart for a light page, as seen from the text
@@ -16,6 +20,9 @@ import org.ipcsuite.bench.results.Run;
 record MarkdownReport(Run run, String light, String dark) {
 
     private static final String HEADING = "\n## ";
+    /** The lines of a table above its rows. */
+    private static final int HEAD = 2;
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -30,17 +37,19 @@ record MarkdownReport(Run run, String light, String dark) {
     }
 
     /**
-     * The chart and its table alone.
+     * The chart and its table.
      *
-     * @param whole where all of it is
+     * @param whole path of the file with all tables
+     * @param mechanisms rows of the table; all if empty
+     * @throws IOException if one of them was not measured
      */
-    String excerpt(String whole) {
+    String excerpt(String whole, Set<String> mechanisms) throws IOException {
         Optional<Ranking> ranking = Ranking.of(run);
         if (ranking.isEmpty()) {
             return "No round trip was measured.\n";
         }
         return picture(ranking.get()) + "\n" + caption(ranking.get()) + " [" + whole + "](" + whole
-                + ") has the other tables, and what about that machine affects them.\n\n" + table(ranking.get());
+                + ") has all tables, and what about that machine affects them.\n\n" + table(ranking.get(), mechanisms);
     }
 
     private String picture(Ranking ranking) {
@@ -57,12 +66,28 @@ record MarkdownReport(Run run, String light, String dark) {
                 + run.environment().summary() + ".");
     }
 
-    private String table(Ranking ranking) {
+    private String table(Ranking ranking, Set<String> mechanisms) throws IOException {
         String tables = tables();
         String heading = HEADING + ranking.key().title() + "\n\n";
         int start = tables.indexOf(heading) + heading.length();
         int end = tables.indexOf("\n\n", start);
-        return tables.substring(start, end) + "\n";
+        List<String> lines = tables.substring(start, end).lines().toList();
+        StringBuilder table = new StringBuilder();
+        Set<String> missing = new TreeSet<>(mechanisms);
+        for (int i = 0; i < lines.size(); i++) {
+            if (i < HEAD || mechanisms.isEmpty() || missing.remove(mechanism(lines.get(i)))) {
+                table.append(lines.get(i)).append('\n');
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new IOException(
+                    "this run has no figure in '" + ranking.key().title() + "' of " + String.join(", ", missing));
+        }
+        return table.toString();
+    }
+
+    private static String mechanism(String row) {
+        return row.split("\\|", 3)[1].strip();
     }
 
     private String tables() {

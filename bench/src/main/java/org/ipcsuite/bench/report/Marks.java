@@ -3,30 +3,44 @@ package org.ipcsuite.bench.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Two lines of a file between which text is made by a program.
+ * The generated part of a text: between the lines {@code <!-- results -->} and {@code <!-- /results -->}. The first may
+ * name the mechanisms that the table shall have: {@code <!-- results fifo tcp -->}.
  *
- * @param before the line above
- * @param behind the line below
+ * @param before the text up to and including the first line
+ * @param mechanisms as named there; empty means all
+ * @param behind the text from the second line on
  */
-record Marks(String before, String behind) {
+record Marks(String before, Set<String> mechanisms, String behind) {
 
-    static final Marks RESULTS = new Marks("<!-- results -->\n", "<!-- /results -->\n");
+    private static final Pattern LINES =
+            Pattern.compile("(.*<!-- results((?: [a-z0-9-]+)*) -->\n).*?(<!-- /results -->\n.*)", Pattern.DOTALL);
 
     /**
-     * The file's text with other text between the lines.
+     * Finds them.
      *
-     * @throws IOException if it lacks one of them
+     * @throws IOException if the file lacks one of the lines, or cannot be read
      */
-    String replace(Path file, String text) throws IOException {
-        String old = Files.readString(file);
-        int start = old.indexOf(before);
-        int end = old.indexOf(behind, Math.max(0, start));
-        if (start < 0 || end < 0) {
+    static Marks in(Path file) throws IOException {
+        Matcher lines = LINES.matcher(Files.readString(file));
+        if (!lines.matches()) {
             throw new IOException(
-                    file + " has no place for it: it needs the lines " + before.strip() + " and " + behind.strip());
+                    file + " has no place for it: it needs the lines <!-- results --> and <!-- /results -->");
         }
-        return old.substring(0, start + before.length()) + text + old.substring(end);
+        Set<String> mechanisms =
+                new LinkedHashSet<>(List.of(lines.group(2).strip().split(" ", -1)));
+        mechanisms.remove("");
+        return new Marks(lines.group(1), mechanisms, lines.group(3));
+    }
+
+    /** The whole text with another part between the lines. */
+    String around(String generated) {
+        return before + generated + behind;
     }
 }

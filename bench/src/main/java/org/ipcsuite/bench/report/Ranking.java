@@ -11,7 +11,7 @@ import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.TableKey;
 
 /**
- * The round trips that stand for a run where there is room for one table.
+ * The round trips that represent a run where there is room for one table.
  *
  * @param run where they are from
  * @param key size and placement: 64 B if measured, and the first placement

@@ -10,8 +10,8 @@ import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.statistics.Interval;
 
 /**
- * A ranking as one SVG file, to stand where no script runs. Spinning and sleeping have a panel each, and each panel a linear axis
- * from 0.
+ * A ranking as one SVG file, for pages without scripts. Spinning and sleeping have a panel each, and each panel a
+ * linear axis from 0.
  *
  * <pre>
  *   mechanism  |----|--o--|-----|-----|  median   relative to unix-stream
@@ -70,7 +70,7 @@ final class RankingChart {
                 "font-size=\"16\" font-weight=\"600\"",
                 ranking.key().title());
         text(MARGIN, 46, "muted", "font-size=\"12\"", legend());
-        int y = panel("Spinning: a receiver burns a core while it waits", spinning, HEAD);
+        int y = panel("Spinning: a receiver uses a core while it waits", spinning, HEAD);
         y = panel("Sleeping: woken by the kernel", sleeping, y);
         text(MARGIN, y + 14, "muted", "font-size=\"11\"", origin());
         return svg.append("</svg>\n").toString();

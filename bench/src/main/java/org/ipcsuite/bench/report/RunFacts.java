@@ -8,7 +8,7 @@ import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.results.Run;
 
-/** What a person should know of a run beside its tables, in lines of a width. */
+/** The facts about a run that accompany its tables, in lines of a width. */
 final class RunFacts {
 
     private RunFacts() {}

@@ -28,7 +28,7 @@ public final class SummaryTables {
             Measurement.LATENCY_AT_RATE,
             List.of("mechanism", "p50", "p99", "p99.9", "max", "sent", "waits"),
             Measurement.THROUGHPUT,
-            List.of("mechanism", "messages", "MB/s", "came", "CPU", "switches", "alloc", "waits"));
+            List.of("mechanism", "messages", "MB/s", "delivered", "CPU", "switches", "alloc", "waits"));
 
     private static final String LEGEND =
             "mean: without stamps. CPU, switches, alloc: of both processes together, for one"

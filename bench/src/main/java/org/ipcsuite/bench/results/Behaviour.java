@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What mechanisms did when something went wrong on purpose, as {@code run --behaviour} saw it.
+ * The results of the fault tests of {@code run --behaviour}.
  *
  * @param schema version of this format; readers refuse a later one
  * @param measured when

@@ -3,7 +3,7 @@ package org.ipcsuite.bench.results;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.stream.Stream;
 
-/** The question that a figure answers; figures of different questions never stand in one ranking. */
+/** The question that a figure answers; figures of different questions are never ranked together. */
 public enum Measurement {
     /** One request and its reply, nothing else in flight: nanoseconds. */
     ROUNDTRIP("roundtrip"),

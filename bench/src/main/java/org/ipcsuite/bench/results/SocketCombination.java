@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mechanisms those of the suite that are such sockets
  * @param ok whether socket(2) made one
  * @param errno why not; null if it did
- * @param becomes what the kernel made instead; null if it made what it was asked for, or nothing
+ * @param becomes what the kernel created instead; null if it created what was requested, or nothing
  */
 public record SocketCombination(
         String domain,

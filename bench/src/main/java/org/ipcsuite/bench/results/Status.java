@@ -2,7 +2,7 @@ package org.ipcsuite.bench.results;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What became of a cell. */
+/** The outcome of a cell. */
 public enum Status {
     MEASURED("measured"),
     /** The run was interrupted before it was tried. */

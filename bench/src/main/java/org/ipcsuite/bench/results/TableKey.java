@@ -3,9 +3,9 @@ package org.ipcsuite.bench.results;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which table a figure stands in: only figures of one table are compared with each other.
+ * The table of a figure: only figures of one table are compared with each other.
  *
- * @param measurement what was asked
+ * @param measurement the kind of measurement
  * @param sizeBytes bytes of a message
  * @param placement where the two threads ran
  * @param requestsPerS at which rate; null unless the measurement has one

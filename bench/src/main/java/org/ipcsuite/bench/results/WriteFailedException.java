@@ -24,7 +24,7 @@ public final class WriteFailedException extends IOException {
         return isRefused;
     }
 
-    /** Asked for after the failure, when what had been written of the file is gone again. */
+    /** Read after the failure, when the partial file has been removed. */
     private static String shortage(Path file, long bytes) {
         try {
             Path folder = file.toAbsolutePath().getParent();

@@ -87,7 +87,7 @@ function chooseSection({ run, view, show, data }) {
     suitable.sort((a, b) => (a.ns === null) - (b.ns === null) || a.ns - b.ns);
   }
   const groups = [
-    [(mechanism) => mechanism.traits.waiting === 'spins', 'Burn a core while they wait'],
+    [(mechanism) => mechanism.traits.waiting === 'spins', 'Use a core while they wait'],
     [(mechanism) => mechanism.traits.waiting !== 'spins', 'Sleep'],
   ].map(([belongs, title]) => [title, suitable.filter(belongs)]);
   const bodies = groups.map(([title, rows]) =>

@@ -7,7 +7,7 @@ const METHOD = [
     'Round trip',
     'One request and its reply with nothing else in flight, timed by the client’s clock alone. Every round trip ' +
       'is counted. These percentiles are not latency under load: in a closed loop a stall delays one message, where ' +
-      'users who arrive on their own schedule would all have waited.',
+      'users with a schedule of their own would all have waited.',
   ],
   [
     'Cost',
@@ -29,7 +29,7 @@ const METHOD = [
   ],
   [
     'Spinning and sleeping',
-    'A spinning receiver asks again and again and burns a core; a sleeping one is woken by the kernel. They are ' +
+    'A spinning receiver asks again and again and uses a core; a sleeping one is woken by the kernel. They are ' +
       'never ranked in one list: the one buys its latency with a core, the other leaves the core to others.',
   ],
   [
@@ -49,7 +49,7 @@ const METHOD = [
   ],
   [
     'Comparison',
-    'Rows marked “comparison” are no mechanisms of this suite but what others have, or what the hardware allows, ' +
+    'Rows marked “comparison” are implementations of others, or the limit of the hardware, ' +
       'over the same memory and under the same clock.',
   ],
   [
@@ -63,9 +63,9 @@ const METHOD = [
 const FILES = [
   ['run.json', 'all of the run, each iteration too: what this page was made from'],
   ['results.json', 'JMH’s own format: opens in JMH’s viewers'],
-  ['results.csv', 'one row a cell'],
+  ['results.csv', 'one row for each cell'],
   ['summary.md', 'the tables and a chart in Markdown, to paste'],
-  ['histograms/', 'every time: .hlog, an interval a fork, and .hgrm, all forks together, for HdrHistogram’s plotter'],
+  ['histograms/', 'every time: .hlog, an interval for each fork, and .hgrm, all forks together, for HdrHistogram’s plotter'],
   ['environment.json', 'the machine'],
 ];
 
@@ -118,7 +118,7 @@ function machineNodes(run) {
   return [part('Environment'), plainTable('Environment', null, rows)];
 }
 
-/** What the control took in each round: drift hits every mechanism of a round alike. */
+/** What the control took in each round: drift affects every mechanism of a round alike. */
 function roundNodes(run) {
   const rounds = run.rounds || [];
   if (rounds.length < 2) {

@@ -198,12 +198,12 @@ function ranked(cells, read, descending) {
   return known.sort((a, b) => (descending ? read(b) - read(a) : read(a) - read(b)));
 }
 
-/** Spinning and sleeping apart: those that burn a core are never ranked with those that do not. */
+/** Spinning and sleeping apart: those that use a core are never ranked with those that do not. */
 function byWaiting(cells) {
   return [
     {
       spins: true,
-      title: 'Spinning: a receiver burns a core while it waits',
+      title: 'Spinning: a receiver uses a core while it waits',
       cells: cells.filter((cell) => cell.spins),
     },
     { spins: false, title: 'Sleeping: woken by the kernel', cells: cells.filter((cell) => !cell.spins) },

@@ -125,7 +125,7 @@ function rankingSection({ run, whole, view, show }) {
         'p',
         { class: 'lead' },
         'One request and its reply, nothing else in flight. Lower is better. Spinning and sleeping are two lists: a ' +
-          'pair that burns a core to be fast is not simply better.',
+          'pair that uses a core to be fast is not simply better.',
       ),
       element(
         'p',

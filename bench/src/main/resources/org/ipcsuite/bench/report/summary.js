@@ -71,8 +71,8 @@ function latencyCards(run, view) {
   const { spinning, sleeping } = bestOf(run, view, view.size, 'roundtrip', (cell) => cell.p50_ns, false);
   const at = formatSize(view.size);
   return [
-    ['Lowest latency, burning a core on each side', spinning],
-    ['Lowest latency without burning a core', sleeping],
+    ['Lowest latency, using a core on each side', spinning],
+    ['Lowest latency without using a core', sleeping],
   ]
     .filter(([, cells]) => cells.length > 0)
     .map(([title, cells]) =>
@@ -95,7 +95,7 @@ function throughputCards(run, view) {
   return [
     card(`Highest throughput, ${formatSize(size)}`, best, formatMegabytes(megabytes(best)), [
       tieNote(best, best.spins ? spinning : sleeping),
-      other ? `without burning a core: ${other.mechanism}, ${formatMegabytes(megabytes(other))}` : null,
+      other ? `without using a core: ${other.mechanism}, ${formatMegabytes(megabytes(other))}` : null,
     ]),
   ];
 }

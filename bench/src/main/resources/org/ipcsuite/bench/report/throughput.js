@@ -24,7 +24,7 @@ function throughputRow(cell) {
     labels: [
       formatRate(cell.messages_per_s),
       formatMegabytes(megabytes(cell)),
-      ...(loses ? [`${formatDelivered(delivered)} came`] : []),
+      ...(loses ? [`${formatDelivered(delivered)} delivered`] : []),
     ],
     lines: [
       `${formatRate(cell.messages_per_s)}, ${formatMegabytes(megabytes(cell))}`,

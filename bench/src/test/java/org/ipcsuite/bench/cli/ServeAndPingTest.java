@@ -151,7 +151,7 @@ final class ServeAndPingTest {
             server.awaitLine("serving");
             // opens the one FIFO and not the other
             shell("printf '\\177\\377\\377\\377' > to-listener");
-            server.awaitLine("a client could not be let in: whoever opened");
+            server.awaitLine("a client could not be accepted: the process that opened");
             // a length that is none
             shell("exec 3> to-listener 4< to-connector; printf '\\177\\377\\377\\377' >&3; cat <&4");
             server.awaitLine("client 1: 0 messages, closed: the length in front of a message is 2147483647");
@@ -173,7 +173,7 @@ final class ServeAndPingTest {
                 ping.awaitLine("no answer: seq=");
                 server.signal("CONT");
                 assertThat(ping.exitCode()).isEqualTo(ExitCode.FAILED);
-                assertThat(ping.lines()).anyMatch(line -> line.contains("1 came late or twice"));
+                assertThat(ping.lines()).anyMatch(line -> line.contains("1 late or duplicate"));
             }
         }
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class SocketsCommandTest {
 
-    private static final Pattern IN_README =
+    private static final Pattern ON_THE_PAGE =
             Pattern.compile("<!-- sockets -->\n(.*?)<!-- /sockets -->\n", Pattern.DOTALL);
 
     /** What differs between machines: errnos, what works beside the suite, and what a default protocol becomes. */
@@ -60,14 +60,17 @@ final class SocketsCommandTest {
                 .contains("AF_UNIX", "AF_BLUETOOTH", "unix-seqpacket", "tcp*", "ok       works, not in this suite");
     }
 
-    /** The README shows one machine's table, so only what the code says is compared: which row is which mechanism. */
+    /** The page shows one machine's table, so only what the code says is compared: which row is which mechanism. */
     @Test
-    void theTableInTheReadmeHasEveryMechanismInItsPlace() throws Exception {
+    void theTableOfTheDocsHasEveryMechanismInItsPlace() throws Exception {
         execute("sockets", "--markdown");
-        var shown = IN_README.matcher(Files.readString(Path.of("..", "README.md")));
-        assertThat(shown.find()).as("README.md has a table between its markers").isTrue();
+        var shown = ON_THE_PAGE.matcher(Files.readString(Path.of("..", "docs", "mechanisms.md")));
+        assertThat(shown.find())
+                .as("docs/mechanisms.md has a table between its markers")
+                .isTrue();
         assertThat(ofTheCode(shown.group(1)))
-                .as("README.md is out of date: replace the table by the output of ./ipc-suite sockets --markdown")
+                .as(
+                        "docs/mechanisms.md is out of date: replace the table by the output of ./ipc-suite sockets --markdown")
                 .isEqualTo(ofTheCode(out.toString()));
     }
 

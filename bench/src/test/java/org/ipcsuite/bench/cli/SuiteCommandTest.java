@@ -62,16 +62,17 @@ final class SuiteCommandTest {
     }
 
     @Test
-    void theTableInTheReadmeIsTheOneMadeFromTheCode() throws Exception {
-        assertThat(Files.readString(Path.of("..", "README.md")))
-                .as("README.md is out of date: replace its table by the output of ./ipc-suite list --markdown")
+    void theTableOfTheDocsIsTheOneMadeFromTheCode() throws Exception {
+        assertThat(Files.readString(Path.of("..", "docs", "mechanisms.md")))
+                .as("docs/mechanisms.md is out of date: replace its table by the output of ./ipc-suite list --markdown")
                 .contains(MechanismTable.markdown(Transports.ALL));
     }
 
     @Test
-    void theTableOfNamespacesInTheReadmeIsTheOneMadeFromTheCode() throws Exception {
-        assertThat(Files.readString(Path.of("..", "README.md")))
-                .as("README.md is out of date: replace it by the output of ./ipc-suite list --namespaces --markdown")
+    void theTableOfNamespacesOfTheDocsIsTheOneMadeFromTheCode() throws Exception {
+        assertThat(Files.readString(Path.of("..", "docs", "mechanisms.md")))
+                .as(
+                        "docs/mechanisms.md is out of date: replace it by the output of ./ipc-suite list --namespaces --markdown")
                 .contains("<!-- namespaces -->\n" + NamespaceTable.markdown(Transports.ALL) + "<!-- /namespaces -->");
         assertThat(NamespaceTable.text(Transports.ALL, 80).lines()).allMatch(line -> line.length() <= 80);
         assertThat(execute("list", "--namespaces")).isZero();
@@ -97,7 +98,7 @@ final class SuiteCommandTest {
                 "run fifo --prof safepoints|--prof safepoints: it watches a process from outside",
                 "run fifo --jvm-args 64m|'64m' is no option of java(1), which begins with -",
                 "run fifo --jvm-args -XX:+NoSuch|--jvm-args -XX:+NoSuch: Unrecognized VM option 'NoSuch'",
-                "run --resume /nowhere|/nowhere holds no run that could go on",
+                "run --resume /nowhere|/nowhere holds no run to continue",
                 "run --resume /nowhere --out /tmp|--resume writes into its own directory",
                 "run --out /proc/nowhere|cannot write to the directory /proc/nowhere",
                 "report /proc --html x.html|/proc is not a results directory: it has no run.json",
@@ -240,7 +241,7 @@ final class SuiteCommandTest {
     void theDoctorIsStrictOnlyWhenAskedTo() throws Exception {
         FakeHost host = FakeHost.fit(directory);
         assertThat(execute(new DoctorCommand().of(host), "--strict")).isZero();
-        assertThat(out.toString()).contains("✓ 28 as it should be");
+        assertThat(out.toString()).contains("✓ 28 good");
         host.with("/proc/loadavg", "9.00 9 9 1/1 1");
         assertThat(execute(new DoctorCommand().of(host))).isZero();
         assertThat(execute(new DoctorCommand().of(host), "--strict")).isEqualTo(3);

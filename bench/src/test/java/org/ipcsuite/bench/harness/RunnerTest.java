@@ -165,7 +165,7 @@ final class RunnerTest {
 
     @Test
     void aDirectoryWithoutARunCannotGoOn() {
-        assertThatThrownBy(() -> RunStore.open(directory)).hasMessageContaining("holds no run that could go on");
+        assertThatThrownBy(() -> RunStore.open(directory)).hasMessageContaining("holds no run to continue");
     }
 
     @Test

@@ -25,14 +25,16 @@ final class BrokenTransportsTest {
 
     private static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private static final String NOTHING = "nothing came for \\d+ s: a message was lost, or a side hangs";
-    private static final String OVERTAKEN = "message \\d+ was due and message \\d+ came: 1 lost or overtaken";
+    private static final String NOTHING = "nothing was received for \\d+ s: a message was lost, or a side hangs";
+    private static final String OVERTAKEN =
+            "message \\d+ was expected and message \\d+ was received: 1 lost or overtaken";
 
     /** What a stream of numbered messages says of each; a side that hangs is not even woken by close(). */
     private static final Map<String, String> STREAM = Map.of(
             "losing", OVERTAKEN,
             "corrupting", "message \\d+ of 64 bytes is corrupt: wrong checksum",
-            "duplicating", "message \\d+ was due and message \\d+ came: a message came twice or out of order",
+            "duplicating",
+                    "message \\d+ was expected and message \\d+ was received: a message was received twice or out of order",
             "reordering", OVERTAKEN,
             "tearing", "message \\d+ of 64 bytes is corrupt: it ends as message \\d+ does",
             "truncating", "was sent with 64 bytes and received with 63",

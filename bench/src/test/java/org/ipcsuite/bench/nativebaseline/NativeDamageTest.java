@@ -94,7 +94,7 @@ final class NativeDamageTest {
         try (LineProcess server = serve("fifo", fifos.toString())) {
             try (FileChannel toListener = FileChannel.open(fifos.resolve("to-listener"), StandardOpenOption.WRITE)) {
                 toListener.write(ByteBuffer.wrap(HUGE_LENGTH));
-                server.awaitLine("a client could not be let in: whoever opened");
+                server.awaitLine("a client could not be accepted: the process that opened");
             }
             try (FileChannel toListener = FileChannel.open(fifos.resolve("to-listener"), StandardOpenOption.WRITE);
                     FileChannel toConnector =

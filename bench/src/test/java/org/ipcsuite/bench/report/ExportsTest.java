@@ -102,6 +102,29 @@ final class ExportsTest {
     }
 
     @Test
+    void aReadmeMayNameTheMechanismsOfItsTable() throws IOException {
+        Path readme = Files.writeString(
+                directory.resolve("README.md"), "<!-- results mmap-spin fifo -->\nold\n<!-- /results -->\n");
+        exports().excerpt(directory.resolve("results.md"), readme);
+
+        assertThat(Files.readString(readme))
+                .startsWith("<!-- results mmap-spin fifo -->\n<picture>")
+                .endsWith(" |\n<!-- /results -->\n")
+                .contains("| mechanism |", "| fifo |", "| mmap-spin |")
+                .doesNotContain("old", "| mmap-futex |");
+    }
+
+    @Test
+    void aMechanismThatWasNotMeasuredIsNotLeftOutSilently() throws IOException {
+        String text = "<!-- results fifo nosuch -->\n<!-- /results -->\n";
+        Path readme = Files.writeString(directory.resolve("README.md"), text);
+
+        assertThatThrownBy(() -> exports().excerpt(directory.resolve("results.md"), readme))
+                .hasMessage("this run has no figure in 'Round trip, 64 B, placement split' of nosuch");
+        assertThat(readme).hasContent(text);
+    }
+
+    @Test
     void aReadmeWithoutAPlaceForItIsRefused() throws IOException {
         Path readme = Files.writeString(directory.resolve("README.md"), "nothing\n");
 

@@ -187,7 +187,7 @@ final class ReportInBrowserTest {
                 .contains("size=64", "placement=same", "no-spin")
                 .doesNotContain("hide=");
         assertThat(text("main section")).contains("mmap-futex");
-        assertThat(text("[data-ruled-out=\"mmap-spin\"]")).contains("burns a core");
+        assertThat(text("[data-ruled-out=\"mmap-spin\"]")).contains("uses a core");
 
         browser.evaluate("location.hash = '#size=65536'; new Promise(done => setTimeout(done))");
         assertThat(text("h2")).contains("64\u00a0KiB, split");

@@ -30,7 +30,7 @@ final class SummaryTablesTest {
                         "Latency at 10 k/s, 64 B, placement split",
                         "mechanism p50 p99 p99.9 max sent waits",
                         "One-way throughput, 64 B, placement split",
-                        "mechanism messages MB/s came CPU switches alloc waits");
+                        "mechanism messages MB/s delivered CPU switches alloc waits");
     }
 
     @Test

@@ -13,7 +13,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
 
-/** Tries, and tries again, until it succeeds, the peer is gone, or the time is up. For one thread; any thread may close. */
+/** Retries until it succeeds, the peer is gone, or the time is up. For one thread; any thread may close. */
 public abstract class SpinningEndpoint implements Endpoint {
 
     /** What {@link #poll} returns if there is no message. */

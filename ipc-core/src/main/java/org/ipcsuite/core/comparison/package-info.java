@@ -1,4 +1,7 @@
-/** What reference implementations share: no mechanisms of this suite, but data paths as others write them. */
+/**
+ * What reference implementations share: data paths as other projects write them, which are not mechanisms of this
+ * suite.
+ */
 @NullMarked
 package org.ipcsuite.core.comparison;
 

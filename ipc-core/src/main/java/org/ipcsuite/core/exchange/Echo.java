@@ -6,7 +6,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.TimedOutException;
 
 /**
- * One message there, the same message back, then the next: the exchange of a question and its answer. For one thread.
+ * Request and reply: one message is sent and the same message comes back, then the next. For one thread.
  *
  * <pre>
  *   client                      server
@@ -15,7 +15,7 @@ import org.ipcsuite.core.TimedOutException;
  *   check(n), stamp(n + 1)      check(n)
  * </pre>
  *
- * {@link Stream#begin} asks the server to go over to the other exchange; it answers that as any message.
+ * {@link Stream#begin} asks the server to change to the other exchange; the server replies to that as to any message.
  */
 public final class Echo {
 

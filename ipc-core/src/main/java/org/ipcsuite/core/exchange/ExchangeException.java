@@ -2,7 +2,7 @@ package org.ipcsuite.core.exchange;
 
 import java.io.IOException;
 
-/** An exchange that went wrong: a message was lost, repeated, reordered, truncated or changed, or its peer left. */
+/** An exchange failed: a message was lost, repeated, reordered, truncated or changed, or the peer left. */
 public final class ExchangeException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -11,9 +11,9 @@ public final class ExchangeException extends IOException {
     }
 
     static ExchangeException outOfSequence(long expected, long received) {
-        return new ExchangeException("message " + expected + " was due and message " + received + " came: "
+        return new ExchangeException("message " + expected + " was expected and message " + received + " was received: "
                 + (received > expected
                         ? (received - expected) + " lost or overtaken"
-                        : "a message came twice or out of order"));
+                        : "a message was received twice or out of order"));
     }
 }

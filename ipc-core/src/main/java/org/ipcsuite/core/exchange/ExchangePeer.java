@@ -13,9 +13,10 @@ import org.ipcsuite.core.peer.PeerTask;
 import org.ipcsuite.core.sys.Affinity;
 
 /**
- * The other process of both exchanges: connects, answers until the client asks for the stream or is gone, then receives
- * until it is gone. Its one command is {@code exchange SIZE CPU}, CPU -1 for any; meanwhile it answers the question
- * {@code meter} with the exchanging thread's number in the kernel and the bytes that this thread has allocated.
+ * The other process of both exchanges: connects, replies until the client asks for the stream or is gone, then receives
+ * until the client is gone. Its one command is {@code exchange SIZE CPU}, CPU -1 for any; meanwhile it answers the
+ * question {@code meter} with the exchanging thread's number in the kernel and the bytes that this thread has
+ * allocated.
  */
 public final class ExchangePeer implements PeerTask {
 

@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
  *      its last 8 are the sequence number again: a new header over an old body is seen
  * </pre>
  *
- * Numbers are in network order. The receiver reads every byte, as a real one would.
+ * Numbers are in network order. The receiver reads every byte, as a real receiver would.
  */
 public final class Message {
 
@@ -117,7 +117,7 @@ public final class Message {
         }
     }
 
-    /** Checks length and checksum of what was received, whatever its number; {@link #HEADER} bytes and more. */
+    /** Checks length and checksum of a received message with any number; {@link #HEADER} bytes and more. */
     public void checkWhole(int length) throws ExchangeException {
         buffer.clear();
         int sent = buffer.getInt(LENGTH_AT);

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads what one thread has allocated in its life, from that thread or from another: so the thread that exchanges
+ * Reads how much one thread has allocated since it started, from that thread or from another: so the exchanging thread
  * counts nothing itself. Any thread may use it.
  *
  * @param javaThread the thread's number in Java

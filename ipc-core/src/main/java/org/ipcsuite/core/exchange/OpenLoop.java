@@ -6,9 +6,9 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.TimedOutException;
 
 /**
- * Requests on a schedule of their own, as from users who do not wait for each other, against the server of {@link Echo}:
- * each is timed from the moment it was <em>due</em>, so that a stall is charged to every request that it delayed. For one
- * thread; it allocates nothing.
+ * Requests on a schedule, as from independent users, against the server of {@link Echo}: each is timed from the moment
+ * at which it was <em>due</em>, so that a stall counts for every request that it delayed. For one thread; it allocates
+ * nothing.
  *
  * <pre>
  *   due        0    1    2    3    4         at a fixed interval, whatever happens
@@ -60,7 +60,7 @@ public final class OpenLoop {
         void await(long nanos);
     }
 
-    /** Hears how long each request took. */
+    /** Receives the duration of each request. */
     @FunctionalInterface
     public interface Latencies {
 

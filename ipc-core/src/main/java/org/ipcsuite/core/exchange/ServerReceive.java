@@ -5,7 +5,8 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.TimedOutException;
 
 /**
- * A server's receive: it waits as long as its client takes. Its process ends with its driver, so this is bounded too.
+ * A server's receive: it waits as long as the client needs. Its process ends with its driver, so the wait is bounded
+ * too.
  */
 final class ServerReceive {
 

@@ -6,7 +6,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.TimedOutException;
 
 /**
- * Many messages one way, then one acknowledgement of the whole batch: the exchange of a feed. For one thread.
+ * One-way transfer: many messages, then one acknowledgement of the whole batch. For one thread.
  *
  * <pre>
  *   sender                          receiver
@@ -17,7 +17,7 @@ import org.ipcsuite.core.TimedOutException;
  *   receive                  &lt;----  send(ACK: delivered messages of batch b)
  * </pre>
  *
- * BEGIN and END are sent again if no answer comes: where the mechanism may drop, it may drop that too.
+ * BEGIN and END are sent again if no reply arrives, since a mechanism that drops messages may drop these too.
  */
 public final class Stream {
 

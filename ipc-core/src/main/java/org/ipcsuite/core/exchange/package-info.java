@@ -1,7 +1,7 @@
 /**
- * The two exchanges that are measured and tested over every mechanism: {@link org.ipcsuite.core.exchange.Echo} (one
- * message there, the same one back) and {@link org.ipcsuite.core.exchange.Stream} (many one way, one acknowledgement).
- * Every message is checked on both sides.
+ * The two exchanges that are measured and tested over every mechanism: {@link org.ipcsuite.core.exchange.Echo} (a
+ * message is sent and comes back) and {@link org.ipcsuite.core.exchange.Stream} (many messages one way, one
+ * acknowledgement). Every message is checked on both sides.
  */
 @NullMarked
 package org.ipcsuite.core.exchange;

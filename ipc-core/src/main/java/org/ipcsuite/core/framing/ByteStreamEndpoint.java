@@ -8,8 +8,8 @@ import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.PeerGoneException;
 
 /**
- * The data path of every mechanism that is a byte stream: a length in front of each message, several small messages
- * for one read if they have arrived. A mechanism adds the system calls that read and write.
+ * The data path of every mechanism that is a byte stream: each message is preceded by its length, and one read may
+ * return several small messages. A mechanism adds the system calls that read and write.
  *
  * <p>Each message costs the sender one {@link #write} (two if it is larger than 64 KiB), and the receiver at most one
  * {@link #read} unless it is large. Nothing is allocated.
@@ -56,7 +56,7 @@ public abstract class ByteStreamEndpoint implements Endpoint {
         if (length > maxMessage) {
             throw new MessageTooLargeException(length, maxMessage);
         }
-        if (isPeerGone) { // MPTCP would take what nobody reads for a while
+        if (isPeerGone) { // MPTCP would accept data for a while that is never read
             throw new PeerGoneException("the peer is gone: the stream has ended");
         }
         int copied = Math.min(length, COPIED);

@@ -5,8 +5,8 @@ import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
 
 /**
- * Cuts a byte stream into messages again. Its buffer is allocated once, for the largest message; a length from outside
- * is compared with that and never allocates. One thread at a time.
+ * Splits a byte stream into messages. Its buffer is allocated once, for the largest message; a received length is
+ * compared with that and never causes an allocation. One thread at a time.
  *
  * <pre>{@code
  * while (!frames.hasMessage()) {
@@ -24,7 +24,7 @@ public final class FrameReader {
     private static final int READ_AHEAD = 1 << 16;
 
     private final int maxMessage;
-    /** Bytes read and not yet taken stand between {@code start} and the buffer's position. */
+    /** Bytes that were read and not yet taken are between {@code start} and the buffer's position. */
     private final ByteBuffer buffer;
 
     private int start;

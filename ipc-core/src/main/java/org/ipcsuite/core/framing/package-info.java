@@ -1,5 +1,5 @@
 /**
- * Messages over a byte stream: a length in front of each.
+ * Messages over a byte stream, each preceded by its length.
  *
  * <pre>
  *   +--------------------------------+-----------------
@@ -9,9 +9,9 @@
  * </pre>
  *
  * Network order is the most significant byte first. One read may bring a part of a message or several. There is no
- * handshake, and closing the stream is the goodbye. A length that is negative or over the receiver's largest message ends
- * the connection, as nobody knows where the next one begins; so does an end of the stream within a message. The largest
- * message is the receiver's own choice, which {@code serve --max-message} sets: 64 KiB unless it is told otherwise.
+ * handshake, and closing the stream ends the exchange. A length that is negative or exceeds the receiver's largest
+ * message ends the connection, since the next message cannot be found; so does end of file within a message. The
+ * receiver chooses its largest message, which {@code serve --max-message} sets: 64 KiB by default.
  */
 @NullMarked
 package org.ipcsuite.core.framing;

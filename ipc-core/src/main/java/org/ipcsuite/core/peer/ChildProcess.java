@@ -22,8 +22,8 @@ import org.ipcsuite.core.sys.PosixSpawn;
 import org.ipcsuite.core.sys.SystemCall;
 
 /**
- * A child process whose first four descriptors are pipes to this one and which inherits what it is given as descriptors
- * 4, 5, ... and nothing else. Any thread may use it.
+ * A child process whose descriptors 0 to 3 are pipes to this one, and which inherits the given descriptors as 4, 5, ...
+ * and no others. Any thread may use it.
  *
  * <pre>
  *   parent                  child
@@ -32,8 +32,8 @@ import org.ipcsuite.core.sys.SystemCall;
  *   replies()   &lt;------ 3   {@link #toParent()}
  * </pre>
  *
- * Replies have a descriptor of their own since a JVM prints on stdout by itself: warnings about its flags or its class
- * data archive, and whatever the environment's {@code JAVA_TOOL_OPTIONS} asks for.
+ * Replies have a descriptor of their own since a JVM itself prints on stdout: warnings about its flags or its class
+ * data archive, and what {@code JAVA_TOOL_OPTIONS} of the environment requests.
  */
 public final class ChildProcess implements AutoCloseable {
 
@@ -108,7 +108,7 @@ public final class ChildProcess implements AutoCloseable {
         return stdin;
     }
 
-    /** What the child prints on stdout and stderr. Somebody has to read it: a full pipe blocks the child. */
+    /** The child's stdout and stderr. They must be read: a full pipe blocks the child. */
     public InputStream log() {
         return log;
     }
@@ -131,7 +131,7 @@ public final class ChildProcess implements AutoCloseable {
         return !waiter.isAlive();
     }
 
-    /** Whether it has ended by itself with exit code 0. */
+    /** Whether it has ended with exit code 0 without being killed. */
     public synchronized boolean hasSucceeded() {
         return exitCode == 0;
     }

@@ -11,8 +11,8 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Environment;
 
 /**
- * The one place that says which flags a JVM needs to use a transport: for peers and for the forks that measure. The
- * launcher and surefire, which start before any code of ours runs, read the same flags from {@code build/jvm-flags}.
+ * The flags that a JVM needs to use a transport: for peers and for the forks that measure. The launcher and surefire,
+ * which start before this code runs, read the same flags from {@code build/jvm-flags}.
  */
 public final class JvmFlags {
 
@@ -24,7 +24,7 @@ public final class JvmFlags {
 
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+(Use(?!Serial)[A-Za-z0-9]+GC)\\b");
 
-    /** From this version on native access and Unsafe's memory access warn unless they are asked for (JEP 472, 498). */
+    /** From this version on native access and Unsafe's memory access warn unless a flag enables them (JEP 472, 498). */
     private static final int ASKS_FOR_NATIVE_ACCESS = 24;
 
     private JvmFlags() {}

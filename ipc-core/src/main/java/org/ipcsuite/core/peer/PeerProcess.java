@@ -142,7 +142,7 @@ public final class PeerProcess implements Closeable {
     }
 
     /**
-     * Asks something that the peer answers at once, whatever command it performs.
+     * Sends a query that the peer answers at once, even during a command.
      *
      * @throws PeerFailedException if no answer came in time, or the peer is gone
      */

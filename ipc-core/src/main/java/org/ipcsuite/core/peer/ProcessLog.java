@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** Reads what a process prints for as long as it lives, and keeps the end of it. Any thread may use it. */
+/** Reads the output of a process until it ends, and keeps the end of it. Any thread may use it. */
 public final class ProcessLog {
 
     private final StringBuilder kept = new StringBuilder();
@@ -16,7 +16,7 @@ public final class ProcessLog {
     /**
      * Begins to read.
      *
-     * @param child whose {@link ChildProcess#log()} nobody else reads
+     * @param child whose {@link ChildProcess#log()} no other thread reads
      * @param most how many characters are kept
      */
     public ProcessLog(ChildProcess child, int most) {

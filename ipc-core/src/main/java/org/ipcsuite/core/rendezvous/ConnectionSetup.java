@@ -48,7 +48,7 @@ public interface ConnectionSetup {
         boolean isTaken() throws IOException;
 
         /**
-         * The listener's endpoint, once it is taken; whatever name both sides need no more is removed.
+         * The listener's endpoint, once the connection is taken; names that neither side needs any more are removed.
          *
          * @param lock says that the listener lives; the endpoint closes it
          */

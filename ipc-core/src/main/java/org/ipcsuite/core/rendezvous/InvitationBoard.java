@@ -13,7 +13,10 @@ public interface InvitationBoard extends Closeable {
     /** Replaces the last invitation by the next one. */
     void publish(Invitation invitation) throws IOException;
 
-    /** Whether the last invitation is gone though nobody withdrew it: a connector has it, and may have died with it. */
+    /**
+     * Whether the last invitation is gone without having been withdrawn: a connector has taken it, and may have died.
+     *
+     */
     default boolean isTaken() throws IOException {
         return false;
     }

@@ -24,7 +24,7 @@ public final class RendezvousConnector {
     /**
      * Connects, at most until the timeout.
      *
-     * @throws org.ipcsuite.core.TimedOutException if nobody offered a connection there in time
+     * @throws org.ipcsuite.core.TimedOutException if no connection was offered there in time
      */
     public static Endpoint connect(RendezvousPoint point, Options options, ConnectionSetup setup) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());

@@ -1,6 +1,6 @@
 /**
- * How two processes find each other in a directory where the kernel knows no listen(2) and no connect(2): memory,
- * queues.
+ * How two processes connect through a directory where the kernel has no listen(2) and connect(2) for them: shared
+ * memory, queues.
  *
  * <pre>
  *   listener                              connector
@@ -13,32 +13,34 @@
  *   what has a name; offers connection 2
  * </pre>
  *
- * <p><b>The directory</b> is of this user with mode 0700. The listener makes it if it is not there; what it is in must be.
+ * <p><b>The directory</b> belongs to this user and has mode 0700. The listener creates it if it does not exist; its
+ * parent must exist.
  *
- * <p>Both sides are of one user: each checks that the directory, the invitation and every object that it opens belong
- * to its own effective user id, and that nobody else may write to them, by descriptor where it has one ({@link
- * org.ipcsuite.core.sys.Owner}). Libraries open their files by name: there the directories above must be safe as well.
+ * <p>Both processes belong to one user: each checks that the directory, the invitation and every object that it opens
+ * belong to its own effective user id, and that no other user may write to them. It checks by descriptor where it has
+ * one ({@link org.ipcsuite.core.sys.Owner}). Libraries open their files by name: there the directories above must be
+ * safe as well.
  *
  * <p><b>The file `offer`</b> is one line of UTF-8 of at most 4,096 bytes: the connection's number in decimal, 1 to
- * 999,999,999, a blank, and the WORDS of the mechanism; a newline at its end is left out or not. It is written under
- * another name and renamed (rename(2)), so that all of it appears at once. It stays until the next connection's takes
- * its place, or the listener leaves and removes it. A connector whose invitation is taken already, or names what is
- * gone, reads it again.
+ * 999,999,999, a blank, and the WORDS of the mechanism; a newline at its end is optional. It is written under
+ * another name and renamed (rename(2)), so that all of it appears at once. It stays until the invitation of the next
+ * connection replaces it, or the listener closes and removes it. A connector reads it again if the invitation is taken
+ * already, or names an object that is gone.
  *
- * <p><b>Locks</b> say who lives, since the kernel drops them when their holder dies. One is a file of mode 0600 with a
- * lock on all of it: fcntl(2), F_OFD_SETLK (37), l_type F_WRLCK, l_whence SEEK_SET, l_start, l_len and l_pid 0. It is
- * held as long as the descriptor is open; EAGAIN means that another holds it. Whoever has it looks whether the path
- * still names this file (st_dev and st_ino), and begins again if not; whoever leaves removes the file before closing it.
- * The connector of connection N holds connector-N.lock from before it takes the connection to its end; where another
- * has it, the connection is that one's. Ten times a second each side asks with F_OFD_GETLK (36) whether its peer's is
- * still held.
+ * <p><b>Locks</b> show which processes live, since the kernel releases them when their holder dies. A lock is a file of
+ * mode 0600 that is locked as a whole: fcntl(2), F_OFD_SETLK (37), l_type F_WRLCK, l_whence SEEK_SET, l_start, l_len
+ * and l_pid 0. It is held as long as the descriptor is open; EAGAIN means that another process holds it. The new holder
+ * checks that the path still names this file (st_dev and st_ino), and starts again if not; a holder that leaves removes
+ * the file before it closes it. The connector of connection N holds connector-N.lock from before it takes the
+ * connection until its end; if another process holds that lock, the connection belongs to that process. Ten times a
+ * second each side asks with F_OFD_GETLK (36) whether its peer's lock is still held.
  *
- * <p>A program may do without locks: then only its goodbye, or silence, says that it is gone. But whoever makes a lock's
- * file must hold the lock: a file that nobody holds says that its maker is dead, and a connector passes over the
- * invitation of a listener who is.
+ * <p>A program may do without locks: then only its goodbye, or a timeout, reveals that it is gone. But a program that
+ * creates the file of a lock must hold the lock: a file that no process has locked means that its creator is dead, and
+ * a connector ignores the invitation of a dead listener.
  *
- * <p>Where an address is no directory but the name of a queue, the invitation stands in that queue instead of a file
- * ({@link org.ipcsuite.core.rendezvous.InvitationBoard}), and the directory of the locks and the journal is one in this
+ * <p>Where the address is the name of a queue instead of a directory, the invitation is in that queue instead of a file
+ * ({@link org.ipcsuite.core.rendezvous.InvitationBoard}), and the locks and the journal are in a directory below this
  * user's runtime directory.
  */
 @NullMarked

@@ -6,8 +6,8 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 
 /**
- * The processors that a thread may run on (sched_setaffinity(2)): the calling one, unless another is named. The mask is
- * inherited by threads and processes started afterwards, so start those first.
+ * The processors that a thread may run on (sched_setaffinity(2)): the calling thread, unless another is named. Threads
+ * and processes started afterwards inherit the mask, so start those first.
  */
 public final class Affinity {
 

@@ -3,7 +3,10 @@ package org.ipcsuite.core.sys;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 
-/** The calling thread's capabilities, capabilities(7); threads have their own, and a program has its starter's. */
+/**
+ * The calling thread's capabilities, capabilities(7); each thread has its own, and a program inherits those of its
+ * parent.
+ */
 public final class Capabilities {
 
     /** CAP_NET_RAW: sockets of AF_PACKET and SOCK_RAW. */

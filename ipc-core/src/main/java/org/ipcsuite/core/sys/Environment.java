@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The variables of the environment, environ(7). One that is empty counts as not set, and so does one that should name a
- * directory of this user and names none: {@code environment_directory} in the C program has the same rule, so that both
+ * The variables of the environment, environ(7). An empty one counts as not set, and so does one that should name a
+ * directory of this user but does not: {@code environment_directory} in the C program has the same rule, so that both
  * find the same place. Unchanged once made; any thread may use it.
  *
  * @param variables by their names

@@ -15,8 +15,8 @@ import jnr.constants.platform.Errno;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people read of an error. Our own system calls say it all ({@link SystemCallException}); of the JDK's file
- * operations often the path alone is the message, or the reason alone. Any thread may use it.
+ * The text of an error for users. {@link SystemCallException} is complete; exceptions of the JDK's file operations
+ * often contain only the path, or only the reason. Any thread may use it.
  */
 public final class ErrorText {
 

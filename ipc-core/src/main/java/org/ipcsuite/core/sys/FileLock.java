@@ -15,12 +15,12 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 
 /**
- * A lock on a file that says "I am alive": the kernel drops it when its holder dies, however it dies. Any thread may
- * use it.
+ * A lock on a file that shows that its holder lives: the kernel releases it when the holder dies in any way. Any thread
+ * may use it.
  *
  * <p>It is an open file description lock (fcntl(2), F_OFD_SETLK), not the older process lock that
- * {@code java.nio.channels.FileLock} takes: that one falls as soon as the process closes <em>any</em> descriptor of the
- * file, and never conflicts with its own process, so that two sides in one JVM could not see each other.
+ * {@code java.nio.channels.FileLock} takes: that lock is released as soon as the process closes <em>any</em> descriptor
+ * of the file, and never conflicts with its own process, so that two sides in one JVM could not see each other.
  */
 public final class FileLock implements Closeable {
 
@@ -65,7 +65,7 @@ public final class FileLock implements Closeable {
         }
     }
 
-    /** Whether somebody alive holds the lock; takes nothing. False where there is no such file. */
+    /** Whether a live process holds the lock; acquires nothing. False if there is no such file. */
     public static boolean isHeld(Path file) throws IOException {
         try (Watch watch = new Watch(file)) {
             return watch.isHeld();
@@ -101,7 +101,7 @@ public final class FileLock implements Closeable {
             if (descriptor < 0) {
                 return false;
             }
-            fillWholeFile(flock); // the answer to the last question stands in it
+            fillWholeFile(flock); // it contains the reply to the last query
             SystemCall.check(Libc.get().fcntl(descriptor, Fcntl.F_OFD_GETLK, flock), "fcntl", "lock file");
             return flock.getShort(0) != F_UNLCK;
         }
@@ -122,7 +122,7 @@ public final class FileLock implements Closeable {
         int fd = descriptor.getAndSet(-1);
         if (fd >= 0) {
             try {
-                if (isTheFileAtItsPath(fd)) { // and not one that somebody made after its directory was removed
+                if (isTheFileAtItsPath(fd)) { // and not one that was created after its directory was removed
                     Files.deleteIfExists(file);
                 }
             } finally {

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Whether this JVM can call C functions: jffi, which does that for us, unpacks a shared library and loads it. Any thread
- * may use it.
+ * Whether this JVM can call C functions: jffi, which makes these calls, unpacks a shared library and loads it. Any
+ * thread may use it.
  */
 public final class NativeCalls {
 

@@ -9,8 +9,8 @@ import jnr.constants.platform.OpenFlags;
 import jnr.posix.FileStat;
 
 /**
- * A file, FIFO, socket or directory of this user's: what {@link #path()} names is what was checked, also if another user
- * puts something else under the old name. For one thread.
+ * A file, FIFO, socket or directory of this user's: {@link #path()} names the object that was checked, even if another
+ * user replaces the old name. For one thread.
  */
 public final class OwnFile implements Closeable {
 
@@ -23,7 +23,7 @@ public final class OwnFile implements Closeable {
     }
 
     /**
-     * Opens a file of this user's to which nobody else may write.
+     * Opens a file of this user to which no other user may write.
      *
      * @throws NoSuchFileException if there is no such file
      * @throws OtherUserException if it is another user's, or others may write to it, or it is a symbolic link
@@ -40,8 +40,8 @@ public final class OwnFile implements Closeable {
     }
 
     /**
-     * Opens a file of this user's, whatever its mode: open(2) with O_PATH, which opens a FIFO without waiting and a socket
-     * at all, then fstat(2).
+     * Opens a file of this user with any mode: open(2) with O_PATH, which opens a FIFO without blocking and can open a
+     * socket, then fstat(2).
      *
      * @throws NoSuchFileException if there is no such file
      * @throws OtherUserException if it is another user's, or a symbolic link

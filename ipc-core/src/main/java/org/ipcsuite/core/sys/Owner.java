@@ -4,8 +4,8 @@ import java.io.IOException;
 import jnr.posix.FileStat;
 
 /**
- * The rule of every mechanism that lets in processes of the same user only: what the other side has made, and the other
- * side itself, have this process's effective user id, and nobody else may write there. Root is a user like any other: a
+ * The rule of every mechanism that admits only processes of the same user: the other side, and the objects that it
+ * created, have this process's effective user id, and no other user may write there. Root is a user like any other: a
  * process of uid 0 trusts what belongs to uid 0. Any thread may use it.
  */
 public final class Owner {
@@ -20,7 +20,7 @@ public final class Owner {
     /**
      * Requires the user id of a peer, such as SO_PEERCRED (unix(7)) tells it.
      *
-     * @param peer who it is, for the message
+     * @param peer its description, for the message
      * @throws OtherUserException if it is another user's
      */
     public static void requireUser(int uid, String peer) throws OtherUserException {

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An anonymous pipe, pipe2(2). Closing closes both ends in this process, which is due as soon as they have been handed
- * on: while anybody holds the write end, nobody sees the end of the stream. Any thread may use it.
+ * An anonymous pipe, pipe2(2). Closing closes both ends in this process, which must happen as soon as a child has
+ * inherited them: while any process holds the write end, there is no end of file. Any thread may use it.
  */
 public final class Pipe implements AutoCloseable {
 

@@ -12,9 +12,9 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 
 /**
- * Starts a program that holds just the descriptors it is given (posix_spawn(3)). {@link ProcessBuilder} gives a child
- * nothing but 0, 1 and 2; jnr-posix's {@code posix_spawnp} gives it every descriptor of the JVM, so that nobody ever
- * sees the end of a pipe. The signal mask of the calling thread is kept.
+ * Starts a program that inherits exactly the given descriptors (posix_spawn(3)). A child of {@link ProcessBuilder}
+ * inherits only 0, 1 and 2; a child of jnr-posix's {@code posix_spawnp} inherits every descriptor of the JVM, so that
+ * no pipe ever reaches end of file. The signal mask of the calling thread is kept.
  */
 public final class PosixSpawn {
 

@@ -9,7 +9,7 @@ public final class SystemCall {
     private SystemCall() {}
 
     /**
-     * errno(3) as the native call left it that this thread made last. It is asked for here and not of jnr-posix, which
+     * errno(3) of this thread's last native call. It is read here and not through jnr-posix, which
      * makes native calls of its own while it is being loaded.
      */
     public static int errno() {

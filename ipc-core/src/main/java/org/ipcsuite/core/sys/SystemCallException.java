@@ -21,7 +21,7 @@ public final class SystemCallException extends IOException {
         return Errno.valueOf(errno);
     }
 
-    /** What the caller advises; for a limit that every call may meet, how to raise it. */
+    /** The caller's advice; for a limit that any call may reach, how to raise it. */
     private static String wayOut(int errno, String advice) {
         if (!advice.isEmpty()) {
             return ": " + advice;

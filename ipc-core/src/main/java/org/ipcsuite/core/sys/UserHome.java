@@ -14,7 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class UserHome {
 
     private static final String PROPERTY = "user.home";
-    /** Where nobody can make anything: passwd names it for users who have no home. */
+    /** A path that does not exist: passwd names it for users without a home. */
     private static final String NOWHERE = "/nonexistent";
 
     private UserHome() {}
@@ -28,8 +28,8 @@ public final class UserHome {
     }
 
     /**
-     * What stands for a home where there is none. It is not in the directory in which processes meet, which also may be in
-     * /tmp: what lies there and is in use by nobody is removed.
+     * The replacement for a missing home directory. It is not in the runtime directory, which may be in /tmp too, since
+     * unused files there are removed.
      *
      * @param temporary directory of all users: another one may have made it, to put programs of his there
      */

@@ -1,6 +1,6 @@
 /**
- * The native edge: the few functions of libc that everybody here needs, and what turns an errno into an exception.
- * Names are C names here and Java names above. Each module declares the functions that only it uses, in one small
+ * Native calls: the few functions of libc that all modules need, and what turns an errno into an exception. This
+ * package uses C names, those above it Java names. Each module declares the functions that only it uses in a small
  * interface of its own.
  */
 @NullMarked

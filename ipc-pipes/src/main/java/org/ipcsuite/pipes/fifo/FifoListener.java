@@ -82,17 +82,18 @@ final class FifoListener implements Listener {
                 return connected(new PipeEndpoint(in, out, options.maxMessage(), () -> {}));
             } catch (TimedOutException halfOpen) {
                 names.make();
-                String who = "whoever opened " + names.toListener() + " did not open " + names.toConnector();
-                if (at instanceof Rendezvous.Address) { // an unknown peer, which the caller should hear of
+                String missing =
+                        "the process that opened " + names.toListener() + " did not open " + names.toConnector();
+                if (at instanceof Rendezvous.Address) { // an unknown peer, which the caller should know of
                     throw new PeerGoneException(
-                            who + " within " + acceptTimeout().toMillis() + " ms", halfOpen);
+                            missing + " within " + acceptTimeout().toMillis() + " ms", halfOpen);
                 }
-                deadline.pause(who);
+                deadline.pause(missing);
             }
         }
     }
 
-    /** Not less at the end of accept's own time: whoever has opened the first FIFO has come in time. */
+    /** Not less at the end of accept's own time: a connector that has opened the first FIFO is in time. */
     private Duration acceptTimeout() {
         return Deadline.after(options.timeout()).remaining(HALF_OPEN);
     }

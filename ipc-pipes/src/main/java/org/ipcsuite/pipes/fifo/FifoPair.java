@@ -29,7 +29,7 @@ record FifoPair(Path toListener, Path toConnector) {
         return new FifoPair(directory.resolve("to-listener"), directory.resolve("to-connector"));
     }
 
-    /** Removes the directory that an address named, unless somebody has put more into it. */
+    /** Removes the directory of an address, unless it contains other files. */
     static void removeDirectory(RendezvousDirectory directory) throws IOException {
         // of a connector that was killed, or has not noticed yet that its listener is gone
         Files.deleteIfExists(directory.resolve("connector.lock"));
@@ -37,8 +37,8 @@ record FifoPair(Path toListener, Path toConnector) {
     }
 
     /**
-     * Makes sure that nobody listens: a listener of ours has a lock that has said so already, one in another language
-     * only has the FIFO open for reading.
+     * Checks that there is no listener: a listener of this suite has a lock, which was checked already, one in another
+     * language only has the FIFO open for reading.
      */
     void requireUnused(Rendezvous at) throws IOException {
         if (at instanceof Rendezvous.Address && Files.exists(toListener)) {
@@ -67,7 +67,7 @@ record FifoPair(Path toListener, Path toConnector) {
         Files.deleteIfExists(toConnector);
     }
 
-    /** Lets whoever waits for the other end of either return. */
+    /** Ends the open(2) of processes that wait for the other end of either. */
     void release() {
         PipeEnd.release(toListener);
         PipeEnd.release(toConnector);

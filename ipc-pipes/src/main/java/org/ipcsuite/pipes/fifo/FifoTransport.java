@@ -110,7 +110,7 @@ public final class FifoTransport implements Transport {
         deadline.pause(waitingFor);
     }
 
-    /** Opens both ends; empty if the FIFOs are not there, or nobody came to the other ends for a while. */
+    /** Opens both ends; empty if the FIFOs do not exist, or the other ends were not opened for a while. */
     private static Optional<Endpoint> tryConnect(FifoPair names, Deadline deadline, Options options, Closeable lock)
             throws IOException {
         // a name may be replaced while we wait at the old one

@@ -1,5 +1,5 @@
 /**
- * {@code fifo}: two pipes with names in the file system. Any process of this user that knows their paths opens them
+ * {@code fifo}: two pipes with names in the file system. Any process of this user that knows their paths can open them
  * like files; from then on they are pipes.
  *
  * <pre>
@@ -13,37 +13,39 @@
  *   listener's close: unlink both
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. In it the listener makes the FIFOs
- * {@code to-listener}, which the connector writes, and {@code to-connector}, which the connector reads.
+ * <p><b>The address</b> is a directory, which the listener creates if it does not exist. In it the listener creates the
+ * FIFOs {@code to-listener}, which the connector writes, and {@code to-connector}, which the connector reads.
  *
- * <p><b>Who may connect.</b> Each side looks (fstat(2)) whether the directory and each FIFO that it opens belong to its
- * own effective user id and nobody else may write there, and refuses them otherwise.
+ * <p><b>Permissions.</b> Each side checks (fstat(2)) that the directory and each FIFO that it opens belong to its own
+ * effective user id and that no other user may write there, and refuses them otherwise.
  *
- * <p><b>The order of the two opens is the whole protocol</b>: each open waits for the other side's, and both sides open
- * {@code to-listener} first. Opened in different orders the two processes wait for each other for ever. There is no
- * greeting: the first byte is the first message's. A connector that finds no {@code to-listener} has come while another
- * one was being let in, and tries again; one that does not open {@code to-connector} within a second is forgotten.
+ * <p><b>The order of the two opens is the whole protocol</b>: each open(2) blocks until the other side opens the same
+ * FIFO, and both sides open {@code to-listener} first. If they opened them in different orders, they would wait for
+ * each other forever. There is no handshake: the first byte belongs to the first message. If a connector finds no
+ * {@code to-listener}, another one is just being accepted, and it tries again. The listener drops a connector that does
+ * not open {@code to-connector} within a second.
  *
  * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} on each of the two FIFOs.
  *
- * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. A length
- * of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
+ * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. Each is
+ * preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
  *
  * <p><b>Limits.</b> The buffer holds 64 KiB. One connector at a time: two writers of one FIFO would mix frames longer
- * than PIPE_BUF. Once a connector has it open, the listener unlinks the pair and makes a new one under the same names
- * for the next, which could otherwise be spliced into the stream of one that was just killed. Our own connectors take
- * turns by a lock on {@code connector.lock} beside the FIFOs, which a program in another language may leave alone.
+ * than PIPE_BUF. Once a connector has both FIFOs open, the listener unlinks them and creates new ones under the same
+ * names; otherwise the next connector could write into the stream of one that was just killed. The connectors of this
+ * suite take turns by a lock on {@code connector.lock} in the same directory; a program in another language may do
+ * without it.
  *
- * <p><b>How it fails.</b> A peer that dies is seen at once: the end of file for a reader, EPIPE for a writer. The names
- * stay after a crash, but not the bytes; the next listener replaces them, unless a live one holds its lock. A full FIFO
- * blocks the writer.
+ * <p><b>How it fails.</b> The death of a peer is noticed at once: a reader gets end of file, a writer EPIPE. After a
+ * crash the names stay, but not the bytes; the next listener replaces them, unless a live one holds its lock. A full
+ * FIFO blocks the writer.
  *
- * <p><b>To look inside</b>: lsof PATH shows who has it open, and ls -l a p in front of its mode. No tool shows what is
- * in the buffer.
+ * <p><b>To look inside</b>: lsof PATH shows which processes have it open, and ls -l a p in front of its mode. No tool
+ * shows the content of the buffer.
  *
- * <p><b>Use it when</b> a script or a program that knows nothing but files must take part, such as cat and echo, and
- * one client at a time is enough. <b>Not when</b> several clients come at a time, or it must be known who is calling:
- * whoever the permissions let in looks the same.
+ * <p><b>Use it when</b> a script, or a program that can only use files, must take part, such as cat and echo, and one
+ * client at a time is enough. <b>Not when</b> there are several clients at a time, or the peer must be identified: all
+ * processes of the user look the same.
  *
  * <p><b>Why its rendezvous is its own.</b> The kernel has one: open(2) of a FIFO waits for the other side, and programs that
  * know nothing of this suite take part in it, so there is no invitation. What it lacks is a deadline ({@link

@@ -32,7 +32,7 @@ final class PipeListener implements Listener {
     @Override
     public synchronized Rendezvous rendezvous() {
         if (isClosed) {
-            throw new IllegalStateException("the child's ends are closed here: it was accepted, or nobody came");
+            throw new IllegalStateException("the child's ends are closed here: it was accepted, or no child connected");
         }
         return new Rendezvous.Inherited(List.of(toChild.readEnd(), toParent.writeEnd()));
     }

@@ -1,6 +1,6 @@
 /**
- * {@code pipe}: two anonymous pipes between a parent and its child. One process starts the other and hands it its ends
- * as open descriptors: there is no name that anybody else could open.
+ * {@code pipe}: two anonymous pipes between a parent and its child. One process starts the other, which inherits its
+ * ends as open descriptors: there is no name that another process could open.
  *
  * <pre>
  *   parent                                     child
@@ -12,23 +12,23 @@
  *   close:   close  -----------------------&gt;   receive: -1, end of file
  * </pre>
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} on each of the two pipes. A child of this suite
- * reads its descriptor 3 and writes 4, which no other program can be told.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} on each of the two pipes. A child of this suite reads
+ * from descriptor 3 and writes to descriptor 4; there is no way to give them to another program.
  *
- * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. A length
- * of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
+ * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. Each is
+ * preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
  *
  * <p><b>Limits.</b> The buffer holds 64 KiB, up to /proc/sys/fs/pipe-max-size if asked (F_SETPIPE_SZ). Parent and child
  * only: a pipe has no name.
  *
- * <p><b>How it fails.</b> A peer that dies is seen at once: the end of file for a reader, EPIPE for a writer. That
- * needs every other copy of the ends to be closed: a parent that keeps the child's ends, or a child that inherits more
- * than its own, waits for ever. A full pipe blocks the writer. Nothing is left behind, ever.
+ * <p><b>How it fails.</b> The death of a peer is noticed at once: a reader gets end of file, a writer EPIPE. That
+ * requires all other copies of the descriptors to be closed: a parent that keeps the child's ends, or a child that
+ * inherits more than its own, waits forever. A full pipe blocks the writer. Nothing is ever left behind.
  *
- * <p><b>To look inside</b>: ls -l /proc/PID/fd and lsof -p PID show who holds which end. No tool shows what is in the
- * buffer.
+ * <p><b>To look inside</b>: ls -l /proc/PID/fd and lsof -p PID show which process holds which end. No tool shows the
+ * content of the buffer.
  *
- * <p><b>Use it when</b> a parent feeds its child or reads what it says, as a shell's | and the streams of
+ * <p><b>Use it when</b> a parent writes to its child or reads its output, as a shell's | and the streams of
  * ProcessBuilder do: nothing to name, nothing to clean up. <b>Not when</b> the two are started apart, or one of them
  * must come back after a restart: a new process has no way to a pipe without a name.
  *

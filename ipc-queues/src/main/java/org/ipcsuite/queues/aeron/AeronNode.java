@@ -176,7 +176,7 @@ public final class AeronNode implements Closeable {
                 .preTouchMappedMemory(touch)
                 .threadFactory(AeronNode::daemon)
                 .idleStrategy(new SleepingMillisIdleStrategy(CLIENT_SLEEP_MILLIS))
-                .errorHandler(error -> {})); // whoever uses a stream finds it closed
+                .errorHandler(error -> {})); // the users of a stream find it closed
     }
 
     /** Aeron names its threads itself. */
@@ -199,7 +199,7 @@ public final class AeronNode implements Closeable {
         return client;
     }
 
-    /** One more user, who will close it too. */
+    /** One more user, which will close it too. */
     public synchronized AeronNode share() {
         users++;
         return this;

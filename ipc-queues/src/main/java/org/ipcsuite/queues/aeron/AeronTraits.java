@@ -12,7 +12,7 @@ public final class AeronTraits {
 
     private AeronTraits() {}
 
-    /** All but reach, payload, who may connect and who is known, namespaces, what a crash leaves and what tools show. */
+    /** All but reach, payload, permissions, peer identity, namespaces, what a crash leaves and what tools show. */
     public static Traits.Builder common() {
         return Traits.builder()
                 .boundaries(Traits.Boundaries.PRESERVED)

@@ -44,8 +44,9 @@ final class FragmentAssembler implements ControlledFragmentHandler {
     /** The length of the message that has been put together since; {@link #NOTHING} if there is none yet. */
     int end() throws BufferTooSmallException, CorruptMessageException {
         if (isTooLarge) {
-            throw new CorruptMessageException("a message of over " + collected.capacity()
-                    + " bytes came, which is more than this side allows: both need the same Options.maxMessage");
+            throw new CorruptMessageException(
+                    "a message of over " + collected.capacity()
+                            + " bytes was received, which is more than this side allows: both need the same Options.maxMessage");
         }
         if (tooSmallFor != NOTHING) {
             int size = tooSmallFor;

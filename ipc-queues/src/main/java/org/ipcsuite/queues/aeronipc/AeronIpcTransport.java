@@ -10,7 +10,7 @@ import org.ipcsuite.queues.aeron.AeronTraits;
 /** Aeron over shared memory. Stateless; any thread may use it. */
 public final class AeronIpcTransport extends LibraryTransport {
 
-    /** Both sides burn a processor while they wait, as the driver has no part in a message. */
+    /** Both sides use a processor while they wait, as the driver has no part in a message. */
     private static final int LOOKS = 10_000;
 
     private static final ConnectionSetup MEETING = new AeronIpcSetup(

@@ -1,6 +1,6 @@
 /**
  * {@code aeron-ipc}: Aeron's streams through shared memory; a stream each way. A media driver, here in the listener's
- * process, makes the memory and looks after it.
+ * process, creates and manages the memory.
  *
  * <pre>
  *   listener                            connector
@@ -13,16 +13,16 @@
  *   close:   close the publication      receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} are in the directory.
  * WORDS is a directory in it, such as aeron-1, where {@code driver} is the aeron.dir of the listener's media driver. A
  * connector subscribes to channel aeron:ipc, stream 2, and publishes on stream 1: that takes the connection, and there
  * is no handshake. Each message is one of Aeron's; closing the publication is the goodbye.
  *
- * <p><b>Each message</b> costs no system call. Both sides burn a processor each while they wait; the driver's thread is not
- * in the way of a message, it moves the sender's limit on and cleans what was read, sleeping 50 us to 1 ms in between. Helper
- * threads: [sender,receiver,driver-conductor] in the listener's process, aeron-client in both.
+ * <p><b>Each message</b> costs no system call. Each side uses a whole processor while it waits; no message passes
+ * through the driver's thread, which advances the sender's limit and cleans what was read, sleeping 50 us to 1 ms in
+ * between. Helper threads: [sender,receiver,driver-conductor] in the listener's process, aeron-client in both.
  *
  * <p><b>Persistence and order.</b> First in, first out, no priorities; messages live as long as the processes.
  *
@@ -30,10 +30,10 @@
  * Half a term may be on its way: then the sender waits (BACK_PRESSURED, ADMIN_ACTION) until its deadline. Over 64 KiB a
  * message is several fragments, put together in a buffer that is allocated once.
  *
- * <p><b>How it fails.</b> A peer's lock falls when it dies, at which we look ten times a second; Aeron itself would take 10 s.
- * What it sent before is received first. A process that is stopped for 10 s is given up by the driver. After a crash the
- * driver's directory stays, and the next listener removes it. A listener that closes keeps its driver until the peer has
- * received everything or is gone, at most the timeout.
+ * <p><b>How it fails.</b> A peer's lock is released when it dies, and is checked ten times a second; Aeron itself would
+ * take 10 s. What it sent before is received first. The driver gives up a process that is stopped for 10 s. After
+ * a crash the driver's directory stays, and the next listener removes it. A listener that closes keeps its driver until
+ * the peer has received everything or is gone, at most the timeout.
  *
  * <p><b>JVM flags.</b> --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED, whose Unsafe Agrona uses; on 17 and on 25.
  *

@@ -31,7 +31,7 @@ record AeronUdpPlace(Rendezvous at) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A name that nobody else has. */
+    /** A unique name. */
     static String newId() {
         return HexFormat.of().toHexDigits(RANDOM.nextLong());
     }
@@ -45,7 +45,7 @@ record AeronUdpPlace(Rendezvous at) {
         return at instanceof RendezvousDirectory directory ? directory.acquireLock(lock) : () -> {};
     }
 
-    /** Whether somebody may hold the lock. */
+    /** Whether a process may hold the lock. */
     boolean isLockHeld(String lock) throws IOException {
         return !(at instanceof RendezvousDirectory directory) || directory.isLockHeld(lock);
     }

@@ -45,7 +45,7 @@ record Handshake(String word, String id, int port) {
     /**
      * The greeting with that word, if a message has come.
      *
-     * @throws PeerGoneException if it is another message: whoever sent it is nobody we can answer
+     * @throws PeerGoneException if it is another message: there is no way to reply to its sender
      */
     static Optional<Handshake> receive(Image in, String word) throws PeerGoneException {
         Matcher[] first = new Matcher[1];
@@ -55,12 +55,12 @@ record Handshake(String word, String id, int port) {
         }
         Matcher greeting = first[0];
         if (!greeting.matches() || !greeting.group(1).equals(word)) {
-            throw new PeerGoneException("whoever sends from " + in.sourceIdentity() + " did not say " + word);
+            throw new PeerGoneException("the peer at " + in.sourceIdentity() + " did not send '" + word + "'");
         }
         int port = Integer.parseInt(greeting.group(3));
         if (port > LARGEST_PORT || (port == 0 && word.equals(HELLO))) {
-            throw new PeerGoneException("whoever says " + word + " from " + in.sourceIdentity() + " listens at port "
-                    + port + ", which there is not");
+            throw new PeerGoneException("the peer at " + in.sourceIdentity() + " sent '" + word + "' with port " + port
+                    + ", which does not exist");
         }
         return Optional.of(new Handshake(word, greeting.group(2), port));
     }

@@ -60,7 +60,7 @@ final class Streams {
             }
             return subscription;
         } catch (AeronException refused) {
-            UdpProbe.requireBindable(where); // somebody was faster
+            UdpProbe.requireBindable(where); // another process was faster
             throw new IOException(
                     "the driver binds no socket to " + Internet.text(where) + ": " + refused.getMessage(), refused);
         }

@@ -35,7 +35,7 @@ final class UdpConnector {
     /**
      * Connects, at most until the timeout.
      *
-     * @throws org.ipcsuite.core.TimedOutException if nobody answered there in time
+     * @throws org.ipcsuite.core.TimedOutException if there was no reply in time
      */
     static Endpoint connect(Rendezvous at, Options options) throws IOException {
         return new UdpConnector(at, options).connect();
@@ -118,7 +118,7 @@ final class UdpConnector {
                 lock));
     }
 
-    /** Whether what was published is still so: a killed listener's port is in no use to anybody. */
+    /** Whether the published port is still valid: the port of a killed listener is unused. */
     private boolean isStill(InetSocketAddress listener) throws IOException {
         return place.isLockHeld(Side.LISTENER.lock())
                 && Internet.EITHER.toConnect(at, deadline).equals(listener);

@@ -93,7 +93,7 @@ final class UdpListener extends PolledListener {
         return Optional.empty();
     }
 
-    /** The hello of a stream that has not been answered; who says nothing keeps nobody waiting. */
+    /** The hello of a stream that has not been answered; a silent stream does not block the others. */
     private Optional<Handshake> heard(Image image) throws PeerGoneException {
         if (greeted.contains(image.correlationId())) {
             return Optional.empty();
@@ -108,7 +108,7 @@ final class UdpListener extends PolledListener {
         }
     }
 
-    /** Answers to the host that the hello came from: nobody can have us send to another. */
+    /** Replies to the source host of the hello, so that no client can direct traffic to another host. */
     private Endpoint welcome(Image image, Handshake handshake) throws IOException {
         String source = image.sourceIdentity(); // host:port, without brackets around a host of IPv6
         InetAddress host = InetAddress.getByName(source.substring(0, source.lastIndexOf(':')));

@@ -20,13 +20,13 @@
  *
  * <p><b>Wire format.</b> The connector subscribes to {@code aeron:udp?endpoint=ITS-HOST:A-FREE-PORT}, stream 2, and
  * publishes to {@code aeron:udp?endpoint=HOST:PORT}, stream 1. The first message of stream 1 is the ASCII text {@code
- * hello ID PORT}, that of stream 2 {@code welcome ID 0}: one blank between the words, ID 16 lower-case hexadecimal
- * digits that the connector chooses by chance, PORT the decimal one to which it subscribed. All others are messages;
+ * hello ID PORT}, that of stream 2 {@code welcome ID 0}: one blank between the words, ID 16 random lower-case
+ * hexadecimal digits chosen by the connector, PORT the decimal port to which it subscribed. All others are messages;
  * closing the publication is the goodbye.
  *
  * <p><b>Each message</b> is one datagram up to 1,376 bytes, sent and received by the drivers' threads: a sendmsg(2) and a
- * recvmsg(2) there, none here. Helper threads: [sender,receiver,driver-conductor] of each driver, aeron-client in both. They
- * are in the way of every message, so the waiting thread lets others run after each look: with spinning alone a round trip
+ * recvmsg(2) there, none here. Helper threads: [sender,receiver,driver-conductor] of each driver, aeron-client in both.
+ * Every message passes through them, so the waiting thread yields after each poll: with spinning alone a round trip
  * took 2 ms on two processors.
  *
  * <p><b>Persistence and order.</b> First in, first out, no priorities; messages live as long as the processes, and those
@@ -35,9 +35,9 @@
  * <p><b>Limits.</b> A message has an eighth of a term, at most 16 MiB; a sender waits while the receiver's window of 128 KiB
  * is full (BACK_PRESSURED).
  *
- * <p><b>How it fails.</b> In a private directory the peer's lock tells that it is gone. At a host and port its end of stream
- * does, and after a kill 5 s of silence. Who closes waits until the peer's driver has everything. There is no authentication;
- * a datagram that is no hello is dropped.
+ * <p><b>How it fails.</b> In a private directory the peer's lock shows that it is gone. At a host and port its end of
+ * stream does, or, if it was killed, 5 s of silence. close() waits until the peer's driver has received everything.
+ * There is no authentication; a datagram that is not a hello is dropped.
  *
  * <p><b>JVM flags.</b> --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED, whose Unsafe Agrona uses; on 17 and on 25.
  *

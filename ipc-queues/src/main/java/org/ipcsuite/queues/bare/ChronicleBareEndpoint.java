@@ -35,7 +35,7 @@ final class ChronicleBareEndpoint extends SpinningEndpoint {
     private final ExcerptAppender out;
     private final ExcerptTailer in;
 
-    /** Opens both queues in that directory; whoever comes first makes them. */
+    /** Opens both queues in that directory; the first side creates them. */
     ChronicleBareEndpoint(Path queues, Side side, Options options, Liveness peer, Closeable held) {
         this(new Queues(queues, open(queues, side, options), open(queues, side.other(), options), peer, held), options);
     }
@@ -93,7 +93,7 @@ final class ChronicleBareEndpoint extends SpinningEndpoint {
     /**
      * Both queues of a side.
      *
-     * @param directory of both; who closes last removes it
+     * @param directory of both; the last side that closes removes it
      * @param in what we read
      * @param out what we write
      * @param peer whether it lives

@@ -1,6 +1,6 @@
 /**
  * Reference implementations: Chronicle Queue and Aeron as their own projects' benchmarks use them, between the same two
- * processes as {@code chronicle} and {@code aeron-ipc}. They stand here, since only this module has the libraries; {@code
+ * processes as {@code chronicle} and {@code aeron-ipc}. They are here since only this module has the libraries; {@code
  * run --comparisons} measures them.
  *
  * <pre>

@@ -127,7 +127,7 @@ record Connection(RendezvousDirectory at, int number, long block) {
             if (watch.isHeld()) {
                 return;
             }
-            wasKilled = true; // who closes removes its lock's file
+            wasKilled = true; // a side that closes removes its lock's file
         } catch (NoSuchFileException left) {
             // as it should
         }

@@ -36,7 +36,7 @@ import org.ipcsuite.core.sys.OwnFile;
  */
 final class QueueFiles {
 
-    /** A sparse index, one entry for 2^20 messages: nobody looks up a message by its number here. */
+    /** A sparse index, one entry for 2^20 messages: messages are never looked up by number here. */
     private static final RollCycle CYCLE = SparseRollCycles.LARGE_HOURLY_XSPARSE;
 
     private static final DateTimeFormatter NAME =

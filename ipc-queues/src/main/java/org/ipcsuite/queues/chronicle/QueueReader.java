@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The reader's end of a queue. Where it stands is written into the queue's metadata with every message, so that a reader
- * that is opened after a crash goes on behind the last message that was read. A file that is read to its end is removed.
- * It allocates nothing but where it takes up a new file. For one thread.
+ * that is opened after a crash continues after the last message that was read. A file that is read to its end is
+ * removed. It allocates nothing but where it takes up a new file. For one thread.
  */
 final class QueueReader implements Closeable {
 
@@ -46,7 +46,7 @@ final class QueueReader implements Closeable {
         this.queue = QueueFiles.open(directory, block, () -> 0);
         try {
             this.tailer = queue.createTailer(NAME);
-            tailer.singleThreadedCheckDisabled(true); // our callers take turns, in whatever threads
+            tailer.singleThreadedCheckDisabled(true); // callers take turns, in any threads
         } catch (RuntimeException failed) {
             QueueFiles.close(queue);
             throw failed;

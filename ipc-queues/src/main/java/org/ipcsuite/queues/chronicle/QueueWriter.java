@@ -56,7 +56,7 @@ final class QueueWriter implements Closeable {
         try {
             QueueFiles.prepare(directory, cycle, STEP);
             this.appender = queue.createAppender();
-            appender.singleThreadedCheckDisabled(true); // our callers take turns, in whatever threads
+            appender.singleThreadedCheckDisabled(true); // callers take turns, in any threads
             append(HELLO, NOTHING);
             this.space = ofCurrentFile();
         } catch (IOException | RuntimeException failed) {
@@ -91,7 +91,7 @@ final class QueueWriter implements Closeable {
         QueueFiles.close(queue);
     }
 
-    /** Goes on in the next file, which is there with its first blocks before Chronicle touches it. */
+    /** Continues in the next file, whose first blocks are allocated before Chronicle uses it. */
     private void roll() throws IOException {
         QueueFiles.prepare(directory, cycle + 1, STEP);
         cycle++;

@@ -14,10 +14,10 @@
  *                                       close:   the last removes both
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there. Only a JVM with the library takes
- * part.
+ * <p><b>The address</b> is a directory, which the listener creates if it does not exist. Only a JVM with the library
+ * takes part.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} are in the directory.
  * WORDS is the number of bytes that both map at once, in decimal: blockSize of the queue. Connection N has two queues
  * of Chronicle Queue's binary format, {@code queue-N-to-listener} and {@code queue-N-to-connector}; their roll cycle is
  * LARGE_HOURLY_XSPARSE, whose clock counts files and not time: cycle 0 is 19700101-00LX.cq4, cycle 1 is
@@ -29,22 +29,24 @@
  *
  * <p><b>Each message</b> costs no system call, but for a posix_fallocate(2) a mebibyte and a new file each 48 MiB. It is
  * copied to and from the mapped file in a DocumentContext: measured between two processes, 64 B, that took 520 ns a round
- * trip, writeBytes and readBytes 500 ns, a method writer and reader 2,900 ns and 528 bytes of garbage. Both sides burn a
- * processor each while they wait. A thread of Chronicle's, background~resource~releaser, closes files.
+ * trip, writeBytes and readBytes 500 ns, a method writer and reader 2,900 ns and 528 bytes of garbage. Each side uses a
+ * whole processor while it waits. A thread of Chronicle's, background~resource~releaser, closes files.
  *
  * <p><b>Persistence and order.</b> First in, first out, no priorities. Messages live in the file system until they are
- * read: the reader's place is kept in the queue's metadata, and a new reader goes on there after a crash of both. A file is
- * removed once it has been read, which is our code's doing: Chronicle itself keeps all files. Files are written through the
- * page cache: what a crash of the machine leaves is the file system's business. Never put them on a network file system.
+ * read: the reader's place is kept in the queue's metadata, and a new reader goes on there after a crash of both. A
+ * file is removed once it has been read; this suite does that, Chronicle itself keeps all files. Files are written
+ * through the page cache: what remains after a crash of the machine depends on the file system. Never put them on a
+ * network file system.
  *
  * <p><b>Limits.</b> 1 GiB less 128 KiB a message. The queue grows; no sender waits. A cycle is a file of 48 MiB in a
  * block of 64 MiB (four times the largest message, if that is more), so that all of it is mapped at once. Chronicle makes
- * its files sparse: on a full disk a store would be a SIGBUS, which the JVM turns into an InternalError somewhere later. So
- * blocks of the disk are taken before they are written: the sender is told ENOSPC, and nothing that was sent is lost.
+ * its files sparse: on a full disk a store would be a SIGBUS, which the JVM turns into an InternalError somewhere
+ * later. So blocks of the disk are allocated before they are written: the sender gets ENOSPC, and nothing that was sent
+ * is lost.
  *
- * <p><b>How it fails.</b> No kernel tells that the peer is gone: its goodbye does, or its lock, at which we look ten times a
- * second. A document that a dead writer had not finished is never seen. A killed process leaves both queues with what was
- * not read; the next listener in the directory removes them once neither side lives.
+ * <p><b>How it fails.</b> The kernel does not report that the peer is gone; its goodbye does, or its lock, which is
+ * checked ten times a second. A document that a dead writer had not finished is never seen. A killed process leaves
+ * both queues with what was not read; the next listener in the directory removes them once neither side lives.
  *
  * <p><b>JVM flags.</b> --add-opens=java.base/java.lang.reflect=ALL-UNNAMED, by which Chronicle makes methods accessible, and
  * --add-exports=java.base/sun.nio.ch=ALL-UNNAMED, whose map0 it calls; on 17 and on 25. Statistics of its use are not

@@ -135,7 +135,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
         if (length == 0) {
             peerIsGone();
         } else if (length > 1) {
-            throw new CorruptMessageException("a message of " + length + " bytes came with priority " + CONTROL
+            throw new CorruptMessageException("a message of " + length + " bytes has priority " + CONTROL
                     + ": those of the exchange have " + DATA + " or more");
         } else if (receiving.isOver() && !isPeerGone()) {
             throw timedOut("receive: nothing comes");

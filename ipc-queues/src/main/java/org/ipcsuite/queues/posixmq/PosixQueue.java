@@ -96,7 +96,7 @@ final class PosixQueue implements KernelQueue {
         return descriptor;
     }
 
-    /** What a receiver's room must hold, whatever comes: mq_msgsize. */
+    /** The room that a receiver needs for any message: mq_msgsize. */
     int messageBytes() {
         return messageBytes;
     }

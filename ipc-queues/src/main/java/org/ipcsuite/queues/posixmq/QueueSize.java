@@ -16,7 +16,7 @@ record QueueSize(int depth, int messageBytes) {
     private static final String SIZE_LIMIT = "fs.mqueue.msgsize_max";
     private static final String QUEUES_LIMIT = "fs.mqueue.queues_max";
     private static final String QUOTA = "Max msgqueue size";
-    /** What the kernel has unless somebody changed it (mq_overview(7)). */
+    /** The kernel's default (mq_overview(7)). */
     private static final int DEFAULT_DEPTH_LIMIT = 10;
 
     static final int DEFAULT_SIZE_LIMIT = 8192;

@@ -18,14 +18,14 @@
  * each. In a private directory the invitation stands in a file, see {@link org.ipcsuite.core.rendezvous}.
  *
  * <p><b>Wire format.</b> An invitation is the text {@code NUMBER NAME}, the number of the connection in decimal, with
- * priority 1: whoever receives it has that connection. Then open {@code NAME-to-listener} and {@code
- * NAME-to-connector}, of which mq_getattr(3) says how large a message may be, and send an empty message of priority 1
+ * priority 1: the process that receives it has that connection. It opens {@code NAME-to-listener} and {@code
+ * NAME-to-connector}, of which mq_getattr(3) says how large a message may be, and sends an empty message of priority 1
  * to the listener within a second: the hello. Then each side sends its messages with priority 1, or a higher one for
- * those in a hurry, and nothing in front of them. An empty message of priority 0 is the goodbye. A message of one byte
- * and priority 0 only wakes who receives it: a process sends that to itself, and it means nothing. A larger one of
- * priority 0 is a mistake. A program in another language needs no lock; ours hold {@link org.ipcsuite.core.rendezvous
- * listener-NUMBER.lock and connector-NUMBER.lock}, in ipc-suite/posix-mq-NAME in $XDG_RUNTIME_DIR, or in
- * /dev/shm/ipc-suite-UID/posix-mq-NAME.
+ * urgent messages, and nothing before them. An empty message of priority 0 is the goodbye. A message of one byte and
+ * priority 0 only wakes its receiver: a process sends it to itself, and it has no other meaning. A larger one of
+ * priority 0 is an error. A program in another language needs no lock; this suite's hold {@link
+ * org.ipcsuite.core.rendezvous listener-NUMBER.lock and connector-NUMBER.lock}, in ipc-suite/posix-mq-NAME in
+ * $XDG_RUNTIME_DIR, or in /dev/shm/ipc-suite-UID/posix-mq-NAME.
  *
  * <p><b>Each message</b> costs one mq_timedsend(3) and one mq_receive(3). The send brings a deadline that is over long
  * ago: where there is room it is not looked at, and no clock is asked. The receive brings none, since arming the kernel's
@@ -33,21 +33,21 @@
  * org.ipcsuite.core.WatchedWait}). Only a sender that meets a full queue asks for the time and waits, in slices of a
  * tenth of a second.
  *
- * <p><b>Priorities.</b> mq_receive(3) returns the oldest of the messages with the highest priority. Here that gives the
- * goodbye its place: it has the lowest, so that all that was sent before it, and even what is sent after it, comes first.
+ * <p><b>Priorities.</b> mq_receive(3) returns the oldest of the messages with the highest priority. The goodbye has the
+ * lowest, so everything that was sent before it, and even after it, is received first.
  *
  * <p><b>Limits.</b> 10 messages of 8,192 bytes a queue (fs.mqueue.msg_max, fs.mqueue.msgsize_max), 256 queues
- * (fs.mqueue.queues_max), and 819,200 bytes for all queues of a user (RLIMIT_MSGQUEUE, ulimit -q). The kernel reserves a
- * queue's bytes when it is made. So one is as deep as Options.capacity says, and takes a sixteenth of the user's bytes at
- * most: eight connections fit. Whoever receives must have room for the largest message that the queue may carry. A full
- * queue blocks its sender.
+ * (fs.mqueue.queues_max), and 819,200 bytes for all queues of a user (RLIMIT_MSGQUEUE, ulimit -q). The kernel reserves
+ * a queue's bytes when it is created. So a queue is as deep as Options.capacity says, but takes at most a sixteenth of
+ * the user's bytes: eight connections fit. A receiver must have room for the largest message that the queue may carry.
+ * A full queue blocks its sender.
  *
- * <p><b>How it fails.</b> No kernel tells that the other user of a queue is gone: the goodbye does, which a full queue
- * does not take, or the peer's file lock, at which both sides look ten times a second. What a dead peer has sent is
- * received first. The names are written down before the queues are made, and they go as soon as both sides have them
- * open: after that a crash leaves nothing, since the kernel removes a queue without a name with its last descriptor.
- * Before it, the next listener here or {@code ipc-suite clean} removes the queues. The messages in a queue with a name
- * outlive every process, not a restart of the machine.
+ * <p><b>How it fails.</b> The kernel does not report that the other user of a queue is gone; its goodbye does, unless
+ * the queue is full, or the peer's file lock, which both sides check ten times a second. What a dead peer has sent is
+ * received first. The journal records the names before the queues are created, and they are unlinked as soon as both
+ * sides have opened them: after that a crash leaves nothing, since the kernel removes a queue without a name with its
+ * last descriptor. After an earlier crash, the next listener here or {@code ipc-suite clean} removes the queues. The
+ * messages in a queue with a name outlive every process, not a restart of the machine.
  *
  * <p><b>To look inside</b>: mkdir -p /dev/mqueue and mount -t mqueue none /dev/mqueue (as root, where it is not
  * mounted), then ls -l /dev/mqueue shows the queues that have names, and cat /dev/mqueue/NAME how many bytes wait in one.

@@ -10,7 +10,7 @@ final class SysvKey {
 
     private SysvKey() {}
 
-    /** One that nobody guesses. */
+    /** A random one. */
     static int random() {
         return RANDOM.nextInt(1, Integer.MAX_VALUE);
     }
@@ -22,7 +22,7 @@ final class SysvKey {
     /**
      * Reads a key, hexadecimal behind 0x or decimal.
      *
-     * @throws IllegalArgumentException if it is none; 0 is IPC_PRIVATE, which nobody finds
+     * @throws IllegalArgumentException if it is none; 0 is IPC_PRIVATE, which cannot be found
      */
     static int parse(String text) {
         try {

@@ -27,7 +27,7 @@ import org.ipcsuite.queues.QueueEndpoint;
  * send while another receives; {@link #close()} wakes both.
  *
  * <p>Nothing but a signal ends a msgsnd(2) that waits for room, so none ever waits: the {@link CreditWindow} says
- * beforehand whether there is room, and if there is none, the sender waits in msgrcv(2) for credit. Who waits there is
+ * beforehand whether there is room, and if there is none, the sender waits in msgrcv(2) for credit. A waiter there is
  * woken by a message, see {@link WatchedWait}.
  */
 final class SysvMqEndpoint extends QueueEndpoint {
@@ -190,7 +190,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
         }
         if (errno == Errno.E2BIG.intValue()) {
             throw new CorruptMessageException(
-                    "a message came that has more than " + room + " bytes, which is half of " + queue);
+                    "a message was received that has more than " + room + " bytes, which is half of " + queue);
         }
         throw SystemCall.failure("msgrcv", queue.toString());
     }
@@ -251,7 +251,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
         return failure;
     }
 
-    /** Sends something that is not waited for; if the queue is gone, whoever needs it finds that out. */
+    /** Sends a message without waiting; if the queue is gone, the next call that needs it reports that. */
     private void sendControl(ByteBuffer control) {
         LIBC.msgsnd(id, NativeBuffer.address(control), control.capacity() - Wire.TEXT_AT, IPC_NOWAIT);
     }

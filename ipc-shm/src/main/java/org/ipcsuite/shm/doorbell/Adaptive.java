@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Spins a little, then sleeps: an answer that comes at once is taken at once, and nobody burns a processor for one that
+ * Spins briefly, then sleeps: a reply that arrives at once is taken at once, and no processor is used for one that
  * does not. Waking from a sleep costs microseconds, so it pays to spin about as long.
  */
 public final class Adaptive implements Doorbell {

@@ -63,17 +63,17 @@ public abstract class BlockingDoorbell implements Doorbell {
         }
     }
 
-    /** Whether somebody has woken it since this thread began to wait. */
+    /** Whether it was woken since this thread began to wait. */
     protected final boolean isWoken() {
         return (int) INTS.getVolatile(word, 0) == AWAKE;
     }
 
-    /** What the waiting thread writes into the word, not 0: whatever the waker has to know to wake it. */
+    /** What the waiting thread writes into the word, not 0: what its peer needs to wake it. */
     protected abstract int sleeper() throws IOException;
 
     /** Ends the sleep that this thread has begun or is about to begin. */
     protected abstract void wakeSleeper(int sleeper) throws IOException;
 
-    /** Sleeps until it is woken or some time has passed, and returns whatever ended that. */
+    /** Sleeps until it is woken or some time has passed; it may also return early. */
     protected abstract void sleep(int sleeper, long atMost) throws IOException;
 }

@@ -21,7 +21,7 @@ public interface Doorbell {
      *
      * @param condition checks what is waited for
      * @param atMost nanoseconds, over zero; it may return earlier for no reason, and a tenth of a second later where the
-     *     system call knows no timeout
+     *     system call has no timeout
      * @return the result of the last check of {@code condition}
      */
     boolean await(Condition condition, long atMost) throws IOException;

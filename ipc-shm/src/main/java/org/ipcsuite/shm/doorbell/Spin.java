@@ -21,7 +21,7 @@ public final class Spin implements Doorbell {
 
     /**
      * Looks that many times, with the processor's own hint for such loops between. On x86 (PAUSE) it takes some tens of
-     * nanoseconds, which a wait is rounded up to; but who looks more often asks for the line while its writer fetches it,
+     * nanoseconds, which a wait is rounded up to; but polling more often requests the line while its writer fetches it,
      * and so waits longer, by a fifth where the two do not share a cache.
      */
     static boolean spin(Condition condition, int looks) throws IOException {

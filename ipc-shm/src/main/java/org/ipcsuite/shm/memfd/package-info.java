@@ -1,6 +1,6 @@
 /**
- * {@code memfd}: a ring in memory without a name, handed over as a descriptor; a waiter spins a little, then sleeps.
- * It is mmap-adaptive with memory that has no name anywhere: the listener hands it over a Unix socket to who connects.
+ * {@code memfd}: a ring in memory without a name, passed as a descriptor; a waiter spins briefly, then sleeps. It is
+ * mmap-adaptive with memory that has no name: the listener passes its descriptor over a Unix socket to the connector.
  *
  * <pre>
  *   listener                               connector
@@ -13,32 +13,32 @@
  *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
- * WORDS is the name of a Unix socket in it, such as memfd-1, of the type SOCK_SEQPACKET and mode 0600: who connects
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} are in the directory.
+ * WORDS is the name of a Unix socket in it, such as memfd-1, of the type SOCK_SEQPACKET and mode 0600: the connector
  * receives one byte and one descriptor (SCM_RIGHTS) within a second, and the listener closes that connection. fstat(2)
- * says the size of the memory, F_GET_SEALS (1034) has F_SEAL_SHRINK (2) or it is refused, and it holds {@link
- * org.ipcsuite.shm.ring.RingLayout the region}. A waiter announces itself in {@link
+ * returns the size of the memory; F_GET_SEALS (1034) must contain F_SEAL_SHRINK (2), or it is refused; and it holds
+ * {@link org.ipcsuite.shm.ring.RingLayout the region}. A waiter announces itself in {@link
  * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell} and sleeps by {@link
  * org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
- * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
+ * gone to sleep, after it has polled 2,000 times. A word in the memory tells the sender whether the peer sleeps.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
- * 8/3 of the largest message; a larger one is refused. The seals forbid both to shrink the memory, which would be a
- * SIGBUS for the other.
+ * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
+ * Options.capacity bytes, but at least 8/3 of the largest message. The seals prevent both sides from shrinking the
+ * memory, which would be a SIGBUS for the other.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
- * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
- * damaged header or record is an exception. Nothing of the memory is ever left: it has no name, and goes with its last
- * user. The Unix socket's name stays after a crash, and the next listener replaces it.
+ * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
+ * checks ten times a second. What the dead peer sent is received first; a record that it had not finished is never
+ * seen. A damaged header or record is an exception. The memory is never left behind: it has no name, and the kernel
+ * frees it with its last user. The Unix socket's name stays after a crash, and the next listener replaces it.
  *
  * <p><b>To look inside</b>: lsof -p PID shows /memfd: among the mappings; hexdump -C /proc/PID/map_files/... shows the
- * ring as root, and its wire format what is where.
+ * ring as root, and the wire format explains its bytes.
  *
- * <p><b>Use it when</b> nobody but the peer shall be able to open the memory, and none of it may ever be left behind.
+ * <p><b>Use it when</b> only the peer may be able to open the memory, and it must never be left behind.
  * <b>Not when</b> the other side cannot receive descriptors (SCM_RIGHTS), as pure Java cannot, or must run on macOS or
  * Windows.
  *

@@ -71,9 +71,9 @@ public final class DescriptorSocket implements Closeable {
     }
 
     /**
-     * Gives the descriptors to who asks for them, if somebody does just now.
+     * Passes the descriptors to a process that is asking for them now, if there is one.
      *
-     * @throws org.ipcsuite.core.sys.OtherUserException if another user asks, who gets nothing
+     * @throws org.ipcsuite.core.sys.OtherUserException if another user asks; it gets nothing
      */
     public synchronized void handOver(int... descriptors) throws IOException {
         if (socket < 0) {
@@ -87,7 +87,7 @@ public final class DescriptorSocket implements Closeable {
             throw SystemCall.failure("accept4", path.toString());
         }
         try {
-            Owner.requireUser(userOf(peer, path), "whoever asks for descriptors at " + path);
+            Owner.requireUser(userOf(peer, path), "the process that asks for descriptors at " + path);
             MsgHdr message = message(descriptors);
             retry(() -> Libc.posix().sendmsg(peer, message, 0)); // if it fails the peer has left, and asks again
         } finally {
@@ -98,8 +98,8 @@ public final class DescriptorSocket implements Closeable {
     /**
      * Asks for the descriptors; the caller closes them.
      *
-     * @throws org.ipcsuite.core.sys.OtherUserException if it is another user who listens there
-     * @throws NoSuchFileException if nobody listens there
+     * @throws org.ipcsuite.core.sys.OtherUserException if the listener belongs to another user
+     * @throws NoSuchFileException if there is no listener
      */
     public static int[] receive(Path path, int count) throws IOException {
         Pointer address = address(path);
@@ -127,7 +127,7 @@ public final class DescriptorSocket implements Closeable {
                     ? ByteBuffer.allocate(0)
                     : controls[0].getData().order(ByteOrder.nativeOrder());
             if (given.remaining() != count * Integer.BYTES) {
-                throw new CorruptMessageException("whoever listens at " + path + " hands over "
+                throw new CorruptMessageException("the listener at " + path + " sent "
                         + given.remaining() / Integer.BYTES + " descriptors, not " + count);
             }
             int[] descriptors = new int[count];

@@ -22,7 +22,7 @@ public final class MappedFile implements Memory {
     @Override
     public Created create(RendezvousDirectory at, int number, int bytes) throws IOException {
         Path file = at.resolve("ring-" + number);
-        Files.deleteIfExists(file); // of a listener that was killed; who lives has a lock that says so
+        Files.deleteIfExists(file); // of a listener that was killed; a live one would hold its lock
         try (FileChannel channel = FileChannel.open(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
@@ -49,7 +49,7 @@ public final class MappedFile implements Memory {
         }
     }
 
-    /** Writes zeros: a file system that is full says so here, and not as a SIGBUS when the map is written. */
+    /** Writes zeros: a full file system causes an error here, and not a SIGBUS when the map is written. */
     private static void fill(FileChannel channel, int bytes, Path file) throws IOException {
         ByteBuffer zeros = ByteBuffer.allocateDirect(Math.min(bytes, CHUNK));
         try {

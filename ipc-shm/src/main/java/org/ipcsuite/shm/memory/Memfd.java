@@ -12,8 +12,8 @@ import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.sys.ShmLibc;
 
 /**
- * Memory without a name, memfd_create(2): its descriptor is handed to the other process, and it is gone with the last
- * who holds it. It is sealed, so that neither side can shrink it under the other, which would be a SIGBUS there.
+ * Memory without a name, memfd_create(2): its descriptor is passed to the other process, and the kernel frees it with
+ * its last holder. It is sealed, so that neither side can shrink it, which would raise SIGBUS in the other.
  */
 public final class Memfd implements Memory {
 

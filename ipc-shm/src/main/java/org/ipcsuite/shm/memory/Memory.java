@@ -37,7 +37,7 @@ public interface Memory {
         return Set.of();
     }
 
-    /** Memory that waits for the other side. Closing removes its name, not the memory that somebody has mapped. */
+    /** Memory that waits for the other side. Closing removes its name, not memory that is mapped. */
     interface Created extends Closeable {
 
         ByteBuffer bytes();
@@ -45,7 +45,7 @@ public interface Memory {
         /** What the other side has to know to attach it. */
         String words();
 
-        /** Gives it to who asks, if somebody asks for it just now; for memory that has no name. */
+        /** Passes it to a process that is asking for it now, if there is one; for memory without a name. */
         default void handOver() throws IOException {}
     }
 }

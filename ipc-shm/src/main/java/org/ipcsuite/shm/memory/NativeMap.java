@@ -12,7 +12,7 @@ import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.sys.ShmLibc;
 
-/** Native mappings as buffers: unmapped when nobody can reach the buffer, or a slice of it, any more. */
+/** Native mappings as buffers: unmapped when the buffer and its slices are unreachable. */
 final class NativeMap {
 
     private static final Cleaner CLEANER = Cleaner.create();

@@ -13,7 +13,8 @@ public final class SysvObjectKey {
     /**
      * Reads it.
      *
-     * @throws CorruptMessageException if it is no number from 1 to 2,147,483,647; 0 is IPC_PRIVATE, which nobody finds
+     * @throws CorruptMessageException if it is no number from 1 to 2,147,483,647; 0 is IPC_PRIVATE, which cannot be
+     * found
      */
     public static int parse(String text) throws CorruptMessageException {
         try {

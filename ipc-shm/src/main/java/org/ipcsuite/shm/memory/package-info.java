@@ -1,4 +1,4 @@
-/** Kinds of memory that two processes can map: how it gets a name, who removes that, and when. */
+/** Kinds of memory that two processes can map: how each gets a name, which side removes it, and when. */
 @NullMarked
 package org.ipcsuite.shm.memory;
 

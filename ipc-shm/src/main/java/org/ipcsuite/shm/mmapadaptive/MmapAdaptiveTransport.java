@@ -5,7 +5,7 @@ import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.MappedFile;
 
-/** A ring in a mapped file; a waiter spins a little, then sleeps. Stateless; any thread may use it. */
+/** A ring in a mapped file; a waiter spins briefly, then sleeps. Stateless; any thread may use it. */
 public final class MmapAdaptiveTransport extends RingTransport {
 
     public MmapAdaptiveTransport() {

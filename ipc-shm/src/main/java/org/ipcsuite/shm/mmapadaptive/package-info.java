@@ -1,5 +1,5 @@
 /**
- * {@code mmap-adaptive}: a ring in a mapped file; a waiter spins a little, then sleeps. Messages are stored to memory
+ * {@code mmap-adaptive}: a ring in a mapped file; a waiter spins briefly, then sleeps. Messages are stored to memory
  * that both processes see; the kernel is called only to sleep and to wake.
  *
  * <pre>
@@ -13,30 +13,30 @@
  *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} are in the directory.
  * WORDS is the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout
  * the region}; the listener unlinks it once it is taken. A waiter announces itself in {@link
  * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell} and sleeps by {@link
  * org.ipcsuite.shm.doorbell.Futex futex(2)}. How long a side looks before it sleeps is its own affair.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
- * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
+ * gone to sleep, after it has polled 2,000 times. A word in the memory tells the sender whether the peer sleeps.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
- * 8/3 of the largest message; a larger one is refused. The file should be on a tmpfs; on a disk the kernel writes the
- * messages there now and then.
+ * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
+ * Options.capacity bytes, but at least 8/3 of the largest message. The file should be on a tmpfs; on a disk the kernel
+ * writes the messages there now and then.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
- * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
- * damaged header or record is an exception. The file is removed as soon as both have mapped it; until then a crash
- * leaves it, and the next listener replaces it.
+ * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
+ * checks ten times a second. What the dead peer sent is received first; a record that it had not finished is never
+ * seen. A damaged header or record is an exception. The file is removed as soon as both have mapped it; until then a
+ * crash leaves it, and the next listener replaces it.
  *
- * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... shows the ring as root, and
- * its wire format what is where; lsof -p PID names the file.
+ * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... shows the ring as root, and the wire format explains its
+ * bytes; lsof -p PID names the file.
  *
- * <p><b>Use it when</b> messages are large or come in bursts, and no core may burn while none come. <b>Not when</b>
+ * <p><b>Use it when</b> messages are large or come in bursts, and no core may be used while none come. <b>Not when</b>
  * programs in other languages shall take part soon: each needs the ring's layout, memory ordering and futex(2), where a
  * socket needs none of them.
  *

@@ -13,9 +13,9 @@
  *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} are in the directory.
  * WORDS is the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout
  * the region}; the listener unlinks it once it is taken. A waiter announces itself in {@link
  * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell} and sleeps by {@link
@@ -24,17 +24,17 @@
  * <p><b>Each message</b> costs one futex(2) on each side if the receiver waits for it: FUTEX_WAKE here, FUTEX_WAIT
  * there; none if it is busy.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
- * 8/3 of the largest message; a larger one is refused. The file should be on a tmpfs; on a disk the kernel writes the
- * messages there now and then.
+ * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
+ * Options.capacity bytes, but at least 8/3 of the largest message. The file should be on a tmpfs; on a disk the kernel
+ * writes the messages there now and then.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
- * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
- * damaged header or record is an exception. The file is removed as soon as both have mapped it; until then a crash
- * leaves it, and the next listener replaces it.
+ * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
+ * checks ten times a second. What the dead peer sent is received first; a record that it had not finished is never
+ * seen. A damaged header or record is an exception. The file is removed as soon as both have mapped it; until then a
+ * crash leaves it, and the next listener replaces it.
  *
- * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... shows the ring as root, and
- * its wire format what is where; strace -e futex the sleeping and waking.
+ * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... shows the ring as root, and the wire format explains its
+ * bytes; strace -e futex the sleeping and waking.
  *
  * <p><b>Use it when</b> messages are large and come seldom, or both sides share one processor, where spinning only
  * delays the other. <b>Not when</b> messages are small and waited for one by one: each then costs two system calls, as

@@ -9,30 +9,31 @@
  *   accept:  wait for the connector's pid  connect: read offer, mmap the file
  *            unlink the file
  *   send:    write the record, header last receive: read it once that is not 0
- *            (nobody is told)
+ *            (no wake-up)
  *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} are in the directory.
  * WORDS is the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout
- * the region}; the listener unlinks it once it is taken. Nobody is woken: a waiter looks again and again.
+ * the region}; the listener unlinks it once it is taken. No side is woken: a waiter polls.
  *
- * <p><b>Each message</b> costs no system call: up to 48 bytes cross in one cache line. Both sides burn a processor each
- * while they wait, and look once a PAUSE, see {@link org.ipcsuite.shm.doorbell.Spin}: a round trip comes in steps of that.
+ * <p><b>Each message</b> costs no system call: up to 48 bytes cross in one cache line. Each side uses a whole processor
+ * while it waits, and polls once a PAUSE, see {@link org.ipcsuite.shm.doorbell.Spin}: round trips are multiples of
+ * that.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
- * 8/3 of the largest message; a larger one is refused. The file should be on a tmpfs; on a disk the kernel writes the
- * messages there now and then. Never put both sides on one processor.
+ * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
+ * Options.capacity bytes, but at least 8/3 of the largest message. The file should be on a tmpfs; on a disk the kernel
+ * writes the messages there now and then. Never put both sides on one processor.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
- * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
- * damaged header or record is an exception. The file is removed as soon as both have mapped it; until then a crash
- * leaves it, and the next listener replaces it.
+ * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
+ * checks ten times a second. What the dead peer sent is received first; a record that it had not finished is never
+ * seen. A damaged header or record is an exception. The file is removed as soon as both have mapped it; until then a
+ * crash leaves it, and the next listener replaces it.
  *
- * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... shows the ring as root, and
- * its wire format what is where; lsof -p PID names the file.
+ * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... shows the ring as root, and the wire format explains its
+ * bytes; lsof -p PID names the file.
  *
  * <p><b>Use it when</b> microseconds count, and each side has a processor to itself all the time. <b>Not when</b>
  * processors are few or shared, as in most containers: a spinning side takes its time from the one that it waits for.

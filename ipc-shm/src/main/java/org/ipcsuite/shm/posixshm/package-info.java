@@ -1,6 +1,6 @@
 /**
- * {@code posix-shm}: a ring in a POSIX shared memory object; a waiter spins a little, then sleeps. It is
- * mmap-adaptive with a name in /dev/shm instead of a file of one's own.
+ * {@code posix-shm}: a ring in a POSIX shared memory object; a waiter spins briefly, then sleeps. It is mmap-adaptive
+ * with a name in /dev/shm instead of a file in the directory.
  *
  * <pre>
  *   listener                               connector
@@ -13,30 +13,30 @@
  *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} are in the directory.
  * WORDS is a name for shm_open(3), such as /ipc-suite-5c1e0f0123456789: the file /dev/shm/WORDS, of mode 0600, which
  * holds {@link org.ipcsuite.shm.ring.RingLayout the region}. A waiter announces itself in {@link
  * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell} and sleeps by {@link
  * org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
- * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
+ * gone to sleep, after it has polled 2,000 times. A word in the memory tells the sender whether the peer sleeps.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
- * 8/3 of the largest message; a larger one is refused. All of /dev/shm together is usually half of the machine's
- * memory, in a container often 64 MiB: posix_fallocate says so when the ring is made.
+ * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
+ * Options.capacity bytes, but at least 8/3 of the largest message. All of /dev/shm together is usually half of the
+ * machine's memory, in a container often 64 MiB: posix_fallocate reports that when the ring is created.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
- * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
- * damaged header or record is an exception. The name is written down before it is made; a crash before both have mapped
- * it leaves it in /dev/shm, and the next listener here removes it.
+ * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
+ * checks ten times a second. What the dead peer sent is received first; a record that it had not finished is never
+ * seen. A damaged header or record is an exception. The journal records the name before the object is created; a crash
+ * before both have mapped it leaves it in /dev/shm, and the next listener here removes it.
  *
  * <p><b>To look inside</b>: ls -l /dev/shm shows it until both have mapped it, lsof -p PID afterwards; hexdump -C
- * /proc/PID/map_files/... shows the ring as root, and its wire format what is where.
+ * /proc/PID/map_files/... shows the ring as root, and the wire format explains its bytes.
  *
- * <p><b>Use it when</b> the other program speaks shm_open(3) already, or there is no directory on a tmpfs for a file.
+ * <p><b>Use it when</b> the other program uses shm_open(3) already, or there is no directory on a tmpfs for a file.
  * <b>Not when</b> the two are in containers that do not share /dev/shm, or a mapped file will do: on a tmpfs that is
  * the same memory without native calls.
  *

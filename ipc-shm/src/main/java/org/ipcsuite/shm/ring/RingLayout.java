@@ -28,7 +28,7 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  *
  *   ring
  *   512      number that its reader waits for (8)
- *   640      wake-up place of its reader, who waits for a record (128)
+ *   640      wake-up place of its reader, which waits for a record (128)
  *   768      wake-up place of its writer, which waits for space (128)
  *   4096     records (C)
  *
@@ -41,7 +41,7 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  *
  * <p><b>Set-up.</b> The listener makes the region all zero, writes version, capacity and its process id, and the magic
  * last. The connector checks all of it against the size of the memory, and takes the connection by storing its process
- * id at 20, in place of 0, as one atomic compare-and-exchange; whoever holds the connector's lock may just store it.
+ * id at 20, in place of 0, as one atomic compare-and-exchange; a holder of the connector's lock may use a plain store.
  *
  * <p><b>Sending.</b> A record takes R = 16 + length bytes, rounded up to a multiple of 64; the writer's number is N and
  * its place P, both 0 at first. It waits until the record, and 64 bytes for the header behind it, are free: N + R + 64
@@ -50,9 +50,9 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * padding (word -1, number N, and the number that the sender waits for) at P, and N grows by E. A writer may do that
  * earlier, too. In this order it then stores: the message; the number that it waits for in the ring that it reads; 8
  * bytes of 0, word and number both, where the next record will begin, P + R modulo C; and last, as a release, its own
- * word and number, all 8 bytes at once: who sees them sees the rest. N and P grow by R. A header is seen before a later
- * message's bytes are, which takes a fence before these are written, as they may look like a header. No message is
- * larger than three eighths of the ring less 16. After each record it wakes the ring's reader.
+ * word and number, all 8 bytes at once: a reader that sees them sees the rest. N and P grow by R. A header is seen
+ * before a later message's bytes are, which takes a fence before these are written, as they may look like a header. No
+ * message is larger than three eighths of the ring less 16. After each record it wakes the ring's reader.
  *
  * <p><b>In the same place again.</b> If the reader is known to wait for just the record that comes next, and that takes
  * as much space as the one before, it may take its place; but not that of a padding. So questions and answers stay in
@@ -70,13 +70,13 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * the last record's header, is damage. A message of up to 48 bytes crosses in the one cache line that the reader looks
  * at anyway.
  *
- * <p><b>Closing.</b> A side stores 1 at 24 or 28 and wakes both waits of its peer. Whoever sees that the peer has
- * closed receives what is in the ring by then, and that is the end; sending fails.
+ * <p><b>Closing.</b> A side stores 1 at 24 or 28 and wakes both waits of its peer. A side that sees that the peer has
+ * closed receives what is in the ring, and then the end; sending fails.
  *
  * <p><b>Waiting.</b> The four wake-up places are numbered 0 (the listener waits for a record: ring that the listener
  * reads, 640), 1 (the listener waits for space: the other ring, 768), 2 (the connector waits for a record: ring that the
- * connector reads, 640) and 3 (the connector waits for space: the other ring, 768). What stands in them is the
- * mechanism's own; where both sides spin, nothing does, and nobody is woken.
+ * connector reads, 640) and 3 (the connector waits for space: the other ring, 768). The mechanism defines their
+ * content; where both sides spin they are empty, and no side is woken.
  *
  * <p><b>Distances.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
  * and processors fetch neighbouring lines in pairs. The records stand a page (4096 bytes) further on, since processors also
@@ -172,7 +172,7 @@ public final class RingLayout {
     /**
      * Reads the header of a region that another process made.
      *
-     * @throws CorruptMessageException if it is not one of ours, of another version, or its numbers cannot be
+     * @throws CorruptMessageException if it is foreign, of another version, or its numbers are impossible
      */
     public static RingLayout of(ByteBuffer region) throws CorruptMessageException {
         region.order(ByteOrder.nativeOrder());
@@ -227,7 +227,7 @@ public final class RingLayout {
         return new RingReader(control(side), records(side), toWriter);
     }
 
-    /** The writer's end of the ring that this side writes, which hears from its reader what the peer has read. */
+    /** The writer's end of the ring that this side writes, which gets the peer's consumer position from its reader. */
     public RingWriter writer(Side side, Doorbell toReader, RingReader ours) {
         return new RingWriter(ours, control(side.other()), records(side.other()), toReader);
     }
@@ -282,7 +282,7 @@ public final class RingLayout {
         return word;
     }
 
-    /** Writes eight bytes at once: who sees them sees what was written before them. */
+    /** Writes eight bytes at once: a reader that sees them sees what was written before them. */
     static void setRelease(LongBuffer words, int at, long word) {
         VarHandle.releaseFence();
         words.put(wordAt(at), word);

@@ -51,7 +51,7 @@ public final class RingReader {
     private final int mask;
     private final int wakeEach;
 
-    /** Of the record that comes next; our own writer says it with each record, from whatever thread. */
+    /** Of the next record; this side's writer sends it with each record, from any thread. */
     private long number;
     /** What the peer's last record said. */
     @SuppressWarnings("UnusedVariable") // through the handle
@@ -70,7 +70,7 @@ public final class RingReader {
     private int found;
     private int length;
     /** From a record's second line, which is read so that it is here. */
-    @SuppressWarnings("UnusedVariable") // C2 leaves out a read that nobody keeps
+    @SuppressWarnings("UnusedVariable") // C2 removes a read whose result is unused
     private long fetched;
     /** The number at which we ring. */
     private long wakeAt;
@@ -125,7 +125,7 @@ public final class RingReader {
     }
 
     /**
-     * Goes on behind the message that {@link #peek} has found: the writer may use its place again.
+     * Continues after the message that {@link #peek} has found: the writer may reuse its place.
      *
      * @throws IllegalStateException if it has found none
      */
@@ -168,7 +168,7 @@ public final class RingReader {
      * has ended.
      */
     private boolean findAny() throws IOException {
-        // acquire: who sees the header sees the message behind it
+        // acquire: a reader that sees the header sees the message behind it
         long again = getAcquire(words, last);
         long header = getAcquire(words, next);
         found = next;
@@ -196,7 +196,7 @@ public final class RingReader {
         return header != 0 && RingLayout.isNumbered(header, number);
     }
 
-    /** Whether what stands in the two places, and is not the next record, may be there before that comes. */
+    /** Whether the content of the two places, which is not the next record, is valid before that arrives. */
     private boolean nothing(long again, long header) throws IOException {
         if (header == 0 && (again == 0 || again == lastHeader)) {
             return false;
@@ -226,8 +226,8 @@ public final class RingReader {
         long nextNumber = number + record;
         lastHeader = RingLayout.header(number, length + 1);
         expected = RingLayout.header(nextNumber, length + 1);
-        // release, all three: we have read what was there before the writer can write over it; in this order, so that
-        // whoever hears of the number in a record sees it here, too
+        // release, all three: we have read what was there before the writer can write over it; in this order, so that a
+        // side that reads the number in a record sees it here, too
         setRelease(control, CONSUMER_POSITION, nextNumber);
         PEER_CONSUMER_POSITION.setRelease(this, words.get(RingLayout.wordAt(found + SENDER_CONSUMER_POSITION)));
         NUMBER.setRelease(this, nextNumber);

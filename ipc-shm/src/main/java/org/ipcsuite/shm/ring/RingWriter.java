@@ -25,8 +25,9 @@ public final class RingWriter {
 
     /**
      * How far ahead of the position the headers are zeroed once a message is out, in bytes, and not for each message anew.
-     * The lines that are taken back from the reader's cache then are lines that nobody waits for, and the writer has them
-     * when it needs them: leaving there the headers of the lap before, which a reader could tell by their number, is slower.
+     * The lines that are then taken back from the reader's cache are lines that no thread waits for, and the writer has
+     * them when it needs them: leaving there the headers of the lap before, which a reader could tell by their number,
+     * is slower.
      */
     private static final int AHEAD = 16 * LINE;
 
@@ -72,13 +73,13 @@ public final class RingWriter {
     private long ready;
 
     private long windowEnd;
-    /** Where zeroing ahead goes on. */
+    /** Where zeroing ahead continues. */
     private long cleared;
 
     /**
      * The writer's end of a ring in new memory.
      *
-     * @param ours the reader of this side, which hears what the peer has read
+     * @param ours the reader of this side, which gets the peer's consumer position
      */
     RingWriter(RingReader ours, ByteBuffer control, ByteBuffer records, Doorbell toReader) {
         this.ours = ours;

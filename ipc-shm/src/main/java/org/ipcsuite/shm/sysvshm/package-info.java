@@ -1,6 +1,6 @@
 /**
- * {@code sysv-shm}: a ring in a System V segment; a waiter spins a little, then sleeps. It is mmap-adaptive with a
- * key of the kernel instead of a name in a file system.
+ * {@code sysv-shm}: a ring in a System V segment; a waiter spins briefly, then sleeps. It is mmap-adaptive with a
+ * System V key instead of a name in a file system.
  *
  * <pre>
  *   listener                               connector
@@ -13,31 +13,31 @@
  *   close:   say so in the region, ring    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} are in the directory.
  * WORDS is the key of a segment for shmget(2) in decimal, 1 to 2,147,483,647; shmctl(2) with IPC_STAT says its size
  * (shm_segsz), and it holds {@link org.ipcsuite.shm.ring.RingLayout the region}. A waiter announces itself in {@link
  * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell} and sleeps by {@link
  * org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
- * gone to sleep, after it looked 2,000 times in vain. The sender asks a word in the memory whether it sleeps.
+ * gone to sleep, after it has polled 2,000 times. A word in the memory tells the sender whether the peer sleeps.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
- * 8/3 of the largest message; a larger one is refused. Segments have limits of their own: kernel.shmmax,
+ * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
+ * Options.capacity bytes, but at least 8/3 of the largest message. Segments have limits of their own: kernel.shmmax,
  * kernel.shmall and kernel.shmmni (ipcs -lm).
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
- * ten times a second. What the dead one sent is received first; a record that it had not finished is never seen. A
- * damaged header or record is an exception. The key is written down before the segment is made; a crash before both
- * have attached it leaves it until IPC_RMID (ipcrm -m), which the next listener here does.
+ * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
+ * checks ten times a second. What the dead peer sent is received first; a record that it had not finished is never
+ * seen. A damaged header or record is an exception. The journal records the key before the segment is created; a crash
+ * before both have attached it leaves it until IPC_RMID (ipcrm -m), which the next listener here calls.
  *
- * <p><b>To look inside</b>: ipcs -m -p shows the segments with who made and who last attached them; hexdump -C
- * /proc/PID/map_files/... shows the ring as root, and its wire format what is where.
+ * <p><b>To look inside</b>: ipcs -m -p shows the segments with their creators and last users; hexdump -C
+ * /proc/PID/map_files/... shows the ring as root, and the wire format explains its bytes.
  *
- * <p><b>Use it when</b> the other program is an old one that has its data in a segment, and cannot be changed. <b>Not
- * when</b> the code is new: keys collide, segments outlive a crash, and they are counted against limits of their own.
+ * <p><b>Use it when</b> an existing program has its data in a segment and cannot be changed. <b>Not
+ * when</b> the code is new: keys collide, segments outlive a crash, and they have limits of their own.
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}.
  *

@@ -12,7 +12,7 @@ final class EventfdDoorbell extends PolledDoorbell {
 
     private final Eventfd eventfd;
 
-    /** Over the word that says whether somebody sleeps. */
+    /** Over the word that shows whether a thread sleeps. */
     EventfdDoorbell(ByteBuffer word, Eventfd eventfd) {
         super(word);
         this.eventfd = eventfd;

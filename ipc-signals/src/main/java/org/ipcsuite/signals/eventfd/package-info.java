@@ -1,6 +1,6 @@
 /**
  * {@code eventfd}: a ring in a mapped file, and eventfds to announce. An eventfd is a counter in the kernel behind a
- * descriptor: it has no name, and select, poll and epoll know it, as they know no semaphore.
+ * descriptor: it has no name, and select, poll and epoll support it, unlike a semaphore.
  *
  * <pre>
  *   listener                               connector
@@ -13,27 +13,28 @@
  *   close:   say so in the region, write   receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} are in the directory.
  * WORDS is the name of a file in it, such as ring-1, a blank, and the name of a Unix socket in it, such as bells-1; the
  * file has the mode 0600 and holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it
- * is taken. The socket is of the type SOCK_SEQPACKET and mode 0600; who connects receives one byte and four descriptors
- * (SCM_RIGHTS) within a second, in the order of the places. A waiter announces itself in {@link
- * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, with the number 1, and reads 8 bytes; who wakes
- * writes the number 1 in 8 bytes, in the machine's own byte order.
+ * is taken. The socket is of the type SOCK_SEQPACKET and mode 0600; the connector receives one byte and four
+ * descriptors (SCM_RIGHTS) within a second, in the order of the places. A waiter announces itself in {@link
+ * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, with the number 1, and reads 8 bytes; its peer
+ * wakes it by writing the number 1 in 8 bytes, in the machine's byte order.
  *
  * <p><b>Each message</b> costs one write(2) and one read(2) of 8 bytes if the receiver sleeps. If it is awake, a word
- * in the region says so, and nobody calls anything. A read knows no timeout: so a thread of the waiter's own process
- * writes ten times a second for who sleeps, and no poll(2) is needed before each read.
+ * in the region says so, and nobody calls anything. A read has no timeout: so a thread of the waiter's own process
+ * writes ten times a second while the waiter sleeps, and no poll(2) is needed before each read.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
- * 8/3 of the largest message; a larger one is refused. Four descriptors a connection and side; an eventfd cannot be
- * opened through /proc, so there is no way to it but the socket.
+ * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
+ * Options.capacity bytes, but at least 8/3 of the largest message. Four descriptors a connection and side; an eventfd
+ * cannot be opened through /proc, so it must be passed over the socket.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
- * ten times a second. What the dead one sent is received first. The eventfds go with the last who holds them. The file
- * and the socket's name stay after a crash before both have them, and the next listener replaces them.
+ * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
+ * checks ten times a second. What the dead peer sent is received first. The kernel removes the eventfds with their last
+ * descriptor. The file and the socket's name stay after a crash before both have them, and the next listener replaces
+ * them.
  *
  * <p><b>To look inside</b>: /proc/PID/fdinfo/FD shows eventfd-count; lsof -p PID shows which descriptors are eventfds.
  *

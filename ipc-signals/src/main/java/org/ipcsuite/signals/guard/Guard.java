@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * Lets one thread at a time of all processes in. Whoever enters leaves again; if it dies inside, the kind of guard decides.
+ * Mutual exclusion between the threads of all processes. A thread that enters must leave; if it dies inside, the kind
+ * of guard decides what happens.
  *
  * <pre>{@code
  * if (guard.enter(Duration.ofSeconds(1))) {
@@ -19,7 +20,7 @@ import java.time.Duration;
  */
 public interface Guard extends Closeable {
 
-    /** Waits until nobody is inside, and is then; false if the time is over first. */
+    /** Waits until no thread is inside, then enters; false if the time is over first. */
     boolean enter(Duration atMost) throws IOException;
 
     /** Lets the next one in. */

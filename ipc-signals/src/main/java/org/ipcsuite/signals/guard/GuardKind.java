@@ -40,7 +40,7 @@ public enum GuardKind {
         }
     },
 
-    /** Stands beside the number that it guards. */
+    /** Is beside the number that it guards. */
     SEM_UNNAMED {
         @Override
         public Transport mechanism() {

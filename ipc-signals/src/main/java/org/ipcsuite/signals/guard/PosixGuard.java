@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.ipcsuite.signals.PosixSemaphore;
 
 /**
- * A POSIX semaphore whose count is 1 while nobody is inside. The kernel does not know who took it: if that process dies,
- * the count stays 0.
+ * A POSIX semaphore whose count is 1 while no thread is inside. The kernel does not record its holder: if that process
+ * dies, the count stays 0.
  *
  * @param semaphore that both processes have opened
  */

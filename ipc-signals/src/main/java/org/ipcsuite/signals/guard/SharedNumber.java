@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A number in a mapped file that is changed by reading it, adding, and writing it back: two who do that at the same time
- * lose what one of them added. Behind it is room for a semaphore.
+ * A number in a mapped file that is changed by reading it, adding, and writing it back: if two processes do that at the
+ * same time, one addition is lost. Behind it is room for a semaphore.
  *
  * @param memory both processes map it
  */

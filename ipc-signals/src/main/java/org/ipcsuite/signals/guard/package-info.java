@@ -1,6 +1,6 @@
 /**
- * What semaphores were invented for: of two processes only one at a time changes something. Two of them add to the same
- * number, and one is killed between taking the semaphore and giving it back.
+ * Mutual exclusion, for which semaphores were invented. Two processes add to the same number, and one is killed between
+ * acquiring the semaphore and releasing it.
  *
  * <pre>
  *   process A                     number in a mapped file       process B
@@ -14,11 +14,11 @@
  * </pre>
  *
  * <p>{@link org.ipcsuite.signals.guard.Guard} has the three kinds side by side, {@link
- * org.ipcsuite.signals.guard.Demonstration} lets two real processes loose on one number, {@code ./ipc-suite guard} shows
- * what comes out.
+ * org.ipcsuite.signals.guard.Demonstration} runs two processes that change one number, and {@code ./ipc-suite guard}
+ * prints the result.
  *
- * <p>What SEM_UNDO gives back is the lock. What the dead one had begun to change is as it left it: 42 may be written, or
- * not. Whoever enters next must be able to tell.
+ * <p>SEM_UNDO releases the lock. The data stays as the dead process left it: 42 may be written, or not. The next
+ * process that enters must be able to tell.
  *
  * <p>See sem_overview(7), SEM_UNDO in semop(2). A lock that comes back and says that its holder died is a robust mutex,
  * pthread_mutexattr_setrobust(3); a file lock comes back too, fcntl(2).

@@ -43,8 +43,8 @@ public final class NamedSemaphore {
     }
 
     /**
-     * As {@link #open}, for one that the peer has made. Who opens a semaphore gets no descriptor to ask, so the file is
-     * held while it is opened: nobody else can take its name from it in a directory with the sticky bit, as /dev/shm is.
+     * As {@link #open}, for one that the peer has made. sem_open(3) gives no descriptor to check, so the file is kept
+     * open meanwhile: no other user can replace its name in a directory with the sticky bit, as /dev/shm is.
      *
      * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's, or others may write to it
      */
@@ -65,7 +65,7 @@ public final class NamedSemaphore {
         return Files.exists(glibc, LinkOption.NOFOLLOW_LINKS) ? glibc : Path.of("/dev/shm" + name);
     }
 
-    /** Removes the name, if it is there; who has it open keeps it. */
+    /** Removes the name, if it exists; processes that have it open keep it. */
     static void unlink(String name) throws IOException {
         int result = SignalLibc.get().sem_unlink(name);
         if (result < 0 && SystemCall.errno() != Errno.ENOENT.intValue()) {

@@ -15,7 +15,7 @@ import org.ipcsuite.core.sys.Timespec;
 import org.ipcsuite.signals.SignalLibc;
 
 /**
- * A System V semaphore set, sysvipc(7): found by its key, used by its id, there until somebody removes it. Any thread may
+ * A System V semaphore set, sysvipc(7): found by its key, used by its id; it exists until it is removed. Any thread may
  * use it.
  *
  * @param id as the kernel gave it
@@ -85,7 +85,7 @@ public record SemaphoreSet(int id) {
         return status;
     }
 
-    /** Removes the set, if it is there; whoever waits at it is woken with EIDRM. */
+    /** Removes the set, if it exists; waiters are woken with EIDRM. */
     public void remove() throws IOException {
         if (SignalLibc.get().semctl(id, 0, IPC_RMID, 0) < 0 && !isRemoved(SystemCall.errno())) {
             throw SystemCall.failure("semctl", "IPC_RMID of " + this);

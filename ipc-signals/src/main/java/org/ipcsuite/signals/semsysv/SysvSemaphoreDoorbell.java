@@ -8,7 +8,7 @@ import org.ipcsuite.signals.PolledDoorbell;
 
 /**
  * A doorbell that is one semaphore of a System V set: semop(2) counts it up, and waits until it can count down.
- * Neither with SEM_UNDO: the kernel would take a wake-up back when its waker dies, though what it announced is there.
+ * Neither uses SEM_UNDO: the kernel would take a wake-up back when its sender dies, although the message is there.
  */
 final class SysvSemaphoreDoorbell extends PolledDoorbell {
 

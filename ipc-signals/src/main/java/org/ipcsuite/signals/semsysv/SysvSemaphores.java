@@ -14,8 +14,8 @@ import org.ipcsuite.shm.ring.RingLayout;
 import org.ipcsuite.signals.OpenDoorbells;
 
 /**
- * A set of four semaphores with a key. It has to stay until both sides need it no more, since removing it takes it from
- * whoever uses it: so the first side that closes removes it, and until then the journal names it as in use by both.
+ * A set of four semaphores with a key. Removing it affects both sides, so the first side that closes removes it, and
+ * until then the journal names it as in use by both.
  */
 final class SysvSemaphores implements DoorbellKind, ObjectKind {
 

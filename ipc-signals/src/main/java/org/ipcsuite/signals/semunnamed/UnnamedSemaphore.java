@@ -9,8 +9,8 @@ import org.ipcsuite.signals.PosixSemaphore;
 import org.ipcsuite.signals.SignalLibc;
 
 /**
- * POSIX semaphores without names in memory that two processes share, sem_init(3). They go with that memory;
- * sem_destroy(3) has nothing to do on Linux.
+ * POSIX semaphores without names in memory that two processes share, sem_init(3). They end with that memory;
+ * sem_destroy(3) does nothing on Linux.
  */
 public final class UnnamedSemaphore {
 

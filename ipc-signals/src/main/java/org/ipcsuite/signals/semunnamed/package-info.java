@@ -13,29 +13,29 @@
  *   close:   say so in the region, post    receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} are in the directory.
  * WORDS is the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout
  * the region}; the listener unlinks it once it is taken. A waiter announces itself in {@link
  * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, with the number 1, and calls sem_wait(3) for
- * the sem_t 64 bytes behind that word; who wakes calls sem_post(3). The listener has called sem_init(3) for all four,
+ * the sem_t 64 bytes behind that word; its peer calls sem_post(3). The listener has called sem_init(3) for all four,
  * shared and 0.
  *
  * <p><b>Each message</b> costs one sem_post(3) and one sem_wait(3) if the receiver sleeps, which each are one futex(2)
  * in libc. If the receiver is awake, a word in the region says so, and nobody calls anything: a count that nobody waits
  * for would only end later waits too early. A wait with a timeout (sem_timedwait(3)) has the kernel set and cancel a
  * timer, which from C made a round trip a third longer; so a thread of the waiter's own process posts ten times a
- * second for who sleeps.
+ * second while the waiter sleeps.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
- * 8/3 of the largest message; a larger one is refused. Both sides need the same libc: what a sem_t holds is its own
- * business, and differs between glibc and musl, and between 32 and 64 bits.
+ * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
+ * Options.capacity bytes, but at least 8/3 of the largest message. Both sides need the same libc: what a sem_t holds is
+ * its own business, and differs between glibc and musl, and between 32 and 64 bits.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
- * ten times a second. What the dead one sent is received first. A semaphore is not undone: a dead process's count
- * stays, as {@link org.ipcsuite.signals.guard} shows. A damaged sem_t is whatever libc makes of it, at worst a wait
- * that only the waiter's own post ends, a tenth of a second late. Only the file can be left behind, until both
+ * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
+ * checks ten times a second. What the dead peer sent is received first. A semaphore is not undone: a dead process's
+ * count stays, as {@link org.ipcsuite.signals.guard} shows. A damaged sem_t is whatever libc makes of it, at worst a
+ * wait that only the waiter's own post ends, a tenth of a second late. Only the file can be left behind, until both
  * have mapped it; the next listener replaces it.
  *
  * <p><b>To look inside</b>: hexdump -C /proc/PID/map_files/... as root; the count is the first 4 bytes of the sem_t.

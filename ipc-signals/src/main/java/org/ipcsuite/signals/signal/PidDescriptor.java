@@ -12,8 +12,8 @@ import org.ipcsuite.signals.SignalLibc;
 import org.ipcsuite.signals.SignalSafety;
 
 /**
- * A process to send a signal to, pidfd_open(2): the descriptor stands for that process and none other, also when it has
- * died and its number is given to the next. Any thread may use it; the descriptor goes as soon as no call uses it.
+ * A process to send a signal to, pidfd_open(2): the descriptor refers to that process only, even after it has died and
+ * its number is reused. Any thread may use it; the descriptor is closed as soon as no call uses it.
  */
 final class PidDescriptor implements Closeable {
 
@@ -36,7 +36,7 @@ final class PidDescriptor implements Closeable {
     }
 
     /**
-     * Opens the process, which may be dead: then nobody is signalled.
+     * Opens the process, which may be dead: then no process is signalled.
      *
      * @param process whether it lives; if it does once the descriptor is open, the descriptor is of it
      * @throws IOException if the signal would end it: then the number is wrong

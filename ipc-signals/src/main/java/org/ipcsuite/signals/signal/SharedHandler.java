@@ -6,10 +6,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * This process's handler of SIGUSR1, one for all endpoints: whoever waits is told to look. Any thread may use it.
+ * This process's handler of SIGUSR1, one for all endpoints: it wakes the waiters. Any thread may use it.
  *
- * <p>It is there as long as somebody needs it. Then the handler that was there before is put back; if that was the default
- * action, the signal stays ignored instead, since the default ends the process and a late signal may always come.
+ * <p>It is installed as long as an endpoint needs it. Then the previous handler is restored; if that was the default
+ * action, the signal stays ignored instead, since the default ends the process and a late signal may always arrive.
  */
 final class SharedHandler {
 

@@ -8,8 +8,8 @@ import org.ipcsuite.shm.doorbell.BlockingDoorbell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A doorbell whose waiter is woken by SIGUSR1 to its process, whose handler wakes the thread. A signal says no more
- * than "look": several that come at once are one, and which doorbell was meant it does not say.
+ * A doorbell whose waiter is woken by SIGUSR1 to its process, whose handler wakes the thread. A signal only means
+ * "check": several that arrive at once become one, and it does not tell which doorbell was meant.
  */
 final class SignalDoorbell extends BlockingDoorbell implements Closeable {
 
@@ -35,7 +35,7 @@ final class SignalDoorbell extends BlockingDoorbell implements Closeable {
         }
     }
 
-    /** A handler that came before we were seen to sleep woke nobody; then the doorbell is signalled already. */
+    /** A handler that ran before this thread slept woke no thread; then the doorbell is signalled already. */
     @Override
     protected void sleep(int sleeper, long atMost) {
         boolean isInterrupted = Thread.interrupted(); // it would end any parking
@@ -49,7 +49,7 @@ final class SignalDoorbell extends BlockingDoorbell implements Closeable {
         }
     }
 
-    /** A signal came: wakes who sleeps here. True if the doorbell was signalled. */
+    /** A signal arrived: wakes the thread that sleeps here. True if the doorbell was signalled. */
     boolean unpark() {
         Thread thread = sleeping;
         if (thread == null) {

@@ -7,8 +7,8 @@ import org.ipcsuite.shm.ring.RingLayout;
 import org.ipcsuite.signals.OpenDoorbells;
 
 /**
- * Doorbells that need the handler in both processes: it is there before a side says its process id, and goes after the
- * last signal that it can be sent.
+ * Doorbells that need the handler in both processes: it is installed before a side publishes its process id, and
+ * removed after the last signal that can be sent to it.
  */
 final class SignalDoorbells implements DoorbellKind {
 

@@ -15,9 +15,9 @@
  *   close:   say so in the region, signal  receive: the rest, then -1
  * </pre>
  *
- * <p><b>The address</b> is a directory, which the listener makes if it is not there.
+ * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} stand in the directory.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.rendezvous The invitation and the locks} are in the directory.
  * WORDS is the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout
  * the region}; the listener unlinks it once it is taken. A waiter announces itself in {@link
  * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, with the number 1, and is woken by SIGUSR1 (10)
@@ -35,28 +35,27 @@
  *
  * <p><b>Coalescing.</b> Of a signal that is pending already a second one is dropped, and the JVM counts no further than
  * it can handle. So a signal here only says "look": the ring says what is there. Several endpoints of a process share
- * the one handler, which wakes whoever sleeps.
+ * the one handler, which wakes the threads that sleep.
  *
  * <p><b>Which signal.</b> SIGUSR1 is the only one of the old signals that a JVM leaves free:
  * {@link org.ipcsuite.signals} says what the others do. While an endpoint is open the handler that was there before is
  * not called; afterwards it is put back. If there was none, SIGUSR1 stays ignored in this process, and in children that
  * it starts: the default action would end the process at the next late signal.
  *
- * <p><b>Limits.</b> A message may have three eighths of the ring, which is as large as Options.capacity, and at least
- * 8/3 of the largest message; a larger one is refused. A signal needs no room, so it is never refused.
+ * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
+ * Options.capacity bytes, but at least 8/3 of the largest message. A signal needs no room, so it is never refused.
  *
- * <p><b>How it fails.</b> The kernel says nothing when a peer dies: its file lock falls, and a waiter looks at that
- * ten times a second. What the dead one sent is received first. A pidfd stands for one process: when its number is
- * given to another, the signal goes nowhere. A process that SIGUSR1 would end is refused: the number in the region is
- * wrong, or counts in another PID namespace. Of another user: EPERM. A foreign signal (kill -USR1) is counted and
+ * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
+ * checks ten times a second. What the dead peer sent is received first. A pidfd stands for one process: when its number
+ * is given to another, the signal goes nowhere. A process that SIGUSR1 would end is refused: the number in the region
+ * is wrong, or counts in another PID namespace. Of another user: EPERM. A foreign signal (kill -USR1) is counted and
  * wakes a waiter for nothing. Only the file can be left behind, until both have mapped it.
  *
  * <p><b>To look inside</b>: /proc/PID/status shows in SigCgt that bit 9 (0x200) is caught, and in SigPnd and ShdPnd
  * what is pending; strace -e trace=signal -f -p PID shows each signal and its sender.
  *
- * <p><b>Use it when</b> a program, or a person with kill(1), must be able to poke a JVM now and then: "reload", "dump".
- * <b>Not when</b> messages are many, or one must be able to count: any other mechanism announces in a tenth of the
- * time.
+ * <p><b>Use it when</b> a program, or a person with kill(1), must notify a JVM now and then: "reload", "dump".
+ * <b>Not when</b> messages are many, or must be counted: any other mechanism notifies in a tenth of the time.
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits until the shared handler wakes it.
  *

@@ -17,12 +17,11 @@ import org.ipcsuite.signals.ThreadSender;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A doorbell whose waiter is woken by a real-time signal to its thread, which reads it from a signalfd(2). The
- * descriptor is one for the whole process and stays: a read of it gives each thread the signals that are pending for
- * that thread.
+ * A doorbell whose waiter is woken by a real-time signal to its thread, which reads it from a signalfd(2). The process
+ * has one descriptor for all threads: a read returns the signals that are pending for the calling thread.
  *
- * <p>A read knows no timeout, and a poll(2) before each one would be a second system call a message. So a timer of the
- * kernel sends the same signal ten times a second to the thread that waits here.
+ * <p>A read has no timeout, and a poll(2) before each read would be a second system call for each message. So a timer
+ * of the kernel sends the same signal ten times a second to the thread that waits here.
  */
 final class SignalFdDoorbell extends ThreadDoorbell implements Closeable {
 
@@ -34,7 +33,7 @@ final class SignalFdDoorbell extends ThreadDoorbell implements Closeable {
     private final int signalfd;
     private final ByteBuffer information = ByteBuffer.allocateDirect(SIGINFO_BYTES);
     private final long informationAddress = NativeBuffer.address(information);
-    /** Keeps the timer while somebody sleeps. */
+    /** Keeps the timer while a thread sleeps. */
     private final CallGuard guard = new CallGuard(this::stopTimer);
 
     private int timed;

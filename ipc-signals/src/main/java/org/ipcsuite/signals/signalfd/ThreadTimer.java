@@ -13,8 +13,8 @@ import org.ipcsuite.signals.SignalLibc;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a signal to one thread again and again, timer_create(2) with SIGEV_THREAD_ID: so a wait that knows no timeout
- * ends. The kernel set aside room for that signal when the timer was made, so it comes also when RLIMIT_SIGPENDING is
+ * Sends a signal to one thread again and again, timer_create(2) with SIGEV_THREAD_ID: so a wait without a timeout ends.
+ * The kernel reserves room for that signal when the timer is created, so it arrives even when RLIMIT_SIGPENDING is
  * reached; one that is still pending is not sent again.
  */
 final class ThreadTimer implements Closeable {

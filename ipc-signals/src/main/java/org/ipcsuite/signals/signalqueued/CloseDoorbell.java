@@ -30,7 +30,7 @@ final class CloseDoorbell implements Doorbell {
 
     @Override
     public void wake() throws IOException {
-        VarHandle.fullFence(); // the end is out before we look whether somebody receives
+        VarHandle.fullFence(); // the end is published before we check for a receiver
         if (layout.isClosed(side) && receiver.thread() != 0) {
             sender.send(receiver.thread(), receiver.tag(), SignalPayload.LOOK);
         }

@@ -8,7 +8,7 @@ import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.ring.RingLayout;
 
 /**
- * What the two sides of one direction tell each other beside the messages, in the places of two doorbells:
+ * What the two sides of one direction exchange besides messages, in the places of two doorbells:
  *
  * <pre>
  *   place of the reader's doorbell                  place of the writer's doorbell
@@ -18,7 +18,7 @@ import org.ipcsuite.shm.ring.RingLayout;
  *   the reader writes these                         the writer writes this
  * </pre>
  *
- * <p>Nobody can be signalled before he receives for the first time, so what is sent before has no signal.
+ * <p>A thread cannot be signalled before it first receives, so messages that are sent earlier have no signal.
  */
 final class ReceiverWord {
 

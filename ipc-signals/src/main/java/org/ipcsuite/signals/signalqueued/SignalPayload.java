@@ -3,7 +3,7 @@ package org.ipcsuite.signals.signalqueued;
 import java.nio.ByteBuffer;
 
 /**
- * What the 8 bytes of a signal say, as a number whose lowest byte comes first:
+ * The 8 bytes that a signal carries, as a number in little-endian order:
  *
  * <pre>
  *   byte 0        bytes 1 to 7

@@ -16,12 +16,12 @@ import org.ipcsuite.signals.RealTimeSignal;
 import org.ipcsuite.signals.ThreadSender;
 
 /**
- * The data path of queued signals: each message is a {@link SignalPayload}, and stands in it if it is small; a larger
- * one stands in the ring. One thread may send while another receives, always the same one; {@link #close()} wakes both.
+ * The data path of queued signals: each message has a {@link SignalPayload}, which contains it if it is small; a larger
+ * one is in the ring. One thread may send while another receives, always the same one; {@link #close()} wakes both.
  */
 final class SignalQueuedEndpoint implements Endpoint {
 
-    /** The kernel tells nobody when it has room for a signal again. */
+    /** The kernel does not notify when it has room for a signal again. */
     private static final Doorbell QUEUE_FULL_PAUSE = new QueueFullPause();
 
     private final RingConnection connection;
@@ -102,7 +102,7 @@ final class SignalQueuedEndpoint implements Endpoint {
         return isLeft() ? takeLeft(into) : take(into);
     }
 
-    /** Ends the exchange. The memory goes when nobody can reach it any more. */
+    /** Ends the exchange. The memory is unmapped when it is unreachable. */
     @Override
     public void close() throws IOException {
         if (waiting.close()) {
@@ -119,7 +119,7 @@ final class SignalQueuedEndpoint implements Endpoint {
         payloadToSend = payload;
         isSent = sender.send(payload);
         while (!isSent) {
-            waiting.requireReceiver(); // before the wait: what was announced in it stays, whoever has gone since
+            waiting.requireReceiver(); // before the wait: what was announced in it stays, even if the receiver ends
             waiting.await(
                     QUEUE_FULL_PAUSE, sent, "send: as many signals wait as this user may have waiting (ulimit -i)");
         }

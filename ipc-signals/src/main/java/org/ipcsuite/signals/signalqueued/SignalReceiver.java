@@ -7,8 +7,8 @@ import org.ipcsuite.shm.doorbell.Doorbell;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signals for one endpoint, in the order in which they were sent. They come to the thread that receives first, and are
- * that thread's: only it can take them. As a doorbell this only waits; the peer's signals wake it.
+ * Signals for one endpoint, in the order in which they were sent. They are sent to the thread that receives first, and
+ * only that thread can take them. As a doorbell this only waits; the peer's signals wake it.
  */
 final class SignalReceiver implements Doorbell {
 

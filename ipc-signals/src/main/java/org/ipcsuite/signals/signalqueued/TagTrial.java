@@ -9,7 +9,7 @@ import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.signals.RealTimeSignal;
 import org.ipcsuite.signals.ThreadSender;
 
-/** One signal from this process to a thread of its own shows whether what is sent with a signal comes with it. */
+/** Sends one signal from this process to a thread of its own, to test whether its data arrives with it. */
 final class TagTrial {
 
     /** No bit pattern that comes about by itself. */

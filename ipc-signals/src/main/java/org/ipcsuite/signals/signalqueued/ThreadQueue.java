@@ -16,7 +16,7 @@ import org.ipcsuite.signals.SignalLibc;
 
 /**
  * The signals that the kernel has queued for one thread, and the receivers of that thread that they belong to: all its
- * endpoints share the one queue, so whichever receives sorts what comes. For that thread; any thread may remove a
+ * endpoints share one queue, so the one that receives sorts the signals. For that thread; any thread may remove a
  * receiver.
  */
 final class ThreadQueue {

@@ -19,8 +19,8 @@
  *
  * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} in both directions.
  *
- * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A
- * length of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
+ * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived.
+ * Each is preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *
  * <p><b>Limits.</b> Those of TCP. If the other side does not speak it, the connection falls back to plain TCP.
  * TCP_NODELAY is set.

@@ -1,6 +1,6 @@
 /**
  * {@code netlink}: the kernel's own message bus, of which NETLINK_USERSOCK is left to programs. It is made for talking
- * to the kernel, and two programs can meet there too.
+ * to the kernel, but two programs can use it too.
  *
  * <pre>
  *   server                                   client
@@ -23,18 +23,18 @@
  * <p><b>The address</b> is a port in decimal, 1 to 4294967295: nl_pid of the listener's struct sockaddr_nl, whose
  * nl_groups are 0. It need not be a process id.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.sockets.DatagramHeader Eight bytes in front} of each message; one
+ * <p><b>Wire format.</b> {@link org.ipcsuite.sockets.DatagramHeader A header of eight bytes} precedes each message; one
  * datagram is one message, without a struct nlmsghdr.
  *
  * <p><b>Each message</b> is one netlink message: one send(2) and one recv(2), without a struct nlmsghdr, which only the
  * kernel needs.
  *
- * <p><b>Limits.</b> 212,960 bytes with our 8 (net.core.wmem_default less 32). The smallest has one byte. A sender waits
- * while the receiver's buffer is full.
+ * <p><b>Limits.</b> 212,960 bytes including the header of 8 (net.core.wmem_default less 32). The smallest has one byte.
+ * A sender waits while the receiver's buffer is full.
  *
- * <p><b>How it fails.</b> A send to a port that is gone is ECONNREFUSED; a receiver is not told: the goodbye tells, or
- * in a private directory the lock. The port id that the listener publishes goes with its socket. Any process of the
- * network namespace may send to it: what carries another session is dropped.
+ * <p><b>How it fails.</b> A send to a port that is gone is ECONNREFUSED; a receiver gets no report: the goodbye shows
+ * that the peer is gone, or in a private directory the lock. The port id that the listener publishes goes with its
+ * socket. Any process of the network namespace may send to it: what carries another session is dropped.
  *
  * <p><b>To look inside</b>: ss -f netlink -ap, or cat /proc/net/netlink, shows the bytes that wait (Recv-Q, Rmem).
  *

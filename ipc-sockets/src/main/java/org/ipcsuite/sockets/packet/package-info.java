@@ -31,19 +31,20 @@
  *
  * <p><b>Each message</b> is one frame: one sendto(2) and one recv(2).
  *
- * <p><b>Limits.</b> The MTU of lo, 65,536 bytes with our 8. It needs CAP_NET_RAW, as root has it or as an
- * ambient capability (setpriv(1)). Every packet socket of the ethertype
- * gets every frame, so each direction has one of its own (IEEE keeps 0x88B5 and 0x88B6 for experiments) and the session
- * says whose it is. An empty frame never arrives. A receiver that is slow loses frames.
+ * <p><b>Limits.</b> The MTU of lo, 65,536 bytes including the header of 8. It needs CAP_NET_RAW, as root has it or as
+ * an ambient capability (setpriv(1)). Every packet socket of the ethertype gets every frame, so each direction has one
+ * of its own (IEEE keeps 0x88B5 and 0x88B6 for experiments) and the session says whose it is. An empty frame never
+ * arrives. A receiver that is slow loses frames.
  *
- * <p><b>How it fails.</b> Nobody tells that the peer is gone: its goodbye does, in a private directory its lock,
+ * <p><b>How it fails.</b> Nothing reports that the peer is gone except its goodbye, in a private directory its lock,
  * otherwise a timeout.
  *
  * <p><b>To look inside</b>: ss -0ap shows the bytes that wait (Recv-Q), tcpdump -i lo -X ether proto 0x88b5 or ether
  * proto 0x88b6 the messages.
  *
  * <p><b>Use it when</b> frames are themselves the task, as for a sniffer or a DHCP client. <b>Not when</b> programs
- * just want to exchange messages: it needs CAP_NET_RAW, whoever has that reads along, and what is lost stays lost.
+ * just want to exchange messages: it needs CAP_NET_RAW, every process with that capability can read the messages, and
+ * lost messages stay lost.
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.sockets.DatagramEndpoint}.
  *

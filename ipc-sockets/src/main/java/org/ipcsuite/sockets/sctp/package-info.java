@@ -21,14 +21,14 @@
  *
  * <p><b>The address</b> is HOST:PORT, such as 127.0.0.1:7007.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.sockets.DatagramHeader Eight bytes in front} of each message; one
+ * <p><b>Wire format.</b> {@link org.ipcsuite.sockets.DatagramHeader A header of eight bytes} precedes each message; one
  * datagram is one message.
  *
  * <p><b>Each message</b> is one SCTP message: one sendto(2) and one recv(2). An association comes with the first
  * message to an address.
  *
- * <p><b>Limits.</b> 65,535 bytes with our 8. Reliable and in order within a stream. It needs the module sctp: without,
- * socket(2) fails with ESOCKTNOSUPPORT.
+ * <p><b>Limits.</b> 65,535 bytes including the header of 8. Reliable and in order within a stream. It needs the module
+ * sctp: without, socket(2) fails with ESOCKTNOSUPPORT.
  *
  * <p><b>How it fails.</b> The goodbye tells that the peer is gone, in a private directory its lock, otherwise a
  * timeout. There is no authentication.

@@ -27,7 +27,7 @@ final class SocketpairListener implements Listener {
     @Override
     public synchronized Rendezvous rendezvous() {
         if (isClosed) {
-            throw new IllegalStateException("the child's end is closed here: it was accepted, or nobody came");
+            throw new IllegalStateException("the child's end is closed here: it was accepted, or no child connected");
         }
         return new Rendezvous.Inherited(List.of(pair.ofTheChild().descriptor()));
     }

@@ -12,16 +12,16 @@
  *   close()  ----------------------------&gt;     recv() = 0
  * </pre>
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} in both directions. A child of this suite has its
- * end as descriptor 3, which no other program can be told.
+ * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} in both directions. A child of this suite has its end
+ * as descriptor 3; there is no way to give it to another program.
  *
- * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A
- * length of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
+ * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived.
+ * Each is preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *
- * <p><b>Limits.</b> Parent and child only. What pipe takes two objects for, one does here, in both directions.
+ * <p><b>Limits.</b> Parent and child only. One object carries both directions, for which pipe needs two.
  *
- * <p><b>How it fails.</b> A peer that dies is seen at once, if every other copy of its end is closed: the parent closes
- * the child's, and a child must inherit no more than its own. Nothing is left behind, ever.
+ * <p><b>How it fails.</b> The death of a peer is noticed at once, if every other copy of its end is closed: the parent
+ * closes the child's, and a child must inherit no more than its own. Nothing is ever left behind.
  *
  * <p><b>To look inside</b>: ss -xp shows both ends, without a name, and the bytes that wait (Recv-Q).
  *

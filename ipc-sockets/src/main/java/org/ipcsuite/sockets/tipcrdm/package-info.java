@@ -21,13 +21,13 @@
  *
  * <p><b>The address</b> is TYPE:INSTANCE of a service in decimal, such as 7007:1.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.sockets.DatagramHeader Eight bytes in front} of each message; one
+ * <p><b>Wire format.</b> {@link org.ipcsuite.sockets.DatagramHeader A header of eight bytes} precedes each message; one
  * datagram is one message.
  *
  * <p><b>Each message</b> is one message of TIPC: one sendto(2) and one recv(2).
  *
- * <p><b>Limits.</b> 66,000 bytes with our 8. Reliable: a sender waits or is told. It needs the module tipc: without,
- * socket(2) fails with EAFNOSUPPORT. An address is a service, {@code 4711:1}.
+ * <p><b>Limits.</b> 66,000 bytes including the header of 8. Reliable: a sender waits or is told. It needs the module
+ * tipc: without, socket(2) fails with EAFNOSUPPORT. An address is a service, {@code 4711:1}.
  *
  * <p><b>How it fails.</b> The goodbye tells that the peer is gone, in a private directory its lock, otherwise a
  * timeout. Any process of the cluster may send to a service.

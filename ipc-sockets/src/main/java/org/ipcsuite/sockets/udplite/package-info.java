@@ -21,17 +21,17 @@
  *
  * <p><b>The address</b> is HOST:PORT, such as 127.0.0.1:7007.
  *
- * <p><b>Wire format.</b> {@link org.ipcsuite.sockets.DatagramHeader Eight bytes in front} of each message; one
+ * <p><b>Wire format.</b> {@link org.ipcsuite.sockets.DatagramHeader A header of eight bytes} precedes each message; one
  * datagram is one message.
  *
  * <p><b>Each message</b> is one datagram: one send(2) and one recv(2).
  *
- * <p><b>Limits.</b> 65,507 bytes with our 8. A receiver that is slow loses datagrams (SO_RCVBUF); they arrive in order
- * on loopback, on a network not always. Messages that are lost are never waited for without a deadline, and a late one
- * is never mistaken for an answer: what is exchanged carries numbers.
+ * <p><b>Limits.</b> 65,507 bytes including the header of 8. A receiver that is slow loses datagrams (SO_RCVBUF); they
+ * arrive in order on loopback, on a network not always. Messages that are lost are never waited for without a deadline,
+ * and a late one is never mistaken for an answer: what is exchanged carries numbers.
  *
- * <p><b>How it fails.</b> No kernel tells that the peer is gone: its goodbye does, ECONNREFUSED may (ICMP), in a
- * private directory its lock does, and otherwise a timeout. There is no authentication.
+ * <p><b>How it fails.</b> The kernel does not report that the peer is gone; its goodbye does, ECONNREFUSED may (ICMP),
+ * in a private directory its lock does, and otherwise a timeout. There is no authentication.
  *
  * <p><b>To look inside</b>: cat /proc/net/udplite shows the bytes that wait (rx_queue), tcpdump -i lo -X ip proto 136
  * the messages.

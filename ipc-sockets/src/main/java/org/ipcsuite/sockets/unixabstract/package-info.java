@@ -20,21 +20,21 @@
  *
  * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} in both directions.
  *
- * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A
- * length of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
+ * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived.
+ * Each is preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *
  * <p><b>Limits.</b> The name has up to 107 bytes and lives in the network namespace, not in the file system.
  *
- * <p><b>How it fails.</b> A peer that dies is seen at once, and the name goes with its socket: nothing is left behind.
- * There are no permissions on an abstract name, so anybody of this host may connect: both sides check the other's user
- * (SO_PEERCRED) and refuse another's.
+ * <p><b>How it fails.</b> The death of a peer is noticed at once, and the name goes with its socket: nothing is left
+ * behind. There are no permissions on an abstract name, so any process of this host may connect: both sides check the
+ * other's user (SO_PEERCRED) and refuse other users.
  *
  * <p><b>To look inside</b>: ss -xlp shows the name behind an @, ss -xp the connections and the bytes that wait
  * (Recv-Q).
  *
  * <p><b>Use it when</b> nothing may be left in a file system, or there is none that both can write to. <b>Not when</b>
- * the two are in containers with networks of their own, where neither sees the other's names; or nobody checks the
- * peer's user, since whoever comes first may take a name.
+ * the two are in containers with networks of their own, where neither sees the other's names; or the peer's user is not
+ * checked, since any process may take a name first.
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.sockets.SocketStreamEndpoint}.
  *

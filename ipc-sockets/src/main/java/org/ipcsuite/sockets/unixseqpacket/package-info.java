@@ -17,21 +17,21 @@
  *
  * <p><b>The address</b> is the path of the socket.
  *
- * <p><b>Wire format.</b> One packet is one message, of at least one byte, with nothing in front. There is no
- * handshake, and closing the socket is the goodbye. The largest message is the receiver's own choice, which {@code
- * serve --max-message} sets; a larger packet ends the connection.
+ * <p><b>Wire format.</b> One packet is one message, of at least one byte, without a header. There is no handshake, and
+ * closing the socket ends the exchange. The receiver chooses its largest message, which {@code serve --max-message}
+ * sets; a larger packet ends the connection.
  *
- * <p><b>Each message</b> is one packet: one send(2) and one recv(2), with nothing of ours around it.
+ * <p><b>Each message</b> is one packet: one send(2) and one recv(2), without a header.
  *
  * <p><b>Limits.</b> A packet fits the sender's buffer (net.core.wmem_default, 212,992 B less 32). An empty one looks
- * like the end, so the smallest has one byte. The path has up to 107 bytes.
+ * like end of file, so the smallest has one byte. The path has up to 107 bytes.
  *
- * <p><b>How it fails.</b> A peer that dies is seen at once: recv(2) returns 0, send(2) EPIPE. The path stays after a
- * crash; connect(2) tells a stale socket (ECONNREFUSED, replaced) from a live one. Mode 0600, and each side
+ * <p><b>How it fails.</b> The death of a peer is noticed at once: recv(2) returns 0, send(2) EPIPE. The path stays
+ * after a crash; connect(2) tells a stale socket (ECONNREFUSED, replaced) from a live one. Mode 0600, and each side
  * checks that the other's effective user id is its own (SO_PEERCRED).
  *
- * <p><b>To look inside</b>: ss -xlp lists who listens at which path, ss -xp the connections and the bytes that wait
- * (Recv-Q).
+ * <p><b>To look inside</b>: ss -xlp lists the listening processes and their paths, ss -xp the connections and the bytes
+ * that wait (Recv-Q).
  *
  * <p><b>Use it when</b> boundaries, connections and the peer's death shall all come from the kernel, and messages stay
  * below 200 KB. <b>Not when</b> pure Java must do, whose channels do not know the type, or it must run on macOS, which

@@ -1,6 +1,7 @@
 /**
  * {@code unix-stream}: a connected byte stream between two processes of one machine, with a path as its name. Clients
- * come and go as over TCP, but only those whom the file's permissions let in, and each side can ask who the other is.
+ * come and go as over TCP, but only those that the file's permissions admit, and each side can ask the kernel for the
+ * other's user and process.
  *
  * <pre>
  *   server                                      client
@@ -19,23 +20,24 @@
  *
  * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} in both directions.
  *
- * <p><b>Each message</b> costs one write(2) and one read(2), fewer of the latter if several small ones have arrived. A
- * length of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
+ * <p><b>Each message</b> costs one write(2) and one read(2), fewer of the latter if several small ones have arrived.
+ * Each is preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *
  * <p><b>Limits.</b> The path has up to 106 bytes through the JDK. The kernel buffers about 208 KiB
  * (net.core.wmem_default).
  *
- * <p><b>How it fails.</b> A peer that dies is seen at once: the end of the stream for a reader, EPIPE or ECONNRESET for
- * a writer. The path stays after a crash; bind(2) then says EADDRINUSE, and only connect(2) tells a stale socket
- * (ECONNREFUSED, it is replaced) from a live one (never taken away). Who may connect needs write permission on the
+ * <p><b>How it fails.</b> The death of a peer is noticed at once: a reader gets end of file, a writer EPIPE or
+ * ECONNRESET. The path stays after a crash; bind(2) then fails with EADDRINUSE, and only connect(2) tells a stale
+ * socket (ECONNREFUSED, it is replaced) from a live one (it is never removed). Connecting needs write permission on the
  * socket: mode 0600. Each side checks that the other's effective user id is its own (SO_PEERCRED).
  *
- * <p><b>To look inside</b>: ss -xlp lists who listens at which path, ss -xp the connections and the bytes that wait
- * (Recv-Q).
+ * <p><b>To look inside</b>: ss -xlp lists the listening processes and their paths, ss -xp the connections and the bytes
+ * that wait (Recv-Q).
  *
  * <p><b>Use it when</b> both processes are on one machine and nothing special is asked: the JDK and every other
- * language have it, many clients come at a time, and a death is seen at once. <b>Not when</b> one of them may move to
- * another host, for which tcp is the same with another address; or messages must be kept while nobody is there.
+ * language have it, many clients can connect at a time, and the death of a peer is noticed at once. <b>Not when</b> one
+ * of them may move to another host, for which tcp is the same with another address; or messages must be kept while
+ * nobody is there.
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.sockets.ChannelEndpoint}.
  *

@@ -1,6 +1,6 @@
 /**
  * {@code vsock}: a connected byte stream between a virtual machine and its host, or within one by the loopback context
- * 1. An address is a number that the hypervisor gave out, so that neither side needs a network.
+ * 1. An address is a number that the hypervisor assigns, so neither side needs a network.
  *
  * <pre>
  *   server                                      client
@@ -19,13 +19,13 @@
  *
  * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} in both directions.
  *
- * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived. A
- * length of 4 bytes stands in front of each ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
+ * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived.
+ * Each is preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *
- * <p><b>Limits.</b> Within one machine it needs the module vsock_loopback; without, connect(2) waits in vain. An
+ * <p><b>Limits.</b> Within one machine it needs the module vsock_loopback; without it, connect(2) never completes. An
  * address is a context and a port, {@code 1:7007}.
  *
- * <p><b>How it fails.</b> As a stream does: a dead peer ends or resets the connection. There is no authentication.
+ * <p><b>How it fails.</b> As any stream: the death of a peer ends or resets the connection. There is no authentication.
  *
  * <p><b>To look inside</b>: ss --vsock -ap shows the connections and the bytes that wait (Recv-Q).
  *

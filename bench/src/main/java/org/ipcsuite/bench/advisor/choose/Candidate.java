@@ -6,7 +6,7 @@ import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.jspecify.annotations.Nullable;
 
-/** A mechanism that may be chosen. Whether it works here is tried once, when somebody asks. For one thread. */
+/** A mechanism that may be chosen. Whether it works here is tested once, on demand. For one thread. */
 public final class Candidate {
 
     private final Transport transport;
@@ -35,7 +35,7 @@ public final class Candidate {
         return PackageDoc.of(transport.getClass());
     }
 
-    /** Whether a side that waits burns a core. */
+    /** Whether a waiting side uses a core. */
     public boolean spins() {
         return traits.waiting() == Traits.Waiting.SPINS;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param request what was wanted
  * @param rejections every mechanism that is ruled out, each by the first requirement that does it
  * @param ranking the best first
- * @param spinning what burns a core, where that is ranked apart
+ * @param spinning what uses a core, where that is ranked apart
  * @param changes what would change the pick
  * @param conflict why nothing is left; null if something is
  */

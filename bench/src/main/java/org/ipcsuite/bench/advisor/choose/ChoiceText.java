@@ -9,7 +9,10 @@ import org.ipcsuite.bench.advisor.explain.JavadocText;
 import org.ipcsuite.bench.advisor.explain.SourceFiles;
 import org.ipcsuite.bench.results.text.Wrapping;
 
-/** An answer for a terminal: what is ruled out and why, what is left, and last, where a reader looks first, the pick. */
+/**
+ * An answer for a terminal: what is ruled out and why, what is left, and finally the pick, where a reader looks first.
+ *
+ */
 public final class ChoiceText {
 
     /** Mechanisms without a figure of whose ranks the reasons are said. */
@@ -84,7 +87,7 @@ public final class ChoiceText {
         heading("Left, by " + by.words() + (figures.isEmpty() ? "" : " (" + figures + ")"));
         ranking(choice.ranking());
         if (!choice.spinning().isEmpty()) {
-            heading("Ranked apart, since a core burns on each side (--spin ranks them together)");
+            heading("Ranked separately, since each side uses a core (--spin ranks them together)");
             ranking(choice.spinning());
         }
         notes(by);
@@ -183,7 +186,7 @@ public final class ChoiceText {
         List<String> culprits =
                 conflict.culprits().stream().map(Requirement::option).toList();
         if (culprits.size() == 1) {
-            hanging(INDENT, culprits.get(0) + " rules out every mechanism by itself");
+            hanging(INDENT, culprits.get(0) + " rules out every mechanism alone");
         } else if (culprits.size() == 2) {
             hanging(INDENT, "No mechanism grants both " + culprits.get(0) + " and " + culprits.get(1));
         }

@@ -7,7 +7,7 @@ import org.ipcsuite.bench.advisor.explain.SourceFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as JSON shows it; null for what there is not.
+ * An answer as JSON; null for what does not exist.
  *
  * @param wishes what was wanted
  * @param by what the ranking is by
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param pick the mechanism to take
  * @param runnerUp the next best
  * @param ranking the best first
- * @param spinning what burns a core, where that is ranked apart
+ * @param spinning what uses a core, where that is ranked apart
  * @param changes what would change the pick
  * @param rejected every mechanism that is ruled out
  * @param nothingLeft why
@@ -41,7 +41,7 @@ public record ChoiceView(
      * A mechanism that is left. Of the figures the one that it is ranked by is there, if it was measured.
      *
      * @param name of it
-     * @param spins whether a side that waits burns a core
+     * @param spins whether a waiting side uses a core
      * @param medianRoundTripNs by latency
      * @param messagesPerS by throughput
      * @param cpuNsPerMessage by CPU

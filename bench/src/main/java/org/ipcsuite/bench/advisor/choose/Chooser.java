@@ -37,7 +37,7 @@ public final class Chooser {
                 left.isEmpty() ? conflict(request) : null);
     }
 
-    /** What burns a core is not ranked with what sleeps, unless that was asked for or nothing else is left. */
+    /** Mechanisms that spin are not ranked with those that sleep, unless requested or nothing else is left. */
     private static List<Candidate> ranked(List<Candidate> left, Request request) {
         List<Candidate> sleeping =
                 left.stream().filter(candidate -> !candidate.spins()).toList();

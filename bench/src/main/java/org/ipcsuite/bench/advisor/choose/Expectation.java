@@ -3,9 +3,9 @@ package org.ipcsuite.bench.advisor.choose;
 import org.ipcsuite.core.Traits;
 
 /**
- * What the traits let one expect where nothing was measured: a rank, 0 is the best. Memory that both sides see costs
+ * The expected rank by traits where nothing was measured: 0 is the best. Memory that both sides see costs
  * less than the way through the kernel, that within a host less than the way through a network's protocols, and waiting
- * costs a core or a wake-up. A doorbell without a descriptor may spin a little before it sleeps; who waits at a
+ * costs a core or a wake-up. A doorbell without a descriptor may spin briefly before it sleeps; a waiter at a
  * descriptor always sleeps.
  */
 final class Expectation {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.results.text.Wrapping;
 
-/** Asks what somebody needs, one question after another, and says how that is typed next time. For one thread. */
+/** Asks for requirements, one question after another, and prints the options that mean the same. For one thread. */
 public final class Interview {
 
     private static final String ENOUGH = "q";
@@ -33,7 +33,7 @@ public final class Interview {
         this.mistake = mistake;
     }
 
-    /** The options that the answers stand for; an end of the input ends the questions, too. */
+    /** The options that the answers mean; end of file ends the questions too. */
     public List<String> hold() throws IOException {
         out.println("Enter: it does not matter. q: no more questions.");
         List<String> options = new ArrayList<>();

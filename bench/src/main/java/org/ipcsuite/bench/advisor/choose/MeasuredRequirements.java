@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.ipcsuite.bench.results.Figures;
 
-/** What people need of figures. It is judged by a stored run, and not at all where there is none. */
+/** Requirements on figures. A stored run decides them; without one they are not checked. */
 public final class MeasuredRequirements {
 
     private static final double MICROSECOND_NS = 1_000;
@@ -33,7 +33,7 @@ public final class MeasuredRequirements {
                 return Optional.empty();
             }
             if (figure.isEmpty()) {
-                return Optional.of(new Requirement.Violation("nobody has measured it", measurements.describe(by)));
+                return Optional.of(new Requirement.Violation("it was not measured", measurements.describe(by)));
             }
             double value = figure.getAsDouble();
             boolean isMet = by.isMoreBetter() ? value >= limit : value <= limit;

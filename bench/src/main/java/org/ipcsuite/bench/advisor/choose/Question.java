@@ -24,11 +24,11 @@ record Question(String words, List<Answer> answers, String option) {
     /** What people decide by, in the order in which they do. */
     static List<Question> all() {
         return List.of(
-                yesNo("May the two processes some day be on different hosts?", "--across-hosts", "--same-host"),
+                yesNo("May the two processes later be on different hosts?", "--across-hosts", "--same-host"),
                 yesNo("Does one process start the other?", "--parent-child", "--strangers"),
                 yes("Must one message that is sent arrive as one, without a length in front?", "--boundaries"),
                 new Question(
-                        "Must messages that nobody has received survive?",
+                        "Must unreceived messages survive?",
                         List.of(
                                 answer("c", "a crash or restart of the processes", "--survive-crash"),
                                 answer("r", "a restart of the machine", "--survive-reboot")),
@@ -42,12 +42,12 @@ record Question(String words, List<Answer> answers, String option) {
                                 answer("g", "what is in between grows", "--when-full", "grows"),
                                 answer("n", "anything but a loss", "--when-full", "blocks,grows")),
                         ""),
-                yesNo("May each side burn a core while it waits?", "--spin", "--no-spin"),
+                yesNo("May each side use a core while it waits?", "--spin", "--no-spin"),
                 yes("Must an event loop wait for it together with other things?", "--event-loop"),
                 text("Within how many microseconds must an answer come?", "--max-latency"),
                 text("How many messages a second must cross?", "--min-rate"),
                 yes("Must every other user be kept out?", "--same-user"),
-                yes("Must it be known who is calling?", "--credentials"),
+                yes("Must the peer be identified?", "--credentials"),
                 yes("Is the other program in another language?", "--other-language"),
                 yes("Must the JDK do, without native calls and libraries?", "--jdk-only"),
                 text("On which of linux, macos, windows must it run?", "--platform"),
@@ -75,7 +75,7 @@ record Question(String words, List<Answer> answers, String option) {
                         ""));
     }
 
-    /** The options that an answer stands for; empty if it is none of the answers. */
+    /** The options that an answer means; empty if it is none of the answers. */
     Optional<List<String>> options(String answer) {
         if (answers.isEmpty()) {
             return Optional.of(List.of(option, answer.replaceAll("\\s+", "")));

@@ -30,7 +30,7 @@ public record RankedMechanism(Candidate candidate, OptionalDouble figure, int ex
                 .toList();
     }
 
-    /** What it stands there for: its figure, or its burdens. */
+    /** The reason for its rank: its figure, or its burdens. */
     String words(RankBy by) {
         if (figure.isPresent()) {
             return by.format(figure.getAsDouble());
@@ -39,7 +39,7 @@ public record RankedMechanism(Candidate candidate, OptionalDouble figure, int ex
         return by == RankBy.SIMPLICITY ? simplicity.points() + ": " + burdens : "not measured";
     }
 
-    /** As {@link #words}, where many stand in a line. */
+    /** As {@link #words}, for many in one line. */
     String briefly(RankBy by) {
         return by == RankBy.SIMPLICITY ? " " + simplicity.points() : "";
     }

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What somebody wants.
+ * The requirements and how to rank.
  *
  * @param requirements in the order in which people decide
  * @param by what to rank by
- * @param mixesSpinning whether what burns a core is ranked with what sleeps; apart otherwise
+ * @param mixesSpinning whether what uses a core is ranked with what sleeps; apart otherwise
  */
 public record Request(List<Requirement> requirements, RankBy by, boolean mixesSpinning) {
 

@@ -8,7 +8,7 @@ import org.ipcsuite.bench.advisor.explain.TraitWords;
 import org.ipcsuite.core.Traits;
 
 /**
- * Something that somebody needs. It rules mechanisms out.
+ * A requirement of the user, which rules mechanisms out.
  *
  * @param option as it is typed, {@code --max-size 64k}
  * @param need in words, {@code messages of up to 64 KiB}
@@ -53,7 +53,7 @@ public record Requirement(String option, String need, Set<String> opposites, Str
         });
     }
 
-    /** A fact that rules nothing out by itself. */
+    /** A fact that alone rules nothing out. */
     static Requirement fact(String option, String need) {
         return new Requirement(option, need, Set.of(), "without " + option, OF_NOTHING);
     }
@@ -84,7 +84,7 @@ public record Requirement(String option, String need, Set<String> opposites, Str
         return option.split(" ", 2)[0];
     }
 
-    /** Whether nobody can need both. */
+    /** Whether the two contradict each other. */
     public boolean contradicts(Requirement other) {
         return opposites.contains(other.name()) || other.opposites.contains(name());
     }

@@ -10,7 +10,7 @@ import org.ipcsuite.bench.advisor.explain.TraitWords;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.core.Traits;
 
-/** What people decide by, each as a requirement that a trait grants or not. */
+/** The criteria of a choice, each as a requirement that a trait satisfies or not. */
 public final class Requirements {
 
     public static final Requirement SAME_HOST = Requirement.fact("--same-host", "both always on one host")
@@ -19,7 +19,7 @@ public final class Requirements {
 
     public static final Requirement ACROSS_HOSTS = Requirement.byTrait(
                     "--across-hosts",
-                    "another host some day",
+                    "another host later",
                     "reach",
                     traits -> traits.reach() == Traits.Reach.NETWORK,
                     "it reaches no other host")
@@ -51,7 +51,7 @@ public final class Requirements {
                     "messages outlive the processes",
                     "persistence",
                     traits -> traits.persistence() != Traits.Persistence.PROCESS,
-                    "what nobody has received goes with the processes")
+                    "unreceived messages are lost with the processes")
             .offered("Messages not yet received outlive the processes.");
 
     public static final Requirement SURVIVE_REBOOT = Requirement.byTrait(
@@ -59,20 +59,20 @@ public final class Requirements {
                     "messages outlive the machine's restart",
                     "persistence",
                     traits -> traits.persistence() == Traits.Persistence.FILESYSTEM,
-                    "what nobody has received goes with the kernel, if not before")
+                    "unreceived messages are lost with the kernel, or before")
             .offered("They outlive the machine's restart.");
 
-    public static final Requirement SPIN = Requirement.fact("--spin", "a core each may burn")
+    public static final Requirement SPIN = Requirement.fact("--spin", "each side may use a core")
             .against("--no-spin")
-            .offered("A core each may burn: ranks what spins with what sleeps.");
+            .offered("Each side may use a core: ranks mechanisms that spin with those that sleep.");
 
     public static final Requirement NO_SPIN = Requirement.byTrait(
                     "--no-spin",
-                    "no core burns",
+                    "no spinning",
                     "waiting",
                     traits -> traits.waiting() != Traits.Waiting.SPINS,
-                    "a side that waits burns a core")
-            .offered("No core burns while a side waits.");
+                    "a waiting side uses a core")
+            .offered("No side uses a core while it waits.");
 
     public static final Requirement EVENT_LOOP = Requirement.byTrait(
                     "--event-loop",
@@ -92,13 +92,13 @@ public final class Requirements {
             .offered("No other user gets in.");
 
     public static final Requirement CREDENTIALS = Requirement.byTrait(
-                    "--credentials", "known who is calling", "peerIdentity", traits -> switch (traits.peerIdentity()) {
+                    "--credentials", "an identified peer", "peerIdentity", traits -> switch (traits.peerIdentity()) {
                         case CHILD, CREDENTIALS -> Optional.empty();
-                        case PERMISSIONS -> Optional.of("whoever the permissions let in looks the same");
-                        case ADDRESS -> Optional.of("an address does not tell who is behind it");
+                        case PERMISSIONS -> Optional.of("all processes that the permissions admit look the same");
+                        case ADDRESS -> Optional.of("an address does not identify the process behind it");
                         case NONE -> Optional.of("nothing tells where a message is from");
                     })
-            .offered("It is known who is calling.");
+            .offered("The peer is identified.");
 
     public static final Requirement OTHER_LANGUAGE = Requirement.byTrait(
                     "--other-language",
@@ -169,7 +169,7 @@ public final class Requirements {
                                 candidate.traits(), "largest", "its messages are not that large")));
     }
 
-    /** What a sender meets when the receiver is slow: one of these. */
+    /** What happens to a sender when the receiver is slow: one of these. */
     public static Requirement whenFull(Set<Traits.WhenFull> accepted) {
         String words = words(accepted, " or ");
         return Requirement.byTrait(

@@ -5,8 +5,7 @@ import java.util.List;
 import org.ipcsuite.core.Traits;
 
 /**
- * How much there is to know and to do before a mechanism works and stays out of the way, by its traits: each burden
- * counts one, a heavy one two.
+ * How much a program must know and do to use a mechanism, by its traits: each burden counts one, a heavy one two.
  *
  * @param burdens in words
  * @param points their sum; 0 is the simplest
@@ -31,7 +30,7 @@ public record Simplicity(List<String> burdens, int points) {
             heavyIf(traits.javaNeeds() == Traits.JavaNeeds.NATIVE_CALLS, "native calls");
             heavyIf(traits.javaNeeds() == Traits.JavaNeeds.LIBRARY, "a library");
             addIf(traits.direction() == Traits.Direction.TWO_SIMPLEX, "two objects, one each way");
-            addIf(traits.waiting() == Traits.Waiting.SPINS, "a core each to burn");
+            addIf(traits.waiting() == Traits.Waiting.SPINS, "a core for each side");
             heavyIf(traits.multiplexing() == Traits.Multiplexing.NONE, "unknown to event loops");
         }
 
@@ -56,7 +55,7 @@ public record Simplicity(List<String> burdens, int points) {
         void afterwards(Traits traits) {
             addIf(traits.leftAfterCrash() == Traits.LeftAfterCrash.FILES, "files after a crash");
             heavyIf(traits.leftAfterCrash() == Traits.LeftAfterCrash.KERNEL_OBJECTS, "kernel objects after a crash");
-            heavyIf(traits.leftAfterCrash() == Traits.LeftAfterCrash.DATA, "data to throw away some day");
+            heavyIf(traits.leftAfterCrash() == Traits.LeftAfterCrash.DATA, "data to delete");
         }
 
         private void addIf(boolean applies, String burden) {

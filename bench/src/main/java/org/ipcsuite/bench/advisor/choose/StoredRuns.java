@@ -17,7 +17,7 @@ import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the run whose figures count: the newest of this machine. */
+/** Finds the run whose figures are used: the newest of this machine. */
 public final class StoredRuns {
 
     private static final String ONE_FORK = "quick";
@@ -46,7 +46,7 @@ public final class StoredRuns {
     }
 
     /**
-     * The run in that directory, of whichever machine.
+     * The run in that directory, of any machine.
      *
      * @throws IOException if there is none, or it is damaged
      */
@@ -87,7 +87,7 @@ public final class StoredRuns {
                 .isPresent();
     }
 
-    /** Empty if it is damaged: an older one may be whole, and whoever wants this one names it, and is told. */
+    /** Empty if it is damaged: an older one may be complete, and a user who names this one gets an error. */
     private static Optional<Run> whole(Path directory) {
         try {
             return Optional.of(RunFile.read(directory));

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.ipcsuite.bench.results.Environment;
 import org.jspecify.annotations.Nullable;
 
-/** Tells whether figures were measured here. */
+/** Whether figures were measured on this machine. */
 final class ThisMachine {
 
     private static final Path HOST = Path.of("/proc/sys/kernel/hostname");

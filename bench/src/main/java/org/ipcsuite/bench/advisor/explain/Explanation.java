@@ -7,7 +7,7 @@ import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 
 /**
- * What the code says of a mechanism, chapter by chapter, nothing typed twice.
+ * What the code says about a mechanism, chapter by chapter, derived from the code.
  *
  * @param mechanism its name
  * @param traits what it promises
@@ -27,7 +27,7 @@ public record Explanation(String mechanism, Traits traits, List<Chapter> chapter
                 traits,
                 List.of(
                         new Chapter("", doc.summary()),
-                        new Chapter("Who calls what", doc.drawing()),
+                        new Chapter("System calls", doc.drawing()),
                         new Chapter("How it works", doc.others()),
                         new Chapter("Each message", doc.section(PackageDoc.Section.EACH_MESSAGE)),
                         new Chapter("Wire format", withoutLabel(doc.wireFormat())),

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 import org.ipcsuite.bench.results.text.Wrapping;
 
 /**
- * Javadoc as text for a terminal: paragraphs and list items wrapped, {@code <pre>} as it stands, the markup gone. It knows what package documentation uses, and no more of HTML. For one thread.
+ * Javadoc as text for a terminal: paragraphs and list items wrapped, {@code <pre>} unchanged, without markup. It
+ * supports the HTML that package documentation uses, and no more. For one thread.
  */
 public final class JavadocText {
 
@@ -69,7 +70,7 @@ public final class JavadocText {
         return piece.length();
     }
 
-    /** Code is its text as it stands, a link is its label, or what it links to. */
+    /** Code is its text unchanged, a link is its label, or its target. */
     private void inlineTag() {
         int end = endOfBraces(at);
         String inside = source.substring(at + 2, end);
@@ -84,7 +85,7 @@ public final class JavadocText {
         }
     }
 
-    /** Where the brace stands that closes the one at the start; the end of the source if none does. */
+    /** The position of the brace that closes the one at the start; the end of the source if there is none. */
     private int endOfBraces(int start) {
         int depth = 0;
         for (int i = start; i < source.length(); i++) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What this machine's limits are now: of each that a documentation names, its value. */
+/** The current values of this machine's limits that a documentation names. */
 final class KernelValues {
 
     private static final Path SYSCTL = Path.of("/proc/sys");

@@ -88,7 +88,7 @@ public record PackageDoc(String markup, List<String> blocks) {
         return sentence.substring(sentence.indexOf(':') + 1).strip();
     }
 
-    /** Who calls what on both sides. */
+    /** The system calls of both sides. */
     public String drawing() {
         return blocks.stream()
                 .filter(block -> block.startsWith(PRE))

@@ -75,7 +75,7 @@ public final class SideBySide {
         return own.isEmpty() ? none : String.join(" ", own);
     }
 
-    /** As it stands: side by side if both are narrow enough. */
+    /** Unwrapped, side by side, if both are narrow enough. */
     private void preformatted(Chapter one, Chapter other) {
         List<String> first = one.text(width).lines().toList();
         List<String> second = other.text(width).lines().toList();

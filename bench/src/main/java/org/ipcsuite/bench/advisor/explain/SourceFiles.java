@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Transport;
 
-/** Where the code of a mechanism stands, from the top of the repository. */
+/** The path of a mechanism's code, from the root of the repository. */
 public final class SourceFiles {
 
     private static final String SOURCES = "/src/main/java/";

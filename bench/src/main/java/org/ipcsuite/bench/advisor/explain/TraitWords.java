@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.ipcsuite.core.Traits;
 
-/** Traits in words, as the README's table and {@code explain} show them. */
+/** Traits in words, as the table of docs/mechanisms.md and {@code explain} show them. */
 public final class TraitWords {
 
     private TraitWords() {}

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** The other process of a fault test: the one that is killed, or that receives nothing. */
 public final class BehaviourPeer implements PeerTask {
 
-    /** Connects where the process was told to. */
+    /** Connects to the rendezvous on its command line. */
     static final String CONNECT = "connect";
     /** Listens in a directory of its own, and says which. */
     static final String LISTEN = "listen";
-    /** Accepts the one who connects there. */
+    /** Accepts the process that connects there. */
     static final String ACCEPT = "accept";
     /** Sends one small message. */
     static final String SEND = "send";

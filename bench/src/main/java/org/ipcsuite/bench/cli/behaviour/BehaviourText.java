@@ -7,7 +7,7 @@ import org.ipcsuite.bench.results.Behaviour;
 import org.ipcsuite.bench.results.TextTable;
 import org.ipcsuite.bench.results.text.Wrapping;
 
-/** What became of the trials, as a table for a terminal, and what went wrong in words under it. */
+/** The results of the fault tests, as a table for a terminal, followed by the failures in words. */
 public final class BehaviourText {
 
     private static final List<String> HEADINGS =

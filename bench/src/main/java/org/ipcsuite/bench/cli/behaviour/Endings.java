@@ -15,7 +15,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.peer.PeerProcess;
 
-/** What is met after a peer: its death, what it leaves, and, while it lives, its place taken. For one thread. */
+/** Fault tests after a peer: its death, what it leaves, and a second listener while it lives. For one thread. */
 final class Endings {
 
     private static final int LONGEST_SECONDS = 5;
@@ -51,7 +51,7 @@ final class Endings {
             return System.nanoTime();
         });
         if (!receiving.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
-            throw new IOException("the peer's first message never came");
+            throw new IOException("the peer's first message was not received");
         }
         long killed = System.nanoTime();
         peer.kill();
@@ -72,7 +72,7 @@ final class Endings {
                     return;
                 }
             } catch (TimedOutException nothingYet) {
-                // it may be that nobody says so
+                // there may be no report
             } catch (PeerGoneException gone) {
                 return;
             }

@@ -22,8 +22,8 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.peer.PeerProcess;
 
 /**
- * Two connected processes: this one, and a peer that does what it is told. Whatever may block here does so in one
- * thread, since an endpoint may belong to the thread that first receives. For one thread.
+ * Two connected processes: this one, and a peer that runs commands. Calls that may block here do so in one thread,
+ * since an endpoint may belong to the thread that first receives. For one thread.
  */
 final class FaultFixture implements Closeable {
 
@@ -56,7 +56,7 @@ final class FaultFixture implements Closeable {
         return transport.traits().reach() == Reach.PARENT_CHILD;
     }
 
-    /** A place of this process for the two to meet. */
+    /** A rendezvous directory for the two processes. */
     Rendezvous ownPlace() throws IOException {
         return inherits() ? Rendezvous.Inherited.none() : keep(RendezvousDirectory.create());
     }
@@ -94,7 +94,7 @@ final class FaultFixture implements Closeable {
         return peer.reply(LIMIT);
     }
 
-    /** Does something that may block; it may come back later than anybody waits for it. */
+    /** Runs an action that may block; it may return later than its caller waits. */
     <T> Future<T> begin(Callable<T> action) {
         return actor.submit(action);
     }

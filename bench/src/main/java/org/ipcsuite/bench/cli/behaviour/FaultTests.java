@@ -14,7 +14,7 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.peer.PeerProcess;
 import org.ipcsuite.core.sys.ErrorText;
 
-/** All that is tried of one mechanism, between this process and two others, in a few seconds. For one thread. */
+/** All fault tests of one mechanism, between this process and two others, in a few seconds. For one thread. */
 public final class FaultTests {
 
     static final String PEER_DEATH = "peer-death";
@@ -102,7 +102,7 @@ public final class FaultTests {
     }
 
     /** What goes wrong outside of a case is a failure of the first. */
-    @SuppressWarnings("IllegalCatch") // whatever it is, the other mechanisms are tried too
+    @SuppressWarnings("IllegalCatch") // the other mechanisms are tested in any case
     private void play(String first, Scenario scenario) {
         try {
             scenario.play();

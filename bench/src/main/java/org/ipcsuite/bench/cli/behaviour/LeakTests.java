@@ -14,7 +14,7 @@ import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
 
-/** What lies where a killed process met its peer: files, and the objects that are written down there. */
+/** What a killed process leaves in its rendezvous directory: files, and the objects that its journal names. */
 record LeakTests(Transport transport, RendezvousDirectory at) {
 
     private static final Pattern JOURNALLED = Pattern.compile("([a-z-]+)=(.+)");

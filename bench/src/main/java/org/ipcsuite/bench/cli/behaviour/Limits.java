@@ -15,7 +15,7 @@ import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.peer.PeerProcess;
 
-/** What a sender meets: a message that is too large, and a peer that receives nothing. For one thread. */
+/** Fault tests of a sender: a message that is too large, and a peer that receives nothing. For one thread. */
 final class Limits {
 
     private static final int SIZE = 1024;

@@ -10,7 +10,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.sys.Libc;
 
-/** Another user's process at the place where two processes meet. */
+/** The fault test with a process of another user. */
 final class OtherUser {
 
     /** nobody(7), on most systems. */

@@ -3,7 +3,7 @@ package org.ipcsuite.bench.cli.doctor;
 import java.util.List;
 import org.ipcsuite.bench.results.Paragraph;
 
-/** Findings for a terminal. Commands stand on lines of their own, unbroken, to be copied. */
+/** Findings for a terminal. Commands are on lines of their own, unbroken, to be copied. */
 public final class DoctorText {
 
     private static final int SUBJECT = 18;
@@ -18,9 +18,9 @@ public final class DoctorText {
         findings.stream()
                 .filter(finding -> !finding.concernsFigures())
                 .forEach(finding -> append(finding, width, text));
-        String counts = count(findings, Mark.GOOD) + " as it should be, " + count(findings, Mark.NOTE)
-                + " to know when reading figures, " + count(findings, Mark.BAD)
-                + " to mend before measuring. Nothing was changed.";
+        String counts = count(findings, Mark.GOOD) + " good, " + count(findings, Mark.NOTE)
+                + " that affect figures, " + count(findings, Mark.BAD)
+                + " to correct before measuring. Nothing was changed.";
         return text.append('\n').append(Paragraph.of("", counts, width)).toString();
     }
 
@@ -33,7 +33,7 @@ public final class DoctorText {
             text.append(Paragraph.of(indent, finding.effect(), width));
         }
         if (!finding.command().isEmpty()) {
-            text.append("    mend: ").append(finding.command()).append('\n');
+            text.append("    fix: ").append(finding.command()).append('\n');
         }
         if (!finding.advice().isEmpty()) {
             text.append(Paragraph.of(indent, finding.advice(), width));

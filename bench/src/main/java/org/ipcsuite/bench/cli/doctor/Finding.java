@@ -3,7 +3,7 @@ package org.ipcsuite.bench.cli.doctor;
 import java.util.Optional;
 
 /**
- * One thing that was looked at.
+ * The result of one check.
  *
  * @param subject what, in a word or two
  * @param concernsFigures whether it affects every figure, or else only what can run

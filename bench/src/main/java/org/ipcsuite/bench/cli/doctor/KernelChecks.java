@@ -5,7 +5,7 @@ import java.util.Set;
 import org.ipcsuite.bench.harness.machine.Host;
 import org.ipcsuite.bench.harness.machine.KernelFacts;
 
-/** How the kernel was built and booted, as far as every message feels it. */
+/** How the kernel was built and booted, as far as it affects every message. */
 final class KernelChecks {
 
     static final CheckTopic IDLE_STATE = CheckTopic.ofFigures("idle state");

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.machine.Host;
 import org.ipcsuite.bench.results.Figures;
 
-/** Who else wants the processors, and how much of them this process gets. */
+/** Which other processes use the processors, and how much of them this process gets. */
 final class LoadChecks {
 
     private static final CheckTopic STEAL = CheckTopic.ofFigures("steal");
@@ -37,7 +37,7 @@ final class LoadChecks {
                 .toArray();
         long all = Arrays.stream(times).sum();
         if (times.length < TIMES || all == 0) {
-            return STEAL.note("not visible", "what the hypervisor takes cannot be told from what is measured");
+            return STEAL.note("not visible", "time that the hypervisor takes cannot be separated from measured time");
         }
         double share = (double) times[TIMES - 1] / all;
         return STEAL.rising(

@@ -8,7 +8,7 @@ public enum Mark {
     GOOD("good", '✓'),
     /** It shifts or widens the figures, or limits what can be measured; they hold for the machine as it is. */
     NOTE("note", '!'),
-    /** Figures would mislead, or a mechanism cannot run: mend it before measuring. */
+    /** Figures would mislead, or a mechanism cannot run: correct it before measuring. */
     BAD("bad", '✗');
 
     private final String label;

@@ -52,7 +52,7 @@ final class NetworkChecks {
         String[] range =
                 host.read("/proc/sys/" + RANGE.replace('.', '/')).orElse("").split("\\s+", -1);
         if (range.length != 2) {
-            return PORTS.note("not visible", "whether there are ports to connect from cannot be told");
+            return PORTS.note("not visible", "it is unknown whether there are free ports");
         }
         int first = Integer.parseInt(range[0]);
         int last = Integer.parseInt(range[1]);
@@ -66,7 +66,7 @@ final class NetworkChecks {
                 0.5,
                 1,
                 String.format(Locale.ROOT, "%d of %d taken (%d to %d)", taken, all, first, last),
-                "who connects finds no port: EADDRNOTAVAIL, or EAGAIN for datagrams");
+                "connect(2) finds no free port: EADDRNOTAVAIL, or EAGAIN for datagrams");
         return finding.mark() == Mark.GOOD
                 ? finding
                 : finding.withCommand("sudo sysctl " + RANGE + "='1024 65535'")

@@ -36,9 +36,7 @@ final class ObjectChecks {
         Optional<Host.Room> room = host.room(SHM);
         if (room.isEmpty()) {
             return SHARED_MEMORY
-                    .bad(
-                            "missing",
-                            "posix-shm and sem-posix do not work; the others meet in /tmp, or in XDG_RUNTIME_DIR")
+                    .bad("missing", "posix-shm and sem-posix do not work; the others use /tmp, or XDG_RUNTIME_DIR")
                     .withCommand("sudo mkdir -p /dev/shm && sudo mount -t tmpfs -o mode=1777,size=1g tmpfs /dev/shm");
         }
         long total = room.get().totalBytes();
@@ -83,7 +81,7 @@ final class ObjectChecks {
         if (!full.isEmpty()) {
             return SYSTEM_V.bad("no more " + String.join(", ", full) + " can be made", "ENOSPC: the cells fail")
                     .withCommand("ipcs")
-                    .withAdvice("and ipcrm for those that nobody uses any more");
+                    .withAdvice("and ipcrm removes unused ones");
         }
         long message = host.number(KERNEL + "msgmax").orElse(0L);
         long queue = host.number(KERNEL + "msgmnb").orElse(0L);

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ipcsuite.bench.harness.machine.Host;
 
-/** What this process may have, getrlimit(2): its children inherit it. */
+/** The limits of this process, getrlimit(2), which its children inherit. */
 final class ProcessChecks {
 
     private static final CheckTopic OPEN_FILES = CheckTopic.ofMechanisms("RLIMIT_NOFILE");

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.ipcsuite.bench.harness.machine.Host;
 import org.ipcsuite.bench.harness.machine.KernelFacts;
 
-/** The processors: how many, whose, how fast, and who else uses them. */
+/** The processors: how many, of which host, how fast, and what else uses them. */
 final class ProcessorChecks {
 
     private static final String CPU = "/sys/devices/system/cpu/";

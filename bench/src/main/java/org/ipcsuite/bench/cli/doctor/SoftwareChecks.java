@@ -77,7 +77,7 @@ final class SoftwareChecks {
 
     static Finding staleResources(Host host) {
         if (NativeCalls.failure().isPresent()) {
-            return LEFTOVERS.note("not looked for", "who holds a lock is asked by a native call");
+            return LEFTOVERS.note("not looked for", "only a native call tells whether a lock is held");
         }
         String base = RendezvousDirectory.base().toString();
         List<String> dead = host.names(base).stream()

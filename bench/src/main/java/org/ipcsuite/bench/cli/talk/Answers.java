@@ -13,8 +13,9 @@ import org.ipcsuite.core.sys.ErrorText;
 
 /**
  * Receives the answers to a {@link Ping} and tells the one that is awaited from the late and the wrong ones. A thread of
- * its own receives, since a byte stream's receive knows no deadline: so the asking thread can give an answer up and go
- * on. The time is taken by the receiving thread and holds no hand-over. Any thread may close the endpoint to end it.
+ * its own receives, since a byte stream's receive has no deadline: so the asking thread can give up a reply and
+ * continue. The time is taken by the receiving thread and holds no hand-over. Any thread may close the endpoint to end
+ * it.
  */
 final class Answers implements Runnable {
 
@@ -66,7 +67,7 @@ final class Answers implements Runnable {
         }
     }
 
-    /** Lets whoever awaits an answer go on without it. */
+    /** Lets a thread that awaits a reply continue without it. */
     void hurry() {
         lock.lock();
         try {
@@ -162,7 +163,7 @@ final class Answers implements Runnable {
         return false;
     }
 
-    /** Whether it is a message of ours, whatever its number; a message too short for a number is taken for one. */
+    /** Whether it is one of our messages, with any number; a message too short for a number counts as one. */
     private boolean isWhole(int length) {
         try {
             if (length >= Message.HEADER) {

@@ -74,7 +74,7 @@ final class Conversation {
         try {
             endpoint.close();
         } catch (IOException ignored) {
-            // the thread that waits on the endpoint hears of it too
+            // the thread that waits on the endpoint gets it too
         }
     }
 

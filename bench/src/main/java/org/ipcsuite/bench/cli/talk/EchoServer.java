@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Answers every client, as a rule each message with the same message: each client in a thread of its own, so many at a
- * time as it is told. What a client does wrong ends that client only. When all places are taken, a client that has never
- * said anything makes room for the next. One thread serves; any thread may close.
+ * time as it is told. An error of a client ends that client only. When all places are taken, a client that has never
+ * sent anything makes room for the next. One thread serves; any thread may close.
  */
 public final class EchoServer implements Closeable {
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
 
-    /** A client that has said nothing for so long may have to go, if another one comes. */
+    /** A client that has sent nothing for so long may be dropped if another one connects. */
     private static final Duration SILENCE = Duration.ofSeconds(1);
 
     private final Listener listener;
@@ -38,7 +38,7 @@ public final class EchoServer implements Closeable {
     private final boolean acceptsBeside;
     private final Semaphore places;
     private final Set<Conversation> open = ConcurrentHashMap.newKeySet();
-    /** Why nobody could be let in, last time; empty once somebody was. */
+    /** Why the last client could not be accepted; empty once one was. */
     private String lastFailure = "";
 
     private volatile boolean isClosed;
@@ -57,7 +57,7 @@ public final class EchoServer implements Closeable {
     /**
      * The same for a server that says something else.
      *
-     * @param acceptsBeside whether the listener can let somebody in while it serves another
+     * @param acceptsBeside whether the listener can accept a client while it serves another
      */
     public EchoServer(
             Listener listener,
@@ -110,7 +110,7 @@ public final class EchoServer implements Closeable {
             return null;
         } catch (IOException | RuntimeException | InternalError | OutOfMemoryError failed) {
             if (!isClosed) {
-                logOnce("a client could not be let in: " + ErrorText.of(failed));
+                logOnce("a client could not be accepted: " + ErrorText.of(failed));
                 LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
             }
             return null;

@@ -5,7 +5,7 @@ import java.util.concurrent.Future;
 import org.ipcsuite.core.Watchdog;
 
 /**
- * Does something once nothing has happened for a while. A byte stream's receive knows no deadline, so a client that
+ * Runs an action after a period of inactivity. A byte stream's receive has no deadline, so a client that
  * sends half a message and falls silent would otherwise be waited for without end. {@link #active()} is cheap enough for
  * every message; any thread may call it.
  */

@@ -30,7 +30,7 @@ public final class Ping implements Closeable {
      */
     public record Plan(int size, long count, Duration interval, Duration patience) {}
 
-    /** Hears what became of each message. */
+    /** Receives the result of each message. */
     public interface Witness {
 
         /** The answer came after that many nanoseconds. */
@@ -78,7 +78,7 @@ public final class Ping implements Closeable {
         return statistics;
     }
 
-    /** Ends it soon; {@link #run} returns what there is. */
+    /** Ends it soon; {@link #run} returns the results so far. */
     public void stop() {
         isStopped = true;
         answers.hurry();
@@ -136,7 +136,7 @@ public final class Ping implements Closeable {
         try {
             close();
         } catch (IOException ignored) {
-            // the sending thread hears of it too
+            // the sending thread gets it too
         }
     }
 }

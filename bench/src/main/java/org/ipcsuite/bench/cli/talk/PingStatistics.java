@@ -4,7 +4,7 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.results.Figures;
 
-/** What became of the messages of a {@link Ping}. For one thread at a time. */
+/** The results of a {@link Ping}. For one thread at a time. */
 public final class PingStatistics {
 
     private static final int DIGITS = 3;
@@ -24,7 +24,7 @@ public final class PingStatistics {
         sent++;
     }
 
-    /** Answers that came after they were given up, or twice; and those that answer nothing that was asked. */
+    /** Replies that were late or duplicate, or belong to no request. */
     void stray(long lateAnswers, long wrongAnswers) {
         late = lateAnswers;
         wrong = wrongAnswers;
@@ -56,7 +56,7 @@ public final class PingStatistics {
     public List<String> summary() {
         double lost = sent == 0 ? 0 : 100.0 * (sent - received()) / sent;
         String counts = sent + " messages sent, " + received() + " received, " + Figures.number(lost) + "% lost"
-                + (late == 0 ? "" : ", " + late + " came late or twice")
+                + (late == 0 ? "" : ", " + late + " late or duplicate")
                 + (wrong == 0 ? "" : ", " + wrong + " wrong answers");
         return received() == 0 ? List.of(counts) : List.of(counts, times());
     }

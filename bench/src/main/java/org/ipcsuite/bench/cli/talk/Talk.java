@@ -6,7 +6,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.exchange.ExchangePeer;
 
-/** What a server says to a client. Stateless; any thread may use it. */
+/** What a server does for a client. Stateless; any thread may use it. */
 @FunctionalInterface
 public interface Talk {
 

@@ -7,7 +7,7 @@ import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.exchange.OpenLoop;
 import org.ipcsuite.core.exchange.Stream;
 
-/** No mechanism at all: what measuring itself costs. */
+/** A baseline: what measuring itself costs. */
 final class Baseline extends Link {
 
     private final int size;

@@ -7,7 +7,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * What JMH measured in one fork, as raw as it comes.
+ * What JMH measured in one fork, unprocessed.
  *
  * @param benchmark class and method
  * @param mode JMH's short name, avgt or thrpt

@@ -27,7 +27,7 @@ public class ClockBenchmark extends PairBenchmark {
         run(ClockBenchmark.class, args);
     }
 
-    /** Nobody to exchange with. */
+    /** There is no peer. */
     @State(Scope.Benchmark)
     public static class Loop extends Exchange {
 

@@ -13,9 +13,9 @@ import org.ipcsuite.core.peer.PeerProcess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds up what both processes spend while iterations are measured, and what the machine does meanwhile. It looks only at
- * the ends of an iteration, and at the peer from outside, so nobody's hot path counts anything. For one thread, the one
- * that measures.
+ * Adds up what both processes spend while iterations are measured, and what the machine does meanwhile. It reads only
+ * at the ends of an iteration, and reads the peer from outside, so no data path counts anything. For one thread, the
+ * one that measures.
  */
 final class CostMeter {
 
@@ -111,7 +111,7 @@ final class CostMeter {
         return messages == 0 || peer == null ? null : (double) allocatedByPeer / messages;
     }
 
-    /** What the machine did from the first iteration's begin to the last one's end. */
+    /** The machine's load from the begin of the first iteration to the end of the last. */
     @Nullable
     Conditions conditions() {
         return conditions;

@@ -14,9 +14,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * The round trip: one message there and back, nothing else in flight. Every one goes into a histogram, since JMH's
- * SampleTime samples and over-reports rare tails. Between the two readings of the clock stand the send and the receive
- * alone; stamping, checking and recording come after.
+ * The round trip: one message there and back, nothing else in flight. Every round trip is recorded in a histogram,
+ * since JMH's SampleTime samples and over-reports rare tails. Between the two readings of the clock stand the send and
+ * the receive alone; stamping, checking and recording come after.
  *
  * <p>{@code ./ipc-suite run fifo --sizes 64} runs it in all ways that are due.
  */

@@ -16,7 +16,7 @@ final class Failure {
         Duration waited = link.waited();
         String what = waited == null
                 ? cause(failed).toString()
-                : "nothing came for " + waited.toSeconds() + " s: a message was lost, or a side hangs";
+                : "nothing was received for " + waited.toSeconds() + " s: a message was lost, or a side hangs";
         return what + (reported.isEmpty() ? "" : "; " + reported);
     }
 

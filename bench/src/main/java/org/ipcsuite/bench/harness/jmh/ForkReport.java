@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one fork found in one measurement: a line of its output, and of the file of all forks.
  *
- * @param measurement what was asked
+ * @param measurement the kind of measurement
  * @param requestsPerS at which rate; null unless the measurement has one
  * @param failure why it failed; null if it did not
  * @param skipped why it was not tried after what this fork found before; null if it was
@@ -90,7 +90,7 @@ public record ForkReport(
         return failure == null && skipped == null;
     }
 
-    /** Whether the requests were sent at the rate that was asked for, but for the end of the schedule. */
+    /** Whether the requests were sent at the requested rate, except at the end of the schedule. */
     public boolean isRateReached() {
         return achievedPerS != null && requestsPerS != null && achievedPerS >= REACHED * requestsPerS;
     }

@@ -7,8 +7,8 @@ import org.ipcsuite.core.exchange.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint whose "peer" is a copy in this thread, one message at a time. What it costs is what the measuring loop
- * costs in every other figure, and one copy of the message. For one thread.
+ * An endpoint whose "peer" is a copy in this thread, one message at a time. Its cost is that of the measuring loop,
+ * which every other figure contains, and of one copy of the message. For one thread.
  */
 final class InProcess implements Endpoint {
 

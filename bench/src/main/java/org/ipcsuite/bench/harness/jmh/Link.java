@@ -95,7 +95,7 @@ abstract class Link implements Closeable {
         return waited;
     }
 
-    /** Makes the exchanging thread return from whatever it waits in. */
+    /** Ends any blocking call of the exchanging thread. */
     void wake() {}
 
     /** What the peer says has gone wrong, or how it died; empty if nothing, or if there is none. */

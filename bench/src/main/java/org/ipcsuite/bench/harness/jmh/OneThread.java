@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The executor that JMH takes its worker from (jmh.executor=CUSTOM): the same thread for every benchmark of this
  * process, since a thread is what is pinned, and what some mechanisms send their signals to. JMH shuts its executor down
- * after each benchmark; this one goes on until the process ends.
+ * after each benchmark; this one runs until the process ends.
  */
 public final class OneThread extends AbstractExecutorService {
 

@@ -13,7 +13,7 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
 import org.jspecify.annotations.Nullable;
 
-/** A mechanism between this process and a peer that somebody else has started, maybe on another host. */
+/** A mechanism between this process and a peer that was started separately, possibly on another host. */
 final class PairApart extends EndpointLink {
 
     /** Where messages may be dropped: an answer that has not come by then will not come. Networks are slower than hosts. */

@@ -5,7 +5,10 @@ import org.ipcsuite.bench.harness.machine.ContextSwitches;
 import org.ipcsuite.bench.harness.machine.CpuClock;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up what a process, this one or another, uses between some moments. It looks from outside. For one thread. */
+/**
+ * Adds up the resources that a process, this one or another, uses in some intervals. It reads them from outside. For
+ * one thread.
+ */
 final class ProcessMeter {
 
     private final int pid;

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 
 /**
  * Latency at a rate: requests on a schedule, each timed from when it was due ({@link OpenLoop}). JMH's score is the rate
- * at which they were sent within the iteration; what was late then is sent after it. The warm-up has a rate of its own,
+ * at which they were sent within the iteration; late requests are sent after it. The warm-up has a rate of its own,
  * half of what one request after the other makes: a low one would not get the code compiled, and a higher one would
  * never wait for its time.
  */

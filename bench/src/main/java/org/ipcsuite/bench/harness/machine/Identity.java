@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.ipcsuite.bench.results.Environment;
 
-/** What must be the same for figures to be put together: the machine, the kernel, the JDK and the code. */
+/** What must be equal for figures to be combined: the machine, the kernel, the JDK and the code. */
 public final class Identity {
 
     private static final List<String> FACTS = List.of(

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps idle processors from sleeping deeply, for as long as it is open: a wish written to /dev/cpu_dma_latency holds
- * while the file is open (the kernel's PM QoS interface). Without it, what two processors exchange is mostly the
- * sleeping one's wake-up and not the mechanism.
+ * Keeps idle processors from sleeping deeply, for as long as it is open: a request written to /dev/cpu_dma_latency is
+ * in effect while the file is open (the kernel's PM QoS interface). Without it, what two processors exchange is mostly
+ * the sleeping one's wake-up and not the mechanism.
  */
 public final class IdleState implements Closeable {
 

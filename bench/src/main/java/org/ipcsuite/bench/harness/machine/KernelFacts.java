@@ -38,8 +38,8 @@ public final class KernelFacts {
     private KernelFacts() {}
 
     /**
-     * Whose guest the machine is; empty if it seems to be nobody's. On x86 the processor says that there is one. On arm64
-     * it does not: there the firmware has the name of one, or the device tree has a hypervisor.
+     * The hypervisor of the machine; empty if there seems to be none. On x86 the processor says that there is one. On
+     * arm64 it does not: there the firmware has the name of one, or the device tree has a hypervisor.
      */
     public static Optional<String> hypervisor(Host host) {
         Optional<String> named = host.read("/sys/hypervisor/type");

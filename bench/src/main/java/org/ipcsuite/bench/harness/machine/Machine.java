@@ -15,7 +15,7 @@ import oshi.hardware.CentralProcessor;
 import oshi.hardware.HardwareAbstractionLayer;
 import oshi.software.os.OperatingSystem;
 
-/** Looks at the machine, as far as it affects the figures. */
+/** Reads what about the machine affects the figures. */
 public final class Machine {
 
     private static final long MEBIBYTE = 1L << 20;

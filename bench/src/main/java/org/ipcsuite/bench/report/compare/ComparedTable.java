@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The mechanisms of one table in two runs; p is corrected for their number.
  *
  * @param title a heading
- * @param measurement what was asked
+ * @param measurement the kind of measurement
  * @param sizeBytes bytes of a message
  * @param placement where the two threads ran
  * @param requestsPerS at which rate; null unless the measurement has one

@@ -38,7 +38,7 @@ public final class ComparisonText {
                 .toString();
     }
 
-    /** One line a regression, for whoever asked not to have any. */
+    /** One line for each regression, for {@code --fail-on}. */
     public static String regressions(Comparison comparison, double share, int width) {
         StringBuilder text = new StringBuilder();
         for (ComparedTable table : comparison.tables()) {

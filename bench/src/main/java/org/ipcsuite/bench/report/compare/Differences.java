@@ -9,7 +9,7 @@ import java.util.Set;
 import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.Run;
 
-/** What about two runs, other than the code they ran, may make their figures differ. */
+/** Differences between two runs, other than the code, that may change their figures. */
 final class Differences {
 
     /** Facts of which a machine has one: two machines where they differ. */

@@ -11,8 +11,8 @@ import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.TableKey;
 
 /**
- * What two runs of the same thing may differ by on this machine, beyond what their forks show: a factor less 1 for each
- * table. A change is called only beyond it.
+ * The difference between two runs of the same thing on this machine, beyond the variation of their forks: a factor less
+ * 1 for each table. Only a larger change is reported.
  *
  * <p>Measured, it is the least by which the intervals of the ratios must be widened so that each holds 1 in an A/A
  * comparison, of two runs that differ in nothing. So what forks vary by is not counted twice, and an A/A compared under
@@ -20,7 +20,7 @@ import org.ipcsuite.bench.results.TableKey;
  */
 public final class NoiseFloor {
 
-    /** What is assumed of a machine that nobody has measured. */
+    /** The assumption for a machine that was not measured. */
     private static final double ASSUMED = 0.05;
 
     private final Map<TableKey, Double> measured;

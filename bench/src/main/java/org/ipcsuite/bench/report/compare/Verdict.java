@@ -2,7 +2,7 @@ package org.ipcsuite.bench.report.compare;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What can be said of one mechanism in two runs. */
+/** The verdict on one mechanism in two runs. */
 public enum Verdict {
     FASTER("faster"),
     SLOWER("slower"),

@@ -52,7 +52,7 @@ public final class Bootstrap {
                 between(TAIL, () -> medianOfDrawn(forks, one, random) / medianOfDrawn(others, other, random)));
     }
 
-    /** As {@link #ofMedian}, for whoever asks for more than {@link #ENOUGH}. */
+    /** As {@link #ofMedian}, for callers that require more forks than {@link #ENOUGH}. */
     static Interval expanded(double[] values) {
         SplittableRandom random = new SplittableRandom(SEED);
         double[] drawn = new double[values.length];

@@ -3,8 +3,8 @@ package org.ipcsuite.bench.results.statistics;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
- * How two things compare that ran in turn, A B A B: the median of the pairs' ratios. What drifts, drifts for both halves
- * of a pair, so this is surer than the ratio of two medians. Claims of speed rest on it.
+ * Compares two things that ran alternately, A B A B: the median of the pairs' ratios. Drift affects both halves of a
+ * pair, so this is more precise than the ratio of two medians. Claims of speed rest on it.
  *
  * @param median of the ratios
  * @param interval where the median of all pairs that could be is likely to lie

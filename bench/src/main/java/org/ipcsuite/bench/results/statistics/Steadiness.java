@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.statistics.descriptive.Median;
 
-/** Whether a figure still moved while it was measured: the last third of the iterations against the first. */
+/** Whether a figure was still changing while it was measured: the last third of the iterations against the first. */
 public enum Steadiness {
     STEADY,
     /** The last third differs from the first: warm-up was too short, or the machine changed. */

@@ -83,7 +83,7 @@ final class ExplanationTest {
                 .extracting(Chapter::title)
                 .containsSubsequence(
                         "", // what it is
-                        "Who calls what",
+                        "System calls",
                         "Each message",
                         "Wire format",
                         "Traits",

@@ -375,11 +375,15 @@ final class DoctorTest {
     void theTextFitsEightyColumnsButForCommands() {
         host.allowed("0").with("/proc/loadavg", "8.00 0 0 1/1 1");
         String text = DoctorText.of(Doctor.examine(host), 80);
-        assertThat(text.lines().filter(line -> !line.startsWith("    mend: ")))
+        assertThat(text.lines().filter(line -> !line.startsWith("    fix: ")))
                 .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
         assertThat(text)
                 .contains(
-                        "✗ processors", "✓ clock source", "    mend: taskset -pc 0-7 $$", "✗ 2 to mend", "! 0 to know");
+                        "✗ processors",
+                        "✓ clock source",
+                        "    fix: taskset -pc 0-7 $$",
+                        "✗ 2 to correct",
+                        "! 0 that affect");
     }
 
     private Map<String, String> files() throws IOException {

@@ -200,7 +200,7 @@ final class EchoServerTest {
         });
         new EchoServer(failing, 1, LONG, log::add).serve(1);
         allFailed.await();
-        assertThat(log).containsExactly("a client could not be let in: one", "a client could not be let in: other");
+        assertThat(log).containsExactly("a client could not be accepted: one", "a client could not be accepted: other");
     }
 
     @Test

@@ -64,7 +64,7 @@ final class PingTest {
         assertThat(heard).containsExactly("lost 0", "answered 1", "answered 2");
         assertThat(statistics.isWhole()).isFalse();
         assertThat(statistics.summary().get(0))
-                .isEqualTo("3 messages sent, 2 received, 33.3% lost, 1 came late or twice");
+                .isEqualTo("3 messages sent, 2 received, 33.3% lost, 1 late or duplicate");
     }
 
     @Test
@@ -73,7 +73,7 @@ final class PingTest {
                 ping(64, question -> number(question) == 0 ? List.of(question, question) : List.of(question));
         assertThat(heard).containsExactly("answered 0", "answered 1", "answered 2");
         assertThat(statistics.isWhole()).isTrue();
-        assertThat(statistics.summary().get(0)).endsWith("1 came late or twice");
+        assertThat(statistics.summary().get(0)).endsWith("1 late or duplicate");
     }
 
     @Test

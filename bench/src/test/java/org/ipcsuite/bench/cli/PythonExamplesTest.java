@@ -22,9 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The README's programs in another language do what it says: each is run as it stands there, against a server. */
+/** The programs of docs/other-languages.md do what it says: each is run as it is printed there, against a server. */
 @Timeout(60)
-final class ReadmeExamplesTest {
+final class PythonExamplesTest {
 
     private static final Pattern EXAMPLE =
             Pattern.compile("<!-- example ([a-z0-9-]+) -->\n```python\n(.*?)```\n", Pattern.DOTALL);
@@ -41,7 +41,7 @@ final class ReadmeExamplesTest {
      */
     record Example(String mechanism, String address, String code) {
 
-        /** The same at another address, since that of the README may be taken: another path, name, key, or port. */
+        /** The same at another address, since the printed one may be in use: another path, name, key, or port. */
         Example movedTo(Path directory) throws IOException {
             if (address.lastIndexOf('/') > 0) {
                 return movedTo(directory.resolve("echo").toString());
@@ -74,7 +74,7 @@ final class ReadmeExamplesTest {
 
     static List<Example> examples() throws IOException {
         List<Example> examples = new ArrayList<>();
-        Matcher block = EXAMPLE.matcher(Files.readString(Path.of("..", "README.md")));
+        Matcher block = EXAMPLE.matcher(Files.readString(Path.of("..", "docs", "other-languages.md")));
         while (block.find()) {
             String mechanism = block.group(1);
             String command = "# ./ipc-suite serve " + mechanism + " ";
