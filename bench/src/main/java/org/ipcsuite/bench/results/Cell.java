@@ -57,7 +57,9 @@ public sealed interface Cell {
 
     /** As {@code run.json} has it. */
     @JsonValue
-    StoredCell stored();
+    default StoredCell stored() {
+        return StoredCell.of(this);
+    }
 
     /** From {@code run.json}; null if a part of it is missing there. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
@@ -155,11 +157,6 @@ public sealed interface Cell {
                     forkFigures.stream().mapToDouble(Double::doubleValue).toArray();
             return Bootstrap.ofMedian(forks).orElse(null);
         }
-
-        @Override
-        public StoredCell stored() {
-            return StoredCell.of(this);
-        }
     }
 
     /**
@@ -178,11 +175,6 @@ public sealed interface Cell {
         @Override
         public boolean hasFailed() {
             return true;
-        }
-
-        @Override
-        public StoredCell stored() {
-            return StoredCell.without(this);
         }
     }
 
@@ -205,11 +197,6 @@ public sealed interface Cell {
         @Override
         public boolean hasFailed() {
             return false;
-        }
-
-        @Override
-        public StoredCell stored() {
-            return StoredCell.without(this);
         }
     }
 }

@@ -40,10 +40,11 @@ record StoredCell(
         @Nullable NativeFigures floor,
         long samples) {
 
-    static StoredCell of(Cell.Measured cell) {
+    static StoredCell of(Cell cell) {
         CellId id = cell.id();
-        Percentiles times = cell.percentiles();
-        AchievedRate achieved = cell.achieved();
+        Cell.Measured measured = cell instanceof Cell.Measured figures ? figures : null;
+        Percentiles times = measured == null ? null : measured.percentiles();
+        AchievedRate achieved = measured == null ? null : measured.achieved();
         return new StoredCell(
                 id.mechanism(),
                 id.family(),
@@ -54,59 +55,25 @@ record StoredCell(
                 id.requestsPerS(),
                 cell.status(),
                 cell.reason(),
-                cell.meanNs(),
-                cell.meanWithoutStampsNs(),
+                measured == null ? null : Double.valueOf(measured.meanNs()),
+                measured == null ? null : measured.meanWithoutStampsNs(),
                 times == null ? null : Double.valueOf(times.p50Ns()),
                 times == null ? null : Double.valueOf(times.p90Ns()),
                 times == null ? null : Double.valueOf(times.p99Ns()),
                 times == null ? null : Double.valueOf(times.p999Ns()),
                 times == null ? null : Double.valueOf(times.maxNs()),
-                cell.forkFigures(),
-                cell.iterationFigures(),
-                cell.messagesPerS(),
+                measured == null ? List.of() : measured.forkFigures(),
+                measured == null ? null : measured.iterationFigures(),
+                measured == null ? null : measured.messagesPerS(),
                 achieved == null ? null : Double.valueOf(achieved.requestsPerS()),
                 achieved == null ? null : Boolean.valueOf(achieved.isReached()),
-                cell.deliveredRatio(),
-                cell.clientAllocatedBytes(),
-                cell.peerAllocatedBytes(),
-                cell.cost(),
-                cell.conditions(),
-                cell.floor(),
-                cell.samples());
-    }
-
-    /** Of a cell without figures. */
-    static StoredCell without(Cell cell) {
-        CellId id = cell.id();
-        return new StoredCell(
-                id.mechanism(),
-                id.family(),
-                id.spins(),
-                id.measurement(),
-                id.sizeBytes(),
-                id.placement(),
-                id.requestsPerS(),
-                cell.status(),
-                cell.reason(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0);
+                measured == null ? null : measured.deliveredRatio(),
+                measured == null ? null : measured.clientAllocatedBytes(),
+                measured == null ? null : measured.peerAllocatedBytes(),
+                measured == null ? null : measured.cost(),
+                measured == null ? null : measured.conditions(),
+                measured == null ? null : measured.floor(),
+                measured == null ? 0 : measured.samples());
     }
 
     /** The cell; only if it {@linkplain #isWhole() is whole}. */
