@@ -14,14 +14,23 @@ public final class NativeBuffer {
     private NativeBuffer() {}
 
     /**
+     * For code that takes the address by other means.
+     *
+     * @throws IllegalArgumentException if the buffer is on the heap, where it has no address that stays
+     */
+    public static void requireDirect(ByteBuffer buffer) {
+        if (!buffer.isDirect()) {
+            throw new IllegalArgumentException("a direct buffer is needed: ByteBuffer.allocateDirect");
+        }
+    }
+
+    /**
      * The address of the byte at the buffer's position.
      *
      * @throws IllegalArgumentException if the buffer is on the heap, where it has no address that stays
      */
     public static long address(ByteBuffer buffer) {
-        if (!buffer.isDirect()) {
-            throw new IllegalArgumentException("a direct buffer is needed: ByteBuffer.allocateDirect");
-        }
+        requireDirect(buffer);
         return MEMORY.getDirectBufferAddress(buffer) + buffer.position();
     }
 }

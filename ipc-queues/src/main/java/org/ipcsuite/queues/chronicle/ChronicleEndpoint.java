@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.queues.PollingEndpoint;
 
 /** The data path: two queues, each a file that both map. One thread may send while another receives. */
@@ -28,12 +29,14 @@ final class ChronicleEndpoint extends PollingEndpoint {
 
     @Override
     protected boolean offer(ByteBuffer message) throws IOException {
+        NativeBuffer.requireDirect(message);
         out.write(QueueWriter.DATA, message);
         return true; // it grows
     }
 
     @Override
     protected int poll(ByteBuffer into) throws IOException {
+        NativeBuffer.requireDirect(into);
         int length = in.read(into);
         return length == QueueReader.NOTHING ? NOTHING : length;
     }
