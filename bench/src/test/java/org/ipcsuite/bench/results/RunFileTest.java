@@ -49,7 +49,7 @@ final class RunFileTest {
         Run run = old();
         JsonNode before =
                 RunFile.json().readTree(directory.resolve(RunFile.NAME).toFile());
-        JsonNode after = RunFile.json().valueToTree(run);
+        JsonNode after = RunFile.json().readTree(RunFile.json().writeValueAsBytes(run));
         for (int i = 0; i < before.get("cells").size(); i++) {
             JsonNode cell = after.get("cells").get(i);
             before.get("cells")
