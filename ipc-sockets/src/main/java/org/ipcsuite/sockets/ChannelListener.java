@@ -121,7 +121,7 @@ final class ChannelListener extends BoundListener {
     }
 
     private IOException nobody() {
-        return server.isOpen()
+        return isOpen()
                 ? new TimedOutException("accept timed out after "
                         + options().timeout().toMillis() + " ms: nobody connects to " + rendezvous())
                 : new AsynchronousCloseException();
