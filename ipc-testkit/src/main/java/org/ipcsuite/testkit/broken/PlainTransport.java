@@ -66,9 +66,16 @@ public class PlainTransport implements Transport {
         return Availability.yes();
     }
 
+    private static RendezvousDirectory directory(Rendezvous at) {
+        if (at instanceof RendezvousDirectory directory) {
+            return directory;
+        }
+        throw new IllegalArgumentException("this needs a directory, not " + at);
+    }
+
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        RendezvousDirectory directory = (RendezvousDirectory) at;
+        RendezvousDirectory directory = directory(at);
         FileLock lock = directory.acquireLock("listener");
         Path path = directory.resolve("socket");
         Files.deleteIfExists(path);
@@ -105,7 +112,8 @@ public class PlainTransport implements Transport {
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        UnixDomainSocketAddress address = UnixDomainSocketAddress.of(((RendezvousDirectory) at).resolve("socket"));
+        UnixDomainSocketAddress address =
+                UnixDomainSocketAddress.of(directory(at).resolve("socket"));
         Deadline deadline = Deadline.after(options.timeout());
         while (true) {
             try {
