@@ -6,14 +6,32 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import jnr.constants.platform.Signal;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.signals.Pair;
+import org.ipcsuite.signals.SignalLibc;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What SIGUSR1 does to a process before it has an endpoint, while it has one, and afterwards. */
 final class HandlerBeforeTest {
 
+    /** A struct sigaction of zeros: SIG_DFL, no flags, nothing masked. */
+    private static final Pointer DEFAULT_ACTION = Memory.allocateDirect(Libc.runtime(), 256, true);
+
     private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(64);
+
+    /** A child inherits that its parent ignores a signal, and another test may have left this process so. */
+    @BeforeEach
+    void letTheSignalHaveItsDefaultAction() throws IOException {
+        SystemCall.check(
+                SignalLibc.get().sigaction(Signal.SIGUSR1.intValue(), DEFAULT_ACTION.address(), 0),
+                "sigaction",
+                "SIG_DFL for SIGUSR1");
+    }
 
     @Test
     void aHandlerIsPutBackAndWhereThereWasNoneALateSignalIsIgnored() throws IOException {
