@@ -147,7 +147,7 @@ final class ChooserTest {
                     assertThat(rejection.violation().source()).contains("64 B, placement split, run ");
                 })
                 .anySatisfy(rejection ->
-                        assertThat(rejection.violation().sentence()).contains("nobody has measured"));
+                        assertThat(rejection.violation().sentence()).contains("it was not measured"));
     }
 
     @Test
