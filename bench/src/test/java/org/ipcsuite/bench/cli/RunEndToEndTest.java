@@ -122,7 +122,8 @@ final class RunEndToEndTest {
         assertThat(run.cells()).allMatch(cell -> cell.status() == Status.MEASURED);
         assertThat(run.measured())
                 .as("bytes allocated for a message on either side")
-                .allMatch(cell -> isZero(cell.clientAllocatedBytes()) && isZero(cell.peerAllocatedBytes()));
+                .allMatch(cell -> isZero(cell.clientAllocatedBytes(), cell.samples())
+                        && isZero(cell.peerAllocatedBytes(), cell.samples()));
         Cell.Measured fifo = measured(run, "fifo", Measurement.ROUNDTRIP);
         NativeFigures floor = Objects.requireNonNull(fifo.floor());
         assertThat(floor.reason()).as("why there is no C beside it").isEmpty();
@@ -237,8 +238,9 @@ final class RunEndToEndTest {
                 .orElseThrow();
     }
 
-    private static boolean isZero(@Nullable Double bytes) {
-        return bytes == null || bytes < 0.5;
+    /** A JVM allocates some by itself meanwhile; the smallest object a message has 16 bytes. */
+    private static boolean isZero(@Nullable Double bytes, long samples) {
+        return bytes == null || bytes < 0.5 || bytes < 8 && bytes * samples < 16_384;
     }
 
     private void start(String... args) throws IOException {
