@@ -240,7 +240,7 @@ final class RunEndToEndTest {
 
     /** A JVM allocates some by itself meanwhile; the smallest object a message has 16 bytes. */
     private static boolean isZero(@Nullable Double bytes, long samples) {
-        return bytes == null || bytes < 0.5 || bytes < 8 && bytes * samples < 16_384;
+        return bytes == null || bytes < 0.5 || (bytes < 8 && bytes * samples < 16_384);
     }
 
     private void start(String... args) throws IOException {
