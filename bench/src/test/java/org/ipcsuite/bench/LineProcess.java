@@ -18,7 +18,7 @@ import org.ipcsuite.core.Deadline;
 /** A process of its own; what it prints, on stdout and stderr, is kept line by line. */
 public class LineProcess implements AutoCloseable {
 
-    private static final int SECONDS = 30;
+    private static final int SECONDS = 60;
 
     private final Process process;
     private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();

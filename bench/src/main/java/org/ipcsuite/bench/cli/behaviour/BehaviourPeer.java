@@ -18,6 +18,8 @@ public final class BehaviourPeer implements PeerTask {
     static final String CONNECT = "connect";
     /** Listens in a directory of its own, and says which. */
     static final String LISTEN = "listen";
+    /** Tries the mechanism once, alone, which loads all that it needs. */
+    static final String TRY = "try";
     /** Accepts the process that connects there. */
     static final String ACCEPT = "accept";
     /** Sends one small message. */
@@ -39,6 +41,7 @@ public final class BehaviourPeer implements PeerTask {
                 listener = peer.transport().listen(RendezvousDirectory.create(), peer.options());
                 return listener.rendezvous().text();
             }
+            case TRY -> peer.transport().availability();
             case ACCEPT -> endpoint = Objects.requireNonNull(listener).accept();
             case SEND -> open().send(Message.ofSize(FaultFixture.SMALL).stamp(0));
             case ECHO -> {

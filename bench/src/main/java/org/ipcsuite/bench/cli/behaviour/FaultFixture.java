@@ -65,9 +65,11 @@ final class FaultFixture implements Closeable {
         return keep(transport.listen(at, OPTIONS));
     }
 
-    /** Starts the other process. */
+    /** Starts the other process, and lets it load what it needs: on a busy machine that takes longer than a case may. */
     PeerProcess start(Rendezvous at) throws IOException {
-        return keep(PeerProcess.start(BehaviourPeer.class, transport, at, OPTIONS));
+        PeerProcess peer = keep(PeerProcess.start(BehaviourPeer.class, transport, at, OPTIONS));
+        ask(peer, BehaviourPeer.TRY);
+        return peer;
     }
 
     /** The endpoint of this process, which listens. */

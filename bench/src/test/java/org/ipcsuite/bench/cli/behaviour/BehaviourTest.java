@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code run --behaviour} sees is what the traits promise, and it is stored where the report looks for it. */
-@Timeout(60)
+@Timeout(90)
 final class BehaviourTest {
 
     private static final double WITHIN_MS = 1000;
