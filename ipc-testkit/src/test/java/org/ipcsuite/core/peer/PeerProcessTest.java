@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.testkit.broken.PlainTransport;
@@ -18,10 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a peer is asked and what it replies does not depend on what else its JVM is told and prints. */
 final class PeerProcessTest {
 
-    /** The first is the build's own, see the pom. */
-    private static final String SECOND_FLAG = "ipcsuite.jvmFlags.1";
-
-    private static final String THIRD_FLAG = "ipcsuite.jvmFlags.2";
+    private final Properties before = (Properties) System.getProperties().clone();
 
     /** Prints where replies went once, and replies with a property. */
     public static final class Talkative implements PeerTask {
@@ -36,14 +35,12 @@ final class PeerProcessTest {
 
     @BeforeEach
     void handOn() {
-        System.setProperty(SECOND_FLAG, "-Dpeer.path=/a path/with blanks");
-        System.setProperty(THIRD_FLAG, "-Xlog:class+load:stdout");
+        JvmFlags.handOn(List.of("-Dpeer.path=/a path/with blanks", "-Xlog:class+load:stdout"));
     }
 
     @AfterEach
-    void handOnNothing() {
-        System.clearProperty(SECOND_FLAG);
-        System.clearProperty(THIRD_FLAG);
+    void handOnWhatWasBefore() {
+        System.setProperties(before);
     }
 
     @Test
@@ -51,6 +48,7 @@ final class PeerProcessTest {
         try (PeerProcess peer = PeerProcess.start(
                 Talkative.class, new PlainTransport(), Rendezvous.Inherited.none(), Options.DEFAULT)) {
             assertThat(peer.ask("peer.path", Duration.ofSeconds(10))).isEqualTo("/a path/with blanks");
+            peer.close(); // only then its log is whole
             assertThat(peer.log())
                     .as("the log, which holds what is printed on stdout and stderr")
                     .contains("ok and a lie", "error and a lie");
