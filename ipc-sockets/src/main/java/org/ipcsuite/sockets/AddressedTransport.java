@@ -32,20 +32,20 @@ public abstract class AddressedTransport extends DatagramTransport {
     }
 
     @Override
-    final Side bind(Rendezvous at, Resources opened) throws IOException {
+    final Opened bind(Rendezvous at, Resources opened) throws IOException {
         Socket socket = opened.add(open());
         Rendezvous bound = addressing.bind(socket, at);
         opened.add(() -> addressing.remove(at));
         prepareListener(socket);
-        return new Side(bound, DatagramSocketPair.of(socket));
+        return new Opened(bound, DatagramSocketPair.of(socket));
     }
 
     @Override
-    final Side connect(Rendezvous at, Deadline deadline, Resources opened) throws IOException {
+    final Opened connect(Rendezvous at, Deadline deadline, Resources opened) throws IOException {
         Sockaddr listener = addressing.toConnect(at, deadline);
         Socket socket = connected(listener, at, deadline, opened);
         DatagramSocketPair sockets = DatagramSocketPair.of(socket);
-        return new Side(
+        return new Opened(
                 at, peering == DatagramPeering.CONNECT ? sockets : sockets.sendingTo(listener), () -> isBusy(listener));
     }
 }

@@ -31,7 +31,7 @@ final class ChannelListener extends BoundListener {
     private final Preparation preparation;
     private final Resources held;
 
-    /** Looks at an accepted channel and sets its options(). */
+    /** Looks at an accepted channel and sets its options. */
     @FunctionalInterface
     interface Preparation {
         /**

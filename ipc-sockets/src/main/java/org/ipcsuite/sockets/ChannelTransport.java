@@ -9,6 +9,8 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.rendezvous.LivenessLocks;
+import org.ipcsuite.core.rendezvous.Side;
 
 /** The base class of the byte streams that the JDK opens: a message is framed by its length. */
 public abstract class ChannelTransport extends SocketTransport {
@@ -48,8 +50,8 @@ public abstract class ChannelTransport extends SocketTransport {
     @Override
     public final Listener listen(Rendezvous at, Options options) throws IOException {
         try (Resources opened = new Resources()) {
-            opened.add(
-                    LivenessLocks.acquire(at, LivenessLocks.LISTENER)); // before a live listener's port is written over
+            // before a live listener's port is written over
+            opened.add(LivenessLocks.acquire(at, Side.LISTENER.lock()));
             ServerSocketChannel server = opened.add(openServer());
             Rendezvous bound = bind(server, at);
             opened.add(() -> remove(at));

@@ -9,6 +9,8 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.rendezvous.LivenessLocks;
+import org.ipcsuite.core.rendezvous.Side;
 
 /**
  * Sockets that the kernel connects, natively: bind(2), listen(2) and accept(2) on one side, connect(2) on the other. Of
@@ -32,8 +34,8 @@ abstract class ConnectedTransport extends SocketTransport {
     @Override
     public final Listener listen(Rendezvous at, Options options) throws IOException {
         try (Resources opened = new Resources()) {
-            opened.add(
-                    LivenessLocks.acquire(at, LivenessLocks.LISTENER)); // before a live listener's port is written over
+            // before a live listener's port is written over
+            opened.add(LivenessLocks.acquire(at, Side.LISTENER.lock()));
             Socket socket = opened.add(open());
             Rendezvous bound = addressing.bind(socket, at);
             opened.add(() -> addressing.remove(at));

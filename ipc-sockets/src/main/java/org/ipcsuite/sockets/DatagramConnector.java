@@ -9,6 +9,7 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.NativeBuffer;
 
 /** Sends hellos until one is answered: connect for connectionless sockets. */
@@ -26,12 +27,12 @@ final class DatagramConnector {
      * @throws org.ipcsuite.core.BusyException if the listener serves another client
      */
     static Endpoint connect(
-            DatagramTransport.Side side, Options options, Traits traits, Deadline deadline, Resources opened)
+            DatagramTransport.Opened side, Options options, Traits traits, Deadline deadline, Resources opened)
             throws IOException {
         Rendezvous at = side.rendezvous();
         long session = side.sockets().session().orElseGet(DatagramHeader::newSession);
         handshake(side.sockets(), session, deadline, at.toString(), side.question());
-        Liveness listener = opened.add(Liveness.of(at, LivenessLocks.LISTENER));
+        Liveness listener = opened.add(Liveness.of(at, Side.LISTENER.lock()));
         return new DatagramEndpoint(side.sockets(), options, traits, session, listener, opened);
     }
 

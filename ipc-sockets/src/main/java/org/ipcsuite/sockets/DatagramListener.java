@@ -13,6 +13,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCallException;
 
@@ -82,7 +83,7 @@ final class DatagramListener extends BoundListener {
         users.incrementAndGet();
         try (Resources opened = new Resources()) {
             opened.add(this::endSession);
-            Liveness peer = opened.add(Liveness.of(rendezvous(), LivenessLocks.CONNECTOR));
+            Liveness peer = opened.add(Liveness.of(rendezvous(), Side.CONNECTOR.lock()));
             DatagramEndpoint endpoint = new DatagramEndpoint(toPeer, options(), traits, session, peer, opened);
             endpoint.sendControl(DatagramHeader.WELCOME);
             return endpoint;

@@ -1,17 +1,25 @@
 package org.ipcsuite.sockets;
 
+import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.core.sys.SocketConstants.SO_RCVBUF;
+
 import java.io.IOException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.rendezvous.LivenessLocks;
+import org.ipcsuite.core.rendezvous.Side;
 
 /**
  * The base class of the connectionless sockets, natively: a message is a datagram behind a {@link DatagramHeader}. A
  * connector sends hellos until the listener, which serves one peer at a time, welcomes it.
  */
 public abstract class DatagramTransport extends SocketTransport {
+
+    /** Room for a burst; more than net.core.rmem_max is not granted. The default holds some 270 small datagrams. */
+    private static final int RECEIVE_BUFFER = 1 << 20;
 
     private final DatagramPeering peering;
 
@@ -27,26 +35,31 @@ public abstract class DatagramTransport extends SocketTransport {
      * @param sockets bound on the listener's side, connected on the other
      * @param question asked when the kernel refuses a hello: whether the listener is there and serves another client
      */
-    record Side(Rendezvous rendezvous, DatagramSocketPair sockets, Busy.Question question) {
+    record Opened(Rendezvous rendezvous, DatagramSocketPair sockets, Busy.Question question) {
 
         /** Where no refusal tells that. */
-        Side(Rendezvous rendezvous, DatagramSocketPair sockets) {
+        Opened(Rendezvous rendezvous, DatagramSocketPair sockets) {
             this(rendezvous, sockets, () -> false);
         }
     }
 
+    /** SO_RCVBUF of a socket that receives. */
+    protected static Socket withRoom(Socket receives) throws IOException {
+        return receives.set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
+    }
+
     /** Binds the listener's sockets, once its lock is held; whatever is opened is added. */
-    abstract Side bind(Rendezvous at, Resources opened) throws IOException;
+    abstract Opened bind(Rendezvous at, Resources opened) throws IOException;
 
     /** Opens the connector's sockets, once it knows where the listener is; whatever is opened is added. */
-    abstract Side connect(Rendezvous at, Deadline deadline, Resources opened) throws IOException;
+    abstract Opened connect(Rendezvous at, Deadline deadline, Resources opened) throws IOException;
 
     @Override
     public final Listener listen(Rendezvous at, Options options) throws IOException {
         try (Resources opened = new Resources()) {
-            opened.add(
-                    LivenessLocks.acquire(at, LivenessLocks.LISTENER)); // before a live listener's port is written over
-            Side side = bind(at, opened);
+            // before a live listener's port is written over
+            opened.add(LivenessLocks.acquire(at, Side.LISTENER.lock()));
+            Opened side = bind(at, opened);
             return new DatagramListener(side.rendezvous, side.sockets, options, traits(), peering, opened);
         }
     }
@@ -55,8 +68,8 @@ public abstract class DatagramTransport extends SocketTransport {
     public final Endpoint connect(Rendezvous at, Options options) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
         try (Resources opened = new Resources()) {
-            opened.add(LivenessLocks.acquire(at, LivenessLocks.CONNECTOR));
-            Side side = connect(at, deadline, opened);
+            opened.add(LivenessLocks.acquire(at, Side.CONNECTOR.lock()));
+            Opened side = connect(at, deadline, opened);
             return DatagramConnector.connect(side, options, traits(), deadline, opened);
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.BusyException;
 import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.SocketConstants;
 
 /**
@@ -28,7 +29,7 @@ final class SessionLock {
      */
     static Closeable ofListener(String mechanism, long session) throws IOException {
         try {
-            return bound(mechanism, session, LivenessLocks.LISTENER);
+            return bound(mechanism, session, Side.LISTENER.lock());
         } catch (AddressInUseException another) {
             throw new AddressInUseException("a live process is the listener of session " + Long.toHexString(session)
                     + " of " + mechanism + " (" + another.getMessage() + ")");
@@ -44,7 +45,7 @@ final class SessionLock {
         Busy busy = new Busy("session " + Long.toHexString(session) + " of " + mechanism, () -> true);
         while (true) {
             try {
-                return bound(mechanism, session, LivenessLocks.CONNECTOR);
+                return bound(mechanism, session, Side.CONNECTOR.lock());
             } catch (AddressInUseException another) {
                 busy.pause(deadline, "another client has the session");
             }

@@ -1,8 +1,5 @@
 package org.ipcsuite.sockets;
 
-import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
-import static org.ipcsuite.core.sys.SocketConstants.SO_RCVBUF;
-
 import java.io.IOException;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
@@ -19,20 +16,12 @@ public abstract class SessionTransport extends DatagramTransport {
     private static final Published SESSION = new Published("session");
     private static final int RADIX = 16;
 
-    /** Room for a burst; more than net.core.rmem_max is not granted. */
-    private static final int RECEIVE_BUFFER = 1 << 20;
-
     protected SessionTransport(String name, SocketKind... kinds) {
         super(name, DatagramPeering.NONE, kinds);
     }
 
     /** Opens the sockets of one side; whatever is opened is added. */
     protected abstract DatagramSocketPair open(boolean isListener, Resources opened) throws IOException;
-
-    /** SO_RCVBUF of the socket that receives. */
-    protected static Socket withRoom(Socket receives) throws IOException {
-        return receives.set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
-    }
 
     /** All but the sizes of a message. */
     protected static Traits.Builder common() {
@@ -57,19 +46,19 @@ public abstract class SessionTransport extends DatagramTransport {
     }
 
     @Override
-    final Side bind(Rendezvous at, Resources opened) throws IOException {
+    final Opened bind(Rendezvous at, Resources opened) throws IOException {
         long session = at instanceof Rendezvous.Address address ? parse(address.value()) : DatagramHeader.newSession();
         opened.add(SessionLock.ofListener(name(), session));
         DatagramSocketPair sockets = open(true, opened);
         SESSION.publish(at, Long.toHexString(session));
-        return new Side(at, sockets.hearing(session));
+        return new Opened(at, sockets.hearing(session));
     }
 
     @Override
-    final Side connect(Rendezvous at, Deadline deadline, Resources opened) throws IOException {
+    final Opened connect(Rendezvous at, Deadline deadline, Resources opened) throws IOException {
         long session = parse(SESSION.await(at, deadline));
         opened.add(SessionLock.ofConnector(name(), session, deadline));
-        return new Side(at, open(false, opened).hearing(session));
+        return new Opened(at, open(false, opened).hearing(session));
     }
 
     private static long parse(String session) {

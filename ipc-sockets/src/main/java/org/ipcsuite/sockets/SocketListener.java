@@ -17,13 +17,13 @@ final class SocketListener extends BoundListener {
     private final Wrapping wrapping;
     private final Resources held;
 
-    /** Makes an endpoint of a socket that was accepted, which it takes over. */
+    /** Makes an endpoint of a socket that was accepted, which it takes over; it closes that if it fails. */
     @FunctionalInterface
     interface Wrapping {
         /**
          * Wraps it.
          *
-         * @throws OtherUserException to refuse the peer: the socket is closed
+         * @throws OtherUserException to refuse the peer
          */
         Endpoint wrap(Socket accepted) throws IOException;
     }
@@ -45,15 +45,10 @@ final class SocketListener extends BoundListener {
     public Endpoint accept() throws IOException {
         Deadline deadline = Deadline.after(options().timeout());
         while (true) {
-            Socket accepted = socket.accept(deadline);
             try {
-                return wrapping.wrap(accepted);
+                return wrapping.wrap(socket.accept(deadline));
             } catch (OtherUserException refused) {
-                accepted.close();
                 report(refused);
-            } catch (IOException failed) {
-                accepted.close();
-                throw failed;
             }
         }
     }

@@ -1,8 +1,5 @@
 package org.ipcsuite.sockets;
 
-import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
-import static org.ipcsuite.core.sys.SocketConstants.SO_RCVBUF;
-
 import java.io.IOException;
 import org.ipcsuite.core.Traits;
 
@@ -14,9 +11,6 @@ public abstract class UdpSocketTransport extends AddressedTransport {
 
     /** The largest datagram of UDP (65,535 less the headers of IPv4 and UDP), less our header. */
     private static final int LARGEST = 65_507 - DatagramHeader.BYTES;
-
-    /** Room for a burst; more than net.core.rmem_max is not granted. The default holds some 270 small datagrams. */
-    private static final int RECEIVE_BUFFER = 1 << 20;
 
     /** For sockets of AF_INET or AF_INET6, with IPPROTO_UDP or a protocol that is like it. */
     protected UdpSocketTransport(String name, SocketKind kind) {
@@ -39,7 +33,7 @@ public abstract class UdpSocketTransport extends AddressedTransport {
 
     @Override
     protected final Socket open() throws IOException {
-        return super.open().set(SOL_SOCKET, SO_RCVBUF, RECEIVE_BUFFER);
+        return withRoom(super.open());
     }
 
     @Override

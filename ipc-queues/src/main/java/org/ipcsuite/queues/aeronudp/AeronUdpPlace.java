@@ -10,6 +10,7 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.rendezvous.LivenessLocks;
 import org.ipcsuite.queues.aeron.AeronNode;
 
 /**
@@ -42,7 +43,7 @@ record AeronUdpPlace(Rendezvous at) {
      * @throws org.ipcsuite.core.AddressInUseException if a live process holds it
      */
     Closeable acquireLock(String lock) throws IOException {
-        return at instanceof RendezvousDirectory directory ? directory.acquireLock(lock) : () -> {};
+        return LivenessLocks.acquire(at, lock);
     }
 
     /** Whether a process may hold the lock. */

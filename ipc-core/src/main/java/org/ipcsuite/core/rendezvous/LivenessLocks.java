@@ -1,4 +1,4 @@
-package org.ipcsuite.sockets;
+package org.ipcsuite.core.rendezvous;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,18 +8,17 @@ import org.ipcsuite.core.RendezvousDirectory;
 /** The locks by which two sides know that the other is alive, where they meet in a private directory. */
 public final class LivenessLocks {
 
-    public static final String LISTENER = "listener";
-    public static final String CONNECTOR = "connector";
-
     private LivenessLocks() {}
 
     /**
-     * Takes the lock of a side; nothing at an address.
+     * Takes a lock in a private directory; nothing at an address.
      *
+     * @param lock such as {@link Side#lock()}
+     * @throws org.ipcsuite.core.AddressInUseException if a live process holds it
      * @throws IllegalArgumentException if they inherit descriptors
      */
-    public static Closeable acquire(Rendezvous at, String side) throws IOException {
+    public static Closeable acquire(Rendezvous at, String lock) throws IOException {
         Rendezvous.requireName(at);
-        return at instanceof RendezvousDirectory directory ? directory.acquireLock(side) : () -> {};
+        return at instanceof RendezvousDirectory directory ? directory.acquireLock(lock) : () -> {};
     }
 }
