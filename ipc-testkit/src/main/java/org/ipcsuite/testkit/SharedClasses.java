@@ -7,14 +7,15 @@ import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ipcsuite.core.peer.ChildProcess;
 import org.ipcsuite.core.peer.JvmFlags;
+import org.ipcsuite.core.peer.PeerProcess;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -32,7 +33,7 @@ public final class SharedClasses implements LauncherSessionListener {
     /** The class, and its arguments, whose run tells what goes into it. */
     private static final String TRAINING = "ipcsuite.test.archive.training";
 
-    private static final int SECONDS = 60;
+    private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
@@ -71,41 +72,27 @@ public final class SharedClasses implements LauncherSessionListener {
 
     private static void make(Path archive, List<String> jars) throws IOException {
         Path classes = archive.resolveSibling(archive.getFileName() + ".classes");
-        Path draft = archive.resolveSibling(archive.getFileName() + ".draft");
-        List<String> training = new ArrayList<>(List.of("-XX:DumpLoadedClassList=" + classes, "-cp"));
-        training.add(joined(Stream.concat(jars.stream(), classPath())));
-        training.addAll(List.of(System.getProperty(TRAINING, "").split(" ", -1)));
-        run(training);
-        run(List.of(
-                "-Xshare:dump",
-                "-XX:SharedClassListFile=" + classes,
-                "-XX:SharedArchiveFile=" + draft,
-                "-cp",
-                String.join(File.pathSeparator, jars)));
-        if (Files.exists(draft)) { // a JVM may have no class data sharing
-            Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
-        }
-    }
-
-    private static void run(List<String> arguments) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JvmFlags.common());
+        List<String> flags = new ArrayList<>(JvmFlags.common());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--add-")) // what the libraries of this process need
-                .forEach(command::add);
-        command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        try {
-            process.waitFor(SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } finally {
-            process.destroyForcibly();
-        }
+                .forEach(flags::add);
+        List<String> training = PeerProcess.java(
+                with(flags, "-XX:DumpLoadedClassList=" + classes), joined(Stream.concat(jars.stream(), classPath())));
+        training.addAll(List.of(System.getProperty(TRAINING, "").split(" ", -1)));
+        ChildProcess.succeeds(training, LONGEST);
+        ChildProcess.succeeds(
+                PeerProcess.java(
+                        with(
+                                flags,
+                                "-Xshare:dump",
+                                "-XX:SharedClassListFile=" + classes,
+                                "-XX:SharedArchiveFile=" + archive),
+                        joined(jars.stream())),
+                LONGEST);
+    }
+
+    private static List<String> with(List<String> flags, String... more) {
+        return Stream.concat(flags.stream(), Stream.of(more)).toList();
     }
 
     /** The jars of this build change, and an archive is of no use once one of its jars has. */

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.jmh.ForkOrder;
 import org.ipcsuite.bench.harness.jmh.ForkWorker;
@@ -25,7 +24,6 @@ import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.peer.ChildProcess;
 import org.ipcsuite.core.peer.PeerFailedException;
 import org.ipcsuite.core.peer.PeerProcess;
-import org.ipcsuite.core.peer.ProcessLog;
 
 /**
  * The classes of a fork, loaded and verified once for each build, JDK and set of flags, so that a pair of processes starts
@@ -123,19 +121,7 @@ final class ClassArchives {
         all.add("-Xshare:dump");
         all.add("-XX:SharedClassListFile=" + classes);
         all.add("-XX:SharedArchiveFile=" + draft);
-        return succeeds(PeerProcess.java(all));
-    }
-
-    private static boolean succeeds(List<String> command) throws IOException {
-        try (ChildProcess process = ChildProcess.start(command, List.of())) {
-            new ProcessLog(process, 0); // a process whose log is not read blocks when its pipe is full
-            boolean hasEnded = process.awaitExit(LONGEST.toSeconds(), TimeUnit.SECONDS);
-            process.kill();
-            return hasEnded && process.hasSucceeded();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return ChildProcess.succeeds(PeerProcess.java(all), LONGEST);
     }
 
     /** Those of builds before this one. */

@@ -79,7 +79,7 @@ final class ForkLauncher implements ForkRunner {
             String ending = "";
             try {
                 fork.send(order.line());
-                fork.awaitReady();
+                fork.awaitReady(longest(phases));
                 reports.addAll(ForkWorker.reports(fork.reply(longest(phases))));
             } catch (PeerSilentException hangs) {
                 Descendants.kill();

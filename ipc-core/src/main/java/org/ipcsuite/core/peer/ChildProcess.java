@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -83,6 +84,23 @@ public final class ChildProcess implements AutoCloseable {
                     new FileOutputStream(Pipe.path(stdin.writeEnd())),
                     new FileInputStream(Pipe.path(log.readEnd())),
                     new FileInputStream(Pipe.path(replies.readEnd())));
+        }
+    }
+
+    /**
+     * Runs a program to its end, whatever it prints, and kills it if that takes longer.
+     *
+     * @return whether it has ended with exit code 0 within that time
+     */
+    public static boolean succeeds(List<String> command, Duration longest) throws IOException {
+        try (ChildProcess process = start(command, List.of())) {
+            new ProcessLog(process, 0); // a process whose log is not read blocks when its pipe is full
+            boolean hasEnded = process.awaitExit(longest.toMillis(), TimeUnit.MILLISECONDS);
+            process.kill();
+            return hasEnded && process.hasSucceeded();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -108,17 +108,30 @@ public final class PeerProcess implements Closeable {
 
     /** The start of a command line: a JVM of the kind that runs here, with this class path. */
     public static List<String> java(List<String> flags) {
+        return java(flags, System.getProperty("java.class.path"));
+    }
+
+    /** The same with another class path. */
+    public static List<String> java(List<String> flags, String classPath) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.addAll(List.of("-cp", classPath));
         return command;
     }
 
-    /** Waits until the peer is ready to take commands. */
+    /** Waits until the peer is ready to take commands, at most 20 s. */
     public void awaitReady() throws IOException {
-        String first = next(replies, START_TIMEOUT, "get ready");
+        awaitReady(START_TIMEOUT);
+    }
+
+    /**
+     * Waits until the peer is ready to take commands.
+     *
+     * @throws PeerFailedException if it is not ready in time, or is gone
+     */
+    public void awaitReady(Duration timeout) throws IOException {
+        String first = next(replies, timeout, "get ready");
         if (!first.equals(WorkerMain.READY)) {
             throw failure("began with '" + first + "'");
         }
