@@ -292,7 +292,7 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
     public Path namedByPeer(String name) throws CorruptMessageException {
         if (!PEER_NAME.matcher(name).matches()) {
             throw new CorruptMessageException("the name that is offered in " + path
-                    + " has a name of letters, digits, '.', '_' and" + " '-' there, not '" + name + "'");
+                    + " has a name of letters, digits, '.', '_' and '-' there, not '" + name + "'");
         }
         return path.resolve(name);
     }

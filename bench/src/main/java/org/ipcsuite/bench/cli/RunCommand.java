@@ -116,7 +116,7 @@ final class RunCommand implements Callable<Integer> {
             return print(
                     begun == null
                             ? new Plan(options.request()).outline()
-                            : campaign(begun).outline());
+                            : runner(begun).outline());
         }
         try (IdleState idleState = IdleState.hold()) {
             Environment environment = Machine.look(idleState).withWarnings(Doctor.warnings(Host.here()));
@@ -146,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int measure(RunStore store, Environment environment) throws IOException {
-        Runner runner = campaign(store);
+        Runner runner = runner(store);
         try (Interruption ignored = Interruption.callsFor(runner::stop)) {
             double before = runner.elapsed().seconds();
             Instant start = Instant.now();
@@ -220,7 +220,7 @@ final class RunCommand implements Callable<Integer> {
         if (!isMeasured && !run.interrupted()) {
             spec.commandLine()
                     .getErr()
-                    .println("ipc-suite: nothing of what was requested was measured; the results say" + " why");
+                    .println("ipc-suite: nothing of what was requested was measured; the results say why");
             return ExitCode.FAILED;
         }
         return ExitCode.OK;
@@ -249,7 +249,7 @@ final class RunCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private Runner campaign(RunStore store) {
+    private Runner runner(RunStore store) {
         return new Runner(new Plan(store.start().request()), store, keepLogs);
     }
 

@@ -15,7 +15,6 @@ public interface InvitationBoard extends Closeable {
 
     /**
      * Whether the last invitation is gone without having been withdrawn: a connector has taken it, and may have died.
-     *
      */
     default boolean isTaken() throws IOException {
         return false;

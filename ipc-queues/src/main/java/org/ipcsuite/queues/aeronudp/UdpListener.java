@@ -124,7 +124,7 @@ final class UdpListener extends PolledListener {
         } catch (TimedOutException | NoSuchFileException gone) {
             lock.close();
             throw new PeerGoneException(
-                    "the client " + Internet.text(connector) + " said hello and" + " does not listen", gone);
+                    "the client " + Internet.text(connector) + " said hello and does not listen", gone);
         } catch (IOException | RuntimeException failed) {
             lock.close();
             throw failed;

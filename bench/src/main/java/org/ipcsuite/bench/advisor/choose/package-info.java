@@ -5,10 +5,10 @@
  *   Requirement ...        --no-spin --max-size 64k
  *     objects to  --->     Candidate    its traits, whether it works here
  *                          Rejection    a sentence and its source
- *   By                     latency, throughput, cpu, simplicity
- *     ranks       --->     Standing     by the figures of a stored run, or by traits alone
+ *   RankBy                 latency, throughput, cpu, simplicity
+ *     ranks       --->     RankedMechanism  by the figures of a stored run, or by traits alone
  *   Chooser       --->     Choice       the pick, the runner-up, what would change the answer
- *                          Conflict      if nothing is left: which requirements to blame, and which to give up
+ *                          Conflict     if nothing is left: which requirements to blame, and which to give up
  * </pre>
  */
 @NullMarked

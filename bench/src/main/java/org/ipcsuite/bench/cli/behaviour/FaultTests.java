@@ -47,13 +47,13 @@ public final class FaultTests {
             Case only = new Case(AVAILABILITY, "not available", here.reason(), null);
             return new MechanismCases(transport.name(), List.of(only));
         }
-        FaultTests trials = new FaultTests(transport);
-        trials.play(OVERSIZED, trials::withPeerThatConnects);
-        trials.play(PEER_DEATH, trials::withPeerThatIsKilled);
+        FaultTests tests = new FaultTests(transport);
+        tests.play(OVERSIZED, tests::withPeerThatConnects);
+        tests.play(PEER_DEATH, tests::withPeerThatIsKilled);
         return new MechanismCases(
                 transport.name(),
                 CASES.stream()
-                        .flatMap(name -> trials.cases.stream()
+                        .flatMap(name -> tests.cases.stream()
                                 .filter(tried -> tried.name().equals(name)))
                         .toList());
     }
