@@ -123,7 +123,7 @@ static struct pending *make_region(
     return &made->pending;
 }
 
-/* The doorbells that the words after the memory's name: NULL if they have been withdrawn. */
+/* The doorbells named by the words that follow the memory's name: NULL if they have been withdrawn. */
 static struct bells *open_bells(
         const struct bell_kind *kind, const char *directory, const char *words, const struct region *region)
 {
