@@ -1,16 +1,16 @@
 /*
- * ipc-floor: the exchange of this suite over each mechanism, from C: what the JVM is compared with, and a peer in
- * another language for each mechanism. It speaks the wire formats that the mechanisms' package documentation says, makes the same
- * system calls as they do, copies as often, and checks every message.
+ * ipc-floor: the native baseline, which is the exchange of this suite over each mechanism in C. The JVM is compared
+ * with it, and it is a peer in another language. It uses the wire formats of the mechanisms' package documentation,
+ * makes the same system calls as Java, copies as often, and checks every message.
  *
  *   cc -std=gnu11 -D_GNU_SOURCE -O2 -I. -o ipc-floor $(grep '\.c$' files)
  *
- *   files       which sources there are
- *   core/       what the JVM side calls ipc-core: endpoints, messages, the two exchanges, framing, meeting, deadlines
+ *   files       the list of sources
+ *   core/       what ipc-core is in Java: transport, messages, exchanges, framing, connection setup, deadlines
  *   pipes/ shm/ sockets/ signals/ queues/
- *               a file a mechanism: how the two sides meet, the data path (or the family's that it shares), its mechanism
+ *               a file for each mechanism: connection setup, its data path or one of its family, its struct transport
  *   measure/    a fresh pair of processes, round trips or a stream, one line of JSON
- *   talk.c      an echo server and its client
+ *   talk.c      the commands echo-server, stream-server and ping
  */
 #include <getopt.h>
 #include <signal.h>
@@ -23,8 +23,8 @@
 #include "core/failure.h"
 #include "core/stop.h"
 #include "measure/measure.h"
-#include "mechanisms.h"
 #include "talk.h"
+#include "transports.h"
 
 enum exit_code { EXIT_OK = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
@@ -37,9 +37,9 @@ static const char USAGE[] =
         "ipc-floor stream-server MECHANISM ADDRESS  -s BYTES  -n CLIENTS  -t SECONDS\n"
         "ipc-floor ping MECHANISM ADDRESS           -s BYTES  -n COUNT  -t GIVE-UP-AFTER\n";
 
-/* What the command line says; what it does not is less than zero. */
+/* The command line; numbers that it does not contain are negative. */
 struct arguments {
-    const struct mechanism *mechanism;
+    const struct transport *transport;
     const char *address;
     const char *placement;
     long size;
@@ -57,15 +57,18 @@ static int usage(const char *problem)
     return EXIT_USAGE;
 }
 
-/* Says why it failed, if it did; one that was told to go ends as a process that heeds the signal does. */
-static int ended(int result)
+/*
+ * The exit code; prints why it failed. After a terminating signal the process ends by that signal, as its parent
+ * expects.
+ */
+static int exit_code_of(int result)
 {
     if (result != 0) {
         fprintf(stderr, "ipc-floor: %s\n", failure());
     }
-    if (stop_signal() != 0) {
-        signal(stop_signal(), SIG_DFL);
-        raise(stop_signal());
+    if (terminating_signal() != 0) {
+        signal(terminating_signal(), SIG_DFL);
+        raise(terminating_signal());
     }
     return result == 0 ? EXIT_OK : EXIT_FAILED;
 }
@@ -94,7 +97,7 @@ static bool parse_options(int argc, char **argv, struct arguments *arguments)
     return optind == argc;
 }
 
-static long or(long given, long otherwise)
+static long or_default(long given, long otherwise)
 {
     return given >= 0 ? given : otherwise;
 }
@@ -107,12 +110,12 @@ static double seconds_or(double given, double otherwise)
 static int measure_command(const struct arguments *arguments, bool is_stream)
 {
     struct plan plan = {
-        .mechanism = arguments->mechanism,
+        .transport = arguments->transport,
         .is_stream = is_stream,
-        .size = (size_t)or(arguments->size, 64),
+        .size = (size_t)or_default(arguments->size, 64),
         .placement = arguments->placement,
-        .count = or(arguments->count, is_stream ? 1000000000 : 100000),
-        .warmup = or(arguments->warmup, is_stream ? 1000000000 : 10000),
+        .count = or_default(arguments->count, is_stream ? 1000000000 : 100000),
+        .warmup = or_default(arguments->warmup, is_stream ? 1000000000 : 10000),
         .seconds = seconds_or(arguments->seconds, 1),
         .bound = seconds_or(arguments->bound, 20),
     };
@@ -120,38 +123,39 @@ static int measure_command(const struct arguments *arguments, bool is_stream)
         fprintf(stderr, "ipc-floor: %s\n", failure());
         return EXIT_USAGE;
     }
-    return ended(measure(&plan));
+    return exit_code_of(measure(&plan));
 }
 
 static int serve_command(const struct arguments *arguments, bool is_stream)
 {
     struct service service = {
-        .mechanism = arguments->mechanism,
+        .transport = arguments->transport,
         .address = arguments->address,
         .is_stream = is_stream,
-        .max_message = (size_t)(is_stream ? or(arguments->size, 64) : or(arguments->max_message, 1 << 16)),
-        .clients = or(arguments->count, 0),
+        .max_message =
+                (size_t)(is_stream ? or_default(arguments->size, 64) : or_default(arguments->max_message, 1 << 16)),
+        .clients = or_default(arguments->count, 0),
         .idle = seconds_or(arguments->idle, 60),
         .life = seconds_or(arguments->bound, 3600),
     };
-    return ended(serve_clients(&service));
+    return exit_code_of(serve_clients(&service));
 }
 
 static int ping_command(const struct arguments *arguments)
 {
-    struct questions questions = {
-        .mechanism = arguments->mechanism,
+    struct ping_options ping_options = {
+        .transport = arguments->transport,
         .address = arguments->address,
-        .size = (size_t)or(arguments->size, 64),
-        .count = or(arguments->count, 10),
-        .patience = seconds_or(arguments->bound, 10),
+        .size = (size_t)or_default(arguments->size, 64),
+        .count = or_default(arguments->count, 10),
+        .timeout = seconds_or(arguments->bound, 10),
     };
-    return ended(ping(&questions));
+    return exit_code_of(ping(&ping_options));
 }
 
 static int list(void)
 {
-    for (const struct mechanism *const *each = ALL_MECHANISMS; *each; each++) {
+    for (const struct transport *const *each = ALL_TRANSPORTS; *each; each++) {
         puts((*each)->name);
     }
     return EXIT_OK;
@@ -166,26 +170,26 @@ int main(int argc, char **argv)
     bool is_measuring = strcmp(command, "roundtrip") == 0 || strcmp(command, "stream") == 0;
     bool is_serving = strcmp(command, "echo-server") == 0 || strcmp(command, "stream-server") == 0;
     bool is_asking = strcmp(command, "ping") == 0;
-    int words = is_measuring ? 3 : 4; /* up to where the options begin */
+    int words = is_measuring ? 3 : 4; /* before the options */
     if (!is_measuring && !is_serving && !is_asking) {
         return usage(*command ? "there is no such command" : "what is it to do?");
     }
     struct arguments arguments = {NULL, NULL, "free", -1, -1, -1, -1, -1, -1, -1};
-    arguments.mechanism = argc > 2 ? mechanism_named(argv[2]) : NULL;
-    if (!arguments.mechanism) {
+    arguments.transport = argc > 2 ? transport_named(argv[2]) : NULL;
+    if (!arguments.transport) {
         return usage("there is no such mechanism: ipc-floor list");
     }
     if (argc < words || !parse_options(argc - words + 1, argv + words - 1, &arguments)) {
         return usage("these options cannot be");
     }
     arguments.address = is_measuring ? "" : argv[3];
-    if (!is_measuring && arguments.mechanism->address == INHERITED) {
+    if (!is_measuring && arguments.transport->address == INHERITED) {
         return usage("it has no address that another process could come to: only a child inherits it");
     }
     if (strlen(arguments.address) >= ADDRESS_BYTES) {
         return usage("this address is too long");
     }
-    prctl(PR_SET_PDEATHSIG, SIGTERM); /* when the parent ends, which reads the result */
+    prctl(PR_SET_PDEATHSIG, SIGTERM); /* when the parent exits, which reads the result */
     stop_on_signals();
     if (is_measuring) {
         return measure_command(&arguments, strcmp(command, "stream") == 0);

@@ -8,26 +8,26 @@
 #include "core/failure.h"
 #include "core/stop.h"
 
-enum { CAPACITY = 1 << 16, PATIENCE_MS = 100 };
+enum { CAPACITY = 1 << 16, TIMEOUT_MS = 100 };
 
-/* A client that has never said anything keeps the next one waiting no longer than that. */
-static const double FIRST_MESSAGE_WITHIN = 5;
+/* Seconds: a client that sends nothing at all blocks the next one no longer than that. */
+static const double FIRST_MESSAGE_TIMEOUT = 5;
 
 static void log_line(const char *subject, const char *how)
 {
     fprintf(stderr, "ipc-floor: %s: %s\n", subject, how);
 }
 
-/* Everything goes back as it came: how many messages, and in failure() why it ended, unless the client left. */
-static long echo_everything(struct endpoint *endpoint, const struct service *service, bool *has_left)
+/* Echoes every message: how many, and in failure() why it ended unless the client left. */
+static long echo_messages(struct endpoint *endpoint, const struct service *service, bool *has_left)
 {
     char *buffer = malloc(endpoint->max_message);
     long messages = 0;
     long length;
     while (true) {
-        bool is_first = messages == 0 && service->idle > FIRST_MESSAGE_WITHIN;
-        stop_after(is_first ? FIRST_MESSAGE_WITHIN : service->idle);
-        length = receive_patiently(endpoint, buffer);
+        bool is_first = messages == 0 && service->idle > FIRST_MESSAGE_TIMEOUT;
+        stop_after(is_first ? FIRST_MESSAGE_TIMEOUT : service->idle);
+        length = receive_until_stopped(endpoint, buffer);
         if (length >= 0) {
             length = endpoint->send(endpoint, buffer, (size_t)length);
         }
@@ -41,17 +41,17 @@ static long echo_everything(struct endpoint *endpoint, const struct service *ser
     return messages;
 }
 
-static void converse(struct endpoint *endpoint, const struct service *service, long number)
+static void serve_client(struct endpoint *endpoint, const struct service *service, long number)
 {
     char subject[64];
     char how[600];
     bool has_left;
     if (service->is_stream) {
         stop_after(service->life);
-        has_left = stream_serve(endpoint, service->max_message, service->mechanism->drops) == 0;
+        has_left = stream_serve(endpoint, service->max_message, service->transport->drops) == 0;
         snprintf(how, sizeof how, "%s%s", has_left ? "left" : "closed: ", has_left ? "" : failure());
     } else {
-        long messages = echo_everything(endpoint, service, &has_left);
+        long messages = echo_messages(endpoint, service, &has_left);
         snprintf(how, sizeof how, "%ld message%s, %s%s", messages, messages == 1 ? "" : "s",
                 has_left ? "left" : "closed: ", has_left ? "" : failure());
     }
@@ -65,39 +65,39 @@ int serve_clients(const struct service *service)
     struct options options = {
         .max_message = service->max_message < MESSAGE_HEADER ? MESSAGE_HEADER : service->max_message,
         .capacity = CAPACITY,
-        .patience_ms = PATIENCE_MS,
+        .timeout_ms = TIMEOUT_MS,
     };
-    struct listener *listener = service->mechanism->listen(service->mechanism, service->address, &options);
+    struct listener *listener = service->transport->listen(service->transport, service->address, &options);
     if (!listener) {
         return FAILED;
     }
-    printf("serving %s at %s\n", service->mechanism->name, listener->address);
+    printf("serving %s at %s\n", service->transport->name, listener->address);
     fflush(stdout);
     int64_t end = now() + (int64_t)(service->life * 1e9);
     long number = 0;
-    long pause = 20000;
-    while ((service->clients == 0 || number < service->clients) && !is_told_to_go() && now() < end) {
+    long pause = FIRST_PAUSE_NANOS;
+    while ((service->clients == 0 || number < service->clients) && !is_terminating() && now() < end) {
         stop_after((double)(end - now()) / 1e9);
         struct endpoint *endpoint = listener->accept(listener);
         if (endpoint) {
-            converse(endpoint, service, ++number);
-            pause = 20000;
-        } else if (!is_over()) {
+            serve_client(endpoint, service, ++number);
+            pause = FIRST_PAUSE_NANOS;
+        } else if (!must_stop()) {
             log_line("a client could not be accepted", failure());
-            pause_unless_over(&pause);
+            pause_unless_stopped(&pause);
         }
     }
     listener->close(listener);
     return 0;
 }
 
-static int ask(struct endpoint *endpoint, const struct questions *questions)
+static int ping_server(struct endpoint *endpoint, const struct ping_options *ping_options)
 {
-    struct echo echo = echo_open(endpoint, questions->size, false);
+    struct echo echo = echo_open(endpoint, ping_options->size, false);
     int64_t fastest = INT64_MAX;
     int64_t slowest = 0;
     int64_t sum = 0;
-    for (long i = 0; i < questions->count; i++) {
+    for (long i = 0; i < ping_options->count; i++) {
         int64_t start = now();
         if (echo_round_trip(&echo) != 0) {
             return FAILED;
@@ -110,28 +110,28 @@ static int ask(struct endpoint *endpoint, const struct questions *questions)
         slowest = elapsed > slowest ? elapsed : slowest;
         sum += elapsed;
     }
-    printf("%ld messages of %zu bytes answered; round trip min/avg/max = %.1f / %.1f / %.1f us\n", questions->count,
-            questions->size, (double)fastest / 1e3, (double)sum / 1e3 / (double)questions->count,
+    printf("%ld messages of %zu bytes answered; round trip min/avg/max = %.1f / %.1f / %.1f us\n", ping_options->count,
+            ping_options->size, (double)fastest / 1e3, (double)sum / 1e3 / (double)ping_options->count,
             (double)slowest / 1e3);
     return 0;
 }
 
-int ping(const struct questions *questions)
+int ping(const struct ping_options *ping_options)
 {
-    const struct mechanism *mechanism = questions->mechanism;
+    const struct transport *transport = ping_options->transport;
     struct options options = {
-        .max_message = questions->size < MESSAGE_HEADER ? MESSAGE_HEADER : questions->size,
+        .max_message = ping_options->size < MESSAGE_HEADER ? MESSAGE_HEADER : ping_options->size,
         .capacity = CAPACITY,
-        .patience_ms = PATIENCE_MS,
+        .timeout_ms = TIMEOUT_MS,
     };
-    stop_after(questions->patience);
-    struct endpoint *endpoint = mechanism->connect(mechanism, questions->address, &options);
+    stop_after(ping_options->timeout);
+    struct endpoint *endpoint = transport->connect(transport, ping_options->address, &options);
     if (!endpoint) {
         return FAILED;
     }
-    int result = questions->size <= endpoint->max_message
-            ? ask(endpoint, questions)
-            : fail("a message over %s has at most %zu bytes here", mechanism->name, endpoint->max_message);
+    int result = ping_options->size <= endpoint->max_message
+            ? ping_server(endpoint, ping_options)
+            : fail("a message over %s has at most %zu bytes here", transport->name, endpoint->max_message);
     endpoint->close(endpoint);
     return result;
 }

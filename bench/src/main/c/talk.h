@@ -1,34 +1,34 @@
-/* Two processes that talk over a named mechanism; either may be a program in another language. */
+/* An echo server and its client over a mechanism; either may be a program in another language. */
 #ifndef TALK_H
 #define TALK_H
 
-#include "core/floor.h"
+#include "core/transport.h"
 
 struct service {
-    const struct mechanism *mechanism;
+    const struct transport *transport;
     const char *address;
-    bool is_stream;     /* receives and acknowledges; else answers every message with the same message */
-    size_t max_message; /* the largest message that is taken; of a stream its size */
-    long clients;       /* ends after that many, or never: 0 */
-    double idle;        /* seconds that a client may be silent */
-    double life;        /* seconds after which it ends by itself */
+    bool is_stream;     /* receives and acknowledges; otherwise echoes every message */
+    size_t max_message; /* of an echo; the size of each message of a stream */
+    long clients;       /* ends after that many; 0 for never */
+    double idle;        /* seconds that a client may send nothing */
+    double life;        /* seconds after which the server ends */
 };
 
-/* Serves one client after another: 0 or FAILED. What a client does wrong ends that client only. */
+/* Serves one client after another: 0 or FAILED. An error of a client closes that client only. */
 int serve_clients(const struct service *service);
 
-struct questions {
-    const struct mechanism *mechanism;
+struct ping_options {
+    const struct transport *transport;
     const char *address;
     size_t size;
     long count;
-    double patience; /* seconds that all of it may take */
+    double timeout; /* seconds in total */
 };
 
 /*
- * Asks an echo server, checks its answers and prints how long they took: 0, or FAILED if one was wrong or did not
- * come.
+ * Sends messages to an echo server, checks its answers and prints how long they took: 0, or FAILED if one was wrong or
+ * missing.
  */
-int ping(const struct questions *questions);
+int ping(const struct ping_options *ping_options);
 
 #endif

@@ -1,8 +1,7 @@
 /*
- * The JDK checks long messages with three of the processor's CRC instructions in flight, since each waits three
- * cycles for the one before it. The floor does the same: a long piece is three lanes side by side, and a lane's
- * remainder is moved past the bytes of the lane behind it by a table. A remainder is linear: moving it is a sum (XOR)
- * of what each of its bytes becomes.
+ * As the JDK does, three CRC instructions are in flight on long messages, since the result of each takes three cycles:
+ * a long piece is three lanes side by side, and tables move a lane's remainder past the bytes of the next lane. A
+ * remainder is linear, so the moved one is the XOR of what each of its bytes becomes.
  */
 #include "core/crc32c.h"
 

@@ -2,15 +2,15 @@
 #include "core/failure.h"
 #include "core/stop.h"
 
-long receive_patiently(struct endpoint *endpoint, void *into)
+long receive_until_stopped(struct endpoint *endpoint, void *into)
 {
-    while (!is_over()) { /* also where each message is there before it is waited for */
+    while (!must_stop()) { /* checked also where a message is always there at once */
         long length = endpoint->receive(endpoint, into);
         if (length != NOTHING_YET) {
             return length;
         }
     }
-    return fail_over("receive: nothing comes");
+    return fail_stopped("receive: nothing comes");
 }
 
 struct echo echo_open(struct endpoint *endpoint, size_t size, bool is_lossy)
@@ -25,11 +25,11 @@ struct echo echo_open(struct endpoint *endpoint, size_t size, bool is_lossy)
     return echo;
 }
 
-/* What is lost is given up after the endpoint's own timeout; an answer that was given up before may still come. */
+/* A lost message ends by the endpoint's timeout; late answers to earlier messages are skipped. */
 static long receive_reply(struct echo *echo)
 {
     if (!echo->is_lossy) {
-        return receive_patiently(echo->endpoint, echo->reply.bytes);
+        return receive_until_stopped(echo->endpoint, echo->reply.bytes);
     }
     long length;
     do {
@@ -45,7 +45,7 @@ int echo_round_trip(struct echo *echo)
     if (echo->reply_length >= 0) {
         return 0;
     }
-    if (echo->reply_length == NOTHING_YET && !is_over()) {
+    if (echo->reply_length == NOTHING_YET && !must_stop()) {
         message_stamp(&echo->request, ++echo->sequence);
         return NOTHING_YET;
     }
@@ -61,13 +61,13 @@ int echo_check(struct echo *echo)
     return checked;
 }
 
-/* An answer is sent before it is checked, so that checking costs the round trip nothing while the client wakes up. */
+/* The answer is sent before it is checked, so that the check is done while the client wakes up. */
 int echo_serve(struct endpoint *endpoint, size_t size, bool is_lossy)
 {
     struct message message = message_of(size);
     int64_t sequence = 0;
     while (true) {
-        long length = receive_patiently(endpoint, message.bytes);
+        long length = receive_until_stopped(endpoint, message.bytes);
         if (length < 0) {
             return length == GONE ? 0 : FAILED;
         }

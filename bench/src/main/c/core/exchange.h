@@ -9,10 +9,10 @@
 #ifndef EXCHANGE_H
 #define EXCHANGE_H
 
-#include "core/floor.h"
 #include "core/message.h"
+#include "core/transport.h"
 
-/* The client's side of an echo. */
+/* The client of an echo. */
 struct echo {
     struct endpoint *endpoint;
     bool is_lossy;
@@ -25,18 +25,18 @@ struct echo {
 struct echo echo_open(struct endpoint *endpoint, size_t size, bool is_lossy);
 
 /*
- * Sends the next message, which is stamped already, and waits for its echo; this is what is timed. 0, NOTHING_YET if it
- * was lost, or FAILED.
+ * Sends the next message, which is stamped already, and waits for its echo: the part that is timed. 0, NOTHING_YET if
+ * it was lost, or FAILED.
  */
 int echo_round_trip(struct echo *echo);
 
-/* Checks the echo that came last, and stamps the next message: 0 or FAILED. */
+/* Checks the last echo, and stamps the next message: 0 or FAILED. */
 int echo_check(struct echo *echo);
 
-/* The server's side: answers until the client is gone. 0 or FAILED. */
+/* The server of an echo: answers until the client is gone. 0 or FAILED. */
 int echo_serve(struct endpoint *endpoint, size_t size, bool is_lossy);
 
-/* The sender's side of a stream. */
+/* The sender of a stream. */
 struct stream {
     struct endpoint *endpoint;
     bool is_lossy;
@@ -48,16 +48,16 @@ struct stream {
 
 struct stream stream_open(struct endpoint *endpoint, size_t size, bool is_lossy);
 
-/* Messages for one batch: enough to fill any buffer on the way many times over, about 4 MiB, 16 to 8,192. */
+/* Messages in one batch: about 4 MiB, which exceeds every buffer on the way; 16 to 8,192. */
 long stream_batch_of(size_t size);
 
 /* Sends a batch and returns how many of its messages were delivered, or FAILED: all of them, unless it is lossy. */
 long stream_send_batch(struct stream *stream, long messages);
 
-/* The receiver's side: checks, counts and acknowledges until the sender is gone. 0 or FAILED. */
+/* The receiver of a stream: checks, counts and acknowledges until the sender is gone. 0 or FAILED. */
 int stream_serve(struct endpoint *endpoint, size_t size, bool is_lossy);
 
-/* Receives, as long as it takes, until everything is over: a length, GONE or FAILED. */
-long receive_patiently(struct endpoint *endpoint, void *into);
+/* Receives, however long it takes, until must_stop(): a length, GONE or FAILED. */
+long receive_until_stopped(struct endpoint *endpoint, void *into);
 
 #endif

@@ -5,28 +5,28 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/floor.h"
+#include "core/transport.h"
 
-/* In two steps: a C library without the second macro cannot parse a condition that has it. */
+/* Two conditions, since a preprocessor without __GLIBC_PREREQ cannot parse one that contains both. */
 #if defined(__GLIBC__)
 #if __GLIBC_PREREQ(2, 32)
 #define HAS_NAMES_OF_ERRORS
 #endif
 #endif
 
-static char noted[512] = "";
+static char last_failure[512] = "";
 
 int fail(const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(noted, sizeof noted, format, arguments);
+    vsnprintf(last_failure, sizeof last_failure, format, arguments);
     va_end(arguments);
     return FAILED;
 }
 
-/* For a limit that every call may meet. */
-static const char *way_out(int number)
+/* Advice for a limit that may make any call fail. */
+static const char *advice_for(int number)
 {
     switch (number) {
         case EMFILE: return "this process has as many files open as RLIMIT_NOFILE allows: raise it (ulimit -n)";
@@ -38,7 +38,7 @@ static const char *way_out(int number)
 
 int fail_call(const char *call, const char *object)
 {
-    return fail_call_advised(call, object, way_out(errno));
+    return fail_call_advised(call, object, advice_for(errno));
 }
 
 int fail_call_advised(const char *call, const char *object, const char *advice)
@@ -52,11 +52,11 @@ int fail_call_advised(const char *call, const char *object, const char *advice)
 #else
     fail("%s(%s) failed: errno %d: %s%s%s", call, object, number, strerror(number), colon, advice);
 #endif
-    errno = number; /* the caller may want to look at it */
+    errno = number; /* for the caller */
     return FAILED;
 }
 
 const char *failure(void)
 {
-    return noted;
+    return last_failure;
 }

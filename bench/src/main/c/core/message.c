@@ -6,7 +6,7 @@
 
 #include "core/crc32c.h"
 #include "core/failure.h"
-#include "core/floor.h"
+#include "core/transport.h"
 
 enum { CHECK_AT = 8, LENGTH_AT = 12, TAIL = 8, WITH_TAIL = MESSAGE_HEADER + TAIL };
 
@@ -138,7 +138,8 @@ int message_check(const struct message *message, long length, int64_t expected)
     }
     int64_t sequence = message_sequence(message);
     if (sequence != expected) {
-        return fail("message %lld was expected and message %lld was received: %s", (long long)expected, (long long)sequence,
+        return fail("message %lld was expected and message %lld was received: %s", (long long)expected,
+                (long long)sequence,
                 sequence > expected ? "lost or overtaken" : "a message was received twice or out of order");
     }
     return 0;

@@ -25,24 +25,24 @@ struct message {
     uint32_t payload_crc;
 };
 
-/* A message of that size, filled with arbitrary bytes; its room is never less than a control message. */
+/* A message of that size, filled with pseudo-random bytes; it has room for a control message at least. */
 struct message message_of(size_t size);
 
-/* Puts the sequence number (0 or more) and the checksum in. */
+/* Writes the sequence number (0 or more) and the checksum. */
 void message_stamp(struct message *message, int64_t sequence);
 
-/* Makes it a message without payload that says something about the exchange itself. */
+/* Makes it a control message: a negative number and no payload. */
 void message_stamp_control(struct message *message, int64_t negative);
 
-/* The sequence number that was received; only messages of MESSAGE_HEADER bytes and more carry one. */
+/* The sequence number of a message of MESSAGE_HEADER bytes or more. */
 int64_t message_sequence(const struct message *message);
 
 bool message_is_control(const struct message *message, long length);
 
-/* Checks what was received: 0, or FAILED if it is not the whole, unchanged message with this number. */
+/* Checks a received message: 0, or FAILED if it is incomplete, changed, or has another number. */
 int message_check(const struct message *message, long length, int64_t expected);
 
-/* Checks length and checksum, whatever the number. */
+/* Checks length and checksum, not the number. */
 int message_check_whole(const struct message *message, long length);
 
 #endif

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "core/failure.h"
-#include "core/floor.h"
+#include "core/transport.h"
 
 static bool has_refused = false;
 

@@ -4,18 +4,17 @@
 #include <stddef.h>
 #include <string.h>
 #include <sys/time.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "core/failure.h"
 
-enum { TICK_MICROS = 50000, PATIENT_TICKS = 60, LONGEST_PAUSE_NANOS = 5000000 };
+enum { TICK_MICROS = 50000, TICKS_UNTIL_KILLED = 60, LONGEST_PAUSE_NANOS = 5000000 };
 
 static volatile int64_t deadline;
-static volatile sig_atomic_t is_restless;
-static volatile sig_atomic_t is_late;
-static volatile sig_atomic_t told_by;
-static volatile sig_atomic_t is_childless;
+static volatile sig_atomic_t is_periodic;
+static volatile sig_atomic_t is_expired;
+static volatile sig_atomic_t terminated_by;
+static volatile sig_atomic_t has_child_ended;
 static volatile sig_atomic_t ticks;
 
 static void tick_from(long seconds, long micros)
@@ -24,15 +23,15 @@ static void tick_from(long seconds, long micros)
     setitimer(ITIMER_REAL, &timer, NULL);
 }
 
-/* What does not look whether it is over within 3 s hangs, and then there is nothing left to do in order. */
+/* A program that has not checked must_stop() for 3 s hangs, and cannot clean up. */
 static void on_tick(int signal)
 {
     (void)signal;
-    if (now() < deadline && !told_by && !is_childless) {
-        return; /* it was only to interrupt */
+    if (now() < deadline && !terminated_by && !has_child_ended) {
+        return; /* a tick that only interrupts a call */
     }
-    is_late = 1;
-    if (++ticks > PATIENT_TICKS) {
+    is_expired = 1;
+    if (++ticks > TICKS_UNTIL_KILLED) {
         static const char hung[] = "ipc-floor: it hangs, and is ended\n";
         if (write(STDERR_FILENO, hung, sizeof hung - 1) < 0) {
             _exit(1);
@@ -41,20 +40,20 @@ static void on_tick(int signal)
     }
 }
 
-static void on_order(int signal)
+static void on_termination(int signal)
 {
-    told_by = signal;
+    terminated_by = signal;
     tick_from(0, TICK_MICROS);
 }
 
 static void on_child(int signal)
 {
     (void)signal;
-    is_childless = 1;
+    has_child_ended = 1;
     tick_from(0, TICK_MICROS);
 }
 
-/* Without SA_RESTART, so that calls return. A child that is only stopped has not ended. */
+/* Without SA_RESTART, so that calls return; with SA_NOCLDSTOP, since a stopped child has not ended. */
 static void handle(int signal, void (*handler)(int))
 {
     struct sigaction action = {.sa_handler = handler, .sa_flags = SA_NOCLDSTOP};
@@ -64,70 +63,80 @@ static void handle(int signal, void (*handler)(int))
 void stop_on_signals(void)
 {
     handle(SIGALRM, on_tick);
-    handle(SIGTERM, on_order);
-    handle(SIGINT, on_order);
-    handle(SIGHUP, on_order);
+    handle(SIGTERM, on_termination);
+    handle(SIGINT, on_termination);
+    handle(SIGHUP, on_termination);
     handle(SIGPIPE, SIG_IGN);
 }
 
 void stop_after(double seconds)
 {
-    if (is_told_to_go()) { /* and a new deadline would put that off */
+    if (is_terminating()) { /* a new deadline must not postpone that */
         tick_from(0, TICK_MICROS);
         return;
     }
     long whole = (long)seconds;
     deadline = now() + (int64_t)(seconds * 1e9);
-    if (is_restless) {
+    if (is_periodic) {
         tick_from(0, TICK_MICROS);
     } else {
         tick_from(whole, (long)((seconds - (double)whole) * 1e6) + 1);
     }
-    is_late = 0; /* a tick of the time before can have come until just now */
+    is_expired = 0; /* a tick of the last deadline may have arrived until now */
     ticks = 0;
 }
 
-void stop_look_up_often(void)
+void interrupt_periodically(void)
 {
-    is_restless = 1;
+    is_periodic = 1;
     tick_from(0, TICK_MICROS);
 }
 
 void stop_with_child(bool watched)
 {
     handle(SIGCHLD, watched ? on_child : SIG_DFL);
-    is_childless = 0;
+    has_child_ended = 0;
 }
 
-bool is_over(void)
+bool must_stop(void)
 {
-    return is_late || told_by || is_childless;
+    return is_expired || terminated_by || has_child_ended;
 }
 
-bool is_told_to_go(void)
+bool is_terminating(void)
 {
-    return told_by || is_childless;
+    return terminated_by || has_child_ended;
 }
 
-int stop_signal(void)
+int terminating_signal(void)
 {
-    return told_by;
+    return terminated_by;
 }
 
-int fail_over(const char *waiting_for)
+int fail_stopped(const char *waiting_for)
 {
-    if (told_by) {
-        return fail("ended by signal %d (%s): %s", (int)told_by, strsignal(told_by), waiting_for);
+    if (terminated_by) {
+        return fail("ended by signal %d (%s): %s", (int)terminated_by, strsignal(terminated_by), waiting_for);
     }
-    return fail(is_childless ? "the peer has ended: %s" : "timed out: %s", waiting_for);
+    return fail(has_child_ended ? "the peer has ended: %s" : "timed out: %s", waiting_for);
 }
 
-bool pause_unless_over(long *nanos)
+bool pause_unless_stopped(long *nanos)
 {
     struct timespec pause = {0, *nanos};
     nanosleep(&pause, NULL);
     *nanos = *nanos * 2 < LONGEST_PAUSE_NANOS ? *nanos * 2 : LONGEST_PAUSE_NANOS;
-    return !is_over();
+    return !must_stop();
+}
+
+struct timespec timespec_after(clockid_t clock, long nanos)
+{
+    struct timespec end;
+    clock_gettime(clock, &end);
+    end.tv_nsec += nanos;
+    end.tv_sec += end.tv_nsec / NANOS_PER_SECOND;
+    end.tv_nsec %= NANOS_PER_SECOND;
+    return end;
 }
 
 int64_t now(void)

@@ -1,7 +1,7 @@
 /*
- * How every wait ends: at a deadline, or because somebody told this process to go. A signal interrupts the system call
- * that waits (EINTR), and then again and again, since the first one may come just before the call begins. What waits
- * without a system call asks is_over() now and then.
+ * How every wait ends: at a deadline, or when this process is signalled to terminate. A signal interrupts the waiting
+ * system call (EINTR), and repeats periodically, since the first one may arrive just before the call begins. Loops that
+ * wait without a system call check must_stop().
  */
 #ifndef STOP_H
 #define STOP_H
@@ -9,45 +9,62 @@
 #include <errno.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <time.h>
 
-/* From here on SIGTERM, SIGINT and SIGHUP end waits, and this process ends in order, with all that it has made. */
+enum { NANOS_PER_SECOND = 1000000000 };
+
+/* From now on SIGTERM, SIGINT and SIGHUP end waits, so that this process can clean up before it exits. */
 void stop_on_signals(void);
 
-/* Waits end when that time has passed, in place of the time that was set before. */
+/* Sets the deadline of all waits, in place of the last one. */
 void stop_after(double seconds);
 
-/* From here on blocking calls are interrupted periodically, so that the caller can check whether its peer lives. */
-void stop_look_up_often(void);
+/* From now on blocking calls are interrupted periodically, so that the caller can check whether its peer lives. */
+void interrupt_periodically(void);
 
-/* Whether waits have to end now. */
-bool is_over(void);
+/* Whether waits must end now. */
+bool must_stop(void);
 
-/* Whether this process was told to go, or its child ended before its time: a new deadline does not change that. */
-bool is_told_to_go(void);
+/*
+ * Whether this process was signalled to terminate, or its child ended too early; a new deadline does not change that.
+ */
+bool is_terminating(void);
 
-/* The signal that told this process to go, or 0. */
-int stop_signal(void);
+/* The signal that asked this process to terminate, or 0. */
+int terminating_signal(void);
 
-/* From here on the end of a child ends waits, as nobody is there to be waited for; false: not any more. */
+/* Whether the end of a child ends waits from now on. */
 void stop_with_child(bool watched);
 
-/* Notes what was waited for and returns FAILED. */
-int fail_over(const char *waiting_for);
+/* After must_stop(): stores why, and what was waited for, and returns FAILED. */
+int fail_stopped(const char *waiting_for);
 
-/* Lets some time go by before the next try: 20 microseconds at first, twice as much each time, 5 ms at most. */
-bool pause_unless_over(long *nanos);
+/* The pause before the first retry, to initialize what pause_unless_stopped doubles. */
+enum { FIRST_PAUSE_NANOS = 20000 };
 
-/* A system call that is made again if a signal came first, unless everything is over. */
-#define UNLESS_OVER(call)                                        \
+/* Pauses before a retry, and doubles the pause up to 5 ms. False if must_stop(). */
+bool pause_unless_stopped(long *nanos);
+
+/* Repeats a system call that a signal has interrupted, unless must_stop(). */
+#define RETRY_INTERRUPTED(call)                                  \
     ({                                                           \
         long result_;                                            \
         do {                                                     \
             result_ = (call);                                    \
-        } while (result_ < 0 && errno == EINTR && !is_over());   \
+        } while (result_ < 0 && errno == EINTR && !must_stop()); \
         result_;                                                 \
     })
 
 /* CLOCK_MONOTONIC in nanoseconds. */
 int64_t now(void);
+
+/* A duration as system calls take it. */
+static inline struct timespec timespec_of(long nanos)
+{
+    return (struct timespec){nanos / NANOS_PER_SECOND, nanos % NANOS_PER_SECOND};
+}
+
+/* That long from now on a clock, for calls that take an absolute time. */
+struct timespec timespec_after(clockid_t clock, long nanos);
 
 #endif

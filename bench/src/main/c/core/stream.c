@@ -4,7 +4,7 @@
 
 enum { TRIES = 200 };
 
-/* A control message is the negative of: batch number x this, plus a count. */
+/* The number of a control message is -(batch number * COUNTS + count). */
 #define COUNTS (1LL << 32)
 
 struct stream stream_open(struct endpoint *endpoint, size_t size, bool is_lossy)
@@ -35,7 +35,7 @@ static long await_acknowledgement(struct stream *stream)
     while (true) {
         long length = stream->is_lossy
                 ? stream->endpoint->receive(stream->endpoint, stream->control.bytes)
-                : receive_patiently(stream->endpoint, stream->control.bytes);
+                : receive_until_stopped(stream->endpoint, stream->control.bytes);
         if (length == GONE) {
             return fail("the peer left before it acknowledged batch %lld", (long long)stream->batch);
         }
@@ -52,7 +52,7 @@ static long await_acknowledgement(struct stream *stream)
     }
 }
 
-/* END is sent again if no acknowledgement comes: where the mechanism may drop, it may drop that too. */
+/* END is sent again if no acknowledgement arrives: a mechanism that drops messages may drop END as well. */
 static long delivered(struct stream *stream)
 {
     for (int tries = 0; tries < TRIES; tries++) {
@@ -64,8 +64,8 @@ static long delivered(struct stream *stream)
         if (count != NOTHING_YET) {
             return count;
         }
-        if (is_over()) {
-            return fail_over("no acknowledgement of the batch");
+        if (must_stop()) {
+            return fail_stopped("no acknowledgement of the batch");
         }
     }
     return fail("no acknowledgement of batch %lld after %d tries", (long long)stream->batch, TRIES);
@@ -87,10 +87,10 @@ long stream_send_batch(struct stream *stream, long messages)
     return count;
 }
 
-/* What the receiver knows of the batch. */
+/* What the receiver has counted. */
 struct received {
     bool is_lossy;
-    int64_t due;
+    int64_t next;
     int64_t delivered;
     int64_t end;
     int64_t delivered_before_end;
@@ -101,7 +101,7 @@ static int end_batch(struct received *received, const struct message *message, l
     if (message_check_whole(message, length) != 0) {
         return FAILED;
     }
-    if (received->end != message_sequence(message)) { /* the same END once more is answered with the same count */
+    if (received->end != message_sequence(message)) { /* a repeated END is answered with the same count */
         received->end = message_sequence(message);
         received->delivered_before_end = received->delivered;
         received->delivered = 0;
@@ -111,14 +111,14 @@ static int end_batch(struct received *received, const struct message *message, l
 
 static int take(struct received *received, const struct message *message, long length)
 {
-    int64_t expected = received->due;
+    int64_t expected = received->next;
     if (received->is_lossy && message_sequence(message) > expected) {
         expected = message_sequence(message);
     }
     if (message_check(message, length, expected) != 0) {
         return FAILED;
     }
-    received->due = expected + 1;
+    received->next = expected + 1;
     received->delivered++;
     return 0;
 }
@@ -129,7 +129,7 @@ int stream_serve(struct endpoint *endpoint, size_t size, bool is_lossy)
     struct message message = message_of(size);
     struct message acknowledgement = message_of(MESSAGE_HEADER);
     while (true) {
-        long length = receive_patiently(endpoint, message.bytes);
+        long length = receive_until_stopped(endpoint, message.bytes);
         if (length < 0) {
             return length == GONE ? 0 : FAILED;
         }

@@ -10,10 +10,10 @@
 #include "measure/pair.h"
 #include "measure/result.h"
 
-/* One part of a measurement, the warm-up or what counts: 0 or FAILED. */
-typedef int part(void *exchange, long count, double seconds, struct result *result);
+/* One phase of a measurement, the warm-up or the measured one: 0 or FAILED. */
+typedef int phase(void *exchange, long count, double seconds, struct result *result);
 
-/* Round trips, each timed by itself; checking is outside of the stamps. */
+/* Round trips, each timed; checking is not timed. */
 static int round_trips(void *exchange, long count, double seconds, struct result *result)
 {
     struct echo *echo = exchange;
@@ -22,7 +22,7 @@ static int round_trips(void *exchange, long count, double seconds, struct result
     int64_t start = begin;
     result->sample_count = 0;
     result->sent = 0;
-    while (result->sent < count && start < end && !is_over()) {
+    while (result->sent < count && start < end && !must_stop()) {
         start = now();
         int answered = echo_round_trip(echo);
         int64_t elapsed = now() - start;
@@ -37,10 +37,10 @@ static int round_trips(void *exchange, long count, double seconds, struct result
     }
     result->delivered = result->sample_count;
     result->elapsed = now() - begin;
-    return is_over() ? fail_over("the measurement") : 0;
+    return must_stop() ? fail_stopped("the measurement") : 0;
 }
 
-/* Whole batches, each up to its acknowledgement. */
+/* Whole batches, each until its acknowledgement. */
 static int batches(void *exchange, long count, double seconds, struct result *result)
 {
     struct stream *stream = exchange;
@@ -49,7 +49,7 @@ static int batches(void *exchange, long count, double seconds, struct result *re
     int64_t end = begin + (int64_t)(seconds * 1e9);
     result->sent = 0;
     result->delivered = 0;
-    while (result->sent < count && now() < end && !is_over()) {
+    while (result->sent < count && now() < end && !must_stop()) {
         long delivered = stream_send_batch(stream, batch);
         if (delivered < 0) {
             return FAILED;
@@ -59,7 +59,7 @@ static int batches(void *exchange, long count, double seconds, struct result *re
     }
     result->elapsed = now() - begin;
     result->sample_count = result->sent;
-    return is_over() ? fail_over("the measurement") : 0;
+    return must_stop() ? fail_stopped("the measurement") : 0;
 }
 
 static struct cost difference(struct cost after, struct cost before)
@@ -76,7 +76,7 @@ static int costs(pid_t peer, struct cost *ours, struct cost *peers)
     return cost_of(getpid(), ours) == 0 ? cost_of(peer, peers) : FAILED;
 }
 
-static int warm_up_and_measure(const struct plan *plan, part *run, void *exchange, pid_t peer, struct result *result)
+static int warm_up_and_measure(const struct plan *plan, phase *run, void *exchange, pid_t peer, struct result *result)
 {
     struct cost client;
     struct cost others;
@@ -97,14 +97,14 @@ static int measure_echo(const struct plan *plan, struct pair *pair, struct resul
     if (!result->samples) {
         return fail("there is no memory for %zu samples", most);
     }
-    memset(result->samples, 1, most * sizeof *result->samples); /* its pages are there before they are needed */
-    struct echo echo = echo_open(pair->endpoint, plan->size, plan->mechanism->drops);
+    memset(result->samples, 1, most * sizeof *result->samples); /* allocates its pages before they are needed */
+    struct echo echo = echo_open(pair->endpoint, plan->size, plan->transport->drops);
     return warm_up_and_measure(plan, round_trips, &echo, pair->peer, result);
 }
 
 static int measure_stream(const struct plan *plan, struct pair *pair, struct result *result)
 {
-    struct stream stream = stream_open(pair->endpoint, plan->size, plan->mechanism->drops);
+    struct stream stream = stream_open(pair->endpoint, plan->size, plan->transport->drops);
     return warm_up_and_measure(plan, batches, &stream, pair->peer, result);
 }
 

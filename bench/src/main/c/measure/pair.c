@@ -9,14 +9,15 @@
 
 #include "core/exchange.h"
 #include "core/failure.h"
+#include "core/resource_journal.h"
 #include "core/stop.h"
 #include "measure/processors.h"
 
 enum {
     CAPACITY = 1 << 16, /* as the mechanisms in Java are measured */
-    LOST_AFTER_MS = 20, /* where messages may be dropped: an answer that has not come by then will not come */
-    PATIENCE_MS = 100,  /* and where they may not */
-    DESCRIPTORS = 256,  /* more than this program ever has */
+    LOST_AFTER_MS = 20, /* where messages may be dropped: then an answer counts as lost */
+    TIMEOUT_MS = 100,   /* where they may not */
+    DESCRIPTORS = 256,  /* more than this program ever opens */
 };
 
 static struct options options_of(const struct plan *plan, bool is_client)
@@ -24,12 +25,12 @@ static struct options options_of(const struct plan *plan, bool is_client)
     return (struct options){
         .max_message = plan->size < MESSAGE_HEADER ? MESSAGE_HEADER : plan->size,
         .capacity = CAPACITY,
-        .patience_ms = plan->mechanism->drops && is_client ? LOST_AFTER_MS : PATIENCE_MS,
+        .timeout_ms = plan->transport->drops && is_client ? LOST_AFTER_MS : TIMEOUT_MS,
     };
 }
 
-/* A child's copy of a lock or of a pipe's end would outlive the parent's own. */
-static void close_what_was_not_given(const int inherited[2])
+/* A lock or the end of a pipe would otherwise stay open in the child after the parent has closed it. */
+static void close_other_descriptors(const int inherited[2])
 {
     for (int descriptor = STDERR_FILENO + 1; descriptor < DESCRIPTORS; descriptor++) {
         if (descriptor != inherited[0] && descriptor != inherited[1]) {
@@ -41,25 +42,25 @@ static void close_what_was_not_given(const int inherited[2])
 static int serve(const struct plan *plan, const char *address, int processor)
 {
     struct options options = options_of(plan, false);
-    struct endpoint *endpoint = plan->mechanism->connect(plan->mechanism, address, &options);
+    struct endpoint *endpoint = plan->transport->connect(plan->transport, address, &options);
     if (!endpoint || pin(processor) != 0) {
         return FAILED;
     }
-    int result = plan->is_stream ? stream_serve(endpoint, plan->size, plan->mechanism->drops)
-                                 : echo_serve(endpoint, plan->size, plan->mechanism->drops);
+    int result = plan->is_stream ? stream_serve(endpoint, plan->size, plan->transport->drops)
+                                 : echo_serve(endpoint, plan->size, plan->transport->drops);
     endpoint->close(endpoint);
     return result;
 }
 
-static _Noreturn void be_the_peer(
+static _Noreturn void run_peer(
         const struct plan *plan, const struct listener *listener, int processor, pid_t parent)
 {
-    prctl(PR_SET_PDEATHSIG, SIGKILL); /* it never outlives its parent, which may have died just before */
+    prctl(PR_SET_PDEATHSIG, SIGKILL); /* the parent may have died just before, see below */
     stop_with_child(false);
     if (getppid() != parent) {
         _exit(1);
     }
-    close_what_was_not_given(listener->inherited);
+    close_other_descriptors(listener->inherited);
     stop_after(plan->bound);
     if (serve(plan, listener->address, processor) != 0) {
         fprintf(stderr, "ipc-floor: the peer: %s\n", failure());
@@ -68,30 +69,30 @@ static _Noreturn void be_the_peer(
     _exit(0);
 }
 
-/* The address that the listener is given: in the private directory, or whatever is free. */
+/* The address for the listener: in the rendezvous directory, or one that the kernel chooses. */
 static int choose_address(
-        char address[PATH_BYTES], const struct mechanism *mechanism, const struct private_directory *directory)
+        char address[PATH_BYTES], const struct transport *transport, const struct rendezvous_directory *directory)
 {
-    switch (mechanism->address) {
+    switch (transport->address) {
         case PATH:
             return directory_resolve(address, directory->path, "socket");
         case DIRECTORY:
             snprintf(address, PATH_BYTES, "%s", directory->path);
             return 0;
-        case ABSTRACT_NAME: /* the directory's random name serves, since nobody else has it */
+        case ABSTRACT_NAME: /* the random name of the directory, which is unique */
             snprintf(address, PATH_BYTES, "ipc-suite%s", strrchr(directory->path, '/'));
             return 0;
         default:
-            snprintf(address, PATH_BYTES, "%s", mechanism->anywhere ? mechanism->anywhere : "");
+            snprintf(address, PATH_BYTES, "%s", transport->any_address ? transport->any_address : "");
             return 0;
     }
 }
 
-/* Lets the peer end by itself; one that does not is killed. 0 or FAILED. */
+/* Waits for the peer to exit, and kills it if it does not. 0 or FAILED. */
 static int reap(pid_t peer)
 {
     int status;
-    if (UNLESS_OVER(waitpid(peer, &status, 0)) < 0) {
+    if (RETRY_INTERRUPTED(waitpid(peer, &status, 0)) < 0) {
         kill(peer, SIGKILL);
         waitpid(peer, &status, 0);
         return fail("the peer did not end, and was killed");
@@ -102,8 +103,8 @@ static int reap(pid_t peer)
     return WEXITSTATUS(status) == 0 ? 0 : fail("the peer failed");
 }
 
-/* Forks and meets; what the listener was for is closed on both sides then. */
-static int meet(const struct plan *plan, struct listener *listener, const struct processors *processors,
+/* Forks the peer, and accepts it: 0 or FAILED. */
+static int connect_peer(const struct plan *plan, struct listener *listener, const struct processors *processors,
         struct pair *pair)
 {
     pid_t parent = getpid();
@@ -113,7 +114,7 @@ static int meet(const struct plan *plan, struct listener *listener, const struct
         return fail_call("fork", "the peer");
     }
     if (pair->peer == 0) {
-        be_the_peer(plan, listener, processors->peer, parent);
+        run_peer(plan, listener, processors->peer, parent);
     }
     pair->endpoint = listener->accept(listener);
     return pair->endpoint ? pin(processors->client) : FAILED;
@@ -124,28 +125,28 @@ int pair_open(const struct plan *plan, struct pair *pair)
     struct processors processors;
     struct options options = options_of(plan, true);
     char address[PATH_BYTES];
-    *pair = (struct pair){.mechanism = plan->mechanism, .peer = -1};
+    *pair = (struct pair){.transport = plan->transport, .peer = -1};
     if (processors_for_placement(plan->placement, &processors) != 0
-            || private_directory_make(&pair->directory) != 0) {
+            || rendezvous_directory_create(&pair->directory) != 0) {
         return FAILED;
     }
-    struct listener *listener = choose_address(address, plan->mechanism, &pair->directory) == 0
-            ? plan->mechanism->listen(plan->mechanism, address, &options)
+    struct listener *listener = choose_address(address, plan->transport, &pair->directory) == 0
+            ? plan->transport->listen(plan->transport, address, &options)
             : NULL;
-    int met = listener ? meet(plan, listener, &processors, pair) : FAILED;
+    int connected = listener ? connect_peer(plan, listener, &processors, pair) : FAILED;
     if (listener) {
         listener->close(listener);
     }
-    if (met != 0) {
-        pair_close(pair, met);
+    if (connected != 0) {
+        pair_close(pair, connected);
     }
-    return met;
+    return connected;
 }
 
 int pair_close(struct pair *pair, int result)
 {
     int ended = 0;
-    char why[512]; /* which matters more than how the peer then ended */
+    char why[512]; /* reported instead of how the peer then ended */
     snprintf(why, sizeof why, "%s", failure());
     stop_with_child(false);
     if (pair->endpoint) {
@@ -156,9 +157,9 @@ int pair_close(struct pair *pair, int result)
     if (pair->peer > 0) {
         ended = reap(pair->peer);
     }
-    if (pair->mechanism->remove_left) {
-        pair->mechanism->remove_left(pair->directory.path);
+    if (pair->transport->objects) {
+        journal_remove_stale(pair->directory.path, pair->transport->objects);
     }
-    private_directory_remove(&pair->directory);
+    rendezvous_directory_remove(&pair->directory);
     return result != 0 ? fail("%s", why) : ended;
 }

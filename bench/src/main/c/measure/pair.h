@@ -1,11 +1,11 @@
 /*
- * A fresh pair of processes, connected, each tied to its processor: this one and a child that it forks.
+ * A fresh pair of connected processes, each pinned to its processor: this one and a child that it forks.
  *
  *   this process, the client                     its child, the peer
  *   listen
- *   fork()                          ==========>  closes what it was not given
+ *   fork()                          ==========>  closes other descriptors
  *   accept                          <==========  connect
- *   tie itself to its processor                  tie itself to its processor
+ *   pin itself to its processor                  pin itself to its processor
  *   exchange                        <--------->  answer, or receive and acknowledge
  *   close                           ---------->  end
  */
@@ -14,20 +14,20 @@
 
 #include <sys/types.h>
 
-#include "core/directory.h"
+#include "core/rendezvous_directory.h"
 #include "measure/plan.h"
 
 struct pair {
-    const struct mechanism *mechanism;
-    struct private_directory directory; /* where they meet */
+    const struct transport *transport;
+    struct rendezvous_directory directory; /* of their rendezvous */
     pid_t peer;
     struct endpoint *endpoint;
 };
 
-/* Starts the peer, which serves the plan's exchange, and connects: 0, or FAILED and nothing is left. */
+/* Starts the peer, which serves the plan's exchange, and connects: 0, or FAILED, after which nothing is left. */
 int pair_open(const struct plan *plan, struct pair *pair);
 
-/* Ends the exchange and waits for the peer's end: FAILED if the exchange had, as its result says, or if the peer had. */
+/* Closes the pair and waits for the peer to exit: FAILED if the result of the exchange was that, or the peer failed. */
 int pair_close(struct pair *pair, int result);
 
 #endif

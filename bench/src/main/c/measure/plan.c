@@ -8,18 +8,18 @@
 
 int plan_check(const struct plan *plan)
 {
-    const struct mechanism *mechanism = plan->mechanism;
-    if (plan->size > mechanism->largest) {
-        return fail("a message over %s has at most %zu bytes", mechanism->name, mechanism->largest);
+    const struct transport *transport = plan->transport;
+    if (plan->size > transport->largest) {
+        return fail("a message over %s has at most %zu bytes", transport->name, transport->largest);
     }
     if (plan->size < 1) {
         return fail("a message has at least 1 byte");
     }
-    if (mechanism->drops && plan->size < MESSAGE_HEADER) {
-        return fail("%s may drop messages, and one of under %d bytes carries no number", mechanism->name,
+    if (transport->drops && plan->size < MESSAGE_HEADER) {
+        return fail("%s may drop messages, and one of under %d bytes carries no number", transport->name,
                 MESSAGE_HEADER);
     }
-    if (mechanism->spins && strcmp(plan->placement, "same") == 0) {
+    if (transport->spins && strcmp(plan->placement, "same") == 0) {
         return fail("a pair that spins takes turns on one processor: that measures the scheduler");
     }
     if (plan->count < 1 || plan->warmup < 0 || plan->seconds <= 0 || plan->bound <= plan->seconds) {

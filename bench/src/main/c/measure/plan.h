@@ -1,21 +1,21 @@
-/* What is measured. */
+/* What to measure. */
 #ifndef PLAN_H
 #define PLAN_H
 
-#include "core/floor.h"
+#include "core/transport.h"
 
 struct plan {
-    const struct mechanism *mechanism;
-    bool is_stream;        /* one way; else round trips */
+    const struct transport *transport;
+    bool is_stream;        /* one way; otherwise round trips */
     size_t size;           /* bytes of a message */
     const char *placement; /* free, same or split */
     long count;            /* round trips or messages that are measured, at most */
-    long warmup;           /* before that, at most */
-    double seconds;        /* that measuring may take, and the warm-up half of it */
-    double bound;          /* seconds after which all of it has failed */
+    long warmup;           /* the same before that, at most */
+    double seconds;        /* of measuring, at most; the warm-up takes half of it */
+    double bound;          /* seconds until it gives up */
 };
 
-/* 0, or FAILED if it makes no sense: failure() says why. */
+/* 0, or FAILED if the plan is impossible: failure() says why. */
 int plan_check(const struct plan *plan);
 
 #endif

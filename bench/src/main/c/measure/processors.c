@@ -6,7 +6,7 @@
 #include <time.h>
 
 #include "core/failure.h"
-#include "core/floor.h"
+#include "core/transport.h"
 
 static int allowed_after(const cpu_set_t *allowed, int before)
 {

@@ -1,4 +1,4 @@
-/* Where the two processes run, and what they cost. */
+/* The processors of the two processes, and the processor time that they use. */
 #ifndef PROCESSORS_H
 #define PROCESSORS_H
 
@@ -7,23 +7,25 @@
 
 enum { ANY_PROCESSOR = -1 };
 
-/* The processors that client and peer are tied to. */
+/* To which client and peer are pinned. */
 struct processors {
     int client;
     int peer;
 };
 
-/* free, same or split: the first processors that this process may use. 0, or FAILED if there are too few. */
+/*
+ * Chooses the first processors that this process may use, for free, same or split. 0, or FAILED if there are too few.
+ */
 int processors_for_placement(const char *placement, struct processors *processors);
 
-/* Ties the calling process to one processor and looks whether that holds; nothing for ANY_PROCESSOR. 0 or FAILED. */
+/* Pins the calling process to one processor, and verifies that; ANY_PROCESSOR changes nothing. 0 or FAILED. */
 int pin(int processor);
 
-/* What a process has cost since it began. */
+/* What a process has used since it began. */
 struct cost {
     int64_t cpu_ns;
-    int64_t voluntary;   /* context switches because it waited */
-    int64_t involuntary; /* because another was to run */
+    int64_t voluntary;   /* context switches of a process that waited */
+    int64_t involuntary; /* context switches by preemption */
 };
 
 /* 0 or FAILED. */

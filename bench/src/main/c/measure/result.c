@@ -12,8 +12,8 @@ static int compare(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
-/* Of sorted samples: the smallest that this many of a thousand are not over. */
-static uint32_t of_thousand(const struct result *result, long thousandths)
+/* A percentile, in thousandths, of sorted samples. */
+static uint32_t percentile(const struct result *result, long thousandths)
 {
     long rank = (result->sample_count * thousandths + 999) / 1000;
     return result->samples[rank < 1 ? 0 : rank - 1];
@@ -28,17 +28,17 @@ static double mean(const struct result *result)
     return sum / (double)result->sample_count;
 }
 
-/* A round trip takes two messages. */
+/* A round trip is two messages. */
 static void print_round_trips(struct result *result)
 {
     qsort(result->samples, (size_t)result->sample_count, sizeof *result->samples, compare);
     double mean_ns = mean(result);
-    printf("\"p50_ns\":%u,\"p90_ns\":%u,\"p99_ns\":%u,\"p999_ns\":%u,\"max_ns\":%u,", of_thousand(result, 500),
-            of_thousand(result, 900), of_thousand(result, 990), of_thousand(result, 999), of_thousand(result, 1000));
+    printf("\"p50_ns\":%u,\"p90_ns\":%u,\"p99_ns\":%u,\"p999_ns\":%u,\"max_ns\":%u,", percentile(result, 500),
+            percentile(result, 900), percentile(result, 990), percentile(result, 999), percentile(result, 1000));
     printf("\"mean_ns\":%.1f,\"messages_per_s\":%.1f,", mean_ns, 2e9 / mean_ns);
 }
 
-/* Up to the last acknowledgement. */
+/* The rate until the last acknowledgement. */
 static void print_stream(const struct result *result)
 {
     double rate = (double)result->delivered * 1e9 / (double)result->elapsed;
@@ -52,7 +52,7 @@ int result_print(const struct plan *plan, struct result *result)
         return fail("of %ld messages none was delivered", result->sent);
     }
     printf("{\"mechanism\":\"%s\",\"measurement\":\"%s\",\"size_bytes\":%zu,\"placement\":\"%s\",",
-            plan->mechanism->name, plan->is_stream ? "throughput" : "roundtrip", plan->size, plan->placement);
+            plan->transport->name, plan->is_stream ? "throughput" : "roundtrip", plan->size, plan->placement);
     if (plan->is_stream) {
         print_stream(result);
     } else {

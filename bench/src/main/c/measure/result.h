@@ -1,4 +1,4 @@
-/* What was measured, and how it is told. */
+/* What was measured, and its output. */
 #ifndef RESULT_H
 #define RESULT_H
 
@@ -12,12 +12,15 @@ struct result {
     long sample_count; /* round trips or messages that were measured */
     long sent;
     long delivered;
-    int64_t elapsed; /* nanoseconds for all of it */
+    int64_t elapsed; /* nanoseconds in total */
     struct cost client;
     struct cost peer;
 };
 
-/* Prints one line of JSON, as org.ipcsuite.bench.nativebaseline.NativeResult has it: 0, or FAILED if nothing was delivered. */
+/*
+ * Prints one line of JSON, as org.ipcsuite.bench.nativebaseline.NativeResult has it: 0, or FAILED if nothing was
+ * delivered.
+ */
 int result_print(const struct plan *plan, struct result *result);
 
 #endif

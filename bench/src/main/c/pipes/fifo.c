@@ -3,15 +3,15 @@
  *
  *   listener                                          connector
  *   listen:  mkfifo(to-listener), mkfifo(to-connector)
- *   accept:  open(to-listener, O_RDONLY)   <--meet-->  connect: open(to-listener, O_WRONLY)
- *            open(to-connector, O_WRONLY)  <--meet-->           open(to-connector, O_RDONLY)
+ *   accept:  open(to-listener, O_RDONLY)   <--open-->  connect: open(to-listener, O_WRONLY)
+ *            open(to-connector, O_WRONLY)  <--open-->           open(to-connector, O_RDONLY)
  *   receive: read   <------ 64 KiB buffer ----------  send:    write
  *   send:    write  ------- 64 KiB buffer --------->  receive: read
  *   close:   close  ------------------------------->  receive: GONE, end of file
  *   listener's close: unlink both
  *
- * Each open for reading waits for the other side's; opens for writing are tried again and again, as they fail with
- * ENXIO until a reader is there. Once a connector has come, the listener makes a new pair for the next one.
+ * An open for reading waits for the other side's open; an open for writing is retried, since it fails with ENXIO until
+ * there is a reader. After a connector has connected, the listener makes a new pair for the next one.
  *
  * See fifo(7), mkfifo(3), pipe(7), open(2).
  */
@@ -27,11 +27,10 @@
 #include "core/failure.h"
 #include "core/owner.h"
 #include "core/stop.h"
-#include "mechanisms.h"
 #include "pipes/pipe_stream.h"
+#include "transports.h"
 
-/* A connector that has opened one FIFO opens the other at once; a process that only writes to the first must not block
- * the listener. */
+/* A connector that has opened one FIFO opens the other one at once; one that does not must not block the listener. */
 #define HALF_OPEN_NANOS 1000000000LL
 
 struct fifo_pair {
@@ -44,7 +43,7 @@ struct fifo_listener {
     struct options options;
     struct fifo_pair names;
     bool has_made_directory;
-    struct lock claim;
+    struct file_lock lock;
 };
 
 static int fifo_names(struct fifo_pair *names, const char *directory)
@@ -60,7 +59,7 @@ static void remove_pair(const struct fifo_pair *names)
     unlink(names->to_connector);
 }
 
-/* Makes both for this user only, in place of what was there. */
+/* Makes both, for this user only, in place of stale ones. */
 static int make_pair(const struct fifo_pair *names)
 {
     remove_pair(names);
@@ -70,7 +69,7 @@ static int make_pair(const struct fifo_pair *names)
     return mkfifo(names->to_connector, 0600) == 0 ? 0 : fail_call("mkfifo", names->to_connector);
 }
 
-/* A listener of this suite has a lock that has said so already; another one only has the FIFO open for reading. */
+/* The lock has excluded a listener of this suite; another program's listener has the FIFO open for reading. */
 static int require_unused(const struct fifo_pair *names)
 {
     struct stat found;
@@ -88,8 +87,8 @@ static int require_unused(const struct fifo_pair *names)
     return 0;
 }
 
-/* Closes another user's FIFO again. */
-static int own(int opened, const char *path)
+/* Closes the FIFO, with EPERM, if it is another user's. */
+static int close_unless_own(int opened, const char *path)
 {
     if (opened >= 0 && owner_require_descriptor(opened, path) != 0) {
         close(opened);
@@ -99,18 +98,18 @@ static int own(int opened, const char *path)
     return opened;
 }
 
-/* Opens for reading, which waits until somebody opens for writing. */
+/* Opens for reading, which waits until a process opens for writing. */
 static int open_to_read(const char *path)
 {
-    return own((int)UNLESS_OVER(open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)), path);
+    return close_unless_own((int)RETRY_INTERRUPTED(open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)), path);
 }
 
-/* Opens for writing if somebody has opened for reading, or waits for it in open(2); -1 and ENXIO if nobody has. */
+/* Opens for writing if a process has opened for reading, or waits in that open(2); else -1 and ENXIO. */
 static int open_to_write(const char *path)
 {
-    int out = own(open(path, O_WRONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC), path);
+    int out = close_unless_own(open(path, O_WRONLY | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC), path);
     if (out >= 0) {
-        fcntl(out, F_SETFL, O_WRONLY); /* blocking from here on */
+        fcntl(out, F_SETFL, O_WRONLY); /* blocking from now on */
     }
     return out;
 }
@@ -118,10 +117,10 @@ static int open_to_write(const char *path)
 static int open_to_write_within(const char *path, int64_t nanos)
 {
     int64_t end = now() + nanos;
-    long pause = 20000;
+    long pause = FIRST_PAUSE_NANOS;
     int out;
-    while ((out = open_to_write(path)) < 0 && errno == ENXIO && now() < end && pause_unless_over(&pause)) {
-        /* the connector is about to open it */
+    while ((out = open_to_write(path)) < 0 && errno == ENXIO && now() < end && pause_unless_stopped(&pause)) {
+        /* until the connector opens it */
     }
     return out;
 }
@@ -132,13 +131,13 @@ static struct endpoint *fifo_accept(struct listener *listener)
     int in = open_to_read(fifos->names.to_listener);
     if (in < 0) {
         if (errno == EINTR) {
-            fail_over("nobody connects");
+            fail_stopped("nobody connects");
         } else if (errno != EPERM) {
             fail_call("open", fifos->names.to_listener);
         }
         return NULL;
     }
-    /* the pair is this connection's own from here on: another connector would write into the same stream */
+    /* from now on the pair belongs to this connection: another connector would write to the same stream */
     unlink(fifos->names.to_listener);
     int out = open_to_write_within(fifos->names.to_connector, HALF_OPEN_NANOS);
     if (out < 0) {
@@ -150,15 +149,15 @@ static struct endpoint *fifo_accept(struct listener *listener)
         close(out);
         return NULL;
     }
-    return out < 0 ? NULL : frames_open(&PIPE_STREAM, in, out, &fifos->options);
+    return out < 0 ? NULL : byte_stream_endpoint_open(&PIPE_STREAM, in, out, &fifos->options);
 }
 
-/* Lets others listen there, and frees it. */
+/* Releases the lock, removes the directory if it was made, and frees this. */
 static void release(struct fifo_listener *fifos)
 {
-    lock_drop(&fifos->claim);
+    file_lock_release(&fifos->lock);
     if (fifos->has_made_directory) {
-        char lock[PATH_BYTES]; /* of a connector that was killed, or has not noticed yet that its listener is gone */
+        char lock[PATH_BYTES]; /* of a connector that was killed, or has not yet noticed that its listener is gone */
         if (directory_resolve(lock, fifos->listener.address, "connector.lock") == 0) {
             unlink(lock);
         }
@@ -175,7 +174,7 @@ static void fifo_close(struct listener *listener)
 }
 
 static struct listener *fifo_listen(
-        const struct mechanism *mechanism, const char *address, const struct options *options)
+        const struct transport *transport, const char *address, const struct options *options)
 {
     struct fifo_listener *fifos = calloc(1, sizeof *fifos);
     fifos->listener = (struct listener){.inherited = {-1, -1}, .accept = fifo_accept, .close = fifo_close};
@@ -186,10 +185,10 @@ static struct listener *fifo_listen(
         free(fifos);
         return NULL;
     }
-    int taken = lock_take(address, "listener", &fifos->claim);
+    int taken = file_lock_acquire(address, "listener", &fifos->lock);
     if (taken == HELD_BY_ANOTHER) {
         fail("a live process is the listener of %s in %s already; end it, or meet in another directory",
-                mechanism->name, address);
+                transport->name, address);
     }
     if (taken != 0 || require_unused(&fifos->names) != 0 || make_pair(&fifos->names) != 0) {
         release(fifos);
@@ -198,7 +197,7 @@ static struct listener *fifo_listen(
     return &fifos->listener;
 }
 
-/* Opens both ends: NULL if nobody is there just now. */
+/* Opens both ends: NULL if no listener is there now. */
 static struct endpoint *try_connect(const struct fifo_pair *names, const struct options *options)
 {
     int out = open_to_write(names->to_listener);
@@ -210,45 +209,45 @@ static struct endpoint *try_connect(const struct fifo_pair *names, const struct 
         close(out);
         return NULL;
     }
-    return frames_open(&PIPE_STREAM, in, out, options);
+    return byte_stream_endpoint_open(&PIPE_STREAM, in, out, options);
 }
 
-/* Connectors of this suite take turns, each for as long as it is connected. */
-static bool is_our_turn(const char *directory, struct lock *turn)
+/* Connectors of this suite take turns, each as long as it is connected. */
+static bool acquire_turn(const char *directory, struct file_lock *turn)
 {
-    return turn->descriptor >= 0 || lock_take(directory, "connector", turn) == 0;
+    return turn->descriptor >= 0 || file_lock_acquire(directory, "connector", turn) == 0;
 }
 
 static struct endpoint *fifo_connect(
-        const struct mechanism *mechanism, const char *address, const struct options *options)
+        const struct transport *transport, const char *address, const struct options *options)
 {
     struct fifo_pair names;
     if (fifo_names(&names, address) != 0) {
         return NULL;
     }
-    struct lock turn = {.descriptor = -1};
-    long pause = 20000;
+    struct file_lock turn = {.descriptor = -1};
+    long pause = FIRST_PAUSE_NANOS;
     do {
-        struct endpoint *endpoint = is_our_turn(address, &turn) ? try_connect(&names, options) : NULL;
+        struct endpoint *endpoint = acquire_turn(address, &turn) ? try_connect(&names, options) : NULL;
         if (endpoint) {
-            frames_hold(endpoint, &turn);
+            byte_stream_endpoint_hold(endpoint, &turn);
             return endpoint;
         }
         if (owner_has_refused()) {
-            lock_drop(&turn);
+            file_lock_release(&turn);
             return NULL;
         }
-    } while (pause_unless_over(&pause));
-    lock_drop(&turn);
-    if (!is_told_to_go() && lock_is_taken(address, "listener")) { /* by a listener that would have accepted us */
+    } while (pause_unless_stopped(&pause));
+    file_lock_release(&turn);
+    if (!is_terminating() && file_lock_is_held(address, "listener")) { /* by a listener that serves another client */
         fail("%s" BUSY, address);
     } else {
-        fail("%s: nobody lets us in at %s", mechanism->name, address);
+        fail("%s: nobody lets us in at %s", transport->name, address);
     }
     return NULL;
 }
 
-const struct mechanism FIFO = {
+const struct transport FIFO = {
     .name = "fifo",
     .address = DIRECTORY,
     .largest = NO_LIMIT,

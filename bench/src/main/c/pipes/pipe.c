@@ -4,7 +4,7 @@
  *   parent                                     child
  *   listen:  pipe(), pipe()
  *            fork()              ==========>   inherits two of the four ends
- *   accept:  close(the child's ends)           connect: takes them by number
+ *   accept:  close(the child's ends)           connect: opens them by number
  *   send:    write  ---- 64 KiB buffer ---->   receive: read
  *   receive: read   <--- 64 KiB buffer -----   send:    write
  *   close:   close  ----------------------->   receive: GONE, end of file
@@ -17,8 +17,8 @@
 #include <unistd.h>
 
 #include "core/failure.h"
-#include "mechanisms.h"
 #include "pipes/pipe_stream.h"
+#include "transports.h"
 
 struct pipe_listener {
     struct listener listener;
@@ -27,7 +27,7 @@ struct pipe_listener {
     int out;
 };
 
-/* The child's ends above all: while this process holds them, it never sees that the child is gone. */
+/* Else this process would not notice that the child is gone. */
 static void close_ends_of_the_child(struct listener *listener)
 {
     for (int i = 0; i < 2; i++) {
@@ -40,13 +40,13 @@ static struct endpoint *pipe_accept(struct listener *listener)
 {
     struct pipe_listener *pipes = (struct pipe_listener *)listener;
     close_ends_of_the_child(listener);
-    return frames_open(&PIPE_STREAM, pipes->in, pipes->out, &pipes->options);
+    return byte_stream_endpoint_open(&PIPE_STREAM, pipes->in, pipes->out, &pipes->options);
 }
 
 static void pipe_close(struct listener *listener)
 {
     struct pipe_listener *pipes = (struct pipe_listener *)listener;
-    if (listener->inherited[0] >= 0) { /* nobody was accepted */
+    if (listener->inherited[0] >= 0) { /* no peer was accepted */
         close_ends_of_the_child(listener);
         close(pipes->in);
         close(pipes->out);
@@ -55,17 +55,17 @@ static void pipe_close(struct listener *listener)
 }
 
 static struct listener *pipe_listen(
-        const struct mechanism *mechanism, const char *address, const struct options *options)
+        const struct transport *transport, const char *address, const struct options *options)
 {
     (void)address;
     int to_child[2];
     int to_parent[2];
     if (pipe2(to_child, O_CLOEXEC) != 0) {
-        fail_call("pipe2", mechanism->name);
+        fail_call("pipe2", transport->name);
         return NULL;
     }
     if (pipe2(to_parent, O_CLOEXEC) != 0) {
-        fail_call("pipe2", mechanism->name);
+        fail_call("pipe2", transport->name);
         close(to_child[0]);
         close(to_child[1]);
         return NULL;
@@ -82,18 +82,18 @@ static struct listener *pipe_listen(
 
 /* In the child: takes over the inherited descriptors, the one to read from first. */
 static struct endpoint *pipe_connect(
-        const struct mechanism *mechanism, const char *address, const struct options *options)
+        const struct transport *transport, const char *address, const struct options *options)
 {
     int in;
     int out;
     if (sscanf(address, "%d,%d", &in, &out) != 2) {
-        fail("%s connects to two inherited descriptors, not to '%s'", mechanism->name, address);
+        fail("%s connects to two inherited descriptors, not to '%s'", transport->name, address);
         return NULL;
     }
-    return frames_open(&PIPE_STREAM, in, out, options);
+    return byte_stream_endpoint_open(&PIPE_STREAM, in, out, options);
 }
 
-const struct mechanism PIPE = {
+const struct transport PIPE = {
     .name = "pipe",
     .address = INHERITED,
     .largest = NO_LIMIT,

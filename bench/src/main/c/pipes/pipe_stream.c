@@ -2,13 +2,13 @@
 
 #include <unistd.h>
 
-/* Up to the pipe's capacity at once; the end of the file once the last writer has closed or died. */
+/* Reads up to the capacity of the pipe; end of file once the last writer has closed or died. */
 static ssize_t read_pipe(int descriptor, void *into, size_t room)
 {
     return read(descriptor, into, room);
 }
 
-/* Up to PIPE_BUF (4096) bytes are atomic; EPIPE once the last reader has closed or died. */
+/* Writes of up to PIPE_BUF (4096) bytes are atomic; EPIPE once the last reader has closed or died. */
 static ssize_t write_pipe(int descriptor, const void *from, size_t length)
 {
     return write(descriptor, from, length);

@@ -2,7 +2,7 @@
 #ifndef PIPE_STREAM_H
 #define PIPE_STREAM_H
 
-#include "core/frames.h"
+#include "core/byte_stream_endpoint.h"
 
 extern const struct byte_stream PIPE_STREAM;
 

@@ -7,51 +7,40 @@
 #include "core/failure.h"
 #include "core/stop.h"
 
-/* The longest that a sender stays in the kernel without looking up. */
-enum { SLICE_NANOS = 100000000, NANOS_OF_A_SECOND = 1000000000 };
+/* The longest that a sender blocks before it checks must_stop() and its peer. */
+enum { SLICE_NANOS = 100000000 };
 
-const struct timespec LONG_AGO = {0, 0};
+const struct timespec NO_WAIT = {0, 0};
 
 struct posix_mq_endpoint {
     struct endpoint endpoint;
     mqd_t in;
     mqd_t out;
-    struct lives lives;
+    struct liveness liveness;
     bool is_peer_gone;
-    size_t room; /* for the largest message that the queue may carry */
+    size_t room; /* for the largest message of the queue */
     char *incoming;
 };
 
-static bool look_at_peer(struct posix_mq_endpoint *queues)
+static bool check_peer(struct posix_mq_endpoint *queues)
 {
-    queues->is_peer_gone |= !is_peer_alive(&queues->lives);
+    queues->is_peer_gone |= !is_peer_alive(&queues->liveness);
     return queues->is_peer_gone;
 }
 
-/* By the clock on the wall, as mq_timedsend(3) wants it. */
-static struct timespec end_of_slice(void)
-{
-    struct timespec end;
-    clock_gettime(CLOCK_REALTIME, &end);
-    end.tv_nsec += SLICE_NANOS;
-    end.tv_sec += end.tv_nsec / NANOS_OF_A_SECOND;
-    end.tv_nsec %= NANOS_OF_A_SECOND;
-    return end;
-}
-
-/* Again and again, until there is room or there never will be any: 0, GONE or FAILED. */
+/* Waits for room in slices: 0, GONE or FAILED. */
 static int send_when_there_is_room(struct posix_mq_endpoint *queues, const void *message, size_t length)
 {
     while (errno == ETIMEDOUT || errno == EINTR) {
-        if (is_over()) {
-            return fail_over("send: the queue is full, and the peer receives nothing");
+        if (must_stop()) {
+            return fail_stopped("send: the queue is full, and the peer receives nothing");
         }
-        struct timespec end = end_of_slice();
+        struct timespec end = timespec_after(CLOCK_REALTIME, SLICE_NANOS);
         if (mq_timedsend(queues->out, message, length, DATA_PRIORITY, &end) == 0) {
             return 0;
         }
         int number = errno;
-        if (look_at_peer(queues)) {
+        if (check_peer(queues)) {
             return GONE;
         }
         errno = number;
@@ -59,29 +48,29 @@ static int send_when_there_is_room(struct posix_mq_endpoint *queues, const void 
     return fail_call("mq_timedsend", "queue to the peer");
 }
 
-/* Where there is room no deadline is looked at, and no clock is asked. */
+/* Where there is room the kernel ignores the deadline, so no clock is read. */
 static int posix_mq_send(struct endpoint *endpoint, const void *message, size_t length)
 {
     struct posix_mq_endpoint *queues = (struct posix_mq_endpoint *)endpoint;
     if (queues->is_peer_gone) {
         return GONE;
     }
-    return mq_timedsend(queues->out, message, length, DATA_PRIORITY, &LONG_AGO) == 0
+    return mq_timedsend(queues->out, message, length, DATA_PRIORITY, &NO_WAIT) == 0
             ? 0
             : send_when_there_is_room(queues, message, length);
 }
 
-/* Waits without a deadline, whose timer would be a tenth of the round trip; a signal interrupts it. */
+/* Waits without a deadline, whose timer would cost a tenth of the round trip; a signal interrupts it. */
 static long posix_mq_receive(struct endpoint *endpoint, void *into)
 {
     struct posix_mq_endpoint *queues = (struct posix_mq_endpoint *)endpoint;
-    bool fits = endpoint->max_message >= queues->room; /* then there is no need to copy */
-    char *place = fits ? into : queues->incoming;
+    bool fits = endpoint->max_message >= queues->room; /* no copy is needed */
+    char *buffer = fits ? into : queues->incoming;
     while (true) {
         unsigned priority;
         bool is_draining = queues->is_peer_gone;
-        ssize_t length = is_draining ? mq_timedreceive(queues->in, place, queues->room, &priority, &LONG_AGO)
-                                     : mq_receive(queues->in, place, queues->room, &priority);
+        ssize_t length = is_draining ? mq_timedreceive(queues->in, buffer, queues->room, &priority, &NO_WAIT)
+                                     : mq_receive(queues->in, buffer, queues->room, &priority);
         if (length < 0) {
             if (is_draining && errno == ETIMEDOUT) {
                 return GONE;
@@ -89,7 +78,7 @@ static long posix_mq_receive(struct endpoint *endpoint, void *into)
             if (errno != EINTR) {
                 return fail_call("mq_receive", "queue from the peer");
             }
-            if (!look_at_peer(queues)) {
+            if (!check_peer(queues)) {
                 return NOTHING_YET;
             }
         } else if (priority == CONTROL_PRIORITY) {
@@ -97,28 +86,28 @@ static long posix_mq_receive(struct endpoint *endpoint, void *into)
                 return fail("a message of %zd bytes has priority %d: those of the exchange have %d or more",
                         length, CONTROL_PRIORITY, DATA_PRIORITY);
             }
-            queues->is_peer_gone |= length == 0; /* a goodbye; one byte only wakes */
+            queues->is_peer_gone |= length == 0; /* the closing message; one of one byte only wakes */
         } else if ((size_t)length > endpoint->max_message) {
             return fail("a message of %zd bytes was received, and this side allows %zu", length, endpoint->max_message);
         } else {
             if (!fits) {
-                memcpy(into, place, (size_t)length);
+                memcpy(into, buffer, (size_t)length);
             }
             return length;
         }
     }
 }
 
-/* A queue that is full takes no goodbye; then the lock says it. */
+/* A full queue takes no closing message; then the peer notices by our lock. */
 static void posix_mq_close(struct endpoint *endpoint)
 {
     struct posix_mq_endpoint *queues = (struct posix_mq_endpoint *)endpoint;
     if (!queues->is_peer_gone) {
-        mq_timedsend(queues->out, "", 0, CONTROL_PRIORITY, &LONG_AGO);
+        mq_timedsend(queues->out, "", 0, CONTROL_PRIORITY, &NO_WAIT);
     }
     mq_close(queues->out);
     mq_close(queues->in);
-    lives_end(&queues->lives);
+    liveness_release(&queues->liveness);
     free(queues->incoming);
     free(queues);
 }
@@ -130,7 +119,7 @@ static size_t message_bytes(mqd_t queue)
 }
 
 struct endpoint *posix_mq_endpoint_open(
-        mqd_t in, mqd_t out, const struct lives *lives, const struct options *options)
+        mqd_t in, mqd_t out, const struct liveness *liveness, const struct options *options)
 {
     struct posix_mq_endpoint *queues = calloc(1, sizeof *queues);
     size_t largest = message_bytes(out);
@@ -142,9 +131,9 @@ struct endpoint *posix_mq_endpoint_open(
     };
     queues->in = in;
     queues->out = out;
-    queues->lives = *lives;
+    queues->liveness = *liveness;
     queues->room = message_bytes(in);
     queues->incoming = malloc(queues->room);
-    stop_look_up_often();
+    interrupt_periodically();
     return &queues->endpoint;
 }

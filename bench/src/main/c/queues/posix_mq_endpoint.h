@@ -1,20 +1,20 @@
-/* The data path of mq_overview(7): a queue for each direction, a message is a message. */
+/* The data path of POSIX message queues, mq_overview(7): a queue for each direction. */
 #ifndef POSIX_MQ_ENDPOINT_H
 #define POSIX_MQ_ENDPOINT_H
 
 #include <mqueue.h>
 #include <time.h>
 
-#include "core/meeting.h"
+#include "core/rendezvous.h"
 
-/* Messages of the exchange have this priority, or a higher one; the goodbye, which is empty, comes after all of them. */
+/* Messages have at least DATA_PRIORITY; the closing message, which is empty, is received after all of them. */
 enum { CONTROL_PRIORITY = 0, DATA_PRIORITY = 1 };
 
-/* A deadline that is over: the call does what it can do at once. */
-extern const struct timespec LONG_AGO;
+/* A deadline in the past, with which a call does not wait. */
+extern const struct timespec NO_WAIT;
 
-/* Takes over two open queues: the one that we receive from and the one that we send to. */
+/* Takes over two open queues, to receive from and to send to. */
 struct endpoint *posix_mq_endpoint_open(
-        mqd_t in, mqd_t out, const struct lives *lives, const struct options *options);
+        mqd_t in, mqd_t out, const struct liveness *liveness, const struct options *options);
 
 #endif

@@ -1,15 +1,15 @@
 /*
- * sysv-mq: a System V message queue for both directions. Each message has a type, and a receiver takes those of its own
- * type only.
+ * sysv-mq: a System V message queue for both directions. Each message has a type, by which a receiver takes those
+ * for its own side.
  *
  *   listener                                           connector
  *   listen:  msgget(KEY, IPC_CREAT)
- *            offer "1 KEY"  -------------------------> connect: msgget(KEY)
+ *            invitation "1 KEY"  --------------------> connect: msgget(KEY)
  *   accept:  hello  <--------- type 1 ----------------          msgsnd
  *   receive: msgrcv <--------- type 1 ----------------  send:    msgsnd
  *   send:    msgsnd ---------- type 2 --------------->  receive: msgrcv
  *            msgrcv <--------- type 3, credit --------           msgsnd, when it is asked
- *   close:   goodbye --------- type 2 --------------->  receive: the rest, then GONE
+ *   close:   empty ----------- type 2 --------------->  receive: the rest, then GONE
  *                                                       close:   msgctl(IPC_RMID), as the last
  *
  * The address is the key of a queue, which holds the invitations; the process that receives one has that connection.
@@ -23,23 +23,21 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/msg.h>
-#include <sys/random.h>
 #include <unistd.h>
 
 #include "core/failure.h"
-#include "core/journal.h"
 #include "core/owner.h"
-#include "mechanisms.h"
-#include "queues/limits.h"
+#include "core/random.h"
+#include "queues/proc_limit.h"
+#include "queues/queue_invitations.h"
 #include "queues/sysv_mq_endpoint.h"
+#include "transports.h"
 
-#define KIND "sysv-mq"
+enum { DEFAULT_TEXT = 8192, DEFAULT_QUEUE = 16384, TRIES = 8 };
 
-enum { DEFAULT_TEXT = 8192, DEFAULT_QUEUE = 16384, OFFER_BYTES = 128, TRIES = 8 };
-
-struct offer_message {
+struct invitation_message {
     long type;
-    char text[OFFER_BYTES];
+    char text[INVITATION_BYTES];
 };
 
 struct hello_message {
@@ -48,249 +46,232 @@ struct hello_message {
 };
 
 /* The bytes of each direction's half: what the options ask for, but one message at least. */
-static size_t window_of(const struct options *options)
+static size_t window_bytes(const struct options *options)
 {
-    size_t most = (size_t)kernel_limit("/proc/sys/kernel/msgmnb", DEFAULT_QUEUE) / 2;
+    size_t most = (size_t)proc_limit("/proc/sys/kernel/msgmnb", DEFAULT_QUEUE) / 2;
     size_t message = SYSV_KIND_BYTES + options->max_message;
-    size_t wish = options->capacity > message ? options->capacity : message;
-    return wish < most ? wish : most;
+    size_t wanted = options->capacity > message ? options->capacity : message;
+    return wanted < most ? wanted : most;
 }
 
 static size_t largest_text(void)
 {
-    return (size_t)kernel_limit("/proc/sys/kernel/msgmax", DEFAULT_TEXT);
+    return (size_t)proc_limit("/proc/sys/kernel/msgmax", DEFAULT_TEXT);
 }
 
-/* A key, hexadecimal behind 0x or decimal; 0 if it is none. */
-static key_t parse(const char *text)
+/* A key, decimal or hexadecimal after 0x; 0 if it is none. */
+static key_t parse_key(const char *text)
 {
     char *end;
     long key = strtol(text, &end, 0);
     return *text && *end == '\0' && key >= INT32_MIN && key <= UINT32_MAX ? (key_t)key : 0;
 }
 
-/* Waiters fail at once with EIDRM. Another user's queue of the same key is not touched. */
+/* Waiters fail with EIDRM. One of another user with the same key is left alone. */
 static void remove_queue(const char *key)
 {
-    int queue = msgget(parse(key), 0);
+    int queue = msgget(parse_key(key), 0);
     struct msqid_ds status;
     if (queue >= 0 && msgctl(queue, IPC_STAT, &status) == 0 && status.msg_perm.cuid == geteuid()) {
         msgctl(queue, IPC_RMID, NULL);
     }
 }
 
-static void remove_left(const char *directory)
-{
-    journal_remove_left(directory, KIND, remove_queue);
-}
+static const struct object_kind KIND = {"sysv-mq", remove_queue};
 
-/* The id of a queue that this user has made: -1 if there is none. */
+/* The id of a queue of this user; -1 if there is none. */
 static int find_own(const char *key)
 {
-    int queue = msgget(parse(key), 0);
+    int queue = msgget(parse_key(key), 0);
     struct msqid_ds status;
     bool is_own = queue >= 0 && msgctl(queue, IPC_STAT, &status) == 0
             && owner_require(status.msg_perm.cuid, status.msg_perm.mode, key) == 0;
     return is_own ? queue : -1;
 }
 
-/* A new queue, for this user only, once it is written down: its id or FAILED. */
+/* Records and creates a queue, for this user only: its id or FAILED. */
 static int create(const char *directory, const char *key, const char *locks)
 {
-    if (journal_write(directory, KIND, key, locks) != 0) {
+    if (journal_record(directory, &KIND, key, locks) != 0) {
         return FAILED;
     }
-    int queue = msgget(parse(key), IPC_CREAT | IPC_EXCL | 0600);
+    int queue = msgget(parse_key(key), IPC_CREAT | IPC_EXCL | 0600);
     if (queue < 0) {
         fail_call("msgget", key);
-        journal_forget(directory, KIND, key); /* and no more: the queue may be another's */
+        journal_forget(directory, &KIND, key); /* the entry only: the queue may be another process's */
     }
     return queue < 0 ? FAILED : queue;
 }
 
-static int publish(struct place *place, const char *offer)
+static int create_for_invitations(const char *directory, const char *key)
 {
-    struct offer_message message = {.type = TO_LISTENER};
-    if (place->queue < 0) {
-        place->queue = create(place->directory, place->address, "");
-        if (place->queue < 0) {
-            return FAILED;
-        }
-    }
-    snprintf(message.text, sizeof message.text, "%s", offer);
-    return msgsnd(place->queue, &message, strlen(offer), IPC_NOWAIT) == 0 ? 0 : fail_call("msgsnd", place->address);
+    return create(directory, key, "");
 }
 
-static bool is_taken(const struct place *place)
+static int send_invitation(int queue, const char *key, const char *invitation)
 {
-    struct msqid_ds status;
-    return place->queue >= 0 && msgctl(place->queue, IPC_STAT, &status) == 0 && status.msg_qnum == 0;
+    struct invitation_message message = {.type = TO_LISTENER};
+    snprintf(message.text, sizeof message.text, "%s", invitation);
+    return msgsnd(queue, &message, strlen(invitation), IPC_NOWAIT) == 0 ? 0 : fail_call("msgsnd", key);
 }
 
-static bool take(const struct place *place, char *offer, size_t room)
+static bool receive_invitation(const char *key, char *invitation, size_t room)
 {
-    struct offer_message message;
-    int queue = find_own(place->address);
-    ssize_t length = queue < 0 ? -1 : msgrcv(queue, &message, OFFER_BYTES, TO_LISTENER, IPC_NOWAIT);
+    struct invitation_message message;
+    int queue = find_own(key);
+    ssize_t length = queue < 0 ? -1 : msgrcv(queue, &message, INVITATION_BYTES, TO_LISTENER, IPC_NOWAIT);
     if (length >= 0) {
-        snprintf(offer, room, "%.*s", (int)length, message.text);
+        snprintf(invitation, room, "%.*s", (int)length, message.text);
     }
     return length >= 0;
 }
 
-/* The directory of the journal is never anybody else's. */
-static bool is_left(const struct place *place)
+static bool is_empty(int queue)
 {
-    (void)place;
-    return true;
+    struct msqid_ds status;
+    return msgctl(queue, IPC_STAT, &status) == 0 && status.msg_qnum == 0;
 }
 
-static void close_offers(struct place *place)
-{
-    if (place->queue >= 0) {
-        place->queue = -1;
-        journal_remove(place->directory, KIND, place->address, remove_queue);
-    }
-}
+static const struct queue_calls CALLS = {
+    &KIND, create_for_invitations, send_invitation, receive_invitation, is_empty, NULL};
 
-static const struct offers OFFERS_IN_A_QUEUE = {publish, is_taken, take, is_left, close_offers};
-
-static int find(struct place *place, const char *address)
+static int find(struct rendezvous_point *point, const char *address)
 {
     if (strchr(address, '/')) {
-        return place_in_directory(place, address);
+        return rendezvous_point_in_directory(point, address);
     }
-    key_t key = parse(address);
+    key_t key = parse_key(address);
     if (key == 0) {
         return fail("'%s' is no key of a System V queue: give a number of 32 bits but 0, such as 0x49504331", address);
     }
-    char text[16]; /* as ipcs(1) writes it */
+    char text[16]; /* as ipcs(1) prints it */
     snprintf(text, sizeof text, "0x%08x", key);
-    return place_at_queue(place, text, KIND, &OFFERS_IN_A_QUEUE);
+    return queue_invitations_at(point, text, &CALLS);
 }
 
-/* A queue, by its key, and where it is written down. */
-struct written_queue {
+/* A queue, by its key, and the directory of its journal. */
+struct journaled_queue {
     char directory[PATH_BYTES];
     char key[WORDS_BYTES];
 };
 
-static void remove_written(void *owner)
+static void remove_journaled(void *owner)
 {
-    const struct written_queue *written = owner;
-    journal_remove(written->directory, KIND, written->key, remove_queue);
+    const struct journaled_queue *journaled = owner;
+    journal_remove(journaled->directory, &KIND, journaled->key);
 }
 
 static struct endpoint *open_endpoint(int queue, bool is_listener, const char *directory, const char *key,
-        const struct lives *lives, const struct options *options)
+        const struct liveness *liveness, const struct options *options)
 {
     struct msqid_ds status;
     if (msgctl(queue, IPC_STAT, &status) != 0) {
         fail_call("msgctl", key);
         return NULL;
     }
-    struct written_queue *written = calloc(1, sizeof *written);
-    snprintf(written->directory, PATH_BYTES, "%s", directory);
-    snprintf(written->key, WORDS_BYTES, "%s", key);
+    struct journaled_queue *journaled = calloc(1, sizeof *journaled);
+    snprintf(journaled->directory, PATH_BYTES, "%s", directory);
+    snprintf(journaled->key, WORDS_BYTES, "%s", key);
     return sysv_mq_endpoint_open(
-            queue, is_listener, status.msg_qbytes / 2, largest_text(), lives, options, remove_written, written);
+            queue, is_listener, status.msg_qbytes / 2, largest_text(), liveness, options, remove_journaled, journaled);
 }
 
-/* A queue that waits for its connector. */
+/* The queue of a connection that waits for its connector. */
 struct pending_queue {
-    struct pending pending;
+    struct pending_connection pending;
     struct options options;
     char directory[PATH_BYTES];
     int queue;
-    bool is_greeted;
+    bool has_hello;
 };
 
-/* The first message is the hello, with any content. */
-static bool is_greeted(struct pending *pending)
+/* The first message is the hello, whatever it contains. */
+static bool has_hello(struct pending_connection *pending)
 {
-    struct pending_queue *offered = (struct pending_queue *)pending;
+    struct pending_queue *created = (struct pending_queue *)pending;
     struct hello_message hello;
-    offered->is_greeted = offered->is_greeted
-            || msgrcv(offered->queue, &hello, sizeof hello.kind, TO_LISTENER, IPC_NOWAIT) >= 0;
-    return offered->is_greeted;
+    created->has_hello = created->has_hello
+            || msgrcv(created->queue, &hello, sizeof hello.kind, TO_LISTENER, IPC_NOWAIT) >= 0;
+    return created->has_hello;
 }
 
-static struct endpoint *accept_queue(struct pending *pending, const struct lives *lives)
+static struct endpoint *accept_queue(struct pending_connection *pending, const struct liveness *liveness)
 {
-    struct pending_queue *offered = (struct pending_queue *)pending;
+    struct pending_queue *created = (struct pending_queue *)pending;
     struct endpoint *endpoint =
-            open_endpoint(offered->queue, true, offered->directory, pending->words, lives, &offered->options);
-    free(offered);
+            open_endpoint(created->queue, true, created->directory, pending->words, liveness, &created->options);
+    free(created);
     return endpoint;
 }
 
-/* A connector that nobody has accepted is told by the kernel: EIDRM. */
-static void withdraw_queue(struct pending *pending)
+/* A connector that was not accepted gets EIDRM. */
+static void withdraw_queue(struct pending_connection *pending)
 {
-    struct pending_queue *offered = (struct pending_queue *)pending;
-    journal_remove(offered->directory, KIND, pending->words, remove_queue);
-    free(offered);
+    struct pending_queue *created = (struct pending_queue *)pending;
+    journal_remove(created->directory, &KIND, pending->words);
+    free(created);
 }
 
-/* A queue with a key that nobody guesses: its id, or FAILED. */
-static int create_anywhere(const char *directory, char key[WORDS_BYTES], int number)
+/* Creates a queue with a random key: its id or FAILED. */
+static int create_with_random_key(const char *directory, char key[WORDS_BYTES], int number)
 {
-    char locks[64];
-    snprintf(locks, sizeof locks, "listener-%d.lock connector-%d.lock", number, number);
+    char locks[LOCK_FILES_BYTES];
+    liveness_lock_files(locks, number);
     int queue = FAILED;
     for (int tries = 0; queue < 0 && tries < TRIES; tries++) {
-        uint32_t random;
-        if (getrandom(&random, sizeof random, 0) != sizeof random) {
-            return fail_call("getrandom", "a key");
+        key_t random;
+        if (random_key(&random) != 0) {
+            return FAILED;
         }
-        snprintf(key, WORDS_BYTES, "0x%08x", random >> 1 | 1);
+        snprintf(key, WORDS_BYTES, "0x%08x", random);
         queue = create(directory, key, locks);
     }
     return queue;
 }
 
-static struct pending *make(
-        const struct mechanism *mechanism, const char *directory, int number, const struct options *options)
+static struct pending_connection *make(
+        const struct transport *transport, const char *directory, int number, const struct options *options)
 {
-    (void)mechanism;
-    struct pending_queue *offered = calloc(1, sizeof *offered);
-    offered->pending = (struct pending){.is_taken = is_greeted, .accept = accept_queue, .withdraw = withdraw_queue};
-    offered->options = *options;
-    snprintf(offered->directory, PATH_BYTES, "%s", directory);
-    offered->queue = create_anywhere(directory, offered->pending.words, number);
-    if (offered->queue < 0) {
-        free(offered);
+    (void)transport;
+    struct pending_queue *created = calloc(1, sizeof *created);
+    created->pending = (struct pending_connection){
+        .is_taken = has_hello, .accept = accept_queue, .withdraw = withdraw_queue};
+    created->options = *options;
+    snprintf(created->directory, PATH_BYTES, "%s", directory);
+    created->queue = create_with_random_key(directory, created->pending.words, number);
+    if (created->queue < 0) {
+        free(created);
         return NULL;
     }
     struct msqid_ds status;
-    size_t bytes = 2 * window_of(options);
-    if (msgctl(offered->queue, IPC_STAT, &status) == 0 && bytes < status.msg_qbytes) {
-        status.msg_qbytes = bytes; /* more takes CAP_SYS_RESOURCE */
-        msgctl(offered->queue, IPC_SET, &status);
+    size_t bytes = 2 * window_bytes(options);
+    if (msgctl(created->queue, IPC_STAT, &status) == 0 && bytes < status.msg_qbytes) {
+        status.msg_qbytes = bytes; /* to raise it takes CAP_SYS_RESOURCE */
+        msgctl(created->queue, IPC_SET, &status);
     }
-    return &offered->pending;
+    return &created->pending;
 }
 
-static struct endpoint *open_queue(const struct mechanism *mechanism, const char *directory, const char *words,
-        const struct lives *lives, const struct options *options)
+static struct endpoint *open_queue(const struct transport *transport, const char *directory, const char *words,
+        const struct liveness *liveness, const struct options *options)
 {
-    (void)mechanism;
+    (void)transport;
     struct hello_message hello = {TO_LISTENER, SYSV_HELLO};
     int queue = find_own(words);
     if (queue < 0 || msgsnd(queue, &hello, sizeof hello.kind, IPC_NOWAIT) != 0) {
         return NULL;
     }
-    return open_endpoint(queue, false, directory, words, lives, options);
+    return open_endpoint(queue, false, directory, words, liveness, options);
 }
 
-static const struct meeting QUEUE_MEETING = {find, make, open_queue};
+static const struct connection_setup QUEUE_SETUP = {find, make, open_queue};
 
-const struct mechanism SYSV_MQ = {
+const struct transport SYSV_MQ = {
     .name = "sysv-mq",
     .address = DIRECTORY,
     .largest = DEFAULT_TEXT - SYSV_KIND_BYTES,
-    .meeting = &QUEUE_MEETING,
-    .listen = meeting_listen,
-    .connect = meeting_connect,
-    .remove_left = remove_left,
+    .setup = &QUEUE_SETUP,
+    .listen = rendezvous_listen,
+    .connect = rendezvous_connect,
+    .objects = &KIND,
 };

@@ -8,7 +8,7 @@
 #include "core/failure.h"
 #include "core/stop.h"
 
-/* As msgsnd(2) wants it. */
+/* A message of msgsnd(2). */
 struct text {
     long type;
     char bytes[];
@@ -19,43 +19,43 @@ struct credit {
     int bytes;
 };
 
-/* How much a side may still send. */
-struct window {
+/* What a side may still send. */
+struct credit_window {
     size_t bytes;
     size_t used;
-    bool is_asked; /* there is a question that has no answer yet */
+    bool is_requested; /* a request for credit has not been answered yet */
 };
 
 struct sysv_mq_endpoint {
     struct endpoint endpoint;
     int queue;
-    struct lives lives;
+    struct liveness liveness;
     bool is_peer_gone;
-    struct window window;
+    struct credit_window window;
     struct text *outgoing;
     struct text *incoming;
     long incoming_type;
     long our_credit_type;
     long peers_credit_type;
-    int uncredited; /* bytes of text that were received since the last credit */
+    int uncredited; /* bytes of text received since the last credit */
     void (*remove)(void *owner);
     void *owner;
 };
 
-static bool look_at_peer(struct sysv_mq_endpoint *mq)
+static bool check_peer(struct sysv_mq_endpoint *mq)
 {
-    mq->is_peer_gone |= !is_peer_alive(&mq->lives);
+    mq->is_peer_gone |= !is_peer_alive(&mq->liveness);
     return mq->is_peer_gone;
 }
 
-/* Removed while the call waited, or before it. */
+/* Whether the queue was removed, before or during the call. */
 static bool is_removed(int number)
 {
     return number == EIDRM || number == EINVAL;
 }
 
-/* Sends something that is not waited for. */
-static void tell(struct sysv_mq_endpoint *mq, int kind)
+/* Sends a control message, if there is room. */
+static void send_control(struct sysv_mq_endpoint *mq, int kind)
 {
     struct {
         long type;
@@ -64,7 +64,7 @@ static void tell(struct sysv_mq_endpoint *mq, int kind)
     msgsnd(mq->queue, &control, SYSV_KIND_BYTES, IPC_NOWAIT);
 }
 
-static void say_goodbye(struct sysv_mq_endpoint *mq)
+static void send_closing_message(struct sysv_mq_endpoint *mq)
 {
     long type = mq->outgoing->type;
     msgsnd(mq->queue, &type, 0, IPC_NOWAIT);
@@ -77,21 +77,21 @@ static void give_credit(struct sysv_mq_endpoint *mq)
     msgsnd(mq->queue, &credit, sizeof credit.bytes, IPC_NOWAIT);
 }
 
-/* It is a number from outside. */
-static void take_credit(struct window *window, int bytes)
+/* Checks the number, which comes from the peer. */
+static void take_credit(struct credit_window *window, int bytes)
 {
     size_t credited = bytes < 0 ? 0 : (size_t)bytes;
     window->used -= credited < window->used ? credited : window->used;
-    window->is_asked = false;
+    window->is_requested = false;
 }
 
-/* Waits in msgrcv(2) until so much has been received that there is room: 0, GONE or FAILED. */
+/* Waits in msgrcv(2) for credit until there is room: 0, GONE or FAILED. */
 static int await_credit(struct sysv_mq_endpoint *mq, size_t text)
 {
     while (mq->window.used + text > mq->window.bytes) {
-        if (!mq->window.is_asked) { /* again, where the answer to an earlier question was not enough */
-            tell(mq, SYSV_ASK);
-            mq->window.is_asked = true;
+        if (!mq->window.is_requested) { /* once more if the last credit was not enough */
+            send_control(mq, SYSV_ASK);
+            mq->window.is_requested = true;
         }
         struct credit credit;
         ssize_t length = msgrcv(mq->queue, &credit, sizeof credit.bytes, mq->our_credit_type, 0);
@@ -102,33 +102,33 @@ static int await_credit(struct sysv_mq_endpoint *mq, size_t text)
         } else if (length < 0 && errno != EINTR) {
             return fail_call("msgrcv", "credit");
         } else {
-            look_at_peer(mq);
+            check_peer(mq);
         }
         if (mq->is_peer_gone) {
             return GONE;
         }
-        if (is_over()) {
-            return fail_over("send: the queue is full, and the peer receives nothing");
+        if (must_stop()) {
+            return fail_stopped("send: the queue is full, and the peer receives nothing");
         }
     }
     return 0;
 }
 
-/* Only a peer that sends beyond its window makes the queue full: then there is nothing to wait for but time. */
+/* Retries: only a peer that exceeds its window fills the queue, and msgsnd(2) cannot wait with a timeout. */
 static int send_when_there_is_room(struct sysv_mq_endpoint *mq, size_t text)
 {
-    long pause = 20000;
+    long pause = FIRST_PAUSE_NANOS;
     do {
         if (is_removed(errno)) {
             mq->is_peer_gone = true;
         } else if (errno != EAGAIN && errno != EINTR) {
             return fail_call("msgsnd", "queue");
         }
-        if (mq->is_peer_gone || look_at_peer(mq)) {
+        if (mq->is_peer_gone || check_peer(mq)) {
             return GONE;
         }
-        if (!pause_unless_over(&pause)) {
-            return fail_over("send: the queue is full, though this side has sent less than its half");
+        if (!pause_unless_stopped(&pause)) {
+            return fail_stopped("send: the queue is full, though this side has sent less than its half");
         }
     } while (msgsnd(mq->queue, mq->outgoing, text, IPC_NOWAIT) != 0);
     return 0;
@@ -137,7 +137,7 @@ static int send_when_there_is_room(struct sysv_mq_endpoint *mq, size_t text)
 static int sysv_mq_send(struct endpoint *endpoint, const void *message, size_t length)
 {
     struct sysv_mq_endpoint *mq = (struct sysv_mq_endpoint *)endpoint;
-    struct window *window = &mq->window;
+    struct credit_window *window = &mq->window;
     size_t text = SYSV_KIND_BYTES + length;
     if (mq->is_peer_gone) {
         return GONE;
@@ -148,7 +148,7 @@ static int sysv_mq_send(struct endpoint *endpoint, const void *message, size_t l
             return credited;
         }
     }
-    bool asks = !window->is_asked && window->used + text > window->bytes / 2;
+    bool asks = !window->is_requested && window->used + text > window->bytes / 2;
     mq->outgoing->bytes[0] = asks ? SYSV_DATA_AND_ASK : SYSV_DATA;
     memcpy(mq->outgoing->bytes + SYSV_KIND_BYTES, message, length);
     if (msgsnd(mq->queue, mq->outgoing, text, IPC_NOWAIT) != 0) {
@@ -158,11 +158,11 @@ static int sysv_mq_send(struct endpoint *endpoint, const void *message, size_t l
         }
     }
     window->used += text;
-    window->is_asked |= asks;
+    window->is_requested |= asks;
     return 0;
 }
 
-/* Whether it is a message: 1, 0 if it only says something about the exchange, or FAILED. */
+/* Whether it is a message: 1, 0 for a control message, which it handles, or FAILED. */
 static int take(struct sysv_mq_endpoint *mq, int text)
 {
     switch (mq->incoming->bytes[0]) {
@@ -176,7 +176,7 @@ static int take(struct sysv_mq_endpoint *mq, int text)
         case SYSV_ASK:
             give_credit(mq);
             return 0;
-        case SYSV_HELLO: /* a second one */
+        case SYSV_HELLO: /* a repeated one */
         case SYSV_WAKE:
             return 0;
         default:
@@ -185,21 +185,22 @@ static int take(struct sysv_mq_endpoint *mq, int text)
     }
 }
 
-/* What a failed msgrcv(2) says: GONE, NOTHING_YET, FAILED, or 0 to ask again. */
-static int refusal(struct sysv_mq_endpoint *mq)
+/* After a failed msgrcv(2): GONE, NOTHING_YET, FAILED, or 0 to call it again. */
+static int receive_failed(struct sysv_mq_endpoint *mq)
 {
     if (errno == EINTR) {
-        return look_at_peer(mq) ? 0 : NOTHING_YET;
+        return check_peer(mq) ? 0 : NOTHING_YET;
     }
-    if (errno == ENOMSG) { /* the peer is gone, and nothing of what it sent is left */
+    if (errno == ENOMSG) { /* the peer is gone, and everything that it sent has been received */
         return GONE;
     }
     if (is_removed(errno)) {
         mq->is_peer_gone = true;
         return GONE;
     }
-    return errno == E2BIG ? fail("a message was received that has more than %zu bytes, half of the queue", mq->window.bytes)
-                          : fail_call("msgrcv", "queue");
+    return errno == E2BIG
+            ? fail("a message was received that has more than %zu bytes, half of the queue", mq->window.bytes)
+            : fail_call("msgrcv", "queue");
 }
 
 static long sysv_mq_receive(struct endpoint *endpoint, void *into)
@@ -209,11 +210,11 @@ static long sysv_mq_receive(struct endpoint *endpoint, void *into)
         int flags = mq->is_peer_gone ? IPC_NOWAIT : 0;
         ssize_t text = msgrcv(mq->queue, mq->incoming, mq->window.bytes, mq->incoming_type, flags);
         if (text == 0) {
-            mq->is_peer_gone = true; /* a goodbye */
+            mq->is_peer_gone = true; /* the closing message */
             continue;
         }
         if (text < 0) {
-            int why = refusal(mq);
+            int why = receive_failed(mq);
             if (why != 0) {
                 return why;
             }
@@ -234,7 +235,7 @@ static long sysv_mq_receive(struct endpoint *endpoint, void *into)
     }
 }
 
-static bool has_peer_said_goodbye(struct sysv_mq_endpoint *mq)
+static bool has_peer_closed(struct sysv_mq_endpoint *mq)
 {
     ssize_t text;
     do {
@@ -243,15 +244,15 @@ static bool has_peer_said_goodbye(struct sysv_mq_endpoint *mq)
     return text == 0;
 }
 
-/* A goodbye that nobody has received says that we are the last. */
+/* Sends the closing message. If that of the peer has come, this side is the last and removes the queue. */
 static void sysv_mq_close(struct endpoint *endpoint)
 {
     struct sysv_mq_endpoint *mq = (struct sysv_mq_endpoint *)endpoint;
-    say_goodbye(mq);
-    if (look_at_peer(mq) || has_peer_said_goodbye(mq)) {
+    send_closing_message(mq);
+    if (check_peer(mq) || has_peer_closed(mq)) {
         mq->remove(mq->owner);
     }
-    lives_end(&mq->lives);
+    liveness_release(&mq->liveness);
     free(mq->owner);
     free(mq->outgoing);
     free(mq->incoming);
@@ -259,7 +260,7 @@ static void sysv_mq_close(struct endpoint *endpoint)
 }
 
 struct endpoint *sysv_mq_endpoint_open(int queue, bool is_listener, size_t window, size_t largest_text,
-        const struct lives *lives, const struct options *options, void (*remove)(void *owner), void *owner)
+        const struct liveness *liveness, const struct options *options, void (*remove)(void *owner), void *owner)
 {
     struct sysv_mq_endpoint *mq = calloc(1, sizeof *mq);
     size_t largest = (window < largest_text ? window : largest_text) - SYSV_KIND_BYTES;
@@ -270,7 +271,7 @@ struct endpoint *sysv_mq_endpoint_open(int queue, bool is_listener, size_t windo
         .close = sysv_mq_close,
     };
     mq->queue = queue;
-    mq->lives = *lives;
+    mq->liveness = *liveness;
     mq->window.bytes = window;
     mq->outgoing = malloc(sizeof *mq->outgoing + SYSV_KIND_BYTES + largest);
     mq->outgoing->type = is_listener ? TO_CONNECTOR : TO_LISTENER;
@@ -280,6 +281,6 @@ struct endpoint *sysv_mq_endpoint_open(int queue, bool is_listener, size_t windo
     mq->peers_credit_type = is_listener ? CREDIT_TO_CONNECTOR : CREDIT_TO_LISTENER;
     mq->remove = remove;
     mq->owner = owner;
-    stop_look_up_often();
+    interrupt_periodically();
     return &mq->endpoint;
 }

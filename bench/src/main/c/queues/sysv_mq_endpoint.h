@@ -1,34 +1,34 @@
 /*
- * The data path of a System V queue: one for both directions, told apart by the types of its messages.
+ * The data path of a System V queue: one for both directions, distinguished by the types of messages.
  *
  *   long type                        text
  *   1 to the listener,               kind, 1 byte: DATA or DATA_AND_ASK; behind it the message
  *   2 to the connector               kind ASK, HELLO or WAKE, alone
- *                                    nothing: goodbye
+ *                                    empty: the sender has closed
  *   3 to the listener,               credit: an int, the bytes of text that were received
  *   4 to the connector
  *
- * Half of the queue is each direction's own: a side that has used its half waits for credit, for which it asks when half
- * of that is used. So msgsnd(2), which has no timeout, never waits.
+ * Each direction may use half of the queue, its window: a side that has used it waits for credit, which it requests
+ * when half of the window is used. So msgsnd(2), which has no timeout, never waits.
  */
 #ifndef SYSV_MQ_ENDPOINT_H
 #define SYSV_MQ_ENDPOINT_H
 
-#include "core/meeting.h"
+#include "core/rendezvous.h"
 
 /* The kinds of messages. */
 enum { SYSV_DATA = 1, SYSV_DATA_AND_ASK, SYSV_ASK, SYSV_HELLO, SYSV_WAKE };
 
 enum { TO_LISTENER = 1, TO_CONNECTOR = 2, CREDIT_TO_LISTENER = 3, CREDIT_TO_CONNECTOR = 4 };
 
-/* Bytes of text beside a message. */
+/* Bytes of text besides a message. */
 enum { SYSV_KIND_BYTES = 1 };
 
 /*
- * For a queue that both sides know. The window is half of its bytes; a message must fit into that and into largest_text.
- * The last side to leave has it removed.
+ * For a queue that both sides have opened. The window is half of its bytes; a message must fit into that and into
+ * largest_text. The side that closes last calls `remove`.
  */
 struct endpoint *sysv_mq_endpoint_open(int queue, bool is_listener, size_t window, size_t largest_text,
-        const struct lives *lives, const struct options *options, void (*remove)(void *owner), void *owner);
+        const struct liveness *liveness, const struct options *options, void (*remove)(void *owner), void *owner);
 
 #endif

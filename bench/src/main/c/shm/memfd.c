@@ -3,12 +3,12 @@
  *
  *   listener                                      connector
  *   listen:  memfd_create, seal, mmap, listen on a Unix socket
- *            write its name into the file offer
- *   accept:  wait for the connector's process id  connect: read offer, connect, recvmsg, mmap
+ *            write its name to the file `offer`
+ *   accept:  wait for the connector's process id  connect: read `offer`, connect, recvmsg, mmap
  *            answers the socket with the descriptor (SCM_RIGHTS)
- *   send:    write the record, then its header    receive: look at the header until it is not 0
+ *   send:    write the record, then its header    receive: poll the header until it is not 0
  *            wake the peer if it sleeps
- *   close:   say so in the region, ring           receive: the rest, then GONE
+ *   close:   mark our side closed, wake           receive: the rest, then GONE
  *
  * See memfd_create(2), F_ADD_SEALS in fcntl(2), SCM_RIGHTS in unix(7).
  */
@@ -18,51 +18,51 @@
 #include <unistd.h>
 
 #include "core/failure.h"
-#include "mechanisms.h"
 #include "shm/descriptor_socket.h"
-#include "shm/ring_row.h"
+#include "shm/ring_setup.h"
+#include "transports.h"
 
-static void remove_name(struct offered_memory *offered)
+static void remove_name(struct created_memory *created)
 {
-    descriptor_socket_close(offered->socket, offered->directory, offered->words);
-    close(offered->descriptor); /* the memory stays, by its map */
+    descriptor_socket_close(created->socket, created->directory, created->words);
+    close(created->descriptor); /* mapped memory stays */
 }
 
-static int create(struct offered_memory *offered, int number)
+static int create(struct created_memory *created, int number)
 {
-    snprintf(offered->words, WORDS_BYTES, "memfd-%d", number);
-    offered->descriptor = memfd_create("ipc-suite-ring", MFD_CLOEXEC | MFD_ALLOW_SEALING);
-    if (offered->descriptor < 0) {
+    snprintf(created->words, WORDS_BYTES, "memfd-%d", number);
+    created->descriptor = memfd_create("ipc-suite-ring", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    if (created->descriptor < 0) {
         return fail_call("memfd_create", "ipc-suite-ring");
     }
-    offered->bytes = allocate_and_map(offered->descriptor, offered->size, "memfd");
-    if (!offered->bytes) {
-        close(offered->descriptor);
+    created->bytes = allocate_and_map(created->descriptor, created->size, "memfd");
+    if (!created->bytes) {
+        close(created->descriptor);
         return FAILED;
     }
     /* shrinking it would raise SIGBUS in the other process */
-    if (fcntl(offered->descriptor, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW) != 0) {
+    if (fcntl(created->descriptor, F_ADD_SEALS, F_SEAL_SEAL | F_SEAL_SHRINK | F_SEAL_GROW) != 0) {
         fail_call("fcntl", "F_ADD_SEALS");
     } else {
-        offered->socket = descriptor_socket_listen(offered->directory, offered->words);
+        created->socket = descriptor_socket_listen(created->directory, created->words);
     }
-    if (offered->socket >= 0) {
+    if (created->socket >= 0) {
         return 0;
     }
-    close(offered->descriptor);
-    unmap_file(offered->bytes, offered->size);
+    close(created->descriptor);
+    unmap_file(created->bytes, created->size);
     return FAILED;
 }
 
-static void hand_over(struct offered_memory *offered)
+static void hand_over(struct created_memory *created)
 {
-    descriptor_socket_answer(offered->socket, &offered->descriptor, 1);
+    descriptor_socket_hand_over(created->socket, &created->descriptor, 1);
 }
 
 static char *attach(const char *directory, const char *words, size_t *size)
 {
     int given;
-    if (descriptor_socket_ask(directory, words, &given, 1) != 0) {
+    if (descriptor_socket_receive(directory, words, &given, 1) != 0) {
         return NULL;
     }
     bool is_sealed = fcntl(given, F_GET_SEALS) & F_SEAL_SHRINK;
@@ -79,12 +79,7 @@ static const struct memory MEMORY_FILE = {
     .detach = unmap_file,
 };
 
-const struct mechanism MEMFD = {
+const struct transport MEMFD = {
     .name = "memfd",
-    .address = DIRECTORY,
-    .largest = NO_LIMIT,
-    .row = &(const struct ring_row){&MEMORY_FILE, &ADAPTIVELY},
-    .meeting = &RING_MEETING,
-    .listen = meeting_listen,
-    .connect = meeting_connect,
+    RING_TRANSPORT(MEMORY_FILE, ADAPTIVE_DOORBELLS),
 };

@@ -1,15 +1,15 @@
 /*
- * mmap-spin, mmap-adaptive, mmap-futex: a ring in a mapped file; both sides spin, or spin a little and then sleep, or
- * sleep.
+ * mmap-spin, mmap-adaptive, mmap-futex: a ring in a mapped file; a waiter spins, or spins briefly and then
+ * sleeps, or sleeps.
  *
  *   listener                                      connector
  *   listen:  create the file, mmap
- *            write its name into the file offer
- *   accept:  wait for the connector's process id  connect: read offer, mmap the file
+ *            write its name to the file `offer`
+ *   accept:  wait for the connector's process id  connect: read `offer`, mmap the file
  *            unlink the file
- *   send:    write the record, then its header    receive: look at the header until it is not 0
+ *   send:    write the record, then its header    receive: poll the header until it is not 0
  *            wake the peer if it sleeps
- *   close:   say so in the region, ring           receive: the rest, then GONE
+ *   close:   mark our side closed, wake           receive: the rest, then GONE
  *
  * See mmap(2), tmpfs(5), futex(2).
  */
@@ -20,33 +20,33 @@
 
 #include "core/failure.h"
 #include "core/owner.h"
-#include "mechanisms.h"
-#include "shm/ring_row.h"
+#include "shm/ring_setup.h"
+#include "transports.h"
 
-static int create(struct offered_memory *offered, int number)
+static int create(struct created_memory *created, int number)
 {
     char path[PATH_BYTES];
-    snprintf(offered->words, WORDS_BYTES, "ring-%d", number);
-    if (directory_resolve(path, offered->directory, offered->words) != 0) {
+    snprintf(created->words, WORDS_BYTES, "ring-%d", number);
+    if (directory_resolve(path, created->directory, created->words) != 0) {
         return FAILED;
     }
-    unlink(path); /* of a listener that was killed; a live one would hold its lock */
+    unlink(path); /* stale, since a live listener would hold its lock */
     int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (file < 0) {
         return fail_call("open", path);
     }
-    offered->bytes = allocate_and_map(file, offered->size, path);
+    created->bytes = allocate_and_map(file, created->size, path);
     close(file);
-    if (!offered->bytes) {
+    if (!created->bytes) {
         unlink(path);
     }
-    return offered->bytes ? 0 : FAILED;
+    return created->bytes ? 0 : FAILED;
 }
 
-static void remove_name(struct offered_memory *offered)
+static void remove_name(struct created_memory *created)
 {
     char path[PATH_BYTES];
-    if (directory_resolve(path, offered->directory, offered->words) == 0) {
+    if (directory_resolve(path, created->directory, created->words) == 0) {
         unlink(path);
     }
 }
@@ -70,33 +70,18 @@ const struct memory MAPPED_FILE = {
     .detach = unmap_file,
 };
 
-const struct mechanism MMAP_SPIN = {
+const struct transport MMAP_SPIN = {
     .name = "mmap-spin",
-    .address = DIRECTORY,
+    RING_TRANSPORT(MAPPED_FILE, SPIN_DOORBELLS),
     .spins = true,
-    .largest = NO_LIMIT,
-    .row = &(const struct ring_row){&MAPPED_FILE, &SPINNING},
-    .meeting = &RING_MEETING,
-    .listen = meeting_listen,
-    .connect = meeting_connect,
 };
 
-const struct mechanism MMAP_ADAPTIVE = {
+const struct transport MMAP_ADAPTIVE = {
     .name = "mmap-adaptive",
-    .address = DIRECTORY,
-    .largest = NO_LIMIT,
-    .row = &(const struct ring_row){&MAPPED_FILE, &ADAPTIVELY},
-    .meeting = &RING_MEETING,
-    .listen = meeting_listen,
-    .connect = meeting_connect,
+    RING_TRANSPORT(MAPPED_FILE, ADAPTIVE_DOORBELLS),
 };
 
-const struct mechanism MMAP_FUTEX = {
+const struct transport MMAP_FUTEX = {
     .name = "mmap-futex",
-    .address = DIRECTORY,
-    .largest = NO_LIMIT,
-    .row = &(const struct ring_row){&MAPPED_FILE, &BY_FUTEX},
-    .meeting = &RING_MEETING,
-    .listen = meeting_listen,
-    .connect = meeting_connect,
+    RING_TRANSPORT(MAPPED_FILE, FUTEX_DOORBELLS),
 };

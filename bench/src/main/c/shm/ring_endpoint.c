@@ -6,33 +6,33 @@
 
 struct ring_endpoint {
     struct endpoint endpoint;
-    struct ends ends;
+    struct ring_connection connection;
     size_t length_to_send;
 };
 
-static bool is_record_there(void *context)
+static bool has_record(void *context)
 {
     struct ring_endpoint *ring = context;
-    return ring_has_record(&ring->ends.in) || has_peer_left(&ring->ends);
+    return ring_has_record(&ring->connection.in) || is_peer_gone(&ring->connection);
 }
 
-static bool is_room_there(void *context)
+static bool has_room(void *context)
 {
     struct ring_endpoint *ring = context;
-    return ring_has_room(&ring->ends.out, ring->length_to_send) || has_peer_left(&ring->ends);
+    return ring_has_room(&ring->connection.out, ring->length_to_send) || is_peer_gone(&ring->connection);
 }
 
 static int ring_send(struct endpoint *endpoint, const void *message, size_t length)
 {
     struct ring_endpoint *ring = (struct ring_endpoint *)endpoint;
-    while (!has_peer_left(&ring->ends)) {
-        int offered = ring_offer(&ring->ends.out, &ring->ends.in, message, length);
-        if (offered != NOTHING_YET) {
-            return offered;
+    while (!is_peer_gone(&ring->connection)) {
+        int result = ring_offer(&ring->connection.out, &ring->connection.in, message, length);
+        if (result != NOTHING_YET) {
+            return result;
         }
         ring->length_to_send = length;
-        if (ends_await(&ring->ends, &ring->ends.space, is_room_there, ring) != 0) {
-            return fail_over("send: the ring is full, and the peer receives nothing");
+        if (connection_await(&ring->connection, &ring->connection.space, has_room, ring) != 0) {
+            return fail_stopped("send: the ring is full, and the peer receives nothing");
         }
     }
     return GONE;
@@ -41,16 +41,17 @@ static int ring_send(struct endpoint *endpoint, const void *message, size_t leng
 static long ring_receive(struct endpoint *endpoint, void *into)
 {
     struct ring_endpoint *ring = (struct ring_endpoint *)endpoint;
-    struct ends *ends = &ring->ends;
+    struct ring_connection *connection = &ring->connection;
     while (true) {
-        long length = ring_poll(&ends->in, into, endpoint->max_message);
+        long length = ring_poll(&connection->in, into, endpoint->max_message);
         if (length != NOTHING_YET) {
             return length;
         }
-        if (ends->is_peer_gone && !ring_has_record(&ends->in)) { /* what it sent before is there before it is gone */
+        /* checked again: it may have sent just before it closed */
+        if (connection->is_peer_gone && !ring_has_record(&connection->in)) {
             return GONE;
         }
-        if (ends_await(ends, &ends->record, is_record_there, ring) != 0) {
+        if (connection_await(connection, &connection->record, has_record, ring) != 0) {
             return NOTHING_YET;
         }
     }
@@ -59,17 +60,17 @@ static long ring_receive(struct endpoint *endpoint, void *into)
 static void ring_close(struct endpoint *endpoint)
 {
     struct ring_endpoint *ring = (struct ring_endpoint *)endpoint;
-    ends_close(&ring->ends);
+    connection_close(&ring->connection);
     free(ring);
 }
 
-struct endpoint *ring_endpoint_open(const struct mapped_region *mapped, enum side side, struct bells *bells,
-        const struct lives *lives, const struct options *options)
+struct endpoint *ring_endpoint_open(const struct mapped_region *mapped, enum side side, struct doorbells *doorbells,
+        const struct liveness *liveness, const struct options *options)
 {
     struct ring_endpoint *ring = calloc(1, sizeof *ring);
-    ring->ends = ends_open(mapped, side, bells, lives);
+    ring->connection = connection_open(mapped, side, doorbells, liveness);
     ring->endpoint = (struct endpoint){
-        .max_message = ends_max_message(&ring->ends, options),
+        .max_message = connection_max_message(&ring->connection, options),
         .send = ring_send,
         .receive = ring_receive,
         .close = ring_close,

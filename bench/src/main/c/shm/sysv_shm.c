@@ -3,31 +3,28 @@
  *
  *   listener                                      connector
  *   listen:  shmget with a new key, shmat
- *            write its name into the file offer
- *   accept:  wait for the connector's process id  connect: read offer, shmget, shmat
+ *            write its name to the file `offer`
+ *   accept:  wait for the connector's process id  connect: read `offer`, shmget, shmat
  *            shmctl IPC_RMID, which waits for the last shmdt
- *   send:    write the record, then its header    receive: look at the header until it is not 0
+ *   send:    write the record, then its header    receive: poll the header until it is not 0
  *            wake the peer if it sleeps
- *   close:   say so in the region, ring           receive: the rest, then GONE
+ *   close:   mark our side closed, wake           receive: the rest, then GONE
  *
  * See shmget(2), shmop(2), sysvipc(7).
  */
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/random.h>
 #include <sys/shm.h>
 #include <unistd.h>
 
 #include "core/failure.h"
-#include "core/journal.h"
 #include "core/owner.h"
-#include "mechanisms.h"
-#include "shm/ring_row.h"
+#include "core/random.h"
+#include "core/resource_journal.h"
+#include "shm/ring_setup.h"
+#include "transports.h"
 
-#define KIND "sysv-shm"
-
-/* Marks it: it goes when the last process has detached it. Another user's of the same key is left alone. */
+/* The kernel removes it when the last process has detached it. One of another user with the same key is left alone. */
 static void remove_segment(const char *key)
 {
     int segment = shmget((key_t)strtol(key, NULL, 10), 0, 0);
@@ -37,33 +34,34 @@ static void remove_segment(const char *key)
     }
 }
 
-static void remove_name(struct offered_memory *offered)
+static const struct object_kind KIND = {"sysv-shm", remove_segment};
+
+static void remove_name(struct created_memory *created)
 {
-    journal_remove(offered->directory, KIND, offered->words, remove_segment);
+    journal_remove(created->directory, &KIND, created->words);
 }
 
-static int create(struct offered_memory *offered, int number)
+static int create(struct created_memory *created, int number)
 {
     (void)number;
-    uint32_t random;
-    if (getrandom(&random, sizeof random, 0) != sizeof random) {
-        return fail_call("getrandom", "a key");
-    }
-    key_t key = (key_t)(random >> 1 | 1); /* a key of 0 is no key, and the words are a positive number */
-    snprintf(offered->words, WORDS_BYTES, "%d", key);
-    if (journal_write(offered->directory, KIND, offered->words, "") != 0) {
+    key_t key;
+    if (random_key(&key) != 0) {
         return FAILED;
     }
-    int segment = shmget(key, offered->size, IPC_CREAT | IPC_EXCL | 0600);
+    snprintf(created->words, WORDS_BYTES, "%d", key);
+    if (journal_record(created->directory, &KIND, created->words, "") != 0) {
+        return FAILED;
+    }
+    int segment = shmget(key, created->size, IPC_CREAT | IPC_EXCL | 0600);
     if (segment < 0) {
-        fail_call("shmget", offered->words);
-        remove_name(offered);
+        fail_call("shmget", created->words);
+        remove_name(created);
         return FAILED;
     }
-    offered->bytes = shmat(segment, NULL, 0);
-    if (offered->bytes == (char *)-1) {
-        fail_call("shmat", offered->words);
-        remove_name(offered);
+    created->bytes = shmat(segment, NULL, 0);
+    if (created->bytes == (char *)-1) {
+        fail_call("shmat", created->words);
+        remove_name(created);
         return FAILED;
     }
     return 0;
@@ -89,11 +87,6 @@ static void detach(char *bytes, size_t size)
     shmdt(bytes);
 }
 
-static void remove_left(const char *directory)
-{
-    journal_remove_left(directory, KIND, remove_segment);
-}
-
 static const struct memory SYSTEM_V_SEGMENT = {
     .create = create,
     .remove_name = remove_name,
@@ -101,13 +94,8 @@ static const struct memory SYSTEM_V_SEGMENT = {
     .detach = detach,
 };
 
-const struct mechanism SYSV_SHM = {
+const struct transport SYSV_SHM = {
     .name = "sysv-shm",
-    .address = DIRECTORY,
-    .largest = NO_LIMIT,
-    .row = &(const struct ring_row){&SYSTEM_V_SEGMENT, &ADAPTIVELY},
-    .meeting = &RING_MEETING,
-    .listen = meeting_listen,
-    .connect = meeting_connect,
-    .remove_left = remove_left,
+    RING_TRANSPORT(SYSTEM_V_SEGMENT, ADAPTIVE_DOORBELLS),
+    .objects = &KIND,
 };

@@ -1,35 +1,33 @@
 /*
- * sem-posix: a ring in a mapped file, and POSIX semaphores with names to announce.
+ * sem-posix: a ring in a mapped file, and named POSIX semaphores to wake.
  *
  *   listener                                      connector
  *   listen:  create the file, mmap; sem_open of four names
- *            write all names into the file offer
- *   accept:  wait for the connector's process id  connect: read offer, mmap, sem_open
+ *            write all names to the file `offer`
+ *   accept:  wait for the connector's process id  connect: read `offer`, mmap, sem_open
  *            unlink the file, sem_unlink
  *   send:    write the record                     receive: no record? word = 1
  *            is the word 1? sem_post                       still none? sem_clockwait
- *   close:   say so in the region, post           receive: the rest, then GONE
+ *   close:   mark our side closed, post           receive: the rest, then GONE
  *
  * See sem_overview(7), sem_open(3), sem_post(3), sem_timedwait(3).
  */
 #include <fcntl.h>
 #include <stdio.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/failure.h"
-#include "core/journal.h"
 #include "core/owner.h"
-#include "mechanisms.h"
-#include "shm/ring_row.h"
-#include "signals/semaphore.h"
+#include "core/random.h"
+#include "core/resource_journal.h"
+#include "shm/ring_setup.h"
+#include "signals/semaphore_doorbell.h"
+#include "transports.h"
 
-#define KIND "posix-sem"
-
-static void name_of(char name[WORDS_BYTES], const struct bells *bells, int number)
+static void name_of(char name[WORDS_BYTES], const struct doorbells *doorbells, int number)
 {
-    snprintf(name, WORDS_BYTES, "%.*s-%d", WORDS_BYTES - 3, bells->words, number);
+    snprintf(name, WORDS_BYTES, "%.*s-%d", WORDS_BYTES - 3, doorbells->words, number);
 }
 
 static void unlink_semaphore(const char *name)
@@ -37,55 +35,57 @@ static void unlink_semaphore(const char *name)
     sem_unlink(name);
 }
 
-static void remove_names(struct bells *bells)
+static const struct object_kind KIND = {"posix-sem", unlink_semaphore};
+
+static void remove_names(struct doorbells *doorbells)
 {
     char name[WORDS_BYTES];
-    for (int i = 0; i < BELLS; i++) {
-        name_of(name, bells, i);
-        journal_remove(bells->directory, KIND, name, unlink_semaphore);
+    for (int i = 0; i < DOORBELLS; i++) {
+        name_of(name, doorbells, i);
+        journal_remove(doorbells->directory, &KIND, name);
     }
 }
 
-static void close_semaphores(struct bells *bells)
+static void close_semaphores(struct doorbells *doorbells)
 {
-    for (int i = 0; i < BELLS; i++) {
-        if (bells->objects[i].semaphore) {
-            sem_close(bells->objects[i].semaphore);
+    for (int i = 0; i < DOORBELLS; i++) {
+        if (doorbells->objects[i].semaphore) {
+            sem_close(doorbells->objects[i].semaphore);
         }
     }
 }
 
-/* What outlives a process is written down first. */
-static int make_one(struct bells *bells, int number)
+/* Records the name first, since the semaphore outlives its process. */
+static int make_one(struct doorbells *doorbells, int number)
 {
     char name[WORDS_BYTES];
-    name_of(name, bells, number);
-    if (journal_write(bells->directory, KIND, name, "") != 0) {
+    name_of(name, doorbells, number);
+    if (journal_record(doorbells->directory, &KIND, name, "") != 0) {
         return FAILED;
     }
     sem_t *made = sem_open(name, O_CREAT | O_EXCL, 0600, 0);
-    bells->objects[number].semaphore = made == SEM_FAILED ? NULL : made;
+    doorbells->objects[number].semaphore = made == SEM_FAILED ? NULL : made;
     return made == SEM_FAILED ? fail_call("sem_open", name) : 0;
 }
 
-static int make(struct bells *bells, int number)
+static int make(struct doorbells *doorbells, int number)
 {
     (void)number;
     unsigned long long random;
-    if (getrandom(&random, sizeof random, 0) != sizeof random) {
-        return fail_call("getrandom", "a name");
+    if (random_bytes(&random, sizeof random, "a name") != 0) {
+        return FAILED;
     }
-    snprintf(bells->words, WORDS_BYTES, "/ipc-suite-%016llx", random);
-    for (int i = 0; i < BELLS; i++) {
-        if (make_one(bells, i) != 0) {
-            remove_names(bells);
+    snprintf(doorbells->words, WORDS_BYTES, "/ipc-suite-%016llx", random);
+    for (int i = 0; i < DOORBELLS; i++) {
+        if (make_one(doorbells, i) != 0) {
+            remove_names(doorbells);
             return FAILED;
         }
     }
     return 0;
 }
 
-/* Where glibc keeps a semaphore, or musl; it belongs to this user: a descriptor or FAILED. */
+/* The file of a semaphore of this user, as glibc or musl names it: a descriptor or FAILED. */
 static int file_of(const char *name)
 {
     char path[PATH_BYTES];
@@ -102,8 +102,8 @@ static int file_of(const char *name)
 }
 
 /*
- * sem_open(3) gives no descriptor to check, so its file is kept open meanwhile: no other user can replace the name in a
- * directory with the sticky bit, as /dev/shm is. NULL: failure() says why.
+ * sem_open(3) returns no descriptor to check, so the checked file stays open until it has returned: no other user can
+ * replace the name in a directory with the sticky bit, such as /dev/shm. NULL: failure() says why.
  */
 static sem_t *open_own(const char *name)
 {
@@ -125,40 +125,30 @@ static sem_t *open_own(const char *name)
     return found;
 }
 
-static int open_all(struct bells *bells)
+static int open_all(struct doorbells *doorbells)
 {
     char name[WORDS_BYTES];
-    for (int i = 0; i < BELLS; i++) {
-        name_of(name, bells, i);
-        bells->objects[i].semaphore = open_own(name);
-        if (!bells->objects[i].semaphore) {
+    for (int i = 0; i < DOORBELLS; i++) {
+        name_of(name, doorbells, i);
+        doorbells->objects[i].semaphore = open_own(name);
+        if (!doorbells->objects[i].semaphore) {
             return FAILED;
         }
     }
     return 0;
 }
 
-static void remove_left(const char *directory)
-{
-    journal_remove_left(directory, KIND, unlink_semaphore);
-}
-
-static const struct bell_kind NAMED_SEMAPHORES = {
-    .waiting = ANNOUNCED,
-    .announcement = &BY_SEMAPHORE,
+static const struct doorbell_kind NAMED_SEMAPHORES = {
+    .waiting = BLOCKING,
+    .blocking = &SEMAPHORE_CALLS,
     .make = make,
     .remove_names = remove_names,
     .open = open_all,
     .close = close_semaphores,
 };
 
-const struct mechanism SEM_POSIX = {
+const struct transport SEM_POSIX = {
     .name = "sem-posix",
-    .address = DIRECTORY,
-    .largest = NO_LIMIT,
-    .row = &(const struct ring_row){&MAPPED_FILE, &NAMED_SEMAPHORES},
-    .meeting = &RING_MEETING,
-    .listen = meeting_listen,
-    .connect = meeting_connect,
-    .remove_left = remove_left,
+    RING_TRANSPORT(MAPPED_FILE, NAMED_SEMAPHORES),
+    .objects = &KIND,
 };

@@ -1,61 +1,51 @@
 /*
- * sem-sysv: a ring in a mapped file, and a set of System V semaphores to announce.
+ * sem-sysv: a ring in a mapped file, and a set of System V semaphores to wake.
  *
  *   listener                                      connector
  *   listen:  create the file, mmap; semget of a set of four with a new key
- *            write the name and the key into the file offer
- *   accept:  wait for the connector's process id  connect: read offer, mmap, semget
+ *            write the name and the key to the file `offer`
+ *   accept:  wait for the connector's process id  connect: read `offer`, mmap, semget
  *            unlink the file
  *   send:    write the record                     receive: no record? word = 1
  *            is the word 1? semop +1                       still none? semtimedop -1
- *   close:   say so in the region, semop          receive: the rest, then GONE
- *            semctl IPC_RMID, by the first side
+ *   close:   mark our side closed, semop          receive: the rest, then GONE
+ *            semctl IPC_RMID, by the side that is first
  *
  * See sysvipc(7), semget(2), semop(2), semctl(2).
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/random.h>
 #include <sys/sem.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "core/failure.h"
-#include "core/journal.h"
 #include "core/owner.h"
-#include "mechanisms.h"
-#include "shm/ring_row.h"
+#include "core/random.h"
+#include "core/resource_journal.h"
+#include "core/stop.h"
+#include "shm/ring_setup.h"
+#include "transports.h"
 
-#define KIND "sysv-sem"
-
-enum { ASLEEP = 1 };
-
-static uint32_t asleep(void *object)
-{
-    (void)object;
-    return ASLEEP;
-}
-
-/* It never waits; a set that the other side has removed is nobody's to ring. */
+/* It never blocks; it fails if the other side has removed the set. */
 static void count_up(void *object, uint32_t sleeper)
 {
     (void)sleeper;
-    const struct bell_object *bell = object;
-    struct sembuf up = {bell->number, 1, 0};
-    semop(bell->set, &up, 1);
+    const struct doorbell_object *doorbell = object;
+    struct sembuf up = {doorbell->number, 1, 0};
+    semop(doorbell->set, &up, 1);
 }
 
-static void count_down(void *object, long at_most_nanos)
+static void count_down(void *object, long max_nanos)
 {
-    const struct bell_object *bell = object;
-    struct sembuf down = {bell->number, -1, 0};
-    struct timespec timeout = {at_most_nanos / 1000000000, at_most_nanos % 1000000000};
-    semtimedop(bell->set, &down, 1, &timeout);
+    const struct doorbell_object *doorbell = object;
+    struct sembuf down = {doorbell->number, -1, 0};
+    struct timespec timeout = timespec_of(max_nanos);
+    semtimedop(doorbell->set, &down, 1, &timeout);
 }
 
-static const struct announcement BY_SYSTEM_V_SEMAPHORE = {asleep, count_up, count_down};
+static const struct blocking_doorbell SYSTEM_V_SEMAPHORE_CALLS = {doorbell_asleep, count_up, count_down};
 
-/* Waiters are woken with EIDRM. Another user's set of the same key is not touched. */
+/* Waiters are woken with EIDRM. One of another user with the same key is left alone. */
 static void remove_set(const char *key)
 {
     int set = semget(atoi(key), 0, 0);
@@ -65,92 +55,83 @@ static void remove_set(const char *key)
     }
 }
 
-static void ring_set(struct bells *bells, int set)
+static const struct object_kind KIND = {"sysv-sem", remove_set};
+
+static void share_set(struct doorbells *doorbells, int set)
 {
-    for (int i = 0; i < BELLS; i++) {
-        bells->objects[i].set = set;
+    for (int i = 0; i < DOORBELLS; i++) {
+        doorbells->objects[i].set = set;
     }
 }
 
-/* A key that nobody guesses, written down first: both may use the set, so both locks say that it is in use. */
-static int make(struct bells *bells, int number)
+/* Records the key first, with both locks, since either side may still use the set. */
+static int make(struct doorbells *doorbells, int number)
 {
-    unsigned int random;
-    char locks[64];
-    if (getrandom(&random, sizeof random, 0) != sizeof random) {
-        return fail_call("getrandom", "a key");
-    }
-    key_t key = (key_t)(random >> 1 | 1); /* a key of 0 is no key, and the words are a positive number */
-    snprintf(bells->words, WORDS_BYTES, "%d", key);
-    snprintf(locks, sizeof locks, "listener-%d.lock connector-%d.lock", number, number);
-    if (journal_write(bells->directory, KIND, bells->words, locks) != 0) {
+    key_t key;
+    char locks[LOCK_FILES_BYTES];
+    if (random_key(&key) != 0) {
         return FAILED;
     }
-    int set = semget(key, BELLS, IPC_CREAT | IPC_EXCL | 0600);
+    snprintf(doorbells->words, WORDS_BYTES, "%d", key);
+    liveness_lock_files(locks, number);
+    if (journal_record(doorbells->directory, &KIND, doorbells->words, locks) != 0) {
+        return FAILED;
+    }
+    int set = semget(key, DOORBELLS, IPC_CREAT | IPC_EXCL | 0600);
     if (set < 0) {
-        fail_call("semget", bells->words);
-        journal_forget(bells->directory, KIND, bells->words);
+        fail_call("semget", doorbells->words);
+        journal_forget(doorbells->directory, &KIND, doorbells->words);
         return FAILED;
     }
-    ring_set(bells, set);
+    share_set(doorbells, set);
     return 0;
 }
 
-static int find(struct bells *bells)
+static int find(struct doorbells *doorbells)
 {
-    int set = semget(atoi(bells->words), 0, 0);
+    int set = semget(atoi(doorbells->words), 0, 0);
     if (set < 0) {
-        return fail_call("semget", bells->words);
+        return fail_call("semget", doorbells->words);
     }
     struct semid_ds status;
     if (semctl(set, 0, IPC_STAT, &status) != 0) {
-        return fail_call("semctl", bells->words);
+        return fail_call("semctl", doorbells->words);
     }
     if (owner_require(status.sem_perm.cuid, status.sem_perm.mode, "the set of semaphores that is offered") != 0) {
         return FAILED;
     }
-    bells->objects[0].set = set;
+    doorbells->objects[0].set = set;
     return 0;
 }
 
-/* Somebody else may have taken the region until now. */
-static int begin(struct bells *bells)
+/* The connector keeps the set only now that it has the region, so that it does not remove the set before. */
+static int begin(struct doorbells *doorbells)
 {
-    ring_set(bells, bells->objects[0].set);
+    share_set(doorbells, doorbells->objects[0].set);
     return 0;
 }
 
-/* The first that closes removes the set; a connector that got no region has none to remove. */
-static void close_set(struct bells *bells)
+/* The side that closes first removes the set; a connector that did not get the region does not. */
+static void close_set(struct doorbells *doorbells)
 {
-    int set = bells->objects[BELLS - 1].set;
+    int set = doorbells->objects[DOORBELLS - 1].set;
     if (set >= 0) {
         semctl(set, 0, IPC_RMID);
-        journal_forget(bells->directory, KIND, bells->words);
+        journal_forget(doorbells->directory, &KIND, doorbells->words);
     }
 }
 
-static void remove_left(const char *directory)
-{
-    journal_remove_left(directory, KIND, remove_set);
-}
-
-static const struct bell_kind SYSTEM_V_SEMAPHORES = {
-    .waiting = ANNOUNCED,
-    .announcement = &BY_SYSTEM_V_SEMAPHORE,
+static const struct doorbell_kind SYSTEM_V_SEMAPHORES = {
+    .waiting = BLOCKING,
+    .blocking = &SYSTEM_V_SEMAPHORE_CALLS,
     .make = make,
     .open = find,
     .begin = begin,
     .close = close_set,
 };
 
-const struct mechanism SEM_SYSV = {
+const struct transport SEM_SYSV = {
     .name = "sem-sysv",
-    .address = DIRECTORY,
-    .largest = NO_LIMIT,
-    .row = &(const struct ring_row){&MAPPED_FILE, &SYSTEM_V_SEMAPHORES},
-    .meeting = &RING_MEETING,
-    .listen = meeting_listen,
-    .connect = meeting_connect,
-    .remove_left = remove_left,
+    RING_TRANSPORT(MAPPED_FILE, SYSTEM_V_SEMAPHORES),
+    .objects = &KIND,
 };

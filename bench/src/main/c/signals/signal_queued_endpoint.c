@@ -4,85 +4,79 @@
 
 #include "core/failure.h"
 #include "core/stop.h"
-#include "signals/letters.h"
+#include "signals/signal_payload.h"
+#include "signals/signal_receiver.h"
+#include "signals/signal_sender.h"
 
 struct signal_queued_endpoint {
     struct endpoint endpoint;
-    struct ends ends;
-    struct inbox in;
-    struct outbox out;
+    struct ring_connection connection;
+    struct signal_receiver receiver;
+    struct signal_sender sender;
     size_t length_to_send;
-    bool is_letter; /* what is to be sent stands in it */
+    bool is_payload; /* whether the message to send fits into the signal */
 };
 
-static uint64_t letter_of(const unsigned char *message, size_t length)
-{
-    uint64_t letter = length;
-    for (size_t i = 0; i < length; i++) {
-        letter |= (uint64_t)message[i] << (8 * (i + 1));
-    }
-    return letter;
-}
-
-/* Room for the signal, and in the ring if the message goes there: 1, 0 or FAILED. */
+/* Whether there is room for the signal, and in the ring if the message goes there: 1, 0 or FAILED. */
 static int has_space(struct signal_queued_endpoint *queued)
 {
-    int has_room = outbox_has_room(&queued->out);
-    return has_room == 1 && !queued->is_letter ? ring_has_room(&queued->ends.out, queued->length_to_send) : has_room;
+    int has_room = signal_sender_has_room(&queued->sender);
+    return has_room == 1 && !queued->is_payload ? ring_has_room(&queued->connection.out, queued->length_to_send)
+                                              : has_room;
 }
 
-static bool is_space_there(void *context)
+static bool is_space_or_end(void *context)
 {
     struct signal_queued_endpoint *queued = context;
-    return has_space(queued) != 0 || has_peer_left(&queued->ends);
+    return has_space(queued) != 0 || is_peer_gone(&queued->connection);
 }
 
-/* The kernel tells nobody when it has room for a signal again: the sender looks by itself. */
-static int post(struct signal_queued_endpoint *queued, uint64_t letter)
+/* Sends a signal. The kernel does not notify when it has room for a signal again, so the sender retries. */
+static int send_signal(struct signal_queued_endpoint *queued, uint64_t payload)
 {
-    long pause = 20000;
+    long pause = FIRST_PAUSE_NANOS;
     int sent;
-    while ((sent = outbox_send(&queued->out, letter)) == NOTHING_YET) {
-        ends_look_at_peer(&queued->ends);
-        if (has_peer_left(&queued->ends)) {
+    while ((sent = signal_sender_send(&queued->sender, payload)) == NOTHING_YET) {
+        connection_check_peer(&queued->connection);
+        if (is_peer_gone(&queued->connection)) {
             return GONE;
         }
-        if (!pause_unless_over(&pause)) {
-            return fail_over("send: as many signals wait as this user may have waiting (ulimit -i)");
+        if (!pause_unless_stopped(&pause)) {
+            return fail_stopped("send: as many signals wait as this user may have waiting (ulimit -i)");
         }
     }
     return sent;
 }
 
-/* Sends what there is space for. */
+/* Sends a message for which there is space. */
 static int put(struct signal_queued_endpoint *queued, const void *message, size_t length, bool has_reader)
 {
-    if (queued->is_letter) {
-        return post(queued, letter_of(message, length));
+    if (queued->is_payload) {
+        return send_signal(queued, payload_of(message, length));
     }
-    int offered = ring_offer(&queued->ends.out, &queued->ends.in, message, length);
-    if (offered == 0 && has_reader) {
-        return post(queued, IN_RING);
+    int result = ring_offer(&queued->connection.out, &queued->connection.in, message, length);
+    if (result == 0 && has_reader) {
+        return send_signal(queued, IN_RING);
     }
-    if (offered == 0) {
-        outbox_leave(&queued->out);
+    if (result == 0) {
+        signal_sender_leave(&queued->sender);
     }
-    return offered;
+    return result;
 }
 
 static int queued_send(struct endpoint *endpoint, const void *message, size_t length)
 {
     struct signal_queued_endpoint *queued = (struct signal_queued_endpoint *)endpoint;
-    bool has_reader = outbox_has_reader(&queued->out);
+    bool has_reader = signal_sender_has_reader(&queued->sender);
     queued->length_to_send = length;
-    queued->is_letter = has_reader && length <= LARGEST_LETTER;
-    while (!has_peer_left(&queued->ends)) {
+    queued->is_payload = has_reader && length <= LARGEST_PAYLOAD;
+    while (!is_peer_gone(&queued->connection)) {
         int space = has_space(queued);
         if (space != 0) {
             return space == 1 ? put(queued, message, length, has_reader) : FAILED;
         }
-        if (ends_await(&queued->ends, &queued->ends.space, is_space_there, queued) != 0) {
-            return fail_over("send: the peer receives nothing");
+        if (connection_await(&queued->connection, &queued->connection.space, is_space_or_end, queued) != 0) {
+            return fail_stopped("send: the peer receives nothing");
         }
     }
     return GONE;
@@ -90,51 +84,50 @@ static int queued_send(struct endpoint *endpoint, const void *message, size_t le
 
 static long take_from_ring(struct signal_queued_endpoint *queued, void *into)
 {
-    long length = ring_poll(&queued->ends.in, into, queued->endpoint.max_message);
+    long length = ring_poll(&queued->connection.in, into, queued->endpoint.max_message);
     return length == NOTHING_YET ? fail("a message is announced that is not in the ring") : length;
 }
 
-/* The message that the signal is, or announces. */
+/* Receives the message that the signal carries or announces. */
 static long take(struct signal_queued_endpoint *queued, void *into)
 {
-    uint64_t letter = queued->in.letter;
-    long length = (long)(letter & 0xff);
-    if (length > LARGEST_LETTER) {
+    uint64_t payload = queued->receiver.payload;
+    long length = payload_kind(payload);
+    if (length > LARGEST_PAYLOAD) {
         length = take_from_ring(queued, into);
     } else if ((size_t)length > queued->endpoint.max_message) {
-        return fail("a message of %ld bytes was received, and this side allows %zu", length, queued->endpoint.max_message);
+        return fail("a message of %ld bytes was received, and this side allows %zu", length,
+                queued->endpoint.max_message);
     } else {
-        for (long i = 0; i < length; i++) {
-            ((unsigned char *)into)[i] = (unsigned char)(letter >> (8 * (i + 1)));
-        }
+        payload_get(payload, into);
     }
-    inbox_remove(&queued->in);
+    signal_receiver_remove(&queued->receiver);
     return length;
 }
 
 static bool has_message(const struct signal_queued_endpoint *queued)
 {
-    return queued->in.has_letter || inbox_has_left(&queued->in);
+    return queued->receiver.has_payload || signal_receiver_has_left(&queued->receiver);
 }
 
 static long queued_receive(struct endpoint *endpoint, void *into)
 {
     struct signal_queued_endpoint *queued = (struct signal_queued_endpoint *)endpoint;
-    inbox_bind(&queued->in);
+    signal_receiver_bind(&queued->receiver);
     while (!has_message(queued)) {
-        if (is_over()) {
+        if (must_stop()) {
             return NOTHING_YET;
         }
-        bool is_gone = has_peer_left(&queued->ends);
-        if (!inbox_take(&queued->in, is_gone ? 0 : LOOK_AT_PEER_NANOS)) {
-            if (is_gone && !has_message(queued)) { /* what it sent before is there before it is gone */
+        bool is_gone = is_peer_gone(&queued->connection);
+        if (!signal_receiver_take(&queued->receiver, is_gone ? 0 : CHECK_PEER_NANOS)) {
+            if (is_gone && !has_message(queued)) { /* checked again: it may have sent just before it closed */
                 return GONE;
             }
-            ends_look_at_peer(&queued->ends);
+            connection_check_peer(&queued->connection);
         }
     }
-    if (inbox_has_left(&queued->in)) {
-        queued->in.taken++;
+    if (signal_receiver_has_left(&queued->receiver)) {
+        queued->receiver.taken++;
         return take_from_ring(queued, into);
     }
     return take(queued, into);
@@ -143,21 +136,22 @@ static long queued_receive(struct endpoint *endpoint, void *into)
 static void queued_close(struct endpoint *endpoint)
 {
     struct signal_queued_endpoint *queued = (struct signal_queued_endpoint *)endpoint;
-    region_close(&queued->ends.mapped.region, queued->ends.side); /* it is there when the peer looks */
-    outbox_tell(&queued->out);
-    ends_close(&queued->ends);
+    /* before the wake-up, so that the peer sees it */
+    layout_close(&queued->connection.mapped.layout, queued->connection.side);
+    signal_sender_wake(&queued->sender);
+    connection_close(&queued->connection);
     free(queued);
 }
 
-struct endpoint *signal_queued_endpoint_open(const struct mapped_region *mapped, enum side side, struct bells *bells,
-        const struct lives *lives, const struct options *options)
+struct endpoint *signal_queued_endpoint_open(const struct mapped_region *mapped, enum side side,
+        struct doorbells *doorbells, const struct liveness *liveness, const struct options *options)
 {
     struct signal_queued_endpoint *queued = calloc(1, sizeof *queued);
-    queued->ends = ends_open(mapped, side, bells, lives);
-    queued->in = inbox_of(&queued->ends);
-    queued->out = outbox_of(&queued->ends);
+    queued->connection = connection_open(mapped, side, doorbells, liveness);
+    queued->receiver = signal_receiver_of(&queued->connection);
+    queued->sender = signal_sender_of(&queued->connection);
     queued->endpoint = (struct endpoint){
-        .max_message = ends_max_message(&queued->ends, options),
+        .max_message = connection_max_message(&queued->connection, options),
         .send = queued_send,
         .receive = queued_receive,
         .close = queued_close,

@@ -1,10 +1,11 @@
 #include "signals/thread_signal.h"
 
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
-/* Our own ids, read once: it would be a system call each time. */
+#include "core/stop.h"
+
+/* Our own ids, read once, to save the system calls. */
 static siginfo_t from_us = {.si_code = SI_QUEUE};
 static pid_t our_thread;
 
@@ -42,10 +43,12 @@ int thread_signal_send(pid_t process, uint32_t thread, int signal, int tag, uint
     return (int)syscall(SYS_rt_tgsigqueueinfo, process, thread, signal, &information);
 }
 
-/* The system call itself: musl's sigtimedwait begins anew when another signal interrupts it, so nothing would end it. */
-int thread_signal_take(int signal, siginfo_t *information, long at_most_nanos)
+/*
+ * The system call itself: musl's sigtimedwait restarts when another signal interrupts it, so no deadline would end it.
+ */
+int thread_signal_take(int signal, siginfo_t *information, long max_nanos)
 {
     sigset_t set = set_of(signal);
-    struct timespec timeout = {at_most_nanos / 1000000000, at_most_nanos % 1000000000};
+    struct timespec timeout = timespec_of(max_nanos);
     return syscall(SYS_rt_sigtimedwait, &set, information, &timeout, _NSIG / 8) < 0 ? -1 : 0;
 }

@@ -1,15 +1,15 @@
 /*
- * The data path of a connectionless socket: a message is a datagram behind our header. No kernel tells that such a peer is
- * gone: its goodbye does.
+ * The data path of a connectionless socket: a message is a datagram behind our header. The kernel does not report that
+ * such a peer is gone, so a side that closes sends a GOODBYE.
  */
 #ifndef DATAGRAM_ENDPOINT_H
 #define DATAGRAM_ENDPOINT_H
 
-#include "sockets/conduit.h"
+#include "sockets/datagram_socket_pair.h"
 
-/* At the end the sockets are given back to their owner. */
-struct endpoint *datagram_endpoint_open(const struct mechanism *mechanism, const struct conduit *conduit,
-        uint64_t session, const struct options *options, void (*at_end)(struct conduit *conduit, void *owner),
-        void *owner);
+/* On close the sockets are passed to at_end, with their owner. */
+struct endpoint *datagram_endpoint_open(const struct transport *transport, const struct datagram_socket_pair *sockets,
+        uint64_t session, const struct options *options,
+        void (*at_end)(struct datagram_socket_pair *sockets, void *owner), void *owner);
 
 #endif

@@ -20,16 +20,16 @@ static bool is_of_family(int family, const char *host)
 
 static int look_up(struct address *address, int family, const char *host, const char *port, const char *text)
 {
-    struct addrinfo wish = {.ai_family = family, .ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICSERV};
+    struct addrinfo wanted = {.ai_family = family, .ai_socktype = SOCK_STREAM, .ai_flags = AI_NUMERICSERV};
     struct addrinfo *found;
     const char *loopback = family == AF_INET6 ? "::1" : "127.0.0.1";
-    bool is_loopback = strcmp(host, "localhost") == 0; /* RFC 6761: in both versions, whatever /etc/hosts has */
+    bool is_loopback = strcmp(host, "localhost") == 0; /* RFC 6761: both versions, whatever /etc/hosts says */
     if (is_of_family(family == AF_INET6 ? AF_INET : AF_INET6, host)) {
         return fail("'%s' is an address of %s, and this mechanism has %s: give one such as %s", text,
                 family == AF_INET6 ? "IPv4" : "IPv6", family == AF_INET6 ? "IPv6" : "IPv4",
                 family == AF_INET6 ? "[::1]:7007" : "127.0.0.1:7007");
     }
-    int error = getaddrinfo(is_loopback ? loopback : host, port, &wish, &found);
+    int error = getaddrinfo(is_loopback ? loopback : host, port, &wanted, &found);
     if (error != 0) {
         return fail("'%s' is no host and port of this family: %s", text, gai_strerror(error));
     }
@@ -75,7 +75,7 @@ static bool is_loopback(const struct address *address)
                                                   : ntohl(four->sin_addr.s_addr) >> 24 == IN_LOOPBACKNET;
 }
 
-/* A sysctl setting, tabs as blanks; ? where /proc does not show it. */
+/* A sysctl setting, with blanks for tabs; ? where /proc does not show it. */
 static const char *setting(char value[SETTING_BYTES], const char *path)
 {
     FILE *file = fopen(path, "re");
@@ -146,7 +146,7 @@ const char *internet_bind_advice(int number, const struct address *address)
     }
 }
 
-/* Whether this host has a way there, and an address to send from: a datagram socket's connect(2) sends nothing. */
+/* Whether this host has a route, and an address to send from; connect(2) of a datagram socket sends nothing. */
 static bool has_route(const struct address *address)
 {
     int probe = socket(address->storage.ss_family, SOCK_DGRAM | SOCK_CLOEXEC, 0);

@@ -4,17 +4,17 @@
 
 #include "sockets/socket.h"
 
-/* Reads what a listener's or a connector's address says, for a family: 0 or FAILED. */
+/* Resolves a host and port for an address family: 0 or FAILED. */
 int internet_address(struct address *address, int family, const char *text);
 
 /*
- * The way out where the kernel refuses bind(2) or connect(2) with that errno, as ip(7) and ipv6(7) have it; empty where
- * the errno says it all or the address is none of the internet. Valid until the next call.
+ * Advice after bind(2) or connect(2) has failed with that errno, see ip(7) and ipv6(7); empty where the errno is enough
+ * or the address is not of the internet. Valid until the next call.
  */
 const char *internet_bind_advice(int number, const struct address *address);
 const char *internet_connect_advice(int number, const struct address *address);
 
-/* Where a socket is bound, as text. */
+/* The address to which a socket is bound, as text. */
 void internet_bound(int descriptor, char text[ADDRESS_BYTES]);
 
 /* The port of an address, and what sets it. */

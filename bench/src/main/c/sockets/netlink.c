@@ -7,14 +7,14 @@
  *                                            socket(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK)
  *                                            connect(that)
  *   recvfrom() <----------- HELLO ---------- send()    again every 50 ms
- *   connect(where it came from)
+ *   connect(its source)
  *   send()     ----------- WELCOME --------> recv()
  *   recv()     <----------- DATA ----------- send()
  *   send()     ------------ DATA ----------> recv()
  *   recv()     <---------- GOODBYE --------- send(), close()
  *   connect(AF_UNSPEC), and wait for the next
  *
- * Without a struct nlmsghdr, which only the kernel needs.
+ * Datagrams have no struct nlmsghdr, which only the kernel needs.
  *
  * See netlink(7).
  */
@@ -24,8 +24,8 @@
 #include <string.h>
 
 #include "core/failure.h"
-#include "mechanisms.h"
-#include "sockets/datagrams.h"
+#include "sockets/datagram_transport.h"
+#include "transports.h"
 
 static const struct socket_kind KIND = {AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK, true};
 
@@ -37,7 +37,7 @@ static struct address port_id(uint32_t number)
     return address;
 }
 
-static int parse(struct address *address, const char *port)
+static int parse_port(struct address *address, const char *port)
 {
     char *end;
     unsigned long number = strtoul(port, &end, 10);
@@ -48,18 +48,18 @@ static int parse(struct address *address, const char *port)
     return 0;
 }
 
-/* A socket with that port id, which the kernel chooses if it is 0: a descriptor or FAILED. */
+/* A socket with that port id, which the kernel chooses for 0: a descriptor or FAILED. */
 static int open_bound(const struct address *address)
 {
     int bound = socket_open(&KIND);
-    return bound >= 0 && socket_bind(bound, address, "netlink port") != 0 ? socket_refuse(bound) : bound;
+    return bound >= 0 && socket_bind(bound, address, "netlink port") != 0 ? socket_close_failed(bound) : bound;
 }
 
 static struct listener *netlink_listen(
-        const struct mechanism *mechanism, const char *port, const struct options *options)
+        const struct transport *transport, const char *port, const struct options *options)
 {
     struct address address;
-    int bound = parse(&address, port) == 0 ? open_bound(&address) : FAILED;
+    int bound = parse_port(&address, port) == 0 ? open_bound(&address) : FAILED;
     if (bound < 0) {
         return NULL;
     }
@@ -68,31 +68,31 @@ static struct listener *netlink_listen(
     char where[ADDRESS_BYTES];
     getsockname(bound, (struct sockaddr *)&chosen, &length);
     snprintf(where, sizeof where, "%u", chosen.nl_pid);
-    struct conduit conduit = conduit_of(bound);
-    return datagrams_listen(mechanism, &conduit, where, true, ANY_SESSION, options);
+    struct datagram_socket_pair sockets = datagram_pair_of(bound);
+    return datagram_listen(transport, &sockets, where, true, ANY_SESSION, options);
 }
 
 static struct endpoint *netlink_connect(
-        const struct mechanism *mechanism, const char *port, const struct options *options)
+        const struct transport *transport, const char *port, const struct options *options)
 {
     struct address listener;
-    struct address anywhere = port_id(0);
-    int connected = parse(&listener, port) == 0 ? open_bound(&anywhere) : FAILED;
+    struct address any_address = port_id(0);
+    int connected = parse_port(&listener, port) == 0 ? open_bound(&any_address) : FAILED;
     if (connected < 0) {
         return NULL;
     }
-    if (socket_tie(connected, &listener, port) != 0) {
-        socket_refuse(connected);
+    if (socket_connect(connected, &listener, port) != 0) {
+        socket_close_failed(connected);
         return NULL;
     }
-    struct conduit conduit = conduit_of(connected);
-    return datagrams_connect(mechanism, &conduit, ANY_SESSION, options);
+    struct datagram_socket_pair sockets = datagram_pair_of(connected);
+    return datagram_connect(transport, &sockets, ANY_SESSION, options);
 }
 
-const struct mechanism NETLINK = {
+const struct transport NETLINK = {
     .name = "netlink",
     .address = NUMBER,
-    .anywhere = "0",
+    .any_address = "0",
     .smallest = 1,
     .largest = SEND_BUFFER - DATAGRAM_HEADER,
     .listen = netlink_listen,

@@ -14,7 +14,7 @@
  *   recv()     <---------- GOODBYE --------- sendto(), close()
  *   wait for the next
  *
- * An empty frame never arrives. It needs CAP_NET_RAW.
+ * Empty frames are not delivered. It needs CAP_NET_RAW.
  *
  * See packet(7), netdevice(7), IEEE 802.
  */
@@ -25,14 +25,14 @@
 #include <string.h>
 
 #include "core/failure.h"
-#include "mechanisms.h"
-#include "sockets/portless.h"
+#include "sockets/session_transport.h"
+#include "transports.h"
 
 static const struct socket_kind KIND = {AF_PACKET, SOCK_DGRAM, 0, true};
 
 enum { TO_LISTENER = 0x88B5, TO_CONNECTOR = 0x88B6 };
 
-/* An ethertype on an interface; on loopback the hardware address is six zeros. */
+/* An ethertype on an interface; the hardware address of loopback is six zeros. */
 static struct address ethertype_on(unsigned interface, int ethertype)
 {
     struct sockaddr_ll link = {
@@ -46,8 +46,8 @@ static struct address ethertype_on(unsigned interface, int ethertype)
     return address;
 }
 
-/* One socket receives its ethertype; it sends to the other's, as packet(7) has no connect. */
-static int open_packet(struct conduit *conduit, bool is_listener)
+/* One socket receives its ethertype and sends to the other's by sendto(2), since packet(7) has no connect(2). */
+static int open_packet(struct datagram_socket_pair *sockets, bool is_listener)
 {
     unsigned lo = if_nametoindex("lo");
     if (lo == 0) {
@@ -59,7 +59,7 @@ static int open_packet(struct conduit *conduit, bool is_listener)
     }
     struct address own = ethertype_on(lo, is_listener ? TO_LISTENER : TO_CONNECTOR);
     if (socket_bind(both, &own, "lo") != 0) {
-        return socket_refuse(both);
+        return socket_close_failed(both);
     }
     int number = 0; /* bind(2) succeeds where the interface is down, and the next call on the socket fails */
     socklen_t size = sizeof number;
@@ -67,21 +67,21 @@ static int open_packet(struct conduit *conduit, bool is_listener)
     if (number != 0) {
         errno = number;
         fail_call_advised("bind", "lo", "the interface lo of this network namespace is down: `ip link set lo up`");
-        return socket_refuse(both);
+        return socket_close_failed(both);
     }
-    *conduit = conduit_of(both);
-    conduit->to = ethertype_on(lo, is_listener ? TO_CONNECTOR : TO_LISTENER);
+    *sockets = datagram_pair_of(both);
+    sockets->to = ethertype_on(lo, is_listener ? TO_CONNECTOR : TO_LISTENER);
     return 0;
 }
 
-const struct mechanism PACKET = {
+const struct transport PACKET = {
     .name = "packet",
     .address = NUMBER,
-    .anywhere = "",
+    .any_address = "",
     .drops = true,
     .smallest = 1,
     .largest = 65536 - DATAGRAM_HEADER,
-    .row = &(const struct portless_row){open_packet},
-    .listen = portless_listen,
-    .connect = portless_connect,
+    .variant = &(const struct session_variant){open_packet},
+    .listen = session_listen,
+    .connect = session_connect,
 };

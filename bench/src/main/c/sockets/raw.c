@@ -1,5 +1,5 @@
 /*
- * raw: a protocol of one's own directly over IP: 253 to the listener, 254 to the connector.
+ * raw: protocols of our own directly over IP: 253 to the listener, 254 to the connector.
  *
  *   server                                   client
  *   socket(AF_INET, SOCK_RAW, 253)
@@ -21,13 +21,13 @@
 #include <netinet/in.h>
 #include <string.h>
 
-#include "mechanisms.h"
-#include "sockets/portless.h"
+#include "sockets/session_transport.h"
+#include "transports.h"
 
 static const struct socket_kind TO_LISTENER = {AF_INET, SOCK_RAW, 253, true};
 static const struct socket_kind TO_CONNECTOR = {AF_INET, SOCK_RAW, 254, true};
 
-/* Without options. */
+/* Of an IP header without options. */
 enum { IP_HEADER = 20 };
 
 static struct address loopback(void)
@@ -38,35 +38,35 @@ static struct address loopback(void)
     return address;
 }
 
-static int open_raw(struct conduit *conduit, bool is_listener)
+static int open_raw(struct datagram_socket_pair *sockets, bool is_listener)
 {
-    struct address here = loopback();
+    struct address host = loopback();
     int in = socket_open_for_bursts(is_listener ? &TO_LISTENER : &TO_CONNECTOR);
     if (in < 0) {
         return FAILED;
     }
-    if (socket_bind(in, &here, "127.0.0.1") != 0) {
-        return socket_refuse(in);
+    if (socket_bind(in, &host, "127.0.0.1") != 0) {
+        return socket_close_failed(in);
     }
     int out = socket_open(is_listener ? &TO_CONNECTOR : &TO_LISTENER);
     if (out < 0) {
-        return socket_refuse(in);
+        return socket_close_failed(in);
     }
-    if (socket_tie(out, &here, "127.0.0.1") != 0) {
-        socket_refuse(out);
-        return socket_refuse(in);
+    if (socket_connect(out, &host, "127.0.0.1") != 0) {
+        socket_close_failed(out);
+        return socket_close_failed(in);
     }
-    *conduit = (struct conduit){.in = in, .out = out, .kernel_header = IP_HEADER};
+    *sockets = (struct datagram_socket_pair){.in = in, .out = out, .kernel_header = IP_HEADER};
     return 0;
 }
 
-const struct mechanism RAW = {
+const struct transport RAW = {
     .name = "raw",
     .address = NUMBER,
-    .anywhere = "",
+    .any_address = "",
     .drops = true,
     .largest = 65535 - IP_HEADER - DATAGRAM_HEADER,
-    .row = &(const struct portless_row){open_raw},
-    .listen = portless_listen,
-    .connect = portless_connect,
+    .variant = &(const struct session_variant){open_raw},
+    .listen = session_listen,
+    .connect = session_connect,
 };

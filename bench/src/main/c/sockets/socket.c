@@ -12,8 +12,8 @@
 #include "sockets/internet.h"
 
 enum {
-    BACKLOG = 128,            /* peers that may wait for accept */
-    RECEIVE_BUFFER = 1 << 20, /* room for a burst; more than net.core.rmem_max is not granted */
+    BACKLOG = 128,            /* peers that may wait for accept(2) */
+    RECEIVE_BUFFER = 1 << 20, /* for a burst; the kernel limits it to net.core.rmem_max */
 };
 
 struct socket_listener {
@@ -37,9 +37,11 @@ int socket_open(const struct socket_kind *kind)
     if (descriptor < 0) {
         char name[64];
         snprintf(name, sizeof name, "domain %d, type %d, protocol %d", kind->domain, kind->type, kind->protocol);
-        return errno == EPERM ? fail("socket(%s) failed: EPERM (1): it needs CAP_NET_RAW: run as root, or give the process "
-                                     "the capability as an ambient one, setpriv(1)", name)
-                              : fail_call("socket", name);
+        return errno == EPERM
+                ? fail("socket(%s) failed: EPERM (1): it needs CAP_NET_RAW: run as root, or give the process "
+                       "the capability as an ambient one, setpriv(1)",
+                          name)
+                : fail_call("socket", name);
     }
     if (kind->waits_in_slices) {
         socket_set_slice(descriptor, SLICE_MS);
@@ -57,7 +59,7 @@ int socket_open_for_bursts(const struct socket_kind *kind)
     return descriptor;
 }
 
-int socket_refuse(int descriptor)
+int socket_close_failed(int descriptor)
 {
     close(descriptor);
     return FAILED;
@@ -75,7 +77,7 @@ int socket_bind(int descriptor, const struct address *address, const char *name)
     return *advice ? fail_call_advised("bind", name, advice) : fail_call("bind", name);
 }
 
-int socket_tie(int descriptor, const struct address *address, const char *name)
+int socket_connect(int descriptor, const struct address *address, const char *name)
 {
     const struct sockaddr *sockaddr = (const struct sockaddr *)&address->storage;
     if (connect(descriptor, sockaddr, address->length) == 0) {
@@ -87,33 +89,34 @@ int socket_tie(int descriptor, const struct address *address, const char *name)
     return *advice ? fail_call_advised("connect", name, advice) : fail_call("connect", name);
 }
 
-static bool is_nobody_yet(int number)
+static bool is_nobody_there(int number)
 {
     return number == ECONNREFUSED || number == ENOENT || number == EAGAIN || number == EINPROGRESS
             || number == ETIMEDOUT || number == EINTR;
 }
 
-int socket_connect(const struct socket_kind *kind, const struct address *address, const char *name)
+int socket_connect_retrying(const struct socket_kind *kind, const struct address *address, const char *name)
 {
-    long pause = 20000;
+    long pause = FIRST_PAUSE_NANOS;
     do {
-        int descriptor = socket_open(kind); /* a new one for each try: one whose connect failed is of no more use */
-        if (descriptor < 0 || socket_tie(descriptor, address, name) == 0) {
+        /* a new one for each attempt: after a failed connect(2) its state is unspecified */
+        int descriptor = socket_open(kind);
+        if (descriptor < 0 || socket_connect(descriptor, address, name) == 0) {
             return descriptor;
         }
         int refusal = errno;
         close(descriptor);
-        if (!is_nobody_yet(refusal)) {
+        if (!is_nobody_there(refusal)) {
             return FAILED;
         }
-    } while (pause_unless_over(&pause));
+    } while (pause_unless_stopped(&pause));
     return FAILED;
 }
 
 static struct endpoint *socket_accept(struct listener *listener)
 {
     struct socket_listener *at = (struct socket_listener *)listener;
-    while (!is_over()) {
+    while (!must_stop()) {
         int accepted = accept4(at->descriptor, NULL, NULL, SOCK_CLOEXEC);
         if (accepted >= 0) {
             return at->wrap(accepted, &at->options);
@@ -123,7 +126,7 @@ static struct endpoint *socket_accept(struct listener *listener)
             return NULL;
         }
     }
-    fail_over("nobody connects");
+    fail_stopped("nobody connects");
     return NULL;
 }
 

@@ -9,23 +9,20 @@
 
 #include <sys/socket.h>
 
-#include "core/frames.h"
+#include "core/byte_stream_endpoint.h"
 
-/* The longest that a call stays in the kernel without looking up, where the socket waits in slices. */
+/* The longest that a call blocks before its caller checks must_stop(), where a socket waits in slices. */
 enum { SLICE_MS = 100 };
 
-/* Bytes that the send buffer has by default, less what the kernel keeps of it. */
+/* Bytes of the default send buffer, less what the kernel uses itself. */
 enum { SEND_BUFFER = 212992 - 32 };
 
-/* The three numbers that socket(2) takes, and how a call waits. */
+/* The arguments of socket(2), and how calls wait. */
 struct socket_kind {
     int domain;
     int type;
     int protocol;
-    /*
-     * SO_RCVTIMEO and SO_SNDTIMEO are set, as the mechanisms do in Java that make these calls themselves and not by the JDK.
-     */
-    bool waits_in_slices;
+    bool waits_in_slices; /* SO_RCVTIMEO and SO_SNDTIMEO are set, as in Java where the JDK does not make the calls */
 };
 
 struct address {
@@ -36,30 +33,28 @@ struct address {
 /* A descriptor, or FAILED. */
 int socket_open(const struct socket_kind *kind);
 
-/* The same with room for a burst of datagrams. */
+/* The same with a receive buffer for a burst of datagrams. */
 int socket_open_for_bursts(const struct socket_kind *kind);
 
-/* A call returns EAGAIN after that time. */
+/* Makes calls fail with EAGAIN after that time. */
 void socket_set_slice(int descriptor, int milliseconds);
 
 /* Closes the descriptor and returns FAILED. */
-int socket_refuse(int descriptor);
+int socket_close_failed(int descriptor);
 
-/* 0 or FAILED. */
+/* bind(2): 0 or FAILED. */
 int socket_bind(int descriptor, const struct address *address, const char *name);
 
-/* Sends to that address, and receives from there only: 0 or FAILED. */
-int socket_tie(int descriptor, const struct address *address, const char *name);
+/* connect(2): 0 or FAILED. */
+int socket_connect(int descriptor, const struct address *address, const char *name);
 
-/* Connects, and again until somebody listens or everything is over: a descriptor or FAILED. */
-int socket_connect(const struct socket_kind *kind, const struct address *address, const char *name);
+/* Retries until a process listens there or must_stop(): a connected descriptor or FAILED. */
+int socket_connect_retrying(const struct socket_kind *kind, const struct address *address, const char *name);
 
-/* What a mechanism makes of an accepted socket, which it takes over: NULL refuses the peer, and failure() says why. */
-typedef struct endpoint *socket_wrapping(int accepted, const struct options *options);
+/* Makes an endpoint of a connected socket, which it takes over: NULL if it refuses the peer, see failure(). */
+typedef struct endpoint *socket_wrapping(int connected, const struct options *options);
 
-/*
- * Listens on a bound socket, which it takes over. The path is unlinked when the listener closes; NULL if there is none.
- */
+/* Listens on a bound socket, which it takes over. The path, or NULL, is unlinked when the listener closes. */
 struct listener *socket_listen(
         int bound, const char *address, const char *path, const struct options *options, socket_wrapping *wrap);
 

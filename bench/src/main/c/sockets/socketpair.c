@@ -1,5 +1,5 @@
 /*
- * socketpair: a connected byte stream between a parent and its child, without any name.
+ * socketpair: a connected byte stream between a parent and its child, without a name.
  *
  *   parent                                     child
  *   listen:  socketpair(AF_UNIX, SOCK_STREAM)
@@ -16,8 +16,8 @@
 #include <unistd.h>
 
 #include "core/failure.h"
-#include "mechanisms.h"
 #include "sockets/socket.h"
+#include "transports.h"
 
 struct pair_listener {
     struct listener listener;
@@ -28,15 +28,15 @@ struct pair_listener {
 static struct endpoint *socketpair_accept(struct listener *listener)
 {
     struct pair_listener *pair = (struct pair_listener *)listener;
-    close(listener->inherited[0]); /* while this process holds it, it never sees that the child is gone */
+    close(listener->inherited[0]); /* else this process would not notice that the child is gone */
     listener->inherited[0] = -1;
-    return frames_open(&RECV_SEND_STREAM, pair->ours, pair->ours, &pair->options);
+    return byte_stream_endpoint_open(&RECV_SEND_STREAM, pair->ours, pair->ours, &pair->options);
 }
 
 static void socketpair_close(struct listener *listener)
 {
     struct pair_listener *pair = (struct pair_listener *)listener;
-    if (listener->inherited[0] >= 0) { /* nobody was accepted */
+    if (listener->inherited[0] >= 0) { /* no peer was accepted */
         close(listener->inherited[0]);
         close(pair->ours);
     }
@@ -44,12 +44,12 @@ static void socketpair_close(struct listener *listener)
 }
 
 static struct listener *socketpair_listen(
-        const struct mechanism *mechanism, const char *address, const struct options *options)
+        const struct transport *transport, const char *address, const struct options *options)
 {
     (void)address;
     int both[2];
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, both) != 0) {
-        fail_call("socketpair", mechanism->name);
+        fail_call("socketpair", transport->name);
         return NULL;
     }
     struct pair_listener *pair = calloc(1, sizeof *pair);
@@ -64,18 +64,18 @@ static struct listener *socketpair_listen(
 
 /* In the child: takes over the inherited descriptor. */
 static struct endpoint *socketpair_connect(
-        const struct mechanism *mechanism, const char *address, const struct options *options)
+        const struct transport *transport, const char *address, const struct options *options)
 {
     int inherited;
     if (sscanf(address, "%d", &inherited) != 1) {
-        fail("%s connects to one inherited descriptor, not to '%s'", mechanism->name, address);
+        fail("%s connects to one inherited descriptor, not to '%s'", transport->name, address);
         return NULL;
     }
     socket_set_slice(inherited, SLICE_MS);
-    return frames_open(&RECV_SEND_STREAM, inherited, inherited, options);
+    return byte_stream_endpoint_open(&RECV_SEND_STREAM, inherited, inherited, options);
 }
 
-const struct mechanism SOCKETPAIR = {
+const struct transport SOCKETPAIR = {
     .name = "socketpair",
     .address = INHERITED,
     .largest = NO_LIMIT,

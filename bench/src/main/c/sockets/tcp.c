@@ -7,13 +7,13 @@
  *   bind(host:port)
  *   listen(128)
  *                                               socket(AF_INET, SOCK_STREAM, IPPROTO_TCP)
- *   accept() <------- meet -------> connect(host:port)
+ *   accept() <----- connects -----> connect(host:port)
  *   read()  <---------------------------------------- write()
  *   write()  ---------------------------------------> read()
  *   close()  ---------------------------------------> read() = 0
  *   close(), the port is free again
  *
- * TCP_NODELAY is set, since a small message would otherwise wait for the acknowledgement of the one before.
+ * TCP_NODELAY is set, since a small message would otherwise wait for the acknowledgement of the previous one.
  *
  * See tcp(7), ip(7), ipv6(7), RFC 9293, RFC 8684.
  */
@@ -24,14 +24,14 @@
 #include <stdio.h>
 
 #include "core/failure.h"
-#include "mechanisms.h"
 #include "sockets/internet.h"
+#include "transports.h"
 
 #ifndef IPPROTO_MPTCP
 #define IPPROTO_MPTCP 262
 #endif
 
-struct tcp_row {
+struct tcp_variant {
     struct socket_kind kind;
     const struct byte_stream *stream;
 };
@@ -40,7 +40,7 @@ static struct endpoint *open_endpoint(int connected, const struct byte_stream *s
 {
     int yes = 1;
     setsockopt(connected, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-    return frames_open(stream, connected, connected, options);
+    return byte_stream_endpoint_open(stream, connected, connected, options);
 }
 
 static struct endpoint *wrap_tcp(int connected, const struct options *options)
@@ -48,7 +48,7 @@ static struct endpoint *wrap_tcp(int connected, const struct options *options)
     return open_endpoint(connected, &READ_WRITE_STREAM, options);
 }
 
-/* A blocked send(2) of MPTCP is not always woken by the peer's reset: poll(2) waits, only while there is no room. */
+/* The peer's reset does not always wake a blocked send(2) of MPTCP, so poll(2) waits where there is no room. */
 static ssize_t send_mptcp(int descriptor, const void *from, size_t length)
 {
     ssize_t sent = send(descriptor, from, length, MSG_NOSIGNAL | MSG_DONTWAIT);
@@ -74,63 +74,63 @@ static struct endpoint *wrap_mptcp(int connected, const struct options *options)
 }
 
 static struct listener *tcp_listen(
-        const struct mechanism *mechanism, const char *text, const struct options *options)
+        const struct transport *transport, const char *text, const struct options *options)
 {
-    const struct tcp_row *row = mechanism->row;
+    const struct tcp_variant *variant = transport->variant;
     struct address address;
-    int bound = internet_address(&address, row->kind.domain, text) == 0 ? socket_open(&row->kind) : FAILED;
+    int bound = internet_address(&address, variant->kind.domain, text) == 0 ? socket_open(&variant->kind) : FAILED;
     if (bound < 0) {
         return NULL;
     }
-    int yes = 1; /* without it, a server cannot come back for a minute while old connections linger (TIME_WAIT) */
+    int yes = 1; /* else bind(2) fails for a minute after a restart, while old connections are in TIME_WAIT */
     setsockopt(bound, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     if (socket_bind(bound, &address, text) != 0) {
-        socket_refuse(bound);
+        socket_close_failed(bound);
         return NULL;
     }
     char where[ADDRESS_BYTES];
     snprintf(where, sizeof where, "%s", text);
     internet_bound(bound, where);
-    return socket_listen(bound, where, NULL, options, row->stream == &MPTCP_STREAM ? wrap_mptcp : wrap_tcp);
+    return socket_listen(bound, where, NULL, options, variant->stream == &MPTCP_STREAM ? wrap_mptcp : wrap_tcp);
 }
 
 static struct endpoint *tcp_connect(
-        const struct mechanism *mechanism, const char *text, const struct options *options)
+        const struct transport *transport, const char *text, const struct options *options)
 {
-    const struct tcp_row *row = mechanism->row;
+    const struct tcp_variant *variant = transport->variant;
     struct address address;
-    int connected = internet_address(&address, row->kind.domain, text) == 0
-            ? socket_connect(&row->kind, &address, text)
+    int connected = internet_address(&address, variant->kind.domain, text) == 0
+            ? socket_connect_retrying(&variant->kind, &address, text)
             : FAILED;
-    return connected < 0 ? NULL : open_endpoint(connected, row->stream, options);
+    return connected < 0 ? NULL : open_endpoint(connected, variant->stream, options);
 }
 
-const struct mechanism TCP = {
+const struct transport TCP = {
     .name = "tcp",
     .address = HOST_AND_PORT,
-    .anywhere = "127.0.0.1:0",
+    .any_address = "127.0.0.1:0",
     .largest = NO_LIMIT,
-    .row = &(const struct tcp_row){{AF_INET, SOCK_STREAM, IPPROTO_TCP, false}, &READ_WRITE_STREAM},
+    .variant = &(const struct tcp_variant){{AF_INET, SOCK_STREAM, IPPROTO_TCP, false}, &READ_WRITE_STREAM},
     .listen = tcp_listen,
     .connect = tcp_connect,
 };
 
-const struct mechanism TCP6 = {
+const struct transport TCP6 = {
     .name = "tcp6",
     .address = HOST_AND_PORT,
-    .anywhere = "[::1]:0",
+    .any_address = "[::1]:0",
     .largest = NO_LIMIT,
-    .row = &(const struct tcp_row){{AF_INET6, SOCK_STREAM, IPPROTO_TCP, false}, &READ_WRITE_STREAM},
+    .variant = &(const struct tcp_variant){{AF_INET6, SOCK_STREAM, IPPROTO_TCP, false}, &READ_WRITE_STREAM},
     .listen = tcp_listen,
     .connect = tcp_connect,
 };
 
-const struct mechanism MPTCP = {
+const struct transport MPTCP = {
     .name = "mptcp",
     .address = HOST_AND_PORT,
-    .anywhere = "127.0.0.1:0",
+    .any_address = "127.0.0.1:0",
     .largest = NO_LIMIT,
-    .row = &(const struct tcp_row){{AF_INET, SOCK_STREAM, IPPROTO_MPTCP, true}, &MPTCP_STREAM},
+    .variant = &(const struct tcp_variant){{AF_INET, SOCK_STREAM, IPPROTO_MPTCP, true}, &MPTCP_STREAM},
     .listen = tcp_listen,
     .connect = tcp_connect,
 };

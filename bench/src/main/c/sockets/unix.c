@@ -73,15 +73,15 @@ int unix_bind(const struct socket_kind *kind, const char *path)
     if (bound < 0) {
         return FAILED;
     }
-    /* the file gets the mode that the socket has, so nobody else can have come in before */
+    /* the file is created with the mode of the socket, so other users never have access */
     if (fchmod(bound, 0600) != 0) {
         fail_call("fchmod", path);
-        return socket_refuse(bound);
+        return socket_close_failed(bound);
     }
-    return socket_bind(bound, &address, path) == 0 ? bound : socket_refuse(bound);
+    return socket_bind(bound, &address, path) == 0 ? bound : socket_close_failed(bound);
 }
 
-int unix_tie(int descriptor, const char *path)
+int unix_connect(int descriptor, const char *path)
 {
     char opened[32];
     struct address address;
@@ -90,14 +90,31 @@ int unix_tie(int descriptor, const char *path)
         return FAILED;
     }
     snprintf(opened, sizeof opened, "/proc/self/fd/%d", named);
-    int result = unix_path(&address, opened) == 0 ? socket_tie(descriptor, &address, path) : FAILED;
-    int number = errno; /* the caller wants to look at it */
+    int result = unix_path(&address, opened) == 0 ? socket_connect(descriptor, &address, path) : FAILED;
+    int number = errno; /* for the caller */
     close(named);
     errno = number;
     return result;
 }
 
-int unix_admit(int connected)
+int unix_require_same_user(int connected)
 {
-    return owner_require_peer(connected, "the peer") == 0 ? 0 : socket_refuse(connected);
+    return owner_require_peer(connected, "the peer") == 0 ? 0 : socket_close_failed(connected);
+}
+
+struct listener *unix_listen_at_path(
+        const struct transport *transport, const char *path, const struct options *options)
+{
+    const struct unix_variant *variant = transport->variant;
+    int bound = unix_remove_stale(path, &variant->kind) == 0 ? unix_bind(&variant->kind, path) : FAILED;
+    return bound < 0 ? NULL : socket_listen(bound, path, path, options, variant->wrap);
+}
+
+struct endpoint *unix_connect_to_path(
+        const struct transport *transport, const char *path, const struct options *options)
+{
+    const struct unix_variant *variant = transport->variant;
+    struct address address;
+    int connected = unix_path(&address, path) == 0 ? socket_connect_retrying(&variant->kind, &address, path) : FAILED;
+    return connected < 0 ? NULL : variant->wrap(connected, options);
 }

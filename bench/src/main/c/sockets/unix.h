@@ -7,22 +7,35 @@
 /* A path in the file system. */
 int unix_path(struct address *address, const char *path);
 
-/* A name that begins with NUL and ends with its length. */
+/* An abstract name, which begins with NUL and is not in the file system. */
 int unix_abstract_name(struct address *address, const char *name);
 
 /*
- * Removes a socket without a listener: the name stays when its process is killed. A live one is never
- * taken away: connect(2) tells the two apart. 0 or FAILED.
+ * Removes a stale socket, whose process was killed. connect(2) distinguishes it from that of a live process, which is
+ * left alone. 0 or FAILED.
  */
 int unix_remove_stale(const char *path, const struct socket_kind *kind);
 
 /* A socket that is bound to the path, for this user only: a descriptor or FAILED. */
 int unix_bind(const struct socket_kind *kind, const char *path);
 
-/* Sends datagrams to the socket at a path, which belongs to this user, and receives from there only: 0 or FAILED. */
-int unix_tie(int descriptor, const char *path);
+/* Connects to the socket at a path, which must belong to this user: 0 or FAILED. */
+int unix_connect(int descriptor, const char *path);
 
-/* Closes a socket whose peer is of another user: 0 or FAILED. */
-int unix_admit(int connected);
+/* Closes a connected socket if its peer is another user's: 0 or FAILED. */
+int unix_require_same_user(int connected);
+
+/* What a connected mechanism at a path differs in. */
+struct unix_variant {
+    struct socket_kind kind;
+    socket_wrapping *wrap;
+};
+
+/* The listen and connect of a connected mechanism at a path. */
+struct listener *unix_listen_at_path(
+        const struct transport *transport, const char *path, const struct options *options);
+
+struct endpoint *unix_connect_to_path(
+        const struct transport *transport, const char *path, const struct options *options);
 
 #endif

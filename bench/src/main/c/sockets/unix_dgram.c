@@ -7,7 +7,7 @@
  *                                            socket(AF_UNIX, SOCK_DGRAM)
  *                                            bind(path of its own), connect(that)
  *   recvfrom() <----------- HELLO ---------- send()    again every 50 ms
- *   connect(where it came from)
+ *   connect(its source)
  *   send()     ----------- WELCOME --------> recv()
  *   recv()     <----------- DATA ----------- send()
  *   send()     ------------ DATA ----------> recv()
@@ -23,69 +23,70 @@
 #include "core/failure.h"
 #include "core/owner.h"
 #include "core/stop.h"
-#include "mechanisms.h"
-#include "sockets/datagrams.h"
+#include "sockets/datagram_transport.h"
 #include "sockets/unix.h"
+#include "transports.h"
 
 static const struct socket_kind KIND = {AF_UNIX, SOCK_DGRAM, 0, true};
 
 static struct listener *unix_dgram_listen(
-        const struct mechanism *mechanism, const char *path, const struct options *options)
+        const struct transport *transport, const char *path, const struct options *options)
 {
     int bound = unix_remove_stale(path, &KIND) == 0 ? unix_bind(&KIND, path) : FAILED;
     if (bound < 0) {
         return NULL;
     }
-    struct conduit conduit = conduit_of(bound);
-    snprintf(conduit.path, PATH_BYTES, "%s", path);
-    return datagrams_listen(mechanism, &conduit, path, true, ANY_SESSION, options);
+    struct datagram_socket_pair sockets = datagram_pair_of(bound);
+    snprintf(sockets.path, PATH_BYTES, "%s", path);
+    return datagram_listen(transport, &sockets, path, true, ANY_SESSION, options);
 }
 
-/* An answer needs an address, so the connector has a path too. */
+/* The listener needs an address for its answers, so the connector has a path too. */
 static int bind_own_path(char own[PATH_BYTES], const char *path)
 {
     snprintf(own, PATH_BYTES, "%s.%d", path, getpid());
-    unlink(own); /* that an earlier process of this number left */
+    unlink(own); /* a stale one of an earlier process with this id */
     return unix_bind(&KIND, own);
 }
 
-static int connect_patiently(int bound, const char *path)
+static int connect_retrying(int bound, const char *path)
 {
-    long pause = 20000;
+    long pause = FIRST_PAUSE_NANOS;
     int64_t end_of_grace = now() + BUSY_GRACE_NANOS;
     do {
-        if (unix_tie(bound, path) == 0) {
+        if (unix_connect(bound, path) == 0) {
             return 0;
         }
         if (owner_has_refused()) {
             return FAILED;
         }
-        if (errno == EPERM && now() >= end_of_grace) { /* unix(7): the socket there is connected to another */
+        if (errno == EPERM && now() >= end_of_grace) { /* unix(7): the socket there is connected to another one */
             return fail("%s" BUSY, path);
         }
-    } while ((errno == ENOENT || errno == ECONNREFUSED || errno == EINTR || errno == EPERM) && pause_unless_over(&pause));
+    } while ((errno == ENOENT || errno == ECONNREFUSED || errno == EINTR || errno == EPERM)
+            && pause_unless_stopped(&pause));
     return FAILED;
 }
 
 static struct endpoint *unix_dgram_connect(
-        const struct mechanism *mechanism, const char *path, const struct options *options)
+        const struct transport *transport, const char *path, const struct options *options)
 {
     char own[PATH_BYTES];
     int bound = bind_own_path(own, path);
     if (bound < 0) {
         return NULL;
     }
-    if (connect_patiently(bound, path) != 0) {
+    if (connect_retrying(bound, path) != 0) {
         unlink(own);
-        socket_refuse(bound);
+        socket_close_failed(bound);
         return NULL;
     }
-    struct conduit conduit = conduit_of(bound);
-    snprintf(conduit.path, PATH_BYTES, "%s", own);
-    return datagrams_connect(mechanism, &conduit, ANY_SESSION, options);
+    struct datagram_socket_pair sockets = datagram_pair_of(bound);
+    snprintf(sockets.path, PATH_BYTES, "%s", own);
+    return datagram_connect(transport, &sockets, ANY_SESSION, options);
 }
 
-const struct mechanism UNIX_DGRAM = {
+const struct transport UNIX_DGRAM = {
     .name = "unix-dgram",
     .address = PATH,
     .largest = SEND_BUFFER - DATAGRAM_HEADER,

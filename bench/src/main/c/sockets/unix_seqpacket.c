@@ -1,14 +1,13 @@
 /*
- * unix-seqpacket: a connected socket that keeps boundaries, with a path as its name. A message is one packet, with
- * nothing of ours around it. An empty packet looks like the end of the connection, so the smallest message has one
- * byte.
+ * unix-seqpacket: a connected socket that keeps boundaries, with a path as its name. A message is one packet, without
+ * a header. An empty packet looks like the end of the connection, so the smallest message has one byte.
  *
  *   server                                      client
  *   socket(AF_UNIX, SOCK_SEQPACKET)
  *   bind(path)
  *   listen(128)
  *                                               socket(AF_UNIX, SOCK_SEQPACKET)
- *   accept() <------- meet -------> connect(path)
+ *   accept() <----- connects -----> connect(path)
  *   recv()  <---------------------------------------- send()
  *   send()  ----------------------------------------> recv()
  *   close()  ---------------------------------------> recv() = 0
@@ -23,12 +22,10 @@
 
 #include "core/failure.h"
 #include "core/stop.h"
-#include "mechanisms.h"
 #include "sockets/unix.h"
+#include "transports.h"
 
-static const struct socket_kind KIND = {AF_UNIX, SOCK_SEQPACKET, 0, true};
-
-struct packets {
+struct seqpacket_endpoint {
     struct endpoint endpoint;
     int descriptor;
     char *incoming;
@@ -36,17 +33,17 @@ struct packets {
 
 static int packets_send(struct endpoint *endpoint, const void *message, size_t length)
 {
-    struct packets *packets = (struct packets *)endpoint;
+    struct seqpacket_endpoint *packets = (struct seqpacket_endpoint *)endpoint;
     while (true) {
-        ssize_t sent = UNLESS_OVER(send(packets->descriptor, message, length, MSG_NOSIGNAL));
+        ssize_t sent = RETRY_INTERRUPTED(send(packets->descriptor, message, length, MSG_NOSIGNAL));
         if (sent >= 0) {
             return 0;
         }
         if (errno == EPIPE || errno == ECONNRESET || errno == ENOTCONN) {
             return GONE;
         }
-        if (is_over()) {
-            return fail_over("send: the peer receives nothing");
+        if (must_stop()) {
+            return fail_stopped("send: the peer receives nothing");
         }
         if (errno != EAGAIN) {
             return fail_call("send", "unix-seqpacket");
@@ -54,12 +51,12 @@ static int packets_send(struct endpoint *endpoint, const void *message, size_t l
     }
 }
 
-/* Into a buffer of the endpoint's own, as in Java, where a message that does not fit the caller's is kept. */
+/* Into a buffer of the endpoint, as in Java, where a message that does not fit the caller's buffer is kept. */
 static long packets_receive(struct endpoint *endpoint, void *into)
 {
-    struct packets *packets = (struct packets *)endpoint;
+    struct seqpacket_endpoint *packets = (struct seqpacket_endpoint *)endpoint;
     ssize_t length =
-            UNLESS_OVER(recv(packets->descriptor, packets->incoming, endpoint->max_message, MSG_TRUNC));
+            RETRY_INTERRUPTED(recv(packets->descriptor, packets->incoming, endpoint->max_message, MSG_TRUNC));
     if (length > (ssize_t)endpoint->max_message) {
         return fail("a message of %zd bytes was truncated: this side allows %zu", length, endpoint->max_message);
     }
@@ -75,7 +72,7 @@ static long packets_receive(struct endpoint *endpoint, void *into)
 
 static void packets_close(struct endpoint *endpoint)
 {
-    struct packets *packets = (struct packets *)endpoint;
+    struct seqpacket_endpoint *packets = (struct seqpacket_endpoint *)endpoint;
     close(packets->descriptor);
     free(packets->incoming);
     free(packets);
@@ -83,39 +80,23 @@ static void packets_close(struct endpoint *endpoint)
 
 static struct endpoint *wrap(int connected, const struct options *options)
 {
-    if (unix_admit(connected) != 0) {
+    if (unix_require_same_user(connected) != 0) {
         return NULL;
     }
-    struct packets *packets = calloc(1, sizeof *packets);
-    size_t largest = options->max_message < SEND_BUFFER ? options->max_message : SEND_BUFFER;
+    struct seqpacket_endpoint *packets = calloc(1, sizeof *packets);
+    size_t largest = message_limit(options, SEND_BUFFER);
     packets->endpoint = (struct endpoint){largest, packets_send, packets_receive, packets_close};
     packets->descriptor = connected;
     packets->incoming = malloc(largest);
     return &packets->endpoint;
 }
 
-static struct listener *unix_seqpacket_listen(
-        const struct mechanism *mechanism, const char *address, const struct options *options)
-{
-    (void)mechanism;
-    int bound = unix_remove_stale(address, &KIND) == 0 ? unix_bind(&KIND, address) : FAILED;
-    return bound < 0 ? NULL : socket_listen(bound, address, address, options, wrap);
-}
-
-static struct endpoint *unix_seqpacket_connect(
-        const struct mechanism *mechanism, const char *path, const struct options *options)
-{
-    (void)mechanism;
-    struct address address;
-    int connected = unix_path(&address, path) == 0 ? socket_connect(&KIND, &address, path) : FAILED;
-    return connected < 0 ? NULL : wrap(connected, options);
-}
-
-const struct mechanism UNIX_SEQPACKET = {
+const struct transport UNIX_SEQPACKET = {
     .name = "unix-seqpacket",
     .address = PATH,
     .smallest = 1,
     .largest = SEND_BUFFER,
-    .listen = unix_seqpacket_listen,
-    .connect = unix_seqpacket_connect,
+    .variant = &(const struct unix_variant){{AF_UNIX, SOCK_SEQPACKET, 0, true}, wrap},
+    .listen = unix_listen_at_path,
+    .connect = unix_connect_to_path,
 };
