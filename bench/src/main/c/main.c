@@ -143,14 +143,14 @@ static int serve_command(const struct arguments *arguments, bool is_stream)
 
 static int ping_command(const struct arguments *arguments)
 {
-    struct ping_options ping_options = {
+    struct ping_plan plan = {
         .transport = arguments->transport,
         .address = arguments->address,
         .size = (size_t)or_default(arguments->size, 64),
         .count = or_default(arguments->count, 10),
         .timeout = seconds_or(arguments->bound, 10),
     };
-    return exit_code_of(ping(&ping_options));
+    return exit_code_of(ping(&plan));
 }
 
 static int list(void)

@@ -43,7 +43,7 @@ static long echo_messages(struct endpoint *endpoint, const struct service *servi
 
 static void serve_client(struct endpoint *endpoint, const struct service *service, long number)
 {
-    char subject[64];
+    char client[64];
     char how[600];
     bool has_left;
     if (service->is_stream) {
@@ -56,8 +56,8 @@ static void serve_client(struct endpoint *endpoint, const struct service *servic
                 has_left ? "left" : "closed: ", has_left ? "" : failure());
     }
     endpoint->close(endpoint);
-    snprintf(subject, sizeof subject, "client %ld", number);
-    log_line(subject, how);
+    snprintf(client, sizeof client, "client %ld", number);
+    log_line(client, how);
 }
 
 int serve_clients(const struct service *service)
@@ -91,13 +91,13 @@ int serve_clients(const struct service *service)
     return 0;
 }
 
-static int ping_server(struct endpoint *endpoint, const struct ping_options *ping_options)
+static int ping_server(struct endpoint *endpoint, const struct ping_plan *plan)
 {
-    struct echo echo = echo_open(endpoint, ping_options->size, false);
+    struct echo echo = echo_open(endpoint, plan->size, false);
     int64_t fastest = INT64_MAX;
     int64_t slowest = 0;
     int64_t sum = 0;
-    for (long i = 0; i < ping_options->count; i++) {
+    for (long i = 0; i < plan->count; i++) {
         int64_t start = now();
         if (echo_round_trip(&echo) != 0) {
             return FAILED;
@@ -110,27 +110,27 @@ static int ping_server(struct endpoint *endpoint, const struct ping_options *pin
         slowest = elapsed > slowest ? elapsed : slowest;
         sum += elapsed;
     }
-    printf("%ld messages of %zu bytes answered; round trip min/avg/max = %.1f / %.1f / %.1f us\n", ping_options->count,
-            ping_options->size, (double)fastest / 1e3, (double)sum / 1e3 / (double)ping_options->count,
+    printf("%ld messages of %zu bytes answered; round trip min/avg/max = %.1f / %.1f / %.1f us\n", plan->count,
+            plan->size, (double)fastest / 1e3, (double)sum / 1e3 / (double)plan->count,
             (double)slowest / 1e3);
     return 0;
 }
 
-int ping(const struct ping_options *ping_options)
+int ping(const struct ping_plan *plan)
 {
-    const struct transport *transport = ping_options->transport;
+    const struct transport *transport = plan->transport;
     struct options options = {
-        .max_message = ping_options->size < MESSAGE_HEADER ? MESSAGE_HEADER : ping_options->size,
+        .max_message = plan->size < MESSAGE_HEADER ? MESSAGE_HEADER : plan->size,
         .capacity = CAPACITY,
         .timeout_ms = TIMEOUT_MS,
     };
-    stop_after(ping_options->timeout);
-    struct endpoint *endpoint = transport->connect(transport, ping_options->address, &options);
+    stop_after(plan->timeout);
+    struct endpoint *endpoint = transport->connect(transport, plan->address, &options);
     if (!endpoint) {
         return FAILED;
     }
-    int result = ping_options->size <= endpoint->max_message
-            ? ping_server(endpoint, ping_options)
+    int result = plan->size <= endpoint->max_message
+            ? ping_server(endpoint, plan)
             : fail("a message over %s has at most %zu bytes here", transport->name, endpoint->max_message);
     endpoint->close(endpoint);
     return result;

@@ -17,7 +17,7 @@ struct service {
 /* Serves one client after another: 0 or FAILED. An error of a client closes that client only. */
 int serve_clients(const struct service *service);
 
-struct ping_options {
+struct ping_plan {
     const struct transport *transport;
     const char *address;
     size_t size;
@@ -29,6 +29,6 @@ struct ping_options {
  * Sends messages to an echo server, checks its answers and prints how long they took: 0, or FAILED if one was wrong or
  * missing.
  */
-int ping(const struct ping_options *ping_options);
+int ping(const struct ping_plan *plan);
 
 #endif

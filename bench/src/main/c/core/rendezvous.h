@@ -35,6 +35,7 @@ bool is_peer_alive(const struct liveness *liveness);
 /* Writes the names of the lock files of both sides of a connection, for the resource journal. */
 void liveness_lock_files(char files[LOCK_FILES_BYTES], int number);
 
+/* Releases our lock, and stops to watch the peer's. */
 void liveness_release(struct liveness *liveness);
 
 struct rendezvous_point;
@@ -58,10 +59,9 @@ struct invitation_board {
 /* Where a listener and a connector find each other. */
 struct rendezvous_point {
     char address[ADDRESS_BYTES];
-    /* of their locks and the journal; it need not exist where the address is a queue's name */
-    char directory[PATH_BYTES];
+    char directory[PATH_BYTES];      /* of their locks and the journal; may not exist at a queue's name */
     const struct invitation_board *board;
-    const struct queue_calls *calls; /* where the board is a queue */
+    const struct queue_calls *calls; /* of a board that is a queue */
     int queue;                       /* a listener's queue of invitations, or -1 */
 };
 

@@ -129,16 +129,6 @@ bool pause_unless_stopped(long *nanos)
     return !must_stop();
 }
 
-struct timespec timespec_after(clockid_t clock, long nanos)
-{
-    struct timespec end;
-    clock_gettime(clock, &end);
-    end.tv_nsec += nanos;
-    end.tv_sec += end.tv_nsec / NANOS_PER_SECOND;
-    end.tv_nsec %= NANOS_PER_SECOND;
-    return end;
-}
-
 int64_t now(void)
 {
     struct timespec time;

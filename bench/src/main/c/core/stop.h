@@ -65,6 +65,14 @@ static inline struct timespec timespec_of(long nanos)
 }
 
 /* That long from now on a clock, for calls that take an absolute time. */
-struct timespec timespec_after(clockid_t clock, long nanos);
+static inline struct timespec timespec_after(clockid_t clock, long nanos)
+{
+    struct timespec end;
+    clock_gettime(clock, &end);
+    end.tv_nsec += nanos;
+    end.tv_sec += end.tv_nsec / NANOS_PER_SECOND;
+    end.tv_nsec %= NANOS_PER_SECOND;
+    return end;
+}
 
 #endif

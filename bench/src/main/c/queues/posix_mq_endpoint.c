@@ -122,9 +122,8 @@ struct endpoint *posix_mq_endpoint_open(
         mqd_t in, mqd_t out, const struct liveness *liveness, const struct options *options)
 {
     struct posix_mq_endpoint *queues = calloc(1, sizeof *queues);
-    size_t largest = message_bytes(out);
     queues->endpoint = (struct endpoint){
-        .max_message = options->max_message < largest ? options->max_message : largest,
+        .max_message = message_limit(options, message_bytes(out)),
         .send = posix_mq_send,
         .receive = posix_mq_receive,
         .close = posix_mq_close,

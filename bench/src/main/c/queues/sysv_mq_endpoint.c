@@ -265,7 +265,7 @@ struct endpoint *sysv_mq_endpoint_open(int queue, bool is_listener, size_t windo
     struct sysv_mq_endpoint *mq = calloc(1, sizeof *mq);
     size_t largest = (window < largest_text ? window : largest_text) - SYSV_KIND_BYTES;
     mq->endpoint = (struct endpoint){
-        .max_message = options->max_message < largest ? options->max_message : largest,
+        .max_message = message_limit(options, largest),
         .send = sysv_mq_send,
         .receive = sysv_mq_receive,
         .close = sysv_mq_close,

@@ -36,8 +36,7 @@ struct ring_writer {
     uint64_t consumer_position; /* of the reader, when we last read it */
     size_t last;                /* where the last record began */
     size_t last_bytes;          /* and its bytes; 0 if no other record may take its place */
-    /* where the next record with a place of its own begins; its remainder by the capacity is the index */
-    uint64_t position;
+    uint64_t position;          /* of the next record with a place of its own; modulo the capacity, its index */
     uint64_t cleared;           /* up to where headers are zeroed ahead */
     struct doorbell to_reader;
 };

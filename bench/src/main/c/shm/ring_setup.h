@@ -18,9 +18,9 @@ struct ring_variant {
 extern const struct connection_setup RING_SETUP;
 
 /* The fields of a transport over rings in a kind of memory, with a kind of doorbell. */
-#define RING_TRANSPORT(memory, doorbells)                                    \
-    .address = DIRECTORY, .largest = NO_LIMIT,                               \
-    .variant = &(const struct ring_variant){&(memory), &(doorbells)},        \
+#define RING_TRANSPORT(memory, doorbells)                             \
+    .address = DIRECTORY, .largest = NO_LIMIT,                        \
+    .variant = &(const struct ring_variant){&(memory), &(doorbells)}, \
     .setup = &RING_SETUP, .listen = rendezvous_listen, .connect = rendezvous_connect
 
 #endif

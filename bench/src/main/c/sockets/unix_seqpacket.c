@@ -31,7 +31,7 @@ struct seqpacket_endpoint {
     char *incoming;
 };
 
-static int packets_send(struct endpoint *endpoint, const void *message, size_t length)
+static int seqpacket_send(struct endpoint *endpoint, const void *message, size_t length)
 {
     struct seqpacket_endpoint *packets = (struct seqpacket_endpoint *)endpoint;
     while (true) {
@@ -52,7 +52,7 @@ static int packets_send(struct endpoint *endpoint, const void *message, size_t l
 }
 
 /* Into a buffer of the endpoint, as in Java, where a message that does not fit the caller's buffer is kept. */
-static long packets_receive(struct endpoint *endpoint, void *into)
+static long seqpacket_receive(struct endpoint *endpoint, void *into)
 {
     struct seqpacket_endpoint *packets = (struct seqpacket_endpoint *)endpoint;
     ssize_t length =
@@ -70,7 +70,7 @@ static long packets_receive(struct endpoint *endpoint, void *into)
     return errno == EAGAIN || errno == EINTR ? NOTHING_YET : fail_call("recv", "unix-seqpacket");
 }
 
-static void packets_close(struct endpoint *endpoint)
+static void seqpacket_close(struct endpoint *endpoint)
 {
     struct seqpacket_endpoint *packets = (struct seqpacket_endpoint *)endpoint;
     close(packets->descriptor);
@@ -85,7 +85,7 @@ static struct endpoint *wrap(int connected, const struct options *options)
     }
     struct seqpacket_endpoint *packets = calloc(1, sizeof *packets);
     size_t largest = message_limit(options, SEND_BUFFER);
-    packets->endpoint = (struct endpoint){largest, packets_send, packets_receive, packets_close};
+    packets->endpoint = (struct endpoint){largest, seqpacket_send, seqpacket_receive, seqpacket_close};
     packets->descriptor = connected;
     packets->incoming = malloc(largest);
     return &packets->endpoint;
