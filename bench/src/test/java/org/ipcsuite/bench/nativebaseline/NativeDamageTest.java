@@ -158,6 +158,22 @@ final class NativeDamageTest {
         }
     }
 
+    @Test
+    void aProcessIdThatNoProcessHas() throws Exception {
+        Path place = directory.resolve("meet");
+        try (LineProcess server = serve("mmap-futex", place.toString())) {
+            try (FileChannel file =
+                    FileChannel.open(place.resolve("ring-1"), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                file.map(FileChannel.MapMode.READ_WRITE, 0, file.size())
+                        .order(ByteOrder.nativeOrder())
+                        .putInt(CONNECTOR, -1);
+            }
+            server.awaitLine("a client could not be accepted: the region is damaged: it says that a side's process is -1");
+            assertThat(place.resolve("listener-1.lock")).doesNotExist();
+            assertServed("mmap-futex");
+        }
+    }
+
     private LineProcess serve(String mechanism, String address, String... options) throws Exception {
         List<String> words = new ArrayList<>(List.of("echo-server", mechanism, address, "-t", "60"));
         words.addAll(List.of(options));

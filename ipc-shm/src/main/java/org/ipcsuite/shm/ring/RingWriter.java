@@ -119,7 +119,7 @@ public final class RingWriter {
 
     /**
      * Room for a message in the ring itself: write it there, then {@link #commit}. A claim that is not committed is
-     * forgotten by the next invitation() or claim(), or when this process dies: the reader never sees it.
+     * forgotten by the next offer() or claim(), or when this process dies: the reader never sees it.
      *
      * @param length exact, 0 to {@link RingLayout#maxMessage()} bytes
      * @return the room, its position to its limit; the same buffer each time; null if the ring is full

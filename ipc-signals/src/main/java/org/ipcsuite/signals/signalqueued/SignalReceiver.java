@@ -129,7 +129,7 @@ final class SignalReceiver implements Doorbell {
         return bound == null ? 0 : bound.foreignSignals();
     }
 
-    /** Takes no more letters. */
+    /** Takes no more payloads. */
     synchronized void close() {
         isClosed = true;
         if (queue != null) {
