@@ -7,7 +7,7 @@
  *   bind(host:port)
  *   listen(128)
  *                                               socket(AF_INET, SOCK_STREAM, IPPROTO_TCP)
- *   accept() <----- connects -----> connect(host:port)
+ *   accept() <--------------------------------- connect(host:port)
  *   read()  <---------------------------------------- write()
  *   write()  ---------------------------------------> read()
  *   close()  ---------------------------------------> read() = 0

@@ -6,7 +6,7 @@
  *   bind("\0name")
  *   listen(128)
  *                                               socket(AF_UNIX, SOCK_STREAM)
- *   accept() <----- connects -----> connect("\0name")
+ *   accept() <--------------------------------- connect("\0name")
  *   recv()  <---------------------------------------- send()
  *   send()  ----------------------------------------> recv()
  *   close()  ---------------------------------------> recv() = 0

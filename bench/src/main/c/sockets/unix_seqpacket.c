@@ -7,7 +7,7 @@
  *   bind(path)
  *   listen(128)
  *                                               socket(AF_UNIX, SOCK_SEQPACKET)
- *   accept() <----- connects -----> connect(path)
+ *   accept() <--------------------------------- connect(path)
  *   recv()  <---------------------------------------- send()
  *   send()  ----------------------------------------> recv()
  *   close()  ---------------------------------------> recv() = 0

@@ -6,7 +6,7 @@
  *   bind(path)
  *   listen(128)
  *                                               socket(AF_UNIX, SOCK_STREAM)
- *   accept() <----- connects -----> connect(path)
+ *   accept() <--------------------------------- connect(path)
  *   read()  <---------------------------------------- write()
  *   write()  ---------------------------------------> read()
  *   close()  ---------------------------------------> read() = 0
