@@ -13,7 +13,7 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Echo;
 import org.ipcsuite.core.exchange.ExchangePeer;
 import org.ipcsuite.core.exchange.Meter;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.queues.aeronipc.AeronIpcTransport;
 import org.ipcsuite.queues.aeronudp.AeronUdpTransport;
 import org.ipcsuite.queues.chronicle.ChronicleTransport;
@@ -51,7 +51,7 @@ final class AllocationTest {
         Options options = Options.DEFAULT.withMaxMessage(SIZE);
         try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, options);
-                PeerProcess peer = PeerProcess.start(ExchangePeer.class, transport, directory, options)) {
+                WorkerProcess peer = WorkerProcess.startReady(ExchangePeer.class, transport, directory, options)) {
             peer.send(ExchangePeer.command(SIZE, -1));
             try (Endpoint endpoint = listener.accept()) {
                 Echo echo = new Echo(endpoint, SIZE, false, 0);
@@ -65,7 +65,7 @@ final class AllocationTest {
         }
     }
 
-    private static Garbage garbageOf(Echo echo, PeerProcess peer) throws IOException {
+    private static Garbage garbageOf(Echo echo, WorkerProcess peer) throws IOException {
         Meter meter = Meter.ofThisThread();
         long peersBefore = allocatedBy(peer);
         long before = meter.allocatedBytes();
@@ -77,7 +77,7 @@ final class AllocationTest {
         return new Garbage(ours, allocatedBy(peer) - peersBefore);
     }
 
-    private static long allocatedBy(PeerProcess peer) throws IOException {
+    private static long allocatedBy(WorkerProcess peer) throws IOException {
         return ExchangePeer.Reading.of(peer, GIVE_UP_AFTER).allocatedBytes();
     }
 

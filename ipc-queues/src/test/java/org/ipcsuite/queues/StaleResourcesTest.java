@@ -23,7 +23,7 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.StaleResourceCleaner;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.queues.posixmq.PosixMqTransport;
 import org.ipcsuite.queues.sysvmq.SysvMqTransport;
 import org.ipcsuite.testkit.ContractPeer;
@@ -106,8 +106,8 @@ final class StaleResourcesTest {
 
     private static List<String> leftByAKilledListener(Transport transport, Rendezvous at, RendezvousDirectory directory)
             throws IOException {
-        try (PeerProcess peer = PeerProcess.start(ContractPeer.class, transport, at, Options.DEFAULT)) {
-            peer.ask("listen " + at.text(), SECONDS);
+        try (WorkerProcess peer = WorkerProcess.startReady(ContractPeer.class, transport, at, Options.DEFAULT)) {
+            peer.perform("listen " + at.text(), SECONDS);
             peer.kill();
         }
         List<String> left = journaled(transport, directory);

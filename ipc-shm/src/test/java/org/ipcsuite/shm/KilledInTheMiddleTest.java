@@ -15,7 +15,7 @@ import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.shm.mmapfutex.MmapFutexTransport;
 import org.ipcsuite.shm.mmapspin.MmapSpinTransport;
 import org.ipcsuite.testkit.StaleResources;
@@ -45,7 +45,7 @@ final class KilledInTheMiddleTest {
     /** What a test does with both sides. */
     @FunctionalInterface
     private interface Scenario {
-        void play(Endpoint endpoint, PeerProcess peer) throws IOException;
+        void play(Endpoint endpoint, WorkerProcess peer) throws IOException;
     }
 
     @BeforeEach
@@ -62,8 +62,8 @@ final class KilledInTheMiddleTest {
     @MethodSource("mechanisms")
     void betweenClaimAndCommit(Transport mechanism) throws IOException {
         play(mechanism, (endpoint, peer) -> {
-            peer.ask("send 3 " + SIZE, ANSWERED);
-            peer.ask("claim 300", ANSWERED);
+            peer.perform("send 3 " + SIZE, ANSWERED);
+            peer.perform("claim 300", ANSWERED);
             peer.kill();
             receive(endpoint, 3);
             assertGone(endpoint);
@@ -74,9 +74,9 @@ final class KilledInTheMiddleTest {
     @MethodSource("mechanisms")
     void betweenAClaimAcrossTheEndAndItsCommit(Transport mechanism) throws IOException {
         play(mechanism, (endpoint, peer) -> {
-            peer.ask("send 7 " + SIZE, ANSWERED);
+            peer.perform("send 7 " + SIZE, ANSWERED);
             receive(endpoint, 7);
-            peer.ask("claim 300", ANSWERED); // 128 bytes are left before the end: a padding record is seen
+            peer.perform("claim 300", ANSWERED); // 128 bytes are left before the end: a padding record is seen
             peer.kill();
             assertGone(endpoint);
         });
@@ -102,7 +102,7 @@ final class KilledInTheMiddleTest {
         play(new MmapFutexTransport(), (endpoint, peer) -> {
             Message message = Message.ofSize(SIZE);
             endpoint.send(message.stamp(0));
-            assertThat(peer.ask("peek", ANSWERED)).isEqualTo(String.valueOf(SIZE));
+            assertThat(peer.perform("peek", ANSWERED)).isEqualTo(String.valueOf(SIZE));
             peer.kill();
             assertThatThrownBy(() -> assertTimeoutPreemptively(NOTICED, () -> {
                         while (true) {
@@ -117,8 +117,8 @@ final class KilledInTheMiddleTest {
     private static void play(Transport mechanism, Scenario scenario) throws IOException {
         try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = mechanism.listen(directory, OPTIONS);
-                PeerProcess peer = PeerProcess.start(UnfinishedPeer.class, mechanism, directory, OPTIONS)) {
-            peer.ask("connect", ANSWERED);
+                WorkerProcess peer = WorkerProcess.startReady(UnfinishedPeer.class, mechanism, directory, OPTIONS)) {
+            peer.perform("connect", ANSWERED);
             try (Endpoint endpoint = listener.accept()) {
                 scenario.play(endpoint, peer);
             }

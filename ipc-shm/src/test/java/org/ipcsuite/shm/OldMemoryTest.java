@@ -17,8 +17,8 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
-import org.ipcsuite.core.peer.PeerFailedException;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerFailedException;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.shm.memfd.MemfdTransport;
 import org.ipcsuite.shm.memory.MappedFile;
 import org.ipcsuite.shm.mmapspin.MmapSpinTransport;
@@ -65,7 +65,7 @@ final class OldMemoryTest {
                     .as("usual cause: the file `offer` is believed though nobody holds its lock")
                     .isInstanceOf(TimedOutException.class);
             try (Listener listener = mechanism.listen(directory, OPTIONS);
-                    PeerProcess peer = PeerProcess.start(ContractPeer.class, mechanism, directory, OPTIONS)) {
+                    WorkerProcess peer = WorkerProcess.startReady(ContractPeer.class, mechanism, directory, OPTIONS)) {
                 peer.send("connect " + directory.text());
                 try (Endpoint endpoint = listener.accept()) {
                     peer.reply(ANSWERED);
@@ -85,7 +85,7 @@ final class OldMemoryTest {
         Transport mechanism = new MmapSpinTransport();
         try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = mechanism.listen(directory, OPTIONS);
-                PeerProcess peer = PeerProcess.start(ContractPeer.class, mechanism, directory, OPTIONS)) {
+                WorkerProcess peer = WorkerProcess.startReady(ContractPeer.class, mechanism, directory, OPTIONS)) {
             ByteBuffer region = new MappedFile().attach(directory, "ring-1").order(ByteOrder.nativeOrder());
             assertRefused(peer, directory, region, 0, 0, "this memory holds no ring");
             assertRefused(peer, directory, region, 8, 99, "a ring of version 99");
@@ -103,13 +103,13 @@ final class OldMemoryTest {
         Transport mechanism = new MmapSpinTransport();
         try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = mechanism.listen(directory, OPTIONS);
-                PeerProcess peer = PeerProcess.start(ContractPeer.class, mechanism, directory, OPTIONS);
+                WorkerProcess peer = WorkerProcess.startReady(ContractPeer.class, mechanism, directory, OPTIONS);
                 FileChannel region = FileChannel.open(directory.resolve("ring-1"), StandardOpenOption.WRITE)) {
             for (int length : new int[] {CAPACITY, 100}) { // the listener's map keeps its first page
                 region.truncate(length);
                 assertThatThrownBy(() ->
-                                peer.ask("connect " + listener.rendezvous().text(), ANSWERED))
-                        .isInstanceOf(PeerFailedException.class)
+                                peer.perform("connect " + listener.rendezvous().text(), ANSWERED))
+                        .isInstanceOf(WorkerFailedException.class)
                         .hasMessageContaining("CorruptMessageException");
             }
         }
@@ -117,11 +117,11 @@ final class OldMemoryTest {
 
     /** Changes a number of the header, lets the peer connect, and puts it back. */
     private static void assertRefused(
-            PeerProcess peer, RendezvousDirectory directory, ByteBuffer region, int at, int value, String reason) {
+            WorkerProcess peer, RendezvousDirectory directory, ByteBuffer region, int at, int value, String reason) {
         int was = region.getInt(at);
         region.putInt(at, value);
-        assertThatThrownBy(() -> peer.ask("connect " + directory.text(), ANSWERED))
-                .isInstanceOf(PeerFailedException.class)
+        assertThatThrownBy(() -> peer.perform("connect " + directory.text(), ANSWERED))
+                .isInstanceOf(WorkerFailedException.class)
                 .hasMessageContaining("CorruptMessageException: ")
                 .hasMessageContaining(reason);
         region.putInt(at, was);
@@ -129,8 +129,8 @@ final class OldMemoryTest {
 
     /** A process listens there and is killed before anybody connects. */
     private static void leaveRegion(Transport mechanism, RendezvousDirectory directory) throws IOException {
-        try (PeerProcess killed = PeerProcess.start(ContractPeer.class, mechanism, directory, OPTIONS)) {
-            killed.ask("listen " + directory.text(), ANSWERED);
+        try (WorkerProcess killed = WorkerProcess.startReady(ContractPeer.class, mechanism, directory, OPTIONS)) {
+            killed.perform("listen " + directory.text(), ANSWERED);
             killed.kill();
         }
     }

@@ -9,7 +9,7 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.shm.mmapspin.MmapSpinTransport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,7 +61,7 @@ final class SoakTest {
         Transport transport = new MmapSpinTransport();
         try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, OPTIONS);
-                PeerProcess peer = PeerProcess.start(SoakPeer.class, transport, directory, OPTIONS)) {
+                WorkerProcess peer = WorkerProcess.startReady(SoakPeer.class, transport, directory, OPTIONS)) {
             peer.send(command);
             try (Endpoint endpoint = listener.accept()) {
                 driver.drive(new MixedMessages(endpoint.maxMessage()), endpoint);

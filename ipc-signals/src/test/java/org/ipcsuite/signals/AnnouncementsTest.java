@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.signals.signal.SignalTransport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,7 +25,7 @@ final class AnnouncementsTest {
     /** A look at the peer's lock, ten times a second, allocates a little; a message nothing. */
     private static final int LESS_THAN_A_BYTE_EACH = 2;
 
-    private PeerProcess peer;
+    private WorkerProcess peer;
 
     static Stream<Transport> mechanisms() {
         return SignalMechanisms.all();

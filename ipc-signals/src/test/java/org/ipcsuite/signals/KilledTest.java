@@ -16,7 +16,7 @@ import org.ipcsuite.core.StaleResourceCleaner;
 import org.ipcsuite.core.Traits.LeftAfterCrash;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.testkit.StaleResources;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,8 +59,8 @@ final class KilledTest {
     @MethodSource("mechanisms")
     void aListenerThatIsKilledWhileWeSleep(Transport mechanism) throws Exception {
         try (RendezvousDirectory directory = RendezvousDirectory.create();
-                PeerProcess listener = PeerProcess.start(SignalsPeer.class, mechanism, directory, OPTIONS)) {
-            listener.ask("listen " + mechanism.name() + " " + directory.text(), Pair.TIMEOUT);
+                WorkerProcess listener = WorkerProcess.startReady(SignalsPeer.class, mechanism, directory, OPTIONS)) {
+            listener.perform("listen " + mechanism.name() + " " + directory.text(), Pair.TIMEOUT);
             listener.send("accept " + mechanism.name());
             try (Endpoint endpoint = mechanism.connect(directory, OPTIONS)) {
                 listener.reply(Pair.TIMEOUT);
@@ -70,7 +70,7 @@ final class KilledTest {
                     return endpoint.receive(message.room());
                 });
                 new Thread(received, "receives").start();
-                listener.ask("send " + mechanism.name() + " 1 " + SIZE, Pair.TIMEOUT);
+                listener.perform("send " + mechanism.name() + " 1 " + SIZE, Pair.TIMEOUT);
                 listener.kill();
                 assertThat(received.get(NOTICED.toMillis(), TimeUnit.MILLISECONDS))
                         .as("after the message that came before")
@@ -87,13 +87,13 @@ final class KilledTest {
         Path path = RendezvousDirectory.privateBase()
                 .resolve("killed-" + ProcessHandle.current().pid());
         Rendezvous at = new Rendezvous.Address(path.toString());
-        try (PeerProcess listener = PeerProcess.launch(SignalsPeer.class, mechanism, at, OPTIONS);
-                PeerProcess connector = PeerProcess.launch(SignalsPeer.class, mechanism, at, OPTIONS)) {
+        try (WorkerProcess listener = WorkerProcess.start(SignalsPeer.class, mechanism, at, OPTIONS);
+                WorkerProcess connector = WorkerProcess.start(SignalsPeer.class, mechanism, at, OPTIONS)) {
             listener.awaitReady();
             connector.awaitReady();
-            listener.ask("listen " + mechanism.name() + " " + at.text(), Pair.TIMEOUT);
+            listener.perform("listen " + mechanism.name() + " " + at.text(), Pair.TIMEOUT);
             listener.send("accept " + mechanism.name());
-            connector.ask("connect " + mechanism.name() + " " + at.text(), Pair.TIMEOUT);
+            connector.perform("connect " + mechanism.name() + " " + at.text(), Pair.TIMEOUT);
             listener.reply(Pair.TIMEOUT);
             StaleResourceCleaner cleaner = StaleResourceCleaner.ofEverything(mechanism.objectKinds());
             assertThat(cleaner.find())

@@ -8,7 +8,7 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.core.peer.PeerTask;
 
 /**
@@ -21,13 +21,13 @@ public final class Pair implements Closeable {
     public static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final Transport mechanism;
-    private final PeerProcess peer;
+    private final WorkerProcess peer;
     private final RendezvousDirectory directory;
     private final Listener listener;
     private final Endpoint endpoint;
 
     /** Lets the peer, a {@link SignalsPeer}, connect to a listener of this process. */
-    public Pair(Transport mechanism, PeerProcess peer, Options options) throws IOException {
+    public Pair(Transport mechanism, WorkerProcess peer, Options options) throws IOException {
         this.mechanism = mechanism;
         this.peer = peer;
         this.directory = RendezvousDirectory.create();
@@ -38,9 +38,9 @@ public final class Pair implements Closeable {
     }
 
     /** A process that does what it is told, with whichever mechanism. */
-    public static PeerProcess start(Class<? extends PeerTask> task, Transport mechanism, Options options)
+    public static WorkerProcess start(Class<? extends PeerTask> task, Transport mechanism, Options options)
             throws IOException {
-        return PeerProcess.start(task, mechanism, RendezvousDirectory.at(RendezvousDirectory.base()), options);
+        return WorkerProcess.startReady(task, mechanism, RendezvousDirectory.at(RendezvousDirectory.base()), options);
     }
 
     /** This process's side. */

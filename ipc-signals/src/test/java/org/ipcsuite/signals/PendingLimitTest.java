@@ -10,7 +10,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.exchange.Message;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.signals.signalfd.SignalFdTransport;
 import org.ipcsuite.signals.signalqueued.SignalQueuedTransport;
 import org.junit.jupiter.api.Tag;
@@ -30,7 +30,7 @@ final class PendingLimitTest {
 
     @Test
     void whereEachMessageIsASignalTheSenderWaits() throws Exception {
-        try (PeerProcess peer = Pair.start(SignalsPeer.class, new SignalQueuedTransport(), OPTIONS);
+        try (WorkerProcess peer = Pair.start(SignalsPeer.class, new SignalQueuedTransport(), OPTIONS);
                 Pair pair = new Pair(new SignalQueuedTransport(), peer, OPTIONS)) {
             pair.send("receive", "1 " + SMALL); // from now on there is a thread to signal
             Message message = Message.ofSize(SMALL);
@@ -50,11 +50,11 @@ final class PendingLimitTest {
 
     @Test
     void whereASignalOnlySaysLookTheReceiverLooksByItself() throws Exception {
-        try (PeerProcess peer = Pair.start(SignalsPeer.class, new SignalFdTransport(), OPTIONS)) {
+        try (WorkerProcess peer = Pair.start(SignalsPeer.class, new SignalFdTransport(), OPTIONS)) {
             limit(peer, 0); // no room for its timer either
             cross(peer, () -> {});
         }
-        try (PeerProcess peer = Pair.start(SignalsPeer.class, new SignalFdTransport(), OPTIONS)) {
+        try (WorkerProcess peer = Pair.start(SignalsPeer.class, new SignalFdTransport(), OPTIONS)) {
             cross(peer, () -> limit(peer, 0)); // its timer is there already
         }
     }
@@ -65,7 +65,7 @@ final class PendingLimitTest {
         void make() throws Exception;
     }
 
-    private static void cross(PeerProcess peer, Change change) throws Exception {
+    private static void cross(WorkerProcess peer, Change change) throws Exception {
         try (Pair pair = new Pair(new SignalFdTransport(), peer, OPTIONS)) {
             Bursts bursts = new Bursts(pair.endpoint());
             pair.send("bursts", "20");
@@ -92,7 +92,7 @@ final class PendingLimitTest {
     }
 
     /** Signals that wait for processes of the peer's user now, from the SigQ of proc(5): {@code 3/95190}. */
-    private static int waiting(PeerProcess peer) throws IOException {
+    private static int waiting(WorkerProcess peer) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + peer.pid() + "/status")).stream()
                 .filter(line -> line.startsWith("SigQ:"))
                 .map(line -> line.substring("SigQ:".length(), line.indexOf('/')).strip())
@@ -101,7 +101,7 @@ final class PendingLimitTest {
                 .orElseThrow();
     }
 
-    private static void limit(PeerProcess peer, int signals) throws Exception {
+    private static void limit(WorkerProcess peer, int signals) throws Exception {
         Process prlimit = new ProcessBuilder("prlimit", "--pid", "" + peer.pid(), "--sigpending=" + signals)
                 .inheritIO()
                 .start();

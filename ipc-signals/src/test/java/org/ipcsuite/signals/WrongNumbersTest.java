@@ -14,8 +14,8 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
-import org.ipcsuite.core.peer.PeerFailedException;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerFailedException;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.signals.signalqueued.SignalQueuedTransport;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ final class WrongNumbersTest {
     @Test
     void aThreadThatHasEndedIsGoneThoughItsProcessLives() throws IOException {
         Transport mechanism = new SignalQueuedTransport();
-        try (PeerProcess peer = Pair.start(SignalsPeer.class, mechanism, OPTIONS);
+        try (WorkerProcess peer = Pair.start(SignalsPeer.class, mechanism, OPTIONS);
                 Pair pair = new Pair(mechanism, peer, OPTIONS)) {
             pair.send("receive-in-thread", "1 " + SIZE);
             Message message = Message.ofSize(SIZE);
@@ -81,7 +81,7 @@ final class WrongNumbersTest {
     @MethodSource("mechanisms")
     void whoeverGetsTheNumberOfADeadPeerIsNotHit(Transport mechanism) throws Exception {
         assumeTrue(Files.isWritable(LAST_PID), "only root can choose the next process's number");
-        try (PeerProcess peer = Pair.start(SignalsPeer.class, mechanism, OPTIONS);
+        try (WorkerProcess peer = Pair.start(SignalsPeer.class, mechanism, OPTIONS);
                 Pair pair = new Pair(mechanism, peer, OPTIONS)) {
             Message message = Message.ofSize(SIZE);
             pair.send("receive", "2 " + SIZE);
@@ -101,14 +101,14 @@ final class WrongNumbersTest {
     @MethodSource("mechanisms")
     void aPeerOfAnotherUserCannotBeSignalledAndIsToldWhy(Transport mechanism) throws IOException {
         assumeTrue(Libc.posix().geteuid() == 0, "only root can become another user");
-        try (PeerProcess peer = Pair.start(SignalsPeer.class, mechanism, OPTIONS);
+        try (WorkerProcess peer = Pair.start(SignalsPeer.class, mechanism, OPTIONS);
                 Pair pair = new Pair(mechanism, peer, OPTIONS)) {
             Thread receiver = new Thread(() -> receiveUntilClosed(pair), "receives");
             receiver.start();
             pair.ask("send", "1 " + SIZE);
-            peer.ask("become " + NOBODY, Pair.TIMEOUT);
+            peer.perform("become " + NOBODY, Pair.TIMEOUT);
             assertThatThrownBy(() -> askUntilRefused(pair))
-                    .isInstanceOf(PeerFailedException.class)
+                    .isInstanceOf(WorkerFailedException.class)
                     .hasMessageContaining(
                             "failed: EPERM (1) Operation not permitted: both processes must be of one user");
             peer.kill();

@@ -5,7 +5,7 @@ import java.io.IOException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one peer process for the rules of a mechanism, since starting a JVM takes longer than most rules. */
@@ -13,7 +13,7 @@ final class PeerPool implements Closeable {
 
     private final Transport transport;
     private final Options options;
-    private @Nullable PeerProcess idle;
+    private @Nullable WorkerProcess idle;
 
     PeerPool(Transport transport, Options options) {
         this.transport = transport;
@@ -21,17 +21,17 @@ final class PeerPool implements Closeable {
     }
 
     /** A peer that holds nothing; a new one where it must inherit something. */
-    PeerProcess take(Rendezvous at) throws IOException {
-        PeerProcess peer = idle;
+    WorkerProcess take(Rendezvous at) throws IOException {
+        WorkerProcess peer = idle;
         if (peer == null || at instanceof Rendezvous.Inherited) {
-            return PeerProcess.start(ContractPeer.class, transport, at, options);
+            return WorkerProcess.startReady(ContractPeer.class, transport, at, options);
         }
         idle = null;
         return peer;
     }
 
     /** Takes back a peer that holds nothing. */
-    void putBack(PeerProcess peer) throws IOException {
+    void putBack(WorkerProcess peer) throws IOException {
         close();
         idle = peer;
     }

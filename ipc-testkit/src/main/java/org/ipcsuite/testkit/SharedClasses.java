@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.core.peer.ChildProcess;
 import org.ipcsuite.core.peer.JvmFlags;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -67,7 +67,7 @@ public final class SharedClasses implements LauncherSessionListener {
             return;
         }
         System.setProperty("java.class.path", joined(Stream.concat(shared.stream(), classPath())));
-        JvmFlags.handOn(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off"));
+        JvmFlags.passToPeers(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off"));
     }
 
     private static void make(Path archive, List<String> jars) throws IOException {
@@ -76,12 +76,12 @@ public final class SharedClasses implements LauncherSessionListener {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--add-")) // what the libraries of this process need
                 .forEach(flags::add);
-        List<String> training = PeerProcess.java(
+        List<String> training = WorkerProcess.java(
                 with(flags, "-XX:DumpLoadedClassList=" + classes), joined(Stream.concat(jars.stream(), classPath())));
         training.addAll(List.of(System.getProperty(TRAINING, "").split(" ", -1)));
         ChildProcess.succeeds(training, LONGEST);
         ChildProcess.succeeds(
-                PeerProcess.java(
+                WorkerProcess.java(
                         with(
                                 flags,
                                 "-Xshare:dump",

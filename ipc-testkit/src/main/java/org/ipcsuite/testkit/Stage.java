@@ -15,8 +15,8 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits.Reach;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.peer.ChildProcess;
-import org.ipcsuite.core.peer.PeerFailedException;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerFailedException;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.function.ThrowingSupplier;
@@ -33,7 +33,7 @@ public final class Stage implements Closeable {
     private final Actor actor = new Actor();
     private final Deque<Closeable> opened = new ArrayDeque<>();
     private @Nullable Rendezvous at;
-    private @Nullable PeerProcess remote;
+    private @Nullable WorkerProcess remote;
 
     Stage(Transport transport, Options options, PeerPool pool) {
         this.transport = transport;
@@ -78,13 +78,13 @@ public final class Stage implements Closeable {
 
     /** Lets one more process connect to a listener that has a peer already; that process sends two messages. */
     Endpoint acceptedFromAnother(Listener listener) throws IOException {
-        PeerProcess another = PeerProcess.start(ContractPeer.class, transport, at(), options);
+        WorkerProcess another = WorkerProcess.startReady(ContractPeer.class, transport, at(), options);
         opened.push(another);
         another.send("connect " + listener.rendezvous().text());
         Endpoint endpoint = within("accept never returned for the second peer", listener::accept);
         opened.push(endpoint);
         another.reply(limit());
-        another.ask("send 2 64", limit());
+        another.perform("send 2 64", limit());
         return endpoint;
     }
 
@@ -123,7 +123,7 @@ public final class Stage implements Closeable {
 
     /** Ends the peer with SIGKILL; whatever it is told next goes to a new one. */
     void killPeer() throws IOException {
-        PeerProcess killed = remote();
+        WorkerProcess killed = remote();
         remote = null;
         killed.kill();
         killed.close();
@@ -170,8 +170,8 @@ public final class Stage implements Closeable {
         return options.timeout().plusSeconds(3);
     }
 
-    private PeerProcess remote() throws IOException {
-        PeerProcess peer = remote;
+    private WorkerProcess remote() throws IOException {
+        WorkerProcess peer = remote;
         if (peer == null) {
             peer = pool.take(at());
             remote = peer;
@@ -181,7 +181,7 @@ public final class Stage implements Closeable {
 
     /** Closes everything; the stage can be used again, at another rendezvous. */
     void clear() throws IOException {
-        PeerProcess peer = remote;
+        WorkerProcess peer = remote;
         remote = null;
         if (peer != null) {
             release(peer);
@@ -199,7 +199,7 @@ public final class Stage implements Closeable {
         }
     }
 
-    private void release(PeerProcess peer) throws IOException {
+    private void release(WorkerProcess peer) throws IOException {
         if (at instanceof Rendezvous.Inherited) {
             peer.close();
             return;
@@ -210,9 +210,9 @@ public final class Stage implements Closeable {
             return;
         }
         try {
-            peer.ask("close", Duration.ofSeconds(2));
+            peer.perform("close", Duration.ofSeconds(2));
             pool.putBack(peer);
-        } catch (PeerFailedException ofNoMoreUse) {
+        } catch (WorkerFailedException ofNoMoreUse) {
             peer.kill();
             peer.close();
         }

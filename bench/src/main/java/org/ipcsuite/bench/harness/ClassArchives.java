@@ -22,8 +22,8 @@ import org.ipcsuite.bench.harness.machine.Build;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.peer.ChildProcess;
-import org.ipcsuite.core.peer.PeerFailedException;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerFailedException;
+import org.ipcsuite.core.peer.WorkerProcess;
 
 /**
  * The classes of a fork, loaded and verified once for each build, JDK and set of flags, so that a pair of processes starts
@@ -107,11 +107,11 @@ final class ClassArchives {
         List<String> flags = new ArrayList<>(TRAINED_ON.jvmFlags());
         flags.add("-XX:DumpLoadedClassList=" + draft);
         ForkOrder order = new ForkOrder(TRAINED_ON.name(), Profile.RANKED_SIZE, Placement.FREE, TRAINING, List.of());
-        try (PeerProcess fork = PeerProcess.launch(ForkWorker.class, flags, List.of(), 0)) {
+        try (WorkerProcess fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), 0)) {
             fork.awaitReady();
-            fork.ask(order.line(), LONGEST);
+            fork.perform(order.line(), LONGEST);
             return true;
-        } catch (PeerFailedException notHere) {
+        } catch (WorkerFailedException notHere) {
             return false;
         }
     }
@@ -121,7 +121,7 @@ final class ClassArchives {
         all.add("-Xshare:dump");
         all.add("-XX:SharedClassListFile=" + classes);
         all.add("-XX:SharedArchiveFile=" + draft);
-        return ChildProcess.succeeds(PeerProcess.java(all), LONGEST);
+        return ChildProcess.succeeds(WorkerProcess.java(all), LONGEST);
     }
 
     /** Those of builds before this one. */

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.core.peer.JvmFlags;
-import org.ipcsuite.core.peer.PeerFailedException;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerFailedException;
+import org.ipcsuite.core.peer.WorkerProcess;
 
 /** The flags of a fork. */
 public final class ForkCommand {
@@ -44,7 +44,7 @@ public final class ForkCommand {
         archive.ifPresent(file -> both.add("-XX:SharedArchiveFile=" + file));
         List<String> all = new ArrayList<>(mechanism.jvmFlags());
         all.addAll(both);
-        all.addAll(JvmFlags.toHandOn(both));
+        all.addAll(JvmFlags.asPropertiesForPeers(both));
         return all;
     }
 
@@ -62,11 +62,11 @@ public final class ForkCommand {
             }
         }
         List<String> flags = flags(MeasuredMechanism.EMPTY_LOOP, given);
-        try (PeerProcess fork = PeerProcess.launch(ForkWorker.class, flags, List.of(), KEPT_LOG)) {
+        try (WorkerProcess fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), KEPT_LOG)) {
             try {
                 fork.awaitReady();
                 return "";
-            } catch (PeerFailedException refused) {
+            } catch (WorkerFailedException refused) {
                 fork.close();
                 String reason = fork.log()
                         .lines()
@@ -79,7 +79,7 @@ public final class ForkCommand {
 
     private static List<String> ofBoth(MeasuredMechanism mechanism, List<String> given) {
         List<String> both = new ArrayList<>(mechanism.mayBothSpin() ? COMPILED_AT_ONCE : List.of());
-        both.addAll(JvmFlags.madeWayFor(given));
+        both.addAll(JvmFlags.disablingDefaultCollectorFor(given));
         both.addAll(given);
         return both;
     }

@@ -11,9 +11,9 @@ import org.ipcsuite.bench.harness.jmh.ForkOrder;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.bench.harness.jmh.Phase;
-import org.ipcsuite.core.peer.PeerFailedException;
-import org.ipcsuite.core.peer.PeerProcess;
-import org.ipcsuite.core.peer.PeerSilentException;
+import org.ipcsuite.core.peer.WorkerFailedException;
+import org.ipcsuite.core.peer.WorkerProcess;
+import org.ipcsuite.core.peer.WorkerSilentException;
 
 /** Runs forks as processes: a fresh pair for each, with a bound on how long it may take. */
 final class ForkLauncher implements ForkRunner {
@@ -74,17 +74,17 @@ final class ForkLauncher implements ForkRunner {
         ForkOrder order = new ForkOrder(
                 first.mechanism().name(), first.sizeBytes(), first.placement(), phases, options.profilers());
         List<String> flags = ForkCommand.flags(first.mechanism(), options.jvmArgs(), archives.of(first.mechanism()));
-        try (PeerProcess fork = PeerProcess.launch(ForkWorker.class, flags, List.of(), KEPT_LOG)) {
+        try (WorkerProcess fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), KEPT_LOG)) {
             List<ForkReport> reports = new ArrayList<>();
             String ending = "";
             try {
                 fork.send(order.line());
                 fork.awaitReady(longest(phases));
                 reports.addAll(ForkWorker.reports(fork.reply(longest(phases))));
-            } catch (PeerSilentException hangs) {
+            } catch (WorkerSilentException hangs) {
                 Descendants.kill();
                 ending = "had not ended after " + longest(phases).toSeconds() + " s, was killed";
-            } catch (PeerFailedException ended) {
+            } catch (WorkerFailedException ended) {
                 // its log says more
             }
             fork.close();

@@ -21,7 +21,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.core.sys.Affinity;
 import org.ipcsuite.shm.mmapspin.MmapSpinTransport;
 import org.junit.jupiter.api.Tag;
@@ -74,7 +74,7 @@ final class KnownDelayTest {
         Processors processors = Processors.forPlacement(Placement.SPLIT);
         try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, OPTIONS);
-                PeerProcess peer = PeerProcess.start(DelayingEcho.class, transport, directory, OPTIONS)) {
+                WorkerProcess peer = WorkerProcess.startReady(DelayingEcho.class, transport, directory, OPTIONS)) {
             peer.send(DelayingEcho.command(DELAY_NANOS, processors.peer()));
             try (Endpoint endpoint = listener.accept()) {
                 Affinity.pin(processors.client());

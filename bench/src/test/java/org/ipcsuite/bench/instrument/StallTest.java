@@ -21,7 +21,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.exchange.Echo;
 import org.ipcsuite.core.exchange.ExchangePeer;
 import org.ipcsuite.core.exchange.OpenLoop;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.sockets.unixstream.UnixStreamTransport;
@@ -114,7 +114,7 @@ final class StallTest {
         ExecutorService other = Executors.newSingleThreadExecutor();
         try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, OPTIONS);
-                PeerProcess peer = PeerProcess.start(ExchangePeer.class, transport, directory, OPTIONS)) {
+                WorkerProcess peer = WorkerProcess.startReady(ExchangePeer.class, transport, directory, OPTIONS)) {
             peer.send(ExchangePeer.command(SIZE, -1));
             Future<Long> stalled;
             try (Endpoint endpoint = listener.accept()) {

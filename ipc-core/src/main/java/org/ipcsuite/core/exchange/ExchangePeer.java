@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.peer.Peer;
-import org.ipcsuite.core.peer.PeerFailedException;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerFailedException;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.core.peer.PeerTask;
 import org.ipcsuite.core.sys.Affinity;
 
@@ -38,9 +38,9 @@ public final class ExchangePeer implements PeerTask {
         /**
          * Asks a peer that performs an exchange.
          *
-         * @throws PeerFailedException if it does not answer in time
+         * @throws WorkerFailedException if it does not answer in time
          */
-        public static Reading of(PeerProcess peer, Duration timeout) throws IOException {
+        public static Reading of(WorkerProcess peer, Duration timeout) throws IOException {
             String[] words = peer.query(METER, timeout).split(" ", -1);
             return new Reading(Integer.parseInt(words[0]), Long.parseLong(words[1]));
         }

@@ -17,7 +17,7 @@ import org.ipcsuite.core.sys.Environment;
 public final class JvmFlags {
 
     /** The system properties with further flags for the peers of this process end in 0, 1, ... */
-    private static final String HANDED_ON = "ipcsuite.jvmFlags.";
+    private static final String PASSED_ON = "ipcsuite.jvmFlags.";
 
     /** Where a JVM and its launcher find flags to put in front of those of the command line. */
     public static final List<String> ENVIRONMENT = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
@@ -44,39 +44,39 @@ public final class JvmFlags {
     /**
      * The flags for a process on either side of any exchange: the same small collector, since they allocate nothing and
      * a pinned JVM would otherwise pick another than a free one; no hsperfdata file, which a killed process leaves; and
-     * what this process was told to hand on.
+     * what this process was told to pass to its peers.
      */
     public static List<String> common() {
         List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
-        flags.addAll(overriding(ENVIRONMENT.stream()
+        flags.addAll(undoing(ENVIRONMENT.stream()
                 .map(name -> Environment.value(name).orElse(""))
                 .collect(Collectors.joining(" "))));
         if (Runtime.version().feature() >= ASKS_FOR_NATIVE_ACCESS) {
             flags.add("--enable-native-access=ALL-UNNAMED");
             flags.add("--sun-misc-unsafe-memory-access=allow");
         }
-        flags.addAll(handedOn());
+        flags.addAll(passedOn());
         return flags;
     }
 
     /**
-     * The flags with which a process is told to hand these on to its peers. A flag is a property of its own, since one may
+     * The flags with which a process is told to pass these to its peers. Each is a property of its own, since a flag may
      * hold any character: a path with a blank.
      */
-    public static List<String> toHandOn(List<String> flags) {
+    public static List<String> asPropertiesForPeers(List<String> flags) {
         return IntStream.range(0, flags.size())
-                .mapToObj(i -> "-D" + HANDED_ON + i + "=" + flags.get(i))
+                .mapToObj(i -> "-D" + PASSED_ON + i + "=" + flags.get(i))
                 .toList();
     }
 
-    /** Hands these on to every peer that this process starts from now on. */
-    public static void handOn(List<String> flags) {
-        int first = handedOn().size();
-        IntStream.range(0, flags.size()).forEach(i -> System.setProperty(HANDED_ON + (first + i), flags.get(i)));
+    /** Passes these to every peer that this process starts from now on. */
+    public static void passToPeers(List<String> flags) {
+        int first = passedOn().size();
+        IntStream.range(0, flags.size()).forEach(i -> System.setProperty(PASSED_ON + (first + i), flags.get(i)));
     }
 
-    /** What takes back flags of the environment under which a JVM would refuse ours, or would interpret alone. */
-    static List<String> overriding(String environment) {
+    /** Flags that undo those of the environment under which a JVM would refuse ours, or would only interpret. */
+    static List<String> undoing(String environment) {
         List<String> flags = new ArrayList<>();
         COLLECTOR.matcher(environment).results().forEach(found -> flags.add("-XX:-" + found.group(1)));
         if (environment.contains("-Xint") || environment.contains("-Xcomp")) {
@@ -85,16 +85,16 @@ public final class JvmFlags {
         return flags;
     }
 
-    /** What takes back a flag of {@link #common()} beside which a JVM would refuse one of these: it has one collector. */
-    public static List<String> madeWayFor(List<String> given) {
+    /** Disables the collector of {@link #common()} if these flags choose one: a JVM refuses two. */
+    public static List<String> disablingDefaultCollectorFor(List<String> given) {
         boolean hasCollector =
                 given.stream().anyMatch(flag -> COLLECTOR.matcher(flag).matches());
         return hasCollector ? List.of("-XX:-UseSerialGC") : List.of();
     }
 
-    private static List<String> handedOn() {
+    private static List<String> passedOn() {
         return IntStream.iterate(0, i -> i + 1)
-                .mapToObj(i -> System.getProperty(HANDED_ON + i))
+                .mapToObj(i -> System.getProperty(PASSED_ON + i))
                 .takeWhile(Objects::nonNull)
                 .toList();
     }

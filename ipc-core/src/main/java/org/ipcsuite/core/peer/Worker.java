@@ -14,7 +14,7 @@ public interface Worker {
     /**
      * Called once, before the process says that it is ready.
      *
-     * @param arguments as {@link PeerProcess#launch(Class, List, List, int)} got them
+     * @param arguments as {@link WorkerProcess#start(Class, List, List, int)} got them
      * @throws Exception to end the process
      */
     default void begin(List<String> arguments) throws Exception {}
@@ -22,8 +22,8 @@ public interface Worker {
     /**
      * Performs one command; called by the worker's main thread, one command after another.
      *
-     * @param command one line, as {@link PeerProcess#send} got it
-     * @return one line for {@link PeerProcess#reply}
+     * @param command one line, as {@link WorkerProcess#send} got it
+     * @return one line for {@link WorkerProcess#reply}
      * @throws Exception to fail the command; the worker goes on
      */
     String perform(String command) throws Exception;
@@ -31,7 +31,7 @@ public interface Worker {
     /**
      * Answers a question at once, while a command is performed; called by another thread.
      *
-     * @param question one line, as {@link PeerProcess#query} got it
+     * @param question one line, as {@link WorkerProcess#query} got it
      * @return one line
      * @throws Exception to say no
      */

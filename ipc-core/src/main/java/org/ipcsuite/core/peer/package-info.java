@@ -4,7 +4,7 @@
  *
  * <pre>
  *   driver                                   worker
- *   PeerProcess.start  -- posix_spawn -->    WorkerMain: makes the Worker from its class name, Worker.begin
+ *   WorkerProcess.start -- posix_spawn -->   WorkerMain: makes the Worker from its class name, Worker.begin
  *                      &lt;-- "ready" (descriptor 3)
  *   send("exchange 64 1") -- (stdin) --->    Worker.perform
  *   query("meter")     --- "?meter" ---->    Worker.answer, at once and by another thread

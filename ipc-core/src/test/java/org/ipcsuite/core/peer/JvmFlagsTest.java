@@ -9,17 +9,17 @@ final class JvmFlagsTest {
 
     @Test
     void theCollectorOfTheEnvironmentIsTakenBack() {
-        assertThat(JvmFlags.overriding("-Xmx64m -XX:+UseG1GC -XX:+UseZGC"))
+        assertThat(JvmFlags.undoing("-Xmx64m -XX:+UseG1GC -XX:+UseZGC"))
                 .containsExactly("-XX:-UseG1GC", "-XX:-UseZGC");
     }
 
     @Test
     void oursIsNot() {
-        assertThat(JvmFlags.overriding("-XX:+UseSerialGC -Xmx64m")).isEmpty();
+        assertThat(JvmFlags.undoing("-XX:+UseSerialGC -Xmx64m")).isEmpty();
     }
 
     @Test
     void aJvmThatWouldOnlyInterpretCompiles() {
-        assertThat(JvmFlags.overriding("-Xint")).containsExactly("-Xmixed");
+        assertThat(JvmFlags.undoing("-Xint")).containsExactly("-Xmixed");
     }
 }

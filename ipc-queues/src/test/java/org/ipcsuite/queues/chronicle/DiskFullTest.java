@@ -15,8 +15,8 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.exchange.Message;
-import org.ipcsuite.core.peer.PeerFailedException;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerFailedException;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.testkit.ContractPeer;
 import org.junit.jupiter.api.AfterEach;
@@ -56,20 +56,20 @@ final class DiskFullTest {
         Path ballast = mountPoint.resolve("ballast");
         DiskSpace.make(ballast, 4 * MEBIBYTE);
         try (Listener listener = chronicle.listen(at, OPTIONS);
-                PeerProcess writer = PeerProcess.start(ContractPeer.class, chronicle, at, OPTIONS)) {
+                WorkerProcess writer = WorkerProcess.startReady(ContractPeer.class, chronicle, at, OPTIONS)) {
             writer.send("connect " + at.text());
             try (Endpoint endpoint = listener.accept()) {
                 writer.reply(TIMEOUT);
-                assertThatThrownBy(() -> writer.ask("send 100000 " + SIZE, TIMEOUT))
-                        .isInstanceOf(PeerFailedException.class)
+                assertThatThrownBy(() -> writer.perform("send 100000 " + SIZE, TIMEOUT))
+                        .isInstanceOf(WorkerFailedException.class)
                         .hasMessageContaining("posix_fallocate")
                         .hasMessageContaining("ENOSPC (28)")
                         .hasMessageContaining("the disk is full");
                 assertThat(receiveAll(endpoint)).isGreaterThan(3 * MEBIBYTE / SIZE);
                 Files.delete(ballast);
-                writer.ask("send 500 " + SIZE, TIMEOUT);
+                writer.perform("send 500 " + SIZE, TIMEOUT);
                 assertThat(receiveAll(endpoint)).isEqualTo(500);
-                writer.ask("close", TIMEOUT);
+                writer.perform("close", TIMEOUT);
                 assertThat(endpoint.receive(new Message(SIZE).room())).isEqualTo(-1);
             }
         }

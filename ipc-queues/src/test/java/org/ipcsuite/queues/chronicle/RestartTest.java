@@ -9,7 +9,7 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.exchange.Message;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.testkit.ContractPeer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,17 +26,17 @@ final class RestartTest {
         ChronicleTransport chronicle = new ChronicleTransport();
         try (RendezvousDirectory at = RendezvousDirectory.create()) {
             Path queue = at.resolve("queue-1-to-listener");
-            try (PeerProcess reader = PeerProcess.launch(ContractPeer.class, chronicle, at, Options.DEFAULT);
-                    PeerProcess writer = PeerProcess.launch(ContractPeer.class, chronicle, at, Options.DEFAULT)) {
+            try (WorkerProcess reader = WorkerProcess.start(ContractPeer.class, chronicle, at, Options.DEFAULT);
+                    WorkerProcess writer = WorkerProcess.start(ContractPeer.class, chronicle, at, Options.DEFAULT)) {
                 reader.awaitReady();
                 writer.awaitReady();
-                reader.ask("listen " + at.text(), TIMEOUT);
+                reader.perform("listen " + at.text(), TIMEOUT);
                 writer.send("connect " + at.text());
-                reader.ask("accept", TIMEOUT);
+                reader.perform("accept", TIMEOUT);
                 writer.reply(TIMEOUT);
-                writer.ask("send 100 " + SIZE, TIMEOUT);
+                writer.perform("send 100 " + SIZE, TIMEOUT);
                 writer.kill();
-                reader.ask("receive 40 " + SIZE, TIMEOUT);
+                reader.perform("receive 40 " + SIZE, TIMEOUT);
                 reader.kill();
             }
             receive(queue, 40, 70);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 
 /**
  * Two processes, one number: what comes out without a guard, what with one, and what happens to the guard when its holder
@@ -36,9 +36,9 @@ public final class Demonstration {
             SharedNumber number = SharedNumber.in(file);
             String name = kind.newName(directory);
             try (Guard guard = kind.make(name, number);
-                    PeerProcess peer =
-                            PeerProcess.start(GuardPeer.class, kind.mechanism(), directory, Options.DEFAULT)) {
-                peer.ask("open " + kind.name() + " " + file + " " + name, PEER_ANSWERS_WITHIN);
+                    WorkerProcess peer =
+                            WorkerProcess.startReady(GuardPeer.class, kind.mechanism(), directory, Options.DEFAULT)) {
+                peer.perform("open " + kind.name() + " " + file + " " + name, PEER_ANSWERS_WITHIN);
 
                 peer.send("add " + times);
                 GuardPeer.add(number, times);
@@ -51,7 +51,7 @@ public final class Demonstration {
                 peer.reply(PEER_ANSWERS_WITHIN);
                 long guarded = number.get();
 
-                peer.ask("hold", PEER_ANSWERS_WITHIN);
+                peer.perform("hold", PEER_ANSWERS_WITHIN);
                 peer.kill();
                 return new Outcome(2L * times, unguarded, guarded, guard.enter(GIVEN_BACK_WITHIN));
             }

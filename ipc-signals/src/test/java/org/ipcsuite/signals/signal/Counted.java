@@ -7,7 +7,7 @@ import java.util.function.LongPredicate;
 import jnr.constants.platform.Signal;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Options;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.signals.Pair;
@@ -18,7 +18,7 @@ final class Counted implements Closeable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final Options options;
-    private final PeerProcess peer;
+    private final WorkerProcess peer;
 
     Counted(Options options) throws IOException {
         this.options = options;
@@ -30,7 +30,7 @@ final class Counted implements Closeable {
         return new Pair(new SignalTransport(), peer, options);
     }
 
-    PeerProcess peer() {
+    WorkerProcess peer() {
         return peer;
     }
 

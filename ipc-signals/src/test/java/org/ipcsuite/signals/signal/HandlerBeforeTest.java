@@ -44,7 +44,7 @@ final class HandlerBeforeTest {
             assertThat(isIn(peer, "SigIgn")).as("ignored afterwards").isTrue();
             peer.kill(Signal.SIGUSR1);
 
-            peer.peer().ask("handle USR1", Pair.TIMEOUT);
+            peer.peer().perform("handle USR1", Pair.TIMEOUT);
             peer.kill(Signal.SIGUSR1);
             peer.awaitCount("own", count -> count == 1);
             openAndClose(peer);

@@ -13,7 +13,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 
 /** Fault tests after a peer: its death, what it leaves, and a second listener while it lives. For one thread. */
 final class Endings {
@@ -40,7 +40,7 @@ final class Endings {
     }
 
     /** Kills the peer while this process waits for a message of it. */
-    Case peerDeath(Endpoint endpoint, PeerProcess peer) throws Exception {
+    Case peerDeath(Endpoint endpoint, WorkerProcess peer) throws Exception {
         ByteBuffer room = ByteBuffer.allocateDirect(FaultFixture.SMALL);
         FaultFixture.ask(peer, BehaviourPeer.SEND);
         CountDownLatch receiving = new CountDownLatch(1);

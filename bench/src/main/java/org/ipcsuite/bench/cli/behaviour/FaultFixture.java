@@ -19,7 +19,7 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits.Reach;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 
 /**
  * Two connected processes: this one, and a peer that runs commands. Calls that may block here do so in one thread,
@@ -66,14 +66,14 @@ final class FaultFixture implements Closeable {
     }
 
     /** Starts the other process, and lets it load what it needs: on a busy machine that takes longer than a case may. */
-    PeerProcess start(Rendezvous at) throws IOException {
-        PeerProcess peer = keep(PeerProcess.start(BehaviourPeer.class, transport, at, OPTIONS));
+    WorkerProcess start(Rendezvous at) throws IOException {
+        WorkerProcess peer = keep(WorkerProcess.startReady(BehaviourPeer.class, transport, at, OPTIONS));
         ask(peer, BehaviourPeer.TRY);
         return peer;
     }
 
     /** The endpoint of this process, which listens. */
-    Endpoint accepted(Listener listener, PeerProcess peer) throws Exception {
+    Endpoint accepted(Listener listener, WorkerProcess peer) throws Exception {
         peer.send(BehaviourPeer.CONNECT);
         Endpoint endpoint = keep(within(LIMIT, listener::accept));
         peer.reply(LIMIT);
@@ -81,18 +81,18 @@ final class FaultFixture implements Closeable {
     }
 
     /** The endpoint of this process, which connects to where the other one listens. */
-    Endpoint connected(Rendezvous at, PeerProcess peer) throws Exception {
+    Endpoint connected(Rendezvous at, WorkerProcess peer) throws Exception {
         peer.send(BehaviourPeer.ACCEPT);
         Endpoint endpoint = keep(within(LIMIT, () -> transport.connect(at, OPTIONS)));
         peer.reply(LIMIT);
         return endpoint;
     }
 
-    static String ask(PeerProcess peer, String command) throws IOException {
-        return peer.ask(command, LIMIT);
+    static String ask(WorkerProcess peer, String command) throws IOException {
+        return peer.perform(command, LIMIT);
     }
 
-    static String reply(PeerProcess peer) throws IOException {
+    static String reply(WorkerProcess peer) throws IOException {
         return peer.reply(LIMIT);
     }
 

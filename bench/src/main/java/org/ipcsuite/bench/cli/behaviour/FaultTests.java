@@ -11,7 +11,7 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.core.sys.ErrorText;
 
 /** All fault tests of one mechanism, between this process and two others, in a few seconds. For one thread. */
@@ -62,7 +62,7 @@ public final class FaultTests {
         try (FaultFixture fixture = new FaultFixture(transport)) {
             Rendezvous place = fixture.ownPlace();
             Listener listener = fixture.listen(place);
-            PeerProcess peer = fixture.start(listener.rendezvous());
+            WorkerProcess peer = fixture.start(listener.rendezvous());
             Endpoint endpoint = fixture.accepted(listener, peer);
             Limits limits = new Limits(fixture, endpoint, peer);
             add(OVERSIZED, limits::oversized);
@@ -76,14 +76,14 @@ public final class FaultTests {
             Endings endings = new Endings(fixture);
             if (fixture.inherits()) {
                 Listener listener = fixture.listen(fixture.ownPlace());
-                PeerProcess child = fixture.start(listener.rendezvous());
+                WorkerProcess child = fixture.start(listener.rendezvous());
                 Endpoint endpoint = fixture.accepted(listener, child);
                 add(PEER_DEATH, () -> endings.peerDeath(endpoint, child));
                 cases.add(new Case(LEFTOVERS, "nothing", "it has no name", null));
                 cases.add(new Case(SECOND_SERVER, "no way in", "it has no name", null));
                 return;
             }
-            PeerProcess server = fixture.start(Rendezvous.Inherited.none());
+            WorkerProcess server = fixture.start(Rendezvous.Inherited.none());
             String place = FaultFixture.ask(server, BehaviourPeer.LISTEN);
             RendezvousDirectory at = RendezvousDirectory.of(Rendezvous.parse(place));
             fixture.keep(() -> RendezvousDirectory.removeTree(at.path()));

@@ -13,7 +13,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.exchange.Message;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 
 /** Fault tests of a sender: a message that is too large, and a peer that receives nothing. For one thread. */
 final class Limits {
@@ -26,9 +26,9 @@ final class Limits {
 
     private final FaultFixture fixture;
     private final Endpoint endpoint;
-    private final PeerProcess peer;
+    private final WorkerProcess peer;
 
-    Limits(FaultFixture fixture, Endpoint endpoint, PeerProcess peer) {
+    Limits(FaultFixture fixture, Endpoint endpoint, WorkerProcess peer) {
         this.fixture = fixture;
         this.endpoint = endpoint;
         this.peer = peer;

@@ -9,7 +9,7 @@ import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.core.exchange.ExchangePeer;
 import org.ipcsuite.core.exchange.Meter;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +23,7 @@ final class CostMeter {
 
     private final boolean isWhole;
     private final Meter thread;
-    private final @Nullable PeerProcess peer;
+    private final @Nullable WorkerProcess peer;
     private final List<ProcessMeter> processes;
     private @Nullable HostLoad loadBefore;
     private @Nullable Conditions conditions;
@@ -33,11 +33,11 @@ final class CostMeter {
     private long allocatedByPeer;
 
     /** For the calling thread, and a peer whose exchange has begun; null for none. */
-    CostMeter(@Nullable PeerProcess peer) throws IOException {
+    CostMeter(@Nullable WorkerProcess peer) throws IOException {
         this(peer, true);
     }
 
-    private CostMeter(@Nullable PeerProcess peer, boolean isWhole) throws IOException {
+    private CostMeter(@Nullable WorkerProcess peer, boolean isWhole) throws IOException {
         this.isWhole = isWhole;
         this.thread = Meter.ofThisThread();
         this.peer = peer;

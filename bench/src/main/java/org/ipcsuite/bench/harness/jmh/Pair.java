@@ -15,7 +15,7 @@ import org.ipcsuite.core.Traits.Reach;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.ExchangePeer;
 import org.ipcsuite.core.exchange.Message;
-import org.ipcsuite.core.peer.PeerProcess;
+import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.core.sys.Affinity;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +32,7 @@ final class Pair extends EndpointLink {
     private final Options options;
     private final @Nullable RendezvousDirectory directory;
     private final Listener listener;
-    private final PeerProcess peer;
+    private final WorkerProcess peer;
     private int peerThread;
     private volatile @Nullable Endpoint endpoint;
 
@@ -44,7 +44,7 @@ final class Pair extends EndpointLink {
         this.listener = transport.listen(
                 directory == null ? Rendezvous.Inherited.none() : directory,
                 isLossy(transport) ? options.withTimeout(LOST_AFTER) : options);
-        this.peer = PeerProcess.launch(ExchangePeer.class, transport, listener.rendezvous(), options);
+        this.peer = WorkerProcess.start(ExchangePeer.class, transport, listener.rendezvous(), options);
     }
 
     /** Listens and starts the peer; waits for neither. */
@@ -115,7 +115,7 @@ final class Pair extends EndpointLink {
     @Override
     public void close() throws IOException {
         try (RendezvousDirectory toRemove = directory;
-                PeerProcess toEnd = peer;
+                WorkerProcess toEnd = peer;
                 Listener toClose = listener;
                 Endpoint open = endpoint) {
             endpoint = null;

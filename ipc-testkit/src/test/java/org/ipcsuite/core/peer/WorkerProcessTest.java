@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a peer is asked and what it replies does not depend on what else its JVM is told and prints. */
-final class PeerProcessTest {
+final class WorkerProcessTest {
 
     private final Properties before = (Properties) System.getProperties().clone();
 
@@ -34,20 +34,20 @@ final class PeerProcessTest {
     }
 
     @BeforeEach
-    void handOn() {
-        JvmFlags.handOn(List.of("-Dpeer.path=/a path/with blanks", "-Xlog:class+load:stdout"));
+    void passFlags() {
+        JvmFlags.passToPeers(List.of("-Dpeer.path=/a path/with blanks", "-Xlog:class+load:stdout"));
     }
 
     @AfterEach
-    void handOnWhatWasBefore() {
+    void restoreProperties() {
         System.setProperties(before);
     }
 
     @Test
     void whatAJvmPrintsIsNoReplyAndAFlagMayHoldBlanks() throws IOException {
-        try (PeerProcess peer = PeerProcess.start(
+        try (WorkerProcess peer = WorkerProcess.startReady(
                 Talkative.class, new PlainTransport(), Rendezvous.Inherited.none(), Options.DEFAULT)) {
-            assertThat(peer.ask("peer.path", Duration.ofSeconds(10))).isEqualTo("/a path/with blanks");
+            assertThat(peer.perform("peer.path", Duration.ofSeconds(10))).isEqualTo("/a path/with blanks");
             peer.close(); // only then its log is whole
             assertThat(peer.log())
                     .as("the log, which holds what is printed on stdout and stderr")

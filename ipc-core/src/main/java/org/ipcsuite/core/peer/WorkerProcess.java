@@ -22,24 +22,26 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Transport;
 
 /**
- * The driver's handle on a worker process, mostly a peer: starts it, sends it commands and receives its replies. Every wait has a
- * deadline, and a failure shows what it printed. For one thread, except {@link #kill()}.
+ * The driver's handle on a worker process, a peer or a fork: starts it, sends it commands and receives its replies. Every
+ * wait has a deadline, and a failure shows what the worker printed. For one thread, except {@link #kill()}.
  */
-public final class PeerProcess implements Closeable {
+public final class WorkerProcess implements Closeable {
 
     private static final Duration START_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(5);
     private static final int KEPT_LOG = 8192;
     private static final String END_OF_REPLIES = "";
 
+    private final String role;
     private final ChildProcess child;
     private final Writer commands;
     private final BlockingQueue<String> replies = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
     private final ProcessLog log;
-    private int unanswered;
+    private int pending;
 
-    private PeerProcess(ChildProcess child, int keptLog) {
+    private WorkerProcess(String role, ChildProcess child, int keptLog) {
+        this.role = role;
         this.child = child;
         this.commands = new BufferedWriter(new OutputStreamWriter(child.stdin(), StandardCharsets.UTF_8));
         Thread reader = new Thread(this::readReplies, "replies of " + child.pid());
@@ -49,14 +51,14 @@ public final class PeerProcess implements Closeable {
     }
 
     /**
-     * Starts a JVM with this one's class path and waits until it is ready to take commands.
+     * Starts a peer in a JVM with this one's class path and waits until it is ready to take commands.
      *
      * @param rendezvous where the peer will meet this process; what is inherited is handed down
      */
-    public static PeerProcess start(
+    public static WorkerProcess startReady(
             Class<? extends PeerTask> task, Transport transport, Rendezvous rendezvous, Options options)
             throws IOException {
-        PeerProcess peer = launch(task, transport, rendezvous, options);
+        WorkerProcess peer = start(task, transport, rendezvous, options);
         try {
             peer.awaitReady();
             return peer;
@@ -66,13 +68,14 @@ public final class PeerProcess implements Closeable {
         }
     }
 
-    /** As {@link #start}, without waiting: call {@link #awaitReady()} before anything else. */
-    public static PeerProcess launch(
+    /** As {@link #startReady}, without waiting: call {@link #awaitReady()} before anything else. */
+    public static WorkerProcess start(
             Class<? extends PeerTask> task, Transport transport, Rendezvous rendezvous, Options options)
             throws IOException {
         List<Integer> inherited =
                 rendezvous instanceof Rendezvous.Inherited given ? given.descriptors() : List.<Integer>of();
-        return launch(
+        return start(
+                "peer",
                 PeerWorker.class,
                 JvmFlags.of(transport),
                 PeerWorker.arguments(task, transport, asChildSees(rendezvous), options),
@@ -87,13 +90,14 @@ public final class PeerProcess implements Closeable {
      * @param arguments for {@link Worker#begin}
      * @param keptLog how many characters of what it prints {@link #log()} shows, the last ones
      */
-    public static PeerProcess launch(
+    public static WorkerProcess start(
             Class<? extends Worker> worker, List<String> flags, List<String> arguments, int keptLog)
             throws IOException {
-        return launch(worker, flags, arguments, List.of(), keptLog);
+        return start("worker", worker, flags, arguments, List.of(), keptLog);
     }
 
-    private static PeerProcess launch(
+    private static WorkerProcess start(
+            String role,
             Class<? extends Worker> worker,
             List<String> flags,
             List<String> arguments,
@@ -103,7 +107,7 @@ public final class PeerProcess implements Closeable {
         List<String> command = java(flags);
         command.addAll(List.of(WorkerMain.class.getName(), worker.getName()));
         command.addAll(arguments);
-        return new PeerProcess(ChildProcess.start(command, inherited), keptLog);
+        return new WorkerProcess(role, ChildProcess.start(command, inherited), keptLog);
     }
 
     /** The start of a command line: a JVM of the kind that runs here, with this class path. */
@@ -120,15 +124,15 @@ public final class PeerProcess implements Closeable {
         return command;
     }
 
-    /** Waits until the peer is ready to take commands, at most 20 s. */
+    /** Waits until the worker is ready to take commands, at most 20 s. */
     public void awaitReady() throws IOException {
         awaitReady(START_TIMEOUT);
     }
 
     /**
-     * Waits until the peer is ready to take commands.
+     * Waits until the worker is ready to take commands.
      *
-     * @throws PeerFailedException if it is not ready in time, or is gone
+     * @throws WorkerFailedException if it is not ready in time, or is gone
      */
     public void awaitReady(Duration timeout) throws IOException {
         String first = next(replies, timeout, "get ready");
@@ -137,54 +141,54 @@ public final class PeerProcess implements Closeable {
         }
     }
 
-    /** Sends the peer a command, one line, and does not wait. */
+    /** Sends a command, one line, and does not wait. */
     public void send(String command) throws IOException {
         write(command);
-        unanswered++;
+        pending++;
     }
 
     /**
-     * Waits for the answer to the oldest command that has none.
+     * Waits for the reply to the oldest command that has none.
      *
-     * @throws PeerFailedException if the command failed, no answer came in time, or the peer is gone
+     * @throws WorkerFailedException if the command failed, no reply was received in time, or the worker is gone
      */
     public String reply(Duration timeout) throws IOException {
-        String reply = next(replies, timeout, "answer");
-        unanswered--;
+        String reply = next(replies, timeout, "reply");
+        pending--;
         return requireOk(reply);
     }
 
     /**
-     * Sends a query that the peer answers at once, even during a command.
+     * Sends a question, which the worker answers at once, even while it performs a command.
      *
-     * @throws PeerFailedException if no answer came in time, or the peer is gone
+     * @throws WorkerFailedException if no answer was received in time, or the worker is gone
      */
     public String query(String question, Duration timeout) throws IOException {
         write(WorkerMain.QUESTION + question);
         return requireOk(next(answers, timeout, "answer '" + question + "'"));
     }
 
-    /** The failure that the peer reports, or how it died; empty if it is still working after that time. */
-    public Optional<String> failureWithin(Duration patience) throws IOException {
+    /** The failure that the worker reports, or how it died; empty if it is still working after that time. */
+    public Optional<String> failureWithin(Duration timeout) throws IOException {
         try {
-            reply(patience);
+            reply(timeout);
             return Optional.empty();
-        } catch (PeerSilentException stillAtWork) {
+        } catch (WorkerSilentException stillAtWork) {
             return Optional.empty();
-        } catch (PeerFailedException failed) {
+        } catch (WorkerFailedException failed) {
             return Optional.ofNullable(failed.getMessage());
         }
     }
 
     /** Sends a command and waits for its reply. */
-    public String ask(String command, Duration timeout) throws IOException {
+    public String perform(String command, Duration timeout) throws IOException {
         send(command);
         return reply(timeout);
     }
 
-    /** Whether every command has been answered. */
+    /** Whether every command has had its reply. */
     public boolean isIdle() {
-        return unanswered == 0;
+        return pending == 0;
     }
 
     public int pid() {
@@ -196,11 +200,11 @@ public final class PeerProcess implements Closeable {
         return child.ending();
     }
 
-    /** Ends the peer with SIGKILL and waits until it is gone. */
+    /** Ends the worker with SIGKILL and waits until it is gone. */
     public void kill() throws IOException {
         child.kill();
         if (!isGoneWithin(EXIT_TIMEOUT)) {
-            throw new PeerFailedException("peer " + pid() + " survived SIGKILL for " + EXIT_TIMEOUT.toSeconds() + " s");
+            throw new WorkerFailedException(role + " " + pid() + " survived SIGKILL for " + EXIT_TIMEOUT.toSeconds() + " s");
         }
     }
 
@@ -209,7 +213,7 @@ public final class PeerProcess implements Closeable {
         return log.text();
     }
 
-    /** Ends the peer by the end of its stdin; with SIGKILL if that takes over 5 s. Closing twice does nothing. */
+    /** Ends the worker by the end of its stdin; with SIGKILL if that takes over 5 s. Closing twice does nothing. */
     @Override
     public void close() throws IOException {
         try {
@@ -237,13 +241,13 @@ public final class PeerProcess implements Closeable {
             commands.write(line + "\n");
             commands.flush();
         } catch (IOException broken) {
-            throw failure("could not be told '" + line + "'");
+            throw failure("could not be sent '" + line + "'");
         }
     }
 
     private String requireOk(String reply) throws IOException {
         if (!reply.startsWith("ok")) {
-            throw failure("said " + reply);
+            throw failure("replied " + reply);
         }
         return reply.substring("ok".length()).trim();
     }
@@ -257,7 +261,7 @@ public final class PeerProcess implements Closeable {
             throw failure("was waited for by a thread that was interrupted");
         }
         if (reply == null) {
-            throw new PeerSilentException(describe("did not " + toDo + " within " + timeout.toMillis() + " ms"));
+            throw new WorkerSilentException(describe("did not " + toDo + " within " + timeout.toMillis() + " ms"));
         }
         if (reply.equals(END_OF_REPLIES)) {
             lines.add(END_OF_REPLIES);
@@ -280,13 +284,13 @@ public final class PeerProcess implements Closeable {
         }
     }
 
-    private PeerFailedException failure(String what) {
-        return new PeerFailedException(describe(what));
+    private WorkerFailedException failure(String what) {
+        return new WorkerFailedException(describe(what));
     }
 
     private String describe(String what) {
         String printed = log().strip();
-        return "peer " + pid() + " " + what + "; it " + child.ending()
+        return role + " " + pid() + " " + what + "; it " + child.ending()
                 + (printed.isEmpty()
                         ? " and printed nothing"
                         : "; it printed:\n" + printed.indent(4).stripTrailing());
