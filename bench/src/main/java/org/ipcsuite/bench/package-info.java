@@ -1,6 +1,6 @@
 /**
- * The instrument: it measures mechanisms, reports what it found and helps to choose. Its rooms have doors that open one
- * way only, and a test ({@code ArchitectureTest}) keeps them so:
+ * The instrument: it measures mechanisms, reports what it found and helps to choose. Its packages depend on each
+ * other in one direction only, which a test ({@code ArchitectureTest}) checks:
  *
  * <pre>
  *   cli              commands, doctor, serve and ping, behaviour    uses all below
@@ -19,7 +19,7 @@
  *   <li>No two packages depend on each other, directly or through others.
  * </ul>
  *
- * The rooms are packages of one Maven module. As modules they would be seven jars that are only ever shipped and started
+ * All of them are one Maven module. As modules they would be seven jars that are only ever shipped and started
  * together, each with a build, a test class path and a part of the sample runs that the tests of all of them share; what a
  * module border guards, the direction of an arrow, the test guards as well and names the class at fault.
  */

@@ -22,11 +22,11 @@ import org.ipcsuite.sockets.SocketTransport;
 import org.ipcsuite.testkit.SuiteClasses;
 import org.junit.jupiter.api.Test;
 
-/** The doors between the rooms of the bench, and what every mechanism has. */
+/** The dependencies between the packages of the bench, and what every mechanism has. */
 final class ArchitectureTest {
 
-    /** The rooms of the bench, and which others each may use. */
-    private static final Map<String, Set<String>> ROOMS = Map.of(
+    /** The parts of the bench, each a package with those below it, and which others each may use. */
+    private static final Map<String, Set<String>> PARTS = Map.of(
             "results", Set.of(),
             "comparisons", Set.of(),
             "nativebaseline", Set.of("results"),
@@ -43,7 +43,7 @@ final class ArchitectureTest {
     private static final JavaClasses CLASSES = SuiteClasses.of("org.ipcsuite");
 
     @Test
-    void everyPackageOfTheBenchIsInARoom() {
+    void everyPackageOfTheBenchIsInAPart() {
         classes()
                 .that()
                 .resideInAPackage("org.ipcsuite.bench..")
@@ -51,22 +51,22 @@ final class ArchitectureTest {
                 .doNotHaveSimpleName("package-info")
                 .should()
                 .resideInAnyPackage(
-                        ROOMS.keySet().stream().map(ArchitectureTest::room).toArray(String[]::new))
+                        PARTS.keySet().stream().map(ArchitectureTest::part).toArray(String[]::new))
                 .check(CLASSES);
     }
 
     @Test
-    void theDoorsOfTheBenchOpenOneWay() {
-        ROOMS.forEach((room, open) -> noClasses()
+    void thePartsOfTheBenchDependInOneDirection() {
+        PARTS.forEach((part, open) -> noClasses()
                 .that()
-                .resideInAPackage(room(room))
+                .resideInAPackage(part(part))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOMS.keySet().stream()
-                        .filter(other -> !other.equals(room) && !open.contains(other))
-                        .map(ArchitectureTest::room)
+                .resideInAnyPackage(PARTS.keySet().stream()
+                        .filter(other -> !other.equals(part) && !open.contains(other))
+                        .map(ArchitectureTest::part)
                         .toArray(String[]::new))
-                .because(room + " uses no other room than " + open)
+                .because(part + " uses no other part than " + open)
                 .check(CLASSES));
     }
 
@@ -76,7 +76,7 @@ final class ArchitectureTest {
                 .that()
                 .resideInAPackage("org.ipcsuite.bench..")
                 .and()
-                .resideOutsideOfPackages(room("cli"), room("comparisons"), "org.ipcsuite.bench.harness.registry")
+                .resideOutsideOfPackages(part("cli"), part("comparisons"), "org.ipcsuite.bench.harness.registry")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(MECHANISMS)
@@ -87,7 +87,7 @@ final class ArchitectureTest {
     void onlyTheHarnessKnowsJmh() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(room("harness"))
+                .resideOutsideOfPackage(part("harness"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.openjdk.jmh..")
@@ -172,7 +172,7 @@ final class ArchitectureTest {
         assertThat(careless).as("call Availability.of").isEmpty();
     }
 
-    private static String room(String name) {
+    private static String part(String name) {
         return "org.ipcsuite.bench." + name + "..";
     }
 }

@@ -8,8 +8,8 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.core.peer.PeerTask;
+import org.ipcsuite.core.peer.WorkerProcess;
 
 /**
  * A mechanism between this process, which listens, and a peer, in a directory of their own. The peer stays when it is

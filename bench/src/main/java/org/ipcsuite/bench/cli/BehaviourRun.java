@@ -1,6 +1,5 @@
 package org.ipcsuite.bench.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -54,7 +53,8 @@ final class BehaviourRun {
             Behaviour behaviour = new Behaviour(Behaviour.SCHEMA, Instant.now().truncatedTo(ChronoUnit.SECONDS), rows);
             Path file = directory.resolve(Behaviour.NAME);
             WholeFile.write(file, RunFile.json().writeValueAsBytes(behaviour));
-            print(behaviour);
+            out.print(isJson ? Subcommand.asJson(behaviour) : BehaviourText.of(behaviour, Terminal.width()));
+            out.flush();
             say("Stored in " + file);
             if (Files.isRegularFile(directory.resolve(RunFile.NAME))) { // its page tells this too
                 ReportPage.write(
@@ -68,15 +68,6 @@ final class BehaviourRun {
         if (!isQuiet) {
             err.println(line);
         }
-    }
-
-    private void print(Behaviour behaviour) throws JsonProcessingException {
-        if (isJson) {
-            out.println(RunFile.json().writeValueAsString(behaviour));
-        } else {
-            out.print(BehaviourText.of(behaviour, Terminal.width()));
-        }
-        out.flush();
     }
 
     private static boolean hasFailed(Behaviour behaviour) {

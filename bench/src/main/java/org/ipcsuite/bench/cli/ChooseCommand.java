@@ -1,16 +1,12 @@
 package org.ipcsuite.bench.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.ipcsuite.bench.advisor.choose.Candidate;
 import org.ipcsuite.bench.advisor.choose.Choice;
 import org.ipcsuite.bench.advisor.choose.ChoiceText;
@@ -23,16 +19,13 @@ import org.ipcsuite.bench.advisor.choose.Request;
 import org.ipcsuite.bench.advisor.choose.StoredRuns;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Placement;
-import org.ipcsuite.bench.results.RunFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite choose}: which mechanism, and why no other. */
 @Command(
@@ -43,9 +36,8 @@ import picocli.CommandLine.Spec;
             ""
         },
         sortOptions = false,
-        modelTransformer = RequirementOptions.Insertion.class,
-        mixinStandardHelpOptions = true)
-final class ChooseCommand implements Callable<Integer> {
+        modelTransformer = RequirementOptions.Insertion.class)
+final class ChooseCommand extends Subcommand {
 
     private static final Path RESULTS = Path.of("results");
 
@@ -76,15 +68,12 @@ final class ChooseCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the answer as JSON.")
     private boolean json;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
-        boolean isSilent = spec.commandLine().getParseResult().matchedArgs().isEmpty();
+        boolean isSilent = commandLine().getParseResult().matchedArgs().isEmpty();
         if (isSilent && Terminal.isInteractive()) {
             BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-            return interview(spec.commandLine(), in);
+            return interview(commandLine(), in);
         }
         return answer();
     }
@@ -112,31 +101,20 @@ final class ChooseCommand implements Callable<Integer> {
     private int answer() {
         Measurements measurements = measurements();
         RankBy ranking = by != null ? by : measurements.run() == null ? RankBy.SIMPLICITY : RankBy.LATENCY;
-        ParseResult given = spec.commandLine().getParseResult();
+        ParseResult given = commandLine().getParseResult();
         Request request = new Request(
                 options.requirements(given, measurements), ranking, RequirementOptions.mixesSpinning(given));
         List<Candidate> candidates = Transports.ALL.stream().map(Candidate::new).toList();
         Choice choice = new Chooser(candidates, measurements).choose(request);
-        print(choice, measurements);
+        print(
+                json
+                        ? asJson(ChoiceView.of(choice, measurements))
+                        : ChoiceText.of(choice, measurements, Terminal.width()));
         if (choice.conflict() == null) {
             return ExitCode.OK;
         }
-        spec.commandLine().getErr().println("ipc-suite: no mechanism is left; --help lists the wishes");
+        warn("no mechanism is left; --help lists the requirements");
         return ExitCode.USAGE;
-    }
-
-    private void print(Choice choice, Measurements measurements) {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            try {
-                out.println(RunFile.json().writeValueAsString(ChoiceView.of(choice, measurements)));
-            } catch (JsonProcessingException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-        } else {
-            out.print(ChoiceText.of(choice, measurements, Terminal.width()));
-        }
-        out.flush();
     }
 
     private Measurements measurements() {

@@ -1,36 +1,27 @@
 package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Paragraph;
-import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.core.StaleResourceCleaner;
 import org.ipcsuite.core.StaleResourceCleaner.StaleResource;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite clean}: removes what killed processes have left, and nothing else. */
 @Command(
         name = "clean",
         description = "Removes what killed processes of this suite left behind: directories, and the queues, segments,"
-                + " semaphores and sockets that they created. What a live process uses is never touched.",
-        mixinStandardHelpOptions = true)
-final class CleanCommand implements Callable<Integer> {
+                + " semaphores and sockets that they created. What a live process uses is never touched.")
+final class CleanCommand extends Subcommand {
 
     @Option(names = "--dry-run", description = "Only lists them.")
     private boolean dryRun;
 
     @Option(names = "--json", description = "Prints an array of objects, one for each remaining resource.")
     private boolean json;
-
-    @Spec
-    private CommandSpec spec;
 
     /**
      * A stale resource as JSON.
@@ -46,24 +37,22 @@ final class CleanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         StaleResourceCleaner cleaner = StaleResourceCleaner.ofEverything(Transports.objectKinds());
         List<StaleResource> found = find(cleaner);
-        PrintWriter out = spec.commandLine().getOut();
         if (!json) {
-            found.forEach(stale -> out.print(lines(stale, Terminal.width())));
-            out.flush();
+            found.forEach(stale -> print(lines(stale, Terminal.width())));
         }
-        List<StaleResource> swept = dryRun ? found : cleaner.remove();
-        long problems = swept.stream().filter(CleanCommand::hasProblem).count();
+        List<StaleResource> removed = dryRun ? found : cleaner.remove();
+        List<StaleResource> remaining =
+                removed.stream().filter(CleanCommand::hasProblem).toList();
         if (json) {
-            out.println(RunFile.json()
-                    .writeValueAsString(swept.stream().map(this::entry).toList()));
+            print(asJson(removed.stream().map(this::entry).toList()));
         } else {
             if (!dryRun) {
-                swept.stream().filter(CleanCommand::hasProblem).forEach(this::warn);
+                remaining.forEach(
+                        stale -> warn(stale.kind() + " " + stale.name() + " could not be removed: " + stale.problem()));
             }
-            out.println(summary(swept.size() - problems));
+            print(summary(removed.size() - remaining.size()) + "\n");
         }
-        out.flush();
-        return problems == 0 ? ExitCode.OK : ExitCode.FAILED;
+        return remaining.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private static List<StaleResource> find(StaleResourceCleaner cleaner) {
@@ -87,14 +76,7 @@ final class CleanCommand implements Callable<Integer> {
         return new Entry(stale.kind(), stale.name(), !dryRun && !hasProblem(stale), stale.problem());
     }
 
-    private void warn(StaleResource stale) {
-        spec.commandLine()
-                .getErr()
-                .println("ipc-suite: " + stale.kind() + " " + stale.name() + " could not be removed: "
-                        + stale.problem());
-    }
-
-    private String summary(long count) {
+    private String summary(int count) {
         if (count == 0) {
             return "nothing to remove";
         }

@@ -1,15 +1,12 @@
 package org.ipcsuite.bench.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.ipcsuite.bench.harness.StoredRepeats;
 import org.ipcsuite.bench.report.compare.Comparison;
 import org.ipcsuite.bench.report.compare.ComparisonText;
@@ -19,10 +16,8 @@ import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite compare}: what changed from one stored run to another. */
 @Command(
@@ -32,9 +27,8 @@ import picocli.CommandLine.Spec;
             "A change is reported where the 95 %% interval of the ratio and Mann-Whitney's test (Holm-corrected within a"
                     + " table) both clear the noise floor. With fewer than 8 forks on a side there is no verdict.",
             ""
-        },
-        mixinStandardHelpOptions = true)
-final class CompareCommand implements Callable<Integer> {
+        })
+final class CompareCommand extends Subcommand {
 
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -66,9 +60,6 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the comparison as JSON instead of tables.")
     private boolean json;
 
-    @Spec
-    private CommandSpec spec;
-
     /** A run in one line. */
     private record Origin(String directory, String profile, Instant startedAt, String machine) {
 
@@ -89,31 +80,26 @@ final class CompareCommand implements Callable<Integer> {
             Origin a, Origin b, @JsonUnwrapped Comparison comparison) {}
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         Run runA = read(a);
         Run runB = read(b);
         Comparison comparison = Comparison.of(runA, runB, floor());
-        print(new Printed(Origin.of(a, runA), Origin.of(b, runB), comparison));
+        Origin originOfA = Origin.of(a, runA);
+        Origin originOfB = Origin.of(b, runB);
+        print(
+                json
+                        ? asJson(new Printed(originOfA, originOfB, comparison))
+                        : Paragraph.of("A: ", originOfA.words(), Terminal.width())
+                                + Paragraph.of("B: ", originOfB.words(), Terminal.width())
+                                + ComparisonText.of(comparison, Terminal.width()));
         return failOn == null ? ExitCode.OK : judge(comparison, failOn);
-    }
-
-    private void print(Printed printed) throws JsonProcessingException {
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(RunFile.json().writeValueAsString(printed));
-        } else {
-            out.print(Paragraph.of("A: ", printed.a().words(), Terminal.width()));
-            out.print(Paragraph.of("B: ", printed.b().words(), Terminal.width()));
-            out.print(ComparisonText.of(printed.comparison(), Terminal.width()));
-        }
-        out.flush();
     }
 
     private int judge(Comparison comparison, double share) {
         String regressions = ComparisonText.regressions(comparison, share, Terminal.width());
         if (!regressions.isEmpty()) {
-            spec.commandLine().getErr().print(regressions);
-            spec.commandLine().getErr().flush();
+            err().print(regressions);
+            err().flush();
             return ExitCode.REGRESSION;
         }
         if (!comparison.canTell()) {

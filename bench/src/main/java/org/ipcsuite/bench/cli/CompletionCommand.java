@@ -1,12 +1,8 @@
 package org.ipcsuite.bench.cli;
 
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite completion}: a script that teaches the shell this command line. */
 @Command(
@@ -15,19 +11,13 @@ import picocli.CommandLine.Spec;
             "Prints a script that completes commands, options and mechanisms in bash and zsh:",
             "  source <(./ipc-suite completion)",
             ""
-        },
-        mixinStandardHelpOptions = true)
-final class CompletionCommand implements Callable<Integer> {
-
-    @Spec
-    private CommandSpec spec;
+        })
+final class CompletionCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        CommandLine suite = spec.root().commandLine();
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(AutoComplete.bash(suite.getCommandName(), suite));
-        out.flush();
+        CommandLine suite = commandLine().getParent();
+        print(AutoComplete.bash(suite.getCommandName(), suite));
         return ExitCode.OK;
     }
 }

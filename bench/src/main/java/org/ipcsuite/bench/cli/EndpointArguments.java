@@ -15,7 +15,7 @@ final class EndpointArguments {
     @Parameters(
             index = "0",
             paramLabel = "MECHANISM",
-            completionCandidates = MechanismNames.class,
+            completionCandidates = MechanismArgument.class,
             description = "A mechanism that list shows.")
     private Transport mechanism;
 

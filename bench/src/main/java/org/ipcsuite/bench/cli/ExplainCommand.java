@@ -1,48 +1,38 @@
 package org.ipcsuite.bench.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.ipcsuite.bench.advisor.explain.Explanation;
 import org.ipcsuite.bench.advisor.explain.ExplanationText;
 import org.ipcsuite.bench.advisor.explain.SideBySide;
-import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite explain}: what the code says of a mechanism, or of two beside each other. */
 @Command(
         name = "explain",
-        description = "Explains a mechanism: how it works and fails, and its wire format for other languages.",
-        mixinStandardHelpOptions = true)
-final class ExplainCommand implements Callable<Integer> {
+        description = "Explains a mechanism: how it works and fails, and its wire format for other languages.")
+final class ExplainCommand extends Subcommand {
 
     @Parameters(
             paramLabel = "MECHANISM",
-            completionCandidates = MechanismNames.class,
+            completionCandidates = MechanismArgument.class,
             description = "A mechanism that list shows.")
     private Transport mechanism;
 
     @Option(
             names = "--vs",
             paramLabel = "OTHER",
-            completionCandidates = MechanismNames.class,
+            completionCandidates = MechanismArgument.class,
             description = "Compares it with another one; differences are marked.")
     private @Nullable Transport other;
 
     @Option(names = "--json", description = "Prints an array with an object for each mechanism.")
     private boolean json;
-
-    @Spec
-    private CommandSpec spec;
 
     /**
      * A mechanism as JSON shows it.
@@ -62,22 +52,18 @@ final class ExplainCommand implements Callable<Integer> {
     private record Words(String title, String text) {}
 
     @Override
-    public Integer call() throws JsonProcessingException {
+    public Integer call() {
         List<Explanation> explanations = new ArrayList<>(List.of(Explanation.of(mechanism)));
         if (other != null) {
             explanations.add(Explanation.of(other));
         }
-        PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(RunFile.json()
-                    .writeValueAsString(
-                            explanations.stream().map(ExplainCommand::entry).toList()));
+            print(asJson(explanations.stream().map(ExplainCommand::entry).toList()));
         } else if (other == null) {
-            out.print(ExplanationText.of(explanations.get(0), Terminal.width()));
+            print(ExplanationText.of(explanations.get(0), Terminal.width()));
         } else {
-            out.print(SideBySide.of(explanations.get(0), explanations.get(1), Terminal.width()));
+            print(SideBySide.of(explanations.get(0), explanations.get(1), Terminal.width()));
         }
-        out.flush();
         return ExitCode.OK;
     }
 

@@ -1,31 +1,25 @@
 package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.results.Paragraph;
-import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.TextTable;
 import org.ipcsuite.signals.guard.Demonstration;
 import org.ipcsuite.signals.guard.GuardKind;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite guard}: what semaphores guard, and what a dead holder does to them. */
 @Command(
         name = "guard",
         description =
                 "Lets two processes add to one number, without a guard and with a semaphore around it, and kills one"
-                        + " of them while it holds the semaphore.",
-        mixinStandardHelpOptions = true)
-final class GuardCommand implements Callable<Integer> {
+                        + " of them while it holds the semaphore.")
+final class GuardCommand extends Subcommand {
 
     private static final int MOST = 10_000_000;
 
@@ -42,9 +36,6 @@ final class GuardCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Prints an array of objects, one for each kind of semaphore.")
     private boolean json;
-
-    @Spec
-    private CommandSpec spec;
 
     /**
      * The result as JSON.
@@ -72,9 +63,7 @@ final class GuardCommand implements Callable<Integer> {
                     outcome.guarded(),
                     outcome.isGivenBack()));
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(json ? RunFile.json().writeValueAsString(results) + "\n" : text(results));
-        out.flush();
+        print(json ? asJson(results) : text(results));
         return ExitCode.OK;
     }
 

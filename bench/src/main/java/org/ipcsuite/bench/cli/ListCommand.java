@@ -1,34 +1,25 @@
 package org.ipcsuite.bench.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.ipcsuite.bench.harness.registry.Transports;
-import org.ipcsuite.bench.results.RunFile;
-import org.ipcsuite.bench.results.text.Wrapping;
+import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite list}: the mechanisms, and whether each works here and now. */
-@Command(
-        name = "list",
-        description = "Lists the mechanisms: whether each is available here, and if not, why.",
-        mixinStandardHelpOptions = true)
-final class ListCommand implements Callable<Integer> {
+@Command(name = "list", description = "Lists the mechanisms: whether each is available here, and if not, why.")
+final class ListCommand extends Subcommand {
 
     // as words: picocli would take a name that does not convert for no name at all, and then not know the word
     @Parameters(
             arity = "0..*",
             paramLabel = "MECHANISM",
-            completionCandidates = MechanismNames.class,
+            completionCandidates = MechanismArgument.class,
             description = "What to list (default: everything).")
     private List<String> mechanisms = List.of();
 
@@ -40,9 +31,6 @@ final class ListCommand implements Callable<Integer> {
 
     @Option(names = "--namespaces", description = "Shows which Linux namespaces each crosses, and what must be shared.")
     private boolean namespaces;
-
-    @Spec
-    private CommandSpec spec;
 
     /**
      * A mechanism as JSON shows it.
@@ -64,34 +52,28 @@ final class ListCommand implements Callable<Integer> {
                     availability.reason(),
                     transport.traits());
         }
+
+        String line(int width) {
+            return Paragraph.of(
+                    String.format(Locale.ROOT, "%-16s %-12s ", name, module),
+                    available ? "available" : "not available: " + reason,
+                    width);
+        }
     }
 
     @Override
-    public Integer call() throws JsonProcessingException {
-        PrintWriter out = spec.commandLine().getOut();
+    public Integer call() {
         List<Transport> listed = mechanisms.isEmpty()
                 ? Transports.ALL
-                : mechanisms.stream().map(new MechanismName()::convert).toList();
+                : mechanisms.stream().map(new MechanismArgument()::convert).toList();
         if (markdown) {
-            out.print(namespaces ? NamespaceTable.markdown(listed) : MechanismTable.markdown(listed));
-            out.flush();
-            return ExitCode.OK;
-        }
-        if (namespaces && !json) {
-            out.print(NamespaceTable.text(listed, Terminal.width()));
-            out.flush();
-            return ExitCode.OK;
-        }
-        List<Entry> entries = listed.stream().map(Entry::of).toList();
-        if (json) {
-            out.println(RunFile.json().writeValueAsString(entries));
+            print(namespaces ? NamespaceTable.markdown(listed) : MechanismTable.markdown(listed));
+        } else if (json) {
+            print(asJson(listed.stream().map(Entry::of).toList()));
+        } else if (namespaces) {
+            print(NamespaceTable.text(listed, Terminal.width()));
         } else {
-            for (Entry entry : entries) {
-                String words = entry.available() ? "available" : "not available: " + entry.reason();
-                String first = String.format(Locale.ROOT, "%-16s %-12s ", entry.name(), entry.module());
-                Wrapping.hanging(first, " ".repeat(first.length()), words, Terminal.width())
-                        .forEach(out::println);
-            }
+            listed.stream().map(Entry::of).forEach(entry -> print(entry.line(Terminal.width())));
         }
         return ExitCode.OK;
     }

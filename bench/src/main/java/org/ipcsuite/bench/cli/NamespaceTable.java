@@ -38,20 +38,15 @@ final class NamespaceTable {
 
     /** For docs/mechanisms.md: also how a second container gets what must be shared. */
     static String markdown(List<Transport> mechanisms) {
-        StringBuilder table = new StringBuilder("| ")
-                .append(String.join(" | ", HEADINGS))
-                .append(" | the second container of two needs |\n")
-                .append("|---".repeat(HEADINGS.size() + 1))
-                .append("|\n");
+        List<String> headings = new ArrayList<>(HEADINGS);
+        headings.add("the second container of two needs");
+        List<List<String>> rows = new ArrayList<>(List.of(headings));
         for (Transport transport : mechanisms) {
-            Traits traits = transport.traits();
-            table.append("| ")
-                    .append(String.join(" | ", row("`" + transport.name() + "`", traits)))
-                    .append(" | ")
-                    .append(containers(traits))
-                    .append(" |\n");
+            List<String> row = new ArrayList<>(row("`" + transport.name() + "`", transport.traits()));
+            row.add(containers(transport.traits()));
+            rows.add(row);
         }
-        return table.toString();
+        return Columns.markdown(rows);
     }
 
     private static List<String> row(String name, Traits traits) {

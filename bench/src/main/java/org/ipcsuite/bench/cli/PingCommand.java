@@ -1,9 +1,7 @@
 package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.ipcsuite.bench.cli.talk.Ping;
 import org.ipcsuite.bench.cli.talk.PingStatistics;
 import org.ipcsuite.bench.results.Figures;
@@ -17,16 +15,11 @@ import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite ping}: times the answers of an echo server, as ping(8) does. */
-@Command(
-        name = "ping",
-        description = "Sends messages to an echo server and times its replies, like ping(8).",
-        mixinStandardHelpOptions = true)
-final class PingCommand implements Callable<Integer> {
+@Command(name = "ping", description = "Sends messages to an echo server and times its replies, like ping(8).")
+final class PingCommand extends Subcommand {
 
     private static final int DEFAULT_SIZE = 64;
 
@@ -64,9 +57,6 @@ final class PingCommand implements Callable<Integer> {
             description = "Prints the summary only.")
     private boolean quiet;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
         try {
@@ -81,18 +71,15 @@ final class PingCommand implements Callable<Integer> {
         Rendezvous.Address address = arguments.address();
         Ping.Plan plan = plan(mechanism);
         String peer = mechanism.name() + " " + address.value();
-        PrintWriter out = spec.commandLine().getOut();
         try (Ping ping = new Ping(
                         connect(mechanism, address, plan), plan, witness(plan.size() + " bytes from " + peer));
                 Interruption ignored = Interruption.callsFor(ping::stop)) {
             PingStatistics statistics = ping.run();
             if (!statistics.end().isEmpty()) {
-                spec.commandLine().getErr().println("ipc-suite: " + peer + ": " + statistics.end());
+                warn(peer + ": " + statistics.end());
             }
-            out.println();
-            out.println("--- " + peer + " ping statistics ---");
-            statistics.summary().forEach(out::println);
-            out.flush();
+            print("\n--- " + peer + " ping statistics ---\n");
+            statistics.summary().forEach(line -> print(line + "\n"));
             return statistics.isWhole() ? ExitCode.OK : ExitCode.FAILED;
         }
     }
@@ -133,22 +120,20 @@ final class PingCommand implements Callable<Integer> {
     }
 
     private Ping.Witness witness(String from) {
-        PrintWriter out = spec.commandLine().getOut();
         return new Ping.Witness() {
             @Override
             public void answered(long sequence, long nanos) {
-                print(from + ": seq=" + sequence + " time=" + Figures.time((double) nanos));
+                say(from + ": seq=" + sequence + " time=" + Figures.time((double) nanos));
             }
 
             @Override
             public void lost(long sequence) {
-                print("no answer: seq=" + sequence);
+                say("no answer: seq=" + sequence);
             }
 
-            private void print(String line) {
+            private void say(String line) {
                 if (!quiet) {
-                    out.println(line);
-                    out.flush();
+                    print(line + "\n");
                 }
             }
         };

@@ -3,16 +3,17 @@ package org.ipcsuite.bench.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.comparisons.Comparisons;
-import org.ipcsuite.bench.harness.ForkCommand;
+import org.ipcsuite.bench.harness.ForkFlags;
 import org.ipcsuite.bench.harness.ForkOptions;
 import org.ipcsuite.bench.harness.Profile;
-import org.ipcsuite.bench.harness.Request;
+import org.ipcsuite.bench.harness.RunRequest;
 import org.ipcsuite.bench.harness.jmh.Profilers;
 import org.ipcsuite.bench.harness.machine.Processors;
-import org.ipcsuite.bench.harness.registry.NamedMechanism;
+import org.ipcsuite.bench.harness.registry.MechanismReference;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.Transport;
@@ -29,8 +30,10 @@ final class PlanOptions {
     @Parameters(
             paramLabel = "MECHANISM",
             arity = "0..*",
-            completionCandidates = MechanismNames.class,
-            description = "What to measure; MECHANISM@ADDRESS for a peer that serve has started (default: everything).")
+            completionCandidates = MechanismArgument.class,
+            description =
+                    "What to measure, beside two baselines and a control (unix-stream); MECHANISM@ADDRESS for a peer"
+                            + " that serve has started (default: everything).")
     private List<String> mechanisms = new ArrayList<>();
 
     @Option(
@@ -103,11 +106,11 @@ final class PlanOptions {
     }
 
     /** The request, with defaults. */
-    Request request() {
+    RunRequest request() {
         Profile how = profile == null ? Profile.QUICK : profile;
         boolean isOwnShape = sizes != null || placements != null;
         List<String> names = names();
-        boolean isAllElsewhere = names.stream().allMatch(NamedMechanism::isElsewhere);
+        boolean isAllElsewhere = names.stream().allMatch(MechanismReference::isElsewhere);
         List<Placement> where = placements != null
                 ? distinct(placements)
                 // a peer on another host is placed by its own command line
@@ -115,7 +118,7 @@ final class PlanOptions {
         if (rounds != null && (rounds < 1 || rounds > MOST_ROUNDS)) {
             throw new UsageException("--rounds is 1 to " + MOST_ROUNDS + ", not " + rounds);
         }
-        return new Request(
+        return new RunRequest(
                 how,
                 names,
                 sizes == null ? how.sizes() : distinct(sizes),
@@ -128,19 +131,19 @@ final class PlanOptions {
                 new ForkOptions(jvmArgs, profilers));
     }
 
-    /** Tries what is added to the forks, before anything is measured. */
-    void refuseWhatNoForkCouldHave() throws IOException {
+    /** Tries the options of the forks, before anything is measured. */
+    void checkForkOptions() throws IOException {
         for (String profiler : profilers) {
-            refuse("--prof " + profiler, Profilers.refusal(profiler));
+            throwIfAny("--prof " + profiler, Profilers.refusal(profiler));
         }
         if (!jvmArgs.isEmpty()) {
-            refuse("--jvm-args " + String.join(" --jvm-args ", jvmArgs), ForkCommand.refusal(jvmArgs));
+            throwIfAny("--jvm-args " + String.join(" --jvm-args ", jvmArgs), ForkFlags.refusal(jvmArgs));
         }
     }
 
-    private static void refuse(String option, String why) {
-        if (!why.isEmpty()) {
-            throw new UsageException(option + ": " + why);
+    private static void throwIfAny(String option, Optional<String> refusal) {
+        if (refusal.isPresent()) {
+            throw new UsageException(option + ": " + refusal.get());
         }
     }
 
@@ -150,30 +153,30 @@ final class PlanOptions {
     }
 
     /** What the defaults leave out here, in a sentence; empty if nothing. */
-    String leftOut() {
-        boolean isDefault = placements == null && !names().stream().allMatch(NamedMechanism::isElsewhere);
+    Optional<String> leftOut() {
+        boolean isDefault = placements == null && !names().stream().allMatch(MechanismReference::isElsewhere);
         return !isDefault || Processors.areTwo()
-                ? ""
-                : "this process may run on one processor only (see taskset(1), or the container's cpuset): measured with"
-                        + " placement same, where the two threads take turns";
+                ? Optional.empty()
+                : Optional.of("this process may run on one processor only (see taskset(1), or the container's cpuset):"
+                        + " measured with placement same, where the two threads take turns");
     }
 
     private List<String> names() {
         Stream<String> named = mechanisms.isEmpty()
                 ? Transports.ALL.stream().map(Transport::name)
-                : mechanisms.stream().map(PlanOptions::measurable);
+                : mechanisms.stream().map(PlanOptions::checked);
         Stream<String> beside = comparisons ? Comparisons.ALL.stream().map(Transport::name) : Stream.empty();
         return distinct(Stream.concat(named, beside).toList());
     }
 
     /**
-     * A reference implementation, or one with a peer elsewhere, is measured where it is named; no other command knows
-     * it.
+     * {@code run} also accepts reference implementations and NAME@ADDRESS; other commands accept mechanisms only, which the
+     * error lists.
      */
-    private static String measurable(String name) {
-        return NamedMechanism.named(name).isPresent()
+    private static String checked(String name) {
+        return MechanismReference.parse(name).isPresent()
                 ? name
-                : new MechanismName().convert(name).name();
+                : new MechanismArgument().convert(name).name();
     }
 
     private static <T> List<T> distinct(List<T> given) {

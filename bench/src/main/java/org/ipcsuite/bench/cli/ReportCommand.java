@@ -1,9 +1,7 @@
 package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportInput;
 import org.ipcsuite.bench.report.ReportPage;
@@ -12,26 +10,18 @@ import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite report}: makes the page and the other files of a stored run again. */
-@Command(
-        name = "report",
-        description = "Writes the page of a stored run again, or the run in another format.",
-        mixinStandardHelpOptions = true)
-final class ReportCommand implements Callable<Integer> {
+@Command(name = "report", description = "Writes the page of a stored run again, or the run in another format.")
+final class ReportCommand extends Subcommand {
 
     @Parameters(paramLabel = "DIR", description = "The results directory of a run.")
     private Path directory;
 
     @ArgGroup(exclusive = false, multiplicity = "1")
     private Files files = new Files();
-
-    @Spec
-    private CommandSpec spec;
 
     /** What to write; one at least. */
     static final class Files {
@@ -83,29 +73,31 @@ final class ReportCommand implements Callable<Integer> {
 
     private void write(ReportInput input) throws IOException {
         Exports exports = new Exports(directory, input.run());
-        PrintWriter out = spec.commandLine().getOut();
         if (files.html != null) {
             ReportPage.write(input, files.html);
-            out.println(files.html);
+            written(files.html);
         }
         if (files.markdown != null) {
-            exports.markdown(files.markdown).forEach(out::println);
+            exports.markdown(files.markdown).forEach(this::written);
         }
         if (files.into != null && files.markdown != null) {
             exports.excerpt(files.markdown, files.into);
-            out.println(files.into);
+            written(files.into);
         }
         if (files.csv != null) {
             exports.csv(files.csv);
-            out.println(files.csv);
+            written(files.csv);
         }
         if (files.jmh != null) {
             exports.jmh(files.jmh);
-            out.println(files.jmh);
+            written(files.jmh);
         }
         if (files.histograms != null) {
-            exports.percentiles(files.histograms).forEach(out::println);
+            exports.percentiles(files.histograms).forEach(this::written);
         }
-        out.flush();
+    }
+
+    private void written(Path file) {
+        print(file + "\n");
     }
 }

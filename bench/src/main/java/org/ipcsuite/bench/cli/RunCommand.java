@@ -12,14 +12,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.ipcsuite.bench.advisor.choose.StoredRuns;
 import org.ipcsuite.bench.cli.doctor.Doctor;
 import org.ipcsuite.bench.harness.Outline;
 import org.ipcsuite.bench.harness.Plan;
-import org.ipcsuite.bench.harness.RunResults;
+import org.ipcsuite.bench.harness.RunExecutor;
 import org.ipcsuite.bench.harness.RunStore;
-import org.ipcsuite.bench.harness.Runner;
+import org.ipcsuite.bench.harness.RunSummary;
 import org.ipcsuite.bench.harness.machine.Host;
 import org.ipcsuite.bench.harness.machine.Identity;
 import org.ipcsuite.bench.harness.machine.IdleState;
@@ -30,29 +29,24 @@ import org.ipcsuite.bench.report.ReportInput;
 import org.ipcsuite.bench.report.ReportPage;
 import org.ipcsuite.bench.report.SummaryTables;
 import org.ipcsuite.bench.results.Cell;
-import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
-import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.SocketCombination;
 import org.ipcsuite.bench.results.TextTable;
 import org.ipcsuite.bench.results.WriteFailedException;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.sockets.SocketTable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite run}: measures, prints the tables, writes the report. */
 @Command(
         name = "run",
-        description = "Measures every mechanism that is available here, prints the tables and writes the report.",
-        mixinStandardHelpOptions = true)
-final class RunCommand implements Callable<Integer> {
+        description = "Measures every mechanism that is available here, prints the tables and writes the report.")
+final class RunCommand extends Subcommand {
 
     private static final Path RESULTS = Path.of("results");
     private static final DateTimeFormatter DIRECTORY_NAME =
@@ -95,9 +89,6 @@ final class RunCommand implements Callable<Integer> {
             description = "Prints no progress on stderr.")
     private boolean quiet;
 
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
         if (resume != null && out != null) {
@@ -106,23 +97,23 @@ final class RunCommand implements Callable<Integer> {
         if (behaviour) {
             return tryBehaviour();
         }
-        options.refuseWhatNoForkCouldHave();
+        options.checkForkOptions();
         RunStore begun = resume == null ? null : open(resume);
-        String leftOut = options.leftOut();
-        if (begun == null && !leftOut.isEmpty()) {
-            spec.commandLine().getErr().println("ipc-suite: " + leftOut);
+        if (begun == null) {
+            options.leftOut().ifPresent(this::warn);
         }
         if (dryRun) {
-            return print(
-                    begun == null
-                            ? new Plan(options.request()).outline()
-                            : runner(begun).outline());
+            Outline outline = begun == null
+                    ? new Plan(options.request()).outline()
+                    : runner(begun).outline();
+            print(json ? asJson(outline) : OutlineText.of(outline, Terminal.width()) + "\n");
+            return ExitCode.OK;
         }
         try (IdleState idleState = IdleState.hold()) {
-            Environment environment = Machine.look(idleState).withWarnings(Doctor.warnings(Host.here()));
+            MachineFacts environment = Machine.look(idleState).withWarnings(Doctor.warnings(Host.here()));
             Map<String, String> identity = Identity.of(environment);
             if (begun != null) {
-                requireSame(begun, identity);
+                requireNoDifferences(begun, "another machine or build", begun.identityDifferences(identity));
                 return measure(begun, environment);
             }
             return measure(RunStore.begin(newDirectory(), options.request(), identity), environment);
@@ -140,18 +131,16 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException(directory + " holds a run of another machine, whose page is not changed: give"
                     + " another directory with --out");
         }
-        CommandLine command = spec.commandLine();
-        return new BehaviourRun(command.getOut(), command.getErr(), json, quiet)
+        return new BehaviourRun(out(), err(), json, quiet)
                 .into(directory, options.request().mechanisms());
     }
 
-    private int measure(RunStore store, Environment environment) throws IOException {
-        Runner runner = runner(store);
+    private int measure(RunStore store, MachineFacts environment) throws IOException {
+        RunExecutor runner = runner(store);
         try (Interruption ignored = Interruption.callsFor(runner::stop)) {
-            double before = runner.elapsed().seconds();
+            double before = runner.timeSpent().seconds();
             Instant start = Instant.now();
-            runner.run(new TerminalProgress(
-                    spec.commandLine().getErr(), quiet, runner.outline().estimateSeconds()));
+            runner.run(new TerminalProgress(err(), quiet, runner.outline().estimateSeconds()));
             double seconds = before + Duration.between(start, Instant.now()).toMillis() / 1e3;
             return finish(store, runner, seconds, environment);
         } catch (WriteFailedException | FileSystemException refused) {
@@ -162,16 +151,17 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int finish(RunStore store, Runner runner, double seconds, Environment environment) throws IOException {
-        RunResults results = runner.results();
+    private int finish(RunStore store, RunExecutor runner, double seconds, MachineFacts environment)
+            throws IOException {
+        RunSummary results = runner.results();
         Run run = new Run(
                 Run.SCHEMA,
                 store.start().request().profile().label(),
                 store.start().startedAt(),
                 seconds,
-                runner.elapsed().measuringSeconds(),
+                runner.timeSpent().measuringSeconds(),
                 runner.isStopped(),
-                String.join(" ", spec.commandLine().getParseResult().originalArgs()),
+                String.join(" ", commandLine().getParseResult().originalArgs()),
                 store.start().request().forks().in(environment).withWarnings(results.warnings()),
                 results.cells(),
                 results.rounds(),
@@ -180,12 +170,14 @@ final class RunCommand implements Callable<Integer> {
         try {
             new ResultsDirectory(store.directory()).write(run, runner.jmhJson(), results.histograms());
             new Exports(store.directory(), run).markdown(store.directory().resolve("summary.md"));
+            // from what was written, so that this page and one that report makes later are the same
             ReportPage.write(ReportInput.read(store.directory(), CodeGuide.ofMechanisms()), page);
         } finally {
-            print(run); // also if the disk is full
+            // also if the disk is full
+            print(json ? asJson(run) : SummaryTables.text(run, Terminal.width()) + "\n");
             printProfilers(runner);
         }
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = err();
         if (!quiet) {
             err.println("Report: " + page);
             if (!store.start().request().forks().profilers().isEmpty()) {
@@ -218,42 +210,26 @@ final class RunCommand implements Callable<Integer> {
         }
         boolean isMeasured = run.measured().stream().anyMatch(cell -> asked.contains(cell.mechanism()));
         if (!isMeasured && !run.interrupted()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("ipc-suite: nothing of what was requested was measured; the results say why");
+            warn("nothing of what was requested was measured; the results say why");
             return ExitCode.FAILED;
         }
         return ExitCode.OK;
     }
 
-    private void print(Run run) throws IOException {
-        PrintWriter stdout = spec.commandLine().getOut();
-        stdout.println(json ? RunFile.json().writeValueAsString(run) : SummaryTables.text(run, Terminal.width()));
-        stdout.flush();
-    }
-
-    private void printProfilers(Runner runner) {
+    private void printProfilers(RunExecutor runner) {
         List<List<String>> found = json ? List.of() : runner.profilerFigures();
         if (!found.isEmpty()) {
             TextTable table = new TextTable(List.of("mechanism", "score", "of profilers"));
             found.forEach(table::add);
-            spec.commandLine().getOut().println("Profilers" + System.lineSeparator() + table.text(Terminal.width()));
-            spec.commandLine().getOut().flush();
+            print("Profilers\n" + table.text(Terminal.width()) + "\n");
         }
     }
 
-    private int print(Outline outline) throws IOException {
-        PrintWriter stdout = spec.commandLine().getOut();
-        stdout.println(json ? RunFile.json().writeValueAsString(outline) : OutlineText.of(outline, Terminal.width()));
-        stdout.flush();
-        return ExitCode.OK;
+    private RunExecutor runner(RunStore store) {
+        return new RunExecutor(new Plan(store.start().request()), store, keepLogs);
     }
 
-    private Runner runner(RunStore store) {
-        return new Runner(new Plan(store.start().request()), store, keepLogs);
-    }
-
-    /** What the command line plans, if it does, must be what the directory is about. */
+    /** If options of the plan are given, they must equal those of the stored run. */
     private RunStore open(Path directory) {
         RunStore store;
         try {
@@ -265,18 +241,14 @@ final class RunCommand implements Callable<Integer> {
             throw new UsageException(String.valueOf(wrong.getMessage()));
         }
         if (options.areGiven()) {
-            refuse(directory, "another plan", store.planDifferences(options.request()));
+            requireNoDifferences(store, "another plan", store.planDifferences(options.request()));
         }
         return store;
     }
 
-    private static void requireSame(RunStore store, Map<String, String> identity) {
-        refuse(store.directory(), "another machine or build", store.identityDifferences(identity));
-    }
-
-    private static void refuse(Path directory, String what, List<String> differences) {
+    private static void requireNoDifferences(RunStore store, String what, List<String> differences) {
         if (!differences.isEmpty()) {
-            throw new UsageException("cannot continue in " + directory + ", it is a run of " + what + ": "
+            throw new UsageException("cannot continue in " + store.directory() + ", it is a run of " + what + ": "
                     + String.join("; ", differences));
         }
     }

@@ -1,9 +1,7 @@
 package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.ipcsuite.bench.cli.talk.EchoServer;
 import org.ipcsuite.bench.cli.talk.Talk;
 import org.ipcsuite.core.Listener;
@@ -16,16 +14,11 @@ import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ipc-suite serve}: an echo server to talk to, from any language. */
-@Command(
-        name = "serve",
-        description = "Sends every message back; explain MECHANISM says how to talk to it.",
-        mixinStandardHelpOptions = true)
-final class ServeCommand implements Callable<Integer> {
+@Command(name = "serve", description = "Sends every message back; explain MECHANISM says how to talk to it.")
+final class ServeCommand extends Subcommand {
 
     private static final int MOST_CLIENTS = 64;
     /** An endpoint keeps about that many buffers of the largest message. */
@@ -64,9 +57,6 @@ final class ServeCommand implements Callable<Integer> {
             description = "Drops a client that sends nothing for so long (default: ${DEFAULT-VALUE}).")
     private Duration idle;
 
-    @Spec
-    private CommandSpec spec;
-
     private volatile @Nullable EchoServer serving;
     private volatile @Nullable OutputException lostOutput;
 
@@ -87,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new UsageException("-n is a number of clients, not " + count);
         }
         if (NetworkExposure.isToTheNetwork(mechanism.traits(), address.value())) {
-            log("anybody who can reach " + address.value() + " may connect: there is no authentication");
+            warn("anybody who can reach " + address.value() + " may connect: there is no authentication");
         }
         Duration silence = Seconds.positive(idle, "--idle");
         Listener listener = listen(mechanism, address);
@@ -99,9 +89,7 @@ final class ServeCommand implements Callable<Integer> {
                         silence,
                         this::logOfClient);
                 Interruption ignored = Interruption.callsFor(() -> end(server))) {
-            PrintWriter out = spec.commandLine().getOut();
-            out.println("serving " + mechanism.name() + " at " + where(listener) + "; Ctrl-C ends it");
-            out.flush();
+            print("serving " + mechanism.name() + " at " + where(listener) + "; Ctrl-C ends it\n");
             serving = server;
             server.serve(count == 0 ? Long.MAX_VALUE : count);
         }
@@ -146,14 +134,14 @@ final class ServeCommand implements Callable<Integer> {
             server.close();
             RendezvousDirectory.removeBaseIfEmpty();
         } catch (IOException failed) {
-            log("the end was not clean: " + ErrorText.of(failed));
+            warn("the end was not clean: " + ErrorText.of(failed));
         }
     }
 
     /** In a client's thread: the server ends if its log cannot be written. */
     private void logOfClient(String line) {
         try {
-            log(line);
+            warn(line);
         } catch (OutputException lost) {
             boolean isFirst = lostOutput == null;
             lostOutput = lost;
@@ -162,9 +150,5 @@ final class ServeCommand implements Callable<Integer> {
                 end(server);
             }
         }
-    }
-
-    private void log(String line) {
-        spec.commandLine().getErr().println("ipc-suite: " + line);
     }
 }

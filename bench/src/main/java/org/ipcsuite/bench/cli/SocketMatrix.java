@@ -27,30 +27,16 @@ final class SocketMatrix {
 
     /** For docs/mechanisms.md: the kernel, the user and the command that it was made by, and one table. */
     static String markdown(List<Combination> combinations) {
-        StringBuilder text = new StringBuilder("Made on " + here() + " by `./ipc-suite sockets --markdown`:\n\n");
-        List<String> types =
-                combinations.stream().map(Combination::type).distinct().toList();
-        text.append("| domain | protocol | ").append(String.join(" | ", types)).append(" |\n");
-        text.append("|---".repeat(2 + types.size())).append("|\n");
+        List<String> headings = new ArrayList<>(List.of("domain", "protocol"));
+        combinations.stream().map(Combination::type).distinct().forEach(headings::add);
+        List<List<String>> rows = new ArrayList<>(List.of(headings));
         byFamily(combinations)
                 .forEach((family, protocols) -> protocols.forEach((protocol, cells) -> {
-                    text.append("| ").append(family).append(" | ").append(protocol);
-                    cells.values().forEach(cell -> text.append(" | ").append(markdown(cell)));
-                    text.append(" |\n");
+                    List<String> row = new ArrayList<>(List.of(family, protocol));
+                    cells.values().forEach(cell -> row.add(String.join(" ", words(cell, "`"))));
+                    rows.add(row);
                 }));
-        return text.toString();
-    }
-
-    private static String markdown(Combination cell) {
-        List<String> words = new ArrayList<>();
-        for (String mechanism : cell.mechanisms()) {
-            words.add("`" + mechanism + "`" + mark(cell));
-        }
-        String outcome = outcome(cell);
-        if (!outcome.isEmpty()) {
-            words.add(outcome);
-        }
-        return String.join(" ", words);
+        return "Made on " + here() + " by `./ipc-suite sockets --markdown`:\n\n" + Columns.markdown(rows);
     }
 
     /** Family, protocol, type. */
@@ -85,7 +71,9 @@ final class SocketMatrix {
         protocols.forEach((protocol, cells) -> {
             List<List<String>> line = new ArrayList<>();
             line.add(List.of(shortName(protocol)));
-            cells.values().stream().filter(cell -> shown.contains(cell.type())).forEach(cell -> line.add(lines(cell)));
+            cells.values().stream()
+                    .filter(cell -> shown.contains(cell.type()))
+                    .forEach(cell -> line.add(words(cell, "")));
             table.add(line);
         });
         text.append(aligned(table, width));
@@ -101,15 +89,15 @@ final class SocketMatrix {
         return heads;
     }
 
-    /** A cell; each mechanism takes a line. */
-    private static List<String> lines(Combination cell) {
-        List<String> lines = new ArrayList<>();
-        cell.mechanisms().forEach(mechanism -> lines.add(mechanism + mark(cell)));
+    /** The mechanisms of a cell, each with something on both sides, and what socket(2) gave. */
+    private static List<String> words(Combination cell, String quote) {
+        List<String> words = new ArrayList<>();
+        cell.mechanisms().forEach(mechanism -> words.add(quote + mechanism + quote + mark(cell)));
         String outcome = outcome(cell);
         if (!outcome.isEmpty()) {
-            lines.add(outcome);
+            words.add(outcome);
         }
-        return lines;
+        return words;
     }
 
     private static String outcome(Combination cell) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.advisor.choose.RankBy;
 import org.ipcsuite.bench.harness.Profile;
 import org.ipcsuite.bench.results.Placement;
@@ -111,10 +111,14 @@ public final class SuiteCommand implements Runnable {
     /** A user's error, or one of the machine, is one line; a defect of the suite is a stack trace. */
     static CommandLine commandLine() {
         return new CommandLine(new SuiteCommand())
-                .registerConverter(Transport.class, new MechanismName())
-                .registerConverter(Placement.class, text -> converted(text, Placement::labelled))
-                .registerConverter(RankBy.class, text -> converted(text, RankBy::labelled))
-                .registerConverter(Profile.class, text -> converted(text, Profile::labelled))
+                .registerConverter(Transport.class, new MechanismArgument())
+                .registerConverter(
+                        Placement.class, text -> constant(text, Placement.values(), "placement is free, same or split"))
+                .registerConverter(
+                        RankBy.class,
+                        text -> constant(text, RankBy.values(), "--by is latency, throughput, cpu or simplicity"))
+                .registerConverter(
+                        Profile.class, text -> constant(text, Profile.values(), "profile is quick, standard or full"))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Terminal.width()))
                 .setParameterExceptionHandler((mistake, args) -> {
@@ -147,12 +151,11 @@ public final class SuiteCommand implements Runnable {
         }
     }
 
-    /** A value that is none becomes a usage message, not a Java exception's name. */
-    private static <T> T converted(String text, Function<String, T> conversion) {
-        try {
-            return conversion.apply(text);
-        } catch (IllegalArgumentException wrong) {
-            throw new TypeConversionException(wrong.getMessage());
-        }
+    /** The constant with that label; what is none becomes a usage message that names all. */
+    private static <T> T constant(String label, T[] constants, String all) {
+        return Stream.of(constants)
+                .filter(constant -> constant.toString().equals(label))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException(all + ", not '" + label + "'"));
     }
 }

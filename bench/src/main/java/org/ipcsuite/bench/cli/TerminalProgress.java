@@ -21,7 +21,7 @@ final class TerminalProgress implements Progress {
     private @Nullable ProgressBar bar;
     private int forks;
     private int number;
-    private String cell = "";
+    private String fork = "";
 
     TerminalProgress(PrintWriter err, boolean isQuiet, long estimateSeconds) {
         this.err = err;
@@ -50,13 +50,13 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
-    public void next(String nextCell) {
-        cell = nextCell;
+    public void next(String nextFork) {
+        fork = nextFork;
         number++;
         if (bar != null) {
-            bar.setExtraMessage(cell);
+            bar.setExtraMessage(fork);
         } else if (!isQuiet) {
-            err.printf(Locale.ROOT, "[%d/%d] %s%n", number, forks, cell);
+            err.printf(Locale.ROOT, "[%d/%d] %s%n", number, forks, fork);
             err.flush();
         }
     }
@@ -67,7 +67,7 @@ final class TerminalProgress implements Progress {
             bar.step();
         }
         if (!failure.isEmpty()) {
-            err.printf(Locale.ROOT, "%n%s failed: %s%n", cell, failure);
+            err.printf(Locale.ROOT, "%n%s failed: %s%n", fork, failure);
             err.flush();
         }
     }

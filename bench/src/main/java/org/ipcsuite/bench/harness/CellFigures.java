@@ -9,12 +9,14 @@ import org.ipcsuite.bench.harness.jmh.BenchmarkRun;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.results.AchievedRate;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.CellHistograms;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Status;
+import org.ipcsuite.bench.results.statistics.Medians;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the forks of one cell together: the fork is the unit, so the figure is the median of the forks' figures. */
@@ -23,7 +25,7 @@ final class CellFigures {
     private CellFigures() {}
 
     /** The cell's figures; a cell of which any fork failed has failed, with that fork's reason. */
-    static Cell of(CellKey key, List<CellFork> forks, @Nullable NativeFigures floor) {
+    static Cell of(PlannedCell key, List<CellFork> forks, @Nullable NativeFigures inC) {
         List<ForkReport> reports = forks.stream().map(CellFork::report).toList();
         for (ForkReport report : reports) {
             if (report.failure() != null) {
@@ -38,13 +40,14 @@ final class CellFigures {
                     Status.NOT_APPLICABLE,
                     String.valueOf(reports.get(0).skipped()));
         }
-        return measured(key, measured, floor);
+        return measured(key, measured, inC);
     }
 
-    private static Cell measured(CellKey key, List<CellFork> measured, @Nullable NativeFigures floor) {
+    private static Cell measured(PlannedCell key, List<CellFork> measured, @Nullable NativeFigures inC) {
         boolean isThroughput = key.measurement() == Measurement.THROUGHPUT;
         List<ForkReport> forks = measured.stream().map(CellFork::report).toList();
-        Histogram all = all(measured);
+        Histogram all =
+                CellHistograms.pooled(measured.stream().map(CellFork::times).toList());
         List<Double> figures = measured.stream().map(CellFork::figure).toList();
         double figure = Medians.of(figures);
         if (figure <= 0) {
@@ -72,7 +75,7 @@ final class CellFigures {
                 median(forks, ForkReport::peerAllocatedBytes),
                 cost(forks),
                 conditions(forks),
-                floor,
+                inC,
                 isThroughput ? sent : all.getTotalCount());
     }
 
@@ -99,27 +102,15 @@ final class CellFigures {
         return 2 * forks.stream().filter(ForkReport::isRateReached).count() > forks.size();
     }
 
-    private static Histogram all(List<CellFork> forks) {
-        Histogram all = new Histogram(3);
-        forks.forEach(fork -> all.add(fork.times()));
-        return all;
-    }
-
     private static @Nullable Double withoutStampsNs(ForkReport report) {
-        return report.benchmarks().size() < 2
-                ? null
-                : Double.valueOf(report.benchmarks().get(1).meanNs());
+        return report.withoutStamps().map(BenchmarkRun::meanNs).orElse(null);
     }
 
     private static List<Double> iterationFigures(ForkReport report) {
         Function<BenchmarkRun.Iteration, Double> figure = report.measurement() == Measurement.THROUGHPUT
                 ? BenchmarkRun.Iteration::perS
                 : BenchmarkRun.Iteration::meanNs;
-        return main(report).iterations().stream().map(figure).toList();
-    }
-
-    private static BenchmarkRun main(ForkReport report) {
-        return report.benchmarks().get(0);
+        return report.timed().iterations().stream().map(figure).toList();
     }
 
     private static @Nullable Cost cost(List<ForkReport> forks) {

@@ -21,6 +21,7 @@ import org.ipcsuite.bench.harness.jmh.Phase;
 import org.ipcsuite.bench.harness.machine.Build;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.core.peer.ChildProcess;
 import org.ipcsuite.core.peer.WorkerFailedException;
 import org.ipcsuite.core.peer.WorkerProcess;
@@ -39,7 +40,7 @@ final class ClassArchives {
     private static final String CLASS_LIST = ".classes";
 
     /** Any mechanism that is everywhere; the classes of all are loaded with the list of them. */
-    private static final MeasuredMechanism TRAINED_ON = MeasuredMechanism.named("unix-stream");
+    private static final PlannedMechanism TRAINED_ON = PlannedMechanism.named("unix-stream");
 
     private static final List<Phase> TRAINING = List.of(
             new Phase(Measurement.ROUNDTRIP, null, 1, 10, 1, 10),
@@ -50,7 +51,7 @@ final class ClassArchives {
     /**
      * The archive for a mechanism's forks, made if need be; empty where that is not possible, and they start without.
      */
-    Optional<Path> of(MeasuredMechanism mechanism) throws IOException {
+    Optional<Path> of(PlannedMechanism mechanism) throws IOException {
         List<String> flags = mechanism.jvmFlags();
         Optional<Path> archive = known.get(flags);
         if (archive == null) {
@@ -106,7 +107,7 @@ final class ClassArchives {
     private static boolean list(Path draft) throws IOException {
         List<String> flags = new ArrayList<>(TRAINED_ON.jvmFlags());
         flags.add("-XX:DumpLoadedClassList=" + draft);
-        ForkOrder order = new ForkOrder(TRAINED_ON.name(), Profile.RANKED_SIZE, Placement.FREE, TRAINING, List.of());
+        ForkOrder order = new ForkOrder(TRAINED_ON.name(), TableKey.RANKED_SIZE, Placement.FREE, TRAINING, List.of());
         try (WorkerProcess fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), 0)) {
             fork.awaitReady();
             fork.perform(order.line(), LONGEST);

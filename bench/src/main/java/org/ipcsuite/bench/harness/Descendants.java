@@ -1,6 +1,6 @@
 package org.ipcsuite.bench.harness;
 
-/** The processes that this one started, and those that they started: JMH's fork and its peer. */
+/** The processes that this one started, and those that they started: a fork's worker, its peer, and the C processes. */
 final class Descendants {
 
     private Descendants() {}

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Round;
+import org.ipcsuite.bench.results.statistics.Medians;
 
 /** The same cell in every round, so that the machine's own drift is seen. */
 final class DriftControl {

@@ -1,14 +1,14 @@
 package org.ipcsuite.bench.harness;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.results.Placement;
 
 /**
- * The result of a fork: a line of the run's file of forks.
+ * The result of a fork: a line of {@code forks.jsonl}.
  *
  * @param round in which round it ran
  * @param mechanism what was measured
@@ -16,7 +16,7 @@ import org.ipcsuite.bench.results.Placement;
  * @param placement where the two threads ran
  * @param seconds how long it took, with the start of its processes and those of C
  * @param reports one for each of its cells
- * @param floor one for each of them that was measured from C as well
+ * @param nativeReports one for each of them that was measured in C as well
  */
 public record FinishedFork(
         int round,
@@ -25,42 +25,38 @@ public record FinishedFork(
         Placement placement,
         double seconds,
         List<ForkReport> reports,
-        List<NativeReport> floor) {
+        @JsonProperty("floor") List<NativeReport> nativeReports) {
 
-    static FinishedFork of(PlannedFork planned, double seconds, List<ForkReport> reports, List<NativeReport> floor) {
-        CellKey any = planned.first();
+    static FinishedFork of(
+            PlannedFork planned, double seconds, List<ForkReport> reports, List<NativeReport> nativeReports) {
+        ForkKey key = planned.first().forkKey();
         return new FinishedFork(
-                planned.round(), any.mechanism().name(), any.sizeBytes(), any.placement(), seconds, reports, floor);
+                planned.round(), key.mechanism(), key.sizeBytes(), key.placement(), seconds, reports, nativeReports);
     }
 
-    /** Whether the report, one of this fork's, is of that cell. */
-    private boolean isOf(ForkReport report, CellKey cell) {
-        return isOfPair(cell)
-                && report.measurement() == cell.measurement()
-                && Objects.equals(report.requestsPerS(), cell.requestsPerS());
+    ForkKey key() {
+        return new ForkKey(mechanism, sizeBytes, placement);
     }
 
-    /** Its report of a cell; none if it ended before. */
-    Stream<ForkReport> reports(CellKey cell) {
-        return reports.stream().filter(report -> isOf(report, cell));
-    }
-
-    /** The same with what C brought beside it, its times decoded. */
-    Stream<CellFork> decoded(CellKey cell) {
-        return reports(cell)
-                .map(report -> CellFork.of(round, report, floor(cell).orElse(null)));
-    }
-
-    /** The figures from C for the cell, if they were requested. */
-    Optional<NativeReport> floor(CellKey cell) {
-        return floor.stream()
-                .filter(report -> isOfPair(cell) && report.measurement() == cell.measurement())
+    /** Its report of a cell; empty if it ended before. */
+    Optional<ForkReport> reportOf(PlannedCell cell) {
+        return reports.stream()
+                .filter(report -> key().equals(cell.forkKey())
+                        && report.measurement() == cell.measurement()
+                        && Objects.equals(report.requestsPerS(), cell.requestsPerS()))
                 .findFirst();
     }
 
-    private boolean isOfPair(CellKey cell) {
-        return mechanism.equals(cell.mechanism().name())
-                && sizeBytes == cell.sizeBytes()
-                && placement == cell.placement();
+    /** The report from C of a cell; empty if it was not measured there. */
+    Optional<NativeReport> nativeReportOf(PlannedCell cell) {
+        return nativeReports.stream()
+                .filter(report -> key().equals(cell.forkKey()) && report.measurement() == cell.measurement())
+                .findFirst();
+    }
+
+    /** Both reports of a cell, the times decoded. */
+    Optional<CellFork> decoded(PlannedCell cell) {
+        return reportOf(cell)
+                .map(report -> CellFork.of(round, report, nativeReportOf(cell).orElse(null)));
     }
 }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import org.ipcsuite.bench.harness.jmh.ForkOrder;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.harness.jmh.ForkWorker;
+import org.ipcsuite.bench.harness.jmh.HangTimeouts;
 import org.ipcsuite.bench.harness.jmh.Phase;
 import org.ipcsuite.core.peer.WorkerFailedException;
 import org.ipcsuite.core.peer.WorkerProcess;
@@ -20,9 +21,6 @@ final class ForkLauncher implements ForkRunner {
 
     /** Starting two JVMs, connecting, ending them. */
     private static final Duration OVERHEAD = Duration.ofSeconds(30);
-    /** A benchmark that hangs is interrupted after 8 s, and an exchange gives up after 10. */
-    private static final Duration HANGS_AFTER = Duration.ofSeconds(20);
-
     /** The directory of a run that holds logs. */
     private static final String LOGS = "logs";
 
@@ -53,12 +51,12 @@ final class ForkLauncher implements ForkRunner {
         this.isEveryLogKept = isEveryLogKept || !options.profilers().isEmpty();
     }
 
-    /** What a failed measurement leaves undone is done by another pair. */
+    /** What a failed measurement leaves undone is measured by another pair of processes. */
     @Override
     public List<ForkReport> run(PlannedFork fork) throws IOException {
         List<ForkReport> reports = new ArrayList<>();
         while (reports.size() < fork.cells().size()) {
-            reports.addAll(runPair(
+            reports.addAll(runProcesses(
                     fork.round(),
                     fork.cells().subList(reports.size(), fork.cells().size())));
         }
@@ -66,14 +64,14 @@ final class ForkLauncher implements ForkRunner {
     }
 
     /** At least one report, and the last may be of a failure. */
-    private List<ForkReport> runPair(int round, List<CellKey> cells) throws IOException {
-        CellKey first = cells.get(0);
+    private List<ForkReport> runProcesses(int round, List<PlannedCell> cells) throws IOException {
+        PlannedCell first = cells.get(0);
         List<Phase> phases = cells.stream()
                 .map(cell -> profile.phase(cell.measurement(), cell.requestsPerS()))
                 .toList();
         ForkOrder order = new ForkOrder(
                 first.mechanism().name(), first.sizeBytes(), first.placement(), phases, options.profilers());
-        List<String> flags = ForkCommand.flags(first.mechanism(), options.jvmArgs(), archives.of(first.mechanism()));
+        List<String> flags = ForkFlags.flags(first.mechanism(), options.jvmArgs(), archives.of(first.mechanism()));
         try (WorkerProcess fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), KEPT_LOG)) {
             List<ForkReport> reports = new ArrayList<>();
             String ending = "";
@@ -125,6 +123,6 @@ final class ForkLauncher implements ForkRunner {
     private static Duration longest(List<Phase> phases) {
         return phases.stream()
                 .map(phase -> phase.total().multipliedBy(2))
-                .reduce(OVERHEAD.plus(HANGS_AFTER), Duration::plus);
+                .reduce(OVERHEAD.plus(HangTimeouts.FORK_IS_KILLED), Duration::plus);
     }
 }

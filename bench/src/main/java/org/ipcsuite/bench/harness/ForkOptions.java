@@ -3,7 +3,7 @@ package org.ipcsuite.bench.harness;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.MachineFacts;
 
 /**
  * What a user adds to every fork.
@@ -17,13 +17,13 @@ public record ForkOptions(List<String> jvmArgs, List<String> profilers) {
     public static final ForkOptions NONE = new ForkOptions(List.of(), List.of());
 
     /** The environment of figures that were measured with them: they affect every one. */
-    public Environment in(Environment environment) {
+    public MachineFacts in(MachineFacts environment) {
         Map<String, String> facts = new LinkedHashMap<>();
         if (!profilers.isEmpty()) {
-            facts.put(Environment.PROFILERS, String.join(" ", profilers));
+            facts.put(MachineFacts.PROFILERS, String.join(" ", profilers));
         }
         if (!jvmArgs.isEmpty()) {
-            facts.put(Environment.JVM_ARGUMENTS, String.join(" ", jvmArgs));
+            facts.put(MachineFacts.JVM_ARGUMENTS, String.join(" ", jvmArgs));
         }
         return environment
                 .withFacts(facts)

@@ -36,7 +36,7 @@ final class JmhResults {
     private JmhResults() {}
 
     /** One result for each benchmark of the cell; none if no fork measured it. */
-    static List<RunResult> of(CellKey key, List<ForkReport> reports, List<String> jvmArgs) {
+    static List<RunResult> of(PlannedCell key, List<ForkReport> reports, List<String> jvmArgs) {
         List<List<BenchmarkRun>> forks = reports.stream()
                 .map(ForkReport::benchmarks)
                 .filter(runs -> !runs.isEmpty())
@@ -63,8 +63,8 @@ final class JmhResults {
         return json.toString(StandardCharsets.UTF_8);
     }
 
-    /** A row for each figure that is not the benchmark's own. */
-    static Stream<List<String>> secondary(RunResult result) {
+    /** A row for each figure that a profiler found, which JMH calls a secondary result. */
+    static Stream<List<String>> profilerRows(RunResult result) {
         BenchmarkParams params = result.getParams();
         return result.getSecondaryResults().values().stream()
                 .filter(found -> !Double.isNaN(found.getScore()))
@@ -76,7 +76,7 @@ final class JmhResults {
                                 + " B, " + params.getParam("placement")));
     }
 
-    private static RunResult merged(CellKey key, List<String> jvmArgs, List<BenchmarkRun> forks) {
+    private static RunResult merged(PlannedCell key, List<String> jvmArgs, List<BenchmarkRun> forks) {
         BenchmarkParams params = params(key, jvmArgs, forks.get(0), forks.size());
         return new RunResult(
                 params,
@@ -105,7 +105,7 @@ final class JmhResults {
         return result;
     }
 
-    private static BenchmarkParams params(CellKey key, List<String> jvmArgs, BenchmarkRun run, int forks) {
+    private static BenchmarkParams params(PlannedCell key, List<String> jvmArgs, BenchmarkRun run, int forks) {
         Mode mode = Mode.deepValueOf(run.mode());
         WorkloadParams workload = new WorkloadParams();
         workload.put("mechanism", key.mechanism().name(), 0);
@@ -130,7 +130,7 @@ final class JmhResults {
                 mode == Mode.Throughput ? TimeUnit.SECONDS : TimeUnit.NANOSECONDS,
                 run.operationsPerInvocation(),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                ForkCommand.flags(key.mechanism(), jvmArgs),
+                ForkFlags.flags(key.mechanism(), jvmArgs),
                 System.getProperty("java.version"),
                 System.getProperty("java.vm.name"),
                 System.getProperty("java.vm.version"),

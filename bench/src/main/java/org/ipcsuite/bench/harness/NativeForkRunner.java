@@ -14,5 +14,5 @@ interface NativeForkRunner {
      *
      * @throws IOException if that went wrong
      */
-    NativeResult measure(CellKey cell) throws IOException;
+    NativeResult measure(PlannedCell cell) throws IOException;
 }

@@ -6,7 +6,7 @@ import org.ipcsuite.bench.results.Measurement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What C brought for one cell in one fork.
+ * The result of C for one cell in one fork.
  *
  * @param measurement the kind of measurement
  * @param failure how it went wrong; null if it did not
@@ -18,8 +18,7 @@ public record NativeReport(
         @Nullable NativeResult result) {
 
     static NativeReport measured(NativeResult result) {
-        boolean came = result.messagesPerS() > 0;
-        return came
+        return result.messagesPerS() > 0
                 ? new NativeReport(result.measurement(), null, result)
                 : failed(result.measurement(), "nothing of what C sent was received");
     }

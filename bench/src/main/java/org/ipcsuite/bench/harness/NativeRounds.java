@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** The C side of a run: one fork of C for each fork of the JVM, at the same position of the same round. */
 final class NativeRounds {
 
-    private static final String NOT_REACHED = "the run was interrupted before this cell";
-
     private final Plan plan;
     private final RunStore store;
     private final NativeForkRunner forks;
@@ -33,50 +31,51 @@ final class NativeRounds {
     /** Measures those cells of a fork that C has; one that failed is not tried again. */
     List<NativeReport> run(PlannedFork fork) {
         List<NativeReport> reports = new ArrayList<>();
-        for (CellKey cell : fork.cells()) {
-            Optional<String> absent = plan.withoutBaseline(cell);
-            if (plan.mayHaveBaseline(cell) && absent.isEmpty() && failure(cell).isEmpty()) {
+        for (PlannedCell cell : fork.cells()) {
+            if (plan.isMeasuredInC(cell) && failure(cell).isEmpty()) {
                 reports.add(report(cell));
             }
         }
         return reports;
     }
 
-    /** The cell's figures from C, beside those of the JVM from the same rounds; null where C has no say. */
+    /** The cell's figures from C, beside those of the JVM from the same rounds; null for a cell that C cannot measure. */
     @Nullable
-    NativeFigures figures(CellKey cell, List<CellFork> forksOfCell) {
-        if (!plan.mayHaveBaseline(cell)) {
+    NativeFigures figures(PlannedCell cell, List<CellFork> forksOfCell) {
+        if (!plan.isMeasurableInC(cell)) {
             return null;
         }
-        return plan.withoutBaseline(cell)
+        return plan.whyNotInC(cell)
                 .map(NativeFigures::without)
                 .or(() -> failure(cell).map(NativeFigures::failed))
                 .orElseGet(() -> paired(cell, forksOfCell));
     }
 
-    private static NativeFigures paired(CellKey cell, List<CellFork> forksOfCell) {
+    private static NativeFigures paired(PlannedCell cell, List<CellFork> forksOfCell) {
         List<Double> figures = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
         for (CellFork fork : forksOfCell) {
-            if (fork.report().isMeasured() && fork.inC() != null) {
-                double figure = fork.inC().figure();
+            if (fork.report().isMeasured() && fork.nativeReport() != null) {
+                double figure = fork.nativeReport().figure();
                 figures.add(figure);
                 ratios.add(
                         cell.measurement() == Measurement.THROUGHPUT ? figure / fork.figure() : fork.figure() / figure);
             }
         }
-        return figures.isEmpty() ? NativeFigures.without(NOT_REACHED) : new NativeFigures(false, "", figures, ratios);
+        return figures.isEmpty()
+                ? NativeFigures.without(Plan.NOT_REACHED)
+                : new NativeFigures(false, "", figures, ratios);
     }
 
-    private Optional<String> failure(CellKey cell) {
+    private Optional<String> failure(PlannedCell cell) {
         return store.forks(cell).stream()
-                .flatMap(fork -> fork.floor(cell).stream())
+                .flatMap(fork -> fork.nativeReportOf(cell).stream())
                 .map(NativeReport::failure)
                 .flatMap(Stream::ofNullable)
                 .findFirst();
     }
 
-    private NativeReport report(CellKey cell) {
+    private NativeReport report(PlannedCell cell) {
         try {
             return NativeReport.measured(forks.measure(cell));
         } catch (IOException failed) {

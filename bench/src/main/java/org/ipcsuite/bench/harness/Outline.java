@@ -1,7 +1,7 @@
 package org.ipcsuite.bench.harness;
 
 import java.util.List;
-import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Placement;
 
 /**
  * What a run would do, and about how long that takes.
@@ -10,9 +10,9 @@ import org.ipcsuite.bench.results.Cell;
  * @param seed that the order comes from
  * @param estimateSeconds about how long
  * @param forks in the order in which they would run
- * @param notTried what would not be tried
+ * @param notTried which cells would be skipped, and why
  */
-public record Outline(int rounds, long seed, long estimateSeconds, List<Step> forks, List<Gap> notTried) {
+public record Outline(int rounds, long seed, long estimateSeconds, List<Step> forks, List<SkippedMechanism> notTried) {
 
     /**
      * A fork: a fresh pair of processes.
@@ -28,17 +28,17 @@ public record Outline(int rounds, long seed, long estimateSeconds, List<Step> fo
             int round,
             String mechanism,
             int sizeBytes,
-            String placement,
+            Placement placement,
             List<String> measurements,
             List<String> measurementsInC) {}
 
     /**
-     * Cells that would not be tried, for one reason.
+     * Cells that would be skipped, for one reason.
      *
      * @param mechanism of these cells
      * @param reason why not
      */
-    public record Gap(String mechanism, String reason) {}
+    public record SkippedMechanism(String mechanism, String reason) {}
 
     static Outline of(Plan plan, List<PlannedFork> forks) {
         return new Outline(
@@ -47,28 +47,23 @@ public record Outline(int rounds, long seed, long estimateSeconds, List<Step> fo
                 plan.estimate(forks).toSeconds(),
                 forks.stream().map(fork -> step(plan, fork)).toList(),
                 plan.cells().stream()
-                        .flatMap(cell -> plan.settled(cell).stream())
-                        .map(Outline::gap)
+                        .flatMap(cell -> plan.skipped(cell).stream())
+                        .map(cell -> new SkippedMechanism(cell.mechanism(), cell.reason()))
                         .distinct()
                         .toList());
     }
 
     private static Step step(Plan plan, PlannedFork fork) {
-        CellKey any = fork.first();
+        ForkKey key = fork.first().forkKey();
         return new Step(
                 fork.round(),
-                any.mechanism().name(),
-                any.sizeBytes(),
-                any.placement().label(),
-                fork.cells().stream().map(CellKey::question).toList(),
+                key.mechanism(),
+                key.sizeBytes(),
+                key.placement(),
+                fork.cells().stream().map(PlannedCell::question).toList(),
                 fork.cells().stream()
-                        .filter(cell -> plan.mayHaveBaseline(cell)
-                                && plan.withoutBaseline(cell).isEmpty())
-                        .map(CellKey::question)
+                        .filter(plan::isMeasuredInC)
+                        .map(PlannedCell::question)
                         .toList());
-    }
-
-    private static Gap gap(Cell cell) {
-        return new Gap(cell.mechanism(), cell.reason());
     }
 }

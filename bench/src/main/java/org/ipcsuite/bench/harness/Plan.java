@@ -14,10 +14,11 @@ import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Status;
+import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.core.Availability;
 
 /**
- * Which cells a run has, in report order, and in which order its forks run: round by round, every pair once a round,
+ * Which cells a run has, in report order, and in which order its forks run: round by round, every fork once a round,
  * shuffled, so that drift of the machine affects all alike. Each round has the baselines and the control in it.
  */
 public final class Plan {
@@ -25,49 +26,52 @@ public final class Plan {
     /** Starting and ending the two JVMs of a fork. */
     private static final Duration START = Duration.ofMillis(1100);
 
+    /** Why there is no figure of what a run would have measured next. */
+    static final String NOT_REACHED = "the run was interrupted before this cell";
+
     private static final String LEFT_OUT = "left out with --no-floor";
 
-    private final Request request;
-    private final List<CellKey> cells = new ArrayList<>();
-    private final Map<CellKey, Cell> settled = new HashMap<>();
-    private final Map<MeasuredMechanism, String> unavailable = new HashMap<>();
+    private final RunRequest request;
+    private final List<PlannedCell> cells = new ArrayList<>();
+    private final Map<PlannedCell, Cell> skipped = new HashMap<>();
+    private final Map<PlannedMechanism, Optional<String>> unavailable = new HashMap<>();
     private final List<PlannedFork> forks = new ArrayList<>();
-    private final CellKey control;
+    private final PlannedCell control;
 
     /** Plans a run; the baselines and the control are added to the request. */
-    public Plan(Request request) {
+    public Plan(RunRequest request) {
         this.request = request;
-        this.control = new CellKey(
-                MeasuredMechanism.named(DriftControl.MECHANISM),
+        this.control = new PlannedCell(
+                PlannedMechanism.named(DriftControl.MECHANISM),
                 Measurement.ROUNDTRIP,
                 null,
-                Profile.RANKED_SIZE,
+                TableKey.RANKED_SIZE,
                 request.placements().get(0));
-        List<List<CellKey>> pairs = new ArrayList<>();
-        addPair(pairs, emptyLoop());
+        List<List<PlannedCell>> cellsOfForks = new ArrayList<>();
+        addFork(cellsOfForks, emptyLoop());
         for (int size : request.sizes()) {
-            addPair(
-                    pairs,
+            addFork(
+                    cellsOfForks,
                     cellsOf(
-                            MeasuredMechanism.IN_PROCESS,
+                            PlannedMechanism.IN_PROCESS,
                             size,
                             request.placements().get(0)));
         }
         for (String mechanism : request.mechanisms()) {
             for (int size : request.sizes()) {
                 for (Placement placement : request.placements(size)) {
-                    addPair(pairs, cellsOf(MeasuredMechanism.named(mechanism), size, placement));
+                    addFork(cellsOfForks, cellsOf(PlannedMechanism.named(mechanism), size, placement));
                 }
             }
         }
         if (!cells.contains(control)) {
-            addPair(pairs, List.of(control));
+            addFork(cellsOfForks, List.of(control));
         }
-        addForks(pairs, new Random(request.seed()));
+        addForks(cellsOfForks, new Random(request.seed()));
     }
 
     /** The request. */
-    public Request request() {
+    public RunRequest request() {
         return request;
     }
 
@@ -77,31 +81,36 @@ public final class Plan {
     }
 
     /** Every cell in report order. */
-    List<CellKey> cells() {
+    List<PlannedCell> cells() {
         return Collections.unmodifiableList(cells);
     }
 
     /** The cell that shows the machine's drift from round to round. */
-    CellKey control() {
+    PlannedCell control() {
         return control;
     }
 
-    /** The outcome of a cell that is not tried; empty if it is. */
-    Optional<Cell> settled(CellKey cell) {
-        return Optional.ofNullable(settled.get(cell));
+    /** The outcome of a cell that is skipped; empty if it is measured. */
+    Optional<Cell> skipped(PlannedCell cell) {
+        return Optional.ofNullable(skipped.get(cell));
     }
 
-    /** Whether C could have a say in this cell. It knows no baselines and no rates. */
-    boolean mayHaveBaseline(CellKey cell) {
+    /** C has no version of the baselines, and measures no rates. */
+    boolean isMeasurableInC(PlannedCell cell) {
         return cell.mechanism().transport() != null && cell.measurement() != Measurement.LATENCY_AT_RATE;
     }
 
-    /** Why such a cell is not measured from C; empty if it is. */
-    Optional<String> withoutBaseline(CellKey cell) {
-        if (!request.floor()) {
+    /** Whether this run measures a cell in C, too. */
+    boolean isMeasuredInC(PlannedCell cell) {
+        return isMeasurableInC(cell) && whyNotInC(cell).isEmpty();
+    }
+
+    /** Why a cell that is measurable in C is not measured there; empty if it is. */
+    Optional<String> whyNotInC(PlannedCell cell) {
+        if (!request.hasNative()) {
             return Optional.of(LEFT_OUT);
         }
-        Availability here = cell.mechanism().baseline();
+        Availability here = cell.mechanism().nativeAvailability();
         return here.available() ? Optional.empty() : Optional.of(here.reason());
     }
 
@@ -118,47 +127,46 @@ public final class Plan {
                 .reduce(START.multipliedBy(some.size()), Duration::plus);
     }
 
-    private Duration estimate(CellKey cell) {
+    private Duration estimate(PlannedCell cell) {
         Duration inJava =
                 request.profile().phase(cell.measurement(), cell.requestsPerS()).total();
-        boolean isInC = mayHaveBaseline(cell) && withoutBaseline(cell).isEmpty();
-        return isInC ? inJava.plus(request.profile().floor().multipliedBy(3).dividedBy(2)) : inJava;
+        return isMeasuredInC(cell) ? inJava.plus(request.profile().nativeTotal()) : inJava;
     }
 
-    private List<CellKey> emptyLoop() {
-        return List.of(new CellKey(
-                MeasuredMechanism.EMPTY_LOOP,
+    private List<PlannedCell> emptyLoop() {
+        return List.of(new PlannedCell(
+                PlannedMechanism.EMPTY_LOOP,
                 Measurement.ROUNDTRIP,
                 null,
                 request.sizes().get(0),
                 request.placements().get(0)));
     }
 
-    /** All that is asked of a pair, in the order in which its fork does it: nothing echoes after the stream. */
-    private List<CellKey> cellsOf(MeasuredMechanism mechanism, int size, Placement placement) {
-        List<CellKey> ofPair = new ArrayList<>();
-        ofPair.add(new CellKey(mechanism, Measurement.ROUNDTRIP, null, size, placement));
+    /** The cells of a fork, in the order in which it measures them: nothing echoes after the stream. */
+    private List<PlannedCell> cellsOf(PlannedMechanism mechanism, int size, Placement placement) {
+        List<PlannedCell> ofFork = new ArrayList<>();
+        ofFork.add(new PlannedCell(mechanism, Measurement.ROUNDTRIP, null, size, placement));
         for (Integer rate : request.rates(size)) {
-            ofPair.add(new CellKey(mechanism, Measurement.LATENCY_AT_RATE, rate, size, placement));
+            ofFork.add(new PlannedCell(mechanism, Measurement.LATENCY_AT_RATE, rate, size, placement));
         }
-        ofPair.add(new CellKey(mechanism, Measurement.THROUGHPUT, null, size, placement));
-        return ofPair;
+        ofFork.add(new PlannedCell(mechanism, Measurement.THROUGHPUT, null, size, placement));
+        return ofFork;
     }
 
-    private void addPair(List<List<CellKey>> pairs, List<CellKey> ofPair) {
-        cells.addAll(ofPair);
-        for (CellKey cell : ofPair) {
-            notTried(cell).ifPresent(outcome -> settled.put(cell, outcome));
+    private void addFork(List<List<PlannedCell>> cellsOfForks, List<PlannedCell> ofFork) {
+        cells.addAll(ofFork);
+        for (PlannedCell cell : ofFork) {
+            skippedBeforehand(cell).ifPresent(outcome -> skipped.put(cell, outcome));
         }
-        if (!settled.containsKey(ofPair.get(0))) {
-            pairs.add(ofPair);
+        if (!skipped.containsKey(ofFork.get(0))) {
+            cellsOfForks.add(ofFork);
         }
     }
 
-    private Optional<Cell> notTried(CellKey cell) {
-        String reason = unavailable.computeIfAbsent(cell.mechanism(), MeasuredMechanism::unavailable);
-        if (!reason.isEmpty()) {
-            return Optional.of(new Cell.Skipped(cell.id(), Status.UNAVAILABLE, reason));
+    private Optional<Cell> skippedBeforehand(PlannedCell cell) {
+        Optional<String> reason = unavailable.computeIfAbsent(cell.mechanism(), PlannedMechanism::unavailable);
+        if (reason.isPresent()) {
+            return Optional.of(new Cell.Skipped(cell.id(), Status.UNAVAILABLE, reason.get()));
         }
         return cell.mechanism()
                 .notApplicable(cell.sizeBytes(), cell.placement())
@@ -175,13 +183,13 @@ public final class Plan {
         }
     }
 
-    private void addForks(List<List<CellKey>> pairs, Random random) {
+    private void addForks(List<List<PlannedCell>> cellsOfForks, Random random) {
         int most = request.sizes().stream().mapToInt(request::rounds).max().orElse(0);
         for (int round = 1; round <= most; round++) {
             List<PlannedFork> ofThisRound = new ArrayList<>();
-            for (List<CellKey> pair : pairs) {
-                if (isDue(pair.get(0), round)) {
-                    ofThisRound.add(new PlannedFork(round, pair));
+            for (List<PlannedCell> ofFork : cellsOfForks) {
+                if (isDue(ofFork.get(0), round)) {
+                    ofThisRound.add(new PlannedFork(round, ofFork));
                 }
             }
             Collections.shuffle(ofThisRound, random);
@@ -190,9 +198,9 @@ public final class Plan {
     }
 
     /** The control and the clock are in every round. */
-    private boolean isDue(CellKey cell, int round) {
+    private boolean isDue(PlannedCell cell, int round) {
         return round <= request.rounds(cell.sizeBytes())
                 || cell.equals(control)
-                || cell.mechanism().equals(MeasuredMechanism.EMPTY_LOOP);
+                || cell.mechanism().equals(PlannedMechanism.EMPTY_LOOP);
     }
 }

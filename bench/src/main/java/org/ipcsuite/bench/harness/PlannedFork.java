@@ -9,17 +9,16 @@ import java.util.stream.Collectors;
  * @param round in which round, from 1 on
  * @param cells in the order to measure them
  */
-record PlannedFork(int round, List<CellKey> cells) {
+record PlannedFork(int round, List<PlannedCell> cells) {
 
     /** Any of its cells, for what all of them share. */
-    CellKey first() {
+    PlannedCell first() {
         return cells.get(0);
     }
 
     @Override
     public String toString() {
-        return first().mechanism().name() + " " + first().sizeBytes() + " B "
-                + first().placement().label() + ": "
-                + cells.stream().map(CellKey::question).collect(Collectors.joining(", "));
+        return first().forkKey() + ": "
+                + cells.stream().map(PlannedCell::question).collect(Collectors.joining(", "));
     }
 }

@@ -4,21 +4,22 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.jmh.Phase;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.TableKey;
 import org.jspecify.annotations.Nullable;
 
 /** How much is measured by default, and for how long. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
 public enum Profile {
     /** One size, one placement, one fork a cell: a first look. */
-    QUICK(List.of(64), List.of(Placement.SPLIT), 1, 1, List.of(), Pace.SHORT),
+    QUICK(List.of(64), List.of(Placement.SPLIT), List.of(Placement.SPLIT), 1, 1, List.of(), Pace.SHORT),
     /** Eight forks of 64 B, which an interval needs, and one of the larger sizes for the shape. */
     STANDARD(
             List.of(64, 1 << 10, 1 << 16, 1 << 20),
             List.of(Placement.SPLIT, Placement.SAME),
+            List.of(Placement.SPLIT),
             8,
             1,
             List.of(),
@@ -26,6 +27,7 @@ public enum Profile {
     /** Everything, and rates up to where each mechanism is saturated: overnight. */
     FULL(
             List.of(64, 1, 256, 1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20),
+            List.of(Placement.SPLIT, Placement.SAME, Placement.FREE),
             List.of(Placement.SPLIT, Placement.SAME, Placement.FREE),
             8,
             3,
@@ -50,11 +52,9 @@ public enum Profile {
         }
     }
 
-    /** The size at which mechanisms are ranked. */
-    static final int RANKED_SIZE = 64;
-
     private final List<Integer> sizes;
     private final List<Placement> placements;
+    private final List<Placement> placementsOfOtherSizes;
     private final int rounds;
     private final int roundsOfOtherSizes;
     private final List<Integer> rates;
@@ -63,29 +63,18 @@ public enum Profile {
     Profile(
             List<Integer> sizes,
             List<Placement> placements,
+            List<Placement> placementsOfOtherSizes,
             int rounds,
             int roundsOfOtherSizes,
             List<Integer> rates,
             Pace pace) {
         this.sizes = sizes;
         this.placements = placements;
+        this.placementsOfOtherSizes = placementsOfOtherSizes;
         this.rounds = rounds;
         this.roundsOfOtherSizes = roundsOfOtherSizes;
         this.rates = rates;
         this.pace = pace;
-    }
-
-    /**
-     * The profile with this label.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static Profile labelled(String label) {
-        return Stream.of(values())
-                .filter(profile -> profile.label().equals(label))
-                .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("profile is quick, standard or full, not '" + label + "'"));
     }
 
     @JsonValue
@@ -109,7 +98,7 @@ public enum Profile {
 
     /** The placement of sizes that are not ranked: one placement shows the shape of a curve. */
     public List<Placement> placementsOfOtherSizes() {
-        return this == STANDARD ? placements.subList(0, 1) : placements;
+        return placementsOfOtherSizes;
     }
 
     /** Requests a second at which the latency is measured, the lowest first. */
@@ -119,12 +108,17 @@ public enum Profile {
 
     /** Forks of a cell of this size. */
     int rounds(int sizeBytes) {
-        return sizeBytes == RANKED_SIZE ? rounds : roundsOfOtherSizes;
+        return sizeBytes == TableKey.RANKED_SIZE ? rounds : roundsOfOtherSizes;
     }
 
-    /** How long C measures, after half of that for warming up: it has nothing to compile. */
-    Duration floor() {
+    /** How long C measures. */
+    Duration nativeTime() {
         return Duration.ofMillis((long) pace.iterations * pace.iterationMs / 2);
+    }
+
+    /** The same with warming up, which takes half of that: C has nothing to compile. */
+    Duration nativeTotal() {
+        return nativeTime().plus(nativeTime().dividedBy(2));
     }
 
     /** What a fork does for a measurement. Rates are low: they need more time, and their code is warm by then. */

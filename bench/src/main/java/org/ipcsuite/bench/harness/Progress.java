@@ -7,7 +7,7 @@ public interface Progress {
     void begin(int forks);
 
     /** The next fork, in words. */
-    void next(String cell);
+    void next(String fork);
 
     /** That fork has ended; empty, or how it failed. */
     void ended(String failure);

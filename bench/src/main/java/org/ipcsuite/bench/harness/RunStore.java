@@ -17,7 +17,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.WholeFile;
 
@@ -39,10 +38,7 @@ public final class RunStore {
     private final Path directory;
     private final Start start;
     private final List<FinishedFork> forks;
-    private final Map<Pair, List<FinishedFork>> forksOfPairs = new HashMap<>();
-
-    /** What is the same for all cells of a fork. */
-    private record Pair(String mechanism, int sizeBytes, Placement placement) {}
+    private final Map<ForkKey, List<FinishedFork>> forksByKey = new HashMap<>();
 
     /**
      * How the run began.
@@ -52,7 +48,7 @@ public final class RunStore {
      * @param request what is asked
      * @param identity the machine and the build, as far as figures of another cannot be put together with these
      */
-    public record Start(int schema, Instant startedAt, Request request, Map<String, String> identity) {
+    public record Start(int schema, Instant startedAt, RunRequest request, Map<String, String> identity) {
 
         /** The version that this code writes and reads. */
         public static final int SCHEMA = 2;
@@ -71,7 +67,7 @@ public final class RunStore {
     }
 
     /** Begins a run in a directory. */
-    public static RunStore begin(Path directory, Request request, Map<String, String> identity) throws IOException {
+    public static RunStore begin(Path directory, RunRequest request, Map<String, String> identity) throws IOException {
         Start start = new Start(Start.SCHEMA, Instant.now(), request, identity);
         WholeFile.write(directory.resolve(FORKS), "");
         WholeFile.write(directory.resolve(PLAN), RunFile.json().writeValueAsBytes(start));
@@ -123,17 +119,13 @@ public final class RunStore {
         return Collections.unmodifiableList(forks);
     }
 
-    /** Those of them that ran a cell's pair of processes, in order. */
-    List<FinishedFork> forks(CellKey cell) {
-        return forksOfPairs.getOrDefault(
-                new Pair(cell.mechanism().name(), cell.sizeBytes(), cell.placement()), List.of());
+    /** Those of them with the mechanism, the size and the placement of a cell, in order. */
+    List<FinishedFork> forks(PlannedCell cell) {
+        return forksByKey.getOrDefault(cell.forkKey(), List.of());
     }
 
     private void index(FinishedFork fork) {
-        forksOfPairs
-                .computeIfAbsent(
-                        new Pair(fork.mechanism(), fork.sizeBytes(), fork.placement()), pair -> new ArrayList<>())
-                .add(fork);
+        forksByKey.computeIfAbsent(fork.key(), key -> new ArrayList<>()).add(fork);
     }
 
     /** Keeps a fork. */
@@ -144,7 +136,7 @@ public final class RunStore {
     }
 
     /** How another plan differs from this run's; empty if it does not. */
-    public List<String> planDifferences(Request request) {
+    public List<String> planDifferences(RunRequest request) {
         JsonNode planned = RunFile.json().valueToTree(start.request());
         JsonNode asked = RunFile.json().valueToTree(request);
         List<String> differences = new ArrayList<>();

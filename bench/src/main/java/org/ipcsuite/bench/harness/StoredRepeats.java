@@ -36,7 +36,7 @@ public final class StoredRepeats {
      * @param first the directory of the earlier one
      * @param second that of the later one
      */
-    public record Pair(Path first, Path second) {}
+    public record RepeatedRuns(Path first, Path second) {}
 
     /**
      * The pairs of runs of one machine, the newest first; neither of the two that are compared is in a pair, since their
@@ -46,18 +46,18 @@ public final class StoredRepeats {
      * @param b the other; runs of its machine in its parent directory are looked at
      * @return empty if there is no such pair; a run of one may be unfinished or damaged
      */
-    public static List<Pair> beside(Path a, Path b) {
+    public static List<RepeatedRuns> beside(Path a, Path b) {
         Optional<RunStore.Start> compared = RunStore.started(b);
         Path results = b.toAbsolutePath().normalize().getParent();
         if (compared.isEmpty() || results == null) {
             return List.of();
         }
         List<Stored> candidates = newestFirst(results, machine(compared.get()), List.of(real(a), real(b)));
-        List<Pair> pairs = new ArrayList<>();
+        List<RepeatedRuns> pairs = new ArrayList<>();
         for (int i = 0; i < candidates.size(); i++) {
             for (int j = i + 1; j < candidates.size(); j++) {
                 if (candidates.get(i).repeats(candidates.get(j))) {
-                    pairs.add(new Pair(
+                    pairs.add(new RepeatedRuns(
                             candidates.get(j).directory(), candidates.get(i).directory()));
                 }
             }

@@ -1,4 +1,7 @@
-/** Runs the cells of a run: which, in what order, each in a JMH fork of its own, and puts the figures together. */
+/**
+ * Runs a plan: its rounds and forks, and puts their figures together. A fork is a fresh pair of processes, which this
+ * package starts; JMH runs in one of them.
+ */
 @NullMarked
 package org.ipcsuite.bench.harness;
 

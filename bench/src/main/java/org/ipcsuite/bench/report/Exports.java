@@ -1,6 +1,5 @@
 package org.ipcsuite.bench.report;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,16 +77,11 @@ public record Exports(Path directory, Run run) {
         if (!Files.isRegularFile(stored)) {
             throw new IOException(directory + " has no " + ResultsDirectory.JMH + ", which only the run itself writes");
         }
-        String text = Files.readString(stored);
-        try {
-            JsonNode tree = RunFile.json().readTree(text);
-            if (tree == null || !tree.isArray()) {
-                throw new IOException(stored + " is damaged: it is no array of JMH's results");
-            }
-        } catch (JacksonException damaged) {
-            throw new IOException(stored + " is damaged: " + damaged.getOriginalMessage(), damaged);
+        JsonNode results = RunFile.parse(stored, JsonNode.class);
+        if (results == null || !results.isArray()) {
+            throw new IOException(stored + " is damaged: it is no array of JMH's results");
         }
-        write(file, text);
+        write(file, Files.readString(stored));
     }
 
     /**

@@ -10,9 +10,6 @@ import java.util.List;
  */
 public record MechanismGuide(List<MechanismFacts> mechanisms, List<Need> needs) {
 
-    /** Of no mechanism. */
-    public static final MechanismGuide NONE = new MechanismGuide(List.of(), List.of());
-
     /**
      * A requirement as the page shows it.
      *

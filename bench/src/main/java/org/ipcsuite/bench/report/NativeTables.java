@@ -31,9 +31,9 @@ final class NativeTables {
         groups.forEach((title, cells) -> {
             List<List<String>> table = new ArrayList<>(List.of(HEADINGS));
             for (Cell.Measured cell : cells) {
-                NativeFigures floor = cell.floor();
-                if (floor != null && floor.ratio() != null) {
-                    table.add(row(cell, floor));
+                NativeFigures inC = cell.nativeFigures();
+                if (inC != null && inC.ratio() != null) {
+                    table.add(row(cell, inC));
                 }
             }
             if (table.size() > 1) {
@@ -43,14 +43,14 @@ final class NativeTables {
         return tables;
     }
 
-    /** Why mechanisms that were measured were not measured from C, each reason once. */
+    /** Why mechanisms that were measured were not measured in C, each reason once. */
     static String reasons(Run run, int width) {
         Map<String, Set<String>> mechanisms = new LinkedHashMap<>();
         for (Cell.Measured cell : run.measured()) {
-            NativeFigures floor = cell.floor();
-            if (floor != null && !floor.failed() && !floor.reason().isEmpty()) {
+            NativeFigures inC = cell.nativeFigures();
+            if (inC != null && !inC.failed() && !inC.reason().isEmpty()) {
                 mechanisms
-                        .computeIfAbsent(floor.reason(), reason -> new LinkedHashSet<>())
+                        .computeIfAbsent(inC.reason(), reason -> new LinkedHashSet<>())
                         .add(cell.mechanism());
             }
         }
@@ -60,15 +60,15 @@ final class NativeTables {
         return text.toString();
     }
 
-    private static List<String> row(Cell.Measured cell, NativeFigures floor) {
+    private static List<String> row(Cell.Measured cell, NativeFigures inC) {
         boolean isThroughput = cell.measurement() == Measurement.THROUGHPUT;
-        Interval interval = floor.interval();
+        Interval interval = inC.interval();
         return List.of(
                 cell.mechanism(),
                 isThroughput ? Figures.rate(cell.messagesPerS()) : Figures.time(cell.p50Ns()),
-                isThroughput ? Figures.rate(floor.figure()) : Figures.time(floor.figure()),
-                Figures.ratio(Objects.requireNonNull(floor.ratio())),
+                isThroughput ? Figures.rate(inC.figure()) : Figures.time(inC.figure()),
+                Figures.ratio(Objects.requireNonNull(inC.ratio())),
                 interval == null ? "-" : Figures.ratio(interval.low()) + " to " + Figures.ratio(interval.high()),
-                String.valueOf(floor.ratios().size()));
+                String.valueOf(inC.ratios().size()));
     }
 }

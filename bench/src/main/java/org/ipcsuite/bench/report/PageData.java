@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.results.TableKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class PageData {
     /** Not shown: what follows from them is. */
     private static final Set<String> LEFT_OUT = Set.of("iteration_figures", "conditions");
 
-    private static final String LEFT_OUT_OF_FLOOR = "fork_figures";
+    private static final String LEFT_OUT_OF_NATIVE = "fork_figures";
 
     private PageData() {}
 
@@ -42,6 +43,7 @@ final class PageData {
         run.set("cells", CellTables.of(cells(input)));
         ObjectNode data = JSON.createObjectNode();
         data.set("run", run);
+        data.put("ranked_size", TableKey.RANKED_SIZE);
         data.put("curve_step", Curve.STEP);
         data.put("curve_growth", Curve.GROWTH);
         data.set("mechanisms", JSON.valueToTree(input.guide().mechanisms()));
@@ -62,8 +64,8 @@ final class PageData {
     private static ObjectNode cell(Cell cell, ReportInput input) {
         ObjectNode made = JSON.valueToTree(cell);
         made.remove(LEFT_OUT);
-        if (made.get("floor") instanceof ObjectNode floor) {
-            floor.remove(LEFT_OUT_OF_FLOOR);
+        if (made.get("floor") instanceof ObjectNode inC) {
+            inC.remove(LEFT_OUT_OF_NATIVE);
         }
         round(made);
         Curve curve = input.curves().get(cell);

@@ -19,14 +19,12 @@ import org.ipcsuite.bench.results.TableKey;
  */
 record Ranking(Run run, TableKey key, List<Cell.Measured> cells) {
 
-    private static final int USUAL_SIZE = 64;
-
     /** Empty if no mechanism's round trip was measured. */
     static Optional<Ranking> of(Run run) {
         List<Cell.Measured> measured =
                 run.measured().stream().filter(Ranking::isRanked).toList();
         return measured.stream()
-                .min(Comparator.comparing((Cell.Measured cell) -> cell.sizeBytes() != USUAL_SIZE)
+                .min(Comparator.comparing((Cell.Measured cell) -> cell.sizeBytes() != TableKey.RANKED_SIZE)
                         .thenComparing(Cell::sizeBytes))
                 .map(TableKey::of)
                 .map(key -> new Ranking(

@@ -52,17 +52,12 @@ final class RankingChart {
         List<Cell.Measured> sleeping =
                 ranking.cells().stream().filter(cell -> !cell.spins()).toList();
         int height = HEAD + panelHeight(spinning) + panelHeight(sleeping) + FOOT;
-        add(String.format(
-                Locale.ROOT,
+        add(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
                         + " font-family=\"system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif\""
                         + " font-size=\"13\">",
-                WIDTH,
-                height,
-                WIDTH,
-                height));
-        add(String.format(
-                Locale.ROOT, "<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>", WIDTH, height, palette.colour("page")));
+                WIDTH, height, WIDTH, height);
+        add("<rect width=\"%d\" height=\"%d\" fill=\"%s\"/>", WIDTH, height, palette.colour("page"));
         text(
                 MARGIN,
                 26,
@@ -125,13 +120,9 @@ final class RankingChart {
         text(PLOT_LEFT - 12, y + 4, paint, "font-weight=\"600\" text-anchor=\"end\"", cell.mechanism());
         if (interval != null) {
             double from = x(interval.low(), axis);
-            add(String.format(
-                    Locale.ROOT,
+            add(
                     "<rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"8\" fill=\"%s\" opacity=\"0.4\"/>",
-                    from,
-                    y - 4,
-                    Math.max(1, x(interval.high(), axis) - from),
-                    palette.colour(paint)));
+                    from, y - 4, Math.max(1, x(interval.high(), axis) - from), palette.colour(paint));
         }
         cell.forkFigures().stream()
                 .filter(fork -> fork <= axis.end())
@@ -154,18 +145,9 @@ final class RankingChart {
         double x = x(Ranking.nanos(cell), axis);
         String paint = palette.colour(cell.family());
         if (Ranking.nanos(cell) > axis.end()) {
-            add(String.format(
-                    Locale.ROOT,
-                    "<polygon points=\"%.1f,%d %.1f,%d %.1f,%d\" fill=\"%s\"/>",
-                    x - 9,
-                    y - 6,
-                    x,
-                    y,
-                    x - 9,
-                    y + 6,
-                    paint));
+            add("<polygon points=\"%.1f,%d %.1f,%d %.1f,%d\" fill=\"%s\"/>", x - 9, y - 6, x, y, x - 9, y + 6, paint);
         } else {
-            add(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%d\" r=\"5\" fill=\"%s\"/>", x, y, paint));
+            add("<circle cx=\"%.1f\" cy=\"%d\" r=\"5\" fill=\"%s\"/>", x, y, paint);
         }
     }
 
@@ -181,30 +163,20 @@ final class RankingChart {
     }
 
     private void line(double x1, double y1, double x2, double y2, String paint, double width) {
-        add(String.format(
-                Locale.ROOT,
+        add(
                 "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\" stroke-width=\"%.1f\"/>",
-                x1,
-                y1,
-                x2,
-                y2,
-                palette.colour(paint),
-                width));
+                x1, y1, x2, y2, palette.colour(paint), width);
     }
 
     private void text(double x, int y, String paint, String attributes, String words) {
-        add(String.format(
-                Locale.ROOT,
+        add(
                 "<text x=\"%.1f\" y=\"%d\" fill=\"%s\" %s>%s</text>",
-                x,
-                y,
-                palette.colour(paint),
-                attributes,
-                escaped(words)));
+                x, y, palette.colour(paint), attributes, escaped(words));
     }
 
-    private void add(String element) {
-        svg.append(element).append('\n');
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is in no module here
+    private void add(String element, Object... values) {
+        svg.append(String.format(Locale.ROOT, element, values)).append('\n');
     }
 
     /** XML has no place for most control characters, not even escaped. */

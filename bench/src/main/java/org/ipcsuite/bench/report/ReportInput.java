@@ -24,11 +24,6 @@ import org.jspecify.annotations.Nullable;
 public record ReportInput(
         Run run, Map<Cell, Curve> curves, @Nullable Behaviour behaviour, MechanismGuide guide) {
 
-    /** A run by itself. */
-    public static ReportInput of(Run run, MechanismGuide guide) {
-        return new ReportInput(run, Map.of(), null, guide);
-    }
-
     /**
      * Reads a results directory.
      *

@@ -48,7 +48,7 @@ public final class ReportPage {
             "percentiles.js",
             "throughput.js",
             "cost.js",
-            "floor.js",
+            "native.js",
             "choose.js",
             "behaviour.js",
             "sockets.js",

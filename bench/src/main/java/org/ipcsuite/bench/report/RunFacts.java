@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Figures;
+import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.results.Run;
 
@@ -23,7 +24,7 @@ final class RunFacts {
                     100 * run.measuringSeconds() / Math.max(run.seconds(), run.measuringSeconds()));
             text.append(Paragraph.of("", took, width));
         }
-        String idle = run.environment().facts().get("idle state");
+        String idle = run.environment().facts().get(MachineFacts.IDLE_STATE);
         if (idle != null) {
             text.append(Paragraph.of("", "Idle state (/dev/cpu_dma_latency): " + idle + ".", width));
         }

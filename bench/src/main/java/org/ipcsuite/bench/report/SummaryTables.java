@@ -17,6 +17,7 @@ import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.bench.results.TextTable;
+import org.ipcsuite.bench.results.text.Columns;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of a run as text: for the terminal, and as Markdown. */
@@ -64,13 +65,7 @@ public final class SummaryTables {
                 .warnings()
                 .forEach(warning -> text.append("> - ").append(warning).append("\n"));
         tables(run).forEach((title, table) -> {
-            text.append("\n## ").append(title).append("\n\n");
-            for (int i = 0; i < table.size(); i++) {
-                text.append("| ").append(String.join(" | ", table.get(i))).append(" |\n");
-                if (i == 0) {
-                    text.append("|---".repeat(table.get(0).size())).append("|\n");
-                }
-            }
+            text.append("\n## ").append(title).append("\n\n").append(Columns.markdown(table));
         });
         if (!run.measured().isEmpty()) {
             text.append('\n').append(legend(run, MARKDOWN_WIDTH));
@@ -84,10 +79,10 @@ public final class SummaryTables {
     }
 
     private static String legend(Run run, int width) {
-        boolean hasFloor = run.measured().stream()
-                .map(Cell.Measured::floor)
-                .anyMatch(floor -> floor != null && !floor.ratios().isEmpty());
-        return Paragraph.of("", hasFloor ? LEGEND + NativeTables.LEGEND : LEGEND, width);
+        boolean hasNative = run.measured().stream()
+                .map(Cell.Measured::nativeFigures)
+                .anyMatch(inC -> inC != null && !inC.ratios().isEmpty());
+        return Paragraph.of("", hasNative ? LEGEND + NativeTables.LEGEND : LEGEND, width);
     }
 
     private static Map<String, List<List<String>>> tables(Run run) {
@@ -214,14 +209,14 @@ public final class SummaryTables {
         return text.text(width);
     }
 
-    /** What has no figure, or none from C though it was tried there, with the reason. */
+    /** What has no figure, or none in C though it was tried there, with the reason. */
     private static List<String> notMeasured(Run run) {
         List<String> lines = new ArrayList<>();
         for (Cell cell : run.cells()) {
             if (!(cell instanceof Cell.Measured measured)) {
                 lines.add(named(cell, cell.status().label(), cell.reason()));
-            } else if (measured.floor() != null && measured.floor().failed()) {
-                lines.add(named(cell, "failed in C", measured.floor().reason()));
+            } else if (measured.nativeFigures() != null && measured.hasFailedInC()) {
+                lines.add(named(cell, "failed in C", measured.nativeFigures().reason()));
             }
         }
         return lines;

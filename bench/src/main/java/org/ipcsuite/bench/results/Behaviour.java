@@ -1,7 +1,6 @@
 package org.ipcsuite.bench.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,15 +57,9 @@ public record Behaviour(int schema, Instant measured, List<MechanismCases> rows)
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        Behaviour behaviour;
-        try {
-            behaviour = RunFile.json().readValue(file.toFile(), Behaviour.class);
-        } catch (JacksonException damaged) {
-            throw new IOException(file + " is damaged: " + damaged.getOriginalMessage(), damaged);
-        }
-        if (behaviour != null && behaviour.schema > SCHEMA) {
-            throw new IOException(file + " was written by a later version (schema " + behaviour.schema
-                    + ", this one reads " + SCHEMA + ")");
+        Behaviour behaviour = RunFile.parse(file, Behaviour.class);
+        if (behaviour != null) {
+            RunFile.requireKnown(behaviour.schema, SCHEMA, file);
         }
         if (behaviour == null || behaviour.schema < 1 || !behaviour.isWhole()) {
             throw new IOException(file + " is damaged: a part of it is missing");

@@ -52,7 +52,7 @@ public sealed interface Cell {
         return id().requestsPerS();
     }
 
-    /** Whether it was tried and went wrong, in the JVM or from C. */
+    /** Whether it was tried and went wrong, in the JVM or in C. */
     boolean hasFailed();
 
     /** As {@code run.json} has it. */
@@ -64,7 +64,7 @@ public sealed interface Cell {
     /** From {@code run.json}; null if a part of it is missing there. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static @Nullable Cell of(StoredCell stored) {
-        return stored.isWhole() ? stored.cell() : null;
+        return stored.isComplete() ? stored.cell() : null;
     }
 
     /**
@@ -85,7 +85,7 @@ public sealed interface Cell {
      * @param cost what else each message cost both processes, where at a rate the client spins before the next is due;
      *     null in a run of schema 1
      * @param conditions what else the machine did, in the worst of the forks; null in a run of schema 1
-     * @param floor the same from C, and the ratio of both; null where C has no say (a baseline, a rate) and in a run that
+     * @param nativeFigures the same in C, and the ratio of both; null where C measures none (a baseline, a rate) and in a run that
      *     was stored before there was one
      * @param samples round trips, requests or messages that were measured
      */
@@ -103,7 +103,7 @@ public sealed interface Cell {
             @Nullable Double peerAllocatedBytes,
             @Nullable Cost cost,
             @Nullable Conditions conditions,
-            @Nullable NativeFigures floor,
+            @Nullable NativeFigures nativeFigures,
             long samples)
             implements Cell {
 
@@ -122,9 +122,9 @@ public sealed interface Cell {
             return hasFailedInC();
         }
 
-        /** Whether it went wrong from C. */
+        /** Whether it went wrong in C. */
         public boolean hasFailedInC() {
-            return floor != null && floor.failed();
+            return nativeFigures != null && nativeFigures.failed();
         }
 
         /** The median time in nanoseconds; null for a throughput. */
@@ -153,9 +153,7 @@ public sealed interface Cell {
 
         /** The 95 % interval of the figure, in the unit of the forks' figures; null with too few forks for one. */
         public @Nullable Interval interval() {
-            double[] forks =
-                    forkFigures.stream().mapToDouble(Double::doubleValue).toArray();
-            return Bootstrap.ofMedian(forks).orElse(null);
+            return Bootstrap.ofMedian(forkFigures).orElse(null);
         }
     }
 

@@ -19,7 +19,7 @@ import org.HdrHistogram.HistogramLogReader;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
- * Every time of a cell, for HdrHistogram's own tools.
+ * Every duration that a cell recorded, for HdrHistogram's own tools.
  *
  * @param name of its files, without an ending
  * @param forks a histogram a fork, in nanoseconds
@@ -106,6 +106,11 @@ public record CellHistograms(String name, List<Histogram> forks) {
 
     /** All forks together. */
     public Histogram all() {
+        return pooled(forks);
+    }
+
+    /** Some forks together, with as many digits as each; at least one. */
+    public static Histogram pooled(List<Histogram> forks) {
         Histogram all = new Histogram(forks.get(0).getNumberOfSignificantValueDigits());
         forks.forEach(all::add);
         return all;

@@ -2,13 +2,13 @@ package org.ipcsuite.bench.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
-import org.apache.commons.statistics.descriptive.Median;
 import org.ipcsuite.bench.results.statistics.Bootstrap;
 import org.ipcsuite.bench.results.statistics.Interval;
+import org.ipcsuite.bench.results.statistics.Medians;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cell's figure from C, measured in the same rounds: what the mechanism costs without the JVM.
+ * A cell's figure in C, measured in the same rounds: what the mechanism costs without the JVM.
  *
  * @param failed whether there is none because measuring it went wrong
  * @param reason why there is none; empty if there is
@@ -30,26 +30,18 @@ public record NativeFigures(boolean failed, String reason, List<Double> forkFigu
     /** The median of the forks' figures; null if there is none. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public @Nullable Double figure() {
-        return median(forkFigures);
+        return forkFigures.isEmpty() ? null : (Double) Medians.of(forkFigures);
     }
 
     /** JVM / C: the median of the rounds' ratios, since what drifts, drifts for both; null if there is none. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public @Nullable Double ratio() {
-        return median(ratios);
+        return ratios.isEmpty() ? null : (Double) Medians.of(ratios);
     }
 
     /** The 95 % interval of the ratio; null with too few rounds for one. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public @Nullable Interval interval() {
-        return Bootstrap.ofMedian(array(ratios)).orElse(null);
-    }
-
-    private static @Nullable Double median(List<Double> values) {
-        return values.isEmpty() ? null : (Double) Median.withDefaults().evaluate(array(values));
-    }
-
-    private static double[] array(List<Double> values) {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
+        return Bootstrap.ofMedian(ratios).orElse(null);
     }
 }

@@ -1,22 +1,17 @@
 package org.ipcsuite.bench.results;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Where the exchanging threads of the two processes run. */
 public enum Placement {
     /** Wherever the scheduler puts them: a mixture of the other two. */
-    FREE("free"),
+    FREE,
     /** Both on one processor. */
-    SAME("same"),
+    SAME,
     /** Each on a processor of its own. */
-    SPLIT("split");
-
-    private final String label;
-
-    Placement(String label) {
-        this.label = label;
-    }
+    SPLIT;
 
     /**
      * The placement with this label.
@@ -25,7 +20,7 @@ public enum Placement {
      */
     public static Placement labelled(String label) {
         return Stream.of(values())
-                .filter(placement -> placement.label.equals(label))
+                .filter(placement -> placement.label().equals(label))
                 .findFirst()
                 .orElseThrow(
                         () -> new IllegalArgumentException("placement is free, same or split, not '" + label + "'"));
@@ -33,11 +28,11 @@ public enum Placement {
 
     @JsonValue
     public String label() {
-        return label;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public String toString() {
-        return label;
+        return label();
     }
 }

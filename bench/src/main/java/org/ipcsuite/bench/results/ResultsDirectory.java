@@ -1,30 +1,21 @@
 package org.ipcsuite.bench.results;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ipcsuite.bench.results.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of one run.
- *
- * <pre>
- *   run.json           everything; the others but results.json are made from it
- *   results.json       JMH's own format, one array: opens in JMH's viewers
- *   results.csv        one row a cell
- *   environment.json   the machine
- *   summary.md         the tables and a chart, to paste: summary-light.svg, summary-dark.svg
- *   histograms/        of each cell with times: .hlog, an interval a fork, and .hgrm, all forks together
- *   report.html        the page
- * </pre>
+ * The directory of one run, and those of its files that hold what was measured. docs/measuring.md lists all of them: {@code
+ * run.json} has the results, {@code results.json} the same in JMH's own format.
  */
 public final class ResultsDirectory {
 
@@ -33,6 +24,44 @@ public final class ResultsDirectory {
 
     /** The name of JMH's own file. */
     public static final String JMH = "results.json";
+
+    /** Of the CSV file. A name that run.json has in a cell, or within its cost or conditions, is that figure. */
+    private static final List<String> COLUMNS = List.of(
+            "mechanism",
+            "family",
+            "measurement",
+            "size_bytes",
+            "placement",
+            "requests_per_s",
+            "status",
+            "mean_ns",
+            "mean_without_stamps_ns",
+            "p50_ns",
+            "p90_ns",
+            "p99_ns",
+            "p999_ns",
+            "max_ns",
+            "messages_per_s",
+            "megabytes_per_s",
+            "achieved_requests_per_s",
+            "rate_reached",
+            "delivered_ratio",
+            "client_allocated_bytes",
+            "peer_allocated_bytes",
+            "cpu_ns_per_message",
+            "voluntary_switches_per_message",
+            "involuntary_switches_per_message",
+            "steal_percent",
+            "cpu_pressure_percent",
+            "load_average",
+            "c_p50_ns",
+            "c_messages_per_s",
+            "jvm_c_ratio",
+            "jvm_c_ratio_low",
+            "jvm_c_ratio_high",
+            "forks",
+            "failed",
+            "reason");
 
     private final Path path;
 
@@ -67,62 +96,32 @@ public final class ResultsDirectory {
 
     /** One row a cell; empty where nothing was measured. */
     public static String csv(Run run) throws IOException {
-        List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-        for (Cell cell : run.cells()) {
-            rows.add(row(cell.stored()));
-        }
         CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true);
-        rows.get(0).keySet().forEach(schema::addColumn);
-        return new CsvMapper().writer(schema.build()).writeValueAsString(rows);
+        COLUMNS.forEach(schema::addColumn);
+        return new CsvMapper()
+                .writer(schema.build())
+                .writeValueAsString(
+                        run.cells().stream().map(ResultsDirectory::row).toList());
     }
 
-    private static Map<String, @Nullable Object> row(StoredCell cell) {
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("mechanism", cell.mechanism());
-        row.put("family", cell.family());
-        row.put("measurement", cell.measurement().label());
-        row.put("size_bytes", cell.sizeBytes());
-        row.put("placement", cell.placement().label());
-        row.put("requests_per_s", cell.requestsPerS());
-        row.put("status", cell.status().label());
-        row.put("mean_ns", cell.meanNs());
-        row.put("mean_without_stamps_ns", cell.meanWithoutStampsNs());
-        row.put("p50_ns", cell.p50Ns());
-        row.put("p90_ns", cell.p90Ns());
-        row.put("p99_ns", cell.p99Ns());
-        row.put("p999_ns", cell.p999Ns());
-        row.put("max_ns", cell.maxNs());
-        row.put("messages_per_s", cell.messagesPerS());
-        row.put("megabytes_per_s", megabytesPerS(cell));
-        row.put("achieved_requests_per_s", cell.achievedRequestsPerS());
-        row.put("rate_reached", cell.rateReached());
-        row.put("delivered_ratio", cell.deliveredRatio());
-        row.put("client_allocated_bytes", cell.clientAllocatedBytes());
-        row.put("peer_allocated_bytes", cell.peerAllocatedBytes());
-        Cost cost = cell.cost();
-        row.put("cpu_ns_per_message", cost == null ? null : cost.cpuNsPerMessage());
-        row.put("voluntary_switches_per_message", cost == null ? null : cost.voluntarySwitchesPerMessage());
-        row.put("involuntary_switches_per_message", cost == null ? null : cost.involuntarySwitchesPerMessage());
-        Conditions conditions = cell.conditions();
-        row.put("steal_percent", conditions == null ? null : conditions.stealPercent());
-        row.put("cpu_pressure_percent", conditions == null ? null : conditions.cpuPressurePercent());
-        row.put("load_average", conditions == null ? null : conditions.loadAverage());
-        NativeFigures floor = cell.floor();
-        boolean isThroughput = cell.measurement() == Measurement.THROUGHPUT;
-        Interval interval = floor == null ? null : floor.interval();
-        row.put("c_p50_ns", floor == null || isThroughput ? null : floor.figure());
-        row.put("c_messages_per_s", floor == null || !isThroughput ? null : floor.figure());
-        row.put("jvm_c_ratio", floor == null ? null : floor.ratio());
-        row.put("jvm_c_ratio_low", interval == null ? null : interval.low());
-        row.put("jvm_c_ratio_high", interval == null ? null : interval.high());
-        row.put("forks", cell.forkFigures().size());
+    private static Map<String, @Nullable Object> row(Cell cell) {
+        Map<String, @Nullable Object> row = new HashMap<>();
+        JsonNode stored = RunFile.json().valueToTree(cell);
+        COLUMNS.forEach(name -> row.put(name, stored.findValue(name)));
+        row.put("forks", stored.path("fork_figures").size());
         row.put("failed", cell.status() == Status.FAILED);
-        row.put("reason", cell.reason());
+        if (cell instanceof Cell.Measured measured) {
+            row.put("megabytes_per_s", measured.megabytesPerS());
+            NativeFigures inC = measured.nativeFigures();
+            if (inC != null) {
+                boolean isThroughput = cell.measurement() == Measurement.THROUGHPUT;
+                row.put(isThroughput ? "c_messages_per_s" : "c_p50_ns", inC.figure());
+                row.put("jvm_c_ratio", inC.ratio());
+                Interval interval = inC.interval();
+                row.put("jvm_c_ratio_low", interval == null ? null : interval.low());
+                row.put("jvm_c_ratio_high", interval == null ? null : interval.high());
+            }
+        }
         return row;
-    }
-
-    private static @Nullable Double megabytesPerS(StoredCell cell) {
-        Double perS = cell.messagesPerS();
-        return perS == null ? null : perS * cell.sizeBytes() / 1e6;
     }
 }

@@ -28,7 +28,7 @@ public record Run(
         @Nullable Double measuringSeconds,
         boolean interrupted,
         String commandLine,
-        Environment environment,
+        MachineFacts environment,
         List<Cell> cells,
         @Nullable List<Round> rounds,
         @Nullable List<SocketCombination> sockets) {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes {@code run.json}; field names in snake case with their units, null for what was not measured. */
 public final class RunFile {
@@ -87,21 +88,30 @@ public final class RunFile {
         if (!Files.isRegularFile(file)) {
             throw new IOException(directory + " is not a results directory: it has no " + NAME);
         }
-        Run run;
-        try {
-            run = JSON.readValue(file.toFile(), Run.class);
-        } catch (JacksonException damaged) {
-            throw new IOException(file + " is damaged: " + damaged.getOriginalMessage(), damaged);
-        }
+        Run run = parse(file, Run.class);
         if (run == null || run.schema() < 1) {
             throw new IOException(file + " is not of this suite: it has no schema");
         }
-        if (run.schema() > Run.SCHEMA) {
-            throw new IOException(file + " was written by a later version (schema " + run.schema() + ", this one reads "
-                    + Run.SCHEMA + ")");
-        }
+        requireKnown(run.schema(), Run.SCHEMA, file);
         requireWhole(run, file);
         return run;
+    }
+
+    /** Reads any JSON file of a run; null if it holds null. */
+    public static <T> @Nullable T parse(Path file, Class<T> type) throws IOException {
+        try {
+            return JSON.readValue(file.toFile(), type);
+        } catch (JacksonException damaged) {
+            throw new IOException(file + " is damaged: " + damaged.getOriginalMessage(), damaged);
+        }
+    }
+
+    /** Refuses a file of a version of its format that this code does not know. */
+    static void requireKnown(int schema, int latest, Path file) throws IOException {
+        if (schema > latest) {
+            throw new IOException(
+                    file + " was written by a later version (schema " + schema + ", this one reads " + latest + ")");
+        }
     }
 
     /** Jackson leaves a field null that the file lacks. */

@@ -7,8 +7,8 @@ import org.ipcsuite.bench.results.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Cell} as {@code run.json} and {@code results.csv} have it: every field in every cell, in this order, null where
- * nothing was measured. What the fields mean is said where a cell has them.
+ * A {@link Cell} as {@code run.json} has it: every field in every cell, in this order, null where nothing was measured.
+ * {@link Cell.Measured} says what the fields mean.
  */
 record StoredCell(
         String mechanism,
@@ -37,7 +37,7 @@ record StoredCell(
         @Nullable Double peerAllocatedBytes,
         @Nullable Cost cost,
         @Nullable Conditions conditions,
-        @Nullable NativeFigures floor,
+        @JsonProperty("floor") @Nullable NativeFigures nativeFigures,
         long samples) {
 
     static StoredCell of(Cell cell) {
@@ -72,11 +72,11 @@ record StoredCell(
                 measured == null ? null : measured.peerAllocatedBytes(),
                 measured == null ? null : measured.cost(),
                 measured == null ? null : measured.conditions(),
-                measured == null ? null : measured.floor(),
+                measured == null ? null : measured.nativeFigures(),
                 measured == null ? 0 : measured.samples());
     }
 
-    /** The cell; only if it {@linkplain #isWhole() is whole}. */
+    /** The cell; only if it {@linkplain #isComplete() is complete}. */
     Cell cell() {
         CellId id = new CellId(mechanism, family, spins, measurement, sizeBytes, placement, requestsPerS);
         return switch (status) {
@@ -95,7 +95,7 @@ record StoredCell(
                         peerAllocatedBytes,
                         cost,
                         conditions,
-                        floor,
+                        nativeFigures,
                         samples);
             case FAILED -> new Cell.Failed(id, reason);
             case NOT_MEASURED, NOT_APPLICABLE, UNAVAILABLE -> new Cell.Skipped(id, status, reason);
@@ -116,7 +116,7 @@ record StoredCell(
 
     /** Jackson leaves a field null that the file lacks. */
     @SuppressWarnings("ConstantValue") // what the types promise is what is checked
-    boolean isWhole() {
+    boolean isComplete() {
         return mechanism != null
                 && measurement != null
                 && placement != null

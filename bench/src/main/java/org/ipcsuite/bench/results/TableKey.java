@@ -16,6 +16,9 @@ public record TableKey(
         Placement placement,
         @Nullable Integer requestsPerS) {
 
+    /** The size at which mechanisms are ranked, in a run and on its page. */
+    public static final int RANKED_SIZE = 64;
+
     public static TableKey of(Cell cell) {
         return new TableKey(cell.measurement(), cell.sizeBytes(), cell.placement(), cell.requestsPerS());
     }

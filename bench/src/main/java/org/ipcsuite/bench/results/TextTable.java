@@ -38,7 +38,7 @@ public final class TextTable {
     }
 
     private static void append(StringBuilder text, List<String> row, Columns.Block block, int width, int... widths) {
-        StringBuilder line = new StringBuilder(INDENT).append(padded(row.get(0), widths[0]));
+        StringBuilder line = new StringBuilder(INDENT).append(Columns.padded(row.get(0), widths[0]));
         String words = "";
         for (int i = block.from(); i < Math.min(block.until(), row.size()); i++) {
             line.append(Columns.GAP);
@@ -51,10 +51,6 @@ public final class TextTable {
         }
         Wrapping.hanging(line.toString(), " ".repeat(line.length()), words, width)
                 .forEach(each -> text.append(each).append('\n'));
-    }
-
-    private static String padded(String words, int width) {
-        return words + " ".repeat(Math.max(0, width - words.length()));
     }
 
     private int[] widths() {

@@ -5,9 +5,6 @@
 const FAMILIES = ['pipes', 'sockets', 'queues', 'shm', 'signals'];
 const REFERENCE = 'unix-stream';
 
-/** Mechanisms are ranked at this size where it was measured. */
-const USUAL_SIZE = 64;
-
 /** The first that occurs in a run is shown first. */
 const PLACEMENTS = ['split', 'same', 'free'];
 
@@ -81,7 +78,7 @@ function isMeasured(cell) {
 }
 
 /** What there is to choose from: that at which anything but the baseline was asked for. */
-function choices(run, needs) {
+function choices(run, needs, rankedSize) {
   const cells = run.cells.filter((cell) => !isBaseline(cell));
   const present = distinct(cells.map((cell) => cell.placement));
   const rates = distinct(cells.map((cell) => figure(cell.requests_per_s)).filter((rate) => rate !== null));
@@ -91,6 +88,7 @@ function choices(run, needs) {
     rates: rates.sort((a, b) => a - b),
     families: familiesOf(cells),
     needs: needs.map((need) => need.option),
+    rankedSize,
   };
 }
 
@@ -108,7 +106,7 @@ function someOf(values, asked) {
 function readView(options) {
   const asked = new URLSearchParams(location.hash.slice(1));
   return {
-    size: oneOf(options.sizes, Number(asked.get('size')), oneOf(options.sizes, USUAL_SIZE, options.sizes[0])),
+    size: oneOf(options.sizes, Number(asked.get('size')), oneOf(options.sizes, options.rankedSize, options.sizes[0])),
     placement: oneOf(options.placements, asked.get('placement'), options.placements[0]),
     rate: oneOf(options.rates, Number(asked.get('rate')), options.rates[0]),
     theme: oneOf(THEMES, asked.get('theme'), DEFAULT_VIEW.theme),

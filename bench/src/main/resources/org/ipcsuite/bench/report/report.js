@@ -3,13 +3,13 @@
 // Puts the page together, and again whenever the view, the width, the theme or the medium changes.
 
 const SECTIONS = [
-  rankingSection, sizeSection, percentileSection, throughputSection, costSection, floorSection, chooseSection,
+  rankingSection, sizeSection, percentileSection, throughputSection, costSection, nativeSection, chooseSection,
   behaviourSection, methodSection,
 ];
 
 const data = readData();
 const whole = data.run;
-const options = choices(whole, data.needs);
+const options = choices(whole, data.needs, data.ranked_size);
 const darkSystem = matchMedia('(prefers-color-scheme: dark)');
 const controls = { axis: axisControl, rate: rateControl };
 let view = readView(options);

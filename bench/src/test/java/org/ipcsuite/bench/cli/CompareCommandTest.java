@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import org.ipcsuite.bench.harness.ForkOptions;
 import org.ipcsuite.bench.harness.Profile;
-import org.ipcsuite.bench.harness.Request;
+import org.ipcsuite.bench.harness.RunRequest;
 import org.ipcsuite.bench.harness.RunStore;
 import org.ipcsuite.bench.report.compare.Runs;
 import org.ipcsuite.bench.results.Placement;
@@ -116,7 +116,7 @@ final class CompareCommandTest {
     private String storePlanned(String name, Run run, String build) throws IOException {
         String directory = store(name, run);
         List<Placement> split = List.of(Placement.SPLIT);
-        Request request = new Request(
+        RunRequest request = new RunRequest(
                 Profile.STANDARD,
                 List.of("fifo"),
                 List.of(64),

@@ -18,7 +18,7 @@ final class ComparisonsTest {
     @ParameterizedTest
     @FieldSource("MECHANISMS")
     void isMeasurableAndNoMechanism(Transport mechanism) {
-        assertThat(Transports.measurable(mechanism.name())).containsSame(mechanism);
+        assertThat(Transports.includingComparisons(mechanism.name())).containsSame(mechanism);
         assertThat(Transports.named(mechanism.name())).isEmpty();
         assertThat(Transports.family(mechanism)).isEqualTo(Families.COMPARISON);
     }

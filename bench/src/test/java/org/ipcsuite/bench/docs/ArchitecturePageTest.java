@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ArchitecturePageTest {
 
     private static final Path HOME = Path.of("..");
-    private static final Pattern ROOMS = Pattern.compile("<!-- rooms -->\n```text\n(.*?)```\n", Pattern.DOTALL);
+    private static final Pattern PACKAGES = Pattern.compile("<!-- packages -->\n```text\n(.*?)```\n", Pattern.DOTALL);
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
     private static final Pattern CLASS = Pattern.compile("`([A-Z][a-z]\\w+)(?:\\.java)?`");
     /** A mechanism's classes carry its name in front. */
@@ -38,7 +38,7 @@ final class ArchitecturePageTest {
 
     @Test
     void everyModuleIsInTheDrawing() throws IOException {
-        assertThat(rooms().stream().filter(room -> !room.startsWith(" ")))
+        assertThat(lines().stream().filter(line -> !line.startsWith(" ")))
                 .containsExactlyInAnyOrderElementsOf(modules());
     }
 
@@ -48,17 +48,17 @@ final class ArchitecturePageTest {
         Set<String> drawn = new TreeSet<>();
         Set<String> expected = new TreeSet<>();
         String module = "";
-        for (String room : rooms()) {
-            if (room.startsWith(" ")) {
+        for (String line : lines()) {
+            if (line.startsWith(" ")) {
                 Path folder =
-                        HOME.resolve(module).resolve(ROOT).resolve(room.strip().replace('.', '/'));
+                        HOME.resolve(module).resolve(ROOT).resolve(line.strip().replace('.', '/'));
                 assertThat(folder)
-                        .as("the package %s of %s", room.strip(), module)
+                        .as("the package %s of %s", line.strip(), module)
                         .isDirectory();
-                drawn.add(room.strip());
+                drawn.add(line.strip());
                 expected.addAll(packages(module));
             } else {
-                module = room;
+                module = line;
             }
         }
         assertThat(drawn).containsAll(expected);
@@ -77,9 +77,9 @@ final class ArchitecturePageTest {
     }
 
     /** The first word of each line, with the blanks in front of it. */
-    private List<String> rooms() {
-        MatchResult rooms = ROOMS.matcher(page).results().findFirst().orElseThrow();
-        return rooms.group(1)
+    private List<String> lines() {
+        MatchResult lines = PACKAGES.matcher(page).results().findFirst().orElseThrow();
+        return lines.group(1)
                 .lines()
                 .map(line -> line.replaceFirst("(\\S) .*", "$1"))
                 .toList();

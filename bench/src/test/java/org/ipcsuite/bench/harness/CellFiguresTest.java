@@ -19,8 +19,8 @@ final class CellFiguresTest {
 
     private static final int RATE = 10_000;
 
-    private static CellKey key(Measurement measurement, @Nullable Integer rate) {
-        return new CellKey(MeasuredMechanism.named("fifo"), measurement, rate, 64, Placement.SAME);
+    private static PlannedCell key(Measurement measurement, @Nullable Integer rate) {
+        return new PlannedCell(PlannedMechanism.named("fifo"), measurement, rate, 64, Placement.SAME);
     }
 
     private static Cell of(ForkReport... forks) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.ipcsuite.bench.report.SummaryTables;
 import org.ipcsuite.bench.results.Cell;
-import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
@@ -32,7 +32,8 @@ final class ComparisonForkTest {
         "aeron-bare, THROUGHPUT, 64"
     })
     void isMeasuredAndLabelled(String mechanism, Measurement measurement, int sizeBytes) throws IOException {
-        CellKey key = new CellKey(MeasuredMechanism.named(mechanism), measurement, null, sizeBytes, Placement.FREE);
+        PlannedCell key =
+                new PlannedCell(PlannedMechanism.named(mechanism), measurement, null, sizeBytes, Placement.FREE);
         PlannedFork fork = new PlannedFork(1, List.of(key));
         List<CellFork> forks = new ForkLauncher(Profile.QUICK, ForkOptions.NONE, directory, false)
                 .run(fork).stream().map(report -> CellFork.of(1, report, null)).toList();
@@ -42,7 +43,7 @@ final class ComparisonForkTest {
                 .isInstanceOfSatisfying(
                         Cell.Measured.class,
                         measured -> assertThat(measured.samples()).isPositive());
-        Environment nowhere = new Environment("", Map.of(), List.of());
+        MachineFacts nowhere = new MachineFacts("", Map.of(), List.of());
         Run run = new Run(Run.SCHEMA, "quick", Instant.EPOCH, 1, null, false, "", nowhere, List.of(cell), null, null);
         assertThat(SummaryTables.text(run, 80)).containsPattern(mechanism + " .* comparison");
     }

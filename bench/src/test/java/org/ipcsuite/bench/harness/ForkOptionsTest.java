@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
-import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.RunFile;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a user adds to the forks is there, and is seen. */
 final class ForkOptionsTest {
 
-    private static final CellKey CELL =
-            new CellKey(MeasuredMechanism.named("fifo"), Measurement.ROUNDTRIP, null, 64, Placement.FREE);
+    private static final PlannedCell CELL =
+            new PlannedCell(PlannedMechanism.named("fifo"), Measurement.ROUNDTRIP, null, 64, Placement.FREE);
 
     @Test
     void reachesBothProcessesAndWhatAProfilerFindsIsKept(@TempDir Path directory) throws IOException {
@@ -62,9 +62,9 @@ final class ForkOptionsTest {
 
     @Test
     void theEnvironmentSaysThatFiguresAreNotComparable() {
-        Environment plain = new Environment("", Map.of(), List.of());
+        MachineFacts plain = new MachineFacts("", Map.of(), List.of());
         assertThat(ForkOptions.NONE.in(plain)).isEqualTo(plain);
-        Environment profiled = new ForkOptions(List.of("-Xint"), List.of("gc", "stack:lines=3")).in(plain);
+        MachineFacts profiled = new ForkOptions(List.of("-Xint"), List.of("gc", "stack:lines=3")).in(plain);
         assertThat(profiled.facts())
                 .containsEntry("profiler", "gc stack:lines=3")
                 .containsEntry("JVM arguments", "-Xint");
@@ -73,7 +73,7 @@ final class ForkOptionsTest {
 
     @Test
     void aRequestThatWasStoredWithoutHasNone() throws IOException {
-        Request stored = RunFile.json().readValue("{\"profile\":\"quick\",\"seed\":1}", Request.class);
+        RunRequest stored = RunFile.json().readValue("{\"profile\":\"quick\",\"seed\":1}", RunRequest.class);
         assertThat(stored.forks()).isEqualTo(ForkOptions.NONE);
     }
 

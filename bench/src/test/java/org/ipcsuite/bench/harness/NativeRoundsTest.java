@@ -32,7 +32,7 @@ final class NativeRoundsTest {
     private Path directory;
 
     private final List<String> order = new ArrayList<>();
-    private final List<CellKey> askedOfC = new ArrayList<>();
+    private final List<PlannedCell> askedOfC = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
 
     @BeforeAll
@@ -42,9 +42,9 @@ final class NativeRoundsTest {
                 NativeBaseline.available().reason());
     }
 
-    private static Request request(int rounds, boolean floor) {
+    private static RunRequest request(int rounds, boolean hasNative) {
         List<Placement> free = List.of(Placement.FREE);
-        return new Request(
+        return new RunRequest(
                 Profile.QUICK,
                 List.of("fifo", "agrona-ring"),
                 List.of(64),
@@ -53,13 +53,14 @@ final class NativeRoundsTest {
                 List.of(RATE),
                 rounds,
                 1,
-                floor,
+                hasNative,
                 ForkOptions.NONE);
     }
 
     /** In round r the JVM takes r x 6 µs for a round trip of a fifo, and C always 4. */
-    private Runner run(Request request, NativeForkRunner inC) throws IOException {
-        Runner runner = new Runner(new Plan(request), RunStore.begin(directory, request, Map.of()), this::inJava, inC);
+    private RunExecutor run(RunRequest request, NativeForkRunner inC) throws IOException {
+        RunExecutor runner =
+                new RunExecutor(new Plan(request), RunStore.begin(directory, request, Map.of()), this::inJava, inC);
         runner.run(new Progress() {
             @Override
             public void begin(int forks) {}
@@ -87,7 +88,7 @@ final class NativeRoundsTest {
                 .toList();
     }
 
-    private NativeResult inC(CellKey cell) {
+    private NativeResult inC(PlannedCell cell) {
         askedOfC.add(cell);
         if (cell.mechanism().name().equals("fifo") && cell.measurement() == Measurement.ROUNDTRIP) {
             order.add("C");
@@ -95,7 +96,7 @@ final class NativeRoundsTest {
         return result(cell);
     }
 
-    private static NativeResult result(CellKey cell) {
+    private static NativeResult result(PlannedCell cell) {
         boolean isStream = cell.measurement() == Measurement.THROUGHPUT;
         return new NativeResult(
                 cell.mechanism().name(),
@@ -118,15 +119,15 @@ final class NativeRoundsTest {
                 0);
     }
 
-    private static NativeFigures floor(Runner runner, String mechanism, Measurement measurement) {
-        return Objects.requireNonNull(measured(runner, mechanism, measurement).floor());
+    private static NativeFigures nativeFigures(RunExecutor runner, String mechanism, Measurement measurement) {
+        return Objects.requireNonNull(measured(runner, mechanism, measurement).nativeFigures());
     }
 
-    private static Cell.Measured measured(Runner runner, String mechanism, Measurement measurement) {
+    private static Cell.Measured measured(RunExecutor runner, String mechanism, Measurement measurement) {
         return (Cell.Measured) cell(runner, mechanism, measurement);
     }
 
-    private static Cell cell(Runner runner, String mechanism, Measurement measurement) {
+    private static Cell cell(RunExecutor runner, String mechanism, Measurement measurement) {
         return runner.results().cells().stream()
                 .filter(cell -> cell.mechanism().equals(mechanism) && cell.measurement() == measurement)
                 .findFirst()
@@ -135,21 +136,21 @@ final class NativeRoundsTest {
 
     @Test
     void theRatioIsTheMedianOfTheRoundsRatios() throws IOException {
-        Runner runner = run(request(3, true), this::inC);
-        NativeFigures floor = floor(runner, "fifo", Measurement.ROUNDTRIP);
-        assertThat(floor.forkFigures()).containsExactly(NANOS_IN_C, NANOS_IN_C, NANOS_IN_C);
-        assertThat(floor.ratios()).hasSize(3).isSorted();
-        assertThat(floor.ratio()).isCloseTo(3.0, within(0.01));
-        assertThat(floor.interval()).as("with 3 rounds").isNull();
-        assertThat(floor(runner, "fifo", Measurement.THROUGHPUT).ratio())
+        RunExecutor runner = run(request(3, true), this::inC);
+        NativeFigures inC = nativeFigures(runner, "fifo", Measurement.ROUNDTRIP);
+        assertThat(inC.forkFigures()).containsExactly(NANOS_IN_C, NANOS_IN_C, NANOS_IN_C);
+        assertThat(inC.ratios()).hasSize(3).isSorted();
+        assertThat(inC.ratio()).isCloseTo(3.0, within(0.01));
+        assertThat(inC.interval()).as("with 3 rounds").isNull();
+        assertThat(nativeFigures(runner, "fifo", Measurement.THROUGHPUT).ratio())
                 .as("of a rate: also the JVM's time over C's")
                 .isCloseTo(3.0, within(0.01));
     }
 
     @Test
     void eightRoundsHaveAnInterval() throws IOException {
-        NativeFigures floor = floor(run(request(8, true), this::inC), "fifo", Measurement.ROUNDTRIP);
-        assertThat(Objects.requireNonNull(floor.interval()).contains(6.75)).isTrue();
+        NativeFigures inC = nativeFigures(run(request(8, true), this::inC), "fifo", Measurement.ROUNDTRIP);
+        assertThat(Objects.requireNonNull(inC.interval()).contains(6.75)).isTrue();
     }
 
     @Test
@@ -160,34 +161,38 @@ final class NativeRoundsTest {
 
     @Test
     void onlyWhatCHasIsAskedOfIt() throws IOException {
-        Runner runner = run(request(1, true), this::inC);
+        RunExecutor runner = run(request(1, true), this::inC);
         assertThat(askedOfC)
                 .extracting(cell -> cell.mechanism().name())
                 .contains("fifo", "unix-stream")
                 .doesNotContain("agrona-ring");
-        assertThat(askedOfC).extracting(CellKey::measurement).doesNotContain(Measurement.LATENCY_AT_RATE);
-        assertThat(floor(runner, "agrona-ring", Measurement.ROUNDTRIP).reason()).isEqualTo("no program in C speaks it");
-        assertThat(measured(runner, "fifo", Measurement.LATENCY_AT_RATE).floor())
+        assertThat(askedOfC).extracting(PlannedCell::measurement).doesNotContain(Measurement.LATENCY_AT_RATE);
+        assertThat(nativeFigures(runner, "agrona-ring", Measurement.ROUNDTRIP).reason())
+                .isEqualTo("no program in C speaks it");
+        assertThat(measured(runner, "fifo", Measurement.LATENCY_AT_RATE).nativeFigures())
                 .isNull();
         assertThat(runner.results().cells()).as("what C has not is no failure").noneMatch(Cell::hasFailed);
-        assertThat(runner.elapsed().measuringSeconds()).isPositive();
+        assertThat(runner.timeSpent().measuringSeconds()).isPositive();
     }
 
     @Test
     void leftOutItIsNotAsked() throws IOException {
-        Runner runner = run(request(1, false), this::inC);
+        RunExecutor runner = run(request(1, false), this::inC);
         assertThat(askedOfC).isEmpty();
-        assertThat(floor(runner, "fifo", Measurement.ROUNDTRIP).reason()).contains("--no-floor");
+        assertThat(nativeFigures(runner, "fifo", Measurement.ROUNDTRIP).reason())
+                .contains("--no-floor");
     }
 
     @Test
     void whatFailsInCSaysSoAndIsNotTriedAgain() throws IOException {
-        Runner runner = run(request(3, true), cell -> {
+        RunExecutor runner = run(request(3, true), cell -> {
             askedOfC.add(cell);
             throw new IOException("message 3 is corrupt");
         });
-        assertThat(floor(runner, "fifo", Measurement.ROUNDTRIP).failed()).isTrue();
-        assertThat(floor(runner, "fifo", Measurement.ROUNDTRIP).reason()).isEqualTo("message 3 is corrupt");
+        assertThat(nativeFigures(runner, "fifo", Measurement.ROUNDTRIP).failed())
+                .isTrue();
+        assertThat(nativeFigures(runner, "fifo", Measurement.ROUNDTRIP).reason())
+                .isEqualTo("message 3 is corrupt");
         assertThat(failures).contains("in C: message 3 is corrupt");
         assertThat(cell(runner, "fifo", Measurement.ROUNDTRIP).hasFailed())
                 .as("the run ends with exit code 1")
@@ -200,9 +205,11 @@ final class NativeRoundsTest {
 
     @Test
     void whatWasStoredIsReadAgain() throws IOException {
-        Runner runner = run(request(2, true), this::inC);
-        Runner again = new Runner(new Plan(request(2, true)), RunStore.open(directory), this::inJava, this::inC);
+        RunExecutor runner = run(request(2, true), this::inC);
+        RunExecutor again =
+                new RunExecutor(new Plan(request(2, true)), RunStore.open(directory), this::inJava, this::inC);
         assertThat(again.missing()).isEmpty();
-        assertThat(floor(again, "fifo", Measurement.ROUNDTRIP)).isEqualTo(floor(runner, "fifo", Measurement.ROUNDTRIP));
+        assertThat(nativeFigures(again, "fifo", Measurement.ROUNDTRIP))
+                .isEqualTo(nativeFigures(runner, "fifo", Measurement.ROUNDTRIP));
     }
 }

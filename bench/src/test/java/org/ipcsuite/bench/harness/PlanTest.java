@@ -19,9 +19,9 @@ final class PlanTest {
     private static final List<String> ALL =
             Transports.ALL.stream().map(Transport::name).toList();
 
-    private static Request request(Profile profile, List<String> mechanisms, long seed) {
+    private static RunRequest request(Profile profile, List<String> mechanisms, long seed) {
         List<Placement> placements = List.of(Placement.SAME);
-        return new Request(
+        return new RunRequest(
                 profile,
                 mechanisms,
                 List.of(64, 1024),
@@ -39,13 +39,13 @@ final class PlanTest {
     }
 
     /** The cells that are possible here: some mechanisms are not in every kernel. */
-    private static List<CellKey> tried(Plan plan) {
+    private static List<PlannedCell> tried(Plan plan) {
         return plan.cells().stream()
-                .filter(cell -> plan.settled(cell).isEmpty())
+                .filter(cell -> plan.skipped(cell).isEmpty())
                 .toList();
     }
 
-    private static List<CellKey> cellsOf(List<PlannedFork> forks) {
+    private static List<PlannedCell> cellsOf(List<PlannedFork> forks) {
         return forks.stream().flatMap(fork -> fork.cells().stream()).toList();
     }
 
@@ -62,8 +62,8 @@ final class PlanTest {
     @Test
     void theRankedSizeRunsInEightForksAndTheOthersInOne() {
         Plan plan = plan(Profile.STANDARD, 1);
-        List<CellKey> run = cellsOf(plan.forks());
-        for (CellKey cell : tried(plan)) {
+        List<PlannedCell> run = cellsOf(plan.forks());
+        for (PlannedCell cell : tried(plan)) {
             assertThat(run.stream().filter(cell::equals)).as(cell.toString()).hasSize(cell.sizeBytes() == 64 ? 8 : 1);
         }
     }
@@ -72,9 +72,9 @@ final class PlanTest {
     void aRowToCompareWithIsPlannedWhereItIsNamedAndLabelled() {
         List<String> names = Comparisons.ALL.stream().map(Transport::name).toList();
         List<Placement> split = List.of(Placement.SPLIT);
-        Plan plan = new Plan(new Request(
+        Plan plan = new Plan(new RunRequest(
                 Profile.QUICK, names, List.of(48, 64), split, split, List.of(), 1, 1, false, ForkOptions.NONE));
-        List<CellKey> cells = plan.cells().stream()
+        List<PlannedCell> cells = plan.cells().stream()
                 .filter(cell -> names.contains(cell.mechanism().name()))
                 .toList();
         assertThat(cells).hasSize(2 * 2 * names.size());
@@ -82,7 +82,7 @@ final class PlanTest {
         assertThat(cells)
                 .filteredOn(cell -> cell.mechanism().name().equals("line-spin") && cell.sizeBytes() == 64)
                 .hasSize(2)
-                .allSatisfy(cell -> assertThat(plan.settled(cell).orElseThrow().reason())
+                .allSatisfy(cell -> assertThat(plan.skipped(cell).orElseThrow().reason())
                         .isEqualTo("a message has at most 48 bytes"));
         assertThat(plan(Profile.QUICK, 1).cells())
                 .as("of a run that names none")
@@ -108,7 +108,7 @@ final class PlanTest {
     void aPairMeasuresTheStreamLast() {
         for (PlannedFork fork : plan(Profile.FULL, 1).forks()) {
             List<Measurement> asked =
-                    fork.cells().stream().map(CellKey::measurement).toList();
+                    fork.cells().stream().map(PlannedCell::measurement).toList();
             assertThat(asked).as(fork.toString()).isSorted();
         }
     }
@@ -116,7 +116,7 @@ final class PlanTest {
     @Test
     void ratesRiseWithinAPair() {
         for (PlannedFork fork : plan(Profile.FULL, 1).forks()) {
-            assertThat(fork.cells().stream().map(CellKey::requestsPerS).filter(rate -> rate != null))
+            assertThat(fork.cells().stream().map(PlannedCell::requestsPerS).filter(rate -> rate != null))
                     .as(fork.toString())
                     .isSorted();
         }
@@ -129,7 +129,7 @@ final class PlanTest {
         int rounds = plan.outline().rounds();
         for (int round = 1; round <= rounds; round++) {
             int now = round;
-            List<CellKey> ofRound = cellsOf(
+            List<PlannedCell> ofRound = cellsOf(
                     plan.forks().stream().filter(fork -> fork.round() == now).toList());
             assertThat(ofRound).as("round " + round).containsOnlyOnce(plan.control());
             assertThat(ofRound)
@@ -141,7 +141,7 @@ final class PlanTest {
     @Test
     void roundsThatAreAskedForHoldForEverySize() {
         List<Placement> same = List.of(Placement.SAME);
-        Plan plan = new Plan(new Request(
+        Plan plan = new Plan(new RunRequest(
                 Profile.QUICK,
                 List.of("pipe"),
                 List.of(64, 1024),
@@ -155,14 +155,14 @@ final class PlanTest {
         assertThat(cellsOf(plan.forks()).stream()
                         .filter(cell ->
                                 cell.mechanism().name().equals("pipe") && cell.measurement() == Measurement.ROUNDTRIP)
-                        .map(CellKey::sizeBytes))
+                        .map(PlannedCell::sizeBytes))
                 .containsExactlyInAnyOrder(64, 64, 64, 1024, 1024, 1024);
     }
 
     @Test
     void theStandardProfileShowsTheShapeInOnePlacement() {
         Profile profile = Profile.STANDARD;
-        Plan plan = new Plan(new Request(
+        Plan plan = new Plan(new RunRequest(
                 profile,
                 List.of("pipe"),
                 profile.sizes(),
@@ -175,12 +175,12 @@ final class PlanTest {
                 ForkOptions.NONE));
         assertThat(plan.cells().stream()
                         .filter(cell -> cell.sizeBytes() == 1024)
-                        .map(CellKey::placement)
+                        .map(PlannedCell::placement)
                         .distinct())
                 .containsExactly(profile.placements().get(0));
         assertThat(plan.cells().stream()
                         .filter(cell -> cell.sizeBytes() == 64)
-                        .map(CellKey::placement)
+                        .map(PlannedCell::placement)
                         .distinct())
                 .containsExactlyElementsOf(profile.placements());
     }

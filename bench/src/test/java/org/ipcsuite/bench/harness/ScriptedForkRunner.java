@@ -41,7 +41,7 @@ final class ScriptedForkRunner implements ForkRunner {
         return fork.cells().stream().map(this::report).toList();
     }
 
-    private ForkReport report(CellKey cell) {
+    private ForkReport report(PlannedCell cell) {
         return failing.contains(cell.mechanism().name())
                 ? ForkReport.failed(cell.measurement(), cell.requestsPerS(), "as the script says")
                 : SampleReports.measured(cell.measurement(), cell.requestsPerS(), 1000L * asked.size());

@@ -47,7 +47,7 @@ final class OrderTest {
 
         /** Empty for what is no mechanism, or was not measured in C. */
         static Optional<Ranked> of(Cell.Measured cell) {
-            NativeFigures floor = cell.floor();
+            NativeFigures floor = cell.nativeFigures();
             return floor == null || floor.forkFigures().isEmpty()
                     ? Optional.empty()
                     : Optional.of(

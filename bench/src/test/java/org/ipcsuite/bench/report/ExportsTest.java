@@ -23,6 +23,8 @@ import org.w3c.dom.Document;
 
 final class ExportsTest {
 
+    private static final MechanismGuide NO_GUIDE = new MechanismGuide(List.of(), List.of());
+
     private static final String FIFO = "fifo-roundtrip-64-split";
 
     @TempDir
@@ -162,7 +164,7 @@ final class ExportsTest {
 
     @Test
     void curvesComeFromTheHistograms() throws IOException {
-        ReportInput input = ReportInput.read(directory, MechanismGuide.NONE);
+        ReportInput input = ReportInput.read(directory, NO_GUIDE);
 
         assertThat(input.curves()).hasSize(1);
         Cell fifo = input.curves().keySet().iterator().next();
@@ -177,7 +179,7 @@ final class ExportsTest {
         String log = Files.readString(histogramLog());
         Files.writeString(histogramLog(), log.replaceFirst("HISTFAAA\\w{8}", "HISTFAAA00000000"));
 
-        assertThatThrownBy(() -> ReportInput.read(directory, MechanismGuide.NONE))
+        assertThatThrownBy(() -> ReportInput.read(directory, NO_GUIDE))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(FIFO + ".hlog is damaged");
     }
@@ -187,13 +189,12 @@ final class ExportsTest {
         Path file = directory.resolve(Behaviour.NAME);
         for (String damaged : List.of("[]", "null", "{\"schema\": 1, \"rows\": [{}]}", "{\"schema\"")) {
             Files.writeString(file, damaged);
-            assertThatThrownBy(() -> ReportInput.read(directory, MechanismGuide.NONE))
+            assertThatThrownBy(() -> ReportInput.read(directory, NO_GUIDE))
                     .as(damaged)
                     .hasMessageContaining("behaviour.json is damaged");
         }
         Files.writeString(file, "{\"schema\": 2}");
-        assertThatThrownBy(() -> ReportInput.read(directory, MechanismGuide.NONE))
-                .hasMessageContaining("later version");
+        assertThatThrownBy(() -> ReportInput.read(directory, NO_GUIDE)).hasMessageContaining("later version");
     }
 
     @Test

@@ -92,7 +92,8 @@ final class ReportInBrowserTest {
 
     private String written(String name, Run run) throws IOException {
         Path file = Files.writeString(
-                directory.resolve(name), ReportPage.render(ReportInput.of(run, CodeGuide.ofMechanisms()), null));
+                directory.resolve(name),
+                ReportPage.render(new ReportInput(run, Map.of(), null, CodeGuide.ofMechanisms()), null));
         return file.toUri().toString();
     }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,7 @@ class ReportPageTest {
     }
 
     private static String render(Run run) {
-        return ReportPage.render(ReportInput.of(run, CodeGuide.ofMechanisms()), null);
+        return ReportPage.render(new ReportInput(run, Map.of(), null, CodeGuide.ofMechanisms()), null);
     }
 
     private static JsonNode dataOf(String page) throws IOException {
@@ -154,8 +155,8 @@ class ReportPageTest {
 
     @Test
     void eachMechanismNamesItsThreeFiles() throws IOException {
-        JsonNode data =
-                dataOf(ReportPage.render(ReportInput.of(SampleRuns.quick(), CodeGuide.ofMechanisms()), "../../"));
+        JsonNode data = dataOf(ReportPage.render(
+                new ReportInput(SampleRuns.quick(), Map.of(), null, CodeGuide.ofMechanisms()), "../../"));
 
         assertThat(data.get("sources").asText()).isEqualTo("../../");
         assertThat(data.get("mechanisms")).hasSameSizeAs(Transports.ALL);

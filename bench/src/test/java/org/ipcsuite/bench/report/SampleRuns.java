@@ -16,8 +16,8 @@ import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.CellId;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
-import org.ipcsuite.bench.results.Environment;
 import org.ipcsuite.bench.results.Families;
+import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Percentiles;
@@ -133,7 +133,7 @@ public final class SampleRuns {
                 6.25,
                 false,
                 text,
-                new Environment(text, Map.of(text, text), List.of(text)),
+                new MachineFacts(text, Map.of(text, text), List.of(text)),
                 all,
                 List.of(),
                 List.of(new SocketCombination(text, text, text, List.of(text), false, text, text)));
@@ -171,7 +171,7 @@ public final class SampleRuns {
                 1_602.5,
                 interrupted,
                 "run --profile " + profile + " --seed 42",
-                new Environment(
+                new MachineFacts(
                         "Example CPU, 2 cores, kvm, Linux 6.1.0, JDK 17.0.15",
                         facts,
                         List.of(

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.ipcsuite.bench.cli.CodeGuide;
 import org.ipcsuite.bench.report.ReportInput;
@@ -88,7 +89,7 @@ final class RunFileTest {
         Run run = old();
         assertThat(SummaryTables.text(run, 80)).contains("Round trip, 64 B, placement split", "mmap-spin");
         assertThat(ResultsDirectory.csv(run)).contains("fifo,pipes,roundtrip,64,split");
-        assertThat(ReportPage.render(ReportInput.of(run, CodeGuide.ofMechanisms()), null))
+        assertThat(ReportPage.render(new ReportInput(run, Map.of(), null, CodeGuide.ofMechanisms()), null))
                 .contains("\"mmap-spin\"");
     }
 }

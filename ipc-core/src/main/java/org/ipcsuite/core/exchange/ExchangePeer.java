@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.peer.Peer;
+import org.ipcsuite.core.peer.PeerTask;
 import org.ipcsuite.core.peer.WorkerFailedException;
 import org.ipcsuite.core.peer.WorkerProcess;
-import org.ipcsuite.core.peer.PeerTask;
 import org.ipcsuite.core.sys.Affinity;
 
 /**
- * The other process of both exchanges: connects, replies until the client asks for the stream or is gone, then receives
- * until the client is gone. Its one command is {@code exchange SIZE CPU}, CPU -1 for any; meanwhile it answers the
+ * The other process of both exchanges: it connects and echoes until the client, be it an {@link Echo} or an {@link
+ * OpenLoop}, asks for the stream or is gone; then it receives until the client is gone. Its one command is {@code exchange SIZE CPU}, CPU -1 for any; meanwhile it answers the
  * question {@code meter} with the exchanging thread's number in the kernel and the bytes that this thread has
  * allocated.
  */

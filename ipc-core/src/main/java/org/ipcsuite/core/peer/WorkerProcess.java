@@ -204,7 +204,8 @@ public final class WorkerProcess implements Closeable {
     public void kill() throws IOException {
         child.kill();
         if (!isGoneWithin(EXIT_TIMEOUT)) {
-            throw new WorkerFailedException(role + " " + pid() + " survived SIGKILL for " + EXIT_TIMEOUT.toSeconds() + " s");
+            throw new WorkerFailedException(
+                    role + " " + pid() + " survived SIGKILL for " + EXIT_TIMEOUT.toSeconds() + " s");
         }
     }
 

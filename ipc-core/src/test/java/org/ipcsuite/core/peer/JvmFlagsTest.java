@@ -9,8 +9,7 @@ final class JvmFlagsTest {
 
     @Test
     void theCollectorOfTheEnvironmentIsTakenBack() {
-        assertThat(JvmFlags.undoing("-Xmx64m -XX:+UseG1GC -XX:+UseZGC"))
-                .containsExactly("-XX:-UseG1GC", "-XX:-UseZGC");
+        assertThat(JvmFlags.undoing("-Xmx64m -XX:+UseG1GC -XX:+UseZGC")).containsExactly("-XX:-UseG1GC", "-XX:-UseZGC");
     }
 
     @Test

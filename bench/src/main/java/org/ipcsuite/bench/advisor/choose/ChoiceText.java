@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.advisor.explain.JavadocText;
 import org.ipcsuite.bench.advisor.explain.SourceFiles;
-import org.ipcsuite.bench.results.text.Wrapping;
+import org.ipcsuite.bench.results.Paragraph;
 
 /**
  * An answer for a terminal: what is ruled out and why, what is left, and finally the pick, where a reader looks first.
- *
  */
 public final class ChoiceText {
 
@@ -75,10 +74,10 @@ public final class ChoiceText {
                         rejection.candidate().doc().manPages().stream().limit(1))
                 .distinct()
                 .collect(Collectors.joining(", "));
-        lines(Wrapping.hanging(INDENT, INDENT, names, width));
+        text.append(Paragraph.of(INDENT, names, width));
         String source = any.violation().source() + (pages.isEmpty() ? "" : "; " + pages);
         String sentence = any.requirement().option() + ": " + any.violation().sentence() + " [" + source + "]";
-        lines(Wrapping.hanging(DEEPER, DEEPER, sentence, width));
+        text.append(Paragraph.of(DEEPER, sentence, width));
     }
 
     private void left() {
@@ -108,7 +107,7 @@ public final class ChoiceText {
             String name = ranked.candidate().name();
             String first = INDENT + (shown < 10 ? " " : "") + shown + ". " + name + " ".repeat(column - name.length());
             String words = ranked.words(by) + (ranked.candidate().spins() ? ", spins" : "");
-            lines(Wrapping.hanging(first + INDENT, " ".repeat(first.length() + INDENT.length()), words, width));
+            text.append(Paragraph.of(first + INDENT, words, width));
         }
         String others = standings.stream()
                 .skip(shown)
@@ -125,7 +124,7 @@ public final class ChoiceText {
             notes.add("so they are ranked by " + Expectation.WORDS + ", then by simplicity");
         }
         closeCall(by, notes);
-        notes.forEach(note -> lines(Wrapping.hanging("! ", INDENT, note, width)));
+        notes.forEach(note -> text.append(Paragraph.of("! ", note, width)));
     }
 
     private void closeCall(RankBy by, List<String> notes) {
@@ -162,7 +161,7 @@ public final class ChoiceText {
 
     private void notWhen(RankedMechanism ranked) {
         String words = JavadocText.of(ranked.candidate().doc().notWhen(), Integer.MAX_VALUE);
-        lines(Wrapping.hanging(DEEPER, DEEPER, words, width));
+        text.append(Paragraph.of(DEEPER, words, width));
     }
 
     private void changes() {
@@ -176,7 +175,7 @@ public final class ChoiceText {
             int column = byPick.keySet().stream().mapToInt(String::length).max().orElse(0) + 2 * INDENT.length();
             byPick.forEach((pick, options) -> {
                 String first = INDENT + pick + " ".repeat(column - INDENT.length() - pick.length());
-                lines(Wrapping.hanging(first, " ".repeat(column), String.join(", ", options), width));
+                text.append(Paragraph.of(first, String.join(", ", options), width));
             });
         }
     }
@@ -204,16 +203,12 @@ public final class ChoiceText {
 
     private void heading(String words) {
         line("");
-        lines(Wrapping.lines(words, width));
+        text.append(Paragraph.of("", words, width));
     }
 
     /** Lines behind the first one's beginning, the others under it. */
     private void hanging(String first, String words) {
-        lines(Wrapping.hanging(first, DEEPER, words, width));
-    }
-
-    private void lines(List<String> lines) {
-        lines.forEach(this::line);
+        text.append(Paragraph.of(first, DEEPER, words, width));
     }
 
     private void line(String words) {

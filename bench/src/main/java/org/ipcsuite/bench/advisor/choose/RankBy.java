@@ -1,7 +1,6 @@
 package org.ipcsuite.bench.advisor.choose;
 
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Figures;
@@ -23,21 +22,13 @@ public enum RankBy {
         this.words = words;
     }
 
-    /**
-     * The one with this label.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static RankBy labelled(String label) {
-        return Stream.of(values())
-                .filter(by -> by.label().equals(label))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "--by is latency, throughput, cpu or simplicity, not '" + label + "'"));
-    }
-
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return label();
     }
 
     /** In words. */

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
@@ -61,7 +61,7 @@ public final class StoredRuns {
         if (!ThisMachine.made(run.environment())) {
             notes.add("that run is of another machine: "
                     + Optional.ofNullable(run.environment())
-                            .map(Environment::summary)
+                            .map(MachineFacts::summary)
                             .orElse("not known which"));
         }
         if (run.profile().equals(ONE_FORK)) {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.MachineFacts;
 import org.jspecify.annotations.Nullable;
 
 /** Whether figures were measured on this machine. */
@@ -18,10 +18,10 @@ final class ThisMachine {
     private ThisMachine() {}
 
     /** Whether host and processor are these; a run that does not say which counts as another machine's. */
-    static boolean made(@Nullable Environment environment) {
+    static boolean made(@Nullable MachineFacts environment) {
         return environment != null
-                && is(environment.facts().get("host"), firstLine(HOST))
-                && is(environment.facts().get("processor"), model());
+                && is(environment.facts().get(MachineFacts.HOST), firstLine(HOST))
+                && is(environment.facts().get(MachineFacts.PROCESSOR), model());
     }
 
     private static boolean is(@Nullable String fact, Optional<String> here) {

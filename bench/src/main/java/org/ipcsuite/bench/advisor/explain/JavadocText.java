@@ -3,7 +3,7 @@ package org.ipcsuite.bench.advisor.explain;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.ipcsuite.bench.results.text.Wrapping;
+import org.ipcsuite.bench.results.Paragraph;
 
 /**
  * Javadoc as text for a terminal: paragraphs and list items wrapped, {@code <pre>} unchanged, without markup. It
@@ -152,8 +152,7 @@ public final class JavadocText {
             return;
         }
         startBlock();
-        Wrapping.hanging(bullet, " ".repeat(bullet.length()), words, width)
-                .forEach(line -> text.append(line).append('\n'));
+        text.append(Paragraph.of(bullet, words, width));
     }
 
     private static String decoded(String markup) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.ipcsuite.bench.results.Behaviour;
+import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.results.TextTable;
-import org.ipcsuite.bench.results.text.Wrapping;
 
 /** The results of the fault tests, as a table for a terminal, followed by the failures in words. */
 public final class BehaviourText {
@@ -35,9 +35,8 @@ public final class BehaviourText {
             row.cases().stream()
                     .filter(tried -> tried.name().equals(FaultTests.AVAILABILITY)
                             || tried.outcome().equals(FaultTests.FAILED))
-                    .forEach(tried -> Wrapping.hanging(
-                                    row.mechanism() + ", " + tried.name() + ": ", "    ", tried.detail(), width)
-                            .forEach(line -> words.append(line).append('\n')));
+                    .forEach(tried -> words.append(
+                            Paragraph.of(row.mechanism() + ", " + tried.name() + ": ", "    ", tried.detail(), width)));
         }
         return "What happens when...\n\n" + table.text(width) + (words.isEmpty() ? "" : "\n" + words);
     }

@@ -6,7 +6,7 @@
  *   FaultTests.of(transport)
  *     Limits      a peer that receives nothing, a message that is too large, another user   (the peer connects)
  *     Endings     a second server, a peer that is killed, what it leaves behind             (the peer listens)
- *   Scene         both processes, and where they meet
+ *   FaultFixture  both processes, and where they meet
  * </pre>
  */
 @NullMarked

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Set;
 import org.ipcsuite.bench.harness.machine.Host;
 import org.ipcsuite.bench.harness.machine.KernelFacts;
+import org.ipcsuite.bench.results.MachineFacts;
 
 /** How the kernel was built and booted, as far as it affects every message. */
 final class KernelChecks {
 
-    static final CheckTopic IDLE_STATE = CheckTopic.ofFigures("idle state");
+    static final CheckTopic IDLE_STATE = CheckTopic.ofFigures(MachineFacts.IDLE_STATE);
 
     private static final CheckTopic CLOCK = CheckTopic.ofFigures("clock source");
     private static final CheckTopic MITIGATIONS = CheckTopic.ofFigures("mitigations");

@@ -1,27 +1,26 @@
 package org.ipcsuite.bench.cli.doctor;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
 
 /** How good it is. */
 public enum Mark {
     /** As it should be. */
-    GOOD("good", '✓'),
+    GOOD('✓'),
     /** It shifts or widens the figures, or limits what can be measured; they hold for the machine as it is. */
-    NOTE("note", '!'),
+    NOTE('!'),
     /** Figures would mislead, or a mechanism cannot run: correct it before measuring. */
-    BAD("bad", '✗');
+    BAD('✗');
 
-    private final String label;
     private final char sign;
 
-    Mark(String label, char sign) {
-        this.label = label;
+    Mark(char sign) {
         this.sign = sign;
     }
 
     @JsonValue
     public String label() {
-        return label;
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** One character. */

@@ -38,10 +38,5 @@ final class Baseline extends Link {
     }
 
     @Override
-    String failure() {
-        return "";
-    }
-
-    @Override
     public void close() {}
 }

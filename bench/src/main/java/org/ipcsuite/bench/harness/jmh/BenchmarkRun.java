@@ -7,7 +7,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * What JMH measured in one fork, unprocessed.
+ * What JMH measured in one fork. The time of an iteration is recovered from its score, whose unit the benchmark fixes.
  *
  * @param benchmark class and method
  * @param mode JMH's short name, avgt or thrpt
@@ -79,6 +79,11 @@ public record BenchmarkRun(
     public double meanNs() {
         return (double) iterations.stream().mapToLong(Iteration::nanos).sum()
                 / iterations.stream().mapToLong(Iteration::operations).sum();
+    }
+
+    /** Operations a second over all iterations. */
+    public double perS() {
+        return 1e9 / meanNs();
     }
 
     private static Iteration of(IterationResult result, Mode mode) {

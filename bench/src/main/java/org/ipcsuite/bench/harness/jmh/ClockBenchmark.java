@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class ClockBenchmark extends PairBenchmark {
+public class ClockBenchmark extends BenchmarkDefaults {
 
     /** Runs it, with the arguments of any JMH main: {@code -p mechanism=unix-stream -prof gc}. */
     public static void main(String[] args) throws IOException {
@@ -29,7 +29,7 @@ public class ClockBenchmark extends PairBenchmark {
 
     /** There is no peer. */
     @State(Scope.Benchmark)
-    public static class Loop extends Exchange {
+    public static class Loop extends BenchmarkState {
 
         private final Histogram histogram = Recording.histogram();
 
@@ -45,14 +45,14 @@ public class ClockBenchmark extends PairBenchmark {
         }
 
         @Override
-        void forgetWarmup() {
+        void beginMeasuring() {
             histogram.reset();
         }
 
         @Override
-        Outcome outcome(CostMeter cost) {
+        Outcome outcome(CostMeter meter) {
             long readings = histogram.getTotalCount();
-            return new Outcome(histogram, readings, readings, readings, null, cost);
+            return new Outcome(histogram, readings, readings, readings, null, meter);
         }
 
         @Override

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CostMeter {
 
-    private static final Duration PEER_ANSWERS_WITHIN = Duration.ofSeconds(5);
+    static final Duration PEER_ANSWERS_WITHIN = Duration.ofSeconds(5);
 
-    private final boolean isWhole;
+    private final boolean seesBothSides;
     private final Meter thread;
     private final @Nullable WorkerProcess peer;
     private final List<ProcessMeter> processes;
@@ -37,15 +37,15 @@ final class CostMeter {
         this(peer, true);
     }
 
-    private CostMeter(@Nullable WorkerProcess peer, boolean isWhole) throws IOException {
-        this.isWhole = isWhole;
+    private CostMeter(@Nullable WorkerProcess peer, boolean seesBothSides) throws IOException {
+        this.seesBothSides = seesBothSides;
         this.thread = Meter.ofThisThread();
         this.peer = peer;
         ProcessMeter here = new ProcessMeter((int) ProcessHandle.current().pid());
         this.processes = peer == null ? List.of(here) : List.of(here, new ProcessMeter(peer.pid()));
     }
 
-    /** Where what the peer spends cannot be seen: half of a cost is none. */
+    /** For a peer that cannot be read from here: so no cost is reported. */
     static CostMeter ofOneSide() throws IOException {
         return new CostMeter(null, false);
     }
@@ -86,7 +86,7 @@ final class CostMeter {
     /** What each of so many messages cost; null if there were none, or it is not known. */
     @Nullable
     Cost cost(long messages) {
-        if (messages == 0 || !isWhole) {
+        if (messages == 0 || !seesBothSides) {
             return null;
         }
         long cpuNs = processes.stream().mapToLong(ProcessMeter::cpuNs).sum();
@@ -102,7 +102,7 @@ final class CostMeter {
     /** Bytes that the measuring thread allocated for each of so many messages. */
     @Nullable
     Double clientAllocatedBytes(long messages) {
-        return messages == 0 || !isWhole ? null : (double) allocated / messages;
+        return messages == 0 || !seesBothSides ? null : (double) allocated / messages;
     }
 
     /** Bytes that the peer's thread allocated for each of them; null where there is no peer. */

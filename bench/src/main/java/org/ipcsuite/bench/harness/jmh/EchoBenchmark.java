@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class EchoBenchmark extends PairBenchmark {
+public class EchoBenchmark extends BenchmarkDefaults {
 
     /** Runs it, with the arguments of any JMH main: {@code -p mechanism=unix-stream -prof gc}. */
     public static void main(String[] args) throws IOException {
@@ -31,7 +31,7 @@ public class EchoBenchmark extends PairBenchmark {
 
     /** The client's side. */
     @State(Scope.Benchmark)
-    public static class Client extends Exchange {
+    public static class Client extends BenchmarkState {
 
         private final Histogram histogram = Recording.histogram();
         private Echo echo;
@@ -44,18 +44,19 @@ public class EchoBenchmark extends PairBenchmark {
         }
 
         @Override
-        void forgetWarmup() {
+        void beginMeasuring() {
             histogram.reset();
             lost = 0;
         }
 
         @Override
-        Outcome outcome(CostMeter cost) {
+        Outcome outcome(CostMeter meter) {
             long answered = histogram.getTotalCount();
             if (answered > 0) {
-                link().hasMeasured(histogram.getMean());
+                link().noteMeanRoundTrip(
+                                histogram.getMean()); // from which the next benchmark takes the rate of its warm-up
             }
-            return new Outcome(histogram, 2 * answered, answered + lost, answered, null, cost);
+            return new Outcome(histogram, 2 * answered, answered + lost, answered, null, meter);
         }
 
         @Override

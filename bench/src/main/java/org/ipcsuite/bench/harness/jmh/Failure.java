@@ -12,12 +12,11 @@ final class Failure {
     private Failure() {}
 
     static String of(Exception failed, Link link) throws IOException {
-        String reported = link.failure();
         Duration waited = link.waited();
         String what = waited == null
                 ? cause(failed).toString()
                 : "nothing was received for " + waited.toSeconds() + " s: a message was lost, or a side hangs";
-        return what + (reported.isEmpty() ? "" : "; " + reported);
+        return what + link.failure().map(reported -> "; " + reported).orElse("");
     }
 
     /** The exchange's own exception, which is one of I/O; else what is at the bottom. */

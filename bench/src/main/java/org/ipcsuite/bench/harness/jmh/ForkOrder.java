@@ -7,7 +7,7 @@ import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.RunFile;
 
 /**
- * What a fork is told to do: the command of {@link ForkWorker}.
+ * What a fork measures: the command to a {@link ForkWorker}.
  *
  * @param mechanism its name, or a baseline's
  * @param sizeBytes bytes of a message

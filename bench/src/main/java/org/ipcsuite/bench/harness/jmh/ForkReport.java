@@ -3,6 +3,7 @@ package org.ipcsuite.bench.harness.jmh;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.results.Conditions;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerS at which rate; null unless the measurement has one
  * @param failure why it failed; null if it did not
  * @param skipped why it was not tried after what this fork found before; null if it was
- * @param benchmarks JMH's own figures, those of the measurement first; empty unless it was measured
+ * @param benchmarks JMH's own figures: {@link #timed()}, then {@link #withoutStamps()}; empty unless it was measured
  * @param histogram every time in nanoseconds, compressed and in base 64; null for a stream
  * @param sent requests or messages that were sent while measuring
  * @param delivered those of them that were answered, or delivered
@@ -46,26 +47,21 @@ public record ForkReport(
 
     /** The report of a measurement that failed. */
     public static ForkReport failed(Measurement measurement, @Nullable Integer requestsPerS, String why) {
-        return new ForkReport(
-                measurement, requestsPerS, why, null, List.of(), null, 0, 0, null, null, null, null, null);
+        return without(measurement, requestsPerS, why, null);
     }
 
     /** The report of a measurement that makes no sense after the one before. */
     static ForkReport skipped(Phase phase, String why) {
+        return without(phase.measurement(), phase.requestsPerS(), null, why);
+    }
+
+    private static ForkReport without(
+            Measurement measurement,
+            @Nullable Integer requestsPerS,
+            @Nullable String failure,
+            @Nullable String skipped) {
         return new ForkReport(
-                phase.measurement(),
-                phase.requestsPerS(),
-                null,
-                why,
-                List.of(),
-                null,
-                0,
-                0,
-                null,
-                null,
-                null,
-                null,
-                null);
+                measurement, requestsPerS, failure, skipped, List.of(), null, 0, 0, null, null, null, null, null);
     }
 
     static ForkReport of(Phase phase, Outcome outcome, List<BenchmarkRun> benchmarks) {
@@ -78,16 +74,31 @@ public record ForkReport(
                 outcome.histogram() == null ? null : encode(outcome.histogram()),
                 outcome.sent(),
                 outcome.delivered(),
-                outcome.cost().cost(outcome.messages()),
-                outcome.cost().clientAllocatedBytes(outcome.messages()),
-                outcome.cost().peerAllocatedBytes(outcome.messages()),
-                outcome.cost().conditions(),
+                outcome.meter().cost(outcome.messages()),
+                outcome.meter().clientAllocatedBytes(outcome.messages()),
+                outcome.meter().peerAllocatedBytes(outcome.messages()),
+                outcome.meter().conditions(),
                 outcome.achievedPerS());
     }
 
     /** Whether there are figures. */
     public boolean isMeasured() {
         return failure == null && skipped == null;
+    }
+
+    /** The benchmark of the measurement; only if there are figures. */
+    public BenchmarkRun timed() {
+        return benchmarks.get(0);
+    }
+
+    /** The same exchange without reading the clock, which only a round trip has beside it. */
+    public Optional<BenchmarkRun> withoutStamps() {
+        return benchmarks.stream().skip(1).findFirst();
+    }
+
+    /** Which part of what was sent was delivered, 0 to 1. */
+    public double deliveredShare() {
+        return (double) delivered / Math.max(1, sent);
     }
 
     /** Whether the requests were sent at the requested rate, except at the end of the schedule. */

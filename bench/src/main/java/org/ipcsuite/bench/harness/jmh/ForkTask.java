@@ -20,9 +20,6 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** The measurements of one fork: one link, over which JMH runs a benchmark for each. For one thread. */
 final class ForkTask {
 
-    /** After the end of an iteration JMH interrupts a benchmark that has not come back for that long. */
-    private static final TimeValue HANGS_AFTER = TimeValue.seconds(8);
-
     private final ForkOrder order;
 
     ForkTask(ForkOrder order) {
@@ -34,7 +31,7 @@ final class ForkTask {
         List<Phase> phases = order.phases();
         List<ForkReport> reports = new ArrayList<>();
         try (Link link = Link.open(order.mechanism(), order.sizeBytes(), order.placement())) {
-            Exchange.over(link);
+            BenchmarkState.over(link);
             try {
                 for (Phase phase : phases) {
                     ForkReport before = reports.isEmpty() ? null : reports.get(reports.size() - 1);
@@ -72,16 +69,17 @@ final class ForkTask {
         reports.add(ForkReport.failed(phase.measurement(), phase.requestsPerS(), why));
     }
 
+    /** What JMH knows of a benchmark, and what only the benchmark knows. */
+    private record Measured(BenchmarkRun benchmark, Outcome outcome) {}
+
     private ForkReport measure(Phase phase) throws RunnerException {
-        BenchmarkRun main = run(benchmark(phase), phase);
-        Outcome outcome = Objects.requireNonNull(Exchange.outcome());
-        return ForkReport.of(
-                phase,
-                outcome,
-                phase.measurement() == Measurement.ROUNDTRIP
-                                && !order.mechanism().equals(Baselines.EMPTY_LOOP)
-                        ? List.of(main, run(EchoBenchmark.class.getName() + ".withoutStamps", phase.withoutStamps()))
-                        : List.of(main));
+        Measured timed = run(benchmark(phase), phase);
+        List<BenchmarkRun> benchmarks = new ArrayList<>(List.of(timed.benchmark()));
+        if (phase.measurement() == Measurement.ROUNDTRIP && !order.mechanism().equals(Baselines.EMPTY_LOOP)) {
+            benchmarks.add(run(EchoBenchmark.class.getName() + ".withoutStamps", phase.withoutStamps())
+                    .benchmark());
+        }
+        return ForkReport.of(phase, timed.outcome(), benchmarks);
     }
 
     private String benchmark(Phase phase) {
@@ -96,7 +94,7 @@ final class ForkTask {
     }
 
     /** Without a fork of JMH's own, which would run one benchmark only: this process is the fork. */
-    private BenchmarkRun run(String benchmark, Phase phase) throws RunnerException {
+    private Measured run(String benchmark, Phase phase) throws RunnerException {
         OptionsBuilder options = new OptionsBuilder();
         options.include("^" + benchmark + "$")
                 .param("mechanism", order.mechanism())
@@ -109,7 +107,7 @@ final class ForkTask {
                 .warmupTime(TimeValue.milliseconds(phase.warmupMs()))
                 .measurementIterations(phase.iterations())
                 .measurementTime(TimeValue.milliseconds(phase.iterationMs()))
-                .timeout(HANGS_AFTER)
+                .timeout(TimeValue.seconds(HangTimeouts.JMH_INTERRUPTS.toSeconds()))
                 .shouldFailOnError(true);
         if (phase.requestsPerS() != null) {
             options.param("requestsPerS", phase.requestsPerS().toString());
@@ -121,6 +119,7 @@ final class ForkTask {
         Collection<RunResult> results = new Runner(
                         options.build(), OutputFormatFactory.createFormatInstance(System.err, VerboseMode.NORMAL))
                 .run();
-        return BenchmarkRun.of(results.iterator().next(), phase);
+        return new Measured(
+                BenchmarkRun.of(results.iterator().next(), phase), Objects.requireNonNull(BenchmarkState.outcome()));
     }
 }

@@ -3,8 +3,9 @@ package org.ipcsuite.bench.harness.jmh;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.ipcsuite.bench.harness.machine.Processors;
-import org.ipcsuite.bench.harness.registry.NamedMechanism;
+import org.ipcsuite.bench.harness.registry.MechanismReference;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.Rendezvous;
@@ -42,13 +43,13 @@ abstract class Link implements Closeable {
         if (Baselines.ALL.contains(mechanism)) {
             return new Baseline(size, processors);
         }
-        NamedMechanism named = NamedMechanism.named(mechanism)
+        MechanismReference named = MechanismReference.parse(mechanism)
                 .orElseThrow(() -> new IOException("there is no mechanism " + mechanism
                         + " that can be measured; './ipc-suite list' shows them all"));
         Rendezvous.Address peer = named.peer();
         return peer == null
-                ? Pair.launch(named.transport(), size, processors)
-                : new PairApart(named.transport(), peer, size, processors);
+                ? LocalLink.open(named.transport(), size, processors)
+                : new RemoteLink(named.transport(), peer, size, processors);
     }
 
     /** Before each benchmark: connects unless that is done, and ties the calling thread to its processor. */
@@ -99,7 +100,9 @@ abstract class Link implements Closeable {
     void wake() {}
 
     /** What the peer says has gone wrong, or how it died; empty if nothing, or if there is none. */
-    abstract String failure() throws IOException;
+    Optional<String> failure() throws IOException {
+        return Optional.empty();
+    }
 
     final Processors processors() {
         return processors;
@@ -120,8 +123,8 @@ abstract class Link implements Closeable {
         return roundTripsPerS;
     }
 
-    /** A round trip took so long on the average. */
-    final void hasMeasured(double meanNs) {
+    /** A round trip took that many nanoseconds on the average. */
+    final void noteMeanRoundTrip(double meanNs) {
         roundTripsPerS = 1e9 / meanNs;
     }
 }

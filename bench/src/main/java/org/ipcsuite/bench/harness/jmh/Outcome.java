@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param sent requests or messages that were sent meanwhile
  * @param delivered those of them that were answered, or delivered
  * @param achievedPerS requests a second that were really sent; null unless they had a schedule
- * @param cost what all of it cost
+ * @param meter of what all of it cost
  */
 record Outcome(
         @Nullable Histogram histogram,
@@ -21,7 +21,7 @@ record Outcome(
         long sent,
         long delivered,
         @Nullable Double achievedPerS,
-        CostMeter cost) {
+        CostMeter meter) {
 
     /** All of it in a line, for the log. */
     String summary() {
@@ -36,7 +36,7 @@ record Outcome(
                     histogram.getValueAtPercentile(99.9),
                     histogram.getMaxValue()));
         }
-        Cost each = cost.cost(messages);
+        Cost each = meter.cost(messages);
         if (each != null) {
             line.append(String.format(
                     Locale.ROOT,

@@ -1,5 +1,6 @@
 package org.ipcsuite.bench.harness.jmh;
 
+import java.util.Optional;
 import org.openjdk.jmh.profile.InternalProfiler;
 import org.openjdk.jmh.profile.ProfilerException;
 import org.openjdk.jmh.profile.ProfilerFactory;
@@ -11,18 +12,19 @@ public final class Profilers {
     private Profilers() {}
 
     /** Why a fork could not have that profiler, in a sentence; empty if it can. */
-    public static String refusal(String profiler) {
+    public static Optional<String> refusal(String profiler) {
         try {
             return ProfilerFactory.getProfilerOrException(config(profiler)) instanceof InternalProfiler
-                    ? ""
-                    : "it watches a process from outside, one benchmark in each, which only JMH's own forks have: java -jar"
-                            + " bench/target/ipc-suite-benchmarks.jar -p mechanism=NAME -prof " + profiler;
+                    ? Optional.empty()
+                    : Optional.of("it watches a process from outside, one benchmark in each, which only JMH's own forks"
+                            + " have: java -jar bench/target/ipc-suite-benchmarks.jar -p mechanism=NAME -prof "
+                            + profiler);
         } catch (ProfilerException refused) {
             String message = String.valueOf(refused.getMessage());
             String reason = message.contains(ClassNotFoundException.class.getName())
                     ? "JMH has no such profiler"
                     : message.lines().findFirst().orElse("").strip();
-            return reason + "; java -jar bench/target/ipc-suite-benchmarks.jar -lprof lists them";
+            return Optional.of(reason + "; java -jar bench/target/ipc-suite-benchmarks.jar -lprof lists them");
         }
     }
 

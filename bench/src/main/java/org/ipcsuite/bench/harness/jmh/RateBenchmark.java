@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-public class RateBenchmark extends PairBenchmark {
+public class RateBenchmark extends BenchmarkDefaults {
 
     /** Runs it, with the arguments of any JMH main: {@code -p mechanism=unix-stream -prof gc}. */
     public static void main(String[] args) throws IOException {
@@ -31,7 +31,7 @@ public class RateBenchmark extends PairBenchmark {
 
     /** The client's side. */
     @State(Scope.Benchmark)
-    public static class Caller extends Exchange implements OpenLoop.Latencies {
+    public static class Caller extends BenchmarkState implements OpenLoop.Latencies {
 
         private static final long CATCHES_UP_WITHIN = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -41,7 +41,7 @@ public class RateBenchmark extends PairBenchmark {
 
         private final Histogram histogram = Recording.histogram();
         private OpenLoop loop;
-        private double perS;
+        private double currentRate;
         private boolean hasBegun;
         private long sent;
         private double span;
@@ -52,7 +52,7 @@ public class RateBenchmark extends PairBenchmark {
         public void open() throws IOException {
             Link over = join();
             loop = over.openLoop(this);
-            perS = over.roundTripsPerS() / 2;
+            currentRate = over.roundTripsPerS() / 2;
         }
 
         @Override
@@ -61,20 +61,20 @@ public class RateBenchmark extends PairBenchmark {
         }
 
         @Override
-        void begin() {
+        void startSchedule() {
             hasBegun = false;
         }
 
         @Override
-        void finish() throws IOException {
+        void drain() throws IOException {
             loop.finish(CATCHES_UP_WITHIN);
             sent += loop.sent();
             span += loop.span();
         }
 
         @Override
-        void forgetWarmup() {
-            perS = requestsPerS;
+        void beginMeasuring() {
+            currentRate = requestsPerS;
             histogram.reset();
             sent = 0;
             span = 0;
@@ -82,10 +82,10 @@ public class RateBenchmark extends PairBenchmark {
         }
 
         @Override
-        Outcome outcome(CostMeter cost) {
+        Outcome outcome(CostMeter meter) {
             long answered = histogram.getTotalCount();
             long lost = loop.lost() - lostBefore;
-            return new Outcome(histogram, 2 * answered, answered + lost, answered, 1e9 * sent / span, cost);
+            return new Outcome(histogram, 2 * answered, answered + lost, answered, 1e9 * sent / span, meter);
         }
 
         @Override
@@ -99,7 +99,7 @@ public class RateBenchmark extends PairBenchmark {
     public void request(Caller caller) throws IOException {
         if (!caller.hasBegun) {
             caller.hasBegun = true;
-            caller.loop.begin(caller.perS);
+            caller.loop.begin(caller.currentRate);
         }
         caller.loop.next();
     }

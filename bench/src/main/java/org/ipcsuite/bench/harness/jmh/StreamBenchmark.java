@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.State;
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-public class StreamBenchmark extends PairBenchmark {
+public class StreamBenchmark extends BenchmarkDefaults {
 
     /** Runs it, with the arguments of any JMH main: {@code -p mechanism=unix-stream -prof gc}. */
     public static void main(String[] args) throws IOException {
@@ -27,7 +27,7 @@ public class StreamBenchmark extends PairBenchmark {
 
     /** The sender's side. */
     @State(Scope.Benchmark)
-    public static class Sender extends Exchange {
+    public static class Sender extends BenchmarkState {
 
         private Stream stream;
         private int batch;
@@ -42,14 +42,14 @@ public class StreamBenchmark extends PairBenchmark {
         }
 
         @Override
-        void forgetWarmup() {
+        void beginMeasuring() {
             sent = 0;
             delivered = 0;
         }
 
         @Override
-        Outcome outcome(CostMeter cost) {
-            return new Outcome(null, sent, sent, delivered, null, cost);
+        Outcome outcome(CostMeter meter) {
+            return new Outcome(null, sent, sent, delivered, null, meter);
         }
 
         @Override

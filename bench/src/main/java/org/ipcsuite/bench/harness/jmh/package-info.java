@@ -1,15 +1,15 @@
 /**
- * What a fork does: a fresh pair of processes, in which JMH runs one benchmark after the other.
+ * What a fork does: a fresh pair of processes, in one of which JMH runs one benchmark after the other.
  *
  * <pre>
- *   ipc-suite run                fork: ForkWorker                         peer JVM
- *   ForkLauncher       ------&gt;   Pair: listen, launch the peer  ------&gt;   starts ...
- *                                JMH gets ready                           connects
- *                                Pair: accept                    &lt;------
- *                                EchoBenchmark.roundTrip         &lt;=====&gt;  Echo.serve
- *                                EchoBenchmark.withoutStamps     &lt;=====&gt;
- *                                StreamBenchmark.batch           ======&gt;  Stream.serve
- *   ForkReports in JSON  &lt;----   Pair: finish                    ------&gt;  ends
+ *   ipc-suite run                fork: ForkWorker                          peer JVM
+ *   ForkLauncher       ------&gt;   LocalLink: listen, start the peer ------&gt; starts ...
+ *                                JMH gets ready                            connects
+ *                                LocalLink: accept                &lt;------
+ *                                EchoBenchmark.roundTrip          &lt;=====&gt;  Echo.serve
+ *                                EchoBenchmark.withoutStamps      &lt;=====&gt;
+ *                                StreamBenchmark.batch            ======&gt;  Stream.serve
+ *   ForkReports in JSON  &lt;----   LocalLink: finish                ------&gt;  ends
  * </pre>
  *
  * JMH can fork by itself, but runs a single benchmark in a fork, so that every figure would pay the start of two JVMs,

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.core.sys.Affinity;
 import org.ipcsuite.core.sys.Libc;
 import oshi.SystemInfo;
@@ -24,7 +24,7 @@ public final class Machine {
     private Machine() {}
 
     /** The facts; takes about a second. What follows from them is the doctor's to say, but for the idle state. */
-    public static Environment look(IdleState idleState) throws IOException {
+    public static MachineFacts look(IdleState idleState) throws IOException {
         Host host = Host.here();
         SystemInfo system = new SystemInfo();
         HardwareAbstractionLayer hardware = system.getHardware();
@@ -37,8 +37,8 @@ public final class Machine {
         Optional<String> hypervisor = KernelFacts.hypervisor(host);
 
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("host", os.getNetworkParams().getHostName());
-        facts.put("processor", model);
+        facts.put(MachineFacts.HOST, os.getNetworkParams().getHostName());
+        facts.put(MachineFacts.PROCESSOR, model);
         facts.put("processors this process may run on", allowed.cardinality() + " " + allowed);
         facts.put("virtualisation", hypervisor.orElse("none seen"));
         facts.put("memory", hardware.getMemory().getTotal() / GIBIBYTE + " GiB");
@@ -47,7 +47,8 @@ public final class Machine {
         facts.put("clock source", host.read(KernelFacts.CLOCK).orElse("unknown"));
         facts.put("frequency governor", named(KernelFacts.governors(host), "none visible"));
         facts.put(
-                "idle state", idleState.refusal().map(why -> "not held: " + why).orElse("held awake"));
+                MachineFacts.IDLE_STATE,
+                idleState.refusal().map(why -> "not held: " + why).orElse("held awake"));
         facts.put("mitigations", named(KernelFacts.mitigations(host), "none"));
         facts.put("pipe-max-size", host.read("/proc/sys/fs/pipe-max-size").orElse("unknown"));
         facts.put(
@@ -62,7 +63,7 @@ public final class Machine {
                         .map(room -> room.totalBytes() / MEBIBYTE + " MiB")
                         .orElse("missing"));
         facts.put(
-                "load average",
+                MachineFacts.LOAD_AVERAGE,
                 String.valueOf(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         facts.put("JDK", jdk);
         facts.put("user", user());
@@ -70,7 +71,7 @@ public final class Machine {
         String summary = model + " · " + allowed.cardinality() + " CPUs"
                 + hypervisor.map(name -> " (" + name + ")").orElse("") + " · " + kernel + " · JDK "
                 + System.getProperty("java.version");
-        return new Environment(summary, facts, warnings(idleState));
+        return new MachineFacts(summary, facts, warnings(idleState));
     }
 
     /** Its number, where passwd does not know it. */

@@ -108,8 +108,8 @@ public final class Transports {
                 .findFirst();
     }
 
-    /** A mechanism, or a reference implementation: what {@code run} measures. */
-    public static Optional<Transport> measurable(String name) {
+    /** The same, or a reference implementation of that name, which only {@code run} accepts. */
+    public static Optional<Transport> includingComparisons(String name) {
         return named(name).or(() -> Comparisons.named(name));
     }
 

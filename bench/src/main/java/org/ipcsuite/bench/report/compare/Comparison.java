@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.apache.commons.statistics.descriptive.Median;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.bench.results.statistics.Holm;
 import org.ipcsuite.bench.results.statistics.Interval;
 import org.ipcsuite.bench.results.statistics.MannWhitney;
+import org.ipcsuite.bench.results.statistics.Medians;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +62,8 @@ public record Comparison(List<String> warnings, String noiseFloor, List<Compared
         for (int i = 0; i < pairs.size(); i++) {
             changes.add(change(pairs.get(i), corrected.get(i), floor));
         }
-        double[] ratios = changes.stream()
-                .map(Change::ratio)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .toArray();
-        Double middle = ratios.length == 0 ? null : Median.withDefaults().evaluate(ratios);
+        List<Double> ratios =
+                changes.stream().map(Change::ratio).filter(Objects::nonNull).toList();
         return new ComparedTable(
                 key.title(),
                 key.measurement(),
@@ -75,7 +71,7 @@ public record Comparison(List<String> warnings, String noiseFloor, List<Compared
                 key.placement(),
                 key.requestsPerS(),
                 floor,
-                middle,
+                ratios.isEmpty() ? null : (Double) Medians.of(ratios),
                 changes);
     }
 
@@ -137,6 +133,6 @@ public record Comparison(List<String> warnings, String noiseFloor, List<Compared
     }
 
     private static @Nullable Double median(double[] times) {
-        return times.length == 0 ? null : (Double) Median.withDefaults().evaluate(times);
+        return times.length == 0 ? null : (Double) Medians.of(times);
     }
 }

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.Run;
 
 /** Differences between two runs, other than the code, that may change their figures. */
 final class Differences {
 
     /** Facts of which a machine has one: two machines where they differ. */
-    private static final Set<String> IDENTITY = Set.of("host", "processor");
+    private static final Set<String> IDENTITY = Set.of(MachineFacts.HOST, MachineFacts.PROCESSOR);
 
     /** Facts that change from hour to hour and say nothing of the machine. */
-    private static final Set<String> PASSING = Set.of("load average");
+    private static final Set<String> PASSING = Set.of(MachineFacts.LOAD_AVERAGE);
 
     /** Facts that are there only if a user gave some. */
-    private static final Set<String> GIVEN = Set.of(Environment.PROFILERS, Environment.JVM_ARGUMENTS);
+    private static final Set<String> GIVEN = Set.of(MachineFacts.PROFILERS, MachineFacts.JVM_ARGUMENTS);
 
     private Differences() {}
 
@@ -42,7 +42,7 @@ final class Differences {
         return sentences;
     }
 
-    private static List<String> differingFacts(Environment a, Environment b) {
+    private static List<String> differingFacts(MachineFacts a, MachineFacts b) {
         Set<String> names = new LinkedHashSet<>(a.facts().keySet());
         names.addAll(b.facts().keySet());
         return names.stream()

@@ -1,5 +1,6 @@
 package org.ipcsuite.bench.results.statistics;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
@@ -38,6 +39,11 @@ public final class Bootstrap {
     /** Where the median of all forks that could be is likely to lie; empty with too few of them. */
     public static Optional<Interval> ofMedian(double[] forks) {
         return forks.length < ENOUGH ? Optional.empty() : Optional.of(expanded(forks));
+    }
+
+    /** The same. */
+    public static Optional<Interval> ofMedian(Collection<Double> forks) {
+        return ofMedian(forks.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Where the ratio of two medians is likely to lie, the first over the second; empty with too few forks of either. */

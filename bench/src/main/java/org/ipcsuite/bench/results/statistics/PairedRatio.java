@@ -1,7 +1,5 @@
 package org.ipcsuite.bench.results.statistics;
 
-import org.apache.commons.statistics.descriptive.Median;
-
 /**
  * Compares two things that ran alternately, A B A B: the median of the pairs' ratios. Drift affects both halves of a
  * pair, so this is more precise than the ratio of two medians. Claims of speed rest on it.
@@ -31,7 +29,7 @@ public record PairedRatio(double median, Interval interval, int pairs) {
         for (int i = 0; i < ratios.length; i++) {
             ratios[i] = first[i] / second[i];
         }
-        return new PairedRatio(Median.withDefaults().evaluate(ratios), Bootstrap.expanded(ratios), ratios.length);
+        return new PairedRatio(Medians.of(ratios), Bootstrap.expanded(ratios), ratios.length);
     }
 
     /** Whether a target of at most this ratio is met, as far as these pairs can tell. */

@@ -3,7 +3,6 @@ package org.ipcsuite.bench.results.statistics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.statistics.descriptive.Median;
 
 /** Whether a figure was still changing while it was measured: the last third of the iterations against the first. */
 public enum Steadiness {
@@ -33,7 +32,7 @@ public enum Steadiness {
         if (drifts.length == 0) {
             return UNKNOWN;
         }
-        double drift = Median.withDefaults().evaluate(drifts);
+        double drift = Medians.of(drifts);
         Optional<Interval> interval = Bootstrap.ofMedian(drifts);
         boolean isLarge = Math.max(drift, 1 / drift) > 1 + TOLERANCE;
         boolean mayBeChance = interval.isPresent() && interval.get().contains(1);
@@ -42,12 +41,8 @@ public enum Steadiness {
 
     private static double drift(double[] iterations) {
         int third = iterations.length / THIRDS;
-        double first = median(Arrays.copyOf(iterations, third));
-        double last = median(Arrays.copyOfRange(iterations, iterations.length - third, iterations.length));
+        double first = Medians.of(Arrays.copyOf(iterations, third));
+        double last = Medians.of(Arrays.copyOfRange(iterations, iterations.length - third, iterations.length));
         return last / first;
-    }
-
-    private static double median(double[] values) {
-        return Median.withDefaults().evaluate(values);
     }
 }

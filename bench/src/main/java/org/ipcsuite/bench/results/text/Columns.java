@@ -68,7 +68,19 @@ public final class Columns {
         return lines;
     }
 
-    private static int[] widths(List<List<String>> rows) {
+    /** A table in Markdown; the first row has the headings. */
+    public static String markdown(List<List<String>> rows) {
+        StringBuilder table = new StringBuilder();
+        for (List<String> row : rows) {
+            boolean isFirst = table.isEmpty();
+            table.append("| ").append(String.join(" | ", row)).append(" |\n");
+            table.append(isFirst ? "|---".repeat(row.size()) + "|\n" : "");
+        }
+        return table.toString();
+    }
+
+    /** The width of each column: that of its widest cell. */
+    public static int[] widths(List<List<String>> rows) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {
@@ -87,7 +99,8 @@ public final class Columns {
         return line.toString().stripTrailing();
     }
 
-    private static String padded(String text, int width) {
+    /** Text with blanks behind it up to that width. */
+    public static String padded(String text, int width) {
         return text + " ".repeat(Math.max(0, width - text.length()));
     }
 }

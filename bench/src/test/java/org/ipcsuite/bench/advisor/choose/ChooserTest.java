@@ -58,9 +58,10 @@ final class ChooserTest {
         assertThat(choice.rejections()).allSatisfy(rejection -> {
             assertThat(rejection.requirement()).isEqualTo(requirement);
             assertThat(rejection.violation().sentence()).contains(" ").doesNotEndWith(".");
-            assertThat(rejection.source())
-                    .matches("(?s)trait [a-z ]+: .+; .*package-info\\.java")
-                    .contains(String.join(", ", rejection.candidate().doc().manPages()));
+            ChoiceView.Rejected shown = ChoiceView.Rejected.of(rejection);
+            assertThat(shown.source()).matches("(?s)trait [a-z ]+: .+");
+            assertThat(shown.packageInfo()).endsWith("/package-info.java");
+            assertThat(shown.manPages()).isEqualTo(rejection.candidate().doc().manPages());
         });
     }
 

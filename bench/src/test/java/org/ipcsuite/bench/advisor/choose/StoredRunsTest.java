@@ -10,7 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.OptionalDouble;
 import org.ipcsuite.bench.harness.machine.IdleState;
 import org.ipcsuite.bench.harness.machine.Machine;
-import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.Placement;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StoredRunsTest {
 
     @SuppressWarnings("NullAway.Init")
-    private static Environment here;
+    private static MachineFacts here;
 
     @TempDir
     private Path results;

@@ -40,7 +40,7 @@ final class JmhTest {
 
     @Test
     void aForkOfJmhHasTheFlagsThatAnyMechanismNeeds() {
-        Fork fork = Objects.requireNonNull(PairBenchmark.class.getAnnotation(Fork.class));
+        Fork fork = Objects.requireNonNull(BenchmarkDefaults.class.getAnnotation(Fork.class));
         assertThat(List.of(fork.jvmArgsPrepend()))
                 .containsExactlyElementsOf(new TreeSet<>(Stream.of(Transports.ALL, Comparisons.ALL)
                         .flatMap(List::stream)

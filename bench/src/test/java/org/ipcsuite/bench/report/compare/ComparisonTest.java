@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.Status;
 import org.junit.jupiter.api.Test;
@@ -204,7 +204,7 @@ final class ComparisonTest {
         assertThat(Comparison.of(here, here, NONE).warnings()).isEmpty();
         Run profiled = new Runs()
                 .roundTrip("fifo", forks(1))
-                .fact(Environment.PROFILERS, "gc")
+                .fact(MachineFacts.PROFILERS, "gc")
                 .run();
         assertThat(Comparison.of(here, profiled, NONE).warnings())
                 .containsExactly("profiler differs: none in A, gc in B");

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.CellId;
-import org.ipcsuite.bench.results.Environment;
+import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Placement;
@@ -83,7 +83,7 @@ public final class Runs {
                 6.0,
                 interrupted,
                 "run",
-                new Environment("Example CPU, 2 CPUs", facts, List.of()),
+                new MachineFacts("Example CPU, 2 CPUs", facts, List.of()),
                 cells,
                 null,
                 null);

@@ -2,7 +2,7 @@ package org.ipcsuite.bench.harness;
 
 import java.util.List;
 import java.util.Optional;
-import org.ipcsuite.bench.harness.registry.NamedMechanism;
+import org.ipcsuite.bench.harness.registry.MechanismReference;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.nativebaseline.NativeBaseline;
 import org.ipcsuite.bench.results.Baselines;
@@ -16,19 +16,19 @@ import org.ipcsuite.core.peer.JvmFlags;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is measured: a transport, or a baseline that shows what measuring itself costs.
+ * What a run measures: a transport, or a baseline that shows what measuring itself costs.
  *
  * @param name the transport's, with an address behind it where the peer is elsewhere, or the baseline's
  * @param transport null for a baseline
  */
-record MeasuredMechanism(String name, @Nullable Transport transport) {
+record PlannedMechanism(String name, @Nullable Transport transport) {
 
-    static final MeasuredMechanism EMPTY_LOOP = new MeasuredMechanism(Baselines.EMPTY_LOOP, null);
-    static final MeasuredMechanism IN_PROCESS = new MeasuredMechanism(Baselines.IN_PROCESS, null);
+    static final PlannedMechanism EMPTY_LOOP = new PlannedMechanism(Baselines.EMPTY_LOOP, null);
+    static final PlannedMechanism IN_PROCESS = new PlannedMechanism(Baselines.IN_PROCESS, null);
 
-    static MeasuredMechanism named(String mechanism) {
-        return new MeasuredMechanism(
-                mechanism, NamedMechanism.named(mechanism).orElseThrow().transport());
+    static PlannedMechanism named(String mechanism) {
+        return new PlannedMechanism(
+                mechanism, MechanismReference.parse(mechanism).orElseThrow().transport());
     }
 
     String family() {
@@ -50,12 +50,15 @@ record MeasuredMechanism(String name, @Nullable Transport transport) {
     }
 
     /** Why it does not work here and now; empty if it does. It is tried, which takes up to a second. */
-    String unavailable() {
-        return transport == null ? "" : transport.availability().reason();
+    Optional<String> unavailable() {
+        return Optional.ofNullable(transport)
+                .map(Transport::availability)
+                .filter(here -> !here.available())
+                .map(Availability::reason);
     }
 
-    /** Whether it can be measured from C here; the first to ask waits until that is compiled. */
-    Availability baseline() {
+    /** Whether it can be measured in C here; the first call waits until the C program is compiled. */
+    Availability nativeAvailability() {
         return NativeBaseline.available(name);
     }
 
@@ -74,7 +77,7 @@ record MeasuredMechanism(String name, @Nullable Transport transport) {
         if (traits.whenFull() == Traits.WhenFull.DROPS && sizeBytes < Message.HEADER) {
             return Optional.of("it may drop messages, and one of under " + Message.HEADER + " bytes carries no number");
         }
-        if (placement != Placement.FREE && NamedMechanism.isElsewhere(name)) {
+        if (placement != Placement.FREE && MechanismReference.isElsewhere(name)) {
             return Optional.of("its peer runs where it was started: only placement free can be measured");
         }
         if (placement == Placement.SAME && spins()) {

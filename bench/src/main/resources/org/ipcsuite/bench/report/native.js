@@ -7,13 +7,13 @@ function ratioOf(cell) {
 }
 
 /** The ratio in the place of the figure, so that rankings draw it as they draw any other. */
-function floorCells(run, view, measurement) {
+function nativeCells(run, view, measurement) {
   return cellsOf(run, measurement, view)
     .filter((cell) => isMeasured(cell) && ratioOf(cell) !== null)
     .map((cell) => ({ ...cell, fork_figures: cell.floor.ratios, interval: cell.floor.interval }));
 }
 
-function floorRow(format, read) {
+function nativeRow(format, read) {
   return (cell) => ({
     name: cell.mechanism,
     family: cell.family,
@@ -29,7 +29,7 @@ function floorRow(format, read) {
   });
 }
 
-function floorTableRow(cell, format, read) {
+function nativeTableRow(cell, format, read) {
   const certain = interval(cell);
   return [
     element('span', { class: 'name' }, marker(cell.family), cell.mechanism),
@@ -41,37 +41,37 @@ function floorTableRow(cell, format, read) {
   ];
 }
 
-function floorReason({ floor }) {
+function nativeReason({ floor }) {
   return floor.failed ? `failed: ${floor.reason}` : floor.reason;
 }
 
 /** Why what was measured here has no figure from C, each reason once. */
-function floorReasons(run, view) {
+function nativeReasons(run, view) {
   const without = run.cells.filter((cell) => cell.floor && cell.floor.reason && cell.placement === view.placement);
-  return distinct(without.map(floorReason)).map((reason) => {
-    const names = distinct(without.filter((cell) => floorReason(cell) === reason).map((cell) => cell.mechanism));
+  return distinct(without.map(nativeReason)).map((reason) => {
+    const names = distinct(without.filter((cell) => nativeReason(cell) === reason).map((cell) => cell.mechanism));
     return element('li', null, `${names.join(', ')}: ${reason}`);
   });
 }
 
-function floorNodes(title, cells, format, read) {
+function nativeNodes(title, cells, format, read) {
   const byRatio = [...cells].sort((a, b) => ratioOf(a) - ratioOf(b));
   return [
     element('h3', { class: 'part' }, title),
-    rankingPanels(title, cells, null, ratioOf, false, floorRow(format, read), formatRatio, 'dot'),
+    rankingPanels(title, cells, null, ratioOf, false, nativeRow(format, read), formatRatio, 'dot'),
     plainTable(
       title,
       ['mechanism', 'JVM', 'C', 'JVM ÷ C', '95 % interval', 'rounds'],
-      byRatio.map((cell) => floorTableRow(cell, format, read)),
+      byRatio.map((cell) => nativeTableRow(cell, format, read)),
     ),
   ];
 }
 
-function floorSection({ run, view }) {
+function nativeSection({ run, view }) {
   const title = `JVM tax at ${formatSize(view.size)}, ${view.placement}`;
-  const trips = floorCells(run, view, 'roundtrip');
-  const streams = floorCells(run, view, 'throughput');
-  const reasons = floorReasons(run, view);
+  const trips = nativeCells(run, view, 'roundtrip');
+  const streams = nativeCells(run, view, 'throughput');
+  const reasons = nativeReasons(run, view);
   if (trips.length + streams.length === 0) {
     const none = element(
       'p',
@@ -91,8 +91,8 @@ function floorSection({ run, view }) {
         'The time that this JVM took, divided by that of a C program which makes the same calls, round by round; ' +
           `1 = as fast as C. ${forkNote(trips.length > 0 ? trips : streams)}`,
       ),
-      trips.length === 0 ? null : floorNodes('Round trip', trips, formatTime, (cell) => cell.p50_ns),
-      streams.length === 0 ? null : floorNodes('Throughput', streams, formatRate, (cell) => cell.messages_per_s),
+      trips.length === 0 ? null : nativeNodes('Round trip', trips, formatTime, (cell) => cell.p50_ns),
+      streams.length === 0 ? null : nativeNodes('Throughput', streams, formatRate, (cell) => cell.messages_per_s),
       reasons.length === 0 ? null : element('p', null, 'Not in C:'),
       element('ul', null, reasons),
     ],

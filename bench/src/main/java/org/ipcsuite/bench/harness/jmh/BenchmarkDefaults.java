@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What JMH does with a benchmark unless its command line, or {@code ipc-suite run}, says something else. The flags are
- * what the transports of libraries need ({@code build/jvm-flags}); they come first, so that {@code -jvmArgs} and
+ * what the transports of libraries need ({@code build/jvm-flags}; JvmFlagsTest compares the two); they come first, so that {@code -jvmArgs} and
  * {@code -jvmArgsAppend} add to them. The peer's JVM gets those of its transport whatever stands here.
  */
 @Fork(
@@ -24,10 +24,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1, timeUnit = TimeUnit.SECONDS)
 @Measurement(iterations = 5, time = 1, timeUnit = TimeUnit.SECONDS)
 @Threads(1)
-abstract class PairBenchmark {
+abstract class BenchmarkDefaults {
 
     /** JMH's own main for the methods of one class. */
-    static void run(Class<? extends PairBenchmark> benchmark, String... args) throws IOException {
+    static void run(Class<? extends BenchmarkDefaults> benchmark, String... args) throws IOException {
         Main.main(Stream.concat(Stream.of("^" + benchmark.getName() + "\\."), Stream.of(args))
                 .toArray(String[]::new));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run stores, and how it goes on after it was stopped; the forks have no processes. */
-final class RunnerTest {
+final class RunExecutorTest {
 
     private static final Map<String, String> MACHINE = Map.of("kernel", "Linux 6", "JDK", "17");
 
@@ -41,9 +41,9 @@ final class RunnerTest {
         public void end() {}
     };
 
-    private static Request request(int rounds) {
+    private static RunRequest request(int rounds) {
         List<Placement> same = List.of(Placement.SAME);
-        return new Request(
+        return new RunRequest(
                 Profile.QUICK,
                 List.of("pipe", "fifo"),
                 List.of(64),
@@ -56,13 +56,13 @@ final class RunnerTest {
                 ForkOptions.NONE);
     }
 
-    private static Runner campaign(RunStore store, ForkRunner forks) {
-        return new Runner(new Plan(store.start().request()), store, forks, cell -> {
+    private static RunExecutor campaign(RunStore store, ForkRunner forks) {
+        return new RunExecutor(new Plan(store.start().request()), store, forks, cell -> {
             throw new IOException("not asked for: " + cell);
         });
     }
 
-    private static Cell cell(Runner runner, String mechanism, Measurement measurement) {
+    private static Cell cell(RunExecutor runner, String mechanism, Measurement measurement) {
         return runner.results().cells().stream()
                 .filter(cell -> cell.mechanism().equals(mechanism) && cell.measurement() == measurement)
                 .findFirst()
@@ -77,7 +77,7 @@ final class RunnerTest {
     void aStoppedRunGoesOnWithWhatIsMissing() throws IOException {
         RunStore store = RunStore.begin(directory, request(3), MACHINE);
         List<String> planned = words(new Plan(request(3)).forks());
-        List<Runner> running = new ArrayList<>();
+        List<RunExecutor> running = new ArrayList<>();
         ScriptedForkRunner forks =
                 new ScriptedForkRunner().during(5, () -> running.get(0).stop());
         running.add(campaign(store, forks));
@@ -86,7 +86,7 @@ final class RunnerTest {
         assertThat(words(forks.asked())).as("it stops at the fifth").isEqualTo(planned.subList(0, 5));
 
         ScriptedForkRunner rest = new ScriptedForkRunner();
-        Runner resumed = campaign(RunStore.open(directory), rest);
+        RunExecutor resumed = campaign(RunStore.open(directory), rest);
         resumed.run(NOBODY);
         assertThat(words(rest.asked()))
                 .as("the fork during which it was stopped says nothing, and runs again")
@@ -103,7 +103,7 @@ final class RunnerTest {
     @Test
     void whatWasNotReachedSaysSo() throws IOException {
         RunStore store = RunStore.begin(directory, request(1), MACHINE);
-        List<Runner> running = new ArrayList<>();
+        List<RunExecutor> running = new ArrayList<>();
         running.add(campaign(
                 store, new ScriptedForkRunner().during(1, () -> running.get(0).stop())));
         running.get(0).run(NOBODY);
@@ -142,7 +142,7 @@ final class RunnerTest {
     @Test
     void aCellOfWhichAForkFailedIsNotTriedAgain() throws IOException {
         ScriptedForkRunner forks = new ScriptedForkRunner().failing("fifo");
-        Runner runner = campaign(RunStore.begin(directory, request(3), MACHINE), forks);
+        RunExecutor runner = campaign(RunStore.begin(directory, request(3), MACHINE), forks);
         runner.run(NOBODY);
         assertThat(forks.asked().stream()
                         .filter(fork -> fork.first().mechanism().name().equals("fifo")))
@@ -170,7 +170,7 @@ final class RunnerTest {
 
     @Test
     void jmhGetsTheForksOfACellTogether() throws IOException {
-        Runner runner = campaign(RunStore.begin(directory, request(3), MACHINE), new ScriptedForkRunner());
+        RunExecutor runner = campaign(RunStore.begin(directory, request(3), MACHINE), new ScriptedForkRunner());
         runner.run(NOBODY);
         assertThat(runner.jmhResults())
                 .anySatisfy(result -> {
@@ -187,7 +187,7 @@ final class RunnerTest {
 
     @Test
     void everyCellWithTimesHasAHistogramOfEachFork() throws IOException {
-        Runner runner = campaign(RunStore.begin(directory, request(2), MACHINE), new ScriptedForkRunner());
+        RunExecutor runner = campaign(RunStore.begin(directory, request(2), MACHINE), new ScriptedForkRunner());
         runner.run(NOBODY);
         assertThat(runner.results().histograms())
                 .anySatisfy(cell -> {
@@ -199,7 +199,7 @@ final class RunnerTest {
 
     @Test
     void everyRoundHasItsControl() throws IOException {
-        Runner runner = campaign(RunStore.begin(directory, request(2), MACHINE), new ScriptedForkRunner());
+        RunExecutor runner = campaign(RunStore.begin(directory, request(2), MACHINE), new ScriptedForkRunner());
         runner.run(NOBODY);
         assertThat(runner.results().rounds()).extracting(Round::number).containsExactly(1, 2);
         assertThat(runner.results().rounds()).extracting(Round::controlNs).doesNotContainNull();

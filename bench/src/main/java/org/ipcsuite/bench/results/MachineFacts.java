@@ -12,7 +12,19 @@ import java.util.stream.Stream;
  * @param facts name and value of each fact, in the order to show them
  * @param warnings what about this machine affects the figures, a sentence each
  */
-public record Environment(String summary, Map<String, String> facts, List<String> warnings) {
+public record MachineFacts(String summary, Map<String, String> facts, List<String> warnings) {
+
+    /** The name of the machine. */
+    public static final String HOST = "host";
+
+    /** The model of its processor. */
+    public static final String PROCESSOR = "processor";
+
+    /** Whether the idle state of the processors was held while the run measured. */
+    public static final String IDLE_STATE = "idle state";
+
+    /** How many processes ran before it. */
+    public static final String LOAD_AVERAGE = "load average";
 
     /** The fact that names the profilers that were on; missing if none was. */
     public static final String PROFILERS = "profiler";
@@ -21,15 +33,15 @@ public record Environment(String summary, Map<String, String> facts, List<String
     public static final String JVM_ARGUMENTS = "JVM arguments";
 
     /** With more facts, behind the others. */
-    public Environment withFacts(Map<String, String> more) {
+    public MachineFacts withFacts(Map<String, String> more) {
         Map<String, String> all = new LinkedHashMap<>(facts);
         all.putAll(more);
-        return new Environment(summary, all, warnings);
+        return new MachineFacts(summary, all, warnings);
     }
 
     /** With what has turned out since. */
-    public Environment withWarnings(List<String> more) {
-        return new Environment(
+    public MachineFacts withWarnings(List<String> more) {
+        return new MachineFacts(
                 summary, facts, Stream.concat(warnings.stream(), more.stream()).toList());
     }
 }

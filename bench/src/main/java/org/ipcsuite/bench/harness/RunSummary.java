@@ -6,13 +6,13 @@ import org.ipcsuite.bench.results.CellHistograms;
 import org.ipcsuite.bench.results.Round;
 
 /**
- * What the forks of a run have brought by now.
+ * The results of the forks that a run has finished by now.
  *
  * @param cells every cell in report order, with what is known
- * @param histograms the times of every cell that has some
+ * @param histograms of every cell that has durations
  * @param rounds what the control saw in each
  */
-public record RunResults(List<Cell> cells, List<CellHistograms> histograms, List<Round> rounds) {
+public record RunSummary(List<Cell> cells, List<CellHistograms> histograms, List<Round> rounds) {
 
     /** What the rounds warn of, a sentence each. */
     public List<String> warnings() {

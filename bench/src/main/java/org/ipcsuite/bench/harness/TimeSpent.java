@@ -4,18 +4,19 @@ import java.util.List;
 import org.ipcsuite.bench.harness.jmh.BenchmarkRun.Iteration;
 
 /**
- * How the time of some forks was spent.
+ * How long some forks took in all, and how much of that was measuring.
  *
  * @param seconds all of it, with the start of their processes
- * @param measuringSeconds iterations that were measured, and what C measured
+ * @param measuringSeconds the iterations that were measured, in Java and in C
  */
-public record Elapsed(double seconds, double measuringSeconds) {
+public record TimeSpent(double seconds, double measuringSeconds) {
 
-    static Elapsed of(List<FinishedFork> forks) {
-        return new Elapsed(forks.stream().mapToDouble(FinishedFork::seconds).sum(), (inJava(forks) + inC(forks)) / 1e9);
+    static TimeSpent of(List<FinishedFork> forks) {
+        return new TimeSpent(
+                forks.stream().mapToDouble(FinishedFork::seconds).sum(), (javaNs(forks) + nativeNs(forks)) / 1e9);
     }
 
-    private static double inJava(List<FinishedFork> forks) {
+    private static double javaNs(List<FinishedFork> forks) {
         return forks.stream()
                 .flatMap(fork -> fork.reports().stream())
                 .flatMap(report -> report.benchmarks().stream())
@@ -24,9 +25,9 @@ public record Elapsed(double seconds, double measuringSeconds) {
                 .sum();
     }
 
-    private static double inC(List<FinishedFork> forks) {
+    private static double nativeNs(List<FinishedFork> forks) {
         return forks.stream()
-                .flatMap(fork -> fork.floor().stream())
+                .flatMap(fork -> fork.nativeReports().stream())
                 .mapToDouble(NativeReport::measuringNs)
                 .sum();
     }

@@ -12,8 +12,8 @@ import org.ipcsuite.core.peer.JvmFlags;
 import org.ipcsuite.core.peer.WorkerFailedException;
 import org.ipcsuite.core.peer.WorkerProcess;
 
-/** The flags of a fork. */
-public final class ForkCommand {
+/** The flags of the JVMs of a fork. */
+public final class ForkFlags {
 
     /**
      * A thread waits until its exchange is compiled. Two threads that spin, each on one of two processors, would leave
@@ -29,17 +29,17 @@ public final class ForkCommand {
 
     private static final int KEPT_LOG = 8192;
 
-    private ForkCommand() {}
+    private ForkFlags() {}
 
-    /** The flags that figures may depend on, of both processes of a pair: those given come last. */
-    static List<String> flags(MeasuredMechanism mechanism, List<String> given) {
+    /** The flags of both processes that figures may depend on: those given come last. */
+    static List<String> flags(PlannedMechanism mechanism, List<String> given) {
         List<String> all = new ArrayList<>(mechanism.jvmFlags());
         all.addAll(ofBoth(mechanism, given));
         return all;
     }
 
-    /** The same with the archive of their classes, which changes the start alone; the fork hands them on to its peer. */
-    static List<String> flags(MeasuredMechanism mechanism, List<String> given, Optional<Path> archive) {
+    /** The same with the archive of their classes, which only makes the start faster; the fork passes them to its peer. */
+    static List<String> flags(PlannedMechanism mechanism, List<String> given, Optional<Path> archive) {
         List<String> both = new ArrayList<>(ofBoth(mechanism, given));
         archive.ifPresent(file -> both.add("-XX:SharedArchiveFile=" + file));
         List<String> all = new ArrayList<>(mechanism.jvmFlags());
@@ -49,35 +49,36 @@ public final class ForkCommand {
     }
 
     /**
-     * Why a JVM does not start as a fork with these arguments, in its own words; empty if it does. One is tried.
+     * Why a JVM does not start as a fork with these arguments, in its own words; empty if it does. It starts one.
      *
      * @throws IOException if no process can be started
      */
-    public static String refusal(List<String> given) throws IOException {
+    public static Optional<String> refusal(List<String> given) throws IOException {
         for (String argument : given) {
             if (!argument.startsWith("-")) {
-                return "'" + argument
+                return Optional.of("'" + argument
                         + "' is no option of java(1), which begins with -; an argument with blanks is given"
-                        + " as one word, in quotes";
+                        + " as one word, in quotes");
             }
         }
-        List<String> flags = flags(MeasuredMechanism.EMPTY_LOOP, given);
+        List<String> flags = flags(PlannedMechanism.EMPTY_LOOP, given);
         try (WorkerProcess fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), KEPT_LOG)) {
             try {
                 fork.awaitReady();
-                return "";
+                return Optional.empty();
             } catch (WorkerFailedException refused) {
                 fork.close();
                 String reason = fork.log()
                         .lines()
                         .filter(line -> !NO_REASON.matcher(line).find())
                         .collect(Collectors.joining(" / "));
-                return reason.isEmpty() ? "a JVM with them " + fork.ending() + " and printed nothing" : reason;
+                return Optional.of(
+                        reason.isEmpty() ? "a JVM with them " + fork.ending() + " and printed nothing" : reason);
             }
         }
     }
 
-    private static List<String> ofBoth(MeasuredMechanism mechanism, List<String> given) {
+    private static List<String> ofBoth(PlannedMechanism mechanism, List<String> given) {
         List<String> both = new ArrayList<>(mechanism.mayBothSpin() ? COMPILED_AT_ONCE : List.of());
         both.addAll(JvmFlags.disablingDefaultCollectorFor(given));
         both.addAll(given);

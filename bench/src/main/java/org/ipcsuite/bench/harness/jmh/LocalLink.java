@@ -3,6 +3,7 @@ package org.ipcsuite.bench.harness.jmh;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
@@ -20,9 +21,8 @@ import org.ipcsuite.core.sys.Affinity;
 import org.jspecify.annotations.Nullable;
 
 /** A mechanism between this process and a peer of its own, which starts while this one gets JMH ready. */
-final class Pair extends EndpointLink {
+final class LocalLink extends EndpointLink {
 
-    private static final Duration PEER_ANSWERS_WITHIN = Duration.ofSeconds(5);
     private static final Duration PEER_ENDS_WITHIN = Duration.ofSeconds(10);
     private static final Duration PEER_FAILS_WITHIN = Duration.ofSeconds(1);
 
@@ -36,7 +36,7 @@ final class Pair extends EndpointLink {
     private int peerThread;
     private volatile @Nullable Endpoint endpoint;
 
-    private Pair(Transport transport, int size, Processors processors, @Nullable RendezvousDirectory directory)
+    private LocalLink(Transport transport, int size, Processors processors, @Nullable RendezvousDirectory directory)
             throws IOException {
         super(transport, size, processors);
         this.options = Options.DEFAULT.withMaxMessage(Math.max(size, Message.HEADER));
@@ -48,11 +48,11 @@ final class Pair extends EndpointLink {
     }
 
     /** Listens and starts the peer; waits for neither. */
-    static Pair launch(Transport transport, int size, Processors processors) throws IOException {
+    static LocalLink open(Transport transport, int size, Processors processors) throws IOException {
         boolean inherits = transport.traits().reach() == Reach.PARENT_CHILD;
         RendezvousDirectory directory = inherits ? null : RendezvousDirectory.create();
         try {
-            return new Pair(transport, size, processors, directory);
+            return new LocalLink(transport, size, processors, directory);
         } catch (IOException refused) {
             if (directory != null) {
                 directory.close();
@@ -68,7 +68,8 @@ final class Pair extends EndpointLink {
             peer.send(ExchangePeer.command(size(), processors().peer()));
             endpoint = accept(Deadline.after(options.timeout()));
             listener.close();
-            peerThread = ExchangePeer.Reading.of(peer, PEER_ANSWERS_WITHIN).kernelThread();
+            peerThread =
+                    ExchangePeer.Reading.of(peer, CostMeter.PEER_ANSWERS_WITHIN).kernelThread();
         }
         super.join();
     }
@@ -102,8 +103,8 @@ final class Pair extends EndpointLink {
     }
 
     @Override
-    String failure() throws IOException {
-        return peer.failureWithin(PEER_FAILS_WITHIN).orElse("");
+    Optional<String> failure() throws IOException {
+        return peer.failureWithin(PEER_FAILS_WITHIN);
     }
 
     @Override

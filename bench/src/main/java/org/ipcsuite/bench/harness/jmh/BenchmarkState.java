@@ -19,15 +19,13 @@ import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * The client's side of a benchmark, and what every benchmark does around its iterations: it joins the link of this
- * process, looks whether the threads are where they were put, and forgets the warm-up. JMH runs all of it in the thread
- * that exchanges.
+ * The JMH state of a benchmark: the client's side of its exchange, and what every benchmark does around its iterations. It
+ * joins the link of this process, checks whether the threads are where they were put, and discards the warm-up. JMH makes
+ * the states, so a fork passes its link in and takes the outcome out through statics. JMH runs all of it in the thread that
+ * exchanges.
  */
 @State(Scope.Benchmark)
-public abstract class Exchange {
-
-    /** Nothing that is measured waits for seconds: what has not ended that long after an iteration's time never will. */
-    private static final Duration HANGS_AFTER = Duration.ofSeconds(6);
+public abstract class BenchmarkState {
 
     private static @Nullable Link current;
     private static @Nullable Outcome lastOutcome;
@@ -55,7 +53,7 @@ public abstract class Exchange {
         current = link;
     }
 
-    /** What the benchmark that ran last brought. */
+    /** The outcome of the benchmark that ran last; null if it did not come to its end. */
     static @Nullable Outcome outcome() {
         return lastOutcome;
     }
@@ -79,27 +77,28 @@ public abstract class Exchange {
 
     /** Before each iteration. */
     @Setup(Level.Iteration)
-    public final void begin(IterationParams iteration, BenchmarkParams benchmark) throws IOException {
+    public final void beforeIteration(IterationParams iteration, BenchmarkParams benchmark) throws IOException {
         if (benchmark.getThreads() != 1) {
             throw new IOException("an exchange has one thread, not " + benchmark.getThreads() + ": leave -t out");
         }
         link().checkPlacement();
-        begin();
+        startSchedule();
         if (iteration.getType() == IterationType.MEASUREMENT) {
             if (!isMeasuring) {
                 isMeasuring = true;
-                forgetWarmup();
+                beginMeasuring();
             }
             meter().begin();
         }
         Duration time = Duration.ofMillis(iteration.getTime().convertTo(TimeUnit.MILLISECONDS));
-        bound = Watchdog.after(time.plus(HANGS_AFTER), () -> link().giveUp(HANGS_AFTER));
+        bound = Watchdog.after(
+                time.plus(HangTimeouts.LINK_IS_CLOSED), () -> link().giveUp(HangTimeouts.LINK_IS_CLOSED));
     }
 
     /** After each iteration. */
     @TearDown(Level.Iteration)
-    public final void end() throws IOException {
-        finish();
+    public final void afterIteration() throws IOException {
+        drain();
         Objects.requireNonNull(bound).cancel(false);
         if (isMeasuring) {
             meter().end();
@@ -107,10 +106,10 @@ public abstract class Exchange {
         link().checkPlacement();
     }
 
-    /** Keeps what was measured; ends what {@link #join} began. */
+    /** Keeps the outcome; ends what {@link #join} began. */
     @TearDown(Level.Trial)
     @SuppressWarnings("SystemOut") // JMH's own log is there
-    public final void leave() throws IOException {
+    public final void afterTrial() throws IOException {
         Outcome measured = outcome(meter());
         lastOutcome = measured;
         link().leave(nextSequence());
@@ -139,17 +138,17 @@ public abstract class Exchange {
         return Objects.requireNonNull(meter);
     }
 
-    /** Throws away what was recorded during the warm-up. */
-    abstract void forgetWarmup();
+    /** The warm-up is over: discards what it recorded. */
+    abstract void beginMeasuring();
 
-    /** An iteration begins. */
-    void begin() {}
+    /** Before each iteration, for a benchmark whose requests have a schedule. */
+    void startSchedule() {}
 
-    /** Its time is over. */
-    void finish() throws IOException {}
+    /** After each iteration's time: completes what it has begun. */
+    void drain() throws IOException {}
 
-    /** What was measured. */
-    abstract Outcome outcome(CostMeter cost);
+    /** The outcome of the iterations that were measured. */
+    abstract Outcome outcome(CostMeter meter);
 
     /** The number of the message after the last. */
     abstract long nextSequence();

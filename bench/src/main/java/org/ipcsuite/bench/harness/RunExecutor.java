@@ -24,14 +24,12 @@ import org.openjdk.jmh.results.RunResult;
  * Runs the forks of a plan that are not in its store yet, one after another, until they are done or the run is
  * stopped.
  */
-public final class Runner {
-
-    private static final String NOT_REACHED = "the run was interrupted before this cell";
+public final class RunExecutor {
 
     private final Plan plan;
     private final RunStore store;
     private final ForkRunner forks;
-    private final NativeRounds nativeForks;
+    private final NativeRounds nativeRounds;
     private volatile boolean isStopped;
 
     /**
@@ -39,19 +37,19 @@ public final class Runner {
      *
      * @param keepsLogs whether the log of every fork is kept, not only of those that fail
      */
-    public Runner(Plan plan, RunStore store, boolean keepsLogs) {
+    public RunExecutor(Plan plan, RunStore store, boolean keepsLogs) {
         this(
                 plan,
                 store,
                 new ForkLauncher(plan.request().profile(), plan.request().forks(), store.directory(), keepsLogs),
-                cell -> inC(plan, cell));
+                cell -> measureInC(plan, cell));
     }
 
-    Runner(Plan plan, RunStore store, ForkRunner forks, NativeForkRunner inC) {
+    RunExecutor(Plan plan, RunStore store, ForkRunner forks, NativeForkRunner nativeRunner) {
         this.plan = plan;
         this.store = store;
         this.forks = forks;
-        this.nativeForks = new NativeRounds(plan, store, inC);
+        this.nativeRounds = new NativeRounds(plan, store, nativeRunner);
     }
 
     /** What is missing, and how long that is likely to take. */
@@ -59,9 +57,9 @@ public final class Runner {
         return Outline.of(plan, missing());
     }
 
-    /** Seconds that the forks of this store took, and of these that were measured. */
-    public Elapsed elapsed() {
-        return Elapsed.of(store.forks());
+    /** How long the finished forks took. */
+    public TimeSpent timeSpent() {
+        return TimeSpent.of(store.forks());
     }
 
     /** Runs what is missing; a cell of which a fork failed is not tried again. */
@@ -73,7 +71,7 @@ public final class Runner {
             if (isStopped) {
                 break;
             }
-            List<CellKey> notFailed =
+            List<PlannedCell> notFailed =
                     fork.cells().stream().filter(cell -> !hasFailed(cell)).toList();
             progress.next(fork.toString());
             progress.ended(notFailed.isEmpty() ? "" : run(new PlannedFork(fork.round(), notFailed)));
@@ -95,14 +93,14 @@ public final class Runner {
         return isStopped;
     }
 
-    /** What is known by now. It decodes the times of every fork, a cell after the other. */
-    public RunResults results() {
+    /** The results by now. It decodes the durations of every fork, a cell after the other. */
+    public RunSummary results() {
         List<Cell> cells = new ArrayList<>();
         List<CellHistograms> histograms = new ArrayList<>();
         List<CellFork> control = forksOf(plan.control());
-        for (CellKey key : plan.cells()) {
+        for (PlannedCell key : plan.cells()) {
             List<CellFork> forksOfCell = key.equals(plan.control()) ? control : forksOf(key);
-            cells.add(plan.settled(key).orElseGet(() -> cell(key, forksOfCell)));
+            cells.add(plan.skipped(key).orElseGet(() -> cell(key, forksOfCell)));
             List<Histogram> times = forksOfCell.stream()
                     .filter(fork -> fork.report().histogram() != null)
                     .map(CellFork::times)
@@ -111,7 +109,7 @@ public final class Runner {
                 histograms.add(new CellHistograms(key.fileName(), times));
             }
         }
-        return new RunResults(cells, histograms, rounds(control));
+        return new RunSummary(cells, histograms, rounds(control));
     }
 
     private List<Round> rounds(List<CellFork> control) {
@@ -126,10 +124,12 @@ public final class Runner {
     /** JMH's results, the forks of a cell put together. */
     Collection<RunResult> jmhResults() {
         List<RunResult> results = new ArrayList<>();
-        for (CellKey key : plan.cells()) {
+        for (PlannedCell key : plan.cells()) {
             results.addAll(JmhResults.of(
                     key,
-                    store.forks(key).stream().flatMap(fork -> fork.reports(key)).toList(),
+                    store.forks(key).stream()
+                            .flatMap(fork -> fork.reportOf(key).stream())
+                            .toList(),
                     plan.request().forks().jvmArgs()));
         }
         return results;
@@ -140,16 +140,16 @@ public final class Runner {
         return JmhResults.json(jmhResults());
     }
 
-    /** What profilers found: mechanism, score, and of what. Words are in the logs. */
+    /** A row for each figure that a profiler found: mechanism, score, and of what. Words are in the logs. */
     public List<List<String>> profilerFigures() {
-        return jmhResults().stream().flatMap(JmhResults::secondary).toList();
+        return jmhResults().stream().flatMap(JmhResults::profilerRows).toList();
     }
 
     /** What is in the plan and not in the store, in order: also the rest of a fork whose cells are not all there. */
     List<PlannedFork> missing() {
         List<PlannedFork> missing = new ArrayList<>();
         for (PlannedFork fork : plan.forks()) {
-            List<CellKey> cells = fork.cells().stream()
+            List<PlannedCell> cells = fork.cells().stream()
                     .filter(cell -> !isStored(fork.round(), cell))
                     .toList();
             if (!cells.isEmpty()) {
@@ -161,18 +161,19 @@ public final class Runner {
 
     private String run(PlannedFork fork) throws IOException {
         long start = System.nanoTime();
-        List<NativeReport> inC = new ArrayList<>(NativeRounds.isFirst(fork) ? nativeForks.run(fork) : List.of());
+        List<NativeReport> nativeReports =
+                new ArrayList<>(NativeRounds.isFirst(fork) ? nativeRounds.run(fork) : List.of());
         List<ForkReport> reports = forks.run(fork);
         if (!NativeRounds.isFirst(fork) && !isStopped) {
-            inC.addAll(nativeForks.run(fork));
+            nativeReports.addAll(nativeRounds.run(fork));
         }
         if (isStopped) {
             return ""; // it was ended by us, which says nothing about the mechanism
         }
-        store.add(FinishedFork.of(fork, (System.nanoTime() - start) / 1e9, reports, inC));
+        store.add(FinishedFork.of(fork, (System.nanoTime() - start) / 1e9, reports, nativeReports));
         return Stream.concat(
                         reports.stream().map(ForkReport::failure),
-                        inC.stream()
+                        nativeReports.stream()
                                 .map(NativeReport::failure)
                                 .map(failure -> failure == null ? null : "in C: " + failure))
                 .flatMap(Stream::ofNullable)
@@ -180,34 +181,35 @@ public final class Runner {
                 .collect(Collectors.joining("; "));
     }
 
-    private static NativeResult inC(Plan plan, CellKey cell) throws IOException {
+    private static NativeResult measureInC(Plan plan, PlannedCell cell) throws IOException {
         return NativeBaseline.measure(
                 cell.mechanism().name(),
                 cell.measurement(),
                 cell.sizeBytes(),
                 cell.placement(),
-                plan.request().profile().floor());
+                plan.request().profile().nativeTime());
     }
 
-    private Cell cell(CellKey key, List<CellFork> forksOfCell) {
+    private Cell cell(PlannedCell key, List<CellFork> forksOfCell) {
         return forksOfCell.isEmpty()
-                ? new Cell.Skipped(key.id(), Status.NOT_MEASURED, NOT_REACHED)
-                : CellFigures.of(key, forksOfCell, nativeForks.figures(key, forksOfCell));
+                ? new Cell.Skipped(key.id(), Status.NOT_MEASURED, Plan.NOT_REACHED)
+                : CellFigures.of(key, forksOfCell, nativeRounds.figures(key, forksOfCell));
     }
 
-    private List<CellFork> forksOf(CellKey key) {
-        return store.forks(key).stream().flatMap(fork -> fork.decoded(key)).toList();
+    private List<CellFork> forksOf(PlannedCell key) {
+        return store.forks(key).stream()
+                .flatMap(fork -> fork.decoded(key).stream())
+                .toList();
     }
 
-    private boolean isStored(int round, CellKey cell) {
+    private boolean isStored(int round, PlannedCell cell) {
         return store.forks(cell).stream()
-                .anyMatch(fork ->
-                        fork.round() == round && fork.reports(cell).findAny().isPresent());
+                .anyMatch(fork -> fork.round() == round && fork.reportOf(cell).isPresent());
     }
 
-    private boolean hasFailed(CellKey cell) {
+    private boolean hasFailed(PlannedCell cell) {
         return store.forks(cell).stream()
-                .flatMap(fork -> fork.reports(cell))
+                .flatMap(fork -> fork.reportOf(cell).stream())
                 .anyMatch(report -> report.failure() != null);
     }
 }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes bytes of a message
  * @param placement where the two threads run
  */
-record CellKey(
-        MeasuredMechanism mechanism,
+record PlannedCell(
+        PlannedMechanism mechanism,
         Measurement measurement,
         @Nullable Integer requestsPerS,
         int sizeBytes,
@@ -33,6 +33,11 @@ record CellKey(
                 sizeBytes,
                 placement,
                 requestsPerS);
+    }
+
+    /** What it has in common with the other cells of its fork. */
+    ForkKey forkKey() {
+        return new ForkKey(mechanism.name(), sizeBytes, placement);
     }
 
     /** What is asked, in words. */

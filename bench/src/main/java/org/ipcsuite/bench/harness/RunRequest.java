@@ -1,7 +1,9 @@
 package org.ipcsuite.bench.harness;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.TableKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param rates requests a second at which the latency is measured, the lowest first; maybe none
  * @param rounds forks of each cell; null for as many as the profile has
  * @param seed for the order within a round
- * @param floor whether C is measured beside the JVM
+ * @param hasNative whether each mechanism is measured in C beside the JVM
  * @param forks what every fork has beyond its mechanism's own
  */
-public record Request(
+public record RunRequest(
         Profile profile,
         List<String> mechanisms,
         List<Integer> sizes,
@@ -28,12 +30,12 @@ public record Request(
         List<Integer> rates,
         @Nullable Integer rounds,
         long seed,
-        boolean floor,
+        @JsonProperty("floor") boolean hasNative,
         ForkOptions forks) {
 
     /** What was stored without is as without any. */
     @SuppressWarnings("ConstantValue") // Jackson leaves null what the file lacks
-    public Request {
+    public RunRequest {
         forks = forks == null ? ForkOptions.NONE : forks;
     }
 
@@ -42,13 +44,16 @@ public record Request(
         return rounds == null ? profile.rounds(sizeBytes) : rounds;
     }
 
-    /** The rates at a size. A sweep is done at one size only, since it takes as long as all else. */
+    /**
+     * The rates at a size. A profile's are measured at one size only, since a sweep takes as long as all else; others than
+     * the profile's are the user's, and measured at every size.
+     */
     List<Integer> rates(int sizeBytes) {
-        return sizeBytes == Profile.RANKED_SIZE || !rates.equals(profile.rates()) ? rates : List.of();
+        return sizeBytes == TableKey.RANKED_SIZE || !rates.equals(profile.rates()) ? rates : List.of();
     }
 
     /** Where a size is measured. */
     List<Placement> placements(int sizeBytes) {
-        return sizeBytes == Profile.RANKED_SIZE ? placements : placementsOfOtherSizes;
+        return sizeBytes == TableKey.RANKED_SIZE ? placements : placementsOfOtherSizes;
     }
 }

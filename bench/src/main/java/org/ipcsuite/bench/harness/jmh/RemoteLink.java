@@ -3,6 +3,7 @@ package org.ipcsuite.bench.harness.jmh;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
@@ -14,7 +15,7 @@ import org.ipcsuite.core.exchange.Message;
 import org.jspecify.annotations.Nullable;
 
 /** A mechanism between this process and a peer that was started separately, possibly on another host. */
-final class PairApart extends EndpointLink {
+final class RemoteLink extends EndpointLink {
 
     /** Where messages may be dropped: an answer that has not come by then will not come. Networks are slower than hosts. */
     private static final Duration LOST_AFTER = Duration.ofMillis(500);
@@ -23,7 +24,7 @@ final class PairApart extends EndpointLink {
     private final Rendezvous.Address peer;
     private @Nullable Endpoint endpoint;
 
-    PairApart(Transport transport, Rendezvous.Address peer, int size, Processors processors) {
+    RemoteLink(Transport transport, Rendezvous.Address peer, int size, Processors processors) {
         super(transport, size, processors);
         this.transport = transport;
         this.peer = peer;
@@ -44,7 +45,7 @@ final class PairApart extends EndpointLink {
             if (!isLossy(transport)) {
                 return first;
             }
-            first.close(); // it was patient enough for all that a process does for the first time
+            first.close(); // its timeout was long enough for all that a process does for the first time
         } catch (TimedOutException nobody) {
             throw new IOException(
                     "nobody answers: './ipc-suite serve " + transport.name() + " " + peer.value()
@@ -72,8 +73,8 @@ final class PairApart extends EndpointLink {
     }
 
     @Override
-    String failure() {
-        return "the server at " + peer.value() + " prints what it found";
+    Optional<String> failure() {
+        return Optional.of("the server at " + peer.value() + " prints what it found");
     }
 
     @Override
