@@ -1,5 +1,9 @@
 package org.ipcsuite.bench.cli;
 
+import org.ipcsuite.core.sys.ErrorText;
+import org.ipcsuite.core.RendezvousDirectory;
+import java.nio.file.Path;
+import java.io.IOException;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Availability;
@@ -52,6 +56,19 @@ final class EndpointArguments {
     }
 
     Rendezvous.Address address() {
-        return new Rendezvous.Address(address == null ? DefaultAddress.of(mechanism) : address);
+        return new Rendezvous.Address(address == null ? defaultAddress() : address);
+    }
+
+    /** The same for serve and ping; refused where other users may reach into the runtime directory that it is in. */
+    private String defaultAddress() {
+        String chosen = mechanism.defaultAddress();
+        if (Path.of(chosen).startsWith(RendezvousDirectory.base())) {
+            try {
+                RendezvousDirectory.privateBase();
+            } catch (IOException | LinkageError refused) {
+                throw new UsageException(ErrorText.of(refused));
+            }
+        }
+        return chosen;
     }
 }

@@ -80,7 +80,7 @@ final class ForkLauncher implements ForkRunner {
                 fork.awaitReady(longest(phases));
                 reports.addAll(ForkWorker.reports(fork.reply(longest(phases))));
             } catch (WorkerSilentException hangs) {
-                Descendants.kill();
+                killAll();
                 ending = "had not ended after " + longest(phases).toSeconds() + " s, was killed";
             } catch (WorkerFailedException ended) {
                 // its log says more
@@ -92,6 +92,14 @@ final class ForkLauncher implements ForkRunner {
             keep(fork.log(), logs.resolve(round + "-" + first.fileName() + ".log"), reports);
             return reports;
         }
+    }
+
+    /**
+     * Ends with SIGKILL the processes that this one started, and those that they started: a fork's worker, its peer, and the C
+     * processes. A peer outlives its worker by no more than a moment, since its stdin ends.
+     */
+    static void killAll() {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     }
 
     /** A failed fork's log, if nothing is wrong with the disk; the report then says where it is. */

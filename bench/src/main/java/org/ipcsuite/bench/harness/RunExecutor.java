@@ -86,7 +86,7 @@ public final class RunExecutor {
      */
     public void stop() {
         isStopped = true;
-        Descendants.kill();
+        ForkLauncher.killAll();
     }
 
     public boolean isStopped() {

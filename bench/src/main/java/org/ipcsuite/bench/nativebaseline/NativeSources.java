@@ -1,12 +1,11 @@
 package org.ipcsuite.bench.nativebaseline;
 
+import org.ipcsuite.bench.results.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,13 +45,7 @@ record NativeSources(Map<String, String> files) {
 
     /** A name for what a command makes of them: the same for the same text. */
     String digest(List<String> command) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((command + "\n" + files).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest.digest()).substring(0, NAME_DIGITS);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(command + "\n" + files)).substring(0, NAME_DIGITS);
     }
 
     private static String text(String file) throws IOException {

@@ -1,5 +1,8 @@
 package org.ipcsuite.bench.report;
 
+import java.util.Objects;
+import org.ipcsuite.bench.results.text.Columns;
+import java.util.ArrayList;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,8 +23,6 @@ import org.ipcsuite.bench.results.Run;
 record MarkdownReport(Run run, String light, String dark) {
 
     private static final String HEADING = "\n## ";
-    /** The lines of a table above its rows. */
-    private static final int HEAD = 2;
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -67,27 +68,19 @@ record MarkdownReport(Run run, String light, String dark) {
     }
 
     private String table(Ranking ranking, Set<String> mechanisms) throws IOException {
-        String tables = tables();
-        String heading = HEADING + ranking.key().title() + "\n\n";
-        int start = tables.indexOf(heading) + heading.length();
-        int end = tables.indexOf("\n\n", start);
-        List<String> lines = tables.substring(start, end).lines().toList();
-        StringBuilder table = new StringBuilder();
+        String title = ranking.key().title();
+        List<List<String>> table = Objects.requireNonNull(SummaryTables.tables(run).get(title));
         Set<String> missing = new TreeSet<>(mechanisms);
-        for (int i = 0; i < lines.size(); i++) {
-            if (i < HEAD || mechanisms.isEmpty() || missing.remove(mechanism(lines.get(i)))) {
-                table.append(lines.get(i)).append('\n');
+        List<List<String>> rows = new ArrayList<>(table.subList(0, 1));
+        for (List<String> row : table.subList(1, table.size())) {
+            if (mechanisms.isEmpty() || missing.remove(row.get(0))) {
+                rows.add(row);
             }
         }
         if (!missing.isEmpty()) {
-            throw new IOException(
-                    "this run has no figure in '" + ranking.key().title() + "' of " + String.join(", ", missing));
+            throw new IOException("this run has no figure in '" + title + "' of " + String.join(", ", missing));
         }
-        return table.toString();
-    }
-
-    private static String mechanism(String row) {
-        return row.split("\\|", 3)[1].strip();
+        return escaped(Columns.markdown(rows));
     }
 
     private String tables() {

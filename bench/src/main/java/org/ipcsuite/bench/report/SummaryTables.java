@@ -85,7 +85,8 @@ public final class SummaryTables {
         return Paragraph.of("", hasNative ? LEGEND + NativeTables.LEGEND : LEGEND, width);
     }
 
-    private static Map<String, List<List<String>>> tables(Run run) {
+    /** The rows of each table by its title, the headings first. */
+    static Map<String, List<List<String>>> tables(Run run) {
         Map<String, List<Cell.Measured>> groups = groups(run);
         Map<String, List<List<String>>> tables = new LinkedHashMap<>();
         groups.forEach((title, cells) -> {

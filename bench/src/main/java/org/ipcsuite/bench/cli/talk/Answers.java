@@ -3,8 +3,7 @@ package org.ipcsuite.bench.cli.talk;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.exchange.ExchangeException;
@@ -25,8 +24,6 @@ final class Answers implements Runnable {
     private final int size;
     private final Message reply;
 
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private long awaited = NONE;
     private OptionalLong arrivedAt = OptionalLong.empty();
     private boolean isHurried;
@@ -42,73 +39,45 @@ final class Answers implements Runnable {
     }
 
     /** From now on the answer with this number is the one that counts. Call it before the question is sent. */
-    void expect(long sequence) {
-        lock.lock();
-        try {
-            awaited = sequence;
-            arrivedAt = OptionalLong.empty();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void expect(long sequence) {
+        awaited = sequence;
+        arrivedAt = OptionalLong.empty();
     }
 
     /** The {@link System#nanoTime()} at which the answer came; empty if it did not come in time or never will. */
-    OptionalLong await(Duration patience) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = patience.toNanos();
-            while (arrivedAt.isEmpty() && !isOver && !isHurried && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            awaited = NONE;
-            return arrivedAt;
-        } finally {
-            lock.unlock();
+    synchronized OptionalLong await(Duration patience) throws InterruptedException {
+        long begin = System.nanoTime();
+        long left = patience.toNanos();
+        while (arrivedAt.isEmpty() && !isOver && !isHurried && left > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+            left = patience.toNanos() - (System.nanoTime() - begin);
         }
+        awaited = NONE;
+        return arrivedAt;
     }
 
     /** Lets a thread that awaits a reply continue without it. */
-    void hurry() {
-        lock.lock();
-        try {
-            isHurried = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+    synchronized void hurry() {
+        isHurried = true;
+        notifyAll();
     }
 
     /** Ends it for this reason, unless it has ended before. */
-    void end(String why) {
-        lock.lock();
-        try {
-            if (!isOver) {
-                isOver = true;
-                end = why;
-                changed.signalAll();
-            }
-        } finally {
-            lock.unlock();
+    synchronized void end(String why) {
+        if (!isOver) {
+            isOver = true;
+            end = why;
+            notifyAll();
         }
     }
 
-    boolean isOver() {
-        lock.lock();
-        try {
-            return isOver;
-        } finally {
-            lock.unlock();
-        }
+    synchronized boolean isOver() {
+        return isOver;
     }
 
-    void report(PingStatistics statistics) {
-        lock.lock();
-        try {
-            statistics.stray(late, wrong);
-            statistics.endedEarly(end);
-        } finally {
-            lock.unlock();
-        }
+    synchronized void report(PingStatistics statistics) {
+        statistics.stray(late, wrong);
+        statistics.endedEarly(end);
     }
 
     @Override
@@ -134,20 +103,15 @@ final class Answers implements Runnable {
         }
     }
 
-    private void take(int length, long now) {
-        lock.lock();
-        try {
-            if (isAwaited(length)) {
-                arrivedAt = OptionalLong.of(now);
-                awaited = NONE;
-                changed.signalAll();
-            } else if (isWhole(length)) {
-                late++;
-            } else {
-                wrong++;
-            }
-        } finally {
-            lock.unlock();
+    private synchronized void take(int length, long now) {
+        if (isAwaited(length)) {
+            arrivedAt = OptionalLong.of(now);
+            awaited = NONE;
+            notifyAll();
+        } else if (isWhole(length)) {
+            late++;
+        } else {
+            wrong++;
         }
     }
 

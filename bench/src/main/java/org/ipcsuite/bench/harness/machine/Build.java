@@ -1,12 +1,10 @@
 package org.ipcsuite.bench.harness.machine;
 
+import org.ipcsuite.bench.results.Sha256;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** The code and the JVM that run here. */
@@ -27,12 +25,6 @@ public final class Build {
                 seen.append(' ').append(Files.size(file)).append(' ').append(Files.getLastModifiedTime(file));
             }
         }
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(seen.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES_SHOWN);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(seen.toString()), 0, BYTES_SHOWN);
     }
 }
