@@ -10,9 +10,11 @@ import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.doorbell.Doorbell;
 
 /**
- * The memory of a connection: a header and two rings, one each way, in the machine's own byte order. A record's
- * <em>number</em> is how many bytes all records before it have in this ring: an unsigned number of 8 bytes that starts
- * at 0 and never wraps.
+ * The memory of a connection: a header and two rings, one each way, in the machine's own byte order.
+ *
+ * <p>A record's <em>position</em> is the number of bytes of all records before it in its ring: 8 bytes, unsigned, from 0
+ * on; it never wraps. Its <em>index</em> is the offset at which it begins in the C bytes of records. The <em>consumer
+ * position</em> of a ring is the position of the record that its reader waits for.
  *
  * <pre>
  *   region, 4096 + 2 * (4096 + C) bytes, no more and no less
@@ -27,15 +29,15 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  *   8192 + C ring that the connector reads (4096 + C)
  *
  *   ring
- *   512      number that its reader waits for (8)
- *   640      wake-up place of its reader, which waits for a record (128)
- *   768      wake-up place of its writer, which waits for space (128)
+ *   512      consumer position (8)
+ *   640      doorbell slot of its reader, which waits for a message (128)
+ *   768      doorbell slot of its writer, which waits for space (128)
  *   4096     records (C)
  *
- *   record, at a multiple of 64 from the beginning of the records
- *   0        word (4): 0 nothing yet, the message's length + 1, or -1 padding
- *   4        the lower half of the record's number (4)
- *   8        number that the sender waits for in the ring that it reads (8)
+ *   record, at an index that is a multiple of 64
+ *   0        length word (4): 0 nothing yet, the message's length + 1, or -1 padding
+ *   4        the lower half of the record's position (4)
+ *   8        consumer position of the ring that the sender reads (8)
  *   16       message; the next record begins at the next multiple of 64
  * </pre>
  *
@@ -43,45 +45,65 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * last. The connector checks all of it against the size of the memory, and takes the connection by storing its process
  * id at 20, in place of 0, as one atomic compare-and-exchange; a holder of the connector's lock may use a plain store.
  *
- * <p><b>Sending.</b> A record takes R = 16 + length bytes, rounded up to a multiple of 64; the writer's number is N and
- * its place P, both 0 at first. It waits until the record, and 64 bytes for the header behind it, are free: N + R + 64
- * is at most the number at 512 plus C. If fewer than R bytes are left before the end of the ring, a padding fills those
- * E bytes up, and the record begins at 0: then N + E + R + 64 is compared, 8 bytes of 0 are stored at place 0, the
- * padding (word -1, number N, and the number that the sender waits for) at P, and N grows by E. A writer may do that
- * earlier, too. In this order it then stores: the message; the number that it waits for in the ring that it reads; 8
- * bytes of 0, word and number both, where the next record will begin, P + R modulo C; and last, as a release, its own
- * word and number, all 8 bytes at once: a reader that sees them sees the rest. N and P grow by R. A header is seen
- * before a later message's bytes are, which takes a fence before these are written, as they may look like a header. No
- * message is larger than three eighths of the ring less 16. After each record it wakes the ring's reader.
+ * <p><b>Sending.</b> The writer keeps the position N and the index P of the next record, both 0 at first. A message of
+ * at most three eighths of the ring less 16 takes these steps:
  *
- * <p><b>In the same place again.</b> If the reader is known to wait for just the record that comes next, and that takes
- * as much space as the one before, it may take its place; but not that of a padding. So questions and answers stay in
- * the same lines, as in memory for a single message, and two messages in a row find the whole ring. The writer knows
- * without a look at the reader's own line, since every answer says for which number its sender waits. A writer need not
- * do this, and one that always says 0 at 8 keeps its peer from doing it; every reader must expect it.
+ * <pre>
+ *   1  R = 16 + length, rounded up to a multiple of 64
+ *      E = C - P if that is less than R, else 0: too little is left before the end
+ *   2  wait until N + E + R + 64 is at most the consumer position at 512 plus C:
+ *      the record and the header behind it are free
+ *   3  if E is not 0: store 8 bytes of 0 at index 0; store at P a padding, as in
+ *      steps 5 and 7 with the length word -1; N grows by E, P becomes 0
+ *   4  store the message at P + 16
+ *   5  store at P + 8 the consumer position of the ring that this side reads
+ *   6  store 8 bytes of 0, length word and position both, at P + R modulo C,
+ *      where the next record will begin
+ *   7  store at P the length word and the lower half of N, as a release and all
+ *      8 bytes at once: a reader that sees them sees the rest
+ *   8  N and P grow by R, P modulo C; wake the ring's reader
+ * </pre>
  *
- * <p><b>Receiving.</b> The reader keeps the number N that it waits for, and two places: L, where the last record began,
- * and M, where it ended, modulo C; all three are 0 at first. It reads the headers at L and then at M, each time word and
- * number at once (an acquire), until one has a word that is not 0 and the lower half of N; if both have, the one at M
- * counts. A padding is found at M only: N grows by C - M, and L and M become 0. A message that was found at M moves L
- * to M, and M on by R, modulo C; one that was found at L moves neither. N grows by R. It reads the message first, then
- * stores N at 512 as a release, and only then says N in a record of its own. It wakes the writer whenever another
- * eighth of the ring was read since it last did, hence the three eighths. Anything else at M than 0, and at L than 0 or
- * the last record's header, is damage. A message of up to 48 bytes crosses in the one cache line that the reader looks
- * at anyway.
+ * <p>Step 3 may come earlier, too. A header is seen before a later message's bytes are, which may look like a header:
+ * that takes a store fence before step 4.
  *
- * <p><b>Closing.</b> A side stores 1 at 24 or 28 and wakes both waits of its peer. A side that sees that the peer has
- * closed receives what is in the ring, and then the end; sending fails.
+ * <p><b>Receiving.</b> The reader keeps the position N and the index M of the next record, both 0 at first:
  *
- * <p><b>Waiting.</b> The four wake-up places are numbered 0 (the listener waits for a record: ring that the listener
- * reads, 640), 1 (the listener waits for space: the other ring, 768), 2 (the connector waits for a record: ring that the
- * connector reads, 640) and 3 (the connector waits for space: the other ring, 768). The mechanism defines their
+ * <pre>
+ *   1  load the 8 bytes at M at once, as an acquire; 0 is nothing yet
+ *   2  padding: N grows by C - M, M becomes 0, and again from step 1
+ *   3  read the message
+ *   4  N and M grow by R, M modulo C
+ *   5  store N at 512, as a release; only then say N in a record of one's own
+ *   6  wake the writer if it was last woken an eighth of the ring ago or more
+ * </pre>
+ *
+ * <p>A message of up to 48 bytes crosses in the one cache line that the reader polls.
+ *
+ * <p><b>The same index again.</b> This keeps questions and answers in the same cache lines, as if the memory were for a
+ * single message. If the reader is known to wait for just the record that comes next, and that takes as many bytes as
+ * the one before, the writer may store it at the index of the one before, unless that was a padding: then P stays. It
+ * knows without reading the consumer position at 512, since each record of the peer says it. A writer need not do this,
+ * and one that always stores 0 at P + 8 keeps its peer from doing it; every reader must expect it.
+ *
+ * <p>So the reader also keeps L, the index at which the last record began, 0 at first. In step 1 it loads the headers at
+ * L and then at M, until one has a length word that is not 0 and the lower half of N; if both have, the one at M counts.
+ * A padding is found at M only, and L becomes 0 with M. A message that was found at M moves L to M before step 4; after
+ * one that was found at L, both indexes stay. Anything else at M than 0, and at L than 0 or the last record's header, is
+ * damage.
+ *
+ * <p><b>Closing.</b> A side stores 1 at 24 or 28 and wakes its peer at both doorbells. A side that sees that the peer
+ * has closed receives what is in the ring, and then the end; sending fails.
+ *
+ * <p><b>Waiting.</b> The four doorbell slots are numbered 0 (the listener waits for a message: ring that the listener
+ * reads, 640), 1 (the listener waits for space: the other ring, 768), 2 (the connector waits for a message: ring that
+ * the connector reads, 640) and 3 (the connector waits for space: the other ring, 768). The mechanism defines their
  * content; where both sides spin they are empty, and no side is woken.
  *
  * <p><b>Distances.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
- * and processors fetch neighbouring lines in pairs. The records stand a page (4096 bytes) further on, since processors also
- * guess within a page which lines are read next. A record begins at a line's beginning, so that the writer of the next one
- * never takes a line from the reader of this one.
+ * and processors fetch neighbouring lines in pairs. The records stand a page (4096 bytes) further on, since processors
+ * also guess within a page which lines are read next. A record begins at a line's beginning, so that the writer of the
+ * next one never takes a line from the reader of this one.
  *
  * <p>The idea of a record whose length is written last is that of Agrona's ring buffers; see also Lamport, "Proving the
  * correctness of multiprocess programs" (1977), for one writer and one reader without a lock.
@@ -92,14 +114,14 @@ public final class RingLayout {
     static final int LINE = 64;
     /** Bytes of a record before its message. */
     static final int HEADER = 16;
-    /** Where a record says for which number its sender waits. */
+    /** Offset in a record of its sender's consumer position. */
     static final int SENDER_CONSUMER_POSITION = 8;
-    /** The word of a record that only fills up the end of the ring. */
+    /** The length word of a record that only fills up the end of the ring. */
     static final int PADDING = -1;
 
-    /** The number that the ring's reader waits for. */
+    /** Offset in a ring of its consumer position. */
     static final int CONSUMER_POSITION = 512;
-    /** The reader rings for a writer that waits after each eighth of the ring. */
+    /** The reader wakes a waiting writer after each eighth of the ring. */
     static final int WAKE_EACH = 8;
 
     private static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
@@ -136,8 +158,9 @@ public final class RingLayout {
     }
 
     /**
-     * The capacity of a ring that holds at least so many bytes, and 8/3 of the largest message, see {@link #maxMessage}.
+     * The capacity of a ring for messages of at most this many bytes, see {@link #maxMessage}.
      *
+     * @param wish the capacity in bytes that is asked for, which is rounded up
      * @return a power of two, 1 KiB to 512 MiB
      */
     public static int capacityFor(int wish, int maxMessage) {
@@ -198,9 +221,10 @@ public final class RingLayout {
     }
 
     /**
-     * Fails unless a side that has come says which process it is.
+     * Requires the process id of a side that has connected: kill(2) takes a number that is not positive for a group of
+     * processes.
      *
-     * @throws CorruptMessageException if its process id is 0 or negative
+     * @throws CorruptMessageException if it is 0 or negative
      */
     public void requirePid(Side side) throws CorruptMessageException {
         if (pid(side) <= 0) {
@@ -210,9 +234,8 @@ public final class RingLayout {
     }
 
     /**
-     * The largest message that always fits sooner or later, in bytes. It needs its record's space, up to as much again
-     * before the end of the ring, and the reader may have last woken it when there was still an eighth of the ring to
-     * read.
+     * The largest message that always fits sooner or later, in bytes: its record and a padding of up to the same size are
+     * six eighths of the ring, and the reader may have last woken the writer when there was still an eighth to read.
      */
     public int maxMessage() {
         return 3 * (capacity / 8) - HEADER;
@@ -232,14 +255,20 @@ public final class RingLayout {
         return new RingWriter(ours, control(side.other()), records(side.other()), toReader);
     }
 
-    /** 128 bytes for waiting until there is a record in the ring that this side reads. */
+    /** The doorbell slot at which this side waits for a message, 128 bytes. */
     public ByteBuffer readerDoorbell(Side side) {
         return slice(ring(side) + READER_DOORBELL, DOORBELL_BYTES);
     }
 
-    /** 128 bytes for waiting until there is space in the ring that this side writes. */
+    /** The doorbell slot at which this side waits for space, 128 bytes. */
     public ByteBuffer writerDoorbell(Side side) {
         return slice(ring(side.other()) + WRITER_DOORBELL, DOORBELL_BYTES);
+    }
+
+    /** The doorbell slot of that number, 0 to 3. */
+    public ByteBuffer doorbellSlot(int number) {
+        Side side = number < 2 ? Side.LISTENER : Side.CONNECTOR;
+        return number % 2 == 0 ? readerDoorbell(side) : writerDoorbell(side);
     }
 
     /** Makes this process the connector, if none has connected. */
@@ -247,23 +276,23 @@ public final class RingLayout {
         return INTS.compareAndSet(region, PID_AT + Integer.BYTES, 0, pid);
     }
 
-    /** The process id of a side, 0 if it is not there yet. */
+    /** The process id of a side; 0 while no process has connected. */
     public int pid(Side side) {
-        return (int) INTS.getAcquire(region, PID_AT + Integer.BYTES * place(side));
+        return (int) INTS.getAcquire(region, PID_AT + Integer.BYTES * order(side));
     }
 
     /** Marks this side as closed: it sends and receives no more; what it has sent before is in the ring. */
     public void close(Side side) {
-        INTS.setRelease(region, CLOSED_AT + Integer.BYTES * place(side), 1);
+        INTS.setRelease(region, CLOSED_AT + Integer.BYTES * order(side), 1);
     }
 
     public boolean isClosed(Side side) {
-        return (int) INTS.getAcquire(region, CLOSED_AT + Integer.BYTES * place(side)) != 0;
+        return (int) INTS.getAcquire(region, CLOSED_AT + Integer.BYTES * order(side)) != 0;
     }
 
     /** Whether neither side has closed: one look at a line that changes once. */
     public boolean isOpen() {
-        return getAcquire(words, CLOSED_AT) == 0; // both numbers at once
+        return getAcquire(words, CLOSED_AT) == 0; // both fields at once
     }
 
     /**
@@ -297,31 +326,31 @@ public final class RingLayout {
         return (int) ((HEADER + (long) length + LINE - 1) & -LINE);
     }
 
-    /** The first 8 bytes of a record: its word, and its number, so that what is not a record is seen. */
-    static long header(long number, int word) {
+    /** The first 8 bytes of a record: its length word, and its position, by which bytes of a message are told apart. */
+    static long header(long position, int lengthWord) {
         return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
-                ? number << Integer.SIZE | Integer.toUnsignedLong(word)
-                : (long) word << Integer.SIZE | (number & 0xffff_ffffL);
+                ? (position << Integer.SIZE) | Integer.toUnsignedLong(lengthWord)
+                : ((long) lengthWord << Integer.SIZE) | (position & 0xffff_ffffL);
     }
 
-    /** The word of a header. */
-    static int word(long header) {
+    /** The length word of a header. */
+    static int lengthWord(long header) {
         return (int) (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? header : header >>> Integer.SIZE);
     }
 
-    /** Whether a header says that number; one that is all zero says 0. */
-    static boolean isNumbered(long header, long number) {
+    /** Whether a header has the lower half of that position; one that is all zero has that of 0. */
+    static boolean hasPosition(long header, long position) {
         int lowerHalf = (int) (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? header >>> Integer.SIZE : header);
-        return lowerHalf == (int) number;
+        return lowerHalf == (int) position;
     }
 
-    /** The listener's numbers and the ring that it reads stand first. */
-    private static int place(Side side) {
+    /** The order of the sides' fields and rings: the listener's come first. */
+    private static int order(Side side) {
         return side == Side.LISTENER ? 0 : 1;
     }
 
     private int ring(Side reader) {
-        return RINGS_AT + place(reader) * (RECORDS + capacity);
+        return RINGS_AT + order(reader) * (RECORDS + capacity);
     }
 
     private ByteBuffer control(Side reader) {

@@ -27,13 +27,13 @@ public final class RingReader {
     /** What {@link #poll} and {@link #peek} return if there is no message. */
     public static final int NOTHING = -1;
 
-    private static final VarHandle NUMBER;
+    private static final VarHandle POSITION;
     private static final VarHandle PEER_CONSUMER_POSITION;
 
     static {
         try {
             MethodHandles.Lookup own = MethodHandles.lookup();
-            NUMBER = own.findVarHandle(RingReader.class, "number", long.class);
+            POSITION = own.findVarHandle(RingReader.class, "position", long.class);
             PEER_CONSUMER_POSITION = own.findVarHandle(RingReader.class, "peerConsumerPosition", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -51,28 +51,28 @@ public final class RingReader {
     private final int mask;
     private final int wakeEach;
 
-    /** Of the next record; this side's writer sends it with each record, from any thread. */
-    private long number;
-    /** What the peer's last record said. */
+    /** The position of the next record. This side's writer sends it with each record, from any thread. */
+    private long position;
+    /** The consumer position that the peer's last record said. */
     @SuppressWarnings("UnusedVariable") // through the handle
     private long peerConsumerPosition;
-    /** Where the last record began, and where it ended: the next one begins here or there. */
-    private int last;
+    /** The indexes at which the last record began and ended: the next one begins at either. */
+    private int lastIndex;
 
-    private int next;
-    /** The header of the last record, and that of the next one if its message is as long. */
+    private int nextIndex;
+    /** The header of the last record, and that of the next one if its message has the same length. */
     private long lastHeader;
 
     private long expected = RingLayout.header(0, 1);
     /** Whether the next record was found, and where; the length of its message, until then of the last one. */
     private boolean isFound;
 
-    private int found;
+    private int foundIndex;
     private int length;
-    /** From a record's second line, which is read so that it is here. */
+    /** Eight bytes of a record's second line, which are read so that the cache has it. */
     @SuppressWarnings("UnusedVariable") // C2 removes a read whose result is unused
     private long fetched;
-    /** The number at which we ring. */
+    /** The position from which on the writer is woken. */
     private long wakeAt;
 
     RingReader(ByteBuffer control, ByteBuffer records, Doorbell toWriter) {
@@ -92,7 +92,7 @@ public final class RingReader {
      *
      * @return its length, 0 or more, or {@link #NOTHING}
      * @throws BufferTooSmallException if the message does not fit: it stays
-     * @throws IOException if there is no record where one should be
+     * @throws CorruptMessageException if the ring is damaged
      */
     public int poll(ByteBuffer into) throws IOException {
         if (!hasNext()) {
@@ -102,7 +102,7 @@ public final class RingReader {
         if (length > into.limit() - to) {
             throw new BufferTooSmallException(length, into.remaining());
         }
-        into.put(to, records, found + HEADER, length);
+        into.put(to, records, foundIndex + HEADER, length);
         into.position(to + length);
         advance(RingLayout.recordBytes(length));
         return length;
@@ -120,12 +120,12 @@ public final class RingReader {
 
     /** The message that {@link #peek} has found, its position to its limit; the same buffer each time. */
     public ByteBuffer message() {
-        int at = found + HEADER;
+        int at = foundIndex + HEADER;
         return message.limit(isFound ? at + length : at).position(at);
     }
 
     /**
-     * Continues after the message that {@link #peek} has found: the writer may reuse its place.
+     * Continues after the message that {@link #peek} has found: the writer may reuse its bytes.
      *
      * @throws IllegalStateException if it has found none
      */
@@ -136,103 +136,107 @@ public final class RingReader {
         advance(RingLayout.recordBytes(length));
     }
 
-    /** The number that we wait for, to be said to the peer; for any thread. */
+    /** This reader's consumer position, which its side's writer tells the peer; for any thread. */
     long consumerPosition() {
-        return (long) NUMBER.getAcquire(this);
+        return (long) POSITION.getAcquire(this);
     }
 
-    /** The number that the peer waits for in the ring that we write, as far as it has said; for any thread. */
+    /** The consumer position of the ring that this side writes, as the peer last said it; for any thread. */
     long peerConsumerPosition() {
         return (long) PEER_CONSUMER_POSITION.getAcquire(this);
     }
 
     private boolean find() throws IOException {
-        // what a wait for an answer sees, in the order that findAny explains; if it is as long as the one before, the
-        // processor need not wait for the record to know its length
-        long again = getAcquire(words, last);
-        // a message of more than 48 bytes goes on in another line, which comes together with this one if it is asked
-        // for now
-        fetched = words.get(RingLayout.wordAt(last + LINE & mask));
-        if (again == expected && getAcquire(words, next) == 0) {
-            found = last;
+        // the fast path of a wait for an answer, in the order that findAny explains; with an answer as long as the last
+        // one, the processor need not wait for the record to know its length
+        long atLast = getAcquire(words, lastIndex);
+        // a message of more than 48 bytes goes on in a second line, which arrives together with the first if it is
+        // requested now
+        fetched = words.get(RingLayout.wordAt((lastIndex + LINE) & mask));
+        if (atLast == expected && getAcquire(words, nextIndex) == 0) {
+            foundIndex = lastIndex;
             isFound = true;
-        } else if (again != lastHeader || getAcquire(words, next) != 0) {
+        } else if (atLast != lastHeader || getAcquire(words, nextIndex) != 0) {
             isFound = findAny();
         }
         return isFound;
     }
 
     /**
-     * Finds a record of any length, in either place. It looks where the last one began first, and believes the other: a
-     * writer that goes round may put a message there, of whatever bytes, but not before there is a header where the last one
-     * has ended.
+     * Finds a record of any length, at either index. It loads the header where the last record began first, and prefers
+     * the other: a writer that goes round may store a message, of whatever bytes, where the last record began, but not
+     * before there is a header where that record ended.
      */
     private boolean findAny() throws IOException {
         // acquire: a reader that sees the header sees the message behind it
-        long again = getAcquire(words, last);
-        long header = getAcquire(words, next);
-        found = next;
+        long atLast = getAcquire(words, lastIndex);
+        long header = getAcquire(words, nextIndex);
+        foundIndex = nextIndex;
         if (!isNext(header)) {
-            if (!isNext(again)) {
-                return nothing(again, header);
+            if (!isNext(atLast)) {
+                return isThereAfterAll(atLast, header);
             }
-            header = again;
-            found = last;
+            header = atLast;
+            foundIndex = lastIndex;
         }
-        int word = RingLayout.word(header);
-        if (word == PADDING && found == next && found != 0) {
-            advance(capacity - found);
-            last = next; // nothing takes the place of a padding, and a message may reach over it
+        int lengthWord = RingLayout.lengthWord(header);
+        if (lengthWord == PADDING && foundIndex == nextIndex && foundIndex != 0) {
+            advance(capacity - foundIndex);
+            lastIndex = nextIndex; // no record reuses the index of a padding, and a message may reach over it
             return findAny();
         }
-        if (word <= 0 || word - 1 > capacity - HEADER - found) {
+        if (lengthWord <= 0 || lengthWord - 1 > capacity - HEADER - foundIndex) {
             throw damaged(header);
         }
-        length = word - 1;
+        length = lengthWord - 1;
         return true;
     }
 
     private boolean isNext(long header) {
-        return header != 0 && RingLayout.isNumbered(header, number);
+        return header != 0 && RingLayout.hasPosition(header, position);
     }
 
-    /** Whether the content of the two places, which is not the next record, is valid before that arrives. */
-    private boolean nothing(long again, long header) throws IOException {
-        if (header == 0 && (again == 0 || again == lastHeader)) {
+    /**
+     * Called when neither header is the next record's: returns false if both are valid before it arrives, or looks again
+     * if it has arrived meanwhile.
+     */
+    private boolean isThereAfterAll(long atLast, long header) throws IOException {
+        if (header == 0 && (atLast == 0 || atLast == lastHeader)) {
             return false;
         }
-        // what is behind the next one says that this has come where the last one began, since we looked there
-        if (isNext(getAcquire(words, last))) {
+        // the next record has come where the last one began, since that was loaded, and the one behind it too
+        if (isNext(getAcquire(words, lastIndex))) {
             return findAny();
         }
-        throw damaged(header == 0 ? again : header);
+        throw damaged(header == 0 ? atLast : header);
     }
 
     private CorruptMessageException damaged(long header) {
         return new CorruptMessageException(String.format(
                 Locale.ROOT,
-                "the ring is damaged: for number %d stands at %d the header %016x, which is none",
-                number,
-                found,
+                "the ring is damaged: the header of position %d at index %d is %016x, which no record has",
+                position,
+                foundIndex,
                 header));
     }
 
-    private void advance(int record) throws IOException {
-        if (found == next) {
-            last = next;
-            next = next + record & mask;
+    private void advance(int recordBytes) throws IOException {
+        if (foundIndex == nextIndex) {
+            lastIndex = nextIndex;
+            nextIndex = (nextIndex + recordBytes) & mask;
         }
         isFound = false;
-        long nextNumber = number + record;
-        lastHeader = RingLayout.header(number, length + 1);
-        expected = RingLayout.header(nextNumber, length + 1);
-        // release, all three: we have read what was there before the writer can write over it; in this order, so that a
-        // side that reads the number in a record sees it here, too
-        setRelease(control, CONSUMER_POSITION, nextNumber);
-        PEER_CONSUMER_POSITION.setRelease(this, words.get(RingLayout.wordAt(found + SENDER_CONSUMER_POSITION)));
-        NUMBER.setRelease(this, nextNumber);
-        if (nextNumber >= wakeAt) {
-            wakeAt = nextNumber + wakeEach;
+        long nextPosition = position + recordBytes;
+        lastHeader = RingLayout.header(position, length + 1);
+        expected = RingLayout.header(nextPosition, length + 1);
+        // release, all three: the message is read before the writer can write over it; in this order, so that a side
+        // that
+        // reads this position in a record sees it here, too
+        setRelease(control, CONSUMER_POSITION, nextPosition);
+        PEER_CONSUMER_POSITION.setRelease(this, words.get(RingLayout.wordAt(foundIndex + SENDER_CONSUMER_POSITION)));
+        POSITION.setRelease(this, nextPosition);
+        if (nextPosition >= wakeAt) {
+            wakeAt = nextPosition + wakeEach;
             toWriter.wake();
         }
     }

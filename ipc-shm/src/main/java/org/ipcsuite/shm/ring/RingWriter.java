@@ -24,21 +24,20 @@ import org.jspecify.annotations.Nullable;
 public final class RingWriter {
 
     /**
-     * How far ahead of the position the headers are zeroed once a message is out, in bytes, and not for each message anew.
-     * The lines that are then taken back from the reader's cache are lines that no thread waits for, and the writer has
-     * them when it needs them: leaving there the headers of the lap before, which a reader could tell by their number,
-     * is slower.
+     * How far ahead of the tail the headers are zeroed once a message is sent, in bytes, so that not each message does it.
+     * That takes lines from the reader's cache that no thread waits for, and the writer has them when it needs them. It is
+     * faster than to leave the headers of the lap before, which a reader could tell by their positions.
      */
     private static final int AHEAD = 16 * LINE;
 
     /**
-     * Where a writer whose reader has read everything goes back to the beginning of the ring, in bytes: what is sent one
-     * by one, of any length, stays in lines that the first-level caches hold, and a reader that is behind gets the whole
-     * ring. Should it stop just when the writer has gone back, there is room for this much until it goes on.
+     * The bytes after which a writer whose reader has read everything goes back to the beginning of the ring: messages of
+     * any length that are sent one by one stay in lines that the first-level caches hold, and a reader that is behind gets
+     * the whole ring. If it stops just when the writer has gone back, there is room for this much.
      */
     private static final int WINDOW = 1 << 13;
 
-    /** Bytes that a store of a copy takes, see {@link #copy}. */
+    /** Bytes that one store of a copy writes, see {@link #copy}. */
     private static final int STORE = 32;
 
     private static final int NOTHING_CLAIMED = -1;
@@ -46,7 +45,7 @@ public final class RingWriter {
     private final RingReader ours;
     private final LongBuffer control;
     private final ByteBuffer records;
-    /** The same, for headers. */
+    /** The records as eight bytes each, for headers. */
     private final LongBuffer words;
 
     private final ByteBuffer claimed;
@@ -56,24 +55,27 @@ public final class RingWriter {
     private final int window;
 
     private int claimedLength = NOTHING_CLAIMED;
-    private int claimedAt;
-    /** Of the next record. */
-    private long number;
-    /** The number that the reader waited for when we last looked. */
-    private long consumerPosition;
-    /** Where the last record began. */
-    private int lastAt;
-    /** Its bytes; 0 if no other may take its place. */
-    private int lastBytes;
-    /** Whether the record that was reserved last takes the place of the one before it. */
-    private boolean isAgain;
-    /** Where the next record begins that takes a place of its own: its remainder by the capacity is its index. */
+    private int claimedIndex;
+    /** The position of the next record. */
     private long position;
-    /** Up to here a record may end without another thought: in this window, with the next header free and zeroed. */
+    /** The ring's consumer position when it was last read. */
+    private long consumerPosition;
+    /** The index of the last record. */
+    private int lastIndex;
+    /** The bytes of the last record; 0 if no other may reuse its index. */
+    private int lastBytes;
+    /** Whether the record that was reserved last reuses the index of the one before it. */
+    private boolean reusesIndex;
+    /**
+     * The index of the next record that reuses none, counted without wrapping: the remainder by the capacity is its index.
+     * Less than the position once an index was reused.
+     */
+    private long tail;
+    /** A record that ends up to here needs no check: it is in this window, and the next header is free and zeroed. */
     private long ready;
 
     private long windowEnd;
-    /** Where zeroing ahead continues. */
+    /** Where zeroing ahead continues, counted as the tail is. */
     private long cleared;
 
     /**
@@ -100,20 +102,20 @@ public final class RingWriter {
      * @param message up to {@link RingLayout#maxMessage()} bytes; more may find no room even in an empty ring, so the
      *     caller refuses that
      * @return false if the ring is full: nothing has happened
-     * @throws CorruptMessageException if the number that its reader is said to wait for is none
+     * @throws CorruptMessageException if the consumer position is impossible
      */
     public boolean offer(ByteBuffer message) throws IOException {
         int length = message.remaining();
-        int record = RingLayout.recordBytes(length);
-        int at = reserve(record);
-        if (at < 0) {
+        int recordBytes = RingLayout.recordBytes(length);
+        int index = reserve(recordBytes);
+        if (index < 0) {
             return false;
         }
-        // a header is seen before the bytes of a later message are, which may look like one
+        // a header is seen before the bytes of a later message are, which may look like a header
         VarHandle.storeStoreFence();
-        copy(message, length, at + HEADER, record - HEADER);
+        copy(message, length, index + HEADER, recordBytes - HEADER);
         message.position(message.limit());
-        publish(at, length, record);
+        publish(index, length, recordBytes);
         return true;
     }
 
@@ -125,11 +127,11 @@ public final class RingWriter {
      * @return the room, its position to its limit; the same buffer each time; null if the ring is full
      */
     public @Nullable ByteBuffer claim(int length) throws IOException {
-        int at = reserve(RingLayout.recordBytes(length));
-        claimedAt = at;
-        claimedLength = at < 0 ? NOTHING_CLAIMED : length;
+        int index = reserve(RingLayout.recordBytes(length));
+        claimedIndex = index;
+        claimedLength = index < 0 ? NOTHING_CLAIMED : length;
         VarHandle.storeStoreFence(); // as in offer
-        return at < 0 ? null : claimed.limit(at + HEADER + length).position(at + HEADER);
+        return index < 0 ? null : claimed.limit(index + HEADER + length).position(index + HEADER);
     }
 
     /**
@@ -143,85 +145,85 @@ public final class RingWriter {
         }
         int length = claimedLength;
         claimedLength = NOTHING_CLAIMED;
-        publish(claimedAt, length, RingLayout.recordBytes(length));
+        publish(claimedIndex, length, RingLayout.recordBytes(length));
     }
 
     /**
-     * Removes the message that was put in last, once: only where the reader reads no further than it is told by other
-     * means, and was not told of this one.
+     * Removes the message that was put in last, once: only for a reader that polls only when it is told by other means,
+     * and was not told of this message.
      */
     public void abort() {
-        number -= lastBytes;
-        setRelease(words, lastAt, 0);
-        if (!isAgain) {
-            position -= lastBytes;
-            cleared = position; // what it held must not be taken for headers
-            ready = position;
+        position -= lastBytes;
+        setRelease(words, lastIndex, 0);
+        if (!reusesIndex) {
+            tail -= lastBytes;
+            cleared = tail; // what it held must not be taken for headers
+            ready = tail;
         }
         lastBytes = 0;
     }
 
     /** Whether a message of that length would find room now. */
     public boolean hasRoom(int length) throws CorruptMessageException {
-        int record = RingLayout.recordBytes(length);
-        int toEnd = capacity - ((int) position & mask);
-        return isFree(record <= toEnd ? record + LINE : toEnd + record + LINE);
+        int recordBytes = RingLayout.recordBytes(length);
+        int toEnd = capacity - ((int) tail & mask);
+        return isFree(recordBytes <= toEnd ? recordBytes + LINE : toEnd + recordBytes + LINE);
     }
 
-    /** The index of the next record; -1 if there is no room. */
-    private int reserve(int record) throws CorruptMessageException {
+    /** The index at which a record of that size goes; -1 if there is no room. */
+    private int reserve(int recordBytes) throws CorruptMessageException {
         if (claimedLength != NOTHING_CLAIMED) {
             forgetClaim();
         }
-        isAgain = record == lastBytes && ours.peerConsumerPosition() == number;
-        if (isAgain) {
-            consumerPosition = number;
-            return lastAt;
+        reusesIndex = recordBytes == lastBytes && ours.peerConsumerPosition() == position;
+        if (reusesIndex) {
+            consumerPosition = position;
+            return lastIndex;
         }
-        return position + record <= ready ? (int) position & mask : prepare(record);
+        return tail + recordBytes <= ready ? (int) tail & mask : prepare(recordBytes);
     }
 
     private void forgetClaim() {
         claimedLength = NOTHING_CLAIMED;
-        if (!isAgain) { // what was written there must not be taken for headers
-            cleared = position;
-            ready = position;
+        if (!reusesIndex) { // what was written there must not be taken for headers
+            cleared = tail;
+            ready = tail;
         }
     }
 
     /** Makes room for a record, and goes back to the beginning where it fits no more or the reader has read all. */
-    private int prepare(int record) throws CorruptMessageException {
-        int toEnd = capacity - ((int) position & mask);
-        boolean fits = record <= toEnd;
+    private int prepare(int recordBytes) throws CorruptMessageException {
+        int toEnd = capacity - ((int) tail & mask);
+        boolean fits = recordBytes <= toEnd;
         if (toEnd < capacity
-                && position + record > windowEnd
-                && (!fits || look() == number)
-                && isFree(toEnd + record + LINE)) {
-            clear(position + toEnd, LINE);
+                && tail + recordBytes > windowEnd
+                && (!fits || readConsumerPosition() == position)
+                && isFree(toEnd + recordBytes + LINE)) {
+            clear(tail + toEnd, LINE);
             write(capacity - toEnd, PADDING, toEnd);
-            position += toEnd;
+            tail += toEnd;
             lastBytes = 0;
-        } else if (!fits || !isFree(record + LINE)) {
+        } else if (!fits || !isFree(recordBytes + LINE)) {
             return -1;
         }
-        windowEnd = (position + record - 1 & -window) + window;
-        clear(position + record, LINE);
-        return (int) position & mask;
+        windowEnd = ((tail + recordBytes - 1) & -window) + window;
+        clear(tail + recordBytes, LINE);
+        return (int) tail & mask;
     }
 
     /** Room for the record and the next one's header, which has to be zero before this one is seen. */
     private boolean isFree(int bytes) throws CorruptMessageException {
-        long end = number + bytes;
-        return end <= consumerPosition + capacity || end <= look() + capacity;
+        long end = position + bytes;
+        return end <= consumerPosition + capacity || end <= readConsumerPosition() + capacity;
     }
 
-    /** Reads the consumer's position: the number of the record that the reader waits for. */
-    private long look() throws CorruptMessageException {
+    /** The position of the record that the reader waits for, read anew. */
+    private long readConsumerPosition() throws CorruptMessageException {
         // acquire: what the reader has read of that space, it read before we write there
         long seen = getAcquire(control, CONSUMER_POSITION);
-        if (seen < consumerPosition || seen > number) {
-            throw new CorruptMessageException("the ring is damaged: its reader is said to wait for number " + seen
-                    + ", waited for " + consumerPosition + " before, and the next one that is written is " + number);
+        if (seen < consumerPosition || seen > position) {
+            throw new CorruptMessageException("the ring is damaged: its consumer position is " + seen + ", not "
+                    + consumerPosition + " to " + position);
         }
         consumerPosition = seen;
         return seen;
@@ -232,7 +234,7 @@ public final class RingWriter {
      * copies by stores of 32 bytes, of which the last is masked if it has less to do (StubGenerator's
      * arraycopy_avx3_special_cases). Over the end of a line that takes the next line from its reader, though it writes
      * nothing there, and that is where the next header is looked for. So where a message leaves less than half a store of
-     * its record, which is 16 bytes, as stores begin behind a header of 16, its last 32 bytes are copied apart.
+     * its record free, which is 16 bytes, as stores begin behind a header of 16, its last 32 bytes are copied apart.
      */
     private void copy(ByteBuffer message, int length, int to, int room) {
         int from = message.position();
@@ -245,30 +247,30 @@ public final class RingWriter {
         records.put(to + head, message, from + head, STORE);
     }
 
-    private void publish(int at, int length, int record) throws IOException {
-        if (!isAgain) {
-            position += record;
-            lastAt = at;
-            lastBytes = record;
+    private void publish(int index, int length, int recordBytes) throws IOException {
+        if (!reusesIndex) {
+            tail += recordBytes;
+            lastIndex = index;
+            lastBytes = recordBytes;
         }
-        write(at, length + 1, record);
+        write(index, length + 1, recordBytes);
         toReader.wake();
-        if (cleared - position < AHEAD / 2) {
-            clear(position, AHEAD);
+        if (cleared - tail < AHEAD / 2) {
+            clear(tail, AHEAD);
         }
     }
 
-    private void write(int at, int word, int record) {
-        words.put(RingLayout.wordAt(at + SENDER_CONSUMER_POSITION), ours.consumerPosition());
-        long header = RingLayout.header(number, word);
-        number += record;
+    private void write(int index, int lengthWord, int recordBytes) {
+        words.put(RingLayout.wordAt(index + SENDER_CONSUMER_POSITION), ours.consumerPosition());
+        long header = RingLayout.header(position, lengthWord);
+        position += recordBytes;
         // release: the message and the zero behind it are there before the header is
-        setRelease(words, at, header);
+        setRelease(words, index, header);
     }
 
     /** Zeroes what may become headers, from there on and as far as it is free. */
     private void clear(long from, int bytes) {
-        long free = position + consumerPosition + capacity - number;
+        long free = tail + consumerPosition + capacity - position;
         long end = Math.min(from + bytes, free);
         for (cleared = Math.max(cleared, from); cleared < end; cleared += LINE) {
             words.put(RingLayout.wordAt((int) cleared & mask), 0);

@@ -113,7 +113,7 @@ final class ExplanationTest {
             assertThat(text.replaceAll("\\s+", " "))
                     .contains(
                             "F_OFD_SETLK",
-                            "8 bytes of 0, word and number both",
+                            "8 bytes of 0, length word and position both",
                             "IPCRING",
                             "A side stores 1 at 24 or 28");
         }
