@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.doorbell.Adaptive;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.doorbell.Futex;
@@ -15,58 +16,87 @@ import org.ipcsuite.shm.doorbell.Spin;
 import org.ipcsuite.shm.ring.RingLayout;
 
 /**
- * A kind of doorbell. A region has four: each side waits at one until there is a record, and at one until there is
+ * A kind of doorbell. A region has four: each side waits at one until there is a message, and at one until there is
  * space. Each has a slot in the region, which is all that a spin or a futex needs; other kinds make kernel objects as
- * well, as {@link org.ipcsuite.shm.memory.Memory} does: the listener makes them, the connector opens them. Stateless;
+ * well, as {@link org.ipcsuite.shm.memory.MemoryKind} does: the listener creates them, the connector opens them. Stateless;
  * any thread may use it.
  */
 public interface DoorbellKind {
 
-    DoorbellKind SPIN = inMemory(place -> new Spin());
+    DoorbellKind SPIN = inMemory(slot -> new Spin());
     DoorbellKind FUTEX = inMemory(Futex::new);
     DoorbellKind ADAPTIVE = inMemory(Adaptive::new);
 
     /** The doorbells of a region, in numbers. */
     int COUNT = 4;
 
-    /** Doorbells that need nothing but their slots; both sides make their own over the same slots. */
+    /** Doorbells that need nothing but the 128 bytes of their slots. */
     static DoorbellKind inMemory(Function<ByteBuffer, Doorbell> doorbell) {
-        return new InMemoryDoorbells(doorbell);
+        return of((layout, side) -> slot -> doorbell.apply(slot.bytes()));
+    }
+
+    /** Doorbells without a name: neither side has to find what the other has created. */
+    static DoorbellKind of(Opening opening) {
+        return new DoorbellKind() {
+            @Override
+            public Created create(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
+                return opening.open(layout, Side.LISTENER);
+            }
+
+            @Override
+            public Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException {
+                return opening.open(layout, Side.CONNECTOR);
+            }
+        };
+    }
+
+    /** Opens the doorbells of one side. */
+    @FunctionalInterface
+    interface Opening {
+
+        Created open(RingLayout layout, Side side) throws IOException;
     }
 
     /**
-     * Makes what the doorbells of a new region need, for this user only.
+     * Creates what the doorbells of a new region need, for this user only.
      *
      * @param at where the two sides meet; what outlives a process is written into its journal first
-     * @param number of the region, from 1, no other of this listener's has it
+     * @param number of the region, from 1; no other region of this listener has it
      */
-    Created make(RendezvousDirectory at, int number, RingLayout layout) throws IOException;
+    Created create(RendezvousDirectory at, int number, RingLayout layout) throws IOException;
 
     /**
-     * Opens what a listener has made.
+     * Opens what a listener has created.
      *
      * @param words {@link Created#words()}
      * @throws java.nio.file.NoSuchFileException if it has been withdrawn
      */
     Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException;
 
-    /** The kinds of objects that they make outside of the directory, whose names stand in its journal; usually none. */
+    /** The kinds of objects that are created outside of the directory, whose names stand in its journal; usually none. */
     default Set<ObjectKind> kinds() {
         return Set.of();
     }
 
-    /** What one side has of the doorbells of a region. Closing lets go of it, also while the doorbells are in use. */
+    /** The doorbells of a region, as one side has them. Closing releases them, also while they are in use. */
+    @FunctionalInterface
     interface Opened extends Closeable {
 
         /** The doorbell of that slot: to wait at it, if this process is its waiter, or to wake its waiter. */
         Doorbell at(DoorbellSlot slot) throws IOException;
+
+        @Override
+        default void close() throws IOException {}
     }
 
     /** Doorbells that the other side has not opened yet. Closing withdraws and releases them. */
+    @FunctionalInterface
     interface Created extends Opened {
 
         /** What the other side has to know to open them; empty if the region says it all. */
-        String words();
+        default String words() {
+            return "";
+        }
 
         /** Passes them to a process that is asking for them now, if there is one; for objects without a name. */
         default void handOver() throws IOException {}
@@ -78,9 +108,9 @@ public interface DoorbellKind {
     /**
      * A doorbell's slot in the region, and its waiter.
      *
-     * @param number 0 listener's, for records; 1 listener's, for space; 2 and 3 the connector's
+     * @param number 0: the listener waits for messages; 1: the listener waits for space; 2 and 3: the connector does
      * @param bytes 128 bytes of the region, all zero at first
-     * @param pid the process that waits there
+     * @param pid of the process that waits there
      * @param waiter whether that process lives
      */
     record DoorbellSlot(int number, ByteBuffer bytes, int pid, Liveness waiter) {}

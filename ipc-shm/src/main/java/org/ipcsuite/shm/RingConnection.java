@@ -2,6 +2,7 @@ package org.ipcsuite.shm;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.rendezvous.Side;
@@ -11,32 +12,32 @@ import org.ipcsuite.shm.ring.RingReader;
 import org.ipcsuite.shm.ring.RingWriter;
 
 /**
- * One side of a connection: its ends of the two rings of a region, and the doorbells.
+ * One side of an open connection: its ends of the two rings of a region, and the four doorbells.
  *
  * @param layout of the region
- * @param side ours
- * @param in what we receive
- * @param out what we send
- * @param record signalled by the peer when it has sent
- * @param space signalled by the peer when it has received
- * @param peerRecord signalled by us when we have sent
- * @param peerSpace signalled by us when we have received
- * @param peer whether it lives
- * @param doorbells what the four doorbells need
- * @param held says that we live
+ * @param side of this process
+ * @param in the ring that this side reads
+ * @param out the ring that this side writes
+ * @param messageBell this side waits here for a message; the peer wakes it when it has sent
+ * @param spaceBell this side waits here for space; the peer wakes it when it has received
+ * @param peerMessageBell this side wakes the peer here when it has sent
+ * @param peerSpaceBell this side wakes the peer here when it has received
+ * @param peer whether the other process lives
+ * @param doorbells what the four doorbells need; closed with the connection
+ * @param ownLock by which the peer sees that this process lives
  */
 public record RingConnection(
         RingLayout layout,
         Side side,
         RingReader in,
         RingWriter out,
-        Doorbell record,
-        Doorbell space,
-        Doorbell peerRecord,
-        Doorbell peerSpace,
+        Doorbell messageBell,
+        Doorbell spaceBell,
+        Doorbell peerMessageBell,
+        Doorbell peerSpaceBell,
         Liveness peer,
         Closeable doorbells,
-        Closeable held)
+        Closeable ownLock)
         implements Closeable {
 
     /**
@@ -45,48 +46,36 @@ public record RingConnection(
      * @throws CorruptMessageException if the region names a process that cannot be one
      */
     static RingConnection open(
-            RingLayout layout, Side side, Liveness peer, DoorbellKind.Opened doorbells, Closeable held)
+            RingLayout layout, Side side, Liveness peer, DoorbellKind.Opened doorbells, Closeable ownLock)
             throws IOException {
         Side other = side.other();
-        requireProcess(layout, side);
-        requireProcess(layout, other);
-        Doorbell peerRecord = doorbells.at(recordDoorbell(layout, other, peer));
-        Doorbell peerSpace = doorbells.at(spaceDoorbell(layout, other, peer));
-        RingReader in = layout.reader(side, peerSpace);
+        layout.requirePid(side);
+        layout.requirePid(other);
+        Doorbell peerMessageBell = doorbells.at(messageSlot(layout, other, peer));
+        Doorbell peerSpaceBell = doorbells.at(spaceSlot(layout, other, peer));
+        RingReader in = layout.reader(side, peerSpaceBell);
         return new RingConnection(
                 layout,
                 side,
                 in,
-                layout.writer(side, peerRecord, in),
-                doorbells.at(recordDoorbell(layout, side, Liveness.UNKNOWN)),
-                doorbells.at(spaceDoorbell(layout, side, Liveness.UNKNOWN)),
-                peerRecord,
-                peerSpace,
+                layout.writer(side, peerMessageBell, in),
+                doorbells.at(messageSlot(layout, side, Liveness.UNKNOWN)),
+                doorbells.at(spaceSlot(layout, side, Liveness.UNKNOWN)),
+                peerMessageBell,
+                peerSpaceBell,
                 peer,
                 doorbells,
-                held);
+                ownLock);
     }
 
-    /** kill(2) and similar calls take a number that is not positive for a group of processes. */
-    private static void requireProcess(RingLayout layout, Side side) throws CorruptMessageException {
-        if (layout.pid(side) <= 0) {
-            throw new CorruptMessageException(
-                    "the region is damaged: it says that a side's process is " + layout.pid(side));
-        }
+    private static DoorbellKind.DoorbellSlot messageSlot(RingLayout layout, Side side, Liveness waiter) {
+        int number = side == Side.LISTENER ? 0 : 2;
+        return new DoorbellKind.DoorbellSlot(number, layout.doorbellSlot(number), layout.pid(side), waiter);
     }
 
-    private static DoorbellKind.DoorbellSlot recordDoorbell(RingLayout layout, Side side, Liveness waiter) {
-        return new DoorbellKind.DoorbellSlot(
-                firstDoorbell(side), layout.readerDoorbell(side), layout.pid(side), waiter);
-    }
-
-    private static DoorbellKind.DoorbellSlot spaceDoorbell(RingLayout layout, Side side, Liveness waiter) {
-        return new DoorbellKind.DoorbellSlot(
-                firstDoorbell(side) + 1, layout.writerDoorbell(side), layout.pid(side), waiter);
-    }
-
-    private static int firstDoorbell(Side side) {
-        return side == Side.LISTENER ? 0 : 2;
+    private static DoorbellKind.DoorbellSlot spaceSlot(RingLayout layout, Side side, Liveness waiter) {
+        int number = side == Side.LISTENER ? 1 : 3;
+        return new DoorbellKind.DoorbellSlot(number, layout.doorbellSlot(number), layout.pid(side), waiter);
     }
 
     boolean isPeerClosed() {
@@ -98,14 +87,14 @@ public record RingConnection(
         layout.close(side.other());
     }
 
-    /** Marks our side as closed, and wakes the waiters of both sides. */
+    /** Marks this side as closed, and wakes the waiters of both sides. */
     @Override
     public void close() throws IOException {
-        try (held;
+        try (ownLock;
                 peer;
                 doorbells) {
             layout.close(side);
-            for (Doorbell doorbell : new Doorbell[] {peerRecord, peerSpace, record, space}) {
+            for (Doorbell doorbell : List.of(peerMessageBell, peerSpaceBell, messageBell, spaceBell)) {
                 doorbell.wake();
             }
         }

@@ -18,8 +18,8 @@ public final class RingEndpoint implements Endpoint {
     private final RingConnection connection;
     private final RingReader in;
     private final RingWriter out;
-    private final Doorbell.Condition record;
-    private final Doorbell.Condition space;
+    private final Doorbell.Condition hasMessage;
+    private final Doorbell.Condition hasSpace;
     private final int maxMessage;
     private final RingWait waiting;
     private int lengthToSend;
@@ -29,8 +29,8 @@ public final class RingEndpoint implements Endpoint {
         this.in = connection.in();
         this.out = connection.out();
         this.waiting = new RingWait(connection, options);
-        this.record = () -> in.hasNext() || waiting.isEnded();
-        this.space = () -> out.hasRoom(lengthToSend) || waiting.isEnded();
+        this.hasMessage = () -> in.hasNext() || waiting.isEnded();
+        this.hasSpace = () -> out.hasRoom(lengthToSend) || waiting.isEnded();
         this.maxMessage = Math.min(options.maxMessage(), connection.layout().maxMessage());
     }
 
@@ -48,7 +48,7 @@ public final class RingEndpoint implements Endpoint {
         }
         while (!out.offer(message)) {
             lengthToSend = length;
-            waiting.await(connection.space(), space, "send: the ring is full, and the peer receives nothing");
+            waiting.await(connection.spaceBell(), hasSpace, "send: the ring is full, and the peer receives nothing");
             waiting.requireReceiver();
         }
     }
@@ -59,10 +59,10 @@ public final class RingEndpoint implements Endpoint {
         int length;
         while ((length = in.poll(into)) == RingReader.NOTHING) {
             waiting.requireOpen();
-            if (waiting.isPeerGone() && !in.hasNext()) { // what it sent before is there before it is gone
+            if (waiting.isPeerGone() && !in.hasNext()) { // the peer marks its end after its last message
                 return -1;
             }
-            waiting.await(connection.record(), record, "receive: nothing comes");
+            waiting.await(connection.messageBell(), hasMessage, "receive: nothing comes");
         }
         return length;
     }

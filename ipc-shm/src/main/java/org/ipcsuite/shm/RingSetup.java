@@ -15,28 +15,29 @@ import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.Invitation;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.Libc;
-import org.ipcsuite.shm.memory.Memory;
+import org.ipcsuite.shm.memory.MemoryKind;
 import org.ipcsuite.shm.ring.RingLayout;
 
 /**
- * One region with two rings a connection: the listener makes the memory and the doorbells, the connector opens both and
- * takes the region by its process id. The words of an invitation are the name of the memory, a space, and those of the
+ * One region with two rings a connection: the listener creates the memory and the doorbells, the connector opens both
+ * and takes the region by its process id. The words of an invitation are the name of the memory, a space, and those of the
  * doorbells if they have any.
  *
  * @param memory that regions stand in
  * @param doorbells of each region
  * @param dataPath makes the endpoints
  */
-record RingSetup(Memory memory, DoorbellKind doorbells, RingTransport.DataPath dataPath) implements ConnectionSetup {
+record RingSetup(MemoryKind memory, DoorbellKind doorbells, RingTransport.DataPath dataPath)
+        implements ConnectionSetup {
 
     @Override
     public PendingConnection make(RendezvousDirectory at, int number, Options options) throws IOException {
         int capacity = RingLayout.capacityFor(options.capacity(), options.maxMessage());
-        Memory.Created made = memory.create(at, number, RingLayout.regionBytes(capacity));
+        MemoryKind.Created made = memory.create(at, number, RingLayout.regionBytes(capacity));
         try {
             RingLayout layout =
                     RingLayout.create(made.bytes(), capacity, Libc.posix().getpid());
-            return new PendingRegion(at, made, layout, doorbells.make(at, number, layout), options);
+            return new PendingRegion(at, made, layout, doorbells.create(at, number, layout), options);
         } catch (IOException | RuntimeException failed) {
             made.close();
             throw failed;
@@ -47,7 +48,7 @@ record RingSetup(Memory memory, DoorbellKind doorbells, RingTransport.DataPath d
     public Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
             throws IOException {
         String[] words = invitation.words().split(" ", 2);
-        RingLayout layout = RingLayout.of(memory.attach(at, words[0]));
+        RingLayout layout = RingLayout.of(memory.open(at, words[0]));
         DoorbellKind.Opened opened = doorbells.open(at, words.length < 2 ? "" : words[1], layout);
         try {
             if (layout.claimConnector(Libc.posix().getpid())) {
@@ -83,14 +84,14 @@ record RingSetup(Memory memory, DoorbellKind doorbells, RingTransport.DataPath d
     private final class PendingRegion implements PendingConnection {
 
         private final RendezvousDirectory at;
-        private final Memory.Created made;
+        private final MemoryKind.Created made;
         private final RingLayout layout;
         private final DoorbellKind.Created doorbells;
         private final Options options;
 
         PendingRegion(
                 RendezvousDirectory at,
-                Memory.Created made,
+                MemoryKind.Created made,
                 RingLayout layout,
                 DoorbellKind.Created doorbells,
                 Options options) {

@@ -6,7 +6,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.RendezvousTransport;
-import org.ipcsuite.shm.memory.Memory;
+import org.ipcsuite.shm.memory.MemoryKind;
 
 /**
  * The base class of the mechanisms of this module: two rings in shared memory, and doorbells. A mechanism states which
@@ -18,12 +18,12 @@ public abstract class RingTransport extends RendezvousTransport {
     private final String name;
     private final ConnectionSetup setup;
 
-    protected RingTransport(String name, Memory memory, DoorbellKind doorbells) {
+    protected RingTransport(String name, MemoryKind memory, DoorbellKind doorbells) {
         this(name, memory, doorbells, RingEndpoint::new);
     }
 
-    /** For a mechanism with a data path of its own. */
-    protected RingTransport(String name, Memory memory, DoorbellKind doorbells, DataPath dataPath) {
+    /** A mechanism with a data path of its own. */
+    protected RingTransport(String name, MemoryKind memory, DoorbellKind doorbells, DataPath dataPath) {
         this.name = name;
         this.setup = new RingSetup(memory, doorbells, dataPath);
     }
@@ -44,14 +44,21 @@ public abstract class RingTransport extends RendezvousTransport {
         return setup;
     }
 
+    /** The traits of a ring; a mechanism that differs overrides this, and begins with {@link #common()}. */
+    @Override
+    public Traits traits() {
+        return common().build();
+    }
+
     /**
-     * Traits that every ring has; the mechanism states its waiting, its persistence and what it leaves
-     * if its doorbells are known to poll(2).
+     * The traits of a ring in a mapped file whose waiter sleeps in a native call, on Linux; a mechanism sets those in
+     * which it differs.
      */
     public static Traits.Builder common() {
         return Traits.builder()
                 .boundaries(Traits.Boundaries.PRESERVED)
                 .connection(Traits.Connection.CONNECTED)
+                .waiting(Traits.Waiting.SLEEPS)
                 .direction(Traits.Direction.TWO_SIMPLEX)
                 .payload(Traits.Payload.SHARED_MEMORY)
                 .multiplexing(Traits.Multiplexing.NONE)
@@ -65,6 +72,10 @@ public abstract class RingTransport extends RendezvousTransport {
                 .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
                 .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
                 .otherLanguages(Traits.OtherLanguages.ANY)
-                .inspection(Traits.Inspection.MESSAGES);
+                .inspection(Traits.Inspection.MESSAGES)
+                .namespaces(Traits.Namespace.MOUNT)
+                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
+                .platforms(Traits.Platform.LINUX)
+                .leftAfterCrash(Traits.LeftAfterCrash.FILES);
     }
 }

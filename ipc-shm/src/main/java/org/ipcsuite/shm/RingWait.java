@@ -21,7 +21,7 @@ public final class RingWait {
     private final long timeout;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    /** For a new endpoint. */
+    /** The wait of a new endpoint. */
     public RingWait(RingConnection connection, Options options) {
         this.connection = connection;
         this.layout = connection.layout();
@@ -29,10 +29,11 @@ public final class RingWait {
     }
 
     /**
-     * Waits until it arrives or a side is gone.
+     * Waits at a doorbell until its condition is met or a side is gone.
      *
-     * @param condition looks for it; it should say yes at an {@link #isEnded() end} too
-     * @param waitingFor what a timeout says
+     * @param condition also met once the connection {@link #isEnded() has ended}
+     * @param waitingFor what the exception of a timeout says
+     * @throws TimedOutException if neither happens in time
      */
     public void await(Doorbell doorbell, Doorbell.Condition condition, String waitingFor) throws IOException {
         if (!doorbell.await(condition, Deadline.CHECK_NANOS)) {

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.rendezvous.Side;
-import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.doorbell.Spin;
 import org.ipcsuite.shm.ring.RingLayout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,15 +16,7 @@ final class DamagedRegionTest {
 
     private static final int CAPACITY = 1024;
 
-    private static final DoorbellKind.Opened SPINNING = new DoorbellKind.Opened() {
-        @Override
-        public Doorbell at(DoorbellKind.DoorbellSlot slot) {
-            return new Spin();
-        }
-
-        @Override
-        public void close() {}
-    };
+    private static final DoorbellKind.Opened SPINNING = slot -> new Spin();
 
     @ParameterizedTest
     @CsvSource({"-1, 1, -1", "0, 1, 0", "1, -1, -1", "1, -2147483648, -2147483648"})
@@ -33,10 +24,12 @@ final class DamagedRegionTest {
         RingLayout layout =
                 RingLayout.create(ByteBuffer.allocateDirect(RingLayout.regionBytes(CAPACITY)), CAPACITY, listener);
         layout.claimConnector(connector);
+        String damaged = listener > 0 ? "connector" : "listener";
         for (Side side : Side.values()) {
             assertThatThrownBy(() -> RingConnection.open(layout, side, Liveness.UNKNOWN, SPINNING, () -> {}))
                     .isInstanceOf(CorruptMessageException.class)
-                    .hasMessage("the region is damaged: it says that a side's process is " + shown);
+                    .hasMessage("the ring's header is damaged: the process id of its " + damaged + " is " + shown
+                            + ", which no process has");
         }
     }
 }

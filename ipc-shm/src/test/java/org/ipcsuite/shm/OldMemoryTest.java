@@ -86,7 +86,7 @@ final class OldMemoryTest {
         try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = mechanism.listen(directory, OPTIONS);
                 WorkerProcess peer = WorkerProcess.startReady(ContractPeer.class, mechanism, directory, OPTIONS)) {
-            ByteBuffer region = new MappedFile().attach(directory, "ring-1").order(ByteOrder.nativeOrder());
+            ByteBuffer region = new MappedFile().open(directory, "ring-1").order(ByteOrder.nativeOrder());
             assertRefused(peer, directory, region, 0, 0, "this memory holds no ring");
             assertRefused(peer, directory, region, 8, 99, "a ring of version 99");
             for (int capacity : new int[] {0, -1, CAPACITY + 1, 2 * CAPACITY, 1 << 29, Integer.MAX_VALUE}) {

@@ -9,7 +9,7 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.shm.memory.Memory;
+import org.ipcsuite.shm.memory.MemoryKind;
 import org.ipcsuite.shm.memory.PosixShm;
 import org.ipcsuite.shm.memory.SysvShm;
 import org.ipcsuite.shm.posixshm.PosixShmTransport;
@@ -29,15 +29,15 @@ final class StaleResourcesTest {
         assertRemovedByTheNext(new SysvShm(), new SysvShmTransport());
     }
 
-    private static void assertRemovedByTheNext(Memory memory, Transport transport) throws IOException {
+    private static void assertRemovedByTheNext(MemoryKind memory, Transport transport) throws IOException {
         try (RendezvousDirectory directory = RendezvousDirectory.create();
-                Memory.Created left = memory.create(directory, 1, 4096)) {
-            assertThat(memory.attach(directory, left.words()).capacity())
+                MemoryKind.Created left = memory.create(directory, 1, 4096)) {
+            assertThat(memory.open(directory, left.words()).capacity())
                     .as("it is there, and nobody closes it")
                     .isEqualTo(4096);
             try (Listener next = transport.listen(directory, Options.DEFAULT)) {
                 assertThat(next.rendezvous()).isEqualTo(directory);
-                assertThatThrownBy(() -> memory.attach(directory, left.words()))
+                assertThatThrownBy(() -> memory.open(directory, left.words()))
                         .as("usual cause: its name was written into the journal after it was made")
                         .isInstanceOf(NoSuchFileException.class);
             }

@@ -62,7 +62,7 @@ public final class UnfinishedPeer implements PeerTask {
     private static Connected connect(RendezvousDirectory at, Deadline deadline) throws IOException {
         String[] offer = at.awaitPublished("offer", deadline).strip().split(" ", 2);
         FileLock alive = at.acquireLock("connector-" + offer[0]);
-        RingLayout layout = RingLayout.of(new MappedFile().attach(at, offer[1]));
+        RingLayout layout = RingLayout.of(new MappedFile().open(at, offer[1]));
         RingReader reader = layout.reader(Side.CONNECTOR, new Futex(layout.writerDoorbell(Side.LISTENER)));
         RingWriter writer = layout.writer(Side.CONNECTOR, new Futex(layout.readerDoorbell(Side.LISTENER)), reader);
         Connected connected = new Connected(alive, writer, reader);

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * call has returned. Any thread may use it; it neither waits nor allocates.
  *
  * <p>For calls by any number of threads at once, each a system call, beside which two atomic updates cost nothing: a
- * doorbell is rung by the sender and by a thread that closes. Where one thread calls and makes no system call, the queues
+ * doorbell is woken by the sender and by a thread that closes. Where one thread calls and makes no system call, the queues
  * have a ThreadGate.
  *
  * <pre>{@code
@@ -25,17 +25,17 @@ public final class CallGuard implements Closeable {
 
     private static final int CLOSED = Integer.MIN_VALUE;
 
-    /** Calls that use it, and CLOSED once it is to go. */
+    /** Calls that use the resource, plus CLOSED once it is to be released. */
     private final AtomicInteger users = new AtomicInteger();
 
     private final Runnable release;
 
-    /** The release is called once, by the thread that closes or by the last that leaves. */
+    /** Guards a resource whose release is called once, by the thread that closes or by the last that leaves. */
     public CallGuard(Runnable release) {
         this.release = release;
     }
 
-    /** Begins to use it; false if it is closed. */
+    /** Begins a call; false if this is closed. */
     public boolean enter() {
         int before;
         do {

@@ -28,13 +28,13 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
     }
 
     /** Ends the sleep of the other process's thread, or of ours. */
-    protected abstract void wakeSleeper() throws IOException;
+    protected abstract void wakeWaiter() throws IOException;
 
     /** Sleeps until it is woken; a wake that came before is not lost. A signal may end it. */
     protected abstract void sleep() throws IOException;
 
     @Override
-    protected final int sleeper() {
+    protected final int waiterId() {
         if (watched == null) {
             watch();
         }
@@ -42,12 +42,12 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
     }
 
     @Override
-    protected final void wakeSleeper(int sleeper) throws IOException {
-        wakeSleeper();
+    protected final void wakeWaiter(int waiterId) throws IOException {
+        wakeWaiter();
     }
 
     @Override
-    protected final void sleep(int sleeper, long atMost) throws IOException {
+    protected final void sleep(int waiterId, long atMost) throws IOException {
         WatchedWait sleeping = watched;
         if (sleeping == null) { // closed before anybody slept
             return;
@@ -64,7 +64,7 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
 
     private synchronized void watch() {
         if (watched == null && !isClosed) {
-            watched = WatchedWait.ticking(this::wakeSleeper);
+            watched = WatchedWait.ticking(this::wakeWaiter);
         }
     }
 
@@ -73,7 +73,7 @@ public abstract class PolledDoorbell extends BlockingDoorbell implements Closeab
     public void close() throws IOException {
         WatchedWait sleeping = unwatch();
         if (sleeping != null && sleeping.isWaiting()) {
-            wakeSleeper();
+            wakeWaiter();
         }
     }
 

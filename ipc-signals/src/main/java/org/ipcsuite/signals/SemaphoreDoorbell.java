@@ -15,7 +15,7 @@ public final class SemaphoreDoorbell extends PolledDoorbell {
     }
 
     @Override
-    protected void wakeSleeper() throws IOException {
+    protected void wakeWaiter() throws IOException {
         semaphore.post();
     }
 

@@ -13,13 +13,13 @@ import org.ipcsuite.core.sys.SystemCallNumber;
 public interface SignalLibc {
 
     /** The number of rt_tgsigqueueinfo(2). */
-    long RT_TGSIGQUEUEINFO = SystemCallNumber.RT_TGSIGQUEUEINFO.here();
+    long SYS_RT_TGSIGQUEUEINFO = SystemCallNumber.RT_TGSIGQUEUEINFO.here();
 
     /** The number of pidfd_send_signal(2). */
-    long PIDFD_SEND_SIGNAL = SystemCallNumber.PIDFD_SEND_SIGNAL.here();
+    long SYS_PIDFD_SEND_SIGNAL = SystemCallNumber.PIDFD_SEND_SIGNAL.here();
 
     /** The number of pidfd_open(2). */
-    long PIDFD_OPEN = SystemCallNumber.PIDFD_OPEN.here();
+    long SYS_PIDFD_OPEN = SystemCallNumber.PIDFD_OPEN.here();
 
     /** sem_open(3) of one that is there; the address of a sem_t, 0 if it failed. */
     @Variadic(fixedCount = 2)

@@ -28,10 +28,10 @@ public abstract class ThreadDoorbell extends BlockingDoorbell {
     }
 
     @Override
-    protected final int sleeper() throws IOException {
+    protected final int waiterId() throws IOException {
         if (waiter != Thread.currentThread()) {
             signal.block();
-            tid = (int) ShmLibc.get().syscall(ShmLibc.GETTID, 0, 0, 0, 0);
+            tid = (int) ShmLibc.get().syscall(ShmLibc.SYS_GETTID, 0, 0, 0, 0);
             waiter = Thread.currentThread();
         }
         return tid;
@@ -39,7 +39,7 @@ public abstract class ThreadDoorbell extends BlockingDoorbell {
 
     /** Signals the thread; a thread that closes may do so while another does, since all signals are alike. */
     @Override
-    protected final void wakeSleeper(int sleeper) throws IOException {
-        sender.send(sleeper, 0, 0);
+    protected final void wakeWaiter(int waiterId) throws IOException {
+        sender.send(waiterId, 0, 0);
     }
 }

@@ -25,7 +25,7 @@ public final class ThreadSender {
     /** What became of a signal. */
     public enum Sent {
         QUEUED,
-        /** As many signals wait as the receiver's user may have waiting (RLIMIT_SIGPENDING); nothing was sent. */
+        /** The receiver's user has as many pending signals as RLIMIT_SIGPENDING allows; nothing was sent. */
         FULL,
         /** There is no such thread any more. */
         GONE
@@ -79,7 +79,7 @@ public final class ThreadSender {
         }
         information.putInt(ERRNO_AT, tag).putLong(VALUE_AT, value);
         long result =
-                ShmLibc.get().syscall(SignalLibc.RT_TGSIGQUEUEINFO, pid, tid, signal.number(), informationAddress);
+                ShmLibc.get().syscall(SignalLibc.SYS_RT_TGSIGQUEUEINFO, pid, tid, signal.number(), informationAddress);
         return result == 0 ? Sent.QUEUED : refused(tid);
     }
 

@@ -13,7 +13,7 @@ import org.ipcsuite.core.rendezvous.RendezvousTransport;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.MappedFile;
-import org.ipcsuite.shm.memory.Memory;
+import org.ipcsuite.shm.memory.MemoryKind;
 
 /** A mechanism over a file mapped as that of {@code mmap-spin}; the mechanism defines the content of the file. */
 abstract class MappedComparison extends RendezvousTransport {
@@ -44,26 +44,24 @@ abstract class MappedComparison extends RendezvousTransport {
     static Traits.Builder common() {
         return RingTransport.common()
                 .waiting(Traits.Waiting.SPINS)
-                .namespaces(Traits.Namespace.MOUNT)
-                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES);
+                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS);
     }
 
     /** The listener creates the file; the connector maps it and marks it as connected. */
     private final class RegionSetup implements ConnectionSetup {
 
-        private final Memory memory = new MappedFile();
+        private final MemoryKind memory = new MappedFile();
 
         @Override
         public PendingConnection make(RendezvousDirectory at, int number, Options options) throws IOException {
-            Memory.Created made = memory.create(at, number, Region.bytesFor(areaBytes(options)));
+            MemoryKind.Created made = memory.create(at, number, Region.bytesFor(areaBytes(options)));
             return new Made(at, made, new Region(made.bytes()), options);
         }
 
         @Override
         public Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
                 throws IOException {
-            Region region = new Region(memory.attach(at, invitation.words()));
+            Region region = new Region(memory.open(at, invitation.words()));
             if (!region.claimConnector()) {
                 return Optional.empty();
             }
@@ -76,11 +74,11 @@ abstract class MappedComparison extends RendezvousTransport {
     private final class Made implements ConnectionSetup.PendingConnection {
 
         private final RendezvousDirectory at;
-        private final Memory.Created file;
+        private final MemoryKind.Created file;
         private final Region region;
         private final Options options;
 
-        Made(RendezvousDirectory at, Memory.Created file, Region region, Options options) {
+        Made(RendezvousDirectory at, MemoryKind.Created file, Region region, Options options) {
             this.at = at;
             this.file = file;
             this.region = region;

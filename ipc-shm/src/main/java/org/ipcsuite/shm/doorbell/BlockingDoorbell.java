@@ -7,12 +7,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A doorbell whose waiter sleeps in the kernel, and which makes a system call only if it does: the first 4 bytes of its
- * slot, in the machine's own byte order, are a word that is 0 while it is awake.
+ * A doorbell whose waiter sleeps in the kernel, and whose waker makes a system call only then: the first 4 bytes of its
+ * slot, in the machine's own byte order, are a word that is 0 while the waiter is awake.
  *
  * <pre>
  *   waiter                                waker
- *   word = its number, not 0              write the record
+ *   word = its waiter id, not 0           write the record
  *   full fence                            full fence
  *   is a record there? then word = 0      is word not 0? then word = 0, wake
  *   sleep, at most 100 ms
@@ -20,10 +20,10 @@ import java.nio.ByteOrder;
  * </pre>
  *
  * With a full fence on both sides at least one sees what the other wrote: the waiter the record, or the waker the word.
- * The waker puts 0 there by an atomic compare-and-exchange of what it has read; a program that has none may store 0 and
- * wake each time, whatever the word was. If the waker comes between the waiter's look and its sleep, what it does to
- * wake has to end the sleep that comes. A wake-up for a waiter that has already returned ends its next sleep too early,
- * which is harmless: the waiter checks, and sleeps again. After each 100 ms it looks whether its peer lives.
+ * The waker stores 0 by an atomic compare-and-exchange of what it has read; a program that has none may store 0 and wake
+ * each time, whatever the word was. If the waker comes between the waiter's check and its sleep, its wake-up must end
+ * the sleep that follows. A wake-up for a waiter that has already returned ends the next sleep too early, which does no
+ * harm: the waiter checks, and sleeps again. The waiter checks after each 100 ms whether its peer lives.
  */
 public abstract class BlockingDoorbell implements Doorbell {
 
@@ -32,31 +32,35 @@ public abstract class BlockingDoorbell implements Doorbell {
 
     private final ByteBuffer word;
 
-    /** Over a word in shared memory that is 0 at first, at the buffer's beginning. */
+    /**
+     * A doorbell in shared memory.
+     *
+     * @param word its slot, of which the first 4 bytes are 0 at first
+     */
     protected BlockingDoorbell(ByteBuffer word) {
         this.word = word;
     }
 
     @Override
     public final void wake() throws IOException {
-        VarHandle.fullFence(); // what was written is visible before we check for a sleeper
-        int sleeper = (int) INTS.getOpaque(word, 0);
-        if (sleeper != AWAKE && INTS.compareAndSet(word, 0, sleeper, AWAKE)) {
-            wakeSleeper(sleeper);
+        VarHandle.fullFence(); // what was written is visible before the word is read
+        int waiterId = (int) INTS.getOpaque(word, 0);
+        if (waiterId != AWAKE && INTS.compareAndSet(word, 0, waiterId, AWAKE)) {
+            wakeWaiter(waiterId);
         }
     }
 
     @Override
     public final boolean await(Condition condition, long atMost) throws IOException {
-        int sleeper = sleeper();
-        INTS.setOpaque(word, 0, sleeper);
+        int waiterId = waiterId();
+        INTS.setOpaque(word, 0, waiterId);
         // a volatile store is not enough: on arm64 a plain load, such as the ring's, may overtake it
         VarHandle.fullFence();
         try {
             if (condition.isMet()) {
                 return true;
             }
-            sleep(sleeper, atMost);
+            sleep(waiterId, atMost);
             return condition.isMet();
         } finally {
             INTS.setOpaque(word, 0, AWAKE);
@@ -68,12 +72,12 @@ public abstract class BlockingDoorbell implements Doorbell {
         return (int) INTS.getVolatile(word, 0) == AWAKE;
     }
 
-    /** What the waiting thread writes into the word, not 0: what its peer needs to wake it. */
-    protected abstract int sleeper() throws IOException;
+    /** What the calling thread, which is about to wait, stores in the word: not 0, and what its peer needs to wake it. */
+    protected abstract int waiterId() throws IOException;
 
-    /** Ends the sleep that this thread has begun or is about to begin. */
-    protected abstract void wakeSleeper(int sleeper) throws IOException;
+    /** Ends the sleep that the waiter has begun or is about to begin. */
+    protected abstract void wakeWaiter(int waiterId) throws IOException;
 
     /** Sleeps until it is woken or some time has passed; it may also return early. */
-    protected abstract void sleep(int sleeper, long atMost) throws IOException;
+    protected abstract void sleep(int waiterId, long atMost) throws IOException;
 }

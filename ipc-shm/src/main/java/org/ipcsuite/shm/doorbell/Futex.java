@@ -9,9 +9,9 @@ import org.ipcsuite.core.sys.Timespec;
 import org.ipcsuite.shm.sys.ShmLibc;
 
 /**
- * Sleeping and waking are futex(2) on the word itself. The sleeper's number is 1, and it sleeps by FUTEX_WAIT (0) with
- * the value 1 and a timeout; the waker wakes it by FUTEX_WAKE (1) of one waiter. If the waker comes between the look
- * and the sleep, the word is 0 and FUTEX_WAIT returns EAGAIN at once.
+ * Sleeping and waking are futex(2) on the word itself. The waiter id is 1, and it sleeps by FUTEX_WAIT (0) with
+ * the value 1 and a timeout; the waker wakes it by FUTEX_WAKE (1) of one waiter. If the waker comes between the
+ * check and the sleep, the word is 0 and FUTEX_WAIT returns EAGAIN at once.
  *
  * <p>Neither has FUTEX_PRIVATE_FLAG, with which the kernel would look for the waiter in the calling process alone.
  */
@@ -24,26 +24,26 @@ public final class Futex extends BlockingDoorbell {
     private final long address;
     private final Timespec timeout = new Timespec();
 
-    /** Over a word in shared memory that is 0 at first, at the buffer's beginning. */
+    /** As {@link BlockingDoorbell#BlockingDoorbell}. */
     public Futex(ByteBuffer word) {
         super(word);
         this.address = NativeBuffer.address(word);
     }
 
     @Override
-    protected int sleeper() {
+    protected int waiterId() {
         return ASLEEP;
     }
 
     @Override
-    protected void wakeSleeper(int sleeper) throws IOException {
-        long woken = ShmLibc.get().syscall(ShmLibc.FUTEX, address, FUTEX_WAKE, 1, 0);
+    protected void wakeWaiter(int waiterId) throws IOException {
+        long woken = ShmLibc.get().syscall(ShmLibc.SYS_FUTEX, address, FUTEX_WAKE, 1, 0);
         SystemCall.check((int) woken, "futex", "FUTEX_WAKE");
     }
 
     @Override
-    protected void sleep(int sleeper, long atMost) throws IOException {
-        long result = ShmLibc.get().syscall(ShmLibc.FUTEX, address, FUTEX_WAIT, ASLEEP, timeout.set(atMost));
+    protected void sleep(int waiterId, long atMost) throws IOException {
+        long result = ShmLibc.get().syscall(ShmLibc.SYS_FUTEX, address, FUTEX_WAIT, ASLEEP, timeout.set(atMost));
         if (result < 0) {
             int errno = SystemCall.errno();
             boolean isHarmless = errno == Errno.EAGAIN.intValue() // woken before we slept

@@ -3,29 +3,29 @@ package org.ipcsuite.shm.doorbell;
 import java.io.IOException;
 
 /**
- * No doorbell: the waiter polls. The shortest wait there is, for a processor each; where both sides share
- * one, each waits for the other's time slice to end.
+ * No doorbell: the waiter polls. The shortest wait there is, if each side has a processor; where both share one,
+ * each waits for the other's time slice to end.
  */
 public final class Spin implements Doorbell {
 
-    /** Long enough that the caller's look at the clock, between two waits, costs nothing. */
-    private static final int LOOKS = 20_000;
+    /** Long enough that the caller's reading of the clock, between two waits, costs nothing. */
+    private static final int POLLS = 20_000;
 
     @Override
     public void wake() {}
 
     @Override
     public boolean await(Condition condition, long atMost) throws IOException {
-        return spin(condition, LOOKS);
+        return spin(condition, POLLS);
     }
 
     /**
-     * Looks that many times, with the processor's own hint for such loops between. On x86 (PAUSE) it takes some tens of
-     * nanoseconds, which a wait is rounded up to; but polling more often requests the line while its writer fetches it,
-     * and so waits longer, by a fifth where the two do not share a cache.
+     * Polls that many times, with the processor's hint for such loops in between. On x86 (PAUSE) the hint takes some tens
+     * of nanoseconds, and a wait is a multiple of that; but polling more often requests the line while its writer fetches
+     * it, which makes the wait longer, by a fifth where the two do not share a cache.
      */
-    static boolean spin(Condition condition, int looks) throws IOException {
-        for (int i = 0; i < looks; i++) {
+    static boolean spin(Condition condition, int polls) throws IOException {
+        for (int i = 0; i < polls; i++) {
             if (condition.isMet()) {
                 return true;
             }

@@ -14,12 +14,6 @@ public final class MemfdTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().waiting(Traits.Waiting.SLEEPS)
-                .peerIdentity(Traits.PeerIdentity.CREDENTIALS)
-                .namespaces(Traits.Namespace.MOUNT)
-                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
-                .platforms(Traits.Platform.LINUX)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
-                .build();
+        return common().peerIdentity(Traits.PeerIdentity.CREDENTIALS).build();
     }
 }

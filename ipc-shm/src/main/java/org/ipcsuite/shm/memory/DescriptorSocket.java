@@ -1,5 +1,12 @@
 package org.ipcsuite.shm.memory;
 
+import static org.ipcsuite.core.sys.SocketConstants.AF_UNIX;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_CLOEXEC;
+import static org.ipcsuite.core.sys.SocketConstants.SOCK_SEQPACKET;
+import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
+import static org.ipcsuite.core.sys.SocketConstants.SO_PEERCRED;
+import static org.ipcsuite.core.sys.SocketConstants.SO_RCVTIMEO;
+
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +14,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.function.IntSupplier;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Memory;
@@ -27,20 +33,14 @@ import org.ipcsuite.shm.sys.ShmLibc;
  */
 public final class DescriptorSocket implements Closeable {
 
-    private static final int AF_UNIX = 1;
-    private static final int SOCK_SEQPACKET = 5;
-    private static final int SOCK_CLOEXEC = 02000000;
     private static final int SOCK_NONBLOCK = 04000;
-    private static final int SOL_SOCKET = 1;
-    private static final int SO_PEERCRED = 17;
     private static final int UCRED_BYTES = 12;
-    private static final int SO_RCVTIMEO = 20;
     private static final int SCM_RIGHTS = 1;
     private static final int MSG_CMSG_CLOEXEC = 0x40000000;
     private static final int BACKLOG = 8;
     private static final int SOCKADDR_BYTES = 110;
     private static final int PATH_AT = Short.BYTES;
-    /** For an answer of a listener that has stopped, seconds. */
+    /** SO_RCVTIMEO in seconds: a listener that has stopped gives no answer. */
     private static final int TIMEOUT = 1;
 
     private final Path path;
@@ -105,10 +105,10 @@ public final class DescriptorSocket implements Closeable {
         Pointer address = address(path);
         int fd = SystemCall.check(ShmLibc.get().socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0), "socket", "AF_UNIX");
         try {
-            Pointer patience = Memory.allocateDirect(Libc.runtime(), 2 * Long.BYTES, true);
-            patience.putLong(0, TIMEOUT);
+            Pointer timeout = Memory.allocateDirect(Libc.runtime(), 2 * Long.BYTES, true);
+            timeout.putLong(0, TIMEOUT);
             SystemCall.check(
-                    ShmLibc.get().setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, patience, 2 * Long.BYTES),
+                    ShmLibc.get().setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, timeout, 2 * Long.BYTES),
                     "setsockopt",
                     "SO_RCVTIMEO");
             int connected = retry(() -> ShmLibc.get().connect(fd, address, SOCKADDR_BYTES));
@@ -126,12 +126,15 @@ public final class DescriptorSocket implements Closeable {
             ByteBuffer given = controls.length == 0
                     ? ByteBuffer.allocate(0)
                     : controls[0].getData().order(ByteOrder.nativeOrder());
-            if (given.remaining() != count * Integer.BYTES) {
-                throw new CorruptMessageException("the listener at " + path + " sent "
-                        + given.remaining() / Integer.BYTES + " descriptors, not " + count);
+            int[] descriptors = new int[given.remaining() / Integer.BYTES];
+            given.asIntBuffer().get(descriptors);
+            if (descriptors.length != count) {
+                for (int descriptor : descriptors) {
+                    Libc.posix().close(descriptor);
+                }
+                throw new CorruptMessageException(
+                        "the listener at " + path + " sent " + descriptors.length + " descriptors, not " + count);
             }
-            int[] descriptors = new int[count];
-            Arrays.setAll(descriptors, i -> given.getInt(i * Integer.BYTES));
             return descriptors;
         } finally {
             Libc.posix().close(fd);

@@ -15,7 +15,7 @@ import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.OwnFile;
 
 /** A file in the rendezvous directory, mapped by {@link FileChannel#map}: mmap(2) with MAP_SHARED, all of it the JDK's. */
-public final class MappedFile implements Memory {
+public final class MappedFile implements MemoryKind {
 
     private static final int CHUNK = 1 << 16;
 
@@ -36,7 +36,7 @@ public final class MappedFile implements Memory {
     }
 
     @Override
-    public ByteBuffer attach(RendezvousDirectory at, String words) throws IOException {
+    public ByteBuffer open(RendezvousDirectory at, String words) throws IOException {
         try (OwnFile file = OwnFile.open(at.namedByPeer(words))) {
             if (!Files.isRegularFile(file.path())) {
                 throw new CorruptMessageException(

@@ -15,7 +15,7 @@ import org.ipcsuite.shm.sys.ShmLibc;
  * Memory without a name, memfd_create(2): its descriptor is passed to the other process, and the kernel frees it with
  * its last holder. It is sealed, so that neither side can shrink it, which would raise SIGBUS in the other.
  */
-public final class Memfd implements Memory {
+public final class Memfd implements MemoryKind {
 
     private static final int MFD_CLOEXEC = 1;
     private static final int MFD_ALLOW_SEALING = 2;
@@ -28,26 +28,26 @@ public final class Memfd implements Memory {
     @Override
     public Created create(RendezvousDirectory at, int number, int bytes) throws IOException {
         String name = "ipc-suite-ring";
-        int fd = make(name);
+        int fd = memfdCreate(name);
         try {
             NativeMap.allocate(fd, bytes, "memfd");
             SystemCall.check(
                     Libc.get().fcntl(fd, F_ADD_SEALS, SEAL_SEAL | SEAL_SHRINK | SEAL_GROW), "fcntl", "F_ADD_SEALS");
             ByteBuffer mapped = NativeMap.file(fd, bytes, "memfd");
             String words = "memfd-" + number;
-            return new CreatedMemfd(mapped, words, fd, DescriptorSocket.listen(at.resolve(words)));
+            return new CreatedMemfd(mapped, words, DescriptorSocket.listen(at.resolve(words)), fd);
         } catch (IOException | RuntimeException failed) {
             Libc.posix().close(fd);
             throw failed;
         }
     }
 
-    private static int make(String name) throws IOException {
+    private static int memfdCreate(String name) throws IOException {
         byte[] bytes = name.getBytes(StandardCharsets.US_ASCII);
         ByteBuffer terminated = ByteBuffer.allocateDirect(bytes.length + 1).put(0, bytes);
         int flags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
         try {
-            long fd = ShmLibc.get().syscall(ShmLibc.MEMFD_CREATE, NativeBuffer.address(terminated), flags, 0, 0);
+            long fd = ShmLibc.get().syscall(ShmLibc.SYS_MEMFD_CREATE, NativeBuffer.address(terminated), flags, 0, 0);
             return SystemCall.check((int) fd, "memfd_create", name);
         } finally {
             Reference.reachabilityFence(terminated);
@@ -55,7 +55,7 @@ public final class Memfd implements Memory {
     }
 
     @Override
-    public ByteBuffer attach(RendezvousDirectory at, String words) throws IOException {
+    public ByteBuffer open(RendezvousDirectory at, String words) throws IOException {
         int fd = DescriptorSocket.receive(at.namedByPeer(words), 1)[0];
         try {
             int seals = SystemCall.check(Libc.get().fcntl(fd, F_GET_SEALS, 0), "fcntl", "F_GET_SEALS");
@@ -68,18 +68,46 @@ public final class Memfd implements Memory {
         }
     }
 
-    private record CreatedMemfd(ByteBuffer bytes, String words, int descriptor, DescriptorSocket socket)
-            implements Created {
+    /** Its listener's descriptor, until it is handed over or withdrawn. For one thread. */
+    private static final class CreatedMemfd implements Created {
+
+        private static final int CLOSED = -1;
+
+        private final ByteBuffer bytes;
+        private final String words;
+        private final DescriptorSocket socket;
+        private int descriptor;
+
+        CreatedMemfd(ByteBuffer bytes, String words, DescriptorSocket socket, int descriptor) {
+            this.bytes = bytes;
+            this.words = words;
+            this.socket = socket;
+            this.descriptor = descriptor;
+        }
+
+        @Override
+        public ByteBuffer bytes() {
+            return bytes;
+        }
+
+        @Override
+        public String words() {
+            return words;
+        }
+
         @Override
         public void handOver() throws IOException {
             socket.handOver(descriptor);
         }
 
-        /** The memory stays, by its map. */
+        /** The map keeps the memory. Closing twice does nothing: the number may be another descriptor's by then. */
         @Override
         public void close() throws IOException {
             try (socket) {
-                Libc.posix().close(descriptor);
+                if (descriptor != CLOSED) {
+                    Libc.posix().close(descriptor);
+                    descriptor = CLOSED;
+                }
             }
         }
     }

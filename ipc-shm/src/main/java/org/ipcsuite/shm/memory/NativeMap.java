@@ -20,7 +20,7 @@ final class NativeMap {
     private static final int MAP_SHARED = 1;
     private static final long FAILED = -1;
 
-    /** For a file system that is full. */
+    /** The way out where a file system is full. */
     static final String MORE_ROOM = "enlarge or clear /dev/shm, set XDG_RUNTIME_DIR to a directory with more room, or"
             + " send smaller messages";
 

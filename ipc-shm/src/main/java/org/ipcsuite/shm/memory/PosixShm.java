@@ -17,7 +17,7 @@ import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.sys.ShmLibc;
 
 /** An object with a name in /dev/shm, shm_open(3), that stays there until shm_unlink(3). */
-public final class PosixShm implements Memory, ObjectKind {
+public final class PosixShm implements MemoryKind, ObjectKind {
 
     private static final String WAY_OUT =
             "it is a file in /dev/shm, which must be a tmpfs in which this user may write";
@@ -29,12 +29,15 @@ public final class PosixShm implements Memory, ObjectKind {
     @Override
     public Created create(RendezvousDirectory at, int number, int bytes) throws IOException {
         String name = "/ipc-suite-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
-        at.journal(this, name);
-        int fd = SystemCall.check(ShmLibc.get().shm_open(name, READ_WRITE | NEW, 0600), "shm_open", name, WAY_OUT);
+        int fd = at.createJournaled(
+                this,
+                name,
+                () -> SystemCall.check(
+                        ShmLibc.get().shm_open(name, READ_WRITE | NEW, 0600), "shm_open", name, WAY_OUT));
         try {
             NativeMap.allocate(fd, bytes, name);
-            return new CreatedObject(NativeMap.file(fd, bytes, name), name, at, this);
-        } catch (IOException failed) {
+            return new NamedMemory(NativeMap.file(fd, bytes, name), name, at, this);
+        } catch (IOException | RuntimeException failed) {
             at.remove(this, name);
             throw failed;
         } finally {
@@ -43,7 +46,7 @@ public final class PosixShm implements Memory, ObjectKind {
     }
 
     @Override
-    public ByteBuffer attach(RendezvousDirectory at, String words) throws IOException {
+    public ByteBuffer open(RendezvousDirectory at, String words) throws IOException {
         int fd = ShmLibc.get().shm_open(words, READ_WRITE, 0);
         if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
             throw new NoSuchFileException(words);
@@ -82,22 +85,6 @@ public final class PosixShm implements Memory, ObjectKind {
         int result = ShmLibc.get().shm_unlink(name);
         if (result < 0 && SystemCall.errno() != Errno.ENOENT.intValue()) {
             throw SystemCall.failure("shm_unlink", name);
-        }
-    }
-
-    /**
-     * An object that still has its name.
-     *
-     * @param bytes of it
-     * @param words its name
-     * @param at where it is written down
-     * @param kind what removes it
-     */
-    private record CreatedObject(ByteBuffer bytes, String words, RendezvousDirectory at, ObjectKind kind)
-            implements Created {
-        @Override
-        public void close() throws IOException {
-            at.remove(kind, words);
         }
     }
 }

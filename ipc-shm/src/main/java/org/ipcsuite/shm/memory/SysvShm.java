@@ -16,7 +16,7 @@ import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.sys.ShmLibc;
 
 /** A System V segment with a key, shmget(2), that stays until IPC_RMID. */
-public final class SysvShm implements org.ipcsuite.shm.memory.Memory, ObjectKind {
+public final class SysvShm implements MemoryKind, ObjectKind {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int IPC_CREAT = 01000;
@@ -34,22 +34,24 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory, ObjectKind
     public Created create(RendezvousDirectory at, int number, int bytes) throws IOException {
         int key = RANDOM.nextInt(1, Integer.MAX_VALUE);
         String words = Integer.toString(key);
-        at.journal(this, words);
-        int id = SystemCall.check(
-                ShmLibc.get().shmget(key, bytes, IPC_CREAT | IPC_EXCL | 0600),
-                "shmget",
-                "key " + key + ", " + bytes + " bytes",
-                "see `ipcs -lm` for the limits");
+        int id = at.createJournaled(
+                this,
+                words,
+                () -> SystemCall.check(
+                        ShmLibc.get().shmget(key, bytes, IPC_CREAT | IPC_EXCL | 0600),
+                        "shmget",
+                        "key " + key + ", " + bytes + " bytes",
+                        "see `ipcs -lm` for the limits"));
         try {
-            return new CreatedSegment(NativeMap.segment(id, bytes, "segment " + id), words, at, this);
-        } catch (IOException failed) {
+            return new NamedMemory(NativeMap.segment(id, bytes, "segment " + id), words, at, this);
+        } catch (IOException | RuntimeException failed) {
             at.remove(this, words);
             throw failed;
         }
     }
 
     @Override
-    public ByteBuffer attach(RendezvousDirectory at, String words) throws IOException {
+    public ByteBuffer open(RendezvousDirectory at, String words) throws IOException {
         int id = find(words);
         if (id < 0) {
             throw new NoSuchFileException("System V segment with key " + words);
@@ -104,21 +106,5 @@ public final class SysvShm implements org.ipcsuite.shm.memory.Memory, ObjectKind
         Pointer status = Memory.allocateDirect(Libc.runtime(), SHMID_DS_BYTES, true);
         SystemCall.check(ShmLibc.get().shmctl(id, IPC_STAT, status), "shmctl", "IPC_STAT of segment " + id);
         return status;
-    }
-
-    /**
-     * A segment that still has its key.
-     *
-     * @param bytes of it
-     * @param words its key
-     * @param at where it is written down
-     * @param kind what removes it
-     */
-    private record CreatedSegment(ByteBuffer bytes, String words, RendezvousDirectory at, ObjectKind kind)
-            implements Created {
-        @Override
-        public void close() throws IOException {
-            at.remove(kind, words);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.ipcsuite.shm.mmapadaptive;
 
-import org.ipcsuite.core.Traits;
 import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.MappedFile;
@@ -10,15 +9,5 @@ public final class MmapAdaptiveTransport extends RingTransport {
 
     public MmapAdaptiveTransport() {
         super("mmap-adaptive", new MappedFile(), DoorbellKind.ADAPTIVE);
-    }
-
-    @Override
-    public Traits traits() {
-        return common().waiting(Traits.Waiting.SLEEPS)
-                .namespaces(Traits.Namespace.MOUNT)
-                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
-                .platforms(Traits.Platform.LINUX)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
-                .build();
     }
 }

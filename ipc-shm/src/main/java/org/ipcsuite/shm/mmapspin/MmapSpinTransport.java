@@ -15,10 +15,8 @@ public final class MmapSpinTransport extends RingTransport {
     @Override
     public Traits traits() {
         return common().waiting(Traits.Waiting.SPINS)
-                .namespaces(Traits.Namespace.MOUNT)
                 .javaNeeds(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
                 .build();
     }
 }

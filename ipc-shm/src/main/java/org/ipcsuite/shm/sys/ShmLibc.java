@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 public interface ShmLibc {
 
     /** The number of futex(2), which libc has no wrapper for. */
-    long FUTEX = SystemCallNumber.FUTEX.here();
+    long SYS_FUTEX = SystemCallNumber.FUTEX.here();
 
     /** The number of memfd_create(2), which glibc has a wrapper for since 2.27 only. */
-    long MEMFD_CREATE = SystemCallNumber.MEMFD_CREATE.here();
+    long SYS_MEMFD_CREATE = SystemCallNumber.MEMFD_CREATE.here();
 
     /** The number of gettid(2), which glibc has a wrapper for since 2.30 only. */
-    long GETTID = SystemCallNumber.GETTID.here();
+    long SYS_GETTID = SystemCallNumber.GETTID.here();
 
     /**
      * syscall(2) with four arguments; more of them cost half a microsecond each call. Its prototype is variadic, but it is

@@ -14,10 +14,7 @@ public final class SysvShmTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().waiting(Traits.Waiting.SLEEPS)
-                .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
-                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
-                .platforms(Traits.Platform.LINUX)
+        return common().namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
                 .leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS)
                 .build();
     }

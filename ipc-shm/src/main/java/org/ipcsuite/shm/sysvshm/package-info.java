@@ -5,12 +5,16 @@
  * <pre>
  *   listener                               connector
  *   listen:  shmget with a new key, shmat
- *            write its name into the file offer
- *   accept:  wait for the connector's pid  connect: read offer, shmget, shmat
- *            shmctl IPC_RMID, which waits for the last shmdt
- *   send:    write the record, header last receive: read it once that is not 0
- *            wake the peer if it sleeps
- *   close:   say so in the region, ring    receive: the rest, then -1
+ *            write a draft, rename to offer
+ *                                          connect: read offer, shmget, shmat
+ *                                                   store its pid in the region
+ *   accept:  poll the region for that pid
+ *            shmctl(IPC_RMID), which waits for
+ *            the last shmdt
+ *   send:    store the record, header last receive: header 0? poll it for 70 us
+ *            is the word 1? store 0,                store word = 1; still 0?
+ *            futex(FUTEX_WAKE)        ---&gt;          futex(FUTEX_WAIT)
+ *   close:   store 1 at 24, wake      ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
@@ -22,10 +26,10 @@
  * org.ipcsuite.shm.doorbell.Futex futex(2)}.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
- * gone to sleep, after it has polled 2,000 times. A word in the memory tells the sender whether the peer sleeps.
+ * gone to sleep, after it has polled for 70 microseconds. A word in the memory tells the sender whether the peer sleeps.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, but at least 8/3 of the largest message. Segments have limits of their own: kernel.shmmax,
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Segments have limits of their own: kernel.shmmax,
  * kernel.shmall and kernel.shmmni (ipcs -lm).
  *
  * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter

@@ -2,29 +2,84 @@ package org.ipcsuite.signals.eventfd;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import jnr.constants.platform.Errno;
+import org.ipcsuite.core.sys.Fcntl;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.signals.CallGuard;
 import org.ipcsuite.signals.PolledDoorbell;
+import org.ipcsuite.signals.SignalLibc;
 
 /**
- * A doorbell that is an eventfd: waking adds one, a waiter reads. A wake-up before the wait is not lost, it is
- * the count.
+ * A doorbell that is an eventfd(2), a counter in the kernel: waking adds one, a waiter reads the count and so sets it to
+ * 0. A wake-up before the wait is not lost, it is the count. The descriptor is closed as soon as no call uses it.
  */
 final class EventfdDoorbell extends PolledDoorbell {
 
-    private final Eventfd eventfd;
+    private final int descriptor;
+    private final CallGuard guard;
+    private final ByteBuffer one = number().putLong(0, 1);
+    private final long oneAddress = NativeBuffer.address(one);
+    private final ByteBuffer count = number();
+    private final long countAddress = NativeBuffer.address(count);
 
-    /** Over the word that shows whether a thread sleeps. */
-    EventfdDoorbell(ByteBuffer word, Eventfd eventfd) {
+    /** Takes over a descriptor. */
+    EventfdDoorbell(ByteBuffer word, int descriptor) {
         super(word);
-        this.eventfd = eventfd;
+        this.descriptor = descriptor;
+        this.guard = new CallGuard(() -> Libc.posix().close(descriptor));
     }
 
+    /** Creates an eventfd, whose count is 0. */
+    static EventfdDoorbell create(ByteBuffer word) throws IOException {
+        return new EventfdDoorbell(
+                word, SystemCall.check(SignalLibc.get().eventfd(0, Fcntl.O_CLOEXEC), "eventfd", "0"));
+    }
+
+    int descriptor() {
+        return descriptor;
+    }
+
+    /** write(2); does nothing once this is closed. */
     @Override
-    protected void wakeSleeper() throws IOException {
-        eventfd.add();
+    protected void wakeWaiter() throws IOException {
+        if (guard.enter()) {
+            try {
+                check(SignalLibc.get().write(descriptor, oneAddress, Long.BYTES), "write");
+            } finally {
+                guard.leave();
+            }
+        }
     }
 
+    /** read(2); returns at once if this is closed. */
     @Override
     protected void sleep() throws IOException {
-        eventfd.take();
+        if (guard.enter()) {
+            try {
+                check(SignalLibc.get().read(descriptor, countAddress, Long.BYTES), "read");
+            } finally {
+                guard.leave();
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (guard) {
+            super.close();
+        }
+    }
+
+    private void check(long result, String call) throws IOException {
+        if (result < 0 && SystemCall.errno() != Errno.EINTR.intValue()) {
+            throw SystemCall.failure(call, "eventfd " + descriptor);
+        }
+    }
+
+    private static ByteBuffer number() {
+        return ByteBuffer.allocateDirect(Long.BYTES).order(ByteOrder.nativeOrder());
     }
 }

@@ -13,12 +13,6 @@ public final class EventfdTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().waiting(Traits.Waiting.SLEEPS)
-                .multiplexing(Traits.Multiplexing.POLL)
-                .namespaces(Traits.Namespace.MOUNT)
-                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
-                .platforms(Traits.Platform.LINUX)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
-                .build();
+        return common().multiplexing(Traits.Multiplexing.POLL).build();
     }
 }

@@ -4,13 +4,19 @@
  *
  * <pre>
  *   listener                               connector
- *   listen:  create the file, mmap; four times eventfd, listen on a Unix socket
- *            write both names into the file offer
- *   accept:  wait for the connector's pid  connect: read offer, mmap; recvmsg
- *            answers the socket with the descriptors (SCM_RIGHTS)
+ *   listen:  open(O_CREAT), write zeros, mmap
+ *            eventfd, four times; socket, bind, listen
+ *            write a draft, rename to offer
+ *                                          connect: read offer, open, mmap,
+ *                                                   socket, connect
+ *   accept:  accept4,
+ *            sendmsg(SCM_RIGHTS)      ---&gt;          recvmsg
+ *                                                   store its pid in the region
+ *            poll the region for that pid
+ *            unlink the file and the socket
  *   send:    write the record              receive: no record? word = 1
  *            is the word 1? write     ---&gt;          still none? read
- *   close:   say so in the region, write   receive: the rest, then -1
+ *   close:   store 1 at 24, write     ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
@@ -19,7 +25,7 @@
  * WORDS is the name of a file in it, such as ring-1, a blank, and the name of a Unix socket in it, such as bells-1; the
  * file has the mode 0600 and holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it
  * is taken. The socket is of the type SOCK_SEQPACKET and mode 0600; the connector receives one byte and four
- * descriptors (SCM_RIGHTS) within a second, in the order of the places. A waiter announces itself in {@link
+ * descriptors (SCM_RIGHTS) within a second, in the order of the doorbell slots. A waiter announces itself in {@link
  * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, with the number 1, and reads 8 bytes; its peer
  * wakes it by writing the number 1 in 8 bytes, in the machine's byte order.
  *
@@ -28,7 +34,7 @@
  * writes ten times a second while the waiter sleeps, and no poll(2) is needed before each read.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, but at least 8/3 of the largest message. Four descriptors a connection and side; an eventfd
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Four descriptors a connection and side; an eventfd
  * cannot be opened through /proc, so it must be passed over the socket.
  *
  * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter

@@ -31,7 +31,7 @@ public enum GuardKind {
 
         @Override
         Guard make(String name, SharedNumber number) throws IOException {
-            return new PosixGuard(NamedSemaphore.make(name, 1));
+            return new PosixGuard(NamedSemaphore.create(name, 1));
         }
 
         @Override
@@ -78,7 +78,7 @@ public enum GuardKind {
 
         @Override
         Guard make(String name, SharedNumber number) throws IOException {
-            SemaphoreSet set = SemaphoreSet.make(Integer.parseInt(name), 1);
+            SemaphoreSet set = SemaphoreSet.create(Integer.parseInt(name), 1);
             set.set(0, 1);
             return new SysvGuard(set);
         }

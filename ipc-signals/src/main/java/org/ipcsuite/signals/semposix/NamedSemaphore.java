@@ -21,18 +21,18 @@ public final class NamedSemaphore {
     private NamedSemaphore() {}
 
     /**
-     * Makes one, for this user only.
+     * Creates a semaphore, for this user only.
      *
      * @param name begins with a slash and has no other
      */
-    public static PosixSemaphore make(String name, int value) throws IOException {
+    public static PosixSemaphore create(String name, int value) throws IOException {
         return of(SignalLibc.get().sem_open(name, NEW, 0600, value), name);
     }
 
     /**
-     * Opens one.
+     * Opens a semaphore.
      *
-     * @throws NoSuchFileException if there is none
+     * @throws NoSuchFileException if none has that name
      */
     public static PosixSemaphore open(String name) throws IOException {
         long address = SignalLibc.get().sem_open(name, 0);
@@ -43,10 +43,10 @@ public final class NamedSemaphore {
     }
 
     /**
-     * As {@link #open}, for one that the peer has made. sem_open(3) gives no descriptor to check, so the file is kept
-     * open meanwhile: no other user can replace its name in a directory with the sticky bit, as /dev/shm is.
+     * As {@link #open}, for a semaphore of the peer. sem_open(3) gives no descriptor to check, so the file is kept open
+     * meanwhile: no other user can replace its name in a directory with the sticky bit, as /dev/shm is.
      *
-     * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's, or others may write to it
+     * @throws org.ipcsuite.core.sys.OtherUserException if the semaphore belongs to another user, or others may write to it
      */
     static PosixSemaphore openOwn(String name) throws IOException {
         try (OwnFile file = OwnFile.open(file(name))) {
@@ -59,7 +59,7 @@ public final class NamedSemaphore {
         }
     }
 
-    /** Where glibc keeps it, or musl. */
+    /** The file in which glibc keeps the semaphore, or musl. */
     private static Path file(String name) {
         Path glibc = Path.of("/dev/shm/sem." + name.substring(1));
         return Files.exists(glibc, LinkOption.NOFOLLOW_LINKS) ? glibc : Path.of("/dev/shm" + name);

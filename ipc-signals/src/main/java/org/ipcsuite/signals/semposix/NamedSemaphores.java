@@ -1,7 +1,6 @@
 package org.ipcsuite.signals.semposix;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -10,8 +9,8 @@ import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.ring.RingLayout;
+import org.ipcsuite.signals.OpenDoorbells;
 import org.ipcsuite.signals.PosixSemaphore;
-import org.ipcsuite.signals.ResourceDoorbells;
 import org.ipcsuite.signals.SemaphoreDoorbell;
 
 /** Four semaphores whose names, {@code WORDS-0} to {@code WORDS-3}, are gone once both sides have opened them. */
@@ -20,21 +19,33 @@ final class NamedSemaphores implements DoorbellKind, ObjectKind {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
-    public Created make(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
-        Made made = new Made(this, at, "/ipc-suite-" + HexFormat.of().toHexDigits(RANDOM.nextLong()));
-        made.open(i -> {
-            String name = name(made.words(), i);
-            at.journal(this, name);
-            return NamedSemaphore.make(name, 0);
+    public Created create(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
+        ObjectKind kind = this;
+        String words = "/ipc-suite-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+        return new OpenDoorbells<SemaphoreDoorbell>(words) {
+
+            private boolean hasNames = true;
+
+            @Override
+            public void removeNames() throws IOException {
+                if (hasNames) {
+                    hasNames = false;
+                    for (int i = 0; i < COUNT; i++) {
+                        at.remove(kind, name(words, i));
+                    }
+                }
+            }
+        }.openAll(i -> {
+            String name = name(words, i);
+            PosixSemaphore semaphore = at.createJournaled(kind, name, () -> NamedSemaphore.create(name, 0));
+            return new SemaphoreDoorbell(layout.doorbellSlot(i), semaphore);
         });
-        return made;
     }
 
     @Override
     public Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException {
-        Semaphores opened = new Semaphores(words);
-        opened.open(i -> NamedSemaphore.openOwn(name(words, i)));
-        return opened;
+        return new OpenDoorbells<SemaphoreDoorbell>(words)
+                .openAll(i -> new SemaphoreDoorbell(layout.doorbellSlot(i), NamedSemaphore.openOwn(name(words, i))));
     }
 
     @Override
@@ -63,40 +74,5 @@ final class NamedSemaphores implements DoorbellKind, ObjectKind {
 
     private static String name(String words, int number) {
         return words + "-" + number;
-    }
-
-    private static class Semaphores extends ResourceDoorbells<PosixSemaphore, SemaphoreDoorbell> {
-
-        Semaphores(String words) {
-            super(words);
-        }
-
-        @Override
-        protected final SemaphoreDoorbell doorbell(ByteBuffer word, PosixSemaphore semaphore) {
-            return new SemaphoreDoorbell(word, semaphore);
-        }
-    }
-
-    private static final class Made extends Semaphores {
-
-        private final ObjectKind kind;
-        private final RendezvousDirectory at;
-        private boolean hasNames = true;
-
-        Made(ObjectKind kind, RendezvousDirectory at, String words) {
-            super(words);
-            this.kind = kind;
-            this.at = at;
-        }
-
-        @Override
-        public void removeNames() throws IOException {
-            if (hasNames) {
-                hasNames = false;
-                for (int i = 0; i < COUNT; i++) {
-                    at.remove(kind, name(words(), i));
-                }
-            }
-        }
     }
 }

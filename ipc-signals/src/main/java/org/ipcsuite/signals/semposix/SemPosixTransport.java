@@ -13,11 +13,6 @@ public final class SemPosixTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().waiting(Traits.Waiting.SLEEPS)
-                .namespaces(Traits.Namespace.MOUNT)
-                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
-                .platforms(Traits.Platform.LINUX)
-                .leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS)
-                .build();
+        return common().leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS).build();
     }
 }

@@ -1,16 +1,20 @@
 /**
  * {@code sem-posix}: a ring in a mapped file, and POSIX semaphores with names to announce. A semaphore is a count that
- * one process raises and another waits to lower: a ring that comes before the wait is remembered.
+ * one process raises and another waits to lower: a post that comes before the wait is not lost.
  *
  * <pre>
  *   listener                               connector
- *   listen:  create the file, mmap; sem_open of four names
- *            write all names into the file offer
- *   accept:  wait for the connector's pid  connect: read offer, mmap, sem_open
+ *   listen:  open(O_CREAT), write zeros, mmap
+ *            sem_open(O_CREAT) of four names
+ *            write a draft, rename to offer
+ *                                          connect: read offer, open, mmap,
+ *                                                   sem_open
+ *                                                   store its pid in the region
+ *   accept:  poll the region for that pid
  *            unlink the file, sem_unlink
  *   send:    write the record              receive: no record? word = 1
  *            is the word 1? sem_post  ---&gt;          still none? sem_wait
- *   close:   say so in the region, post    receive: the rest, then -1
+ *   close:   store 1 at 24, sem_post  ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
@@ -19,7 +23,7 @@
  * WORDS is the name of a file in it, such as ring-1, a blank, and the name of the semaphores; the file has the mode
  * 0600 and holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it is taken. A
  * waiter announces itself in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, with the
- * number 1, and calls sem_wait(3); its peer calls sem_post(3) of NAME-0 to NAME-3, by the number of the place. The
+ * number 1, and calls sem_wait(3); its peer calls sem_post(3) of NAME-0 to NAME-3, by the number of the doorbell slot. The
  * names are for sem_open(3); the listener unlinks them too.
  *
  * <p><b>Each message</b> costs one sem_post(3) and one sem_wait(3) if the receiver sleeps, which each are one futex(2)
@@ -29,7 +33,7 @@
  * second while the waiter sleeps.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, but at least 8/3 of the largest message. Each semaphore is a file of 32 bytes in /dev/shm;
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Each semaphore is a file of 32 bytes in /dev/shm;
  * its count ends at SEM_VALUE_MAX, 2,147,483,647, which a doorbell never comes near. Both sides need the same libc:
  * glibc calls the file /dev/shm/sem.NAME, musl /dev/shm/NAME, and what a sem_t holds differs too, as it does between 32
  * and 64 bits.

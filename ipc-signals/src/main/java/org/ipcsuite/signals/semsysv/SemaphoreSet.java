@@ -22,7 +22,7 @@ import org.ipcsuite.signals.SignalLibc;
  */
 public record SemaphoreSet(int id) {
 
-    /** The kernel takes the operations of a process back when that dies, semop(2). */
+    /** The kernel undoes the operations of a process when it ends, semop(2). */
     public static final int SEM_UNDO = 0x1000;
 
     private static final int IPC_CREAT = 01000;
@@ -36,8 +36,8 @@ public record SemaphoreSet(int id) {
     private static final int CREATOR_AT = 12;
     private static final int MODE_AT = 20;
 
-    /** Makes a set, for this user only; all counts are 0, as Linux promises. */
-    public static SemaphoreSet make(int key, int count) throws IOException {
+    /** Creates a set, for this user only; all counts are 0, as Linux promises. */
+    public static SemaphoreSet create(int key, int count) throws IOException {
         int id = SystemCall.check(
                 SignalLibc.get().semget(key, count, IPC_CREAT | IPC_EXCL | 0600),
                 "semget",
@@ -97,7 +97,7 @@ public record SemaphoreSet(int id) {
         return errno == Errno.EIDRM.intValue() || errno == Errno.EINVAL.intValue();
     }
 
-    /** One operation on one semaphore of the set, again and again. For one thread; performing it allocates nothing. */
+    /** One operation on one semaphore of the set, to be performed any number of times. For one thread; performing it allocates nothing. */
     public static final class Operation {
 
         /** struct sembuf: sem_num, sem_op, sem_flg. */
@@ -111,9 +111,9 @@ public record SemaphoreSet(int id) {
         private final Timespec timeout = new Timespec();
 
         /**
-         * Of that set.
+         * An operation on a semaphore of that set.
          *
-         * @param change to add to the count; what would make it negative waits
+         * @param change to add to the count; an operation that would make the count negative waits
          * @param flags {@link #SEM_UNDO}, or 0
          */
         public Operation(SemaphoreSet set, int number, int change, int flags) {

@@ -26,7 +26,7 @@ final class SysvSemaphoreDoorbell extends PolledDoorbell {
 
     /** Counting up never waits. */
     @Override
-    protected void wakeSleeper() throws IOException {
+    protected void wakeWaiter() throws IOException {
         int errno = up.perform();
         if (errno != 0 && !SemaphoreSet.isRemoved(errno)) {
             throw SystemCall.failure("semop", set.toString());

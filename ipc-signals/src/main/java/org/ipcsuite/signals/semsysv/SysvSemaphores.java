@@ -9,6 +9,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.shm.DoorbellKind;
+import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.memory.SysvObjectKey;
 import org.ipcsuite.shm.ring.RingLayout;
 import org.ipcsuite.signals.OpenDoorbells;
@@ -22,23 +23,25 @@ final class SysvSemaphores implements DoorbellKind, ObjectKind {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
-    public Created make(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
+    public Created create(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
         int key = RANDOM.nextInt(1, Integer.MAX_VALUE);
         String words = Integer.toString(key);
         SemaphoreSet set = at.createJournaled(
                 this,
                 words,
-                () -> SemaphoreSet.make(key, COUNT),
+                () -> SemaphoreSet.create(key, COUNT),
                 Side.LISTENER.lock() + "-" + number,
                 Side.CONNECTOR.lock() + "-" + number);
-        return new SetDoorbells(set, words, at, this, true);
+        return new SetDoorbells(set, words, at, this, true)
+                .openAll(i -> new SysvSemaphoreDoorbell(layout.doorbellSlot(i), set, i));
     }
 
     @Override
     public Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException {
         SemaphoreSet set = SemaphoreSet.find(SysvObjectKey.parse(words));
         set.requireOwn();
-        return new SetDoorbells(set, words, at, this, false);
+        return new SetDoorbells(set, words, at, this, false)
+                .openAll(i -> new SysvSemaphoreDoorbell(layout.doorbellSlot(i), set, i));
     }
 
     @Override
@@ -81,7 +84,7 @@ final class SysvSemaphores implements DoorbellKind, ObjectKind {
         private final SemaphoreSet set;
         private final RendezvousDirectory at;
         private final ObjectKind kind;
-        /** Somebody else may have taken the region, until doorbells are made of its set. */
+        /** Whether closing removes the set. A connector whose region another has taken makes no doorbells, and does not. */
         private boolean isOurs;
 
         SetDoorbells(SemaphoreSet set, String words, RendezvousDirectory at, ObjectKind kind, boolean isOurs) {
@@ -93,17 +96,21 @@ final class SysvSemaphores implements DoorbellKind, ObjectKind {
         }
 
         @Override
-        protected SysvSemaphoreDoorbell doorbell(DoorbellSlot slot) {
+        public Doorbell at(DoorbellSlot slot) throws IOException {
             isOurs = true;
-            return new SysvSemaphoreDoorbell(slot.bytes(), set, slot.number());
+            return super.at(slot);
         }
 
         @Override
         public void close() throws IOException {
-            super.close();
-            if (isOurs) {
-                set.remove();
-                at.forget(kind, words());
+            try {
+                super.close();
+            } finally {
+                if (isOurs) {
+                    isOurs = false;
+                    set.remove();
+                    at.forget(kind, words());
+                }
             }
         }
     }

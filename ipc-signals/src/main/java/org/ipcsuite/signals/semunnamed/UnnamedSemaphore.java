@@ -15,18 +15,18 @@ import org.ipcsuite.signals.SignalLibc;
 public final class UnnamedSemaphore {
 
     private static final int BETWEEN_PROCESSES = 1;
-    /** Where a sem_t, of 32 bytes, may begin. */
+    /** The alignment of a sem_t, which has 32 bytes. */
     private static final int ALIGNMENT = 16;
 
     private UnnamedSemaphore() {}
 
-    /** Makes one; once for both processes. */
+    /** Initializes a semaphore; one process does so for both. */
     public static void init(ByteBuffer memory, int at, int value) throws IOException {
         SystemCall.check(
                 SignalLibc.get().sem_init(address(memory, at), BETWEEN_PROCESSES, value), "sem_init", "byte " + at);
     }
 
-    /** The one that was made there. Its release holds on to the memory, so that this stays mapped. */
+    /** The semaphore that was initialized there. Its release refers to the memory, so that this stays mapped. */
     public static PosixSemaphore at(ByteBuffer memory, int at) {
         return new PosixSemaphore("semaphore in memory", address(memory, at), () -> Objects.requireNonNull(memory));
     }

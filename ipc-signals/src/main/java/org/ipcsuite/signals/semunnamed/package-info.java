@@ -4,13 +4,16 @@
  *
  * <pre>
  *   listener                               connector
- *   listen:  create the file, mmap; sem_init in it, shared between processes
- *            write the file's name into the file offer
- *   accept:  wait for the connector's pid  connect: read offer, mmap the file
+ *   listen:  open(O_CREAT), write zeros, mmap
+ *            sem_init in it four times, shared
+ *            write a draft, rename to offer
+ *                                          connect: read offer, open, mmap
+ *                                                   store its pid in the region
+ *   accept:  poll the region for that pid
  *            unlink the file
  *   send:    write the record              receive: no record? word = 1
  *            is the word 1? sem_post  ---&gt;          still none? sem_wait
- *   close:   say so in the region, post    receive: the rest, then -1
+ *   close:   store 1 at 24, sem_post  ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
@@ -29,7 +32,7 @@
  * second while the waiter sleeps.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, but at least 8/3 of the largest message. Both sides need the same libc: what a sem_t holds is
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Both sides need the same libc: what a sem_t holds is
  * its own business, and differs between glibc and musl, and between 32 and 64 bits.
  *
  * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter

@@ -3,6 +3,7 @@ package org.ipcsuite.signals.signal;
 import java.io.IOException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.ipcsuite.shm.DoorbellKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,7 @@ final class SharedHandler {
         return USR1.number();
     }
 
-    /** Begins to need it. */
+    /** Installs the handler, unless another endpoint has. */
     static synchronized void take() throws IOException {
         if (users == 0) {
             try {
@@ -41,7 +42,7 @@ final class SharedHandler {
         users++;
     }
 
-    /** Needs it no more. */
+    /** Restores the previous handler, unless another endpoint still needs this one. */
     static synchronized void giveBack() {
         users--;
         if (users == 0 && before != null) {
@@ -50,16 +51,18 @@ final class SharedHandler {
         }
     }
 
-    /** Tells a doorbell of signals from now on. */
-    static void add(SignalDoorbell doorbell) {
+    /** Makes a doorbell, which each signal wakes from now on. */
+    static SignalDoorbell doorbell(DoorbellKind.DoorbellSlot slot) throws IOException {
+        SignalDoorbell doorbell = new SignalDoorbell(slot);
         DOORBELLS.add(doorbell);
+        return doorbell;
     }
 
     static void remove(SignalDoorbell doorbell) {
         DOORBELLS.remove(doorbell);
     }
 
-    /** Says that a doorbell of this process has sent a signal. */
+    /** Counts a signal that a doorbell of this process has sent. */
     static void countSent() {
         SENT.incrementAndGet();
     }
@@ -75,14 +78,14 @@ final class SharedHandler {
     }
 
     /**
-     * Those of them that no peer had a reason to send: a foreign process's, or a peer's that came when its waiter had
-     * looked.
+     * Handled signals that woke no waiter: from a foreign process, or from a peer whose waiter had already seen the
+     * message.
      */
     static long unexpected() {
         return UNEXPECTED.get();
     }
 
-    /** In a thread that the JVM starts for each signal; several may run at a time. */
+    /** Runs in a thread that the JVM starts for each signal; several may run at a time. */
     private static void handle() {
         HANDLED.incrementAndGet();
         boolean isExpected = false;

@@ -24,20 +24,20 @@ final class SignalDoorbell extends BlockingDoorbell implements Closeable {
     }
 
     @Override
-    protected int sleeper() {
+    protected int waiterId() {
         return ASLEEP;
     }
 
     @Override
-    protected void wakeSleeper(int sleeper) throws IOException {
+    protected void wakeWaiter(int waiterId) throws IOException {
         if (process.send()) {
             SharedHandler.countSent();
         }
     }
 
-    /** A handler that ran before this thread slept woke no thread; then the doorbell is signalled already. */
+    /** A handler that ran before this thread slept has woken no thread: then {@link #isWoken} is true already. */
     @Override
-    protected void sleep(int sleeper, long atMost) {
+    protected void sleep(int waiterId, long atMost) {
         boolean isInterrupted = Thread.interrupted(); // it would end any parking
         sleeping = Thread.currentThread();
         if (!isWoken()) {
@@ -49,15 +49,15 @@ final class SignalDoorbell extends BlockingDoorbell implements Closeable {
         }
     }
 
-    /** A signal arrived: wakes the thread that sleeps here. True if the doorbell was signalled. */
+    /** Wakes the thread that sleeps here, since a signal arrived; true if the peer meant this doorbell. */
     boolean unpark() {
         Thread thread = sleeping;
         if (thread == null) {
             return false;
         }
-        boolean isRung = isWoken();
+        boolean isExpected = isWoken();
         LockSupport.unpark(thread);
-        return isRung;
+        return isExpected;
     }
 
     @Override

@@ -4,15 +4,18 @@
  *
  * <pre>
  *   listener                               connector
- *   listen:  create the file, mmap; handle SIGUSR1
- *            write its name into the file offer
- *   accept:  wait for the connector's pid  connect: read offer, mmap
- *                                                   handle SIGUSR1
- *            pidfd_open of that process             pidfd_open of the listener
+ *   listen:  open(O_CREAT), write zeros, mmap
+ *            sigaction(SIGUSR1)
+ *            write a draft, rename to offer
+ *                                          connect: read offer, open, mmap
+ *                                                   sigaction(SIGUSR1)
+ *                                                   store its pid in the region
+ *   accept:  poll the region for that pid           pidfd_open(the listener)
+ *            pidfd_open(that process), unlink the file
  *   send:    write the record              receive: no record? word = 1
- *            is the word 1? signal    ---&gt; JVM      still none? park
- *                                          handler unparks it
- *   close:   say so in the region, signal  receive: the rest, then -1
+ *            is the word 1? word = 0,               still none? futex (park)
+ *            pidfd_send_signal        ---&gt; JVM:     futex (unpark)
+ *   close:   store 1 at 24, signal    ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
@@ -43,7 +46,7 @@
  * it starts: the default action would end the process at the next late signal.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, but at least 8/3 of the largest message. A signal needs no room, so it is never refused.
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. A signal needs no room, so it is never refused.
  *
  * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
  * checks ten times a second. What the dead peer sent is received first. A pidfd stands for one process: when its number

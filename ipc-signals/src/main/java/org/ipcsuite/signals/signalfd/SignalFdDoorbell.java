@@ -46,10 +46,10 @@ final class SignalFdDoorbell extends ThreadDoorbell implements Closeable {
     }
 
     @Override
-    protected void sleep(int sleeper, long atMost) throws IOException {
+    protected void sleep(int waiterId, long atMost) throws IOException {
         if (guard.enter()) {
             try {
-                if (sleeper != timed && !startTimer(sleeper)) {
+                if (waiterId != timed && !startTimer(waiterId)) {
                     LockSupport.parkNanos(Math.min(
                             ThreadSender.FULL_PAUSE_NANOS, atMost)); // whoever signals has no room for that either
                     return;

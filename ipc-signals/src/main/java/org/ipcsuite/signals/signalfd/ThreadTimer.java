@@ -8,6 +8,7 @@ import java.time.Duration;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
+import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.signals.RealTimeSignal;
 import org.ipcsuite.signals.SignalLibc;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class ThreadTimer implements Closeable {
         this.timer = timer;
     }
 
-    /** Starts one, to a thread that blocks the signal; null if RLIMIT_SIGPENDING leaves no room for it. */
+    /** Starts a timer for a thread that blocks the signal; null if RLIMIT_SIGPENDING leaves no room for its signal. */
     static @Nullable ThreadTimer tryStart(RealTimeSignal signal, int tid, Duration period) throws IOException {
         ByteBuffer event = buffer(SIGEVENT_BYTES)
                 .putInt(SIGNO_AT, signal.number())
@@ -54,10 +55,12 @@ final class ThreadTimer implements Closeable {
         for (int at = 0; at < ITIMERSPEC_BYTES; at += 2 * Long.BYTES) {
             times.putLong(at, period.toSeconds()).putLong(at + Long.BYTES, period.toNanosPart());
         }
-        SystemCall.check(
-                SignalLibc.get().timer_settime(timer.timer, 0, NativeBuffer.address(times), 0),
-                "timer_settime",
-                "" + signal);
+        int set = SignalLibc.get().timer_settime(timer.timer, 0, NativeBuffer.address(times), 0);
+        if (set < 0) {
+            SystemCallException failed = SystemCall.failure("timer_settime", "" + signal);
+            timer.close();
+            throw failed;
+        }
         return timer;
     }
 

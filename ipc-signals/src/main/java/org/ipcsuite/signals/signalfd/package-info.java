@@ -4,14 +4,16 @@
  *
  * <pre>
  *   listener                               connector
- *   listen:  create the file, mmap         connect: read offer, mmap the file
- *            write its name into the file offer
- *   accept:  wait for the connector's pid, unlink the file
+ *   listen:  open(O_CREAT), write zeros, mmap
+ *            write a draft, rename to offer
+ *                                          connect: read offer, open, mmap
+ *                                                   store its pid in the region
+ *   accept:  poll the region for that pid, unlink the file
  *   send:    write the record              receive: block signal 42, once
  *                                                   no record? word = gettid()
  *            is the word a thread? rt_tgsigqueueinfo to it
  *                                     ---&gt;          still none? read(signalfd)
- *   close:   say so in the region, signal  receive: the rest, then -1
+ *   close:   store 1 at 24, signal    ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist. A peer in another language
@@ -36,7 +38,7 @@
  * read(2) gives each those that are pending for it.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, but at least 8/3 of the largest message. RLIMIT_SIGPENDING (ulimit -i) bounds the signals
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. RLIMIT_SIGPENDING (ulimit -i) bounds the signals
  * that wait for all processes of a user together. Where it is reached, none is sent (EAGAIN) and the waiter finds the
  * record at its next tick, a tenth of a second later at worst; if there was no room even for the timer, it looks each
  * millisecond.

@@ -20,7 +20,7 @@ final class CloseDoorbell implements Doorbell {
     private final ReceiverWord receiver;
     private final ThreadSender sender;
 
-    /** Of the receiver that waits at that place. */
+    /** Wakes the receiver that waits at that slot. */
     CloseDoorbell(RingLayout layout, Side side, ReceiverWord receiver, DoorbellKind.DoorbellSlot slot) {
         this.layout = layout;
         this.side = side;

@@ -8,11 +8,11 @@ import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.ring.RingLayout;
 
 /**
- * What the two sides of one direction exchange besides messages, in the places of two doorbells:
+ * What the two sides of one direction exchange besides messages, in the slots of two doorbells:
  *
  * <pre>
- *   place of the reader's doorbell                  place of the writer's doorbell
- *   0    thread that receives, 0 before (4)         0    the writer's doorbell, for space (4)
+ *   slot of the reader's doorbell                   slot of the writer's doorbell
+ *   0    thread that receives, 0 before (4)         0    the word of the writer's doorbell (4)
  *   4    number of its receiver (4)
  *   8    signals it has received (8)                8    messages in the ring that have no signal (8)
  *   the reader writes these                         the writer writes this
@@ -30,7 +30,7 @@ final class ReceiverWord {
     private static final int RECEIVED_AT = 8;
     private static final int LEFT_AT = 8;
 
-    /** Signals on their way at a time: each takes some 80 bytes of the kernel's, and one of RLIMIT_SIGPENDING. */
+    /** Signals that may be queued at a time: each takes some 80 bytes of the kernel's memory, and one of RLIMIT_SIGPENDING. */
     private static final int LARGEST_WINDOW = 1024;
 
     private static final int BYTES_A_PAYLOAD = 64;
@@ -39,14 +39,14 @@ final class ReceiverWord {
     private final ByteBuffer writers;
     private final int window;
 
-    /** Of the direction that this side reads. */
+    /** For the direction that this side reads. */
     ReceiverWord(RingLayout layout, Side reader) {
         this.readers = layout.readerDoorbell(reader);
         this.writers = layout.writerDoorbell(reader.other());
         this.window = Math.min(LARGEST_WINDOW, layout.capacity() / BYTES_A_PAYLOAD);
     }
 
-    /** Signals that may be on their way at a time. */
+    /** How many signals may be queued at a time. */
     int window() {
         return window;
     }
@@ -60,7 +60,7 @@ final class ReceiverWord {
         return (int) INTS.getOpaque(readers, TAG_AT);
     }
 
-    /** From now on signals may be sent. A full fence: either we see what the writer left, or it sees our thread. */
+    /** Lets the writer send signals from now on. A full fence: the reader sees what the writer left, or it sees the thread. */
     void setThread(int tid, int tag) {
         INTS.setOpaque(readers, TAG_AT, tag);
         INTS.setRelease(readers, THREAD_AT, tid);
@@ -79,7 +79,7 @@ final class ReceiverWord {
         return (long) LONGS.getAcquire(writers, LEFT_AT);
     }
 
-    /** A full fence: either the reader sees it as it begins, or we see the reader's thread. */
+    /** A full fence: the reader sees the number as it begins, or the writer sees the reader's thread. */
     void setLeft(long messages) {
         LONGS.setRelease(writers, LEFT_AT, messages);
         VarHandle.fullFence();

@@ -48,7 +48,7 @@ final class SignalQueuedEndpoint implements Endpoint {
         Side peer = connection.side().other();
         int pid = connection.layout().pid(peer);
         this.in = new ReceiverWord(connection.layout(), connection.side());
-        this.receiver = new SignalReceiver(in, pid, connection.peerSpace());
+        this.receiver = new SignalReceiver(in, pid, connection.peerSpaceBell());
         this.sender = new SignalSender(
                 new ReceiverWord(connection.layout(), peer),
                 new ThreadSender(RealTimeSignal.MESSAGE, pid, connection.peer()));
@@ -73,7 +73,7 @@ final class SignalQueuedEndpoint implements Endpoint {
         lengthToSend = length;
         isPayload = hasReader && length <= SignalPayload.LARGEST;
         while (!hasSpace()) {
-            waiting.await(connection.space(), space, "send: the peer receives nothing");
+            waiting.await(connection.spaceBell(), space, "send: the peer receives nothing");
             waiting.requireReceiver();
         }
         if (isPayload) {
@@ -94,7 +94,7 @@ final class SignalQueuedEndpoint implements Endpoint {
         while (!hasMessage()) {
             if (!waiting.isPeerGone()) {
                 waiting.await(receiver, condition, "receive: nothing comes");
-            } else if (!receiver.collect() && !hasMessage()) { // what it sent before is there before it is gone
+            } else if (!receiver.collect() && !hasMessage()) { // the peer marks its end after its last message
                 return -1;
             }
             waiting.requireOpen();
@@ -110,7 +110,7 @@ final class SignalQueuedEndpoint implements Endpoint {
         }
     }
 
-    /** Signals that came to the receiving thread and were no message of any of its endpoints. */
+    /** Signals to the receiving thread that were for none of its endpoints. */
     long foreignSignals() {
         return receiver.foreignSignals();
     }
@@ -119,13 +119,14 @@ final class SignalQueuedEndpoint implements Endpoint {
         payloadToSend = payload;
         isSent = sender.send(payload);
         while (!isSent) {
-            waiting.requireReceiver(); // before the wait: what was announced in it stays, even if the receiver ends
+            waiting.requireReceiver(); // before the wait: a signal that it has sent stays, even if the receiver ends
+            // then
             waiting.await(
                     QUEUE_FULL_PAUSE, sent, "send: as many signals wait as this user may have waiting (ulimit -i)");
         }
     }
 
-    /** The reader looks at the ring only where a signal says so, so what has none can be taken back. */
+    /** The reader polls the ring only after a signal, so a message whose signal could not be sent can be taken back. */
     private void postWake(ByteBuffer message) throws IOException {
         int at = message.position();
         connection.out().offer(message);
@@ -151,7 +152,7 @@ final class SignalQueuedEndpoint implements Endpoint {
         return receiver.hasPayload() || isLeft();
     }
 
-    /** Whether there is one more from before we received for the first time; those come first. */
+    /** Whether one more message is left from before the first call of receive; those come first. */
     private boolean isLeft() {
         return in.left() > taken;
     }

@@ -2,8 +2,11 @@ package org.ipcsuite.signals.signalqueued;
 
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.MappedFile;
+import org.ipcsuite.shm.ring.RingLayout;
 
 /**
  * Real-time signals to the thread that receives: small messages travel in them, larger ones in a ring in a mapped file.
@@ -12,7 +15,11 @@ import org.ipcsuite.shm.memory.MappedFile;
 public final class SignalQueuedTransport extends RingTransport {
 
     public SignalQueuedTransport() {
-        super("signal-queued", new MappedFile(), new SignalQueuedDoorbells(), SignalQueuedEndpoint::new);
+        super(
+                "signal-queued",
+                new MappedFile(),
+                DoorbellKind.of(SignalQueuedTransport::doorbells),
+                SignalQueuedEndpoint::new);
     }
 
     @Override
@@ -23,11 +30,15 @@ public final class SignalQueuedTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().waiting(Traits.Waiting.SLEEPS)
-                .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID)
-                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
-                .platforms(Traits.Platform.LINUX)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
-                .build();
+        return common().namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID).build();
+    }
+
+    /** The doorbells beside the signals: each side has one that tells the receiver of the end, and one for space. */
+    private static DoorbellKind.Created doorbells(RingLayout layout, Side side) {
+        return slot -> switch (slot.number()) {
+            case 0 -> new CloseDoorbell(layout, side, new ReceiverWord(layout, Side.LISTENER), slot);
+            case 2 -> new CloseDoorbell(layout, side, new ReceiverWord(layout, Side.CONNECTOR), slot);
+            default -> new SpaceDoorbell(slot);
+        };
     }
 }

@@ -30,7 +30,7 @@ final class SignalReceiver implements Doorbell {
     private volatile @Nullable Thread owner;
     private volatile @Nullable ThreadQueue queue;
 
-    /** Of signals from that process; the doorbell is signalled when there is room for more. */
+    /** Receives signals of that process; the doorbell is woken when there is room for more. */
     SignalReceiver(ReceiverWord word, int sender, Doorbell toWriter) {
         this.word = word;
         this.sender = sender;
@@ -38,7 +38,7 @@ final class SignalReceiver implements Doorbell {
         this.payloads = new long[word.window()];
     }
 
-    /** Makes it the calling thread's, the first time. */
+    /** Binds it to the calling thread, the first time. */
     void bind() throws IOException {
         Thread thread = Thread.currentThread();
         if (owner == thread) {
@@ -69,10 +69,10 @@ final class SignalReceiver implements Doorbell {
         return tag == addressee && (from == sender || from == SELF);
     }
 
-    /** Adds a signal that has come. */
+    /** Adds the payload of a signal that was taken. */
     void put(long payload) {
         if (SignalPayload.kind(payload) == SignalPayload.LOOK) {
-            return; // it has ended a wait, which is all it is for
+            return; // it has ended the wait, and carries nothing
         }
         if (arrived - received == payloads.length) {
             isOverrun = true;
@@ -81,12 +81,12 @@ final class SignalReceiver implements Doorbell {
         payloads[(int) (arrived++ % payloads.length)] = payload;
     }
 
-    /** Whether {@link #payload} has one. */
+    /** Whether there is a {@link #payload}. */
     boolean hasPayload() {
         return arrived != received;
     }
 
-    /** The next one; it stays. */
+    /** The next payload, which stays. */
     long payload() throws CorruptMessageException {
         if (isOverrun) {
             throw new CorruptMessageException("the peer sent more than " + payloads.length + " signals ahead");
@@ -94,7 +94,7 @@ final class SignalReceiver implements Doorbell {
         return payloads[(int) (received % payloads.length)];
     }
 
-    /** Goes on behind the next one. */
+    /** Removes the next payload. */
     void remove() throws IOException {
         received++;
         if (received - published >= payloads.length / PUBLISHED_EACH) {
@@ -104,7 +104,7 @@ final class SignalReceiver implements Doorbell {
         }
     }
 
-    /** Takes what has come; false if there was nothing. */
+    /** Takes one pending signal; false if there was none. */
     boolean collect() throws IOException {
         return queue().take(0);
     }
@@ -129,7 +129,7 @@ final class SignalReceiver implements Doorbell {
         return bound == null ? 0 : bound.foreignSignals();
     }
 
-    /** Takes no more payloads. */
+    /** Takes no more signals. */
     synchronized void close() {
         isClosed = true;
         if (queue != null) {

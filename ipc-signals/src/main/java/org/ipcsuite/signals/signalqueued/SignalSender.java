@@ -5,7 +5,7 @@ import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.signals.ThreadSender;
 
-/** Signals to the thread of the peer that receives. For one thread. */
+/** Sends signals to the thread of the peer that receives. For one thread. */
 final class SignalSender {
 
     private final ReceiverWord word;
@@ -24,7 +24,7 @@ final class SignalSender {
         return word.thread() != 0;
     }
 
-    /** Whether one more signal may be on its way. */
+    /** Whether one more signal may be queued. */
     boolean hasRoom() throws CorruptMessageException {
         if (sent - received < word.window()) {
             return true;
@@ -38,7 +38,7 @@ final class SignalSender {
         return sent - received < word.window();
     }
 
-    /** Sends one, if {@link #hasRoom()}; false if the kernel has no room for it. */
+    /** Sends a signal, if {@link #hasRoom()}; false if the kernel has no room for it. */
     boolean send(long payload) throws IOException {
         ThreadSender.Sent result = sender.send(word.thread(), word.tag(), payload);
         if (result == ThreadSender.Sent.GONE) {
@@ -51,10 +51,10 @@ final class SignalSender {
         return true;
     }
 
-    /** Says that one more message has been left in the ring without a signal. */
+    /** Publishes that one more message was left in the ring without a signal. */
     void leave() throws IOException {
         word.setLeft(++left);
-        if (hasReader()) { // it has just begun to receive, and may sleep without having seen this
+        if (hasReader()) { // it has just begun to receive, and may sleep without having read this
             sender.send(word.thread(), word.tag(), SignalPayload.LOOK);
         }
     }

@@ -24,7 +24,7 @@ final class SpaceDoorbell extends ThreadDoorbell {
     }
 
     @Override
-    protected void sleep(int sleeper, long atMost) throws IOException {
+    protected void sleep(int waiterId, long atMost) throws IOException {
         if (SignalLibc.get().sigtimedwait(SIGNAL.set(), 0, timeout.set(atMost)) < 0) {
             int errno = SystemCall.errno();
             boolean isOver = errno == Errno.EAGAIN.intValue() || errno == Errno.EINTR.intValue();

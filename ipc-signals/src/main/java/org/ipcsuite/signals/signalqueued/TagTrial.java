@@ -12,7 +12,7 @@ import org.ipcsuite.signals.ThreadSender;
 /** Sends one signal from this process to a thread of its own, to test whether its data arrives with it. */
 final class TagTrial {
 
-    /** No bit pattern that comes about by itself. */
+    /** A bit pattern that no uninitialized memory is likely to have. */
     private static final int TAG = 0x1bc5_17e5;
 
     private static final long COMES_WITHIN = Duration.ofSeconds(1).toNanos();
@@ -20,7 +20,7 @@ final class TagTrial {
     private TagTrial() {}
 
     /**
-     * Sends one and takes it, in a thread of its own: that blocks the signal for good.
+     * Sends a signal and takes it, in a thread of its own, which blocks the signal until it ends.
      *
      * @throws IOException if si_errno is not as it was sent
      */
@@ -51,6 +51,8 @@ final class TagTrial {
         ThreadSender sender =
                 new ThreadSender(RealTimeSignal.MESSAGE, Libc.posix().getpid(), Liveness.UNKNOWN);
         boolean isQueued = sender.send(queue.tid(), TAG, SignalPayload.LOOK) == ThreadSender.Sent.QUEUED;
-        return isQueued && queue.take(COMES_WITHIN) ? queue.tag() : TAG; // with no room for a signal nothing is shown
+        return isQueued && queue.take(COMES_WITHIN)
+                ? queue.tag()
+                : TAG; // with no room for a signal the trial shows nothing
     }
 }

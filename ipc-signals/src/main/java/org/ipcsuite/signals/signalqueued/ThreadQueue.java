@@ -23,7 +23,7 @@ final class ThreadQueue {
 
     private static final ThreadLocal<ThreadQueue> QUEUES = new ThreadLocal<>();
     private static final RealTimeSignal SIGNAL = RealTimeSignal.MESSAGE;
-    /** Numbers of receivers; a process that was here before, with the same number, began elsewhere. */
+    /** Numbers of receivers. They begin anywhere: an earlier process with the same process id had others. */
     private static final AtomicInteger TAGS = new AtomicInteger((int) System.nanoTime());
 
     private static final int SI_QUEUE = -1;
@@ -35,7 +35,7 @@ final class ThreadQueue {
     private static final int PID_AT = 16;
     private static final int VALUE_AT = 24;
 
-    private final int tid = (int) ShmLibc.get().syscall(ShmLibc.GETTID, 0, 0, 0, 0);
+    private final int tid = (int) ShmLibc.get().syscall(ShmLibc.SYS_GETTID, 0, 0, 0, 0);
     private final ByteBuffer information =
             ByteBuffer.allocateDirect(SIGINFO_BYTES).order(ByteOrder.nativeOrder());
     private final long informationAddress = NativeBuffer.address(information);
@@ -45,7 +45,7 @@ final class ThreadQueue {
 
     private ThreadQueue() {}
 
-    /** The calling thread's, which blocks the signal from now on. */
+    /** The queue of the calling thread, which blocks the signal from now on. */
     static ThreadQueue ofThisThread() throws IOException {
         ThreadQueue queue = QUEUES.get();
         if (queue == null) {
@@ -85,7 +85,7 @@ final class ThreadQueue {
     }
 
     /**
-     * sigtimedwait(2): takes one signal, if one comes in time, and puts it where it belongs.
+     * sigtimedwait(2): takes one signal, if one comes in time, and gives it to its receiver.
      *
      * @param atMost nanoseconds, 0 to take only what is there
      * @return false if none came in time
@@ -95,7 +95,7 @@ final class ThreadQueue {
         if (result < 0) {
             int errno = SystemCall.errno();
             if (errno == Errno.EINTR.intValue()) {
-                return true; // by a signal of the JVM's own: whether ours comes is still open
+                return true; // a signal of the JVM's own interrupted it: there may be another to take
             }
             if (errno == Errno.EAGAIN.intValue()) {
                 return false;
