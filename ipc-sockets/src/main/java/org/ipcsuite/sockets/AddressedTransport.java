@@ -16,7 +16,7 @@ public abstract class AddressedTransport extends DatagramTransport {
         this.addressing = addressing;
     }
 
-    /** After bind(2) of the listener's socket. */
+    /** Called after bind(2) of the listener's socket. */
     protected void prepareListener(Socket bound) throws IOException {}
 
     /** The connector's socket, which is to reach that listener; connected, unless datagrams are sent to the address. */
@@ -26,7 +26,7 @@ public abstract class AddressedTransport extends DatagramTransport {
         return peering == DatagramPeering.CONNECT ? socket.connect(listener) : socket;
     }
 
-    /** Asked when the kernel refuses a hello: whether the listener is there and serves another client. */
+    /** Whether the listener exists and serves another client; asked when the kernel refuses a hello. */
     protected boolean isBusy(Sockaddr listener) throws IOException {
         return false;
     }

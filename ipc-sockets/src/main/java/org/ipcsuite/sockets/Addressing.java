@@ -17,7 +17,7 @@ public interface Addressing {
     Rendezvous bind(Socket socket, Rendezvous at) throws IOException;
 
     /**
-     * Where to connect; in a private directory, once the listener has said so.
+     * The address to connect to; in a private directory, once the listener has published it.
      *
      * @throws IllegalArgumentException if the address is of another form
      */
@@ -26,7 +26,7 @@ public interface Addressing {
     /** Removes the name of a bound socket; nothing where it goes with the socket. */
     default void remove(Rendezvous at) throws IOException {}
 
-    /** Of a family whose names both sides know before there is a socket. */
+    /** The addressing of a family whose names both sides know before there is a socket. */
     static Addressing of(Name name) {
         return new Addressing() {
             @Override

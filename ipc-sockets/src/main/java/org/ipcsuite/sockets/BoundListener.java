@@ -33,16 +33,16 @@ abstract class BoundListener implements Listener {
     }
 
     /**
-     * Throws it at an address, so that a server can say whom it refused. In a private directory one peer is expected, and
-     * another user, who can reach an abstract name there, must not end the wait for it.
+     * Throws the exception if this listens at an address, so that a server can say whom it refused. In a private directory
+     * one peer is expected: another user, who can reach an abstract name there, must not end the wait for it.
      */
-    final void report(OtherUserException refused) throws OtherUserException {
+    final void throwAtAddress(OtherUserException refused) throws OtherUserException {
         if (rendezvous instanceof Rendezvous.Address) {
             throw refused;
         }
     }
 
-    /** Called once. */
+    /** Closes what the listener holds. Called once. */
     abstract void release() throws IOException;
 
     @Override

@@ -38,13 +38,17 @@ public final class Busy {
     private final Question question;
     private long nextQuestion;
 
-    /** Whether the server's socket is there and has another peer. */
+    /** Asks whether the server's socket exists and is connected to another peer. */
     @FunctionalInterface
     public interface Question {
         boolean isConnectedToAnother() throws IOException;
     }
 
-    /** For a server that errors describe in these words. */
+    /**
+     * Watches the refusals of one server.
+     *
+     * @param server as messages call it
+     */
     Busy(String server, Question question) {
         this.server = server;
         this.question = question;
@@ -96,7 +100,7 @@ public final class Busy {
                 : Stream.empty();
     }
 
-    /** As the kernel prints it: numbers of 4 bytes in this machine's order. */
+    /** An address as the kernel prints it: numbers of 4 bytes in this machine's order. */
     private static String hexadecimal(InetAddress address) {
         ByteBuffer bytes = ByteBuffer.wrap(address.getAddress()).order(ByteOrder.nativeOrder());
         StringBuilder text = new StringBuilder();

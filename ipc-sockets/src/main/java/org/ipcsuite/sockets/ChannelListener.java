@@ -35,7 +35,7 @@ final class ChannelListener extends BoundListener {
     @FunctionalInterface
     interface Preparation {
         /**
-         * Prepares it.
+         * Prepares an accepted channel.
          *
          * @throws OtherUserException to refuse the peer: the channel is closed
          */
@@ -67,11 +67,11 @@ final class ChannelListener extends BoundListener {
         try {
             while (true) {
                 if (selector.select(options().timeout().toMillis()) == 0) {
-                    throw nobody();
+                    throw timedOutOrClosed();
                 }
                 selector.selectedKeys().clear();
                 SocketChannel accepted = acceptNow();
-                if (accepted != null && isLetIn(accepted)) {
+                if (accepted != null && admits(accepted)) {
                     return new ChannelEndpoint(accepted, options().maxMessage());
                 }
             }
@@ -80,13 +80,14 @@ final class ChannelListener extends BoundListener {
         }
     }
 
-    private boolean isLetIn(SocketChannel accepted) throws IOException {
+    /** Prepares the channel; closes it and returns false if its peer is refused in a private directory. */
+    private boolean admits(SocketChannel accepted) throws IOException {
         try {
             preparation.prepare(accepted);
             return true;
         } catch (OtherUserException refused) {
             accepted.close();
-            report(refused);
+            throwAtAddress(refused);
             return false;
         } catch (IOException failed) {
             accepted.close();
@@ -120,7 +121,7 @@ final class ChannelListener extends BoundListener {
         held.close();
     }
 
-    private IOException nobody() {
+    private IOException timedOutOrClosed() {
         return isOpen()
                 ? new TimedOutException("accept timed out after "
                         + options().timeout().toMillis() + " ms: nobody connects to " + rendezvous())

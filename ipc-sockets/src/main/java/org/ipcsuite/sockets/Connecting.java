@@ -12,7 +12,7 @@ public final class Connecting {
 
     private Connecting() {}
 
-    /** Opens a socket; a new one for each try, since one whose connect(2) failed is of no more use. */
+    /** Opens a socket. Each try needs a new one: a socket whose connect(2) has failed cannot be used again. */
     @FunctionalInterface
     public interface Opening {
         Socket open() throws IOException;

@@ -6,6 +6,8 @@ import static org.ipcsuite.core.sys.SocketConstants.MSG_TRUNC;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import jnr.constants.platform.Errno;
@@ -29,6 +31,16 @@ import org.ipcsuite.core.sys.SystemCall;
  * header stands in front of it and one that does not fit the caller's buffer is kept.
  */
 public final class DatagramEndpoint implements Endpoint {
+
+    /** What an errno says of a dead or closed peer; EPERM: a Unix socket that is connected to another by now. */
+    private static final Set<Errno> GONE = EnumSet.of(
+            Errno.ECONNREFUSED,
+            Errno.ECONNRESET,
+            Errno.EPIPE,
+            Errno.ENOTCONN,
+            Errno.EDESTADDRREQ,
+            Errno.ENOENT,
+            Errno.EPERM);
 
     private final DatagramSocketPair sockets;
     private final Options options;
@@ -162,7 +174,7 @@ public final class DatagramEndpoint implements Endpoint {
                     deadline = TimedRetry.waitOn(deadline, options, "receive: nothing comes");
                 }
             } else {
-                isPeerGone = Errnos.isGone(Socket.errno());
+                isPeerGone = GONE.contains(Socket.errno());
                 if (!isPeerGone) {
                     throw SystemCall.failure("recv", sockets.in().toString());
                 }
@@ -193,7 +205,7 @@ public final class DatagramEndpoint implements Endpoint {
         if (errno == Errno.EMSGSIZE) {
             throw new MessageTooLargeException(length, maxMessage);
         }
-        if (!Errnos.isGone(errno)) {
+        if (!GONE.contains(errno)) {
             throw SystemCall.failure("send", sockets.out().toString());
         }
         isPeerGone = true;

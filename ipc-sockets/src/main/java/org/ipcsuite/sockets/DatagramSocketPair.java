@@ -23,7 +23,7 @@ public record DatagramSocketPair(
         return new DatagramSocketPair(socket, socket, null, 0);
     }
 
-    /** Where the family has ports. */
+    /** The sockets of a family that has ports. */
     public DatagramSocketPair(Socket in, Socket out, @Nullable Sockaddr to, int headerBytes) {
         this(in, out, to, headerBytes, OptionalLong.empty());
     }

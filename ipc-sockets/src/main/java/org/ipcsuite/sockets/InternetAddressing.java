@@ -14,7 +14,7 @@ public class InternetAddressing implements Addressing {
 
     private final SocketKind kind;
 
-    /** For sockets of AF_INET or AF_INET6. */
+    /** The addressing of sockets of AF_INET or AF_INET6. */
     public InternetAddressing(SocketKind kind) {
         this.kind = kind;
     }
@@ -34,7 +34,7 @@ public class InternetAddressing implements Addressing {
         return Internet.bound(at, socket.localAddress().toInternet());
     }
 
-    /** bind(2). */
+    /** Binds the socket to that address, bind(2). */
     void bind(Socket socket, Sockaddr wish) throws IOException {
         socket.bind(wish);
     }

@@ -18,7 +18,7 @@ final class Messages {
         }
     }
 
-    /** With MSG_TRUNC the kernel tells the length that was sent, also if it was cut. */
+    /** Requires a message that was not truncated: with MSG_TRUNC the kernel returns the length that was sent. */
     static void requireWhole(int length, int room) throws CorruptMessageException {
         if (length > room) {
             throw new CorruptMessageException("a message of " + length + " bytes was truncated: this side allows "

@@ -29,7 +29,7 @@ public final class PeerCredentials {
         }
     }
 
-    /** The same for a socket of the JDK's, which tells a user instead of an id. */
+    /** Does the same for a socket of the JDK's, which tells a user instead of an id. */
     public static void requireThisUser(SocketChannel channel, String peer) throws IOException {
         try {
             UserPrincipal user =

@@ -23,7 +23,7 @@ final class SessionLock {
     private SessionLock() {}
 
     /**
-     * For a listener.
+     * Takes the listener's lock.
      *
      * @throws AddressInUseException if a live process listens in that session
      */
@@ -37,7 +37,7 @@ final class SessionLock {
     }
 
     /**
-     * For a connector; waits for one that has just left.
+     * Takes the connector's lock; waits for one that has just left.
      *
      * @throws BusyException if another client is in that session
      */

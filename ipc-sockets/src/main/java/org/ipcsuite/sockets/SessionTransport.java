@@ -23,7 +23,7 @@ public abstract class SessionTransport extends DatagramTransport {
     /** Opens the sockets of one side; whatever is opened is added. */
     protected abstract DatagramSocketPair open(boolean isListener, Resources opened) throws IOException;
 
-    /** All but the sizes of a message. */
+    /** The traits of the family, but for the sizes of a message. */
     protected static Traits.Builder common() {
         return SocketTraits.datagrams(SocketTraits.Scope.HOST)
                 .whenFull(Traits.WhenFull.DROPS)

@@ -44,7 +44,7 @@ public final class Sockaddr {
     private final Pointer memory = Memory.allocateDirect(Libc.runtime(), STORAGE, true);
     private final Pointer length = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
     private final String text;
-    /** Of one that {@link #internet} made. */
+    /** The address that {@link #internet} was given; null of any other family. */
     private final @Nullable InetSocketAddress internet;
 
     private Sockaddr(int family, ByteBuffer rest, String text) {

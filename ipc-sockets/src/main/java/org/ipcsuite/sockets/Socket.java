@@ -49,7 +49,7 @@ public final class Socket implements Closeable {
     private final String name;
     private final SocketOptions options;
     private final AtomicBoolean isClosed = new AtomicBoolean();
-    /** With isClosed, each written by one side and then read by the other: either the call sees the close or the reverse. */
+    /** A call sets its flag and then reads isClosed, close() the reverse: either the call sees the close, or close() the call. */
     private volatile boolean isSending;
 
     private volatile boolean isReceiving;

@@ -71,7 +71,7 @@ public record SocketKind(int domain, int type, int protocol) {
         };
     }
 
-    /** As it stands in a call: {@code AF_INET, SOCK_STREAM, IPPROTO_TCP}. */
+    /** The arguments of the call: {@code AF_INET, SOCK_STREAM, IPPROTO_TCP}. */
     @Override
     public String toString() {
         return SocketNames.domain(domain) + ", " + SocketNames.type(type) + ", "

@@ -21,7 +21,7 @@ final class SocketListener extends BoundListener {
     @FunctionalInterface
     interface Wrapping {
         /**
-         * Wraps it.
+         * Makes the endpoint of an accepted socket.
          *
          * @throws OtherUserException to refuse the peer
          */
@@ -48,7 +48,7 @@ final class SocketListener extends BoundListener {
             try {
                 return wrapping.wrap(socket.accept(deadline));
             } catch (OtherUserException refused) {
-                report(refused);
+                throwAtAddress(refused);
             }
         }
     }

@@ -20,7 +20,7 @@ public final class SocketStreamEndpoint extends ByteStreamEndpoint {
     }
 
     /**
-     * As the other.
+     * Takes over the socket.
      *
      * @param sendFlags MSG_DONTWAIT for a socket whose blocked send cannot be relied on: poll(2) waits instead, only
      *     while there is no room

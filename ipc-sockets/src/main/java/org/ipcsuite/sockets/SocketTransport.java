@@ -2,7 +2,10 @@ package org.ipcsuite.sockets;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.ObjectKind;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 
 /**
@@ -15,7 +18,7 @@ public abstract class SocketTransport implements Transport {
     private final List<SocketKind> kinds;
 
     /**
-     * States the row.
+     * A mechanism that opens sockets of these kinds.
      *
      * @param kinds of each socket that it opens, through the JDK too; usually one
      */
@@ -34,7 +37,7 @@ public abstract class SocketTransport implements Transport {
         return kinds;
     }
 
-    /** The first kind. */
+    /** The kind of the first socket that it opens. */
     protected final SocketKind kind() {
         return kinds.get(0);
     }
@@ -44,14 +47,25 @@ public abstract class SocketTransport implements Transport {
         return Socket.open(kind());
     }
 
-    /** For what a socket alone does not show. */
-    protected final Availability availabilityByListening() {
-        return Transport.super.availability();
+    /** Whether its sockets are files, which stay after a crash. */
+    private boolean hasPath() {
+        return traits().leftAfterCrash() == Traits.LeftAfterCrash.FILES;
     }
 
-    /** Opens a socket, and makes sure that an internet socket has a loopback address. */
+    @Override
+    public final Set<ObjectKind> objectKinds() {
+        return hasPath() ? Set.of(StaleSocket.INSTANCE) : Set.of();
+    }
+
+    /**
+     * Opens a socket, and makes sure that an internet socket has a loopback address. A path may be too long, which only
+     * listening shows.
+     */
     @Override
     public Availability availability() {
+        if (hasPath()) {
+            return Transport.super.availability();
+        }
         return Availability.of(() -> {
             open().close();
             if (kind().isInternet()) {

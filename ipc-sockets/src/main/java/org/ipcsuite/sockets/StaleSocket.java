@@ -18,7 +18,7 @@ import org.ipcsuite.core.sys.SystemCallException;
  */
 public final class StaleSocket implements ObjectKind {
 
-    /** The only one: it has no state. */
+    /** The only instance: it has no state. */
     public static final StaleSocket INSTANCE = new StaleSocket();
 
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_DGRAM, 0);

@@ -13,7 +13,7 @@ public abstract class StreamTransport extends ConnectedTransport {
     }
 
     /**
-     * As the other.
+     * A mechanism whose sends have flags.
      *
      * @param sendFlags see {@link SocketStreamEndpoint}
      */

@@ -22,7 +22,7 @@ import org.ipcsuite.core.Traits;
 /** TCP for either version of IP, through the JDK. */
 public abstract class TcpChannelTransport extends ChannelTransport {
 
-    /** For AF_INET or AF_INET6. */
+    /** A mechanism over IPv4 (AF_INET) or IPv6 (AF_INET6). */
     protected TcpChannelTransport(String name, int domain) {
         super(name, new SocketKind(domain, SOCK_STREAM, IPPROTO_TCP));
     }

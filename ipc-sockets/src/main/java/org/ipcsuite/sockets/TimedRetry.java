@@ -11,12 +11,12 @@ final class TimedRetry {
 
     private TimedRetry() {}
 
-    /** The slice for calls that may wait this long. */
+    /** The slice in which a call waits: at most the timeout. */
     static Duration within(Options options) {
         return options.timeout().compareTo(Deadline.CHECK_PERIOD) < 0 ? options.timeout() : Deadline.CHECK_PERIOD;
     }
 
-    /** After a slice: the deadline, which began when the call did; or an exception if it has passed. */
+    /** Called after each slice: returns the deadline, which began with the call, or throws if it has passed. */
     static Deadline waitOn(@Nullable Deadline begun, Options options, String waitingFor) throws TimedOutException {
         Deadline deadline = begun;
         if (deadline == null) {

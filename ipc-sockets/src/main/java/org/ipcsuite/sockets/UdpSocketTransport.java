@@ -12,12 +12,16 @@ public abstract class UdpSocketTransport extends AddressedTransport {
     /** The largest datagram of UDP (65,535 less the headers of IPv4 and UDP), less our header. */
     private static final int LARGEST = 65_507 - DatagramHeader.BYTES;
 
-    /** For sockets of AF_INET or AF_INET6, with IPPROTO_UDP or a protocol that is like it. */
+    /**
+     * A mechanism of datagrams over IP.
+     *
+     * @param kind AF_INET or AF_INET6, with IPPROTO_UDP or a similar protocol
+     */
     protected UdpSocketTransport(String name, SocketKind kind) {
         super(name, kind, DatagramPeering.CONNECT, new UdpAddressing(kind));
     }
 
-    /** What the family promises. */
+    /** The traits of the family. */
     protected static Traits.Builder common() {
         return SocketTraits.datagrams(SocketTraits.Scope.NETWORK)
                 .whenFull(Traits.WhenFull.DROPS)
@@ -25,7 +29,7 @@ public abstract class UdpSocketTransport extends AddressedTransport {
                 .sizes(0, LARGEST);
     }
 
-    /** The same, of a protocol that the JDK has. */
+    /** The traits of a protocol that the JDK has. */
     protected static Traits.Builder inTheJdk() {
         return common().javaNeeds(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS);

@@ -23,7 +23,7 @@ public final class UnixPath {
 
     private UnixPath() {}
 
-    /** Where the listener's socket is. */
+    /** The path of the listener's socket. */
     public static Path in(Rendezvous at) {
         if (at instanceof RendezvousDirectory directory) {
             return directory.resolve("socket");

@@ -20,7 +20,7 @@ public final class BluetoothTransport extends MessageTransport {
     /** The default MTU of L2CAP. */
     private static final int LARGEST = 672;
 
-    /** In a private directory: the first free PSM. */
+    /** The PSM of a private directory: the first that programs may use. */
     private static final int PSM = 0x1001;
 
     public BluetoothTransport() {

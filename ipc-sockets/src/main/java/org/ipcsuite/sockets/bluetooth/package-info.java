@@ -8,7 +8,7 @@
  *   bind(psm)
  *   listen(128)
  *                                               socket(the same)
- *   accept() &lt;------- meet -------&gt; connect(psm)
+ *   accept() &lt;-------------------&gt; connect(psm)
  *   recv()  &lt;---------------------------------------- send()
  *   send()  ----------------------------------------&gt; recv()
  *   close()  ----------------------------------------&gt; recv() = 0

@@ -28,7 +28,7 @@ public final class NetlinkTransport extends AddressedTransport {
                 "netlink",
                 new SocketKind(AF_NETLINK, SOCK_RAW, NETLINK_USERSOCK),
                 DatagramPeering.CONNECT,
-                new NetlinkPort());
+                new NetlinkAddressing());
     }
 
     @Override

@@ -16,11 +16,6 @@
  *   wait for the next
  * </pre>
  *
- * <p><b>One process a side.</b> There are no ports with which the kernel would refuse a second server or client. So
- * each side first binds an abstract Unix datagram socket, {@code ipc-suite/raw/SESSION/listener} or {@code
- * .../connector}, the session in hexadecimal without leading zeros, and keeps it open: EADDRINUSE is another process of
- * that side.
- *
  * <p>There is no connection: no accept, no end of file. Foreign datagrams are counted and dropped.
  *
  * <p><b>The address</b> is the session in hexadecimal, 1 to 14 digits without 0x: 7007 is the session of the 7 bytes
@@ -31,6 +26,11 @@
  * its first byte; what is sent does not.
  *
  * <p><b>Each message</b> is one IP packet: one send(2) and one recv(2), which also shows the IP header of 20 bytes.
+ *
+ * <p><b>One process a side.</b> There are no ports with which the kernel would refuse a second server or client. So
+ * each side first binds an abstract Unix datagram socket, {@code ipc-suite/raw/SESSION/listener} or {@code
+ * .../connector}, the session in hexadecimal without leading zeros, and keeps it open: EADDRINUSE is another process of
+ * that side.
  *
  * <p><b>Limits.</b> 65,515 bytes including the header of 8. It needs CAP_NET_RAW, as root has it or as an ambient
  * capability (setpriv(1)). There are no ports: every raw socket of the protocol

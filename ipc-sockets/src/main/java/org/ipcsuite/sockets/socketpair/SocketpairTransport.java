@@ -48,7 +48,7 @@ public final class SocketpairTransport extends SocketTransport {
         return new SocketpairListener(SocketPair.open(KIND), options);
     }
 
-    /** In the child: takes over the inherited descriptor. */
+    /** Takes over the descriptor that this process, the child, inherited. */
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         int inherited = Rendezvous.descriptors(at, 1).get(0);

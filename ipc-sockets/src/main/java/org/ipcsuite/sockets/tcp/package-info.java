@@ -8,7 +8,7 @@
  *   bind(host:port)
  *   listen(128)
  *                                               socket(the same)
- *   accept() &lt;------- meet -------&gt; connect(host:port)
+ *   accept() &lt;-------------------&gt; connect(host:port)
  *   read()  &lt;---------------------------------------- write()
  *   write()  ----------------------------------------&gt; read()
  *   close()  ----------------------------------------&gt; read() = -1

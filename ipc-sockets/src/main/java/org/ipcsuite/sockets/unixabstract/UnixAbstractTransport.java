@@ -33,7 +33,7 @@ public final class UnixAbstractTransport extends StreamTransport {
         return "ipc-suite/serve-" + Libc.posix().geteuid();
     }
 
-    /** In a private directory its random name serves, since nobody else has it. */
+    /** The name that an address gives; in a private directory the random name of that. */
     private static Sockaddr address(Rendezvous at) {
         if (at instanceof RendezvousDirectory directory) {
             return Sockaddr.unixAbstract("ipc-suite/" + directory.path().getFileName());

@@ -8,7 +8,7 @@
  *   bind("\0name")
  *   listen(128)
  *                                               socket(AF_UNIX, SOCK_STREAM)
- *   accept() &lt;------- meet -------&gt; connect("\0name")
+ *   accept() &lt;-------------------&gt; connect("\0name")
  *   recv()  &lt;---------------------------------------- send()
  *   send()  ----------------------------------------&gt; recv()
  *   close()  ----------------------------------------&gt; recv() = 0

@@ -6,12 +6,10 @@ import static org.ipcsuite.core.sys.SocketConstants.SOCK_DGRAM;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Listener;
-import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
@@ -28,7 +26,6 @@ import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketTraits;
-import org.ipcsuite.sockets.StaleSocket;
 import org.ipcsuite.sockets.UnixPath;
 import org.ipcsuite.sockets.UnixPathAddressing;
 
@@ -38,7 +35,7 @@ public final class UnixDgramTransport extends AddressedTransport {
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_DGRAM, 0);
     /** The send buffer that a socket has by default, less what the kernel keeps of it and our header. */
     private static final int LARGEST = 212_992 - 32 - 8;
-    /** Of Linux, PID_MAX_LIMIT: with it a connector's path is as long as it can be. */
+    /** Linux's PID_MAX_LIMIT, with which a connector's path is as long as it can be. */
     private static final int LARGEST_PID = 1 << 22;
 
     public UnixDgramTransport() {
@@ -54,11 +51,6 @@ public final class UnixDgramTransport extends AddressedTransport {
                 .inspection(Traits.Inspection.COUNTS)
                 .sizes(0, LARGEST)
                 .build();
-    }
-
-    @Override
-    public Set<ObjectKind> objectKinds() {
-        return Set.of(StaleSocket.INSTANCE);
     }
 
     @Override

@@ -3,14 +3,10 @@ package org.ipcsuite.sockets.unixseqpacket;
 import static org.ipcsuite.core.sys.SocketConstants.AF_UNIX;
 import static org.ipcsuite.core.sys.SocketConstants.SOCK_SEQPACKET;
 
-import java.util.Set;
-import org.ipcsuite.core.Availability;
-import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.sockets.MessageTransport;
 import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketTraits;
-import org.ipcsuite.sockets.StaleSocket;
 import org.ipcsuite.sockets.UnixPathAddressing;
 
 /** Unix sockets that are connected and keep boundaries, natively. Stateless; any thread may use it. */
@@ -32,15 +28,5 @@ public final class UnixSeqpacketTransport extends MessageTransport {
                 .inspection(Traits.Inspection.COUNTS)
                 .sizes(1, LARGEST)
                 .build();
-    }
-
-    @Override
-    public Set<ObjectKind> objectKinds() {
-        return Set.of(StaleSocket.INSTANCE);
-    }
-
-    @Override
-    public Availability availability() {
-        return availabilityByListening(); // a path may be too long, which a socket alone does not show
     }
 }

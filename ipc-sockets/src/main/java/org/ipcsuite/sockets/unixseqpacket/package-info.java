@@ -8,7 +8,7 @@
  *   bind(path)
  *   listen(128)
  *                                               socket(AF_UNIX, SOCK_SEQPACKET)
- *   accept() &lt;------- meet -------&gt; connect(path)
+ *   accept() &lt;-------------------&gt; connect(path)
  *   recv()  &lt;---------------------------------------- send()
  *   send()  ----------------------------------------&gt; recv()
  *   close()  ----------------------------------------&gt; recv() = 0

@@ -10,10 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
-import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.sys.ErrorText;
@@ -22,7 +19,6 @@ import org.ipcsuite.sockets.ChannelTransport;
 import org.ipcsuite.sockets.PeerCredentials;
 import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketTraits;
-import org.ipcsuite.sockets.StaleSocket;
 import org.ipcsuite.sockets.UnixPath;
 
 /** Unix stream sockets through the JDK (JEP 380). Stateless; any thread may use it. */
@@ -43,16 +39,6 @@ public final class UnixStreamTransport extends ChannelTransport {
                 .leftAfterCrash(Traits.LeftAfterCrash.FILES)
                 .inspection(Traits.Inspection.COUNTS)
                 .build();
-    }
-
-    @Override
-    public Set<ObjectKind> objectKinds() {
-        return Set.of(StaleSocket.INSTANCE);
-    }
-
-    @Override
-    public Availability availability() {
-        return availabilityByListening(); // a path may be too long, which a socket alone does not show
     }
 
     @Override

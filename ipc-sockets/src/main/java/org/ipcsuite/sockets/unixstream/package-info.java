@@ -9,7 +9,7 @@
  *   bind(path)
  *   listen(128)
  *                                               socket(AF_UNIX, SOCK_STREAM)
- *   accept() &lt;------- meet -------&gt; connect(path)
+ *   accept() &lt;-------------------&gt; connect(path)
  *   read()  &lt;---------------------------------------- write()
  *   write()  ----------------------------------------&gt; read()
  *   close()  ----------------------------------------&gt; read() = -1

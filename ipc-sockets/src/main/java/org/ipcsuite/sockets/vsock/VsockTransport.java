@@ -24,7 +24,7 @@ public final class VsockTransport extends StreamTransport {
     private static final Duration TIMEOUT = Duration.ofMillis(300);
 
     public VsockTransport() {
-        super("vsock", new SocketKind(AF_VSOCK, SOCK_STREAM, 0), new ContextAndPort());
+        super("vsock", new SocketKind(AF_VSOCK, SOCK_STREAM, 0), new VsockAddressing());
     }
 
     @Override

@@ -8,7 +8,7 @@
  *   bind(cid 1, port)
  *   listen(128)
  *                                               socket(AF_VSOCK, SOCK_STREAM)
- *   accept() &lt;------- meet -------&gt; connect(cid 1, port)
+ *   accept() &lt;-------------------&gt; connect(cid 1, port)
  *   recv()  &lt;---------------------------------------- send()
  *   send()  ----------------------------------------&gt; recv()
  *   close()  ----------------------------------------&gt; recv() = 0

@@ -10,7 +10,7 @@ import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 
 /** The address of a vsock(7): a context id and a port, {@code 1:7007}. */
-final class ContextAndPort implements Addressing {
+final class VsockAddressing implements Addressing {
 
     private static final int LOCAL = 1;
     private static final int ANY = -1;

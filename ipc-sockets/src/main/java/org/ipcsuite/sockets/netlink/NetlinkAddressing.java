@@ -9,7 +9,7 @@ import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;
 
 /** A port id of netlink(7); in a private directory one that the kernel chooses. */
-final class NetlinkPort implements Addressing {
+final class NetlinkAddressing implements Addressing {
 
     private static final Published PORT = new Published("port");
 
