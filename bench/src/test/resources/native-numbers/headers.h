@@ -32,3 +32,8 @@ struct __user_cap_data_struct { unsigned effective, permitted, inheritable; };
 enum { FUTEX_WAIT, FUTEX_WAKE };
 enum { NETLINK_USERSOCK = 2, SO_VM_SOCKETS_CONNECT_TIMEOUT = 6 };
 #endif
+#ifdef __aarch64__
+#define ON_ARM 1
+#else
+#define ON_ARM 0
+#endif

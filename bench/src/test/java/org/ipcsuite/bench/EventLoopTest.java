@@ -70,13 +70,18 @@ final class EventLoopTest {
             Future<Endpoint> connecting = connector.submit(() -> mechanism.connect(at, OPTIONS));
             try (Endpoint receiver = listener.accept();
                     Endpoint sender = connecting.get(OPTIONS.timeout().toSeconds(), SECONDS)) {
-                Set<Integer> quiet = descriptors().keySet();
-                quiet.removeAll(readable(quiet, 0));
+                Set<Integer> before = descriptors().keySet();
+                Set<Integer> quiet = new TreeSet<>(before);
+                quiet.removeAll(readable(before, 0));
                 sender.send(ByteBuffer.allocateDirect(4)
                         .put("ping".getBytes(US_ASCII))
                         .flip());
-                Set<Integer> seen = readable(quiet, isSeen && !isBell ? ARRIVES_WITHIN_MS : STAYS_AWAY_MS);
+                readable(quiet, isSeen && !isBell ? ARRIVES_WITHIN_MS : STAYS_AWAY_MS);
+                Set<Integer> seen = readable(before, 0);
                 assertThat(receiver.receive(ByteBuffer.allocateDirect(64))).isEqualTo(4);
+                // What was readable before as well, such as a socket with a handshake sent twice, stops being so; what
+                // stays readable, such as a file, says nothing.
+                seen.removeAll(readable(seen, 0));
                 if (isSeen && isBell) {
                     assertThat(descriptors().values()) // which rings for who sleeps, and nobody did
                             .anyMatch(what -> what.equals(

@@ -89,7 +89,7 @@ public final class UdpProbe {
             memory.put(0, sockaddr, 0, sockaddr.length);
             return call.on(fd, memory, sockaddr.length) < 0 ? SystemCall.errno() : 0;
         } finally {
-            Libc.posix().close(fd);
+            Libc.get().close(fd);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class RuntimeDirectoryTest {
 
-    private static final long UID = Integer.toUnsignedLong(Libc.posix().geteuid());
+    private static final long UID = Integer.toUnsignedLong(Libc.get().geteuid());
 
     @TempDir
     private Path root;

@@ -65,9 +65,9 @@ public final class PipeEnd {
     /** Ends the open(2) of a process that waits for the other end of this FIFO. */
     public static void release(Path path) {
         int flags = OpenFlags.O_RDWR.intValue() | OpenFlags.O_NONBLOCK.intValue() | Fcntl.O_CLOEXEC;
-        int both = Libc.posix().open(path.toString(), flags, 0);
+        int both = Libc.get().open(path.toString(), flags, 0);
         if (both >= 0) {
-            Libc.posix().close(both);
+            Libc.get().close(both);
         }
     }
 

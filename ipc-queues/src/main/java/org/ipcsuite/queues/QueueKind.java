@@ -95,7 +95,7 @@ public abstract class QueueKind implements ObjectKind, ConnectionSetup {
     public final void remove(String name) throws IOException {
         try (KernelQueue queue = find(name)) {
             int owner = queue.owner();
-            if (owner != Libc.posix().geteuid()) {
+            if (owner != Libc.get().geteuid()) {
                 throw new IOException(
                         "the " + family + " " + label(name) + " was made by uid " + owner + ": it is left alone");
             }

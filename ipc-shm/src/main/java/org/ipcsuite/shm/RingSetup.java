@@ -36,7 +36,7 @@ record RingSetup(MemoryKind memory, DoorbellKind doorbells, RingTransport.DataPa
         MemoryKind.Created made = memory.create(at, number, RingLayout.regionBytes(capacity));
         try {
             RingLayout layout =
-                    RingLayout.create(made.bytes(), capacity, Libc.posix().getpid());
+                    RingLayout.create(made.bytes(), capacity, Libc.get().getpid());
             return new PendingRegion(at, made, layout, doorbells.create(at, number, layout), options);
         } catch (IOException | RuntimeException failed) {
             made.close();
@@ -51,7 +51,7 @@ record RingSetup(MemoryKind memory, DoorbellKind doorbells, RingTransport.DataPa
         RingLayout layout = RingLayout.of(memory.open(at, words[0]));
         DoorbellKind.Opened opened = doorbells.open(at, words.length < 2 ? "" : words[1], layout);
         try {
-            if (layout.claimConnector(Libc.posix().getpid())) {
+            if (layout.claimConnector(Libc.get().getpid())) {
                 Liveness listener = invitation.liveness(at, Side.LISTENER);
                 return Optional.of(endpoint(layout, Side.CONNECTOR, listener, opened, options, lock));
             }

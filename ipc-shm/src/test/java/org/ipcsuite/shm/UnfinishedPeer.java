@@ -66,7 +66,7 @@ public final class UnfinishedPeer implements PeerTask {
         RingReader reader = layout.reader(Side.CONNECTOR, new Futex(layout.writerDoorbell(Side.LISTENER)));
         RingWriter writer = layout.writer(Side.CONNECTOR, new Futex(layout.readerDoorbell(Side.LISTENER)), reader);
         Connected connected = new Connected(alive, writer, reader);
-        if (!layout.claimConnector(Libc.posix().getpid())) {
+        if (!layout.claimConnector(Libc.get().getpid())) {
             throw new IOException("region " + offer[1] + " is another connector's");
         }
         return connected;

@@ -62,8 +62,8 @@ public final class ThreadSender {
         information
                 .putInt(SIGNO_AT, signal.number())
                 .putInt(CODE_AT, SI_QUEUE)
-                .putInt(PID_AT, Libc.posix().getpid())
-                .putInt(UID_AT, Libc.posix().getuid());
+                .putInt(PID_AT, Libc.get().getpid())
+                .putInt(UID_AT, Libc.get().getuid());
     }
 
     /**

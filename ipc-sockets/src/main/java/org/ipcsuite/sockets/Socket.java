@@ -77,7 +77,7 @@ public final class Socket implements Closeable {
         try {
             return new Socket(fd, name);
         } catch (IOException failed) {
-            Libc.posix().close(fd);
+            Libc.get().close(fd);
             throw failed;
         }
     }
@@ -102,7 +102,7 @@ public final class Socket implements Closeable {
      * fchmod(2), and no process can have connected before.
      */
     public Socket bindPrivately(Sockaddr path) throws IOException {
-        SystemCall.check(Libc.posix().fchmod(fd, 0600), "fchmod", name);
+        SystemCall.check(Libc.get().fchmod(fd, 0600), "fchmod", name);
         return bind(path);
     }
 
@@ -287,13 +287,13 @@ public final class Socket implements Closeable {
         while (isSending || isReceiving) { // the number must not become another's while a call uses it
             deadline.pause("close(" + name + "): a call does not return");
         }
-        Libc.posix().close(fd);
+        Libc.get().close(fd);
     }
 
     /** Closes this process's descriptor of a socket that another process holds too: its connection goes on. */
     public void release() {
         if (!isClosed.getAndSet(true)) {
-            Libc.posix().close(fd);
+            Libc.get().close(fd);
         }
     }
 

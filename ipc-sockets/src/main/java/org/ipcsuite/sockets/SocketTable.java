@@ -117,7 +117,7 @@ public final class SocketTable {
                     option(fd, SocketConstants.SO_PROTOCOL, asked.protocol()));
             return row(asked, mechanisms(made), null, made.equals(asked) ? null : made.toString());
         } finally {
-            Libc.posix().close(fd);
+            Libc.get().close(fd);
         }
     }
 

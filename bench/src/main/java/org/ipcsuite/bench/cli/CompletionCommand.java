@@ -16,7 +16,7 @@ final class CompletionCommand extends Subcommand {
 
     @Override
     public Integer call() {
-        CommandLine suite = commandLine().getParent();
+        CommandLine suite = SuiteCommand.commandLine();
         print(AutoComplete.bash(suite.getCommandName(), suite));
         return ExitCode.OK;
     }

@@ -1,15 +1,15 @@
 package org.ipcsuite.bench.cli;
 
-import org.ipcsuite.core.sys.ErrorText;
-import org.ipcsuite.core.RendezvousDirectory;
-import java.nio.file.Path;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Parameters;
 

@@ -39,7 +39,8 @@ final class PlanOptions {
     @Option(
             names = "--profile",
             paramLabel = "HOW",
-            description = "quick, standard or full: how much and how long (default: quick).")
+            description =
+                    "smoke, quick, standard or full: how much and how long (default: quick); smoke only shows that everything works.")
     private @Nullable Profile profile;
 
     @Option(

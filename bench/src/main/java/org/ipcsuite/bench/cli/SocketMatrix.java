@@ -146,7 +146,7 @@ final class SocketMatrix {
 
     /** What the errnos depend on; root may open what others may not. */
     private static String here() {
-        String user = Libc.posix().geteuid() == 0 ? "root" : "an ordinary user";
+        String user = Libc.get().geteuid() == 0 ? "root" : "an ordinary user";
         return System.getProperty("os.name") + " " + System.getProperty("os.version") + " as " + user;
     }
 }

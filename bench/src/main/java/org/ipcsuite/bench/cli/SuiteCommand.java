@@ -3,6 +3,7 @@ package org.ipcsuite.bench.cli;
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.advisor.choose.RankBy;
@@ -28,21 +29,6 @@ import picocli.CommandLine.TypeConversionException;
         description = "Compares the ways in which two processes of one machine can exchange messages.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {
-            ListCommand.class,
-            SocketsCommand.class,
-            ExplainCommand.class,
-            ChooseCommand.class,
-            RunCommand.class,
-            ReportCommand.class,
-            CompareCommand.class,
-            DoctorCommand.class,
-            CleanCommand.class,
-            ServeCommand.class,
-            PingCommand.class,
-            GuardCommand.class,
-            CompletionCommand.class
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:success",
@@ -55,6 +41,21 @@ import picocli.CommandLine.TypeConversionException;
             "141:the reader of the output has closed the pipe (SIGPIPE)"
         })
 public final class SuiteCommand implements Runnable {
+
+    private static final List<Class<?>> SUBCOMMANDS = List.of(
+            ListCommand.class,
+            SocketsCommand.class,
+            ExplainCommand.class,
+            ChooseCommand.class,
+            RunCommand.class,
+            ReportCommand.class,
+            CompareCommand.class,
+            DoctorCommand.class,
+            CleanCommand.class,
+            ServeCommand.class,
+            PingCommand.class,
+            GuardCommand.class,
+            CompletionCommand.class);
 
     /** What picocli needs for its two columns. */
     private static final int LEAST_HELP_WIDTH = 55;
@@ -84,7 +85,7 @@ public final class SuiteCommand implements Runnable {
     /** Failing to print ends the command, including what picocli prints outside of one. */
     private static int execute(PrintWriter out, PrintWriter err, String... args) {
         try {
-            int code = commandLine().setOut(out).setErr(err).execute(args);
+            int code = commandLine(args).setOut(out).setErr(err).execute(args);
             out.flush();
             err.flush();
             return code;
@@ -108,17 +109,28 @@ public final class SuiteCommand implements Runnable {
         return lost.exitCode();
     }
 
-    /** A user's error, or one of the machine, is one line; a defect of the suite is a stack trace. */
-    static CommandLine commandLine() {
-        return new CommandLine(new SuiteCommand())
-                .registerConverter(Transport.class, new MechanismArgument())
+    /**
+     * A user's error, or one of the machine, is one line; a defect of the suite is a stack trace.
+     *
+     * @param arguments the first may name a subcommand: the others then are left out, since they take longer to set up than
+     *     most commands take
+     */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine suite = new CommandLine(new SuiteCommand());
+        List<Class<?>> named = SUBCOMMANDS.stream()
+                .filter(each -> arguments.length > 0
+                        && each.getAnnotation(Command.class).name().equals(arguments[0]))
+                .toList();
+        (named.isEmpty() ? SUBCOMMANDS : named).forEach(suite::addSubcommand);
+        return suite.registerConverter(Transport.class, new MechanismArgument())
                 .registerConverter(
                         Placement.class, text -> constant(text, Placement.values(), "placement is free, same or split"))
                 .registerConverter(
                         RankBy.class,
                         text -> constant(text, RankBy.values(), "--by is latency, throughput, cpu or simplicity"))
                 .registerConverter(
-                        Profile.class, text -> constant(text, Profile.values(), "profile is quick, standard or full"))
+                        Profile.class,
+                        text -> constant(text, Profile.values(), "profile is smoke, quick, standard or full"))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Terminal.width()))
                 .setParameterExceptionHandler((mistake, args) -> {

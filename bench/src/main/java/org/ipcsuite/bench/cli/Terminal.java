@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.function.IntSupplier;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
-import jnr.posix.LibC;
 import org.ipcsuite.core.sys.Environment;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeCalls;
@@ -35,8 +34,7 @@ final class Terminal {
         if (NativeCalls.failure().isPresent()) {
             return false;
         }
-        LibC libc = Libc.posix().libc();
-        return libc.isatty(STDIN) == 1 && libc.isatty(STDOUT) == 1;
+        return Libc.get().isatty(STDIN) == 1 && Libc.get().isatty(STDOUT) == 1;
     }
 
     /** Whether a line can be written over, as a progress bar does: terminfo(5) calls one that cannot dumb. */

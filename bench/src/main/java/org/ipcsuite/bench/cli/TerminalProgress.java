@@ -26,7 +26,7 @@ final class TerminalProgress implements Progress {
     TerminalProgress(PrintWriter err, boolean isQuiet, long estimateSeconds) {
         this.err = err;
         this.isQuiet = isQuiet;
-        this.isTerminal = Terminal.movesItsCursor() && Libc.posix().libc().isatty(STDERR) == 1;
+        this.isTerminal = Terminal.movesItsCursor() && Libc.get().isatty(STDERR) == 1;
         this.estimateSeconds = estimateSeconds;
     }
 

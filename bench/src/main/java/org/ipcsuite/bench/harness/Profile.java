@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** How much is measured by default, and for how long. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
 public enum Profile {
+    /** Everything that quick measures, for milliseconds: whether it works here. Its figures mean nothing. */
+    SMOKE(List.of(64), List.of(Placement.SPLIT), List.of(Placement.SPLIT), 1, 1, List.of(), Pace.BRIEF),
     /** One size, one placement, one fork a cell: a first look. */
     QUICK(List.of(64), List.of(Placement.SPLIT), List.of(Placement.SPLIT), 1, 1, List.of(), Pace.SHORT),
     /** Eight forks of 64 B, which an interval needs, and one of the larger sizes for the shape. */
@@ -36,6 +38,7 @@ public enum Profile {
 
     /** Iterations of a fork: how many for warming up and measuring, and how long each. */
     private enum Pace {
+        BRIEF(1, 20, 3, 20),
         SHORT(2, 200, 3, 200),
         LONG(3, 400, 5, 400);
 

@@ -1,6 +1,5 @@
 package org.ipcsuite.bench.nativebaseline;
 
-import org.ipcsuite.bench.results.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.ipcsuite.bench.results.Sha256;
 
 /**
  * The C sources, as the class path has them. A file beside them lists them, since their directory may contain others

@@ -1,17 +1,17 @@
 package org.ipcsuite.bench.report;
 
-import java.util.Objects;
-import org.ipcsuite.bench.results.text.Columns;
-import java.util.ArrayList;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.text.Columns;
 
 /**
  * A run in Markdown: a chart and tables. Texts from machines and mechanisms are escaped there too.
@@ -69,7 +69,8 @@ record MarkdownReport(Run run, String light, String dark) {
 
     private String table(Ranking ranking, Set<String> mechanisms) throws IOException {
         String title = ranking.key().title();
-        List<List<String>> table = Objects.requireNonNull(SummaryTables.tables(run).get(title));
+        List<List<String>> table =
+                Objects.requireNonNull(SummaryTables.tables(run).get(title));
         Set<String> missing = new TreeSet<>(mechanisms);
         List<List<String>> rows = new ArrayList<>(table.subList(0, 1));
         for (List<String> row : table.subList(1, table.size())) {

@@ -1,6 +1,5 @@
 package org.ipcsuite.bench.report;
 
-import org.ipcsuite.bench.results.Sha256;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -13,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ipcsuite.bench.results.Sha256;
 import org.ipcsuite.bench.results.WholeFile;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A run: everything that was measured, and what it was measured on.
  *
  * @param schema version of this format; readers refuse a later one
- * @param profile quick, standard or full
+ * @param profile smoke, quick, standard or full
  * @param startedAt when
  * @param seconds how long it took
  * @param measuringSeconds how much of that was measured time; null in a run of schema 1
@@ -38,6 +38,13 @@ public record Run(
      * allocated were those of a whole round trip.
      */
     public static final int SCHEMA = 2;
+
+    private static final String SMOKE = "smoke";
+
+    /** Whether it was made for its figures, and not only to see whether everything works. */
+    public boolean isForFigures() {
+        return !profile.equals(SMOKE);
+    }
 
     /** The cells with figures, in their order. */
     public List<Cell.Measured> measured() {

@@ -3,6 +3,7 @@
 // The top of the page: what affects the figures, and the answers most people come for.
 
 const PROFILE_WARNINGS = {
+  smoke: 'Profile “smoke”: it shows that everything works; its figures mean nothing.',
   quick: 'Profile “quick”: a first look, not for ranking.',
 };
 

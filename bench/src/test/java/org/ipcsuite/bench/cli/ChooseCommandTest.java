@@ -85,7 +85,8 @@ final class ChooseCommandTest {
         assertThat(out.toString())
                 .contains("Nothing is left", "  No mechanism grants both --across-hosts and --same-user")
                 .contains("  --same-user ruled out the last: tcp, ", "  without --same-user leaves: tcp, ");
-        assertThat(err.toString().lines()).containsExactly("ipc-suite: no mechanism is left; --help lists the requirements");
+        assertThat(err.toString().lines())
+                .containsExactly("ipc-suite: no mechanism is left; --help lists the requirements");
         out.getBuffer().setLength(0);
         assertThat(choose("--across-hosts --same-user --json")).isEqualTo(2);
         JsonNode answer = new ObjectMapper().readTree(out.toString());

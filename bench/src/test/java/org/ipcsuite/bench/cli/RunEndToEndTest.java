@@ -143,7 +143,7 @@ final class RunEndToEndTest {
 
     @Test
     void ctrlCSavesWhatWasMeasuredAndTheRunGoesOn() throws Exception {
-        start("unix-stream", "--placement", "same", "--no-floor");
+        start("unix-stream", "--profile", "smoke", "--placement", "same", "--no-floor");
         awaitLine("[2/");
         new ProcessBuilder("kill", "-INT", String.valueOf(suite.pid())).start().waitFor();
         List<String> said = readAll();
@@ -173,7 +173,7 @@ final class RunEndToEndTest {
 
     @Test
     void aKilledPeerFailsItsCellWithTheReason() throws Exception {
-        start("unix-stream", "--placement", "same", "--no-floor");
+        start("unix-stream", "--profile", "smoke", "--placement", "same", "--no-floor");
         ProcessHandle peer = awaitPeer();
         peer.destroyForcibly();
         readAll();
@@ -195,7 +195,7 @@ final class RunEndToEndTest {
         Path compiler = Files.writeString(elsewhere.resolve("compiler"), COMPILER_OF_BROKEN_PROGRAMS);
         environment.put("CC", "sh " + compiler);
         environment.put("XDG_CACHE_HOME", elsewhere.toString());
-        start("fifo", "--placement", "same");
+        start("fifo", "--profile", "smoke", "--placement", "same");
         List<String> printed = readAll();
         assertThat(suite.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(suite.exitValue()).as(String.join("\n", printed)).isOne();
@@ -209,7 +209,7 @@ final class RunEndToEndTest {
     void whatTheEnvironmentTellsAJvmDoesNotMatter() throws Exception {
         environment.put("JAVA_TOOL_OPTIONS", "-Xlog:gc+init:stdout -XX:+UseG1GC -Xint -Dnothing='a b'");
         flags.add("-XX:-UseG1GC"); // as the launcher does
-        start("unix-stream", "--placement", "same", "--no-floor", "--keep-logs");
+        start("unix-stream", "--profile", "smoke", "--placement", "same", "--no-floor", "--keep-logs");
         List<String> printed = readAll();
         assertThat(suite.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(suite.exitValue()).as(String.join("\n", printed)).isZero();

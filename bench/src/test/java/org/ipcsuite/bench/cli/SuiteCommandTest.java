@@ -88,7 +88,7 @@ final class SuiteCommandTest {
                 "run fifo nosuch|there is no mechanism 'nosuch'; there are: pipe, fifo",
                 "run --sizes 0|'0' is no message size: give bytes, 1 to 64m",
                 "run --sizes 64,x|'x' is no message size",
-                "run --profile slow|profile is quick, standard or full, not 'slow'",
+                "run --profile slow|profile is smoke, quick, standard or full, not 'slow'",
                 "run --placement here|placement is free, same or split, not 'here'",
                 "run --rate 0|'0' is no rate: give requests a second, 1 to 10m",
                 "run --rate 10k,fast|'fast' is no rate",

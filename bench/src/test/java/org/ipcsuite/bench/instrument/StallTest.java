@@ -135,10 +135,10 @@ final class StallTest {
     /** Stops a process at that moment, and lets it go on; returns how long it stood still. */
     private static long stall(int pid, long atNanos) throws IOException {
         parkUntil(atNanos);
-        SystemCall.check(Libc.posix().kill(pid, Signal.SIGSTOP.intValue()), "kill", "SIGSTOP to " + pid);
+        SystemCall.check(Libc.get().kill(pid, Signal.SIGSTOP.intValue()), "kill", "SIGSTOP to " + pid);
         long start = System.nanoTime();
         parkUntil(start + STALL_NANOS);
-        SystemCall.check(Libc.posix().kill(pid, Signal.SIGCONT.intValue()), "kill", "SIGCONT to " + pid);
+        SystemCall.check(Libc.get().kill(pid, Signal.SIGCONT.intValue()), "kill", "SIGCONT to " + pid);
         return System.nanoTime() - start;
     }
 

@@ -168,7 +168,8 @@ final class NativeDamageTest {
                         .order(ByteOrder.nativeOrder())
                         .putInt(CONNECTOR, -1);
             }
-            server.awaitLine("a client could not be accepted: the region is damaged: it says that a side's process is -1");
+            server.awaitLine(
+                    "a client could not be accepted: the region is damaged: it says that a side's process is -1");
             assertThat(place.resolve("listener-1.lock")).doesNotExist();
             assertServed("mmap-futex");
         }

@@ -139,7 +139,7 @@ public final class ChildProcess implements AutoCloseable {
     /** Ends it with SIGKILL, unless it has ended. */
     public synchronized void kill() throws IOException {
         if (exitCode == RUNNING) {
-            SystemCall.check(Libc.posix().kill(pid, Signal.SIGKILL.intValue()), "kill", "pid " + pid);
+            SystemCall.check(Libc.get().kill(pid, Signal.SIGKILL.intValue()), "kill", "pid " + pid);
         }
     }
 
@@ -182,7 +182,7 @@ public final class ChildProcess implements AutoCloseable {
 
     private synchronized void collect() {
         int[] status = new int[1];
-        Libc.posix().waitpid(pid, status, 0);
+        Libc.get().waitpid(pid, status, 0);
         int signal = status[0] & 0x7f;
         exitCode = signal == 0 ? (status[0] >> 8) & 0xff : 128 + signal;
     }

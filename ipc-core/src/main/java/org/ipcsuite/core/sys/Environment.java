@@ -31,7 +31,7 @@ public record Environment(Map<String, String> variables, long uid) {
                     .findFirst()
                     .orElseThrow();
         } catch (IOException noProc) {
-            return Integer.toUnsignedLong(Libc.posix().geteuid());
+            return Integer.toUnsignedLong(Libc.get().geteuid());
         }
     }
 

@@ -101,7 +101,7 @@ public final class ErrorText {
 
     /** The first directory on the way that this user may not pass. */
     private static String refused(@Nullable String file) {
-        String user = "uid " + Libc.posix().geteuid();
+        String user = "uid " + Libc.get().geteuid();
         return ancestors(file)
                 .filter(directory -> Files.isDirectory(directory) && !Files.isExecutable(directory))
                 .findFirst()

@@ -48,7 +48,7 @@ public final class FileLock implements Closeable {
                     | OpenFlags.O_CREAT.intValue()
                     | OpenFlags.O_NOFOLLOW.intValue()
                     | Fcntl.O_CLOEXEC;
-            int fd = Libc.posix().open(file.toString(), flags, 0600);
+            int fd = Libc.get().open(file.toString(), flags, 0600);
             if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
                 throw new NoSuchFileException(file.toString());
             }
@@ -89,7 +89,7 @@ public final class FileLock implements Closeable {
          * @throws NoSuchFileException if there is no such file
          */
         public Watch(Path file) throws IOException {
-            int fd = Libc.posix().open(file.toString(), OpenFlags.O_RDONLY.intValue() | Fcntl.O_CLOEXEC, 0);
+            int fd = Libc.get().open(file.toString(), OpenFlags.O_RDONLY.intValue() | Fcntl.O_CLOEXEC, 0);
             if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
                 throw new NoSuchFileException(file.toString());
             }
@@ -110,7 +110,7 @@ public final class FileLock implements Closeable {
         @Override
         public synchronized void close() {
             if (descriptor >= 0) {
-                Libc.posix().close(descriptor);
+                Libc.get().close(descriptor);
                 descriptor = -1;
             }
         }
@@ -126,7 +126,7 @@ public final class FileLock implements Closeable {
                     Files.deleteIfExists(file);
                 }
             } finally {
-                Libc.posix().close(fd);
+                Libc.get().close(fd);
             }
         }
     }
@@ -135,7 +135,7 @@ public final class FileLock implements Closeable {
     private void release() {
         int fd = descriptor.getAndSet(-1);
         if (fd >= 0) {
-            Libc.posix().close(fd);
+            Libc.get().close(fd);
         }
     }
 

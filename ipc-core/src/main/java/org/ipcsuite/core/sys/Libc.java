@@ -18,6 +18,40 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Libc {
 
+    /** open(2). */
+    @Variadic(fixedCount = 2)
+    int open(CharSequence path, int flags, int mode);
+
+    /** close(2). */
+    int close(int fd);
+
+    /** mkfifo(3). */
+    int mkfifo(CharSequence path, int mode);
+
+    /** fchmod(2). */
+    int fchmod(int fd, int mode);
+
+    /** isatty(3). */
+    int isatty(int fd);
+
+    /** kill(2). */
+    int kill(int pid, int signal);
+
+    /** waitpid(2). */
+    int waitpid(int pid, @Out int[] status, int options);
+
+    /** getpid(2). */
+    int getpid();
+
+    /** getuid(2). */
+    int getuid();
+
+    /** geteuid(2). */
+    int geteuid();
+
+    /** syscall(2) with two arguments; not as a variadic function, which integers and pointers do not need here. */
+    long syscall(long number, long first, @Out Pointer second);
+
     /** fcntl(2) with a pointer: the lock commands. */
     @Variadic(fixedCount = 2)
     int fcntl(int fd, int command, Pointer argument);
@@ -96,9 +130,9 @@ public interface Libc {
         return Loaded.LIBC;
     }
 
-    /** What jnr-posix has: mkfifo, pipe, open, close, kill, waitpid, getuid. */
+    /** What jnr-posix adds: sendmsg and recvmsg with their structures. It binds some 200 functions when it is first asked for. */
     static POSIX posix() {
-        return Loaded.JNR_POSIX;
+        return JnrPosix.POSIX;
     }
 
     /** The runtime that memory for these calls is allocated from. */
@@ -110,8 +144,14 @@ public interface Libc {
     final class Loaded {
         private static final Libc LIBC = CLibrary.load(Libc.class);
         private static final Runtime RUNTIME = Runtime.getRuntime(LIBC);
-        private static final POSIX JNR_POSIX = POSIXFactory.getNativePOSIX();
 
         private Loaded() {}
+    }
+
+    /** Loads jnr-posix when it is first needed. */
+    final class JnrPosix {
+        private static final POSIX POSIX = POSIXFactory.getNativePOSIX();
+
+        private JnrPosix() {}
     }
 }

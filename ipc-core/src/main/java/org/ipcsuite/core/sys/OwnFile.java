@@ -6,7 +6,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
-import jnr.posix.FileStat;
 
 /**
  * A file, FIFO, socket or directory of this user's: {@link #path()} names the object that was checked, even if another
@@ -48,15 +47,14 @@ public final class OwnFile implements Closeable {
      */
     public static OwnFile ofThisUser(Path path) throws IOException {
         String name = path.toString();
-        int fd = Libc.posix().open(name, BY_NAME, 0);
+        int fd = Libc.get().open(name, BY_NAME, 0);
         if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
             throw new NoSuchFileException(name, null, "nothing has that name");
         }
         OwnFile file = new OwnFile(SystemCall.check(fd, "open", name));
         try {
-            FileStat status = Libc.posix().allocateStat();
-            SystemCall.check(Libc.posix().fstat(fd, status), "fstat", name);
-            if (status.isSymlink()) {
+            FileStatus status = FileStatus.of(fd, name);
+            if (status.isSymbolicLink()) {
                 throw new OtherUserException(name + " is a symbolic link: give the path that it stands for");
             }
             Owner.requireOwner(status.uid(), name);
@@ -79,13 +77,11 @@ public final class OwnFile implements Closeable {
 
     /** Whether it still has a name, st_nlink of stat(2). */
     public boolean hasName() throws IOException {
-        FileStat status = Libc.posix().allocateStat();
-        SystemCall.check(Libc.posix().fstat(descriptor, status), "fstat", Pipe.path(descriptor));
-        return status.nlink() > 0;
+        return FileStatus.of(descriptor, Pipe.path(descriptor)).links() > 0;
     }
 
     @Override
     public void close() {
-        Libc.posix().close(descriptor);
+        Libc.get().close(descriptor);
     }
 }

@@ -1,7 +1,6 @@
 package org.ipcsuite.core.sys;
 
 import java.io.IOException;
-import jnr.posix.FileStat;
 
 /**
  * The rule of every mechanism that admits only processes of the same user: the other side, and the objects that it
@@ -24,7 +23,7 @@ public final class Owner {
      * @throws OtherUserException if it is another user's
      */
     public static void requireUser(int uid, String peer) throws OtherUserException {
-        if (uid != Libc.posix().geteuid()) {
+        if (uid != Libc.get().geteuid()) {
             throw refusedPeer("uid " + Integer.toUnsignedString(uid), peer);
         }
     }
@@ -55,20 +54,19 @@ public final class Owner {
      * @throws OtherUserException if it is another user's, or others may write to it
      */
     public static void requireDescriptor(int fd, String object) throws IOException {
-        FileStat status = Libc.posix().allocateStat();
-        SystemCall.check(Libc.posix().fstat(fd, status), "fstat", object);
+        FileStatus status = FileStatus.of(fd, object);
         require(status.uid(), status.mode(), object);
     }
 
     static void requireOwner(int uid, String object) throws OtherUserException {
-        if (uid != Libc.posix().geteuid()) {
+        if (uid != Libc.get().geteuid()) {
             throw refused("uid " + Integer.toUnsignedString(uid), object, "chown it to this one");
         }
     }
 
     private static OtherUserException refused(String user, String object, String advice) {
         return new OtherUserException(object + " belongs to " + user + ", and this process is uid "
-                + Integer.toUnsignedString(Libc.posix().geteuid()) + ": both sides must be of one user; " + advice
+                + Integer.toUnsignedString(Libc.get().geteuid()) + ": both sides must be of one user; " + advice
                 + ", or give another address");
     }
 }

@@ -43,8 +43,8 @@ public final class Pipe implements AutoCloseable {
     @Override
     public void close() {
         if (!isClosed.getAndSet(true)) {
-            Libc.posix().close(readEnd);
-            Libc.posix().close(writeEnd);
+            Libc.get().close(readEnd);
+            Libc.get().close(writeEnd);
         }
     }
 }

@@ -67,7 +67,7 @@ public final class PosixSpawn {
         } finally {
             Reference.reachabilityFence(arguments);
             Reference.reachabilityFence(variables);
-            moved.forEach(Libc.posix()::close);
+            moved.forEach(Libc.get()::close);
             libc.posix_spawn_file_actions_destroy(actions);
         }
     }

@@ -5,6 +5,7 @@ package org.ipcsuite.core.sys;
  * (asm/unistd.h of each architecture).
  */
 public enum SystemCallNumber {
+    FSTAT(5, 80),
     FUTEX(202, 98),
     GETTID(186, 178),
     MEMFD_CREATE(319, 279),

@@ -64,6 +64,6 @@ final class EnvironmentTest {
     }
 
     private static long uid() {
-        return Integer.toUnsignedLong(Libc.posix().geteuid());
+        return Integer.toUnsignedLong(Libc.get().geteuid());
     }
 }

@@ -51,9 +51,9 @@ final class PosixSpawnTest {
             String script = "exec ls /proc/self/fd >" + listed;
             int pid = PosixSpawn.start(List.of("/bin/sh", "-c", script), given, closing::from);
             int[] status = new int[1];
-            Libc.posix().waitpid(pid, status, 0);
+            Libc.get().waitpid(pid, status, 0);
         } finally {
-            leaks.forEach(Libc.posix()::close);
+            leaks.forEach(Libc.get()::close);
         }
         assertThat(Files.readAllLines(listed))
                 .as("descriptors of the child: the four, and that of the directory that ls reads")

@@ -18,7 +18,7 @@ final class UserHomeTest {
     private Path temporary;
 
     private Path home() {
-        return temporary.resolve("ipc-suite-home-" + Libc.posix().geteuid());
+        return temporary.resolve("ipc-suite-home-" + Libc.get().geteuid());
     }
 
     /** What a JVM makes of the property. */
@@ -58,7 +58,7 @@ final class UserHomeTest {
 
     @Test
     void aDirectoryThatAnotherUserHasMadeIsNotTaken() throws Exception {
-        assumeTrue(Libc.posix().geteuid() == 0, "only root can give a directory to another user");
+        assumeTrue(Libc.get().geteuid() == 0, "only root can give a directory to another user");
         Files.setAttribute(Files.createDirectory(home()), "unix:uid", 12345);
         assertThat(replaced("?")).isEqualTo("/nonexistent");
     }

@@ -46,9 +46,9 @@ record FifoPair(Path toListener, Path toConnector) {
                 throw new AddressInUseException(toListener + " is there and is no FIFO; give another directory");
             }
             int flags = OpenFlags.O_WRONLY.intValue() | OpenFlags.O_NONBLOCK.intValue() | Fcntl.O_CLOEXEC;
-            int reader = Libc.posix().open(toListener.toString(), flags, 0);
+            int reader = Libc.get().open(toListener.toString(), flags, 0);
             if (reader >= 0) {
-                Libc.posix().close(reader);
+                Libc.get().close(reader);
                 throw new AddressInUseException("a live process reads " + toListener + "; give another directory");
             }
         }
@@ -58,7 +58,7 @@ record FifoPair(Path toListener, Path toConnector) {
     void make() throws IOException {
         remove();
         for (Path fifo : new Path[] {toListener, toConnector}) {
-            SystemCall.check(Libc.posix().mkfifo(fifo.toString(), 0600), "mkfifo", fifo.toString());
+            SystemCall.check(Libc.get().mkfifo(fifo.toString(), 0600), "mkfifo", fifo.toString());
         }
     }
 

@@ -61,12 +61,12 @@ final class DiskSpace implements Closeable {
 
     @Override
     public void close() {
-        Libc.posix().close(descriptor);
+        Libc.get().close(descriptor);
         descriptor = -1;
     }
 
     private static int open(Path file, int flags) throws IOException {
         return SystemCall.check(
-                Libc.posix().open(file.toString(), flags | Fcntl.O_CLOEXEC, 0600), "open", file.toString());
+                Libc.get().open(file.toString(), flags | Fcntl.O_CLOEXEC, 0600), "open", file.toString());
     }
 }

@@ -59,7 +59,7 @@ final class PosixMqKind extends QueueKind {
     @Override
     public PendingConnection make(RendezvousDirectory at, int number, Options options) throws IOException {
         String words =
-                "/ipc-suite-" + Libc.posix().getpid() + "-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+                "/ipc-suite-" + Libc.get().getpid() + "-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
         QueueSize size = QueueSize.of(options);
         PosixQueue in = create(at, name(words, Side.LISTENER), size);
         try {

@@ -23,6 +23,6 @@ public final class PosixMqTransport extends QueueTransport {
     /** One of the user's own: queues of all users share one room of names. */
     @Override
     public String defaultAddress() {
-        return "/ipc-suite-" + Libc.posix().geteuid();
+        return "/ipc-suite-" + Libc.get().geteuid();
     }
 }

@@ -12,7 +12,7 @@ import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
-import jnr.posix.FileStat;
+import org.ipcsuite.core.sys.FileStatus;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.Owner;
@@ -131,7 +131,7 @@ final class PosixQueue implements KernelQueue {
     /** Without a name it lives as long as somebody has it open, and nobody finds it. */
     @Override
     public long queued() throws IOException {
-        if (status().nlink() == 0) {
+        if (status().links() == 0) {
             throw new IOException("the queue " + name + " was removed underneath (mq_unlink): nobody can connect any"
                     + " more; listen again");
         }
@@ -147,7 +147,7 @@ final class PosixQueue implements KernelQueue {
     @Override
     public void remove() throws IOException {
         try (this) {
-            boolean hasName = status().nlink() > 0;
+            boolean hasName = status().links() > 0;
             if (hasName && LIBC.mq_unlink(name) < 0 && SystemCall.errno() != Errno.ENOENT.intValue()) {
                 throw SystemCall.failure("mq_unlink", name);
             }
@@ -167,10 +167,8 @@ final class PosixQueue implements KernelQueue {
         return name;
     }
 
-    private FileStat status() throws IOException {
-        FileStat status = Libc.posix().allocateStat();
-        SystemCall.check(Libc.posix().fstat(descriptor, status), "fstat", name);
-        return status;
+    private FileStatus status() throws IOException {
+        return FileStatus.of(descriptor, name);
     }
 
     private static Pointer attributes(int descriptor, String name) throws IOException {

@@ -52,7 +52,7 @@ final class SysvMqKind extends QueueKind {
         try {
             SysvQueue queue = SysvQueue.find(SysvKey.parse(name));
             Instant changed = queue.changed();
-            return queue.owner() == Libc.posix().geteuid()
+            return queue.owner() == Libc.get().geteuid()
                     && !changed.isBefore(written.truncatedTo(ChronoUnit.SECONDS)) // msg_ctime knows no less
                     && changed.isBefore(written.plus(MADE_WITHIN));
         } catch (NoSuchFileException gone) {

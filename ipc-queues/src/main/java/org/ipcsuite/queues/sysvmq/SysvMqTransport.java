@@ -26,6 +26,6 @@ public final class SysvMqTransport extends QueueTransport {
     /** One of the user's own: queues of all users share one room of keys. */
     @Override
     public String defaultAddress() {
-        return SysvKey.text(DEFAULT_KEY + Libc.posix().geteuid());
+        return SysvKey.text(DEFAULT_KEY + Libc.get().geteuid());
     }
 }

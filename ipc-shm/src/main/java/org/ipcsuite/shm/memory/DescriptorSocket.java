@@ -60,7 +60,7 @@ public final class DescriptorSocket implements Closeable {
         DescriptorSocket listening = new DescriptorSocket(path, fd);
         try {
             // the file gets the socket's mode, so it is this user's only from the beginning
-            SystemCall.check(Libc.posix().fchmod(fd, 0600), "fchmod", path.toString());
+            SystemCall.check(Libc.get().fchmod(fd, 0600), "fchmod", path.toString());
             SystemCall.check(ShmLibc.get().bind(fd, address, SOCKADDR_BYTES), "bind", path.toString());
             SystemCall.check(ShmLibc.get().listen(fd, BACKLOG), "listen", path.toString());
             return listening;
@@ -91,7 +91,7 @@ public final class DescriptorSocket implements Closeable {
             MsgHdr message = message(descriptors);
             retry(() -> Libc.posix().sendmsg(peer, message, 0)); // if it fails the peer has left, and asks again
         } finally {
-            Libc.posix().close(peer);
+            Libc.get().close(peer);
         }
     }
 
@@ -130,14 +130,14 @@ public final class DescriptorSocket implements Closeable {
             given.asIntBuffer().get(descriptors);
             if (descriptors.length != count) {
                 for (int descriptor : descriptors) {
-                    Libc.posix().close(descriptor);
+                    Libc.get().close(descriptor);
                 }
                 throw new CorruptMessageException(
                         "the listener at " + path + " sent " + descriptors.length + " descriptors, not " + count);
             }
             return descriptors;
         } finally {
-            Libc.posix().close(fd);
+            Libc.get().close(fd);
         }
     }
 
@@ -145,7 +145,7 @@ public final class DescriptorSocket implements Closeable {
     @Override
     public synchronized void close() throws IOException {
         if (socket >= 0) {
-            Libc.posix().close(socket);
+            Libc.get().close(socket);
             socket = -1;
             Files.deleteIfExists(path);
         }

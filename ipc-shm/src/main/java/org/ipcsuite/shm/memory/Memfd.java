@@ -37,7 +37,7 @@ public final class Memfd implements MemoryKind {
             String words = "memfd-" + number;
             return new CreatedMemfd(mapped, words, DescriptorSocket.listen(at.resolve(words)), fd);
         } catch (IOException | RuntimeException failed) {
-            Libc.posix().close(fd);
+            Libc.get().close(fd);
             throw failed;
         }
     }
@@ -64,7 +64,7 @@ public final class Memfd implements MemoryKind {
             }
             return NativeMap.file(fd, NativeMap.size(fd, words), words);
         } finally {
-            Libc.posix().close(fd);
+            Libc.get().close(fd);
         }
     }
 
@@ -105,7 +105,7 @@ public final class Memfd implements MemoryKind {
         public void close() throws IOException {
             try (socket) {
                 if (descriptor != CLOSED) {
-                    Libc.posix().close(descriptor);
+                    Libc.get().close(descriptor);
                     descriptor = CLOSED;
                 }
             }

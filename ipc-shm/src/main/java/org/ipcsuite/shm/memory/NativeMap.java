@@ -6,8 +6,8 @@ import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Pointer;
-import jnr.posix.FileStat;
 import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.sys.FileStatus;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.sys.ShmLibc;
@@ -60,9 +60,7 @@ final class NativeMap {
 
     /** The size of what a descriptor is of, fstat(2). */
     static int size(int fd, String object) throws IOException {
-        FileStat status = Libc.posix().allocateStat();
-        SystemCall.check(Libc.posix().fstat(fd, status), "fstat", object);
-        return bytes(status.st_size(), object);
+        return bytes(FileStatus.of(fd, object).size(), object);
     }
 
     /**

@@ -41,7 +41,7 @@ public final class PosixShm implements MemoryKind, ObjectKind {
             at.remove(this, name);
             throw failed;
         } finally {
-            Libc.posix().close(fd);
+            Libc.get().close(fd);
         }
     }
 
@@ -56,7 +56,7 @@ public final class PosixShm implements MemoryKind, ObjectKind {
             Owner.requireDescriptor(fd, "the shared memory object " + words);
             return NativeMap.file(fd, NativeMap.size(fd, words), words);
         } finally {
-            Libc.posix().close(fd);
+            Libc.get().close(fd);
         }
     }
 
@@ -76,7 +76,7 @@ public final class PosixShm implements MemoryKind, ObjectKind {
         if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
             return false;
         }
-        Libc.posix().close(SystemCall.check(fd, "shm_open", name));
+        Libc.get().close(SystemCall.check(fd, "shm_open", name));
         return true;
     }
 

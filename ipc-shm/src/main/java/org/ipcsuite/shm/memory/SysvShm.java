@@ -84,7 +84,7 @@ public final class SysvShm implements MemoryKind, ObjectKind {
             return;
         }
         int creator = status(id).getInt(CREATOR_AT);
-        if (creator != Libc.posix().geteuid()) {
+        if (creator != Libc.get().geteuid()) {
             throw new IOException("the segment with key " + key + " was made by uid " + creator + ": it is left alone");
         }
         SystemCall.check(

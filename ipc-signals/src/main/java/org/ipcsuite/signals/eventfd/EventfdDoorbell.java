@@ -29,7 +29,7 @@ final class EventfdDoorbell extends PolledDoorbell {
     EventfdDoorbell(ByteBuffer word, int descriptor) {
         super(word);
         this.descriptor = descriptor;
-        this.guard = new CallGuard(() -> Libc.posix().close(descriptor));
+        this.guard = new CallGuard(() -> Libc.get().close(descriptor));
     }
 
     /** Creates an eventfd, whose count is 0. */

@@ -69,7 +69,7 @@ final class SysvSemaphores implements DoorbellKind, ObjectKind {
         try {
             SemaphoreSet set = SemaphoreSet.find(SysvObjectKey.parse(key));
             int creator = set.creator();
-            if (creator != Libc.posix().geteuid()) {
+            if (creator != Libc.get().geteuid()) {
                 throw new IOException(
                         "the semaphores with key " + key + " were made by uid " + creator + ": they are left alone");
             }

@@ -30,7 +30,7 @@ final class PidDescriptor implements Closeable {
         this.descriptor = descriptor;
         this.guard = new CallGuard(() -> {
             if (descriptor != NOBODY) {
-                Libc.posix().close(descriptor);
+                Libc.get().close(descriptor);
             }
         });
     }

@@ -15,7 +15,7 @@ final class SignalReceiver implements Doorbell {
     /** The reader says how many signals it has received after this part of the window. */
     private static final int PUBLISHED_EACH = 8;
 
-    private static final int SELF = Libc.posix().getpid();
+    private static final int SELF = Libc.get().getpid();
 
     private final ReceiverWord word;
     private final int sender;

@@ -49,7 +49,7 @@ final class TagTrial {
     private static int received() throws IOException {
         ThreadQueue queue = ThreadQueue.ofThisThread();
         ThreadSender sender =
-                new ThreadSender(RealTimeSignal.MESSAGE, Libc.posix().getpid(), Liveness.UNKNOWN);
+                new ThreadSender(RealTimeSignal.MESSAGE, Libc.get().getpid(), Liveness.UNKNOWN);
         boolean isQueued = sender.send(queue.tid(), TAG, SignalPayload.LOOK) == ThreadSender.Sent.QUEUED;
         return isQueued && queue.take(COMES_WITHIN)
                 ? queue.tag()

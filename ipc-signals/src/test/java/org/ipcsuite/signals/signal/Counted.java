@@ -36,7 +36,7 @@ final class Counted implements Closeable {
 
     /** Sends it a signal, kill(2). */
     void kill(Signal signal) throws IOException {
-        SystemCall.check(Libc.posix().kill(peer.pid(), signal.intValue()), "kill", signal + " to " + peer.pid());
+        SystemCall.check(Libc.get().kill(peer.pid(), signal.intValue()), "kill", signal + " to " + peer.pid());
     }
 
     /** One of its counts. */

@@ -30,7 +30,7 @@ public final class UnixAbstractTransport extends StreamTransport {
     /** A name of this user, since the path that others have would be readable as one too. */
     @Override
     public String defaultAddress() {
-        return "ipc-suite/serve-" + Libc.posix().geteuid();
+        return "ipc-suite/serve-" + Libc.get().geteuid();
     }
 
     /** The name that an address gives; in a private directory the random name of that. */

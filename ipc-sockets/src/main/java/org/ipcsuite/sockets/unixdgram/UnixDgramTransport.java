@@ -68,7 +68,7 @@ public final class UnixDgramTransport extends AddressedTransport {
     protected Socket connected(Sockaddr listener, Rendezvous at, Deadline deadline, Resources opened)
             throws IOException {
         Path path = UnixPath.in(at);
-        Path own = connectorPath(path, Libc.posix().getpid());
+        Path own = connectorPath(path, Libc.get().getpid());
         opened.add(() -> Files.deleteIfExists(own)); // each try makes it, in place of the one before
         return opened.add(Connecting.until(() -> connected(own, path), path.toString(), deadline));
     }

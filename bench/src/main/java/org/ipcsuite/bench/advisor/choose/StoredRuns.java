@@ -26,6 +26,7 @@ public final class StoredRuns {
 
     /**
      * The newest run of this machine in a directory of results: the one that began last, whenever its files were written.
+     * One of profile smoke has no figures to go by.
      *
      * @param wantedSize bytes of a message
      * @param wantedPlacement null for the first of split, same and free that was measured
@@ -33,7 +34,7 @@ public final class StoredRuns {
     public static Measurements newest(Path results, int wantedSize, @Nullable Placement wantedPlacement) {
         int foreign = 0;
         for (Path directory : newestFirst(results)) {
-            Optional<Run> run = whole(directory);
+            Optional<Run> run = whole(directory).filter(Run::isForFigures);
             if (run.isPresent() && ThisMachine.made(run.get().environment())) {
                 return measurements(directory, run.get(), wantedSize, wantedPlacement);
             }
@@ -67,6 +68,9 @@ public final class StoredRuns {
         if (run.profile().equals(ONE_FORK)) {
             notes.add(
                     "profile quick is a first look: one pair of processes a figure; --profile standard is for ranking");
+        }
+        if (!run.isForFigures()) {
+            notes.add("profile smoke shows that everything works; its figures mean nothing");
         }
         return new Measurements(directory, run, wantedSize, wantedPlacement, notes);
     }

@@ -28,7 +28,7 @@ final class OtherUser {
             String who = TraitWords.of(traits.whoMayConnect());
             return new Case(FaultTests.OTHER_USER, "open", who + " may connect", null);
         }
-        if (Libc.posix().geteuid() != 0) {
+        if (Libc.get().geteuid() != 0) {
             return new Case(FaultTests.OTHER_USER, "not tried", "only root can try as another user", null);
         }
         return look(directory);

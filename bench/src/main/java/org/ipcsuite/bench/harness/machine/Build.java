@@ -1,11 +1,11 @@
 package org.ipcsuite.bench.harness.machine;
 
-import org.ipcsuite.bench.results.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import org.ipcsuite.bench.results.Sha256;
 
 /** The code and the JVM that run here. */
 public final class Build {

@@ -77,7 +77,7 @@ public final class Machine {
     /** Its number, where passwd does not know it. */
     private static String user() {
         String name = System.getProperty("user.name");
-        return name.equals("?") ? Integer.toUnsignedString(Libc.posix().geteuid()) : name;
+        return name.equals("?") ? Integer.toUnsignedString(Libc.get().geteuid()) : name;
     }
 
     private static String named(List<String> names, String otherwise) {
