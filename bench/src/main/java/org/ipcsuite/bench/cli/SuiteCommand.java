@@ -121,7 +121,9 @@ public final class SuiteCommand implements Runnable {
                 .filter(each -> arguments.length > 0
                         && each.getAnnotation(Command.class).name().equals(arguments[0]))
                 .toList();
-        (named.isEmpty() ? SUBCOMMANDS : named).forEach(suite::addSubcommand);
+        for (Class<?> each : named.isEmpty() ? SUBCOMMANDS : named) {
+            suite.addSubcommand(new CommandLine(each)); // made from the class alone it would not be transformed
+        }
         return suite.registerConverter(Transport.class, new MechanismArgument())
                 .registerConverter(
                         Placement.class, text -> constant(text, Placement.values(), "placement is free, same or split"))

@@ -1,5 +1,6 @@
 package org.ipcsuite.bench.results;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ public record Run(
     private static final String SMOKE = "smoke";
 
     /** Whether it was made for its figures, and not only to see whether everything works. */
+    @JsonIgnore
     public boolean isForFigures() {
         return !profile.equals(SMOKE);
     }
