@@ -3,8 +3,8 @@
  *
  * The writer writes the message, then its record's header, all 8 bytes at once: a reader that sees the header sees the
  * message. The reader polls the place where the last record ended, and the one where it began, until one has a header
- * with the number of the next record. A record is never split: a padding record fills the end of the ring. A record
- * takes the place of the one before it if it is as large and has been read, which the writer learns from the consumer
+ * with the position of the next record. A record is never split: a padding record fills the end of the ring. A record
+ * reuses the index of the one before it if it is as large and that was read, which the writer learns from the consumer
  * position in the answers, so that requests and answers stay in the same cache lines; and the writer wraps early if the
  * reader has read everything.
  */
@@ -18,11 +18,11 @@ struct ring_reader {
     char *control;
     char *records;
     size_t capacity;
-    uint64_t number; /* of the next record */
-    size_t last;     /* where the last record began, and where it ended: the next one begins at either */
-    size_t next;
+    uint64_t position; /* of the next record */
+    size_t last_index; /* at which the last record began, and at which it ended: the next one begins at either */
+    size_t next_index;
     uint64_t last_header;            /* of the last record */
-    uint64_t woken_at;               /* the number when we last woke the writer */
+    uint64_t woken_at;               /* the position when we last woke the writer */
     uint64_t peer_consumer_position; /* in the ring that we write, as the peer's last record says */
     struct doorbell to_writer;
 };
@@ -32,12 +32,12 @@ struct ring_writer {
     char *control;
     char *records;
     size_t capacity;
-    uint64_t number;            /* of the next record */
+    uint64_t position;          /* of the next record */
     uint64_t consumer_position; /* of the reader, when we last read it */
-    size_t last;                /* where the last record began */
-    size_t last_bytes;          /* and its bytes; 0 if no other record may take its place */
-    uint64_t position;          /* of the next record with a place of its own; modulo the capacity, its index */
-    uint64_t cleared;           /* up to where headers are zeroed ahead */
+    size_t last_index;          /* of the last record */
+    size_t last_bytes;          /* and its bytes; 0 if no other record may reuse its index */
+    uint64_t tail;              /* the index of the next record that reuses none, counted without wrapping */
+    uint64_t cleared;           /* up to where headers are zeroed ahead, counted as the tail is */
     struct doorbell to_reader;
 };
 

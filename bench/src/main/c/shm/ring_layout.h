@@ -1,19 +1,19 @@
 /*
  * The layout of the region of memory that two processes share, as org.ipcsuite.shm.ring.RingLayout has and explains it;
- * numbers are in the machine's byte order. A record's number is the bytes of all records before it in this ring; it
- * never wraps. The consumer position of a ring is the number of the record that its reader receives next.
+ * numbers are in the machine's byte order. A record's position is the number of bytes of all records before it in its
+ * ring; it never wraps. The consumer position of a ring is the position of the record that its reader waits for.
  *
  *   region                                            ring, one each way
- *   0     magic, the bytes "IPCRING" and 0 (8)        512   consumer position (8)             
- *   8     version of this layout, 2 (4)               640   doorbell of the reader: waits for a record (128)
- *   12    capacity C of each ring (4)                 768   doorbell of the writer: waits for space (128)
+ *   0     magic, the bytes "IPCRING" and 0 (8)        512   consumer position (8)
+ *   8     version of this layout, 2 (4)               640   doorbell slot of the reader: waits for a record (128)
+ *   12    capacity C of each ring (4)                 768   doorbell slot of the writer: waits for space (128)
  *   16    process id of the listener (4)              4096  records (C)
  *   20    process id of the connector (4), 0 before
  *   24    listener has closed: 1 (4)                  record, at a multiple of 64
- *   28    connector has closed: 1 (4)                 0     word (4): 0 nothing yet, message's length + 1, or -1 padding
- *   4096  ring that the listener reads (4096 + C)     4     the lower half of the record's number (4)
- *   ...   ring that the connector reads (4096 + C)    8     consumer position of the sender, in the ring that it reads,
- *                                                           or 0 (8)
+ *   28    connector has closed: 1 (4)                 0     length word (4): 0 nothing yet, length + 1, or -1 padding
+ *   4096  ring that the listener reads (4096 + C)     4     the lower half of the record's position (4)
+ *   ...   ring that the connector reads (4096 + C)    8     consumer position of the ring that the sender reads, or 0
+ *                                                           (8)
  *                                                     16    message; the next record begins at the next multiple of 64
  */
 #ifndef RING_LAYOUT_H
