@@ -132,7 +132,7 @@ public interface Libc {
 
     /** What jnr-posix adds: sendmsg and recvmsg with their structures. It binds some 200 functions when it is first asked for. */
     static POSIX posix() {
-        return JnrPosix.POSIX;
+        return JnrPosix.INSTANCE;
     }
 
     /** The runtime that memory for these calls is allocated from. */
@@ -150,7 +150,7 @@ public interface Libc {
 
     /** Loads jnr-posix when it is first needed. */
     final class JnrPosix {
-        private static final POSIX POSIX = POSIXFactory.getNativePOSIX();
+        private static final POSIX INSTANCE = POSIXFactory.getNativePOSIX();
 
         private JnrPosix() {}
     }
