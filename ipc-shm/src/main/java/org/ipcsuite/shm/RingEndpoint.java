@@ -18,8 +18,8 @@ public final class RingEndpoint implements Endpoint {
     private final RingConnection connection;
     private final RingReader in;
     private final RingWriter out;
-    private final Doorbell.Condition hasMessage;
-    private final Doorbell.Condition hasSpace;
+    private final Doorbell.Condition messageOrEnd;
+    private final Doorbell.Condition spaceOrEnd;
     private final int maxMessage;
     private final RingWait waiting;
     private int lengthToSend;
@@ -29,8 +29,8 @@ public final class RingEndpoint implements Endpoint {
         this.in = connection.in();
         this.out = connection.out();
         this.waiting = new RingWait(connection, options);
-        this.hasMessage = () -> in.hasNext() || waiting.isEnded();
-        this.hasSpace = () -> out.hasRoom(lengthToSend) || waiting.isEnded();
+        this.messageOrEnd = () -> in.hasNext() || waiting.isEnded();
+        this.spaceOrEnd = () -> out.hasRoom(lengthToSend) || waiting.isEnded();
         this.maxMessage = Math.min(options.maxMessage(), connection.layout().maxMessage());
     }
 
@@ -48,7 +48,7 @@ public final class RingEndpoint implements Endpoint {
         }
         while (!out.offer(message)) {
             lengthToSend = length;
-            waiting.await(connection.spaceBell(), hasSpace, "send: the ring is full, and the peer receives nothing");
+            waiting.await(connection.spaceBell(), spaceOrEnd, "send: the ring is full, and the peer receives nothing");
             waiting.requireReceiver();
         }
     }
@@ -62,7 +62,7 @@ public final class RingEndpoint implements Endpoint {
             if (waiting.isPeerGone() && !in.hasNext()) { // the peer marks its end after its last message
                 return -1;
             }
-            waiting.await(connection.messageBell(), hasMessage, "receive: nothing comes");
+            waiting.await(connection.messageBell(), messageOrEnd, "receive: nothing comes");
         }
         return length;
     }

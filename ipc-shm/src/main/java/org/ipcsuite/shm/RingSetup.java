@@ -37,7 +37,7 @@ record RingSetup(MemoryKind memory, DoorbellKind doorbells, RingTransport.DataPa
         try {
             RingLayout layout =
                     RingLayout.create(made.bytes(), capacity, Libc.get().getpid());
-            return new PendingRegion(at, made, layout, doorbells.create(at, number, layout), options);
+            return new PendingRegion(at, made, layout, doorbells.create(at, number, layout), dataPath, options);
         } catch (IOException | RuntimeException failed) {
             made.close();
             throw failed;
@@ -53,7 +53,7 @@ record RingSetup(MemoryKind memory, DoorbellKind doorbells, RingTransport.DataPa
         try {
             if (layout.claimConnector(Libc.get().getpid())) {
                 Liveness listener = invitation.liveness(at, Side.LISTENER);
-                return Optional.of(endpoint(layout, Side.CONNECTOR, listener, opened, options, lock));
+                return Optional.of(endpoint(dataPath, layout, Side.CONNECTOR, listener, opened, options, lock));
             }
         } catch (IOException | RuntimeException failed) {
             opened.close();
@@ -69,8 +69,14 @@ record RingSetup(MemoryKind memory, DoorbellKind doorbells, RingTransport.DataPa
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Endpoint endpoint(
-            RingLayout layout, Side side, Liveness peer, DoorbellKind.Opened opened, Options options, Closeable lock)
+    private static Endpoint endpoint(
+            RingTransport.DataPath dataPath,
+            RingLayout layout,
+            Side side,
+            Liveness peer,
+            DoorbellKind.Opened opened,
+            Options options,
+            Closeable lock)
             throws IOException {
         try {
             return dataPath.over(RingConnection.open(layout, side, peer, opened, lock), options);
@@ -81,26 +87,14 @@ record RingSetup(MemoryKind memory, DoorbellKind doorbells, RingTransport.DataPa
     }
 
     /** A region that waits for its connector. */
-    private final class PendingRegion implements PendingConnection {
-
-        private final RendezvousDirectory at;
-        private final MemoryKind.Created made;
-        private final RingLayout layout;
-        private final DoorbellKind.Created doorbells;
-        private final Options options;
-
-        PendingRegion(
-                RendezvousDirectory at,
-                MemoryKind.Created made,
-                RingLayout layout,
-                DoorbellKind.Created doorbells,
-                Options options) {
-            this.at = at;
-            this.made = made;
-            this.layout = layout;
-            this.doorbells = doorbells;
-            this.options = options;
-        }
+    private record PendingRegion(
+            RendezvousDirectory at,
+            MemoryKind.Created made,
+            RingLayout layout,
+            DoorbellKind.Created doorbells,
+            RingTransport.DataPath dataPath,
+            Options options)
+            implements PendingConnection {
 
         @Override
         public String words() {
@@ -119,7 +113,8 @@ record RingSetup(MemoryKind memory, DoorbellKind doorbells, RingTransport.DataPa
             layout.requirePid(Side.CONNECTOR);
             made.close(); // the name; both have the memory
             doorbells.removeNames();
-            return endpoint(layout, Side.LISTENER, invitation.liveness(at, Side.CONNECTOR), doorbells, options, lock);
+            Liveness connector = invitation.liveness(at, Side.CONNECTOR);
+            return endpoint(dataPath, layout, Side.LISTENER, connector, doorbells, options, lock);
         }
 
         @Override

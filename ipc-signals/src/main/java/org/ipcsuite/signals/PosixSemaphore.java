@@ -48,7 +48,7 @@ public final class PosixSemaphore implements Closeable {
     public void post() throws IOException {
         if (guard.enter()) {
             try {
-                SystemCall.check(SignalLibc.get().sem_post(address), "sem_post", name);
+                SystemCall.check(SignalLibc.LIBC.sem_post(address), "sem_post", name);
             } finally {
                 guard.leave();
             }
@@ -59,7 +59,7 @@ public final class PosixSemaphore implements Closeable {
     public void await() throws IOException {
         if (guard.enter()) {
             try {
-                if (SignalLibc.get().sem_wait(address) < 0 && SystemCall.errno() != Errno.EINTR.intValue()) {
+                if (SignalLibc.LIBC.sem_wait(address) < 0 && SystemCall.errno() != Errno.EINTR.intValue()) {
                     throw SystemCall.failure("sem_wait", name);
                 }
             } finally {
@@ -91,13 +91,13 @@ public final class PosixSemaphore implements Closeable {
 
     private int clockWait(long atMost) {
         long until = deadline.set(System.nanoTime() + AHEAD + atMost);
-        return SignalLibc.get().sem_clockwait(address, CLOCK_MONOTONIC, until);
+        return SignalLibc.LIBC.sem_clockwait(address, CLOCK_MONOTONIC, until);
     }
 
     /** By the time of day, in whole milliseconds: up to one longer. */
     int timedWait(long atMost) {
         long until = deadline.set(TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis() + 1) + atMost);
-        return SignalLibc.get().sem_timedwait(address, until);
+        return SignalLibc.LIBC.sem_timedwait(address, until);
     }
 
     @Override
@@ -112,7 +112,7 @@ public final class PosixSemaphore implements Closeable {
 
     private static long monotonic() {
         ByteBuffer timespec = ByteBuffer.allocateDirect(2 * Long.BYTES).order(ByteOrder.nativeOrder());
-        SignalLibc.get().clock_gettime(CLOCK_MONOTONIC, NativeBuffer.address(timespec));
+        SignalLibc.LIBC.clock_gettime(CLOCK_MONOTONIC, NativeBuffer.address(timespec));
         return timespec.getLong(0) * 1_000_000_000L + timespec.getLong(Long.BYTES);
     }
 }

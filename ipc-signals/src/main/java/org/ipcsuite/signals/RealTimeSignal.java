@@ -56,7 +56,7 @@ public final class RealTimeSignal {
     public void block() throws IOException {
         ignoreInOtherThreads();
         SystemCall.checkReturned(
-                SignalLibc.get().pthread_sigmask(SIG_BLOCK, setAddress, 0), "pthread_sigmask", "" + this);
+                SignalLibc.LIBC.pthread_sigmask(SIG_BLOCK, setAddress, 0), "pthread_sigmask", "" + this);
     }
 
     @Override
@@ -70,10 +70,10 @@ public final class RealTimeSignal {
         }
         ByteBuffer action = buffer(SIGACTION_BYTES);
         long address = NativeBuffer.address(action);
-        SystemCall.check(SignalLibc.get().sigaction(number, 0, address), "sigaction", "" + this);
+        SystemCall.check(SignalLibc.LIBC.sigaction(number, 0, address), "sigaction", "" + this);
         if (action.getLong(0) == SIG_DFL) {
             action.putLong(0, SIG_IGN);
-            SystemCall.check(SignalLibc.get().sigaction(number, address, 0), "sigaction", "SIG_IGN for " + this);
+            SystemCall.check(SignalLibc.LIBC.sigaction(number, address, 0), "sigaction", "SIG_IGN for " + this);
         }
         isIgnored = true;
     }

@@ -6,11 +6,12 @@ import org.ipcsuite.core.sys.CLibrary;
 import org.ipcsuite.core.sys.SystemCallNumber;
 
 /**
- * The functions of libc that signals and semaphores need, with addresses as numbers. Public, as jnr-ffi makes an
- * implementation of it elsewhere. What libc has no function for goes through syscall(2) of {@link
- * org.ipcsuite.shm.sys.ShmLibc}.
+ * The functions of libc that signals and semaphores need, with addresses as numbers; each is its man page. What libc has
+ * no function for goes through syscall(2) of {@link org.ipcsuite.shm.sys.ShmLibc}. Public, since jnr-ffi implements it.
  */
 public interface SignalLibc {
+
+    SignalLibc LIBC = CLibrary.load(SignalLibc.class);
 
     /** The number of rt_tgsigqueueinfo(2). */
     long SYS_RT_TGSIGQUEUEINFO = SystemCallNumber.RT_TGSIGQUEUEINFO.here();
@@ -29,19 +30,14 @@ public interface SignalLibc {
     @Variadic(fixedCount = 2)
     long sem_open(CharSequence name, int flags, int mode, int value);
 
-    /** sem_close(3). */
     int sem_close(long semaphore);
 
-    /** sem_unlink(3). */
     int sem_unlink(CharSequence name);
 
-    /** sem_init(3). */
     int sem_init(long semaphore, int shared, int value);
 
-    /** sem_post(3). */
     int sem_post(long semaphore);
 
-    /** sem_wait(3). */
     int sem_wait(long semaphore);
 
     /** sem_timedwait(3); the deadline is the address of a struct timespec of CLOCK_REALTIME. */
@@ -51,10 +47,8 @@ public interface SignalLibc {
     @CLibrary.MayBeMissing
     int sem_clockwait(long semaphore, int clock, long deadline);
 
-    /** semget(2). */
     int semget(int key, int count, int flags);
 
-    /** semctl(2). */
     @Variadic(fixedCount = 3)
     int semctl(int id, int number, int command, int value);
 
@@ -65,48 +59,26 @@ public interface SignalLibc {
     /** semtimedop(2); no timeout waits forever. */
     int semtimedop(int id, long operations, long count, long timeout);
 
-    /** eventfd(2). */
     int eventfd(int value, int flags);
 
-    /** signalfd(2). */
     int signalfd(int fd, long set, int flags);
 
-    /** read(2). */
     long read(int fd, long address, long length);
 
-    /** write(2). */
     long write(int fd, long address, long length);
 
-    /** sigaction(2). */
     int sigaction(int signal, long action, long before);
 
     /** pthread_sigmask(3); returns the errno itself. */
     int pthread_sigmask(int how, long set, long before);
 
-    /** sigtimedwait(2). */
     int sigtimedwait(long set, long information, long timeout);
 
-    /** clock_gettime(2). */
     int clock_gettime(int clock, long timespec);
 
-    /** timer_create(2). */
     int timer_create(int clock, long event, long timer);
 
-    /** timer_settime(2). */
     int timer_settime(long timer, int flags, long value, long before);
 
-    /** timer_delete(2). */
     int timer_delete(long timer);
-
-    /** The functions above. */
-    static SignalLibc get() {
-        return Loaded.LIBC;
-    }
-
-    /** Loads libc when it is first needed. */
-    final class Loaded {
-        private static final SignalLibc LIBC = CLibrary.load(SignalLibc.class);
-
-        private Loaded() {}
-    }
 }

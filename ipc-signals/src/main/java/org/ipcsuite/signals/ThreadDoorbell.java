@@ -31,7 +31,7 @@ public abstract class ThreadDoorbell extends BlockingDoorbell {
     protected final int waiterId() throws IOException {
         if (waiter != Thread.currentThread()) {
             signal.block();
-            tid = (int) ShmLibc.get().syscall(ShmLibc.SYS_GETTID, 0, 0, 0, 0);
+            tid = (int) ShmLibc.LIBC.syscall(ShmLibc.SYS_GETTID, 0, 0, 0, 0);
             waiter = Thread.currentThread();
         }
         return tid;

@@ -79,7 +79,7 @@ public final class ThreadSender {
         }
         information.putInt(ERRNO_AT, tag).putLong(VALUE_AT, value);
         long result =
-                ShmLibc.get().syscall(SignalLibc.SYS_RT_TGSIGQUEUEINFO, pid, tid, signal.number(), informationAddress);
+                ShmLibc.LIBC.syscall(SignalLibc.SYS_RT_TGSIGQUEUEINFO, pid, tid, signal.number(), informationAddress);
         return result == 0 ? Sent.QUEUED : refused(tid);
     }
 

@@ -18,6 +18,8 @@ public final class SocketTraits {
         HOST(Traits.Reach.SAME_HOST, Traits.WhoMayConnect.ANYBODY_ON_THE_HOST, Traits.PeerIdentity.NONE),
         /** This user's processes. */
         USER(Traits.Reach.SAME_HOST, Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.CREDENTIALS),
+        /** This user's processes in the same mount namespace, by a path that stays after a crash. */
+        PATH(Traits.Reach.SAME_HOST, Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.CREDENTIALS),
         /** A child that inherits it. */
         CHILD(Traits.Reach.PARENT_CHILD, Traits.WhoMayConnect.CHILD, Traits.PeerIdentity.CHILD);
 
@@ -73,10 +75,10 @@ public final class SocketTraits {
                 .reach(scope.reach)
                 .whoMayConnect(scope.whoMayConnect)
                 .peerIdentity(scope.peerIdentity)
-                .namespaces(Traits.Namespace.NETWORK)
+                .namespaces(scope == Scope.PATH ? Traits.Namespace.MOUNT : Traits.Namespace.NETWORK)
                 .otherLanguages(Traits.OtherLanguages.ANY)
                 .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
-                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING);
+                .leftAfterCrash(scope == Scope.PATH ? Traits.LeftAfterCrash.FILES : Traits.LeftAfterCrash.NOTHING);
     }
 }

@@ -37,13 +37,13 @@ public final class Futex extends BlockingDoorbell {
 
     @Override
     protected void wakeWaiter(int waiterId) throws IOException {
-        long woken = ShmLibc.get().syscall(ShmLibc.SYS_FUTEX, address, FUTEX_WAKE, 1, 0);
+        long woken = ShmLibc.LIBC.syscall(ShmLibc.SYS_FUTEX, address, FUTEX_WAKE, 1, 0);
         SystemCall.check((int) woken, "futex", "FUTEX_WAKE");
     }
 
     @Override
     protected void sleep(int waiterId, long atMost) throws IOException {
-        long result = ShmLibc.get().syscall(ShmLibc.SYS_FUTEX, address, FUTEX_WAIT, ASLEEP, timeout.set(atMost));
+        long result = ShmLibc.LIBC.syscall(ShmLibc.SYS_FUTEX, address, FUTEX_WAIT, ASLEEP, timeout.set(atMost));
         if (result < 0) {
             int errno = SystemCall.errno();
             boolean isHarmless = errno == Errno.EAGAIN.intValue() // woken before we slept

@@ -56,13 +56,13 @@ public final class DescriptorSocket implements Closeable {
         Pointer address = address(path);
         Files.deleteIfExists(path);
         int fd = SystemCall.check(
-                ShmLibc.get().socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), "socket", "AF_UNIX");
+                ShmLibc.LIBC.socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), "socket", "AF_UNIX");
         DescriptorSocket listening = new DescriptorSocket(path, fd);
         try {
             // the file gets the socket's mode, so it is this user's only from the beginning
             SystemCall.check(Libc.get().fchmod(fd, 0600), "fchmod", path.toString());
-            SystemCall.check(ShmLibc.get().bind(fd, address, SOCKADDR_BYTES), "bind", path.toString());
-            SystemCall.check(ShmLibc.get().listen(fd, BACKLOG), "listen", path.toString());
+            SystemCall.check(ShmLibc.LIBC.bind(fd, address, SOCKADDR_BYTES), "bind", path.toString());
+            SystemCall.check(ShmLibc.LIBC.listen(fd, BACKLOG), "listen", path.toString());
             return listening;
         } catch (IOException failed) {
             listening.close();
@@ -79,7 +79,7 @@ public final class DescriptorSocket implements Closeable {
         if (socket < 0) {
             return;
         }
-        int peer = retry(() -> ShmLibc.get().accept4(socket, null, null, SOCK_CLOEXEC));
+        int peer = retry(() -> ShmLibc.LIBC.accept4(socket, null, null, SOCK_CLOEXEC));
         if (peer < 0) {
             if (SystemCall.errno() == Errno.EAGAIN.intValue()) {
                 return; // nobody
@@ -103,15 +103,15 @@ public final class DescriptorSocket implements Closeable {
      */
     public static int[] receive(Path path, int count) throws IOException {
         Pointer address = address(path);
-        int fd = SystemCall.check(ShmLibc.get().socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0), "socket", "AF_UNIX");
+        int fd = SystemCall.check(ShmLibc.LIBC.socket(AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0), "socket", "AF_UNIX");
         try {
             Pointer timeout = Memory.allocateDirect(Libc.runtime(), 2 * Long.BYTES, true);
             timeout.putLong(0, TIMEOUT);
             SystemCall.check(
-                    ShmLibc.get().setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, timeout, 2 * Long.BYTES),
+                    ShmLibc.LIBC.setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, timeout, 2 * Long.BYTES),
                     "setsockopt",
                     "SO_RCVTIMEO");
-            int connected = retry(() -> ShmLibc.get().connect(fd, address, SOCKADDR_BYTES));
+            int connected = retry(() -> ShmLibc.LIBC.connect(fd, address, SOCKADDR_BYTES));
             if (connected < 0 && isNobody(SystemCall.errno())) {
                 throw new NoSuchFileException(path.toString());
             }
@@ -157,7 +157,7 @@ public final class DescriptorSocket implements Closeable {
         Pointer length = Memory.allocateDirect(Libc.runtime(), Integer.BYTES, true);
         length.putInt(0, UCRED_BYTES);
         SystemCall.check(
-                ShmLibc.get().getsockopt(peer, SOL_SOCKET, SO_PEERCRED, credentials, length),
+                ShmLibc.LIBC.getsockopt(peer, SOL_SOCKET, SO_PEERCRED, credentials, length),
                 "getsockopt",
                 path.toString());
         return credentials.getInt(Integer.BYTES);

@@ -47,7 +47,7 @@ public final class Memfd implements MemoryKind {
         ByteBuffer terminated = ByteBuffer.allocateDirect(bytes.length + 1).put(0, bytes);
         int flags = MFD_CLOEXEC | MFD_ALLOW_SEALING;
         try {
-            long fd = ShmLibc.get().syscall(ShmLibc.SYS_MEMFD_CREATE, NativeBuffer.address(terminated), flags, 0, 0);
+            long fd = ShmLibc.LIBC.syscall(ShmLibc.SYS_MEMFD_CREATE, NativeBuffer.address(terminated), flags, 0, 0);
             return SystemCall.check((int) fd, "memfd_create", name);
         } finally {
             Reference.reachabilityFence(terminated);

@@ -29,27 +29,27 @@ final class NativeMap {
     /** Maps a file's first bytes, mmap(2). */
     static ByteBuffer file(int fd, int bytes, String object) throws IOException {
         Pointer anywhere = Pointer.wrap(Libc.runtime(), 0L);
-        long address = ShmLibc.get().mmap(anywhere, bytes, PROT_READ_WRITE, MAP_SHARED, fd, 0);
+        long address = ShmLibc.LIBC.mmap(anywhere, bytes, PROT_READ_WRITE, MAP_SHARED, fd, 0);
         if (address == FAILED) {
             throw SystemCall.failure("mmap", object);
         }
-        return buffer(address, bytes, () -> ShmLibc.get().munmap(address, bytes));
+        return buffer(address, bytes, () -> ShmLibc.LIBC.munmap(address, bytes));
     }
 
     /** Maps a System V segment, shmat(2). */
     static ByteBuffer segment(int id, int bytes, String object) throws IOException {
-        long address = ShmLibc.get().shmat(id, 0, 0);
+        long address = ShmLibc.LIBC.shmat(id, 0, 0);
         if (address == FAILED) {
             throw SystemCall.failure("shmat", object);
         }
-        return buffer(address, bytes, () -> ShmLibc.get().shmdt(address));
+        return buffer(address, bytes, () -> ShmLibc.LIBC.shmdt(address));
     }
 
     /** Backs a file's first bytes with memory, posix_fallocate(3). */
     static void allocate(int fd, int bytes, String object) throws IOException {
         int errno;
         do {
-            errno = ShmLibc.get().posix_fallocate(fd, 0, bytes);
+            errno = ShmLibc.LIBC.posix_fallocate(fd, 0, bytes);
         } while (errno == Errno.EINTR.intValue());
         SystemCall.checkReturned(
                 errno,

@@ -32,8 +32,7 @@ public final class PosixShm implements MemoryKind, ObjectKind {
         int fd = at.createJournaled(
                 this,
                 name,
-                () -> SystemCall.check(
-                        ShmLibc.get().shm_open(name, READ_WRITE | NEW, 0600), "shm_open", name, WAY_OUT));
+                () -> SystemCall.check(ShmLibc.LIBC.shm_open(name, READ_WRITE | NEW, 0600), "shm_open", name, WAY_OUT));
         try {
             NativeMap.allocate(fd, bytes, name);
             return new NamedMemory(NativeMap.file(fd, bytes, name), name, at, this);
@@ -47,7 +46,7 @@ public final class PosixShm implements MemoryKind, ObjectKind {
 
     @Override
     public ByteBuffer open(RendezvousDirectory at, String words) throws IOException {
-        int fd = ShmLibc.get().shm_open(words, READ_WRITE, 0);
+        int fd = ShmLibc.LIBC.shm_open(words, READ_WRITE, 0);
         if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
             throw new NoSuchFileException(words);
         }
@@ -72,7 +71,7 @@ public final class PosixShm implements MemoryKind, ObjectKind {
 
     @Override
     public boolean exists(String name) throws IOException {
-        int fd = ShmLibc.get().shm_open(name, OpenFlags.O_RDONLY.intValue() | Fcntl.O_CLOEXEC, 0);
+        int fd = ShmLibc.LIBC.shm_open(name, OpenFlags.O_RDONLY.intValue() | Fcntl.O_CLOEXEC, 0);
         if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
             return false;
         }
@@ -82,7 +81,7 @@ public final class PosixShm implements MemoryKind, ObjectKind {
 
     @Override
     public void remove(String name) throws IOException {
-        int result = ShmLibc.get().shm_unlink(name);
+        int result = ShmLibc.LIBC.shm_unlink(name);
         if (result < 0 && SystemCall.errno() != Errno.ENOENT.intValue()) {
             throw SystemCall.failure("shm_unlink", name);
         }

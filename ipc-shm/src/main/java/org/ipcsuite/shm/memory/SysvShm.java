@@ -38,7 +38,7 @@ public final class SysvShm implements MemoryKind, ObjectKind {
                 this,
                 words,
                 () -> SystemCall.check(
-                        ShmLibc.get().shmget(key, bytes, IPC_CREAT | IPC_EXCL | 0600),
+                        ShmLibc.LIBC.shmget(key, bytes, IPC_CREAT | IPC_EXCL | 0600),
                         "shmget",
                         "key " + key + ", " + bytes + " bytes",
                         "see `ipcs -lm` for the limits"));
@@ -88,14 +88,14 @@ public final class SysvShm implements MemoryKind, ObjectKind {
             throw new IOException("the segment with key " + key + " was made by uid " + creator + ": it is left alone");
         }
         SystemCall.check(
-                ShmLibc.get().shmctl(id, IPC_RMID, Pointer.wrap(Libc.runtime(), 0L)),
+                ShmLibc.LIBC.shmctl(id, IPC_RMID, Pointer.wrap(Libc.runtime(), 0L)),
                 "shmctl",
                 "IPC_RMID of segment " + id);
     }
 
     /** The id of the segment with that key; -1 if there is none. */
     private static int find(String key) throws IOException {
-        int id = ShmLibc.get().shmget(SysvObjectKey.parse(key), 0, 0);
+        int id = ShmLibc.LIBC.shmget(SysvObjectKey.parse(key), 0, 0);
         if (id < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
             return -1;
         }
@@ -104,7 +104,7 @@ public final class SysvShm implements MemoryKind, ObjectKind {
 
     private static Pointer status(int id) throws IOException {
         Pointer status = Memory.allocateDirect(Libc.runtime(), SHMID_DS_BYTES, true);
-        SystemCall.check(ShmLibc.get().shmctl(id, IPC_STAT, status), "shmctl", "IPC_STAT of segment " + id);
+        SystemCall.check(ShmLibc.LIBC.shmctl(id, IPC_STAT, status), "shmctl", "IPC_STAT of segment " + id);
         return status;
     }
 }

@@ -5,8 +5,10 @@ import org.ipcsuite.core.sys.CLibrary;
 import org.ipcsuite.core.sys.SystemCallNumber;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of libc that shared memory needs. Public, as jnr-ffi makes an implementation of it elsewhere. */
+/** The functions of libc that shared memory needs; each is its man page. Public, since jnr-ffi implements it. */
 public interface ShmLibc {
+
+    ShmLibc LIBC = CLibrary.load(ShmLibc.class);
 
     /** The number of futex(2), which libc has no wrapper for. */
     long SYS_FUTEX = SystemCallNumber.FUTEX.here();
@@ -25,10 +27,8 @@ public interface ShmLibc {
      */
     long syscall(long number, long first, long second, long third, long fourth);
 
-    /** shm_open(3). */
     int shm_open(CharSequence name, int flags, int mode);
 
-    /** shm_unlink(3). */
     int shm_unlink(CharSequence name);
 
     /** posix_fallocate(3); returns the errno itself. */
@@ -37,51 +37,27 @@ public interface ShmLibc {
     /** mmap(2); the address is a pointer, since jnr-ffi corrupts the sixth of six primitives. */
     long mmap(Pointer address, long length, int protection, int flags, int fd, long offset);
 
-    /** munmap(2). */
     int munmap(long address, long length);
 
-    /** shmget(2). */
     int shmget(int key, long size, int flags);
 
-    /** shmat(2). */
     long shmat(int id, long address, int flags);
 
-    /** shmdt(2). */
     int shmdt(long address);
 
-    /** shmctl(2). */
     int shmctl(int id, int command, Pointer status);
 
-    /** socket(2). */
     int socket(int domain, int type, int protocol);
 
-    /** bind(2). */
     int bind(int fd, Pointer address, int length);
 
-    /** listen(2). */
     int listen(int fd, int backlog);
 
-    /** accept4(2). */
     int accept4(int fd, @Nullable Pointer address, @Nullable Pointer length, int flags);
 
-    /** connect(2). */
     int connect(int fd, Pointer address, int length);
 
-    /** getsockopt(2). */
     int getsockopt(int fd, int level, int option, Pointer value, Pointer length);
 
-    /** setsockopt(2). */
     int setsockopt(int fd, int level, int option, Pointer value, int length);
-
-    /** The functions above. */
-    static ShmLibc get() {
-        return Loaded.LIBC;
-    }
-
-    /** Loads libc when it is first needed. */
-    final class Loaded {
-        private static final ShmLibc LIBC = CLibrary.load(ShmLibc.class);
-
-        private Loaded() {}
-    }
 }

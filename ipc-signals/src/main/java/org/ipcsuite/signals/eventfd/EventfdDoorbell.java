@@ -34,8 +34,7 @@ final class EventfdDoorbell extends PolledDoorbell {
 
     /** Creates an eventfd, whose count is 0. */
     static EventfdDoorbell create(ByteBuffer word) throws IOException {
-        return new EventfdDoorbell(
-                word, SystemCall.check(SignalLibc.get().eventfd(0, Fcntl.O_CLOEXEC), "eventfd", "0"));
+        return new EventfdDoorbell(word, SystemCall.check(SignalLibc.LIBC.eventfd(0, Fcntl.O_CLOEXEC), "eventfd", "0"));
     }
 
     int descriptor() {
@@ -47,7 +46,7 @@ final class EventfdDoorbell extends PolledDoorbell {
     protected void wakeWaiter() throws IOException {
         if (guard.enter()) {
             try {
-                check(SignalLibc.get().write(descriptor, oneAddress, Long.BYTES), "write");
+                check(SignalLibc.LIBC.write(descriptor, oneAddress, Long.BYTES), "write");
             } finally {
                 guard.leave();
             }
@@ -59,7 +58,7 @@ final class EventfdDoorbell extends PolledDoorbell {
     protected void sleep() throws IOException {
         if (guard.enter()) {
             try {
-                check(SignalLibc.get().read(descriptor, countAddress, Long.BYTES), "read");
+                check(SignalLibc.LIBC.read(descriptor, countAddress, Long.BYTES), "read");
             } finally {
                 guard.leave();
             }

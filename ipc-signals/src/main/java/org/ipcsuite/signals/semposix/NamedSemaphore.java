@@ -26,7 +26,7 @@ public final class NamedSemaphore {
      * @param name begins with a slash and has no other
      */
     public static PosixSemaphore create(String name, int value) throws IOException {
-        return of(SignalLibc.get().sem_open(name, NEW, 0600, value), name);
+        return of(SignalLibc.LIBC.sem_open(name, NEW, 0600, value), name);
     }
 
     /**
@@ -35,7 +35,7 @@ public final class NamedSemaphore {
      * @throws NoSuchFileException if none has that name
      */
     public static PosixSemaphore open(String name) throws IOException {
-        long address = SignalLibc.get().sem_open(name, 0);
+        long address = SignalLibc.LIBC.sem_open(name, 0);
         if (address == FAILED && SystemCall.errno() == Errno.ENOENT.intValue()) {
             throw new NoSuchFileException(name);
         }
@@ -67,7 +67,7 @@ public final class NamedSemaphore {
 
     /** Removes the name, if it exists; processes that have it open keep it. */
     static void unlink(String name) throws IOException {
-        int result = SignalLibc.get().sem_unlink(name);
+        int result = SignalLibc.LIBC.sem_unlink(name);
         if (result < 0 && SystemCall.errno() != Errno.ENOENT.intValue()) {
             throw SystemCall.failure("sem_unlink", name);
         }
@@ -78,6 +78,6 @@ public final class NamedSemaphore {
             throw SystemCall.failure(
                     "sem_open", name, "it is a file in /dev/shm, which must be a tmpfs in which this user may write");
         }
-        return new PosixSemaphore(name, address, () -> SignalLibc.get().sem_close(address));
+        return new PosixSemaphore(name, address, () -> SignalLibc.LIBC.sem_close(address));
     }
 }

@@ -39,7 +39,7 @@ public record SemaphoreSet(int id) {
     /** Creates a set, for this user only; all counts are 0, as Linux promises. */
     public static SemaphoreSet create(int key, int count) throws IOException {
         int id = SystemCall.check(
-                SignalLibc.get().semget(key, count, IPC_CREAT | IPC_EXCL | 0600),
+                SignalLibc.LIBC.semget(key, count, IPC_CREAT | IPC_EXCL | 0600),
                 "semget",
                 "key " + key + ", " + count + " semaphores",
                 "see `ipcs -ls` for the limits");
@@ -52,7 +52,7 @@ public record SemaphoreSet(int id) {
      * @throws NoSuchFileException if there is none with that key
      */
     public static SemaphoreSet find(int key) throws IOException {
-        int id = SignalLibc.get().semget(key, 0, 0);
+        int id = SignalLibc.LIBC.semget(key, 0, 0);
         if (id < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
             throw new NoSuchFileException("System V semaphores with key " + key);
         }
@@ -61,7 +61,7 @@ public record SemaphoreSet(int id) {
 
     /** Sets one count. */
     public void set(int number, int value) throws IOException {
-        SystemCall.check(SignalLibc.get().semctl(id, number, SETVAL, value), "semctl", "SETVAL of " + this);
+        SystemCall.check(SignalLibc.LIBC.semctl(id, number, SETVAL, value), "semctl", "SETVAL of " + this);
     }
 
     /**
@@ -81,13 +81,13 @@ public record SemaphoreSet(int id) {
 
     private Pointer status() throws IOException {
         Pointer status = Memory.allocateDirect(Libc.runtime(), SEMID_DS_BYTES, true);
-        SystemCall.check(SignalLibc.get().semctl(id, 0, IPC_STAT, status), "semctl", "IPC_STAT of " + this);
+        SystemCall.check(SignalLibc.LIBC.semctl(id, 0, IPC_STAT, status), "semctl", "IPC_STAT of " + this);
         return status;
     }
 
     /** Removes the set, if it exists; waiters are woken with EIDRM. */
     public void remove() throws IOException {
-        if (SignalLibc.get().semctl(id, 0, IPC_RMID, 0) < 0 && !isRemoved(SystemCall.errno())) {
+        if (SignalLibc.LIBC.semctl(id, 0, IPC_RMID, 0) < 0 && !isRemoved(SystemCall.errno())) {
             throw SystemCall.failure("semctl", "IPC_RMID of " + this);
         }
     }
@@ -130,7 +130,7 @@ public record SemaphoreSet(int id) {
          * @return 0, or the errno
          */
         public int perform() {
-            return result(SignalLibc.get().semtimedop(id, address, 1, FOR_EVER));
+            return result(SignalLibc.LIBC.semtimedop(id, address, 1, FOR_EVER));
         }
 
         /**
@@ -140,7 +140,7 @@ public record SemaphoreSet(int id) {
          * @return 0, or the errno: EAGAIN once the time is over
          */
         public int perform(long atMost) {
-            return result(SignalLibc.get().semtimedop(id, address, 1, timeout.set(atMost)));
+            return result(SignalLibc.LIBC.semtimedop(id, address, 1, timeout.set(atMost)));
         }
 
         private static int result(int returned) {

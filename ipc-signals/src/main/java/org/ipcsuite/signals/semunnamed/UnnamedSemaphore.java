@@ -23,7 +23,7 @@ public final class UnnamedSemaphore {
     /** Initializes a semaphore; one process does so for both. */
     public static void init(ByteBuffer memory, int at, int value) throws IOException {
         SystemCall.check(
-                SignalLibc.get().sem_init(address(memory, at), BETWEEN_PROCESSES, value), "sem_init", "byte " + at);
+                SignalLibc.LIBC.sem_init(address(memory, at), BETWEEN_PROCESSES, value), "sem_init", "byte " + at);
     }
 
     /** The semaphore that was initialized there. Its release refers to the memory, so that this stays mapped. */

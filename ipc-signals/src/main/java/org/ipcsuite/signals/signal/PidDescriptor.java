@@ -42,7 +42,7 @@ final class PidDescriptor implements Closeable {
      * @throws IOException if the signal would end it: then the number is wrong
      */
     static PidDescriptor open(int pid, int signal, Liveness process) throws IOException {
-        int fd = (int) ShmLibc.get().syscall(SignalLibc.SYS_PIDFD_OPEN, pid, 0, 0, 0);
+        int fd = (int) ShmLibc.LIBC.syscall(SignalLibc.SYS_PIDFD_OPEN, pid, 0, 0, 0);
         if (fd < 0 && SystemCall.errno() == Errno.ESRCH.intValue()) {
             SignalSafety.requireProcess("pidfd_open", pid, process);
             return new PidDescriptor(pid, signal, NOBODY);
@@ -71,7 +71,7 @@ final class PidDescriptor implements Closeable {
             return false;
         }
         try {
-            long result = ShmLibc.get().syscall(SignalLibc.SYS_PIDFD_SEND_SIGNAL, descriptor, signal, 0, 0);
+            long result = ShmLibc.LIBC.syscall(SignalLibc.SYS_PIDFD_SEND_SIGNAL, descriptor, signal, 0, 0);
             if (result < 0 && SystemCall.errno() != Errno.ESRCH.intValue()) {
                 throw SystemCall.failure(
                         "pidfd_send_signal", "process " + pid, "both processes must be of one user, see kill(2)");

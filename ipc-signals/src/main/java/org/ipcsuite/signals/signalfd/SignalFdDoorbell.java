@@ -54,7 +54,7 @@ final class SignalFdDoorbell extends ThreadDoorbell implements Closeable {
                             ThreadSender.FULL_PAUSE_NANOS, atMost)); // whoever signals has no room for that either
                     return;
                 }
-                long read = SignalLibc.get().read(signalfd, informationAddress, SIGINFO_BYTES);
+                long read = SignalLibc.LIBC.read(signalfd, informationAddress, SIGINFO_BYTES);
                 if (read < 0 && SystemCall.errno() != Errno.EINTR.intValue()) {
                     throw SystemCall.failure("read", "signalfd");
                 }

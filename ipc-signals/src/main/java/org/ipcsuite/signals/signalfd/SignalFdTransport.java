@@ -35,7 +35,7 @@ public final class SignalFdTransport extends RingTransport {
     /** The descriptor of this process, made once: a read returns the signals of the thread that reads. */
     private static synchronized int signalfd() throws IOException {
         if (signalfd == NOT_YET) {
-            int made = SignalLibc.get().signalfd(NOT_YET, SignalFdDoorbell.SIGNAL.set(), Fcntl.O_CLOEXEC);
+            int made = SignalLibc.LIBC.signalfd(NOT_YET, SignalFdDoorbell.SIGNAL.set(), Fcntl.O_CLOEXEC);
             signalfd = SystemCall.check(made, "signalfd", SignalFdDoorbell.SIGNAL.toString());
         }
         return signalfd;

@@ -45,7 +45,7 @@ final class ThreadTimer implements Closeable {
                 .putInt(THREAD_AT, tid);
         ByteBuffer made = buffer(Long.BYTES);
         int created =
-                SignalLibc.get().timer_create(CLOCK_MONOTONIC, NativeBuffer.address(event), NativeBuffer.address(made));
+                SignalLibc.LIBC.timer_create(CLOCK_MONOTONIC, NativeBuffer.address(event), NativeBuffer.address(made));
         if (created < 0 && SystemCall.errno() == Errno.EAGAIN.intValue()) {
             return null;
         }
@@ -55,7 +55,7 @@ final class ThreadTimer implements Closeable {
         for (int at = 0; at < ITIMERSPEC_BYTES; at += 2 * Long.BYTES) {
             times.putLong(at, period.toSeconds()).putLong(at + Long.BYTES, period.toNanosPart());
         }
-        int set = SignalLibc.get().timer_settime(timer.timer, 0, NativeBuffer.address(times), 0);
+        int set = SignalLibc.LIBC.timer_settime(timer.timer, 0, NativeBuffer.address(times), 0);
         if (set < 0) {
             SystemCallException failed = SystemCall.failure("timer_settime", "" + signal);
             timer.close();
@@ -66,7 +66,7 @@ final class ThreadTimer implements Closeable {
 
     @Override
     public void close() {
-        SignalLibc.get().timer_delete(timer);
+        SignalLibc.LIBC.timer_delete(timer);
     }
 
     private static ByteBuffer buffer(int bytes) {

@@ -29,11 +29,11 @@ final class SignalQueuedEndpoint implements Endpoint {
     private final SignalReceiver receiver;
     private final SignalSender sender;
     private final ReceiverWord in;
-    private final Doorbell.Condition condition;
-    private final Doorbell.Condition space;
-    private final Doorbell.Condition sent;
+    private final Doorbell.Condition messageOrEnd;
+    private final Doorbell.Condition spaceOrEnd;
+    private final Doorbell.Condition sentOrEnd;
     private final int maxMessage;
-    /** Messages without a signal that were received. */
+    /** How many messages without a signal were received. */
     private long taken;
 
     private int lengthToSend;
@@ -52,9 +52,9 @@ final class SignalQueuedEndpoint implements Endpoint {
         this.sender = new SignalSender(
                 new ReceiverWord(connection.layout(), peer),
                 new ThreadSender(RealTimeSignal.MESSAGE, pid, connection.peer()));
-        this.condition = () -> hasMessage() || waiting.isEnded();
-        this.space = () -> hasSpace() || waiting.isEnded();
-        this.sent = () -> trySend() || waiting.isEnded();
+        this.messageOrEnd = () -> hasMessage() || waiting.isEnded();
+        this.spaceOrEnd = () -> hasSpace() || waiting.isEnded();
+        this.sentOrEnd = () -> trySend() || waiting.isEnded();
     }
 
     @Override
@@ -73,7 +73,7 @@ final class SignalQueuedEndpoint implements Endpoint {
         lengthToSend = length;
         isPayload = hasReader && length <= SignalPayload.LARGEST;
         while (!hasSpace()) {
-            waiting.await(connection.spaceBell(), space, "send: the peer receives nothing");
+            waiting.await(connection.spaceBell(), spaceOrEnd, "send: the peer receives nothing");
             waiting.requireReceiver();
         }
         if (isPayload) {
@@ -93,7 +93,7 @@ final class SignalQueuedEndpoint implements Endpoint {
         waiting.requireOpen();
         while (!hasMessage()) {
             if (!waiting.isPeerGone()) {
-                waiting.await(receiver, condition, "receive: nothing comes");
+                waiting.await(receiver, messageOrEnd, "receive: nothing comes");
             } else if (!receiver.collect() && !hasMessage()) { // the peer marks its end after its last message
                 return -1;
             }
@@ -122,7 +122,9 @@ final class SignalQueuedEndpoint implements Endpoint {
             waiting.requireReceiver(); // before the wait: a signal that it has sent stays, even if the receiver ends
             // then
             waiting.await(
-                    QUEUE_FULL_PAUSE, sent, "send: as many signals wait as this user may have waiting (ulimit -i)");
+                    QUEUE_FULL_PAUSE,
+                    sentOrEnd,
+                    "send: as many signals wait as this user may have waiting (ulimit -i)");
         }
     }
 

@@ -25,7 +25,7 @@ final class SpaceDoorbell extends ThreadDoorbell {
 
     @Override
     protected void sleep(int waiterId, long atMost) throws IOException {
-        if (SignalLibc.get().sigtimedwait(SIGNAL.set(), 0, timeout.set(atMost)) < 0) {
+        if (SignalLibc.LIBC.sigtimedwait(SIGNAL.set(), 0, timeout.set(atMost)) < 0) {
             int errno = SystemCall.errno();
             boolean isOver = errno == Errno.EAGAIN.intValue() || errno == Errno.EINTR.intValue();
             if (!isOver) {

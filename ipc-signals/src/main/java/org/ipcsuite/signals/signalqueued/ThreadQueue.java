@@ -35,7 +35,7 @@ final class ThreadQueue {
     private static final int PID_AT = 16;
     private static final int VALUE_AT = 24;
 
-    private final int tid = (int) ShmLibc.get().syscall(ShmLibc.SYS_GETTID, 0, 0, 0, 0);
+    private final int tid = (int) ShmLibc.LIBC.syscall(ShmLibc.SYS_GETTID, 0, 0, 0, 0);
     private final ByteBuffer information =
             ByteBuffer.allocateDirect(SIGINFO_BYTES).order(ByteOrder.nativeOrder());
     private final long informationAddress = NativeBuffer.address(information);
@@ -91,7 +91,7 @@ final class ThreadQueue {
      * @return false if none came in time
      */
     boolean take(long atMost) throws IOException {
-        int result = SignalLibc.get().sigtimedwait(SIGNAL.set(), informationAddress, timeout.set(atMost));
+        int result = SignalLibc.LIBC.sigtimedwait(SIGNAL.set(), informationAddress, timeout.set(atMost));
         if (result < 0) {
             int errno = SystemCall.errno();
             if (errno == Errno.EINTR.intValue()) {

@@ -28,7 +28,7 @@ final class HandlerBeforeTest {
     @BeforeEach
     void letTheSignalHaveItsDefaultAction() throws IOException {
         SystemCall.check(
-                SignalLibc.get().sigaction(Signal.SIGUSR1.intValue(), DEFAULT_ACTION.address(), 0),
+                SignalLibc.LIBC.sigaction(Signal.SIGUSR1.intValue(), DEFAULT_ACTION.address(), 0),
                 "sigaction",
                 "SIG_DFL for SIGUSR1");
     }

@@ -44,10 +44,8 @@ public final class UnixDgramTransport extends AddressedTransport {
 
     @Override
     public Traits traits() {
-        return SocketTraits.datagrams(SocketTraits.Scope.USER)
+        return SocketTraits.datagrams(SocketTraits.Scope.PATH)
                 .whenFull(Traits.WhenFull.BLOCKS)
-                .namespaces(Traits.Namespace.MOUNT)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
                 .inspection(Traits.Inspection.COUNTS)
                 .sizes(0, LARGEST)
                 .build();

@@ -22,9 +22,7 @@ public final class UnixSeqpacketTransport extends MessageTransport {
 
     @Override
     public Traits traits() {
-        return SocketTraits.packets(SocketTraits.Scope.USER)
-                .namespaces(Traits.Namespace.MOUNT)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+        return SocketTraits.packets(SocketTraits.Scope.PATH)
                 .inspection(Traits.Inspection.COUNTS)
                 .sizes(1, LARGEST)
                 .build();

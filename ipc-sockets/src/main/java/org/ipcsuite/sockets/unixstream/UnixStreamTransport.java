@@ -32,11 +32,9 @@ public final class UnixStreamTransport extends ChannelTransport {
 
     @Override
     public Traits traits() {
-        return SocketTraits.stream(SocketTraits.Scope.USER)
-                .namespaces(Traits.Namespace.MOUNT)
+        return SocketTraits.stream(SocketTraits.Scope.PATH)
                 .javaNeeds(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
                 .inspection(Traits.Inspection.COUNTS)
                 .build();
     }
