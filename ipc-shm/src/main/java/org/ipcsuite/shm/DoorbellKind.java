@@ -18,8 +18,8 @@ import org.ipcsuite.shm.ring.RingLayout;
 /**
  * A kind of doorbell. A region has four: each side waits at one until there is a message, and at one until there is
  * space. Each has a slot in the region, which is all that a spin or a futex needs; other kinds make kernel objects as
- * well, as {@link org.ipcsuite.shm.memory.MemoryKind} does: the listener creates them, the connector opens them. Stateless;
- * any thread may use it.
+ * well, as {@link org.ipcsuite.shm.memory.MemoryKind} does: the listener creates them, the connector opens them.
+ * Stateless; any thread may use it.
  */
 public interface DoorbellKind {
 
@@ -73,7 +73,9 @@ public interface DoorbellKind {
      */
     Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException;
 
-    /** The kinds of objects that are created outside of the directory, whose names stand in its journal; usually none. */
+    /**
+     * The kinds of objects that are created outside of the directory, whose names stand in its journal; usually none.
+     */
     default Set<ObjectKind> kinds() {
         return Set.of();
     }

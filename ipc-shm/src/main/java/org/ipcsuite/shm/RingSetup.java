@@ -20,8 +20,8 @@ import org.ipcsuite.shm.ring.RingLayout;
 
 /**
  * One region with two rings a connection: the listener creates the memory and the doorbells, the connector opens both
- * and takes the region by its process id. The words of an invitation are the name of the memory, a space, and those of the
- * doorbells if they have any.
+ * and takes the region by its process id. The words of an invitation are the name of the memory, a space, and those of
+ * the doorbells if they have any.
  *
  * @param memory that regions stand in
  * @param doorbells of each region
@@ -103,7 +103,7 @@ record RingSetup(MemoryKind memory, DoorbellKind doorbells, RingTransport.DataPa
 
         @Override
         public boolean isTaken() throws IOException {
-            made.handOver();
+            made.handOver(); // to a connector that asks for descriptors now; it stores its process id later
             doorbells.handOver();
             return layout.pid(Side.CONNECTOR) != 0;
         }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A doorbell whose waiter sleeps without a timeout: the system call knows none, or the kernel's timer for it would cost
- * a third of a round trip, set and cancelled again for each message. So a {@link WatchedWait} wakes the sleeper ten times
- * a second, and the waiter checks the clock itself.
+ * a third of a round trip, set and cancelled again for each message. So a {@link WatchedWait} wakes the sleeper ten
+ * times a second, and the waiter checks the clock itself.
  *
  * <p>That tick does not look at the word: a waker that is killed between clearing it and waking has left a sleeper that
  * the word says is awake.

@@ -13,8 +13,8 @@ import org.ipcsuite.core.sys.Timespec;
 
 /**
  * A POSIX semaphore, sem_overview(7): a count that {@link #post} raises and {@link #await} lowers, or waits for. A post
- * that comes before the wait is not lost, it is the count. One thread awaits, any posts or closes; the semaphore goes as
- * soon as no call uses it. Nothing here allocates.
+ * that comes before the wait is not lost, it is the count. One thread awaits, any posts or closes; the semaphore goes
+ * as soon as no call uses it. Nothing here allocates.
  *
  * <p>sem_timedwait(3) takes a time of day, which may be set back; sem_clockwait(3) uses the monotonic clock. Where the
  * C library lacks the latter (musl, glibc before 2.30) the former is used, and a wait without a post may last longer by

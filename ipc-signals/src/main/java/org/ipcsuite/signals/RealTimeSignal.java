@@ -10,9 +10,9 @@ import org.ipcsuite.core.sys.SystemCall;
  * A real-time signal that threads of this process block and wait for, signal(7). Any thread may use it.
  *
  * <p>In a thread that does not block it, it would end the JVM, as it would in one whose number a thread has got that is
- * gone. So the process ignores it (SIG_IGN) from the first use on and for good. That takes nothing from the threads that
- * wait: Linux keeps a signal that is blocked, also one that is ignored, since by the time it is unblocked somebody may
- * handle it. A handler of somebody else's stays as it is.
+ * gone. So the process ignores it (SIG_IGN) from the first use on and for good. That takes nothing from the threads
+ * that wait: Linux keeps a signal that is blocked, also one that is ignored, since by the time it is unblocked somebody
+ * may handle it. A handler of somebody else's stays as it is.
  */
 public final class RealTimeSignal {
 

@@ -6,8 +6,9 @@ import org.ipcsuite.core.sys.CLibrary;
 import org.ipcsuite.core.sys.SystemCallNumber;
 
 /**
- * The functions of libc that signals and semaphores need, with addresses as numbers; each is its man page. What libc has
- * no function for goes through syscall(2) of {@link org.ipcsuite.shm.sys.ShmLibc}. Public, since jnr-ffi implements it.
+ * The functions of libc that signals and semaphores need, with addresses as numbers; each is its man page. What libc
+ * has no function for goes through syscall(2) of {@link org.ipcsuite.shm.sys.ShmLibc}. Public, since jnr-ffi implements
+ * it.
  */
 public interface SignalLibc {
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Any thread may wait, one at a time: the first wait of a thread blocks the signal there.
  *
  * <p>A signal that comes when its thread has stopped waiting stays pending there, and ends a later wait of that thread
- * too early. Where the kernel has no room for one more signal (EAGAIN) none is sent: the waiter looks by itself ten times
- * a second.
+ * too early. Where the kernel has no room for one more signal (EAGAIN) none is sent: the waiter looks by itself ten
+ * times a second.
  */
 public abstract class ThreadDoorbell extends BlockingDoorbell {
 

@@ -16,9 +16,9 @@ import org.ipcsuite.shm.sys.ShmLibc;
 /**
  * Sends a real-time signal to threads of one process, rt_tgsigqueueinfo(2). For one thread; sending allocates nothing.
  *
- * <p>The numbers of a process and a thread may be another's once theirs have died, and the signal would end that one. So
- * the first signal to a thread goes out only if the process lives and would not be ended by it, and any other only if
- * the process lived a tenth of a second ago.
+ * <p>The numbers of a process and a thread may be another's once theirs have died, and the signal would end that one.
+ * So the first signal to a thread goes out only if the process lives and would not be ended by it, and any other only
+ * if the process lived a tenth of a second ago.
  */
 public final class ThreadSender {
 
@@ -31,7 +31,9 @@ public final class ThreadSender {
         GONE
     }
 
-    /** The kernel does not say when it has room for a signal again: who waits for that tries after so many nanoseconds. */
+    /**
+     * The kernel does not say when it has room for a signal again: who waits for that tries after so many nanoseconds.
+     */
     public static final long FULL_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private static final int SI_QUEUE = -1;

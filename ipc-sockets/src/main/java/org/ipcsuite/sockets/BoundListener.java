@@ -33,8 +33,8 @@ abstract class BoundListener implements Listener {
     }
 
     /**
-     * Throws the exception if this listens at an address, so that a server can say whom it refused. In a private directory
-     * one peer is expected: another user, who can reach an abstract name there, must not end the wait for it.
+     * Throws the exception if this listens at an address, so that a server can say whom it refused. In a private
+     * directory one peer is expected: another user, who can reach an abstract name there, must not end the wait for it.
      */
     final void throwAtAddress(OtherUserException refused) throws OtherUserException {
         if (rendezvous instanceof Rendezvous.Address) {

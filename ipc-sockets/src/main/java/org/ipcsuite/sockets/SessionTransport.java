@@ -7,8 +7,8 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
 
 /**
- * Datagram sockets without ports: every socket of the machine receives every datagram. So each exchange has a session, a
- * random one that the listener publishes, or the one that an address names in hexadecimal; foreign datagrams carry
+ * Datagram sockets without ports: every socket of the machine receives every datagram. So each exchange has a session,
+ * a random one that the listener publishes, or the one that an address names in hexadecimal; foreign datagrams carry
  * another one. A {@link SessionLock} keeps each side of a session to one process.
  */
 public abstract class SessionTransport extends DatagramTransport {

@@ -29,9 +29,9 @@ import org.ipcsuite.core.sys.SystemCallException;
  *   client: open -> connect                  -> send / receive -> close
  * </pre>
  *
- * <p>A call waits in slices of {@link Deadline#CHECK_PERIOD} (SO_RCVTIMEO, SO_SNDTIMEO), between which it looks whether the socket was
- * closed: shutdown(2) wakes a waiting call at once where the family knows it, and the slice does elsewhere. That costs
- * the calls that need not wait nothing.
+ * <p>A call waits in slices of {@link Deadline#CHECK_PERIOD} (SO_RCVTIMEO, SO_SNDTIMEO), between which it looks whether
+ * the socket was closed: shutdown(2) wakes a waiting call at once where the family knows it, and the slice does
+ * elsewhere. That costs the calls that need not wait nothing.
  */
 public final class Socket implements Closeable {
 
@@ -49,7 +49,10 @@ public final class Socket implements Closeable {
     private final String name;
     private final SocketOptions options;
     private final AtomicBoolean isClosed = new AtomicBoolean();
-    /** A call sets its flag and then reads isClosed, close() the reverse: either the call sees the close, or close() the call. */
+    /**
+     * A call sets its flag and then reads isClosed, close() the reverse: either the call sees the close, or close() the
+     * call.
+     */
     private volatile boolean isSending;
 
     private volatile boolean isReceiving;
@@ -203,7 +206,8 @@ public final class Socket implements Closeable {
      * recv(2).
      *
      * @param address of the first byte of the room
-     * @return bytes received, 0 at the end of a connection; {@link #NOTHING_YET} if none came for a slice; otherwise see
+     * @return bytes received, 0 at the end of a connection; {@link #NOTHING_YET} if none came for a slice; otherwise
+     * see
      *     {@link #errno()}, -1
      */
     int receive(long address, int length, int flags) throws ClosedChannelException {
@@ -300,7 +304,8 @@ public final class Socket implements Closeable {
     /**
      * poll(2) for a slice until there is room to send, or the connection has failed.
      *
-     * @return whether the peer has closed. The kernel of an MPTCP peer that was killed behind a full window may send the end
+     * @return whether the peer has closed. The kernel of an MPTCP peer that was killed behind a full window may send
+     * the end
      *     of its data and no reset: neither send(2) nor POLLERR tells then, only POLLRDHUP
      */
     boolean awaitRoom() throws ClosedChannelException {

@@ -3,8 +3,8 @@ package org.ipcsuite.sockets;
 import org.ipcsuite.core.Traits;
 
 /**
- * What the families of sockets promise; each mechanism states what is its own. Unless it says otherwise, it takes native
- * calls on Linux, lives in a network namespace, and leaves nothing after a crash.
+ * What the families of sockets promise; each mechanism states what is its own. Unless it says otherwise, it takes
+ * native calls on Linux, lives in a network namespace, and leaves nothing after a crash.
  */
 public final class SocketTraits {
 

@@ -9,8 +9,8 @@ import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 
 /**
- * A mechanism that is a row of the socket(2) table; it opens its sockets with what it says here. Its base class says which
- * calls the family makes: {@link org.ipcsuite.sockets} shows them side by side.
+ * A mechanism that is a row of the socket(2) table; it opens its sockets with what it says here. Its base class says
+ * which calls the family makes: {@link org.ipcsuite.sockets} shows them side by side.
  */
 public abstract class SocketTransport implements Transport {
 

@@ -4,8 +4,8 @@ import java.io.IOException;
 import org.ipcsuite.core.Traits;
 
 /**
- * UDP and its like, for either version of IP. Natively, because a JDK DatagramChannel knows no timeout (SO_RCVTIMEO) and
- * cuts a datagram that does not fit without a word (MSG_TRUNC).
+ * UDP and its like, for either version of IP. Natively, because a JDK DatagramChannel knows no timeout (SO_RCVTIMEO)
+ * and cuts a datagram that does not fit without a word (MSG_TRUNC).
  */
 public abstract class UdpSocketTransport extends AddressedTransport {
 

@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 public final class Adaptive implements Doorbell {
 
     /**
-     * About what a sleep and its wake-up cost on two processors. A time and not a number of polls, since the processor's
-     * hint takes tens of nanoseconds on x86 (PAUSE) and none where the JVM has no instruction for it.
+     * About what a sleep and its wake-up cost on two processors. A time and not a number of polls, since the
+     * processor's hint takes tens of nanoseconds on x86 (PAUSE) and none where the JVM has no instruction for it.
      */
     private static final long SPIN_NANOS = 70_000;
 

@@ -20,10 +20,10 @@ import java.nio.ByteOrder;
  * </pre>
  *
  * With a full fence on both sides at least one sees what the other wrote: the waiter the record, or the waker the word.
- * The waker stores 0 by an atomic compare-and-exchange of what it has read; a program that has none may store 0 and wake
- * each time, whatever the word was. If the waker comes between the waiter's check and its sleep, its wake-up must end
- * the sleep that follows. A wake-up for a waiter that has already returned ends the next sleep too early, which does no
- * harm: the waiter checks, and sleeps again. The waiter checks after each 100 ms whether its peer lives.
+ * The waker stores 0 by an atomic compare-and-exchange of what it has read; a program that has none may store 0 and
+ * wake each time, whatever the word was. If the waker comes between the waiter's check and its sleep, its wake-up must
+ * end the sleep that follows. A wake-up for a waiter that has already returned ends the next sleep too early, which
+ * does no harm: the waiter checks, and sleeps again. The waiter checks after each 100 ms whether its peer lives.
  */
 public abstract class BlockingDoorbell implements Doorbell {
 
@@ -72,7 +72,9 @@ public abstract class BlockingDoorbell implements Doorbell {
         return (int) INTS.getVolatile(word, 0) == AWAKE;
     }
 
-    /** What the calling thread, which is about to wait, stores in the word: not 0, and what its peer needs to wake it. */
+    /**
+     * What the calling thread, which is about to wait, stores in the word: not 0, and what its peer needs to wake it.
+     */
     protected abstract int waiterId() throws IOException;
 
     /** Ends the sleep that the waiter has begun or is about to begin. */

@@ -20,9 +20,9 @@ public final class Spin implements Doorbell {
     }
 
     /**
-     * Polls that many times, with the processor's hint for such loops in between. On x86 (PAUSE) the hint takes some tens
-     * of nanoseconds, and a wait is a multiple of that; but polling more often requests the line while its writer fetches
-     * it, which makes the wait longer, by a fifth where the two do not share a cache.
+     * Polls that many times, with the processor's hint for such loops in between. On x86 (PAUSE) the hint takes some
+     * tens of nanoseconds, and a wait is a multiple of that; but polling more often requests the line while its writer
+     * fetches it, which makes the wait longer, by a fifth where the two do not share a cache.
      */
     static boolean spin(Condition condition, int polls) throws IOException {
         for (int i = 0; i < polls; i++) {

@@ -28,8 +28,8 @@ import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.sys.ShmLibc;
 
 /**
- * Hands descriptors to another process: SCM_RIGHTS over a Unix socket, unix(7). The receiver gets descriptors of its own
- * for the same open files. One thread hands over; any may close.
+ * Hands descriptors to another process: SCM_RIGHTS over a Unix socket, unix(7). The receiver gets descriptors of its
+ * own for the same open files. One thread hands over; any may close.
  */
 public final class DescriptorSocket implements Closeable {
 

@@ -14,7 +14,9 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.OwnFile;
 
-/** A file in the rendezvous directory, mapped by {@link FileChannel#map}: mmap(2) with MAP_SHARED, all of it the JDK's. */
+/**
+ * A file in the rendezvous directory, mapped by {@link FileChannel#map}: mmap(2) with MAP_SHARED, all of it the JDK's.
+ */
 public final class MappedFile implements MemoryKind {
 
     private static final int CHUNK = 1 << 16;

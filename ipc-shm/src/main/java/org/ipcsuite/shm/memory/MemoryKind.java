@@ -15,8 +15,8 @@ import org.ipcsuite.core.RendezvousDirectory;
 public interface MemoryKind {
 
     /**
-     * Creates memory for this user only, all zero and fully allocated: where a store finds no memory, the process gets a
-     * SIGBUS.
+     * Creates memory for this user only, all zero and fully allocated: where a store finds no memory, the process gets
+     * a SIGBUS.
      *
      * @param at the directory in which the two sides meet; what outlives a process is written into its journal first
      * @param number of the region, from 1; no other region of this directory has it

@@ -25,11 +25,12 @@
  * org.ipcsuite.shm.doorbell.Futex futex(2)}. How long a side looks before it sleeps is its own affair.
  *
  * <p><b>Each message</b> costs no system call while the peer is awake; one futex(2) by the sender wakes a peer that has
- * gone to sleep, after it has polled for 70 microseconds. A word in the memory tells the sender whether the peer sleeps.
+ * gone to sleep, after it has polled for 70 microseconds. A word in the memory tells the sender whether the peer
+ * sleeps.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. The file should be on a tmpfs; on a disk the kernel
- * writes the messages there now and then.
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. The file
+ * should be on a tmpfs; on a disk the kernel writes the messages there now and then.
  *
  * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
  * checks ten times a second. What the dead peer sent is received first; a record that it had not finished is never

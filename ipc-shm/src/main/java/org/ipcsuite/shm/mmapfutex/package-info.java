@@ -28,8 +28,8 @@
  * there; none if it is busy.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. The file should be on a tmpfs; on a disk the kernel
- * writes the messages there now and then.
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. The file
+ * should be on a tmpfs; on a disk the kernel writes the messages there now and then.
  *
  * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
  * checks ten times a second. What the dead peer sent is received first; a record that it had not finished is never

@@ -12,8 +12,8 @@ import org.ipcsuite.shm.doorbell.Doorbell;
 /**
  * The memory of a connection: a header and two rings, one each way, in the machine's own byte order.
  *
- * <p>A record's <em>position</em> is the number of bytes of all records before it in its ring: 8 bytes, unsigned, from 0
- * on; it never wraps. Its <em>index</em> is the offset at which it begins in the C bytes of records. The <em>consumer
+ * <p>A record's <em>position</em> is the number of bytes of all records before it in its ring: 8 bytes, unsigned, from
+ * 0 on; it never wraps. Its <em>index</em> is the offset at which it begins in the C bytes of records. The <em>consumer
  * position</em> of a ring is the position of the record that its reader waits for.
  *
  * <pre>
@@ -86,11 +86,11 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * knows without reading the consumer position at 512, since each record of the peer says it. A writer need not do this,
  * and one that always stores 0 at P + 8 keeps its peer from doing it; every reader must expect it.
  *
- * <p>So the reader also keeps L, the index at which the last record began, 0 at first. In step 1 it loads the headers at
- * L and then at M, until one has a length word that is not 0 and the lower half of N; if both have, the one at M counts.
- * A padding is found at M only, and L becomes 0 with M. A message that was found at M moves L to M before step 4; after
- * one that was found at L, both indexes stay. Anything else at M than 0, and at L than 0 or the last record's header, is
- * damage.
+ * <p>So the reader also keeps L, the index at which the last record began, 0 at first. In step 1 it loads the headers
+ * at L and then at M, until one has a length word that is not 0 and the lower half of N; if both have, the one at M
+ * counts. A padding is found at M only, and L becomes 0 with M. A message that was found at M moves L to M before step
+ * 4; after one that was found at L, both indexes stay. Anything else at M than 0, and at L than 0 or the last record's
+ * header, is damage.
  *
  * <p><b>Closing.</b> A side stores 1 at 24 or 28 and wakes its peer at both doorbells. A side that sees that the peer
  * has closed receives what is in the ring, and then the end; sending fails.
@@ -100,10 +100,10 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * the connector reads, 640) and 3 (the connector waits for space: the other ring, 768). The mechanism defines their
  * content; where both sides spin they are empty, and no side is woken.
  *
- * <p><b>Distances.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has 64,
- * and processors fetch neighbouring lines in pairs. The records stand a page (4096 bytes) further on, since processors
- * also guess within a page which lines are read next. A record begins at a line's beginning, so that the writer of the
- * next one never takes a line from the reader of this one.
+ * <p><b>Distances.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has
+ * 64, and processors fetch neighbouring lines in pairs. The records stand a page (4096 bytes) further on, since
+ * processors also guess within a page which lines are read next. A record begins at a line's beginning, so that the
+ * writer of the next one never takes a line from the reader of this one.
  *
  * <p>The idea of a record whose length is written last is that of Agrona's ring buffers; see also Lamport, "Proving the
  * correctness of multiprocess programs" (1977), for one writer and one reader without a lock.
@@ -234,8 +234,9 @@ public final class RingLayout {
     }
 
     /**
-     * The largest message that always fits sooner or later, in bytes: its record and a padding of up to the same size are
-     * six eighths of the ring, and the reader may have last woken the writer when there was still an eighth to read.
+     * The largest message that always fits sooner or later, in bytes: its record and a padding of up to the same size
+     * are six eighths of the ring, and the reader may have last woken the writer when there was still an eighth to
+     * read.
      */
     public int maxMessage() {
         return 3 * (capacity / 8) - HEADER;
@@ -298,8 +299,8 @@ public final class RingLayout {
     /**
      * Reads eight bytes at once: what is read after them was written before them, or later.
      *
-     * <p>Buffer and fence, and not a VarHandle over bytes, which looks for each access whether it is aligned and of which
-     * byte order: with these looks sending and receiving grow beyond what C2 compiles into its caller
+     * <p>Buffer and fence, and not a VarHandle over bytes, which looks for each access whether it is aligned and of
+     * which byte order: with these looks sending and receiving grow beyond what C2 compiles into its caller
      * (InlineSmallCode), and a round trip takes a tenth longer. A long in a LongBuffer is read and written as a whole
      * on a JVM of 64 bits; on a smaller one it would need the VarHandle.
      *

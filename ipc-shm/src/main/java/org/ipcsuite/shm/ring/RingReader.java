@@ -56,7 +56,7 @@ public final class RingReader {
     /** The consumer position that the peer's last record said. */
     @SuppressWarnings("UnusedVariable") // through the handle
     private long peerConsumerPosition;
-    /** The indexes at which the last record began and ended: the next one begins at either. */
+    /** The indexes at which the last record began and ended; the next one begins at either. */
     private int lastIndex;
 
     private int nextIndex;
@@ -64,7 +64,9 @@ public final class RingReader {
     private long lastHeader;
 
     private long expected = RingLayout.header(0, 1);
-    /** Whether the next record was found, and where; the length of its message, until then of the last one. */
+    /**
+     * Whether the next record was found, and its index and the length of its message; until then those of the last one.
+     */
     private boolean isFound;
 
     private int foundIndex;
@@ -197,8 +199,8 @@ public final class RingReader {
     }
 
     /**
-     * Called when neither header is the next record's: returns false if both are valid before it arrives, or looks again
-     * if it has arrived meanwhile.
+     * Called when neither header is the next record's: returns false if both are valid before it arrives, or looks
+     * again if it has arrived meanwhile.
      */
     private boolean isThereAfterAll(long atLast, long header) throws IOException {
         if (header == 0 && (atLast == 0 || atLast == lastHeader)) {

@@ -18,22 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The writer's end of a ring: {@link #offer} copies a message in, {@link #claim} and {@link #commit} let the caller
- * write it in place. Neither waits. For one thread of one process; a ring that was written before is never taken up by a
- * second writer.
+ * write it in place. Neither waits. For one thread of one process; a ring that was written before is never taken up by
+ * a second writer.
  */
 public final class RingWriter {
 
     /**
-     * How far ahead of the tail the headers are zeroed once a message is sent, in bytes, so that not each message does it.
-     * That takes lines from the reader's cache that no thread waits for, and the writer has them when it needs them. It is
-     * faster than to leave the headers of the lap before, which a reader could tell by their positions.
+     * How far ahead of the tail the headers are zeroed once a message is sent, in bytes, so that not each message does
+     * it. That takes lines from the reader's cache that no thread waits for, and the writer has them when it needs
+     * them. It is faster than to leave the headers of the lap before, which a reader could tell by their positions.
      */
     private static final int AHEAD = 16 * LINE;
 
     /**
-     * The bytes after which a writer whose reader has read everything goes back to the beginning of the ring: messages of
-     * any length that are sent one by one stay in lines that the first-level caches hold, and a reader that is behind gets
-     * the whole ring. If it stops just when the writer has gone back, there is room for this much.
+     * The bytes after which a writer whose reader has read everything goes back to the beginning of the ring: messages
+     * of any length that are sent one by one stay in lines that the first-level caches hold, and a reader that is
+     * behind gets the whole ring. If it stops just when the writer has gone back, there is room for this much.
      */
     private static final int WINDOW = 1 << 13;
 
@@ -67,8 +67,8 @@ public final class RingWriter {
     /** Whether the record that was reserved last reuses the index of the one before it. */
     private boolean reusesIndex;
     /**
-     * The index of the next record that reuses none, counted without wrapping: the remainder by the capacity is its index.
-     * Less than the position once an index was reused.
+     * The index of the next record that reuses none, counted without wrapping: the remainder by the capacity is its
+     * index. Less than the position once an index was reused.
      */
     private long tail;
     /** A record that ends up to here needs no check: it is in this window, and the next header is free and zeroed. */
@@ -232,8 +232,8 @@ public final class RingWriter {
     /**
      * Copies a message in, so that nothing is stored over the end of its record. Where a processor has AVX-512, HotSpot
      * copies by stores of 32 bytes, of which the last is masked if it has less to do (StubGenerator's
-     * arraycopy_avx3_special_cases). Over the end of a line that takes the next line from its reader, though it writes
-     * nothing there, and that is where the next header is looked for. So where a message leaves less than half a store of
+     * arraycopy_avx3_special_cases). A masked store over the end of a line takes the next line from the reader, which
+     * polls it for the next header, though nothing is stored there. So where a message leaves less than half a store of
      * its record free, which is 16 bytes, as stores begin behind a header of 16, its last 32 bytes are copied apart.
      */
     private void copy(ByteBuffer message, int length, int to, int room) {

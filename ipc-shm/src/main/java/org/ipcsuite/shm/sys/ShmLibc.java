@@ -20,10 +20,10 @@ public interface ShmLibc {
     long SYS_GETTID = SystemCallNumber.GETTID.here();
 
     /**
-     * syscall(2) with four arguments; more of them cost half a microsecond each call. Its prototype is variadic, but it is
-     * not called as a variadic function here, since those calls of jnr-ffi allocate. On Linux for x86-64 and arm64 the
-     * first six integers are passed in the same registers either way; glibc's assembler takes them from there, and so does
-     * the C function of musl.
+     * syscall(2) with four arguments; more of them cost half a microsecond each call. Its prototype is variadic, but it
+     * is not called as a variadic function here, since those calls of jnr-ffi allocate. On Linux for x86-64 and arm64
+     * the first six integers are passed in the same registers either way; glibc's assembler takes them from there, and
+     * so does the C function of musl.
      */
     long syscall(long number, long first, long second, long third, long fourth);
 

@@ -13,8 +13,8 @@ import org.ipcsuite.signals.PolledDoorbell;
 import org.ipcsuite.signals.SignalLibc;
 
 /**
- * A doorbell that is an eventfd(2), a counter in the kernel: waking adds one, a waiter reads the count and so sets it to
- * 0. A wake-up before the wait is not lost, it is the count. The descriptor is closed as soon as no call uses it.
+ * A doorbell that is an eventfd(2), a counter in the kernel: waking adds one, a waiter reads the count and so sets it
+ * to 0. A wake-up before the wait is not lost, it is the count. The descriptor is closed as soon as no call uses it.
  */
 final class EventfdDoorbell extends PolledDoorbell {
 

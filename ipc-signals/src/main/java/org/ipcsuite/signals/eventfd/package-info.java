@@ -34,8 +34,8 @@
  * writes ten times a second while the waiter sleeps, and no poll(2) is needed before each read.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Four descriptors a connection and side; an eventfd
- * cannot be opened through /proc, so it must be passed over the socket.
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Four
+ * descriptors a connection and side; an eventfd cannot be opened through /proc, so it must be passed over the socket.
  *
  * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
  * checks ten times a second. What the dead peer sent is received first. The kernel removes the eventfds with their last

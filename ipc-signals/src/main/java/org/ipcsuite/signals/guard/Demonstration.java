@@ -8,19 +8,19 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.peer.WorkerProcess;
 
 /**
- * Two processes, one number: what comes out without a guard, what with one, and what happens to the guard when its holder
- * is killed. For one thread.
+ * Two processes add to one number: without a guard, with a guard, and with a guard whose holder is killed. For one
+ * thread.
  */
 public final class Demonstration {
 
     private static final Duration PEER_ANSWERS_WITHIN = Duration.ofSeconds(60);
-    /** A lock that comes back does so as the process ends; one that has not by now does not. */
+    /** The kernel releases a lock with SEM_UNDO as its holder ends; one that is still held by then stays so. */
     private static final Duration GIVEN_BACK_WITHIN = Duration.ofMillis(500);
 
     private Demonstration() {}
 
     /**
-     * What came out.
+     * The three results.
      *
      * @param expected what both added together
      * @param unguarded what the number was without a guard: less, unless they never met

@@ -46,7 +46,8 @@ public final class NamedSemaphore {
      * As {@link #open}, for a semaphore of the peer. sem_open(3) gives no descriptor to check, so the file is kept open
      * meanwhile: no other user can replace its name in a directory with the sticky bit, as /dev/shm is.
      *
-     * @throws org.ipcsuite.core.sys.OtherUserException if the semaphore belongs to another user, or others may write to it
+     * @throws org.ipcsuite.core.sys.OtherUserException if the semaphore belongs to another user, or others may write to
+     * it
      */
     static PosixSemaphore openOwn(String name) throws IOException {
         try (OwnFile file = OwnFile.open(file(name))) {

@@ -23,8 +23,8 @@
  * WORDS is the name of a file in it, such as ring-1, a blank, and the name of the semaphores; the file has the mode
  * 0600 and holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it is taken. A
  * waiter announces itself in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, with the
- * number 1, and calls sem_wait(3); its peer calls sem_post(3) of NAME-0 to NAME-3, by the number of the doorbell slot. The
- * names are for sem_open(3); the listener unlinks them too.
+ * number 1, and calls sem_wait(3); its peer calls sem_post(3) of NAME-0 to NAME-3, by the number of the doorbell slot.
+ * The names are for sem_open(3); the listener unlinks them too.
  *
  * <p><b>Each message</b> costs one sem_post(3) and one sem_wait(3) if the receiver sleeps, which each are one futex(2)
  * in libc. If the receiver is awake, a word in the region says so, and nobody calls anything: a count that nobody waits
@@ -33,10 +33,10 @@
  * second while the waiter sleeps.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Each semaphore is a file of 32 bytes in /dev/shm;
- * its count ends at SEM_VALUE_MAX, 2,147,483,647, which a doorbell never comes near. Both sides need the same libc:
- * glibc calls the file /dev/shm/sem.NAME, musl /dev/shm/NAME, and what a sem_t holds differs too, as it does between 32
- * and 64 bits.
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Each
+ * semaphore is a file of 32 bytes in /dev/shm; its count ends at SEM_VALUE_MAX, 2,147,483,647, which a doorbell never
+ * comes near. Both sides need the same libc: glibc calls the file /dev/shm/sem.NAME, musl /dev/shm/NAME, and what a
+ * sem_t holds differs too, as it does between 32 and 64 bits.
  *
  * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
  * checks ten times a second. What the dead peer sent is received first. A semaphore is not undone: a dead process's

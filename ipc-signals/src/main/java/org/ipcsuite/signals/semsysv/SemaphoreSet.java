@@ -30,7 +30,9 @@ public record SemaphoreSet(int id) {
     private static final int IPC_RMID = 0;
     private static final int IPC_STAT = 2;
     private static final int SETVAL = 16;
-    /** struct semid_ds on a 64-bit Linux; it begins with a struct ipc_perm, whose cuid stands behind key, uid and gid. */
+    /**
+     * struct semid_ds on a 64-bit Linux; it begins with a struct ipc_perm, whose cuid stands behind key, uid and gid.
+     */
     private static final int SEMID_DS_BYTES = 104;
 
     private static final int CREATOR_AT = 12;
@@ -97,7 +99,10 @@ public record SemaphoreSet(int id) {
         return errno == Errno.EIDRM.intValue() || errno == Errno.EINVAL.intValue();
     }
 
-    /** One operation on one semaphore of the set, to be performed any number of times. For one thread; performing it allocates nothing. */
+    /**
+     * One operation on one semaphore of the set, to be performed any number of times. For one thread; performing it
+     * allocates nothing.
+     */
     public static final class Operation {
 
         /** struct sembuf: sem_num, sem_op, sem_flg. */

@@ -84,7 +84,9 @@ final class SysvSemaphores implements DoorbellKind, ObjectKind {
         private final SemaphoreSet set;
         private final RendezvousDirectory at;
         private final ObjectKind kind;
-        /** Whether closing removes the set. A connector whose region another has taken makes no doorbells, and does not. */
+        /**
+         * Whether closing removes the set. A connector whose region another has taken makes no doorbells, and does not.
+         */
         private boolean isOurs;
 
         SetDoorbells(SemaphoreSet set, String words, RendezvousDirectory at, ObjectKind kind, boolean isOurs) {

@@ -24,13 +24,13 @@
  * WORDS is the name of a file in it, such as ring-1, a blank, and the key of the semaphores in decimal; the file has
  * the mode 0600 and holds {@link org.ipcsuite.shm.ring.RingLayout the region}; the listener unlinks it once it is
  * taken. A waiter announces itself in {@link org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, with
- * the number 1, and calls semop(2) with -1 and no flags for the semaphore that has the number of the doorbell slot; its peer
- * wakes it by semop(2) with 1. The side that closes removes the set (IPC_RMID), which wakes the peer with EIDRM.
+ * the number 1, and calls semop(2) with -1 and no flags for the semaphore that has the number of the doorbell slot; its
+ * peer wakes it by semop(2) with 1. The side that closes removes the set (IPC_RMID), which wakes the peer with EIDRM.
  *
- * <p><b>Each message</b> costs one semop(2) up and one down if the receiver sleeps. If it is awake, a word in the region
- * says so, and nobody calls anything: each count ends at SEMVMX, 32,767, and a sender that counted up for each message
- * of a fast stream would be refused with ERANGE. A wait with a timeout (semtimedop(2)) has the kernel set and cancel a
- * timer; so a thread of the waiter's own process counts up ten times a second while the waiter sleeps.
+ * <p><b>Each message</b> costs one semop(2) up and one down if the receiver sleeps. If it is awake, a word in the
+ * region says so, and nobody calls anything: each count ends at SEMVMX, 32,767, and a sender that counted up for each
+ * message of a fast stream would be refused with ERANGE. A wait with a timeout (semtimedop(2)) has the kernel set and
+ * cancel a timer; so a thread of the waiter's own process counts up ten times a second while the waiter sleeps.
  *
  * <p><b>SEM_UNDO.</b> With that flag the kernel remembers for the process what it has added, and takes it back when the
  * process ends, however it ends. That is right where a semaphore guards something ({@link org.ipcsuite.signals.guard}):
@@ -38,8 +38,9 @@
  * back, though its message is there. So the doorbells here go without.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Semaphores a set, in all, operations a call and sets
- * in all (SEMMSL, SEMMNS, SEMOPM, SEMMNI) are the four numbers of kernel.sem; ipcs -ls shows them too.
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Semaphores a
+ * set, in all, operations a call and sets in all (SEMMSL, SEMMNS, SEMOPM, SEMMNI) are the four numbers of kernel.sem;
+ * ipcs -ls shows them too.
  *
  * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
  * checks ten times a second. What the dead peer sent is received first. The side that closes first removes the set, and

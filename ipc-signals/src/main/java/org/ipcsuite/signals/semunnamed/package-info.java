@@ -32,8 +32,9 @@
  * second while the waiter sleeps.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Both sides need the same libc: what a sem_t holds is
- * its own business, and differs between glibc and musl, and between 32 and 64 bits.
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Both sides
+ * need the same libc: what a sem_t holds is its own business, and differs between glibc and musl, and between 32 and 64
+ * bits.
  *
  * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
  * checks ten times a second. What the dead peer sent is received first. A semaphore is not undone: a dead process's

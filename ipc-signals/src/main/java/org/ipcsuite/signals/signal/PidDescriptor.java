@@ -51,7 +51,7 @@ final class PidDescriptor implements Closeable {
                 fd,
                 "pidfd_open",
                 "process " + pid,
-                SystemCall.errno() == Errno.ENOSYS.intValue() ? "it is there from Linux 5.3 on" : "");
+                SystemCall.errno() == Errno.ENOSYS.intValue() ? "it needs Linux 5.3 or later" : "");
         PidDescriptor opened = new PidDescriptor(pid, signal, fd);
         boolean isHarmless = SignalSafety.to(pid, pid, signal).orElse(false);
         if (!process.isPeerAlive()) {
@@ -65,7 +65,7 @@ final class PidDescriptor implements Closeable {
         return opened;
     }
 
-    /** Sends the signal, pidfd_send_signal(2); false if the process is dead, or this closed. */
+    /** Sends the signal, pidfd_send_signal(2); false if the process is dead, or this is closed. */
     boolean send() throws IOException {
         if (descriptor == NOBODY || !guard.enter()) {
             return false;

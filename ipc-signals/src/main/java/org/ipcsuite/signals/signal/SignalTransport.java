@@ -20,8 +20,8 @@ public final class SignalTransport extends RingTransport {
     }
 
     /**
-     * Needs the handler in both processes: it is installed before a side publishes its process id, and removed after the
-     * last signal that can be sent to it.
+     * Needs the handler in both processes: it is installed before a side publishes its process id, and removed after
+     * the last signal that can be sent to it.
      */
     private static DoorbellKind.Created doorbells() throws IOException {
         SharedHandler.take();

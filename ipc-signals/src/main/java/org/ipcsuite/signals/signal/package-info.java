@@ -37,8 +37,8 @@
  * dispatcher also allocated 585 bytes a signal; this module's code allocates nothing.
  *
  * <p><b>Coalescing.</b> Of a signal that is pending already a second one is dropped, and the JVM counts no further than
- * it can handle. So a signal here only says "look": the ring says what is there. Several endpoints of a process share
- * the one handler, which wakes the threads that sleep.
+ * it can handle. So a signal here only means "check": what has arrived is in the ring. Several endpoints of a process
+ * share the one handler, which wakes the threads that sleep.
  *
  * <p><b>Which signal.</b> SIGUSR1 is the only one of the old signals that a JVM leaves free:
  * {@link org.ipcsuite.signals} says what the others do. While an endpoint is open the handler that was there before is
@@ -46,7 +46,8 @@
  * it starts: the default action would end the process at the next late signal.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. A signal needs no room, so it is never refused.
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. A signal
+ * needs no room, so it is never refused.
  *
  * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
  * checks ten times a second. What the dead peer sent is received first. A pidfd stands for one process: when its number

@@ -10,7 +10,9 @@ import org.ipcsuite.shm.memory.MappedFile;
 import org.ipcsuite.signals.OpenDoorbells;
 import org.ipcsuite.signals.SignalLibc;
 
-/** A ring in a mapped file; a real-time signal to the thread that reads a signalfd(2) announces. Any thread may use it. */
+/**
+ * A ring in a mapped file; a real-time signal to the thread that reads a signalfd(2) announces. Any thread may use it.
+ */
 public final class SignalFdTransport extends RingTransport {
 
     private static final int NOT_YET = -1;

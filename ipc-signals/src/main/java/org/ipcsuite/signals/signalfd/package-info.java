@@ -38,10 +38,10 @@
  * read(2) gives each those that are pending for it.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. RLIMIT_SIGPENDING (ulimit -i) bounds the signals
- * that wait for all processes of a user together. Where it is reached, none is sent (EAGAIN) and the waiter finds the
- * record at its next tick, a tenth of a second later at worst; if there was no room even for the timer, it looks each
- * millisecond.
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message.
+ * RLIMIT_SIGPENDING (ulimit -i) bounds the signals that wait for all processes of a user together. Where it is reached,
+ * none is sent (EAGAIN) and the waiter finds the record at its next tick, a tenth of a second later at worst; if there
+ * was no room even for the timer, it looks each millisecond.
  *
  * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
  * checks ten times a second. What the dead peer sent is received first. Signals of a thread go with it; where a

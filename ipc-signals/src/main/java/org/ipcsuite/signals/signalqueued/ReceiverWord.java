@@ -30,7 +30,10 @@ final class ReceiverWord {
     private static final int RECEIVED_AT = 8;
     private static final int LEFT_AT = 8;
 
-    /** Signals that may be queued at a time: each takes some 80 bytes of the kernel's memory, and one of RLIMIT_SIGPENDING. */
+    /**
+     * Signals that may be queued at a time: each takes some 80 bytes of the kernel's memory, and one of
+     * RLIMIT_SIGPENDING.
+     */
     private static final int LARGEST_WINDOW = 1024;
 
     private static final int BYTES_A_PAYLOAD = 64;
@@ -60,7 +63,10 @@ final class ReceiverWord {
         return (int) INTS.getOpaque(readers, TAG_AT);
     }
 
-    /** Lets the writer send signals from now on. A full fence: the reader sees what the writer left, or it sees the thread. */
+    /**
+     * Lets the writer send signals from now on. A full fence: the reader sees what the writer left, or it sees the
+     * thread.
+     */
     void setThread(int tid, int tag) {
         INTS.setOpaque(readers, TAG_AT, tag);
         INTS.setRelease(readers, THREAD_AT, tid);

@@ -24,7 +24,8 @@
  * WORDS is the name of a file in it, such as ring-1, of mode 0600, which holds {@link org.ipcsuite.shm.ring.RingLayout
  * the region}; the listener unlinks it once it is taken. A thread that waits for space says so in {@link
  * org.ipcsuite.shm.doorbell.BlockingDoorbell the word of its doorbell}, whose number is its thread, and is woken by
- * signal 41 to that thread; the paragraph about the signal says which signals carry messages, and what the slots at 640 and 768 hold.
+ * signal 41 to that thread; the paragraph about the signal says which signals carry messages, and what the slots at 640
+ * and 768 hold.
  *
  * <p><b>Each message</b> costs one rt_tgsigqueueinfo(2) and one sigtimedwait(2), also if the receiver is awake: the
  * signal is the message, or says which comes next. They are queued and arrive in the order in which they were sent,
@@ -35,9 +36,9 @@
  * follow; 8, that the next message is in the ring; 9, that the receiver is to check the region. The doorbell slot at
  * which a side waits for messages holds its thread (4 bytes, 0 until it has received for the first time), the number of
  * its receiver (4) and how many signals it has received (8). The slot at which the other side waits for space holds, at
- * its offset 8, how many messages that side has left in the ring without a signal (8): those that it sent before it knew
- * a thread, and they come first. The word of that slot is as in signal-fd, with signal 41 (SIGRTMIN + 7). A peer in
- * another language ignores the signals before it blocks them, as the JVM does: the sender checks that they would not
+ * its offset 8, how many messages that side has left in the ring without a signal (8): those that it sent before it
+ * knew a thread, and they come first. The word of that slot is as in signal-fd, with signal 41 (SIGRTMIN + 7). A peer
+ * in another language ignores the signals before it blocks them, as the JVM does: the sender checks that they would not
  * end it.
  *
  * <p><b>It belongs to a thread.</b> The signals wait in the kernel for the thread that receives first, and no other can
@@ -45,10 +46,10 @@
  * may send.
  *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
- * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. At most 1,024 signals are on their way a direction,
- * or one for each 64 bytes of a smaller ring; then the sender waits. RLIMIT_SIGPENDING (ulimit -i) bounds the signals
- * that wait for all processes of a user together; where it is reached (EAGAIN) the sender waits too, and looks each
- * millisecond.
+ * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. At most
+ * 1,024 signals are on their way a direction, or one for each 64 bytes of a smaller ring; then the sender waits.
+ * RLIMIT_SIGPENDING (ulimit -i) bounds the signals that wait for all processes of a user together; where it is reached
+ * (EAGAIN) the sender waits too, and looks each millisecond.
  *
  * <p><b>How it fails.</b> The kernel does not report the death of a peer, but releases its file lock, which a waiter
  * checks ten times a second. What the dead peer sent is received first. If its receiving thread has ended, or the
@@ -66,12 +67,12 @@
  * may use the same signal.
  *
  * <p><b>Classes.</b> The ring, its memory and the rendezvous are those of all rings ({@link
- * org.ipcsuite.shm.RingTransport}). But here the signal is the message, and the kernel queues signals for a thread and not
- * for a connection: all endpoints of a thread share what it receives ({@code ThreadQueue}, {@code SignalReceiver}), and who
- * sends must be told which thread that is, and how much it has received ({@code ReceiverWord}, {@code SignalSender}). Eight
- * bytes hold a small message or say where it is ({@code SignalPayload}). The kernel does not say when it has room for a
- * signal again ({@code QueueFullPause}), or that a side has closed ({@code CloseDoorbell}), and an emulator loses what a
- * signal carries ({@code TagTrial}).
+ * org.ipcsuite.shm.RingTransport}). But here the signal is the message, and the kernel queues signals for a thread and
+ * not for a connection: all endpoints of a thread share what it receives ({@code ThreadQueue}, {@code SignalReceiver}),
+ * and who sends must be told which thread that is, and how much it has received ({@code ReceiverWord}, {@code
+ * SignalSender}). Eight bytes hold a small message or say where it is ({@code SignalPayload}). The kernel does not say
+ * when it has room for a signal again ({@code QueueFullPause}), or that a side has closed ({@code CloseDoorbell}), and
+ * an emulator loses what a signal carries ({@code TagTrial}).
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.signals.signalqueued.SignalQueuedEndpoint}.
  *

@@ -26,8 +26,8 @@
  * TCP_NODELAY is set.
  *
  * <p><b>How it fails.</b> As TCP does, but for this: the kernel of a process that dies with messages unread may end the
- * connection without a reset, and a sender whose window is full then waits for ever. This one asks poll(2) for POLLRDHUP
- * while there is no room. net.mptcp.enabled = 0 makes socket(2) fail with ENOPROTOOPT. There is no
+ * connection without a reset, and a sender whose window is full then waits for ever. This one asks poll(2) for
+ * POLLRDHUP while there is no room. net.mptcp.enabled = 0 makes socket(2) fail with ENOPROTOOPT. There is no
  * authentication.
  *
  * <p><b>To look inside</b>: ss -Mnp shows the connections, ip mptcp monitor their paths, tcpdump -i lo -X tcp port 7007

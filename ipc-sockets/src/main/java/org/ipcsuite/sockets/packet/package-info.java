@@ -27,9 +27,9 @@
  *
  * <p><b>Each message</b> is one frame: one sendto(2) and one recv(2).
  *
- * <p><b>One process a side.</b> The kernel has no port here that would keep a second server or client out. So each side first
- * binds an abstract Unix datagram socket, {@code ipc-suite/packet/SESSION/listener} or {@code .../connector}, the session in
- * hexadecimal without leading zeros, and keeps it open: EADDRINUSE is another process of that side.
+ * <p><b>One process a side.</b> The kernel has no port here that would keep a second server or client out. So each side
+ * first binds an abstract Unix datagram socket, {@code ipc-suite/packet/SESSION/listener} or {@code .../connector}, the
+ * session in hexadecimal without leading zeros, and keeps it open: EADDRINUSE is another process of that side.
  *
  * <p><b>Limits.</b> The MTU of lo, 65,536 bytes including the header of 8. It needs CAP_NET_RAW, as root has it or as
  * an ambient capability (setpriv(1)). Every packet socket of the ethertype gets every frame, so each direction has one

@@ -17,7 +17,9 @@ import org.ipcsuite.sockets.SocketStreamEndpoint;
 import org.ipcsuite.sockets.SocketTraits;
 import org.ipcsuite.sockets.SocketTransport;
 
-/** Two connected sockets, socketpair(2): made by a parent, one inherited by its child. Stateless; any thread may use it. */
+/**
+ * Two connected sockets, socketpair(2): made by a parent, one inherited by its child. Stateless; any thread may use it.
+ */
 public final class SocketpairTransport extends SocketTransport {
 
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_STREAM, 0);
