@@ -29,6 +29,12 @@ public final class Deadline {
     /** {@link #CHECK_PERIOD} in nanoseconds. */
     public static final long CHECK_NANOS = CHECK_PERIOD.toNanos();
 
+    /** A connector that has begun must finish within this time, so that one that does not continue keeps no other out. */
+    public static final Duration HALF_OPEN = Duration.ofSeconds(1);
+
+    /** A thread that {@code close()} wakes leaves its call within this time, however busy the machine is. */
+    public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+
     private static final long FIRST_PAUSE_NANOS = 20_000;
     private static final long LONGEST_PAUSE_NANOS = 5_000_000;
 
@@ -63,7 +69,7 @@ public final class Deadline {
      */
     public void check(String waitingFor) throws TimedOutException {
         if (System.nanoTime() - end >= 0) {
-            throw new TimedOutException("timed out after " + timeout.toMillis() + " ms: " + waitingFor);
+            throw new TimedOutException(timeout, waitingFor);
         }
     }
 

@@ -23,7 +23,7 @@ import org.ipcsuite.core.sys.SocketConstants;
 public enum Internet {
     V4("IPv4", "127.0.0.1"),
     V6("IPv6", "::1"),
-    /** For a mechanism that carries both; a name is looked up as IPv4 first. */
+    /** Both versions, for a mechanism that carries both; a name is looked up as IPv4 first. */
     EITHER("IP", "127.0.0.1");
 
     /** The file in a private directory that holds the listener's host and port. */

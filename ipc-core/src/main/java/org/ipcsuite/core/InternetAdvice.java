@@ -15,10 +15,10 @@ import jnr.constants.platform.Errno;
  */
 public final class InternetAdvice {
 
-    /** For socket(2) with AF_INET6 that is refused. */
+    /** The advice where socket(2) refuses AF_INET6. */
     public static final String NO_IPV6 = "this kernel has no IPv6: boot without ipv6.disable=1";
 
-    /** For what fails while the loopback interface is down. */
+    /** The advice while the loopback interface is down. */
     public static final String LOOPBACK_DOWN =
             "the interface lo of this network namespace is down: `ip link set lo up`";
 
@@ -30,7 +30,7 @@ public final class InternetAdvice {
 
     private InternetAdvice() {}
 
-    /** For bind(2); empty where the errno says it all. */
+    /** The advice on a refused bind(2); empty where the errno says it all. */
     public static String bind(Errno errno, InetSocketAddress address) {
         return switch (errno) {
             case EADDRINUSE ->
@@ -49,7 +49,10 @@ public final class InternetAdvice {
         };
     }
 
-    /** For connect(2); empty where the errno says it all. A datagram socket that finds no port to send from has EAGAIN. */
+    /**
+     * The advice on a refused connect(2); empty where the errno says it all. A datagram socket that finds no port to send
+     * from has EAGAIN.
+     */
     public static String connect(Errno errno, InetSocketAddress address) {
         return switch (errno) {
             case EAGAIN -> noPort();

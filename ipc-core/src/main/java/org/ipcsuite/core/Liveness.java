@@ -8,7 +8,7 @@ import org.ipcsuite.core.sys.FileLock;
 @FunctionalInterface
 public interface Liveness extends Closeable {
 
-    /** For a peer whose death only a timeout reveals. */
+    /** The liveness of a peer whose death only a timeout reveals. */
     Liveness UNKNOWN = () -> true;
 
     /** False once the peer is known to be gone. */
@@ -17,13 +17,13 @@ public interface Liveness extends Closeable {
     @Override
     default void close() {}
 
-    /** By the lock that a side holds now in a private directory; {@link #UNKNOWN} elsewhere. */
-    static Liveness of(Rendezvous at, String side) throws IOException {
-        return at instanceof RendezvousDirectory directory ? new ByLock(directory.watch(side)) : UNKNOWN;
+    /** Watches the lock that the peer holds now in a private directory; {@link #UNKNOWN} elsewhere. */
+    static Liveness of(Rendezvous at, String lockName) throws IOException {
+        return at instanceof RendezvousDirectory directory ? new ByLock(directory.watch(lockName)) : UNKNOWN;
     }
 
     /**
-     * By a lock, which the kernel drops when its holder dies.
+     * The liveness that a lock shows, which the kernel drops when its holder dies.
      *
      * @param lock the peer's
      */

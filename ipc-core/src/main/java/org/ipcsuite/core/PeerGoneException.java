@@ -10,7 +10,7 @@ public final class PeerGoneException extends IOException {
         super(message);
     }
 
-    /** With what the system call said. */
+    /** Adds what the system call said. */
     public PeerGoneException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -48,7 +48,7 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
     private final Path path;
     private final @Nullable FileLock owner;
     private final ResourceJournal journal;
-    /** Of the objects that were written down here by this process, which can therefore remove them. */
+    /** The kinds of the objects that this process has recorded here, and can therefore remove. */
     private final Set<ObjectKind> kinds = ConcurrentHashMap.newKeySet();
 
     private RendezvousDirectory(Path path, @Nullable FileLock owner) {
@@ -159,40 +159,45 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
     }
 
     /**
-     * Takes the lock of a side, such as "listener", until the side closes it or dies.
+     * Takes a lock, until this process closes it or dies.
      *
+     * @param lockName the file's name without its ending, such as {@code listener} or {@code connector-3}
      * @throws AddressInUseException if a live process holds it
      */
-    public FileLock acquireLock(String side) throws IOException {
-        return tryAcquireLock(side)
-                .orElseThrow(() -> new AddressInUseException("a live process is the " + side + " in " + path
-                        + " already; end it, or meet in another directory"));
+    public FileLock acquireLock(String lockName) throws IOException {
+        return tryAcquireLock(lockName)
+                .orElseThrow(() -> new AddressInUseException("a live process is there already: it holds "
+                        + lockFile(lockName) + "; end it, or meet in another directory"));
     }
 
-    /** Takes the lock of a side, if no live process holds it. */
-    public Optional<FileLock> tryAcquireLock(String side) throws IOException {
+    /** Takes a lock as {@link #acquireLock} does; empty if a live process holds it. */
+    public Optional<FileLock> tryAcquireLock(String lockName) throws IOException {
         requireOwn();
-        return FileLock.tryAcquire(resolve(side + RuntimeDirectory.LOCK));
+        return FileLock.tryAcquire(lockFile(lockName));
+    }
+
+    private Path lockFile(String lockName) {
+        return resolve(lockName + RuntimeDirectory.LOCK);
     }
 
     /**
      * Writes down, before it is made, the name of an object that outlives its process outside of this directory, so that
      * somebody else can remove it after a crash.
      *
-     * @param sides whose locks show that the object is in use; none if only the listener here uses it
+     * @param lockNames of locks that show that the object is in use; none if only the listener here uses it
      */
-    public void journal(ObjectKind kind, String name, String... sides) throws IOException {
+    public void journal(ObjectKind kind, String name, String... lockNames) throws IOException {
         kinds.add(kind);
         journal.write(
                 kind,
                 name,
-                Stream.of(sides).map(side -> side + RuntimeDirectory.LOCK).toList());
+                Stream.of(lockNames).map(lock -> lock + RuntimeDirectory.LOCK).toList());
     }
 
     /** Makes an object that is {@link #journal journaled} first, and forgotten if it cannot be made. */
-    public <T> T createJournaled(ObjectKind kind, String name, Creation<T> creation, String... sides)
+    public <T> T createJournaled(ObjectKind kind, String name, Creation<T> creation, String... lockNames)
             throws IOException {
-        journal(kind, name, sides);
+        journal(kind, name, lockNames);
         try {
             return creation.create();
         } catch (IOException refused) {
@@ -228,17 +233,17 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
     }
 
     /**
-     * Watches the lock that a side holds now.
+     * Watches a lock that a process holds now.
      *
-     * @throws NoSuchFileException if that side was never here, or has left
+     * @throws NoSuchFileException if no process has taken it, or its holder has left
      */
-    public FileLock.Watch watch(String side) throws IOException {
-        return new FileLock.Watch(resolve(side + RuntimeDirectory.LOCK));
+    public FileLock.Watch watch(String lockName) throws IOException {
+        return new FileLock.Watch(lockFile(lockName));
     }
 
-    /** Whether a live process holds the lock of that side. */
-    public boolean isLockHeld(String side) throws IOException {
-        return FileLock.isHeld(resolve(side + RuntimeDirectory.LOCK));
+    /** Whether a live process holds that lock. */
+    public boolean isLockHeld(String lockName) throws IOException {
+        return FileLock.isHeld(lockFile(lockName));
     }
 
     /**
@@ -291,8 +296,8 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
      */
     public Path namedByPeer(String name) throws CorruptMessageException {
         if (!PEER_NAME.matcher(name).matches()) {
-            throw new CorruptMessageException("the name that is offered in " + path
-                    + " has a name of letters, digits, '.', '_' and '-' there, not '" + name + "'");
+            throw new CorruptMessageException("an object that an invitation in " + path
+                    + " names has a name of letters, digits, '.', '_' and '-', not '" + name + "'");
         }
         return path.resolve(name);
     }
@@ -323,17 +328,20 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
         }
     }
 
-    /** Where directories are made: in {@code $XDG_RUNTIME_DIR}, if that is this user's, else in /dev/shm or in /tmp. */
+    /**
+     * The runtime directory, which need not exist: in {@code $XDG_RUNTIME_DIR}, if that is this user's, else in /dev/shm
+     * or in /tmp.
+     */
     public static Path base() {
         return RuntimeDirectory.ofThisUser().path();
     }
 
     /**
-     * The runtime directory, made if it is not there.
+     * Creates the runtime directory if it does not exist, and returns it.
      *
      * @throws IOException if it is not a directory of this user alone
      */
-    public static Path privateBase() throws IOException {
+    public static Path makeBase() throws IOException {
         RuntimeDirectory runtimeDirectory = RuntimeDirectory.ofThisUser();
         runtimeDirectory.requirePrivate();
         return runtimeDirectory.path();

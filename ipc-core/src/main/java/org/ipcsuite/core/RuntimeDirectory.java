@@ -100,7 +100,7 @@ record RuntimeDirectory(Path path) {
         return new RuntimeDirectory(directory.resolve("ipc-suite-" + uid));
     }
 
-    /** Also under another name, as /var/run is a link to /run. */
+    /** Whether it is one of them, also under another name, as /var/run is a link to /run. */
     private boolean isAmong(List<RuntimeDirectory> others) throws IOException {
         for (RuntimeDirectory other : others) {
             if (other.equals(this) || (Files.exists(other.path) && Files.isSameFile(path, other.path))) {

@@ -45,7 +45,7 @@ public final class StaleResourceCleaner {
     }
 
     /**
-     * Of everything in this user's runtime directories, also of other environments, and at addresses of servers.
+     * Cleans everything in this user's runtime directories, also of other environments, and at addresses of servers.
      *
      * @param kinds of objects that may have been left; one that is not among them stays, and so does its directory
      * @throws IOException if the bases cannot be looked at
@@ -54,7 +54,7 @@ public final class StaleResourceCleaner {
         return new StaleResourceCleaner(RuntimeDirectory.allOfThisUser(), "*", kinds);
     }
 
-    /** Of what processes have left that met in directories of their own, {@link RendezvousDirectory#create()}. */
+    /** Cleans what processes have left that met in directories of their own, {@link RendezvousDirectory#create()}. */
     public static StaleResourceCleaner ofRuns(Collection<? extends ObjectKind> kinds) {
         return new StaleResourceCleaner(List.of(RuntimeDirectory.ofThisUser()), "r-*", kinds);
     }

@@ -300,6 +300,11 @@ public record Traits(
             return this;
         }
 
+        /** Same host and same user, who is known by no more than what permissions let in: three traits at once. */
+        public Builder betweenProcessesOfOneUser() {
+            return reach(Reach.SAME_HOST).whoMayConnect(WhoMayConnect.SAME_USER).peerIdentity(PeerIdentity.PERMISSIONS);
+        }
+
         public Builder clients(Clients value) {
             clients = value;
             return this;

@@ -9,41 +9,33 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * The waits of one thread in a system call that has no timeout (msgrcv, a read of an eventfd), or for which a timeout is
  * expensive: arming the kernel's timer makes a round trip through mq_timedreceive a tenth longer, through a semaphore a
- * third. The watchdog looks at them from outside, ten times a second, and has the waiter woken by what it waits for: a
+ * third. The watchdog checks them ten times a second, and has the waiter woken by what it waits for: a
  * message in its own queue, one more in its own semaphore.
  *
  * <pre>
  *   waiter                                   watchdog
- *   begin: its number becomes odd            odd, and as at the last look? it has waited since then
+ *   begin: the epoch becomes odd             odd, and as at the last check? it has waited since then
  *   mq_receive, msgrcv      &lt;-- wake -----   the peer is dead, or the time is over
  *   isOver?
- *   end: its number becomes even
+ *   end: the epoch becomes even
  * </pre>
  *
- * Unlike a signal, that is not lost: it also wakes a thread that is only about to wait. What comes too late is taken by
- * the next call, which finds that it means nothing.
+ * Unlike a signal, that is not lost: it also wakes a thread that is only about to wait. A wake-up that arrives too late
+ * is received by the next call, which ignores it.
  *
  * <p>One thread begins and ends; any thread may do the rest.
  */
 public final class WatchedWait implements Closeable {
 
-    private static final Duration WOKEN_WITHIN = Duration.ofSeconds(5);
-
     private final long timeout;
-    private final Peer peer;
+    private final Liveness peer;
     private final Wake wake;
-    private final Future<?> looks;
+    private final Future<?> checks;
 
-    private final AtomicLong number = new AtomicLong();
-    private volatile long over;
-    private long seen;
+    private final AtomicLong epoch = new AtomicLong();
+    private volatile long timedOutEpoch;
+    private long checkedEpoch;
     private long since = System.nanoTime();
-
-    /** Looks whether the peer is gone. */
-    @FunctionalInterface
-    public interface Peer {
-        boolean isGone() throws IOException;
-    }
 
     /** Sends something to the waiter, if there is room for it. */
     @FunctionalInterface
@@ -55,49 +47,49 @@ public final class WatchedWait implements Closeable {
      * Begins to watch.
      *
      * @param timeout the longest wait
-     * @param peer asked at each look, whether anybody waits or not
+     * @param peer asked at each check, whether anybody waits or not; not closed
      * @param wake the waiter must expect it at any time
      */
-    public WatchedWait(Duration timeout, Peer peer, Wake wake) {
+    public WatchedWait(Duration timeout, Liveness peer, Wake wake) {
         this(timeout, timeout.compareTo(Deadline.CHECK_PERIOD) < 0 ? timeout : Deadline.CHECK_PERIOD, peer, wake);
     }
 
-    private WatchedWait(Duration timeout, Duration period, Peer peer, Wake wake) {
+    private WatchedWait(Duration timeout, Duration period, Liveness peer, Wake wake) {
         this.timeout = timeout.toNanos();
         this.peer = peer;
         this.wake = wake;
-        this.looks = Watchdog.every(period, this::look);
+        this.checks = Watchdog.every(period, this::check);
     }
 
-    /** For a waiter that checks its peer and the clock itself: it is woken at each look. */
+    /** Watches a waiter that checks its peer and the clock itself: it is woken at each check. */
     public static WatchedWait ticking(Wake wake) {
-        return new WatchedWait(Duration.ZERO, Deadline.CHECK_PERIOD, () -> false, wake);
+        return new WatchedWait(Duration.ZERO, Deadline.CHECK_PERIOD, Liveness.UNKNOWN, wake);
     }
 
-    /** From here on the thread may wait. What others wrote before is seen after it, and the other way round. */
+    /** From here on the thread may wait. A full fence: stores before it are visible before loads after it. */
     public void begin() {
-        number.set(number.get() + 1);
+        epoch.set(epoch.get() + 1);
     }
 
     /** The thread waits no more. */
     public void end() {
-        number.lazySet(number.get() + 1);
+        epoch.lazySet(epoch.get() + 1);
     }
 
     /** Whether the thread may be waiting. */
     public boolean isWaiting() {
-        return isWaiting(number.get());
+        return isWaiting(epoch.get());
     }
 
     /** Whether the wait that has begun has lasted for the timeout. */
     public boolean isOver() {
-        return over == number.get();
+        return timedOutEpoch == epoch.get();
     }
 
     /** Wakes the waiter, if there is one, and waits until it has ended. */
     public void wakeAndAwaitEnd() throws IOException {
         wake.wake();
-        Deadline deadline = Deadline.after(WOKEN_WITHIN);
+        Deadline deadline = Deadline.after(Deadline.CLOSE_TIMEOUT);
         while (isWaiting()) {
             deadline.pause("a thread that was woken does not return");
         }
@@ -106,29 +98,29 @@ public final class WatchedWait implements Closeable {
     /** Stops watching. */
     @Override
     public void close() {
-        looks.cancel(false);
+        checks.cancel(false);
     }
 
-    private void look() {
-        long now = number.get();
-        boolean isLong = isWaiting(now) && (now == seen || timeout == 0);
+    private void check() {
+        long now = epoch.get();
+        boolean isLong = isWaiting(now) && (now == checkedEpoch || timeout == 0);
         if (!isLong) {
-            seen = now;
+            checkedEpoch = now;
             since = System.nanoTime();
         }
         try {
-            boolean isGone = peer.isGone();
+            boolean isGone = !peer.isPeerAlive();
             boolean isTimeOver = System.nanoTime() - since >= timeout;
             if (isLong && (isGone || isTimeOver)) {
-                over = isTimeOver ? now : over;
+                timedOutEpoch = isTimeOver ? now : timedOutEpoch;
                 wake.wake();
             }
         } catch (IOException failed) {
-            // the next look may do better, and the call that waits fails by itself if the queue is gone
+            // the next check may succeed, and the call that waits fails by itself if the queue is gone
         }
     }
 
-    private static boolean isWaiting(long number) {
-        return (number & 1) == 1;
+    private static boolean isWaiting(long epoch) {
+        return (epoch & 1) == 1;
     }
 }

@@ -17,18 +17,18 @@ import org.ipcsuite.core.sys.Pipe;
 /**
  * One end of a pipe or FIFO while it is being opened. Opening is the rendezvous: open(2) for reading blocks until a
  * process opens for writing, and the other way round (fifo(7)). It ignores interrupts and has no timeout, so at the
- * deadline this class opens the other end itself for a moment, which ends the blocked open(2).
+ * deadline this class opens both ends itself for a moment, which ends the blocked open(2).
  */
 public final class PipeEnd {
 
     private final String name;
-    private final Path inode;
+    private final Path path;
     private boolean isOver;
-    private boolean isLate;
+    private boolean hasTimedOut;
 
-    private PipeEnd(String name, Path inode) {
+    private PipeEnd(String name, Path path) {
         this.name = name;
-        this.inode = inode;
+        this.path = path;
     }
 
     /**
@@ -47,22 +47,11 @@ public final class PipeEnd {
     /** Opens an inherited end of a pipe once more, as {@link #open}; its descriptor stays open. */
     public static FileChannel inherited(int descriptor, StandardOpenOption direction, Duration timeout)
             throws IOException {
-        String path = Pipe.path(descriptor);
-        return new PipeEnd(path, Path.of(path)).open(direction, timeout);
+        String name = Pipe.path(descriptor);
+        return new PipeEnd(name, Path.of(name)).open(direction, timeout);
     }
 
-    /** As {@link #open}; if that fails, closes the end that was opened before it. */
-    public static FileChannel openOrClose(
-            Path path, StandardOpenOption direction, Duration timeout, FileChannel openedBefore) throws IOException {
-        try {
-            return open(path, direction, timeout);
-        } catch (IOException failed) {
-            openedBefore.close();
-            throw failed;
-        }
-    }
-
-    /** Ends the open(2) of a process that waits for the other end of this FIFO. */
+    /** Ends the open(2) of a process that waits at this FIFO: O_RDWR opens both ends without blocking (Linux, fifo(7)). */
     public static void release(Path path) {
         int flags = OpenFlags.O_RDWR.intValue() | OpenFlags.O_NONBLOCK.intValue() | Fcntl.O_CLOEXEC;
         int both = Libc.get().open(path.toString(), flags, 0);
@@ -84,29 +73,29 @@ public final class PipeEnd {
     private FileChannel open(StandardOpenOption direction, Duration timeout) throws IOException {
         Future<?> deadline = Watchdog.after(timeout, this::giveUp);
         try {
-            FileChannel channel = FileChannel.open(inode, direction);
-            if (isTooLate()) {
+            FileChannel channel = FileChannel.open(path, direction);
+            if (endWait()) {
                 channel.close();
                 throw new TimedOutException("open(" + name + ") timed out after " + timeout.toMillis()
                         + " ms: nobody opened the other end");
             }
             return channel;
         } finally {
-            isTooLate();
+            endWait();
             deadline.cancel(false);
         }
     }
 
     private synchronized void giveUp() {
         if (!isOver) {
-            isLate = true;
-            release(inode);
+            hasTimedOut = true;
+            release(path);
         }
     }
 
-    /** Ends the waiting: from here on the deadline does nothing, so that the descriptor can be closed. */
-    private synchronized boolean isTooLate() {
+    /** Ends the wait, after which the deadline does nothing; true if the deadline came first. */
+    private synchronized boolean endWait() {
         isOver = true;
-        return isLate;
+        return hasTimedOut;
     }
 }

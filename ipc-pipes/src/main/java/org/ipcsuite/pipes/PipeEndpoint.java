@@ -1,10 +1,10 @@
 package org.ipcsuite.pipes;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.framing.ByteStreamEndpoint;
 
 /**
@@ -19,18 +19,18 @@ public final class PipeEndpoint extends ByteStreamEndpoint {
 
     private final FileChannel in;
     private final FileChannel out;
-    private final Closeable held;
+    private final Resources connection;
 
     /**
      * Takes over two opened ends.
      *
-     * @param held closed after the ends; what the connection holds besides them
+     * @param connection both ends and what else the connection holds; closed by {@link #close()}
      */
-    public PipeEndpoint(FileChannel in, FileChannel out, int maxMessage, Closeable held) {
+    public PipeEndpoint(FileChannel in, FileChannel out, int maxMessage, Resources connection) {
         super(maxMessage);
         this.in = in;
         this.out = out;
-        this.held = held;
+        this.connection = connection;
     }
 
     /** read(2): up to the pipe's capacity at once; the end of the file once the last writer has closed or died. */
@@ -60,10 +60,6 @@ public final class PipeEndpoint extends ByteStreamEndpoint {
 
     @Override
     public void close() throws IOException {
-        try (held;
-                in;
-                out) {
-            // closed in reverse order, each even if another fails
-        }
+        connection.close();
     }
 }

@@ -2,6 +2,7 @@ package org.ipcsuite.queues;
 
 import java.io.IOException;
 import java.util.List;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.RendezvousTransport;
 
@@ -16,6 +17,16 @@ public abstract class LibraryTransport extends RendezvousTransport {
     protected LibraryTransport(OpenPackages needed, ConnectionSetup setup) {
         this.needed = needed;
         this.setup = setup;
+    }
+
+    /** Traits of every library of this module; the mechanism states the others. */
+    public static Traits.Builder common() {
+        return commonTraits()
+                .direction(Traits.Direction.TWO_SIMPLEX)
+                .waiting(Traits.Waiting.SPINS)
+                .multiplexing(Traits.Multiplexing.NONE)
+                .javaNeeds(Traits.JavaNeeds.LIBRARY)
+                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS);
     }
 
     @Override

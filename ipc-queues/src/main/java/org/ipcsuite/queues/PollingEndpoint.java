@@ -2,13 +2,11 @@ package org.ipcsuite.queues;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import org.ipcsuite.core.CheckedEndpoint;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
-import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
@@ -23,7 +21,7 @@ import org.ipcsuite.core.Watchdog;
  *
  * <p>Whether the peer lives is asked ten times a second by the watchdog's thread, so that it costs a message nothing.
  */
-public abstract class PollingEndpoint implements Endpoint {
+public abstract class PollingEndpoint extends CheckedEndpoint {
 
     /** What {@link #poll} returns if there is no message yet. */
     protected static final int NOTHING = -1;
@@ -31,11 +29,8 @@ public abstract class PollingEndpoint implements Endpoint {
     /** Some hundred microseconds: as long a waiter burns its processor before it lets others run. */
     protected static final int MANY_LOOKS = 10_000;
 
-    /** A thread leaves within one look; only one that the scheduler has forgotten takes longer. */
-    private static final Duration THREADS_LEAVE_WITHIN = Duration.ofSeconds(10);
-
-    private final int maxMessage;
-    private final long timeout;
+    private final Duration timeout;
+    private final long timeoutNanos;
     private final int looks;
     private final Liveness peer;
     private final ThreadGate sending = new ThreadGate();
@@ -52,11 +47,12 @@ public abstract class PollingEndpoint implements Endpoint {
      */
     @SuppressWarnings("this-escape") // the watchdog only sets a flag
     protected PollingEndpoint(int maxMessage, Options options, int looks, Liveness peer) {
-        this.maxMessage = maxMessage;
-        this.timeout = options.timeout().toNanos();
+        super(maxMessage);
+        this.timeout = options.timeout();
+        this.timeoutNanos = timeout.toNanos();
         this.looks = looks;
         this.peer = peer;
-        this.peerChecks = Watchdog.every(Deadline.CHECK_PERIOD, this::lookAtPeer);
+        this.peerChecks = Watchdog.every(Deadline.CHECK_PERIOD, this::checkPeer);
     }
 
     /** Sends the remaining bytes and leaves none, or returns false since there is no room now. */
@@ -86,18 +82,15 @@ public abstract class PollingEndpoint implements Endpoint {
     protected abstract void release(Liveness watched) throws IOException;
 
     @Override
-    public final int maxMessage() {
-        return maxMessage;
+    protected final boolean isOpen() {
+        return !isClosed;
     }
 
     @Override
     public final void send(ByteBuffer message) throws IOException {
-        int length = message.remaining();
-        if (length > maxMessage) {
-            throw new MessageTooLargeException(length, maxMessage);
-        }
         sending.enter();
         try {
+            requireSendable(message.remaining());
             requireReceiver();
             if (!offer(message)) {
                 awaitRoom(message);
@@ -124,14 +117,15 @@ public abstract class PollingEndpoint implements Endpoint {
         do {
             for (int i = 0; i < looks; i++) {
                 Thread.onSpinWait();
+                requireOpen();
                 requireReceiver();
                 if (offer(message)) {
                     return;
                 }
             }
             letOthersRun();
-        } while (System.nanoTime() - start < timeout);
-        throw timedOut("send: the queue is full, and the peer receives nothing");
+        } while (System.nanoTime() - start < timeoutNanos);
+        throw new TimedOutException(timeout, "send: the queue is full, and the peer receives nothing");
     }
 
     private int awaitMessage(ByteBuffer into) throws IOException {
@@ -150,8 +144,8 @@ public abstract class PollingEndpoint implements Endpoint {
                 }
             }
             letOthersRun();
-        } while (System.nanoTime() - start < timeout);
-        throw timedOut("receive: nothing comes");
+        } while (System.nanoTime() - start < timeoutNanos);
+        throw new TimedOutException(timeout, "receive: nothing comes");
     }
 
     /** On few processors the library's own threads, without which nothing moves, wait for one of them. */
@@ -170,7 +164,7 @@ public abstract class PollingEndpoint implements Endpoint {
             isClosed = true;
             peerChecks.cancel(false);
         }
-        Deadline deadline = Deadline.after(THREADS_LEAVE_WITHIN);
+        Deadline deadline = Deadline.after(Deadline.CLOSE_TIMEOUT);
         sending.awaitEmpty(deadline);
         receiving.awaitEmpty(deadline);
         release(peer);
@@ -181,7 +175,7 @@ public abstract class PollingEndpoint implements Endpoint {
         return isPeerGone || hasPeerLeft();
     }
 
-    private synchronized void lookAtPeer() {
+    private synchronized void checkPeer() {
         if (isClosed || isPeerGone) {
             return;
         }
@@ -192,20 +186,9 @@ public abstract class PollingEndpoint implements Endpoint {
         }
     }
 
-    private TimedOutException timedOut(String waitingFor) {
-        return new TimedOutException("timed out after " + timeout / 1_000_000 + " ms: " + waitingFor);
-    }
-
-    private void requireReceiver() throws IOException {
-        requireOpen();
+    private void requireReceiver() throws PeerGoneException {
         if (isPeerGone()) {
             throw new PeerGoneException("the peer is gone: it closed, or holds its lock no more");
-        }
-    }
-
-    private void requireOpen() throws AsynchronousCloseException {
-        if (isClosed) {
-            throw new AsynchronousCloseException();
         }
     }
 }

@@ -2,47 +2,43 @@ package org.ipcsuite.queues;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.CheckedEndpoint;
 import org.ipcsuite.core.Liveness;
-import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
-import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.WatchedWait;
 
 /**
  * The base class of the endpoints of the kernel's queues. The kernel does not report that a queue's other
  * user is gone: its closing message does, or its liveness lock, which a {@link WatchedWait} checks.
  */
-public abstract class QueueEndpoint implements Endpoint {
+public abstract class QueueEndpoint extends CheckedEndpoint {
 
     private final Duration timeout;
-    private final int maxMessage;
     private final Liveness peer;
-    private final Closeable held;
+    private final Closeable ownLock;
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private volatile boolean isPeerGone;
 
     /**
-     * For a connection that is there.
+     * Takes over an open connection.
      *
-     * @param maxMessage that the queue takes; the options may allow less
+     * @param maxMessage bytes that the queue takes; the options may allow less
      * @param peer whether it lives
-     * @param held our liveness lock; closed last
+     * @param ownLock shows the peer that this process lives; closed last
      */
-    protected QueueEndpoint(Options options, int maxMessage, Liveness peer, Closeable held) {
+    protected QueueEndpoint(Options options, int maxMessage, Liveness peer, Closeable ownLock) {
+        super(Math.min(options.maxMessage(), maxMessage));
         this.timeout = options.timeout();
-        this.maxMessage = Math.min(options.maxMessage(), maxMessage);
         this.peer = peer;
-        this.held = held;
+        this.ownLock = ownLock;
     }
 
     @Override
-    public final int maxMessage() {
-        return maxMessage;
+    protected final boolean isOpen() {
+        return !isClosed.get();
     }
 
     /**
@@ -53,16 +49,16 @@ public abstract class QueueEndpoint implements Endpoint {
     @Override
     public final void close() throws IOException {
         if (!isClosed.getAndSet(true)) {
-            try (held;
+            try (ownLock;
                     peer) {
                 leave();
             }
         }
     }
 
-    /** A wait of this endpoint's, which its {@link #leave} must close. */
+    /** Starts to watch the waits of one thread; {@link #leave} must close it. */
     protected final WatchedWait newWait(WatchedWait.Wake wake) {
-        return new WatchedWait(timeout, this::lookAtPeer, wake);
+        return new WatchedWait(timeout, () -> !checkPeerGone(), wake);
     }
 
     /** Whether the peer is known to be gone; what it sent before may still be in the queue. */
@@ -70,44 +66,38 @@ public abstract class QueueEndpoint implements Endpoint {
         return isPeerGone;
     }
 
-    /** The peer has sent its closing message, or the queue was removed. */
-    protected final void peerIsGone() {
+    /** Notes that the peer has sent its closing message, or that the queue was removed. */
+    protected final void markPeerGone() {
         isPeerGone = true;
     }
 
-    /** Checks the peer's lock, unless the peer is known to be gone. */
-    protected final boolean lookAtPeer() throws IOException {
+    /** Checks the peer's lock, unless the peer is known to be gone; true if it is gone. */
+    protected final boolean checkPeerGone() throws IOException {
         if (!isPeerGone && !peer.isPeerAlive()) {
             isPeerGone = true;
         }
         return isPeerGone;
     }
 
-    protected final void requireSize(int length) throws MessageTooLargeException {
-        if (length > maxMessage) {
-            throw new MessageTooLargeException(length, maxMessage);
-        }
+    /** Checks, before a message of so many bytes is sent: open, not too large, peer not known to be gone. */
+    protected final void requireReceiver(int length) throws IOException {
+        requireSendable(length);
+        requirePeer();
     }
 
-    protected final void requireOpen() throws AsynchronousCloseException {
-        if (isClosed.get()) {
-            throw new AsynchronousCloseException();
-        }
-    }
-
-    /** Before and while something is sent. */
+    /** Checks while a message waits to be sent: open, peer not known to be gone. */
     protected final void requireReceiver() throws IOException {
         requireOpen();
+        requirePeer();
+    }
+
+    private void requirePeer() throws PeerGoneException {
         if (isPeerGone) {
             throw new PeerGoneException("the peer is gone: it said so, holds its lock no more, or removed the queue");
         }
     }
 
-    protected final long timeoutNanos() {
-        return timeout.toNanos();
-    }
-
-    protected final TimedOutException timedOut(String waitingFor) {
-        return new TimedOutException("timed out after " + timeout.toMillis() + " ms: " + waitingFor);
+    protected final Duration timeout() {
+        return timeout;
     }
 }

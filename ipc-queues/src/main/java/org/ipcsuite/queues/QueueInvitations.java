@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 public final class QueueInvitations implements InvitationBoard {
 
     private final QueueKind kind;
-    private final RendezvousDirectory journal;
+    private final RendezvousDirectory directory;
     private final String name;
     private @Nullable KernelQueue ours;
 
     /**
-     * At that name.
+     * Publishes in, or receives from, the queue of that name.
      *
-     * @param journal in which it is written down when it is made
+     * @param directory in whose journal the queue is recorded before it is created
      */
-    public QueueInvitations(QueueKind kind, RendezvousDirectory journal, String name) {
+    public QueueInvitations(QueueKind kind, RendezvousDirectory directory, String name) {
         this.kind = kind;
-        this.journal = journal;
+        this.directory = directory;
         this.name = name;
     }
 
@@ -45,11 +45,11 @@ public final class QueueInvitations implements InvitationBoard {
         if (kind.exists(name)) {
             throw kind.inUse(name);
         }
-        return journal.createJournaled(kind, name, () -> kind.create(name));
+        return directory.createJournaled(kind, name, () -> kind.create(name));
     }
 
     @Override
-    public boolean isTaken() throws IOException {
+    public boolean isInvitationGone() throws IOException {
         KernelQueue queue = ours;
         return queue != null && queue.queued() == 0;
     }
@@ -69,9 +69,9 @@ public final class QueueInvitations implements InvitationBoard {
         }
     }
 
-    /** The directory of the journal is never anybody else's. */
+    /** Always: nobody but listeners at this name creates the directory. */
     @Override
-    public boolean isLeft() {
+    public boolean isDirectoryLeft() {
         return true;
     }
 
@@ -81,7 +81,7 @@ public final class QueueInvitations implements InvitationBoard {
         if (queue != null) {
             ours = null;
             queue.remove();
-            journal.forget(kind, name);
+            directory.forget(kind, name);
         }
     }
 }

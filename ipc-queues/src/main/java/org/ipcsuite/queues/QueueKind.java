@@ -22,20 +22,21 @@ public abstract class QueueKind implements ObjectKind, ConnectionSetup {
 
     private final String word;
     private final String family;
-    private final String queue;
+    private final String noun;
     private final String wayOut;
 
     /**
-     * Of that word.
+     * States what the kinds differ in.
      *
+     * @param word the mechanism's name
      * @param family POSIX or System V
-     * @param queue what stands in front of a name in a sentence
-     * @param wayOut how to remove one of another program, %s is its name, or listen elsewhere
+     * @param noun that precedes a queue's name in a sentence
+     * @param wayOut how to remove a queue of another program, of which %s is the name, or to listen elsewhere
      */
-    protected QueueKind(String word, String family, String queue, String wayOut) {
+    protected QueueKind(String word, String family, String noun, String wayOut) {
         this.word = word;
         this.family = family;
-        this.queue = queue;
+        this.noun = noun;
         this.wayOut = wayOut;
     }
 
@@ -64,7 +65,7 @@ public abstract class QueueKind implements ObjectKind, ConnectionSetup {
      *
      * @throws NoSuchFileException if they have been withdrawn
      */
-    protected abstract QueueConnection open(RendezvousDirectory at, String words, Options options) throws IOException;
+    protected abstract PendingQueues open(RendezvousDirectory at, String words, Options options) throws IOException;
 
     @Override
     public final Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
@@ -105,14 +106,14 @@ public abstract class QueueKind implements ObjectKind, ConnectionSetup {
         }
     }
 
-    /** One of that name, in a sentence. */
+    /** The queue of that name, as a sentence calls it. */
     final String label(String name) {
-        return queue + " " + name;
+        return noun + " " + name;
     }
 
-    /** One of that name is another program's. */
+    /** What is thrown if the queue of that name is another program's. */
     final AddressInUseException inUse(String name) {
-        return new AddressInUseException("there is a " + family + " " + label(name) + ", and it is none that a listener"
-                + " of this suite was killed with: remove it " + String.format(wayOut, name));
+        return new AddressInUseException("there is a " + family + " " + label(name) + ", left by no killed"
+                + " listener of this suite: remove it " + String.format(wayOut, name));
     }
 }

@@ -33,12 +33,12 @@ public abstract class QueueTransport extends RendezvousTransport {
     }
 
     @Override
-    protected final RendezvousPoint pointToListen(Rendezvous at) throws IOException {
-        return point(at, RendezvousDirectory.privateBase());
+    protected final RendezvousPoint listeningPoint(Rendezvous at) throws IOException {
+        return point(at, RendezvousDirectory.makeBase());
     }
 
     @Override
-    protected final RendezvousPoint pointToConnect(Rendezvous at) throws IOException {
+    protected final RendezvousPoint connectingPoint(Rendezvous at) throws IOException {
         return point(at, RendezvousDirectory.base());
     }
 
@@ -53,20 +53,11 @@ public abstract class QueueTransport extends RendezvousTransport {
 
     /** Traits of them all; direction, multiplexing, the largest message and platforms are the mechanism's. */
     protected static Traits.Builder common() {
-        return Traits.builder()
-                .boundaries(Traits.Boundaries.PRESERVED)
-                .connection(Traits.Connection.CONNECTED)
+        return commonTraits()
                 .payload(Traits.Payload.IN_BAND)
                 .waiting(Traits.Waiting.SLEEPS)
-                .deadline(Traits.DeadlineCover.EVERY_CALL)
                 .whenFull(Traits.WhenFull.BLOCKS)
                 .persistence(Traits.Persistence.KERNEL)
-                .reach(Traits.Reach.SAME_HOST)
-                .clients(Traits.Clients.MANY)
-                .ordering(Traits.Ordering.FIFO)
-                .peerDeath(Traits.PeerDeath.LOCK)
-                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
-                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
                 .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
                 .otherLanguages(Traits.OtherLanguages.ANY)
                 .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)

@@ -10,9 +10,9 @@ import org.ipcsuite.core.Deadline;
  * closing thread marks it as closed first, then waits here. One of the two sees the other; this costs one full fence
  * per call.
  *
- * <p>For one thread, such as the only one that may send, whose data path has no system call: the two atomic updates a call
- * that a count of any number of threads takes, as the CallGuard of ipc-signals does, would cost more than the fence. The
- * closing thread waits, so that what it releases is released when close returns.
+ * <p>For one thread, such as the only one that may send: the two atomic updates a call that a count of any number of
+ * threads takes, as the CallGuard of ipc-signals does, would cost more than the fence. The closing thread waits, so that
+ * what it releases is released when close returns.
  */
 public final class ThreadGate {
 

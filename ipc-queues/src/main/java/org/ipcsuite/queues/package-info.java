@@ -7,7 +7,7 @@
  *   {@link org.ipcsuite.queues.QueueTransport}    traits, addresses              {@link org.ipcsuite.queues.LibraryTransport}
  *   {@link org.ipcsuite.queues.QueueKind}         what the calls differ in
  *   {@link org.ipcsuite.queues.QueueInvitations}  the invitations in a queue
- *   {@link org.ipcsuite.queues.QueueConnection}   hello, accept, withdraw
+ *   {@link org.ipcsuite.queues.PendingQueues}     hello, accept, withdraw
  *   {@link org.ipcsuite.queues.QueueEndpoint}     data path                      {@link org.ipcsuite.queues.PollingEndpoint}
  * </pre>
  *

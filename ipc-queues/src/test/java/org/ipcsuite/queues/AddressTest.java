@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.ipcsuite.core.AddressInUseException;
+import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -50,7 +51,10 @@ public abstract class AddressTest {
     protected abstract void removeQueue(String address) throws IOException;
 
     /** Takes invitations there as a connector does. */
-    protected abstract InvitationBoard offers(String address);
+    protected abstract InvitationBoard invitations(String address);
+
+    /** Sends a message of two bytes to the listener of the connection that an invitation names. */
+    protected abstract void sendInsteadOfHello(String words) throws IOException;
 
     private static void assertTalk(Endpoint one, Endpoint other) throws IOException {
         ByteBuffer message = ByteBuffer.allocateDirect(100).putLong(7).flip();
@@ -104,13 +108,30 @@ public abstract class AddressTest {
     }
 
     @Test
-    void whoTakesAnOfferAndDoesNotGoOnIsForgotten() throws Exception {
+    void whoTakesAnInvitationAndDoesNotGoOnIsForgotten() throws Exception {
         try (Listener listener = transport.listen(at, OPTIONS)) {
-            Invitation taken = offers(at.value()).await(Deadline.after(Duration.ofSeconds(1)));
+            Invitation taken = invitations(at.value()).await(Deadline.after(Duration.ofSeconds(1)));
             assertThat(taken.number()).isOne();
             assertThatThrownBy(listener::accept)
                     .isInstanceOf(PeerGoneException.class)
                     .hasMessageContaining("did not go on within 1000 ms");
+            try (Pair pair = Pair.of(transport, listener, OPTIONS)) {
+                assertTalk(pair.accepted(), pair.connected());
+            }
+        }
+    }
+
+    @Test
+    void whoseFirstMessageIsNoHelloIsRefusedAndForgotten() throws Exception {
+        try (Listener listener = transport.listen(at, OPTIONS)) {
+            sendInsteadOfHello(invitations(at.value())
+                    .await(Deadline.after(Duration.ofSeconds(1)))
+                    .words());
+            assertThatThrownBy(listener::accept)
+                    .isInstanceOf(CorruptMessageException.class)
+                    .hasMessageContaining("the first message to")
+                    .hasMessageContaining("has 2 bytes");
+            assertThatThrownBy(listener::accept).isInstanceOf(PeerGoneException.class);
             try (Pair pair = Pair.of(transport, listener, OPTIONS)) {
                 assertTalk(pair.accepted(), pair.connected());
             }

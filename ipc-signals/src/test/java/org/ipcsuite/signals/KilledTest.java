@@ -84,7 +84,7 @@ final class KilledTest {
     @ParameterizedTest
     @MethodSource("mechanismsThatLeaveObjects")
     void bothAreKilledAndWhatTheyLeaveIsSwept(Transport mechanism) throws IOException {
-        Path path = RendezvousDirectory.privateBase()
+        Path path = RendezvousDirectory.makeBase()
                 .resolve("killed-" + ProcessHandle.current().pid());
         Rendezvous at = new Rendezvous.Address(path.toString());
         try (WorkerProcess listener = WorkerProcess.start(SignalsPeer.class, mechanism, at, OPTIONS);

@@ -3,6 +3,7 @@ package org.ipcsuite.sockets;
 import java.io.IOException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Resources;
 
 /** Datagram sockets whose kernel delivers by address: bind(2) on one side, connect(2) or sendto(2) on the other. */
 public abstract class AddressedTransport extends DatagramTransport {

@@ -11,6 +11,7 @@ import java.nio.channels.SocketChannel;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.sys.OtherUserException;
 import org.ipcsuite.core.sys.SocketConstants;

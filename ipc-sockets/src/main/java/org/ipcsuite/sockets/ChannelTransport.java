@@ -9,6 +9,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.LivenessLocks;
 import org.ipcsuite.core.rendezvous.Side;
 
@@ -51,7 +52,7 @@ public abstract class ChannelTransport extends SocketTransport {
     public final Listener listen(Rendezvous at, Options options) throws IOException {
         try (Resources opened = new Resources()) {
             // before a live listener's port is written over
-            opened.add(LivenessLocks.acquire(at, Side.LISTENER.lock()));
+            opened.add(LivenessLocks.acquire(at, Side.LISTENER.word()));
             ServerSocketChannel server = opened.add(openServer());
             Rendezvous bound = bind(server, at);
             opened.add(() -> remove(at));

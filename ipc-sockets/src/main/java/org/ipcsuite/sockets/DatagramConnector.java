@@ -8,6 +8,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.NativeBuffer;
@@ -32,7 +33,7 @@ final class DatagramConnector {
         Rendezvous at = side.rendezvous();
         long session = side.sockets().session().orElseGet(DatagramHeader::newSession);
         handshake(side.sockets(), session, deadline, at.toString(), side.question());
-        Liveness listener = opened.add(Liveness.of(at, Side.LISTENER.lock()));
+        Liveness listener = opened.add(Liveness.of(at, Side.LISTENER.word()));
         return new DatagramEndpoint(side.sockets(), options, traits, session, listener, opened);
     }
 

@@ -12,6 +12,7 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.NativeBuffer;
@@ -83,7 +84,7 @@ final class DatagramListener extends BoundListener {
         users.incrementAndGet();
         try (Resources opened = new Resources()) {
             opened.add(this::endSession);
-            Liveness peer = opened.add(Liveness.of(rendezvous(), Side.CONNECTOR.lock()));
+            Liveness peer = opened.add(Liveness.of(rendezvous(), Side.CONNECTOR.word()));
             DatagramEndpoint endpoint = new DatagramEndpoint(toPeer, options(), traits, session, peer, opened);
             endpoint.sendControl(DatagramHeader.WELCOME);
             return endpoint;

@@ -9,6 +9,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.LivenessLocks;
 import org.ipcsuite.core.rendezvous.Side;
 
@@ -58,7 +59,7 @@ public abstract class DatagramTransport extends SocketTransport {
     public final Listener listen(Rendezvous at, Options options) throws IOException {
         try (Resources opened = new Resources()) {
             // before a live listener's port is written over
-            opened.add(LivenessLocks.acquire(at, Side.LISTENER.lock()));
+            opened.add(LivenessLocks.acquire(at, Side.LISTENER.word()));
             Opened side = bind(at, opened);
             return new DatagramListener(side.rendezvous, side.sockets, options, traits(), peering, opened);
         }
@@ -68,7 +69,7 @@ public abstract class DatagramTransport extends SocketTransport {
     public final Endpoint connect(Rendezvous at, Options options) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
         try (Resources opened = new Resources()) {
-            opened.add(LivenessLocks.acquire(at, Side.CONNECTOR.lock()));
+            opened.add(LivenessLocks.acquire(at, Side.CONNECTOR.word()));
             Opened side = connect(at, deadline, opened);
             return DatagramConnector.connect(side, options, traits(), deadline, opened);
         }

@@ -29,7 +29,7 @@ final class SessionLock {
      */
     static Closeable ofListener(String mechanism, long session) throws IOException {
         try {
-            return bound(mechanism, session, Side.LISTENER.lock());
+            return bound(mechanism, session, Side.LISTENER.word());
         } catch (AddressInUseException another) {
             throw new AddressInUseException("a live process is the listener of session " + Long.toHexString(session)
                     + " of " + mechanism + " (" + another.getMessage() + ")");
@@ -45,7 +45,7 @@ final class SessionLock {
         Busy busy = new Busy("session " + Long.toHexString(session) + " of " + mechanism, () -> true);
         while (true) {
             try {
-                return bound(mechanism, session, Side.CONNECTOR.lock());
+                return bound(mechanism, session, Side.CONNECTOR.word());
             } catch (AddressInUseException another) {
                 busy.pause(deadline, "another client has the session");
             }

@@ -39,7 +39,7 @@
  * <p>{@link org.ipcsuite.sockets.Socket} is the calls of socket(2), bind(2), listen(2), accept(2), connect(2), send(2),
  * recv(2) and shutdown(2), written once; {@link org.ipcsuite.sockets.SocketOptions} is getsockopt(2) and setsockopt(2). An
  * {@link org.ipcsuite.sockets.Addressing} makes a struct sockaddr of a rendezvous, and says where a peer finds what is
- * bound. {@link org.ipcsuite.sockets.Resources} closes in reverse order what was opened before a call failed.
+ * bound. {@link org.ipcsuite.core.Resources} closes in reverse order what was opened before a call failed.
  */
 @NullMarked
 package org.ipcsuite.sockets;

@@ -3,6 +3,7 @@ package org.ipcsuite.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -95,7 +96,16 @@ interface UsageRules {
         }
         assertThatThrownBy(() -> stage.within("accept never returned", listener::accept))
                 .isInstanceOf(ClosedChannelException.class);
+    }
+
+    @Test
+    default void aListenerThatIsClosedTwiceLeavesItsSuccessorAlone(Stage stage) throws IOException {
+        assumeTrue(transport().traits().reach() != Traits.Reach.PARENT_CHILD, "nobody listens where it did");
+        Listener listener = stage.listen();
         listener.close();
+        Listener successor = stage.listen();
+        listener.close();
+        stage.accepted(successor);
     }
 
     @Test

@@ -64,7 +64,7 @@ final class EndpointArguments {
         String chosen = mechanism.defaultAddress();
         if (Path.of(chosen).startsWith(RendezvousDirectory.base())) {
             try {
-                RendezvousDirectory.privateBase();
+                RendezvousDirectory.makeBase();
             } catch (IOException | LinkageError refused) {
                 throw new UsageException(ErrorText.of(refused));
             }

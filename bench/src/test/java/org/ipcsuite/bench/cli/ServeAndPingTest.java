@@ -124,7 +124,7 @@ final class ServeAndPingTest {
             server.awaitLine("serving");
             try (SuiteProcess second = start("serve", "fifo")) {
                 assertThat(second.exitCode()).isEqualTo(ExitCode.USAGE);
-                assertThat(second.lines()).singleElement().asString().contains("a live process is the listener");
+                assertThat(second.lines()).singleElement().asString().contains("a live process is there already");
             }
             assertAnswered(
                     start("ping", "fifo", "-c", "5", "-i", "0"), "fifo " + directory.resolve("ipc-suite/serve-fifo"));

@@ -3,18 +3,17 @@ package org.ipcsuite.core.comparison;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ipcsuite.core.CheckedEndpoint;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
-import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
 
 /** Retries until it succeeds, the peer is gone, or the time is up. For one thread; any thread may close. */
-public abstract class SpinningEndpoint implements Endpoint {
+public abstract class SpinningEndpoint extends CheckedEndpoint {
 
     /** What {@link #poll} returns if there is no message. */
     protected static final int NOTHING = -1;
@@ -35,8 +34,8 @@ public abstract class SpinningEndpoint implements Endpoint {
     }
 
     private final Connection connection;
-    private final int maxMessage;
-    private final long timeout;
+    private final Duration timeout;
+    private final long timeoutNanos;
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private boolean isPeerGone;
     private long waitingSince;
@@ -44,9 +43,10 @@ public abstract class SpinningEndpoint implements Endpoint {
 
     /** Takes the connection over. */
     protected SpinningEndpoint(Connection connection, int maxMessage, Options options) {
+        super(maxMessage);
         this.connection = connection;
-        this.maxMessage = maxMessage;
-        this.timeout = options.timeout().toNanos();
+        this.timeout = options.timeout();
+        this.timeoutNanos = timeout.toNanos();
     }
 
     /** Puts the remaining bytes in as one message and leaves none remaining; false if there is no room. */
@@ -60,18 +60,17 @@ public abstract class SpinningEndpoint implements Endpoint {
     protected abstract int poll(ByteBuffer into) throws IOException;
 
     @Override
-    public final int maxMessage() {
-        return maxMessage;
+    protected final boolean isOpen() {
+        return !isClosed.get();
     }
 
     @Override
     public final void send(ByteBuffer message) throws IOException {
-        if (message.remaining() > maxMessage) {
-            throw new MessageTooLargeException(message.remaining(), maxMessage);
-        }
+        requireSendable(message.remaining());
         requireReceiver();
         for (int tries = 1; !offer(message); tries++) {
             pause(tries, "send: there is no room, and the peer receives nothing");
+            requireOpen();
             requireReceiver();
         }
     }
@@ -115,22 +114,15 @@ public abstract class SpinningEndpoint implements Endpoint {
             isPeerGone |= !connection.peer().isPeerAlive();
         }
         isPeerGone |= connection.isPeerClosed();
-        if (!isPeerGone && now - waitingSince >= timeout) {
-            throw new TimedOutException("timed out after " + timeout / 1_000_000 + " ms: " + waitingFor);
+        if (!isPeerGone && now - waitingSince >= timeoutNanos) {
+            throw new TimedOutException(timeout, waitingFor);
         }
     }
 
     private void requireReceiver() throws IOException {
-        requireOpen();
         if (isPeerGone || connection.isPeerClosed()) {
             isPeerGone = true;
             throw new PeerGoneException("the peer is gone: it closed, or holds its lock no more");
-        }
-    }
-
-    private void requireOpen() throws AsynchronousCloseException {
-        if (isClosed.get()) {
-            throw new AsynchronousCloseException();
         }
     }
 }

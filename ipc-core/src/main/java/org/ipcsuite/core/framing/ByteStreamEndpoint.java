@@ -2,9 +2,7 @@ package org.ipcsuite.core.framing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.MessageTooLargeException;
+import org.ipcsuite.core.CheckedEndpoint;
 import org.ipcsuite.core.PeerGoneException;
 
 /**
@@ -17,18 +15,17 @@ import org.ipcsuite.core.PeerGoneException;
  * <p>Its calls have no deadline of their own once connected ({@code UNTIL_CONNECTED}): a send that gave up in the middle
  * of a message would leave the stream without boundaries. The kernel reports a dead peer, and close() wakes both.
  */
-public abstract class ByteStreamEndpoint implements Endpoint {
+public abstract class ByteStreamEndpoint extends CheckedEndpoint {
 
     /** Up to here a message is copied behind its length, so that both leave in one system call. */
     private static final int COPIED = 1 << 16;
 
-    private final int maxMessage;
     private final ByteBuffer outgoing;
     private final FrameReader incoming;
     private volatile boolean isPeerGone;
 
     protected ByteStreamEndpoint(int maxMessage) {
-        this.maxMessage = maxMessage;
+        super(maxMessage);
         this.outgoing = ByteBuffer.allocateDirect(FrameReader.PREFIX + Math.min(maxMessage, COPIED));
         this.incoming = new FrameReader(maxMessage);
     }
@@ -36,26 +33,13 @@ public abstract class ByteStreamEndpoint implements Endpoint {
     /** Reads what is there into the buffer, waiting for the first byte; -1 once the peer is gone. */
     protected abstract int read(ByteBuffer into) throws IOException;
 
-    /** Whether {@link #close()} was called: then what has arrived is not received any more. */
-    protected abstract boolean isOpen();
-
     /** Writes some of the buffer, waiting while the stream is full. */
     protected abstract void write(ByteBuffer from) throws IOException;
 
     @Override
-    public final int maxMessage() {
-        return maxMessage;
-    }
-
-    @Override
     public final void send(ByteBuffer message) throws IOException {
-        if (!isOpen()) {
-            throw new ClosedChannelException();
-        }
         int length = message.remaining();
-        if (length > maxMessage) {
-            throw new MessageTooLargeException(length, maxMessage);
-        }
+        requireSendable(length);
         if (isPeerGone) { // MPTCP would accept data for a while that is never read
             throw new PeerGoneException("the peer is gone: the stream has ended");
         }
@@ -70,9 +54,7 @@ public abstract class ByteStreamEndpoint implements Endpoint {
 
     @Override
     public final int receive(ByteBuffer into) throws IOException {
-        if (!isOpen()) {
-            throw new ClosedChannelException();
-        }
+        requireOpen();
         while (!incoming.hasMessage()) {
             if (read(incoming.space()) < 0) {
                 isPeerGone = true;

@@ -23,7 +23,7 @@ public final class KeptMessage {
     private int length = NONE;
 
     /**
-     * None yet.
+     * Holds no message yet.
      *
      * @param start where messages begin in the buffer: behind what stands in front of them
      */
@@ -37,13 +37,13 @@ public final class KeptMessage {
         return length == NONE;
     }
 
-    /** One of that length, 0 or more, has been received into the buffer. */
+    /** Notes that a message of that length, 0 or more, has been received into the buffer. */
     public void put(int received) {
         length = received;
     }
 
     /**
-     * Moves it into the caller's buffer and returns its length.
+     * Moves the message into the caller's buffer and returns its length.
      *
      * @throws BufferTooSmallException if it does not fit; it stays
      */

@@ -16,7 +16,7 @@ public interface ConnectionSetup {
      * Makes what a connection needs, for this user only; what outlives a process is written into the directory's
      * journal first.
      *
-     * @param number of the connection, from 1, no other of this listener's has it
+     * @param number of the connection, from 1; no other connection of this listener has it
      */
     PendingConnection make(RendezvousDirectory at, int number, Options options) throws IOException;
 
@@ -38,7 +38,7 @@ public interface ConnectionSetup {
     /** Removes the files of connections in the directory of which neither side lives any more. */
     default void removeStale(RendezvousDirectory at) throws IOException {}
 
-    /** A connection that waits for its connector. Closing withdraws it; that does nothing to what is accepted. */
+    /** A connection that waits for its connector. Closing withdraws it; it is not closed once it is accepted. */
     interface PendingConnection extends Closeable {
 
         /** What the connector has to know to open it; one line. */

@@ -29,7 +29,7 @@ public record Invitation(int number, String words) {
         return new Invitation(Integer.parseInt(parts[0]), parts[1]);
     }
 
-    /** Its beginning, without what would move a terminal's cursor. */
+    /** The beginning of a text, without what would move a terminal's cursor. */
     private static String shown(String text) {
         return text.substring(0, Math.min(text.length(), MOST_SHOWN)).replaceAll("\\p{Cntrl}", "?");
     }
@@ -39,9 +39,9 @@ public record Invitation(int number, String words) {
         return number + " " + words;
     }
 
-    /** The lock of a side of this connection. */
+    /** The name of the lock of a side of this connection. */
     public String lock(Side side) {
-        return side.lock() + "-" + number;
+        return side.lock(number);
     }
 
     /** Whether that side lives: by its lock, unless it took none. */

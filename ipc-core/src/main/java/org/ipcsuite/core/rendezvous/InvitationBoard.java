@@ -10,13 +10,11 @@ import org.ipcsuite.core.Deadline;
  */
 public interface InvitationBoard extends Closeable {
 
-    /** Replaces the last invitation by the next one. */
+    /** Publishes the next invitation; the last one has been taken or is replaced. */
     void publish(Invitation invitation) throws IOException;
 
-    /**
-     * Whether the last invitation is gone without having been withdrawn: a connector has taken it, and may have died.
-     */
-    default boolean isTaken() throws IOException {
+    /** Whether the last invitation is gone, though it was not withdrawn: a connector has taken it, and may have died. */
+    default boolean isInvitationGone() throws IOException {
         return false;
     }
 
@@ -27,8 +25,11 @@ public interface InvitationBoard extends Closeable {
      */
     Invitation await(Deadline deadline) throws IOException;
 
-    /** Whether a listener has been here and did not close; it may have been killed. */
-    boolean isLeft() throws IOException;
+    /**
+     * Whether a directory that exists already was created by a listener that was killed, so that the next one removes it
+     * when it closes.
+     */
+    boolean isDirectoryLeft() throws IOException;
 
     /** Withdraws the last invitation, and removes the object that held it. */
     @Override

@@ -6,7 +6,7 @@ import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.RendezvousDirectory;
 
 /**
- * An invitation in the file {@code offer} of the directory: every connector reads it, and a lock decides which of them
+ * An invitation in a file of the directory, which is called {@code offer} for compatibility: every connector reads it, and a lock decides which of them
  * gets the connection.
  *
  * @param directory in which the two sides meet
@@ -26,7 +26,7 @@ record InvitationFile(RendezvousDirectory directory) implements InvitationBoard 
     }
 
     @Override
-    public boolean isLeft() {
+    public boolean isDirectoryLeft() {
         return Files.exists(directory.resolve(NAME));
     }
 

@@ -13,12 +13,12 @@ public final class LivenessLocks {
     /**
      * Takes a lock in a private directory; nothing at an address.
      *
-     * @param lock such as {@link Side#lock()}
+     * @param lockName such as {@code listener} or {@code connector-3}
      * @throws org.ipcsuite.core.AddressInUseException if a live process holds it
      * @throws IllegalArgumentException if they inherit descriptors
      */
-    public static Closeable acquire(Rendezvous at, String lock) throws IOException {
+    public static Closeable acquire(Rendezvous at, String lockName) throws IOException {
         Rendezvous.requireName(at);
-        return at instanceof RendezvousDirectory directory ? directory.acquireLock(lock) : () -> {};
+        return at instanceof RendezvousDirectory directory ? directory.acquireLock(lockName) : () -> {};
     }
 }

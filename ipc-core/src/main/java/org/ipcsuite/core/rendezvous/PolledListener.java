@@ -9,8 +9,8 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 
 /**
- * The base class of listeners where no system call waits for a connector: they look for one again and again. One thread
- * accepts; any thread may close.
+ * The base class of listeners where not every mechanism has a system call that waits for a connector: they look for one
+ * again and again. One thread accepts; any thread may close.
  */
 public abstract class PolledListener implements Listener {
 

@@ -8,29 +8,24 @@ import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
-import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
 
 /** Takes the pending connection: the other side of a {@link RendezvousListener}. */
-public final class RendezvousConnector {
+final class RendezvousConnector {
 
     private RendezvousConnector() {}
-
-    /** As {@link #connect(RendezvousPoint, Options, ConnectionSetup)}, in a directory. */
-    public static Endpoint connect(Rendezvous at, Options options, ConnectionSetup setup) throws IOException {
-        return connect(RendezvousPoint.of(at), options, setup);
-    }
 
     /**
      * Connects, at most until the timeout.
      *
-     * @throws org.ipcsuite.core.TimedOutException if no connection was offered there in time
+     * @throws org.ipcsuite.core.TimedOutException if there was no invitation in time that this connector could take
      */
-    public static Endpoint connect(RendezvousPoint point, Options options, ConnectionSetup setup) throws IOException {
+    static Endpoint connect(RendezvousPoint point, Options options, ConnectionSetup setup) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
         while (true) {
             Invitation invitation = point.board().await(deadline);
-            String obstacle = "nobody listens at " + point;
+            String obstacle = "nobody listens at " + point + ", or another connector has taken the connection";
             try {
                 Optional<Endpoint> endpoint = tryConnect(point.directory(), invitation, options, setup);
                 if (endpoint.isPresent()) {
@@ -45,7 +40,7 @@ public final class RendezvousConnector {
         }
     }
 
-    /** Empty if the pending connection is another connector's, or its listener is gone. */
+    /** Empty if another connector has the connection, or its listener is gone. */
     private static Optional<Endpoint> tryConnect(
             RendezvousDirectory directory, Invitation invitation, Options options, ConnectionSetup setup)
             throws IOException {
@@ -54,19 +49,16 @@ public final class RendezvousConnector {
                 return Optional.empty();
             }
         }
-        Optional<? extends Closeable> claim = tryAcquire(directory, invitation);
-        if (claim.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Endpoint> endpoint = Optional.empty();
-        try {
-            endpoint = setup.open(directory, invitation, options, claim.get());
-        } finally {
-            if (endpoint.isEmpty()) {
-                claim.get().close();
+        try (Resources opened = new Resources()) {
+            Optional<? extends Closeable> lock = tryAcquire(directory, invitation);
+            if (lock.isEmpty()) {
+                return Optional.empty();
             }
+            opened.add(lock.get());
+            Optional<Endpoint> endpoint = setup.open(directory, invitation, options, lock.get());
+            endpoint.ifPresent(takesOver -> opened.move());
+            return endpoint;
         }
-        return endpoint;
     }
 
     /** Locks nothing where a listener in another language has made no directory. */

@@ -2,7 +2,6 @@ package org.ipcsuite.core.rendezvous;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
@@ -10,14 +9,12 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.sys.FileLock;
 import org.jspecify.annotations.Nullable;
 
-/** Posts one invitation after another, each for one connector. One thread accepts; any thread may close. */
-public final class RendezvousListener extends PolledListener {
-
-    /** A connector that has taken the invitation continues at once; one that does not must not keep others out. */
-    private static final Duration HALF_OPEN = Duration.ofSeconds(1);
+/** Publishes one invitation after another, each for one connector. One thread accepts; any thread may close. */
+final class RendezvousListener extends PolledListener {
 
     private final RendezvousPoint point;
     private final RendezvousDirectory directory;
@@ -25,8 +22,8 @@ public final class RendezvousListener extends PolledListener {
     private final Options options;
     private final ConnectionSetup setup;
     private final FileLock listening;
-    /** Null after a client for whose successor there was no room, until there is. */
-    private @Nullable PostedInvitation posted;
+    /** Null while the next invitation could not be published. */
+    private @Nullable PendingInvitation current;
     /** The number of the next connection. */
     private int next;
 
@@ -38,47 +35,31 @@ public final class RendezvousListener extends PolledListener {
      * @param invitation as it is published
      * @param pending what it needs
      * @param lock says that its listener lives
+     * @param all of it, to be closed unless it is accepted
      */
-    private record PostedInvitation(Invitation invitation, ConnectionSetup.PendingConnection pending, FileLock lock)
-            implements Closeable {
-        @Override
-        public void close() throws IOException {
-            try (lock;
-                    pending) {
-                // closed in reverse order
-            }
-        }
-    }
-
-    /** As {@link #RendezvousListener(RendezvousPoint, Options, ConnectionSetup)}, in a directory. */
-    public RendezvousListener(Rendezvous at, Options options, ConnectionSetup setup) throws IOException {
-        this(RendezvousPoint.of(at), options, setup);
-    }
+    private record PendingInvitation(
+            Invitation invitation, ConnectionSetup.PendingConnection pending, FileLock lock, Resources all) {}
 
     /**
-     * Acquires the listener's lock there and posts the first invitation.
+     * Acquires the listener's lock there and publishes the first invitation.
      *
      * @throws org.ipcsuite.core.AddressInUseException if a live process listens there
      */
-    public RendezvousListener(RendezvousPoint point, Options options, ConnectionSetup setup) throws IOException {
+    RendezvousListener(RendezvousPoint point, Options options, ConnectionSetup setup) throws IOException {
         super(options);
         this.point = point;
         this.directory = point.directory();
         this.options = options;
         this.setup = setup;
-        // one that a killed listener made is ours to remove as well
-        this.isDirectoryOurs = directory.makeIfMissing() || point.board().isLeft();
-        this.listening = directory.acquireLock(Side.LISTENER.lock());
-        try {
+        this.isDirectoryOurs = directory.makeIfMissing() || point.board().isDirectoryLeft();
+        try (Resources opened = new Resources()) {
+            opened.add(this::removeDirectoryIfOurs);
+            this.listening = opened.add(directory.acquireLock(Side.LISTENER.word()));
+            opened.add(point.board());
             directory.removeUnused(setup.kinds());
             setup.removeStale(directory);
-            this.posted = post(1);
-        } catch (IOException | RuntimeException | Error failed) {
-            try (listening) {
-                point.board().close();
-            }
-            removeDirectoryIfOurs();
-            throw failed;
+            this.current = invite(1);
+            opened.move();
         }
     }
 
@@ -94,85 +75,73 @@ public final class RendezvousListener extends PolledListener {
 
     @Override
     protected Optional<Endpoint> tryAccept() throws IOException {
-        PostedInvitation current = posted;
-        if (current == null) {
-            posted = post(next);
+        PendingInvitation waiting = current;
+        if (waiting == null) {
+            current = invite(next);
             return Optional.empty();
         }
-        if (!current.pending().isTaken()) {
-            requireInvitation(current);
+        if (!waiting.pending().isTaken()) {
+            dropHalfOpenConnector(waiting);
             return Optional.empty();
         }
         halfOpenDeadline = null;
-        replaceInvitation(current);
-        try {
-            return Optional.of(current.pending().accept(current.invitation(), current.lock()));
-        } catch (IOException failed) {
-            current.close();
-            throw failed;
+        inviteNext(waiting);
+        try (Resources unlessAccepted = waiting.all().move()) {
+            Endpoint endpoint = waiting.pending().accept(waiting.invitation(), waiting.lock());
+            unlessAccepted.move();
+            return Optional.of(endpoint);
         }
     }
 
-    /**
-     * A peer that has connected is accepted even if no further invitation can be posted: the next call of accept says
-     * why.
-     */
-    private void replaceInvitation(PostedInvitation taken) throws IOException {
-        posted = null;
+    /** A peer that has connected is accepted even if this fails: the next call of accept says why. */
+    private void inviteNext(PendingInvitation taken) throws IOException {
+        current = null;
         next = taken.invitation().number() + 1;
         try {
-            posted = post(next);
+            current = invite(next);
         } catch (IOException noRoom) {
             point.board().close();
         }
     }
 
-    /** Posts a new invitation if the invitation has gone with a connector that does not go on. */
-    private void requireInvitation(PostedInvitation current) throws IOException {
-        if (!point.board().isTaken()) {
+    /** Invites the next connector if one has taken the invitation and does not go on. */
+    private void dropHalfOpenConnector(PendingInvitation taken) throws IOException {
+        if (!point.board().isInvitationGone()) {
             halfOpenDeadline = null;
         } else if (halfOpenDeadline == null) {
-            halfOpenDeadline = Deadline.after(HALF_OPEN);
+            halfOpenDeadline = Deadline.after(Deadline.HALF_OPEN);
         } else if (halfOpenDeadline.remaining().isZero()) {
             halfOpenDeadline = null;
-            current.close();
-            replaceInvitation(current);
+            taken.all().close();
+            inviteNext(taken);
             throw new PeerGoneException("the peer that took the invitation at " + point + " did not go on within "
-                    + HALF_OPEN.toMillis() + " ms");
+                    + Deadline.HALF_OPEN.toMillis() + " ms");
         }
     }
 
-    private PostedInvitation post(int atLeast) throws IOException {
+    private PendingInvitation invite(int atLeast) throws IOException {
         int number = atLeast;
         while (isInUse(number)) { // by an endpoint of an earlier listener here
             number++;
         }
-        FileLock lock = directory.acquireLock(Side.LISTENER.lock() + "-" + number);
-        try {
-            ConnectionSetup.PendingConnection pending = setup.make(directory, number, options);
-            try {
-                Invitation post = new Invitation(number, pending.words());
-                point.board().publish(post);
-                return new PostedInvitation(post, pending, lock);
-            } catch (IOException | RuntimeException failed) {
-                pending.close();
-                throw failed;
-            }
-        } catch (IOException | RuntimeException | Error failed) {
-            lock.close();
-            throw failed;
+        try (Resources made = new Resources()) {
+            FileLock lock = made.add(directory.acquireLock(Side.LISTENER.lock(number)));
+            ConnectionSetup.PendingConnection pending = made.add(setup.make(directory, number, options));
+            Invitation invitation = new Invitation(number, pending.words());
+            point.board().publish(invitation);
+            return new PendingInvitation(invitation, pending, lock, made.move());
         }
     }
 
     private boolean isInUse(int number) throws IOException {
-        return directory.isLockHeld(Side.LISTENER.lock() + "-" + number)
-                || directory.isLockHeld(Side.CONNECTOR.lock() + "-" + number);
+        return directory.isLockHeld(Side.LISTENER.lock(number)) || directory.isLockHeld(Side.CONNECTOR.lock(number));
     }
 
     @Override
     protected void release() throws IOException {
+        PendingInvitation last = current;
         try (listening;
-                Closeable last = posted) {
+                Closeable pending = last == null ? null : last.all()) {
             point.board().close();
         }
         directory.removeUnused(setup.kinds());

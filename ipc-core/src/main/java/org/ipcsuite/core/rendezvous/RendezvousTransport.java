@@ -7,44 +7,57 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 
 /**
  * A transport whose sides find each other by an invitation: a mechanism states what the connection is made of ({@link
- * ConnectionSetup}), and where the invitation is posted if that is not a directory. Stateless; any thread may use it.
+ * ConnectionSetup}), and where the invitation is published if that is not a directory. Stateless; any thread may use it.
  */
 public abstract class RendezvousTransport implements Transport {
 
     /** What this mechanism's two sides make and open. */
     protected abstract ConnectionSetup setup();
 
+    /** What the invitation and the locks promise, whatever the messages are exchanged over. */
+    protected static Traits.Builder commonTraits() {
+        return Traits.builder()
+                .boundaries(Traits.Boundaries.PRESERVED)
+                .connection(Traits.Connection.CONNECTED)
+                .deadline(Traits.DeadlineCover.EVERY_CALL)
+                .clients(Traits.Clients.MANY)
+                .ordering(Traits.Ordering.FIFO)
+                .peerDeath(Traits.PeerDeath.LOCK)
+                .betweenProcessesOfOneUser();
+    }
+
     /**
-     * Looks whether this JVM has what the mechanism needs.
+     * Checks whether this JVM has what the mechanism needs.
      *
      * @throws IOException if it has not, with the flags that it must be started with
      */
     protected void requireJvm() throws IOException {}
 
     /** Where a listener posts its invitations. */
-    protected RendezvousPoint pointToListen(Rendezvous at) throws IOException {
+    protected RendezvousPoint listeningPoint(Rendezvous at) throws IOException {
         return RendezvousPoint.of(at);
     }
 
     /** Where a connector finds the invitation. */
-    protected RendezvousPoint pointToConnect(Rendezvous at) throws IOException {
+    protected RendezvousPoint connectingPoint(Rendezvous at) throws IOException {
         return RendezvousPoint.of(at);
     }
 
     @Override
     public final Listener listen(Rendezvous at, Options options) throws IOException {
         requireJvm();
-        return new RendezvousListener(pointToListen(at), options, setup());
+        return new RendezvousListener(listeningPoint(at), options, setup());
     }
 
     @Override
     public final Endpoint connect(Rendezvous at, Options options) throws IOException {
         requireJvm();
-        return RendezvousConnector.connect(pointToConnect(at), options, setup());
+        return RendezvousConnector.connect(connectingPoint(at), options, setup());
     }
 
     @Override

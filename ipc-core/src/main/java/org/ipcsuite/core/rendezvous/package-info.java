@@ -9,8 +9,8 @@
  *   objects of connection 1, writes the
  *   file `offer`: "1 WORDS"               reads it, takes connector-1.lock,
  *                                         opens what WORDS name, says so in
- *   waits until it is taken, removes      the mechanism's own way
- *   what has a name; offers connection 2
+ *   waits until it is taken, invites to   the mechanism's own way
+ *   connection 2, removes what has a name
  * </pre>
  *
  * <p><b>The directory</b> belongs to this user and has mode 0700. The listener creates it if it does not exist; its
@@ -21,7 +21,7 @@
  * one ({@link org.ipcsuite.core.sys.Owner}). Libraries open their files by name: there the directories above must be
  * safe as well.
  *
- * <p><b>The file `offer`</b> is one line of UTF-8 of at most 4,096 bytes: the connection's number in decimal, 1 to
+ * <p><b>The file `offer`</b> holds the invitation: one line of UTF-8 of at most 4,096 bytes: the connection's number in decimal, 1 to
  * 999,999,999, a blank, and the WORDS of the mechanism; a newline at its end is optional. It is written under
  * another name and renamed (rename(2)), so that all of it appears at once. It stays until the invitation of the next
  * connection replaces it, or the listener closes and removes it. A connector reads it again if the invitation is taken
@@ -42,6 +42,15 @@
  * <p>Where the address is the name of a queue instead of a directory, the invitation is in that queue instead of a file
  * ({@link org.ipcsuite.core.rendezvous.InvitationBoard}), and the locks and the journal are in a directory below this
  * user's runtime directory.
+ *
+ * <p><b>Classes.</b> Each family of mechanisms has one of each:
+ *
+ * <pre>
+ *   {@link org.ipcsuite.core.rendezvous.RendezvousTransport}  listens and connects by invitations
+ *   {@link org.ipcsuite.core.rendezvous.ConnectionSetup}      what a connection is made of: creates it, opens it
+ *   PendingConnection    one that waits for its connector
+ *   Endpoint             one that is open: the data path
+ * </pre>
  */
 @NullMarked
 package org.ipcsuite.core.rendezvous;

@@ -47,11 +47,10 @@ public final class Affinity {
         }
         Pointer mask = mask();
         mask.putByte(cpu / 8, (byte) (1 << (cpu % 8)));
-        SystemCall.check(
-                Libc.get().sched_setaffinity(0, MASK_BYTES, mask),
-                "sched_setaffinity",
-                "cpu " + cpu,
-                "this process may run on " + allowed());
+        if (Libc.get().sched_setaffinity(THIS_THREAD, MASK_BYTES, mask) < 0) {
+            int errno = SystemCall.errno();
+            throw SystemCall.failure(errno, "sched_setaffinity", "cpu " + cpu, "this process may run on " + allowed());
+        }
     }
 
     /** Whether the calling thread is tied to just this processor. */

@@ -14,13 +14,13 @@ public enum Architecture {
         this.jvmName = jvmName;
     }
 
-    /** That of this JVM. */
+    /** The architecture of this JVM. */
     public static Architecture here() {
         String name = System.getProperty("os.arch", "");
         return named(name).orElseThrow(() -> new LinkageError(refusal(name)));
     }
 
-    /** By its name in the system property {@code os.arch}; empty if it is another. */
+    /** Finds it by its name in the system property {@code os.arch}; empty if it is another. */
     static Optional<Architecture> named(String jvmName) {
         return Stream.of(values())
                 .filter(architecture -> architecture.jvmName.equals(jvmName))

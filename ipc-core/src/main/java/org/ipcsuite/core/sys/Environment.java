@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 public record Environment(Map<String, String> variables, long uid) {
 
-    /** Of this process, with its effective uid. */
+    /** The environment of this process, with its effective uid. */
     public static Environment ofThisProcess() {
         return new Environment(System.getenv(), effectiveUid());
     }
@@ -51,7 +51,7 @@ public record Environment(Map<String, String> variables, long uid) {
         return Optional.ofNullable(variables.get(name)).flatMap(this::ownDirectory);
     }
 
-    /** The same for what names a directory elsewhere, as the system property {@code user.home} does. */
+    /** As {@link #directory}, for a path from elsewhere, such as the system property {@code user.home}. */
     public Optional<Path> ownDirectory(String text) {
         try {
             return Optional.of(text)

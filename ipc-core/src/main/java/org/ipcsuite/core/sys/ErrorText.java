@@ -109,7 +109,7 @@ public final class ErrorText {
                 .orElse(": " + user + " may not");
     }
 
-    /** From the root down to the directory that it is in. */
+    /** The directories from the root down to the one that contains the file. */
     private static Stream<Path> ancestors(@Nullable String file) {
         if (file == null) {
             return Stream.empty();
@@ -119,7 +119,7 @@ public final class ErrorText {
                 .map(count -> Objects.requireNonNull(path.getRoot()).resolve(path.subpath(0, count)));
     }
 
-    /** With the errno whose text it is. */
+    /** Adds the errno whose text it is. */
     private static String named(String reason) {
         return Stream.of(Errno.values())
                 .filter(errno -> errno.description().equals(reason))

@@ -14,7 +14,7 @@ public final class NativeBuffer {
     private NativeBuffer() {}
 
     /**
-     * For code that takes the address by other means.
+     * Checks a buffer whose address is taken by other means.
      *
      * @throws IllegalArgumentException if the buffer is on the heap, where it has no address that stays
      */

@@ -22,7 +22,7 @@ public final class NativeCalls {
     }
 
     /**
-     * For before something is made that only native calls can use.
+     * Checks that there are native calls, before something is created that only they can use.
      *
      * @throws IOException if there are none: {@link #failure}
      */

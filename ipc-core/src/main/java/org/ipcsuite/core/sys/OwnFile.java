@@ -15,7 +15,7 @@ public final class OwnFile implements Closeable {
 
     private static final int BY_NAME = Fcntl.O_PATH | Fcntl.O_CLOEXEC | OpenFlags.O_NOFOLLOW.intValue();
 
-    private final int descriptor;
+    private int descriptor;
 
     private OwnFile(int descriptor) {
         this.descriptor = descriptor;
@@ -80,8 +80,12 @@ public final class OwnFile implements Closeable {
         return FileStatus.of(descriptor, Pipe.path(descriptor)).links() > 0;
     }
 
+    /** Closing twice does nothing. */
     @Override
     public void close() {
-        Libc.get().close(descriptor);
+        if (descriptor >= 0) {
+            Libc.get().close(descriptor);
+            descriptor = -1;
+        }
     }
 }

@@ -31,7 +31,7 @@ public final class SystemCall {
     /** As {@link #check(int, String, String)}, with advice on what to do about the usual cause. */
     public static int check(int result, String call, String object, String advice) throws SystemCallException {
         if (result < 0) {
-            throw new SystemCallException(call, object, SystemCall.errno(), advice);
+            throw new SystemCallException(call, object, errno(), advice);
         }
         return result;
     }
@@ -43,10 +43,20 @@ public final class SystemCall {
 
     /** As {@link #failure(String, String)}, with advice on what to do about the usual cause. */
     public static SystemCallException failure(String call, String object, String advice) {
-        return new SystemCallException(call, object, SystemCall.errno(), advice);
+        return failure(errno(), call, object, advice);
     }
 
-    /** For functions such as posix_spawn(3) that return the errno itself, and 0 if all is well. */
+    /**
+     * What a call throws that failed before other native calls, whose errno would be the last one.
+     *
+     * @param errno read directly after the call, before anything else was called
+     * @param advice what to do about the usual cause; may be empty
+     */
+    public static SystemCallException failure(int errno, String call, String object, String advice) {
+        return new SystemCallException(call, object, errno, advice);
+    }
+
+    /** Checks the result of a function such as posix_spawn(3), which returns the errno itself, and 0 on success. */
     public static void checkReturned(int errno, String call, String object) throws SystemCallException {
         checkReturned(errno, call, object, "");
     }

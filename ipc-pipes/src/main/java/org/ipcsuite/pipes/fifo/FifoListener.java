@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -14,19 +16,17 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.pipes.PipeEnd;
 import org.ipcsuite.pipes.PipeEndpoint;
 
 /**
- * The side that makes the FIFOs and removes them: a new pair for each connection, since an end that was opened once more
- * would splice a new connector into the stream of the old one. One thread accepts; any thread may close.
+ * The side that creates the FIFOs and removes them: a new pair for each connection, since an end that was opened once
+ * more would splice a new connector into the stream of the old one. One thread accepts; any thread may close.
  */
 final class FifoListener implements Listener {
-
-    /** Who has opened one FIFO opens the other at once; somebody who wrote into the first only must not block us. */
-    private static final Duration HALF_OPEN = Duration.ofSeconds(1);
 
     private final Rendezvous at;
     private final Options options;
@@ -34,8 +34,8 @@ final class FifoListener implements Listener {
     private final FifoPair names;
     private final boolean hasMadeDirectory;
     private final Closeable lock;
+    private final AtomicBoolean isClosed = new AtomicBoolean();
     private volatile boolean isAccepting;
-    private volatile boolean isClosed;
 
     FifoListener(Rendezvous at, Options options) throws IOException {
         this.at = at;
@@ -43,14 +43,12 @@ final class FifoListener implements Listener {
         this.names = FifoPair.in(at);
         this.directory = RendezvousDirectory.of(at);
         this.hasMadeDirectory = at instanceof Rendezvous.Address && directory.makeIfMissing();
-        this.lock = directory.acquireLock(Side.LISTENER.lock());
-        try {
+        try (Resources opened = new Resources()) {
+            opened.add(this::removeDirectoryIfMade);
+            this.lock = opened.add(directory.acquireLock(Side.LISTENER.word()));
             names.requireUnused(at);
             names.make();
-        } catch (IOException refused) {
-            lock.close();
-            removeDirectoryIfMade();
-            throw refused;
+            opened.move();
         }
     }
 
@@ -61,11 +59,12 @@ final class FifoListener implements Listener {
 
     @Override
     public Endpoint accept() throws IOException {
-        isAccepting = true;
+        isAccepting = true; // before isClosed is read; close() sets that before it reads this, so one sees the other
         try {
+            requireOpen();
             return open(Deadline.after(options.timeout()));
         } catch (IOException failed) {
-            throw isClosed ? new AsynchronousCloseException() : failed;
+            throw isClosed.get() ? new AsynchronousCloseException() : failed;
         } finally {
             isAccepting = false;
         }
@@ -73,61 +72,67 @@ final class FifoListener implements Listener {
 
     private Endpoint open(Deadline deadline) throws IOException {
         while (true) {
-            FileChannel in = PipeEnd.open(names.toListener(), StandardOpenOption.READ, deadline.remaining());
-            // the pair is this connection's own from here on: another connector would write into the same stream
-            Files.deleteIfExists(names.toListener());
-            try {
-                FileChannel out =
-                        PipeEnd.openOrClose(names.toConnector(), StandardOpenOption.WRITE, acceptTimeout(), in);
-                return connected(new PipeEndpoint(in, out, options.maxMessage(), () -> {}));
-            } catch (TimedOutException halfOpen) {
-                names.make();
-                String missing =
-                        "the process that opened " + names.toListener() + " did not open " + names.toConnector();
-                if (at instanceof Rendezvous.Address) { // an unknown peer, which the caller should know of
-                    throw new PeerGoneException(
-                            missing + " within " + acceptTimeout().toMillis() + " ms", halfOpen);
+            // independent of how much of accept's timeout is left: a connector that has opened the first FIFO is in
+            // time
+            Duration atMost = Deadline.after(options.timeout()).remaining(Deadline.HALF_OPEN);
+            try (Resources opened = new Resources()) {
+                FileChannel in =
+                        opened.add(PipeEnd.open(names.toListener(), StandardOpenOption.READ, deadline.remaining()));
+                Optional<FileChannel> out = openOther(atMost, opened);
+                if (out.isPresent()) {
+                    requireOpen();
+                    return new PipeEndpoint(in, out.get(), options.maxMessage(), opened.move());
                 }
-                deadline.pause(missing);
             }
+            String missing = "the process that opened " + names.toListener() + " did not open " + names.toConnector();
+            if (at instanceof Rendezvous.Address) { // an unknown peer, which the caller should know of
+                throw new PeerGoneException(missing + " within " + atMost.toMillis() + " ms");
+            }
+            deadline.pause(missing);
         }
     }
 
-    /** Not less at the end of accept's own time: a connector that has opened the first FIFO is in time. */
-    private Duration acceptTimeout() {
-        return Deadline.after(options.timeout()).remaining(HALF_OPEN);
+    /** Opens the other FIFO of a connector that has opened the first; empty if that does not open it. */
+    private Optional<FileChannel> openOther(Duration atMost, Resources opened) throws IOException {
+        // the pair is this connection's own from here on: another connector would write into the same stream
+        Files.deleteIfExists(names.toListener());
+        try {
+            return Optional.of(opened.add(PipeEnd.open(names.toConnector(), StandardOpenOption.WRITE, atMost)));
+        } catch (TimedOutException halfOpen) {
+            return Optional.empty();
+        } finally {
+            names.make(); // for the next connector, whatever becomes of this one
+        }
     }
 
-    private Endpoint connected(Endpoint endpoint) throws IOException {
-        try {
-            if (isClosed) {
-                throw new AsynchronousCloseException();
-            }
-            names.make();
-            return endpoint;
-        } catch (IOException failed) {
-            endpoint.close();
-            throw failed;
+    private void requireOpen() throws AsynchronousCloseException {
+        if (isClosed.get()) {
+            throw new AsynchronousCloseException();
         }
     }
 
     /** Removes the names and the lock; a thread that waits in {@link #accept()} returns. */
     @Override
     public void close() throws IOException {
-        isClosed = true;
-        Deadline deadline = Deadline.after(options.timeout());
-        while (isAccepting) { // it may have looked at isClosed just before, and be about to wait
-            names.release();
-            deadline.pause("accept(" + names.toListener() + ") does not return");
+        if (!isClosed.getAndSet(true)) {
+            try (Closeable last = this::removeDirectoryIfMade;
+                    lock) {
+                Deadline deadline = Deadline.after(options.timeout());
+                while (isAccepting) { // it may be about to open the FIFO, and then wait there
+                    names.release();
+                    deadline.pause("accept(" + names.toListener() + ") does not return");
+                }
+                names.remove();
+            }
         }
-        names.remove();
-        lock.close();
-        removeDirectoryIfMade();
     }
 
+    /** Removes the directory of an address, unless it contains other files. */
     private void removeDirectoryIfMade() throws IOException {
         if (hasMadeDirectory) {
-            FifoPair.removeDirectory(directory);
+            // of a connector that was killed, or has not noticed yet that its listener is gone
+            Files.deleteIfExists(directory.resolve("connector.lock"));
+            directory.removeIfEmpty();
         }
     }
 }

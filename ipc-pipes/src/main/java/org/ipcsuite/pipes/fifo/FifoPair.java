@@ -3,6 +3,7 @@ package org.ipcsuite.pipes.fifo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Rendezvous;
@@ -23,17 +24,10 @@ record FifoPair(Path toListener, Path toConnector) {
     private static final int S_IFMT = 0170000;
     private static final int S_IFIFO = 0010000;
 
-    /** In a private directory, or in the directory that an address names. */
+    /** The names in a private directory, or in the directory that an address names. */
     static FifoPair in(Rendezvous at) {
         RendezvousDirectory directory = RendezvousDirectory.of(at);
         return new FifoPair(directory.resolve("to-listener"), directory.resolve("to-connector"));
-    }
-
-    /** Removes the directory of an address, unless it contains other files. */
-    static void removeDirectory(RendezvousDirectory directory) throws IOException {
-        // of a connector that was killed, or has not noticed yet that its listener is gone
-        Files.deleteIfExists(directory.resolve("connector.lock"));
-        directory.removeIfEmpty();
     }
 
     /**
@@ -46,15 +40,16 @@ record FifoPair(Path toListener, Path toConnector) {
                 throw new AddressInUseException(toListener + " is there and is no FIFO; give another directory");
             }
             int flags = OpenFlags.O_WRONLY.intValue() | OpenFlags.O_NONBLOCK.intValue() | Fcntl.O_CLOEXEC;
-            int reader = Libc.get().open(toListener.toString(), flags, 0);
-            if (reader >= 0) {
-                Libc.get().close(reader);
-                throw new AddressInUseException("a live process reads " + toListener + "; give another directory");
+            int writeEnd = Libc.get().open(toListener.toString(), flags, 0);
+            if (writeEnd < 0 && SystemCall.errno() == Errno.ENXIO.intValue()) {
+                return; // no process reads it
             }
+            Libc.get().close(SystemCall.check(writeEnd, "open", toListener.toString()));
+            throw new AddressInUseException("a live process reads " + toListener + "; give another directory");
         }
     }
 
-    /** Makes both for this user only, in place of what was there. */
+    /** Creates both for this user only, in place of what was there. */
     void make() throws IOException {
         remove();
         for (Path fifo : new Path[] {toListener, toConnector}) {

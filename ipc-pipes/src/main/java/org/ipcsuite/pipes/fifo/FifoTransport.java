@@ -8,7 +8,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import org.ipcsuite.core.AddressInUseException;
-import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.BusyException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
@@ -16,6 +15,7 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
@@ -35,22 +35,10 @@ public final class FifoTransport implements Transport {
     @Override
     public Traits traits() {
         return PipeTraits.common()
-                .reach(Traits.Reach.SAME_HOST)
-                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
-                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
+                .betweenProcessesOfOneUser()
                 .namespaces(Traits.Namespace.MOUNT)
                 .leftAfterCrash(Traits.LeftAfterCrash.FILES)
                 .build();
-    }
-
-    @Override
-    public Availability availability() {
-        return Availability.of(() -> {
-            try (RendezvousDirectory directory = RendezvousDirectory.create();
-                    Listener ignored = listen(directory, Options.DEFAULT)) {
-                // mkfifo is the only call that a file system or a sandbox may refuse
-            }
-        });
     }
 
     @Override
@@ -62,18 +50,15 @@ public final class FifoTransport implements Transport {
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         FifoPair names = FifoPair.in(at);
         Deadline deadline = Deadline.after(options.timeout());
-        Closeable lock = claim(at, deadline);
-        try {
+        try (Resources opened = new Resources()) {
+            opened.add(acquireLock(at, deadline));
             while (true) {
-                Optional<Endpoint> endpoint = tryConnect(names, deadline, options, lock);
+                Optional<Endpoint> endpoint = tryConnect(names, deadline, options, opened);
                 if (endpoint.isPresent()) {
                     return endpoint.get();
                 }
                 pause(at, deadline, "nobody listens at " + names.toListener());
             }
-        } catch (IOException failed) {
-            lock.close();
-            throw failed;
         }
     }
 
@@ -81,10 +66,10 @@ public final class FifoTransport implements Transport {
      * In a directory of two a second connector is a mistake; at an address unknown peers connect, each when it is its
      * turn.
      */
-    private static Closeable claim(Rendezvous at, Deadline deadline) throws IOException {
+    private static Closeable acquireLock(Rendezvous at, Deadline deadline) throws IOException {
         while (true) {
             try {
-                return RendezvousDirectory.of(at).acquireLock(Side.CONNECTOR.lock());
+                return RendezvousDirectory.of(at).acquireLock(Side.CONNECTOR.word());
             } catch (AddressInUseException another) {
                 if (at instanceof RendezvousDirectory) {
                     throw another;
@@ -99,26 +84,32 @@ public final class FifoTransport implements Transport {
         }
     }
 
-    /** Waits for a turn, as clients take them, and at the end tells a listener that serves another from none. */
+    /**
+     * Pauses before the next try.
+     *
+     * @throws BusyException after the deadline, if a listener lives
+     * @throws TimedOutException after the deadline otherwise
+     */
     private static void pause(Rendezvous at, Deadline deadline, String waitingFor) throws IOException {
         boolean isOver = deadline.remaining().isZero();
         if (isOver
                 && at instanceof Rendezvous.Address
-                && RendezvousDirectory.of(at).isLockHeld(Side.LISTENER.lock())) {
+                && RendezvousDirectory.of(at).isLockHeld(Side.LISTENER.word())) {
             throw new BusyException(at.toString());
         }
         deadline.pause(waitingFor);
     }
 
     /** Opens both ends; empty if the FIFOs do not exist, or the other ends were not opened for a while. */
-    private static Optional<Endpoint> tryConnect(FifoPair names, Deadline deadline, Options options, Closeable lock)
-            throws IOException {
+    private static Optional<Endpoint> tryConnect(
+            FifoPair names, Deadline deadline, Options options, Resources connection) throws IOException {
         // a name may be replaced while we wait at the old one
         Duration atMost = deadline.remaining(Deadline.CHECK_PERIOD);
-        try {
-            FileChannel out = PipeEnd.open(names.toListener(), StandardOpenOption.WRITE, atMost);
-            FileChannel in = PipeEnd.openOrClose(names.toConnector(), StandardOpenOption.READ, atMost, out);
-            return Optional.of(new PipeEndpoint(in, out, options.maxMessage(), lock));
+        try (Resources ends = new Resources()) {
+            FileChannel out = ends.add(PipeEnd.open(names.toListener(), StandardOpenOption.WRITE, atMost));
+            FileChannel in = ends.add(PipeEnd.open(names.toConnector(), StandardOpenOption.READ, atMost));
+            connection.add(ends.move());
+            return Optional.of(new PipeEndpoint(in, out, options.maxMessage(), connection.move()));
         } catch (TimedOutException | NoSuchFileException nobodyYet) {
             return Optional.empty();
         }

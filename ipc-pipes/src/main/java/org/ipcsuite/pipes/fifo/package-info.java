@@ -6,7 +6,9 @@
  *   listener                                  connector
  *   listen:  mkfifo(to-listener), mkfifo(to-connector)
  *   accept:  open(to-listener, O_RDONLY)  == connect: open(to-listener, O_WRONLY)
+ *            unlink(to-listener)
  *            open(to-connector, O_WRONLY) ==          open(to-connector, O_RDONLY)
+ *            unlink(to-connector), mkfifo both for the next connector
  *   receive: read  &lt;------ 64 KiB buffer ------  send:    write
  *   send:    write ------- 64 KiB buffer -----&gt;  receive: read
  *   close:   close ---------------------------&gt;  receive: -1, end of file
@@ -30,9 +32,9 @@
  * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. Each is
  * preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
  *
- * <p><b>Limits.</b> The buffer holds 64 KiB. One connector at a time: two writers of one FIFO would mix frames longer
- * than PIPE_BUF. Once a connector has both FIFOs open, the listener unlinks them and creates new ones under the same
- * names; otherwise the next connector could write into the stream of one that was just killed. The connectors of this
+ * <p><b>Limits.</b> The buffer holds 64 KiB, whatever Options.capacity says. One connector at a time: two writers of one FIFO would mix frames longer
+ * than PIPE_BUF. The listener unlinks {@code to-listener} once it is opened and {@code to-connector} once both are, and
+ * creates new ones under the same names; otherwise the next connector could write into the stream of one that was just killed. The connectors of this
  * suite take turns by a lock on {@code connector.lock} in the same directory; a program in another language may do
  * without it.
  *
@@ -47,7 +49,7 @@
  * client at a time is enough. <b>Not when</b> there are several clients at a time, or the peer must be identified: all
  * processes of the user look the same.
  *
- * <p><b>Why its rendezvous is its own.</b> The kernel has one: open(2) of a FIFO waits for the other side, and programs that
+ * <p><b>Classes.</b> The rendezvous is the kernel's: open(2) of a FIFO waits for the other side, and programs that
  * know nothing of this suite take part in it, so there is no invitation. What it lacks is a deadline ({@link
  * org.ipcsuite.pipes.PipeEnd}), and a pair for each connection, under the same two names ({@code FifoPair}, {@code
  * FifoListener}). The directory and the locks are those of {@link org.ipcsuite.core.rendezvous}.

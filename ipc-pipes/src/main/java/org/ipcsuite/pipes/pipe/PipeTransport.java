@@ -9,6 +9,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Pipe;
@@ -53,7 +54,7 @@ public final class PipeTransport implements Transport {
         }
     }
 
-    /** In the child: takes over the inherited descriptors, the one to read from first. */
+    /** Takes over the descriptors that the child has inherited, the one to read from first. */
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         List<Integer> inherited = Rendezvous.descriptors(at, 2);
@@ -62,15 +63,12 @@ public final class PipeTransport implements Transport {
         }
     }
 
-    /** A channel for each descriptor: opened once more through /proc, since Java makes none from a number. */
+    /** Opens a channel for each descriptor through /proc, since Java makes none from a number. */
     static Endpoint endpoint(int readEnd, int writeEnd, Options options) throws IOException {
-        FileChannel in = PipeEnd.inherited(readEnd, StandardOpenOption.READ, options.timeout());
-        try {
-            FileChannel out = PipeEnd.inherited(writeEnd, StandardOpenOption.WRITE, options.timeout());
-            return new PipeEndpoint(in, out, options.maxMessage(), () -> {});
-        } catch (IOException failed) {
-            in.close();
-            throw failed;
+        try (Resources opened = new Resources()) {
+            FileChannel in = opened.add(PipeEnd.inherited(readEnd, StandardOpenOption.READ, options.timeout()));
+            FileChannel out = opened.add(PipeEnd.inherited(writeEnd, StandardOpenOption.WRITE, options.timeout()));
+            return new PipeEndpoint(in, out, options.maxMessage(), opened.move());
         }
     }
 }

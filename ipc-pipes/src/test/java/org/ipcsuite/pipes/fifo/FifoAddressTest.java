@@ -2,11 +2,13 @@ package org.ipcsuite.pipes.fifo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,6 +19,9 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.OtherUserException;
+import org.ipcsuite.core.sys.SystemCallException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +49,22 @@ final class FifoAddressTest {
                 throw new CompletionException(failed);
             }
         });
+    }
+
+    /** Opens one FIFO only, as a shell does. */
+    private Process writeGarbage() throws IOException {
+        return new ProcessBuilder("sh", "-c", "echo garbage > echo/to-listener")
+                .directory(parent.toFile())
+                .start();
+    }
+
+    private void assertServes(Listener listener) throws Exception {
+        CompletableFuture<Endpoint> connector = connect();
+        try (Endpoint accepted = listener.accept();
+                Endpoint connected = connector.get(5, TimeUnit.SECONDS)) {
+            connected.send(ByteBuffer.allocateDirect(3));
+            assertThat(accepted.receive(ByteBuffer.allocateDirect(8))).isEqualTo(3);
+        }
     }
 
     @Test
@@ -100,19 +121,35 @@ final class FifoAddressTest {
     @Test
     void whoOpensOnlyOneFifoIsForgottenWithWhatHeWrote() throws Exception {
         try (Listener listener = fifo.listen(at(), OPTIONS)) {
-            Process stranger = new ProcessBuilder("sh", "-c", "echo garbage > echo/to-listener")
-                    .directory(parent.toFile())
-                    .start();
+            Process stranger = writeGarbage();
             assertThatThrownBy(listener::accept)
                     .isInstanceOf(PeerGoneException.class)
                     .hasMessageContaining("did not open");
             assertThat(stranger.waitFor()).isZero();
-            CompletableFuture<Endpoint> connector = connect();
-            try (Endpoint accepted = listener.accept();
-                    Endpoint connected = connector.get(5, TimeUnit.SECONDS)) {
-                connected.send(ByteBuffer.allocateDirect(3));
-                assertThat(accepted.receive(ByteBuffer.allocateDirect(8))).isEqualTo(3);
-            }
+            assertServes(listener);
         }
+    }
+
+    @Test
+    void whoseOtherFifoIsRefusedDoesNotEndTheListener() throws Exception {
+        try (Listener listener = fifo.listen(at(), OPTIONS)) {
+            Path toConnector = parent.resolve("echo/to-connector");
+            Files.setPosixFilePermissions(toConnector, PosixFilePermissions.fromString("rw-rw-rw-"));
+            Process stranger = writeGarbage();
+            assertThatThrownBy(listener::accept).isInstanceOf(OtherUserException.class);
+            assertThat(stranger.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertServes(listener);
+        }
+    }
+
+    @Test
+    void whatCannotBeOpenedIsNotReplaced() throws Exception {
+        assumeTrue(Libc.get().geteuid() != 0, "root opens a FIFO without permissions");
+        Path toListener = Files.createDirectory(parent.resolve("echo")).resolve("to-listener");
+        assertThat(Libc.get().mkfifo(toListener.toString(), 0)).isZero();
+        assertThatThrownBy(() -> fifo.listen(at(), OPTIONS))
+                .isInstanceOf(SystemCallException.class)
+                .hasMessageStartingWith("open(" + toListener + ") failed: EACCES (13)");
+        assertThat(toListener).exists();
     }
 }

@@ -24,13 +24,13 @@ public final class AeronEndpoint extends PollingEndpoint {
     private final Image image;
     private final FragmentAssembler incoming;
     private final Options options;
-    private final Closeable held;
+    private final Closeable ownLock;
 
     /**
-     * Takes the two over, and one use of the node.
+     * Takes over the publication, the image, and one use of the node.
      *
      * @param looks before the waiting thread lets others run
-     * @param held closed at the end: what says that this side lives
+     * @param ownLock shows the peer that this process lives; closed last
      */
     public AeronEndpoint(
             AeronNode node,
@@ -39,14 +39,14 @@ public final class AeronEndpoint extends PollingEndpoint {
             Options options,
             int looks,
             Liveness peer,
-            Closeable held) {
+            Closeable ownLock) {
         super(largest(publication, options), options, looks, peer);
         this.node = node;
         this.publication = publication;
         this.image = image;
         this.incoming = new FragmentAssembler(options.maxMessage());
         this.options = options;
-        this.held = held;
+        this.ownLock = ownLock;
     }
 
     private static int largest(Publication publication, Options options) {
@@ -96,7 +96,7 @@ public final class AeronEndpoint extends PollingEndpoint {
     @Override
     protected void release(Liveness watched) throws IOException {
         publication.close();
-        new GracefulClose(node, publication, () -> hasPeerLeft() || !watched.isPeerAlive(), watched, held)
-                .say(options.timeout());
+        new GracefulClose(node, publication, () -> !hasPeerLeft() && watched.isPeerAlive(), watched, ownLock)
+                .awaitDelivery(options.timeout());
     }
 }

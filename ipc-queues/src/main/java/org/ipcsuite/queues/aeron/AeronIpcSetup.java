@@ -16,6 +16,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.Invitation;
 import org.ipcsuite.core.rendezvous.Side;
@@ -31,7 +32,7 @@ public final class AeronIpcSetup implements ConnectionSetup {
 
     private static final String DIRECTORY = "aeron-";
 
-    /** One each way. */
+    /** One stream each way. */
     private static final int STREAMS = 2;
 
     private static final long SHORTEST_SLEEP = TimeUnit.MICROSECONDS.toNanos(50);
@@ -52,7 +53,7 @@ public final class AeronIpcSetup implements ConnectionSetup {
                 AeronNode node, ExclusivePublication out, Image in, Options options, Liveness peer, Closeable held);
     }
 
-    /** For mechanisms that differ in their data path only. */
+    /** Sets up mechanisms that differ in their data path only. */
     public AeronIpcSetup(DataPath dataPath) {
         this.dataPath = dataPath;
     }
@@ -72,24 +73,21 @@ public final class AeronIpcSetup implements ConnectionSetup {
     @Override
     public Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
             throws IOException {
-        AeronNode node = AeronNode.attach(at.namedByPeer(invitation.words()));
-        Deadline deadline = Deadline.after(options.timeout());
-        try {
+        try (Resources opened = new Resources()) {
+            AeronNode node = opened.add(AeronNode.attach(at.namedByPeer(invitation.words())));
+            Deadline deadline = Deadline.after(options.timeout());
             Subscription in = subscribe(node, Side.CONNECTOR);
             ExclusivePublication out = publish(node, Side.CONNECTOR);
             while (!in.isConnected() || !out.isConnected()) {
                 deadline.pause("the listener's streams are not there");
             }
-            return Optional.of(dataPath.over(
-                    node, out, in.imageAtIndex(0), options, invitation.liveness(at, Side.LISTENER), lock));
+            Endpoint endpoint =
+                    dataPath.over(node, out, in.imageAtIndex(0), options, invitation.liveness(at, Side.LISTENER), lock);
+            opened.move();
+            return Optional.of(endpoint);
         } catch (AeronException driverGone) {
-            node.close();
             throw new NoSuchFileException(invitation.words(), null, String.valueOf(driverGone.getMessage()));
-        } catch (IOException failed) {
-            node.close();
-            throw failed;
         } catch (InternalError noRoom) {
-            node.close();
             throw new IOException(
                     "no stream in " + at.resolve(invitation.words()) + ": " + ErrorText.of(noRoom), noRoom);
         }
@@ -127,7 +125,6 @@ public final class AeronIpcSetup implements ConnectionSetup {
         private final Options options;
         private final Subscription in;
         private final ExclusivePublication out;
-        private boolean isAccepted;
 
         Streams(RendezvousDirectory at, String name, AeronNode node, Options options) {
             this.at = at;
@@ -150,17 +147,12 @@ public final class AeronIpcSetup implements ConnectionSetup {
 
         @Override
         public Endpoint accept(Invitation invitation, Closeable lock) throws IOException {
-            Endpoint endpoint = dataPath.over(
-                    node, out, in.imageAtIndex(0), options, invitation.liveness(at, Side.CONNECTOR), lock);
-            isAccepted = true;
-            return endpoint;
+            return dataPath.over(node, out, in.imageAtIndex(0), options, invitation.liveness(at, Side.CONNECTOR), lock);
         }
 
         @Override
         public void close() throws IOException {
-            if (!isAccepted) {
-                node.close();
-            }
+            node.close();
         }
     }
 }

@@ -199,7 +199,7 @@ public final class AeronNode implements Closeable {
         return client;
     }
 
-    /** One more user, which will close it too. */
+    /** Adds a user, which will close it too. */
     public synchronized AeronNode share() {
         users++;
         return this;
@@ -219,7 +219,7 @@ public final class AeronNode implements Closeable {
         return driver != null;
     }
 
-    /** One user less; the last one closes client and driver, and removes the directory. */
+    /** Removes a user; the last one closes client and driver, and removes the directory. */
     @Override
     public void close() throws IOException {
         synchronized (this) {

@@ -2,9 +2,10 @@ package org.ipcsuite.queues.aeron;
 
 import java.util.List;
 import org.ipcsuite.core.Traits;
+import org.ipcsuite.queues.LibraryTransport;
 import org.ipcsuite.queues.OpenPackages;
 
-/** What both mechanisms promise, and need. */
+/** What both mechanisms of Aeron promise, and which flags of the JVM they need. */
 public final class AeronTraits {
 
     /** A message has at most an eighth of a term, and never more than 16 MiB. */
@@ -12,24 +13,13 @@ public final class AeronTraits {
 
     private AeronTraits() {}
 
-    /** All but reach, payload, permissions, peer identity, namespaces, what a crash leaves and what tools show. */
+    /** All but payload, namespaces, what a crash leaves and what tools show. */
     public static Traits.Builder common() {
-        return Traits.builder()
-                .boundaries(Traits.Boundaries.PRESERVED)
-                .connection(Traits.Connection.CONNECTED)
-                .direction(Traits.Direction.TWO_SIMPLEX)
-                .waiting(Traits.Waiting.SPINS)
-                .multiplexing(Traits.Multiplexing.NONE)
-                .deadline(Traits.DeadlineCover.EVERY_CALL)
+        return LibraryTransport.common()
                 .whenFull(Traits.WhenFull.BLOCKS)
                 .persistence(Traits.Persistence.PROCESS)
-                .clients(Traits.Clients.MANY)
-                .ordering(Traits.Ordering.FIFO)
                 .sizes(0, LARGEST)
-                .peerDeath(Traits.PeerDeath.LOCK)
-                .otherLanguages(Traits.OtherLanguages.WITH_LIBRARY)
-                .javaNeeds(Traits.JavaNeeds.LIBRARY)
-                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS);
+                .otherLanguages(Traits.OtherLanguages.WITH_LIBRARY);
     }
 
     /** Agrona, under Aeron, reads and writes memory by the JDK's own Unsafe, as sun.misc.Unsafe is to go. */

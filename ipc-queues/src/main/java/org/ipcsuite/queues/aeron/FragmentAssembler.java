@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.framing.KeptMessage;
 
 /**
  * Puts the fragments of a message together. A message of one fragment goes straight to the caller's buffer; others are
@@ -19,20 +20,19 @@ final class FragmentAssembler implements ControlledFragmentHandler {
     private final ByteBuffer collected;
     private ByteBuffer into;
     private int length = NOTHING;
-    /** A whole message that the caller had no room for stands in {@link #collected}. */
-    private boolean isKept;
-
+    private final KeptMessage kept;
     private int tooSmallFor = NOTHING;
     private boolean isTooLarge;
 
     FragmentAssembler(int maxMessage) {
         this.collected = ByteBuffer.allocateDirect(maxMessage);
         this.into = collected;
+        this.kept = new KeptMessage(collected, 0);
     }
 
     /** Gives the message that the caller had no room for; {@link #NOTHING} if there is none. */
     int takeKept(ByteBuffer buffer) throws BufferTooSmallException {
-        return isKept ? take(buffer) : NOTHING;
+        return kept.isEmpty() ? NOTHING : kept.take(buffer);
     }
 
     /** The next fragments are for this buffer. */
@@ -53,7 +53,7 @@ final class FragmentAssembler implements ControlledFragmentHandler {
             tooSmallFor = NOTHING;
             throw new BufferTooSmallException(size, into.remaining());
         }
-        return isKept ? take(into) : length;
+        return kept.isEmpty() ? length : kept.take(into);
     }
 
     @Override
@@ -83,18 +83,7 @@ final class FragmentAssembler implements ControlledFragmentHandler {
         if ((flags & FrameDescriptor.END_FRAG_FLAG) == 0) {
             return Action.CONTINUE;
         }
-        collected.flip();
-        isKept = true;
+        kept.put(collected.position());
         return Action.BREAK;
-    }
-
-    private int take(ByteBuffer buffer) throws BufferTooSmallException {
-        int size = collected.remaining();
-        if (size > buffer.remaining()) {
-            throw new BufferTooSmallException(size, buffer.remaining());
-        }
-        buffer.put(collected);
-        isKept = false;
-        return size;
     }
 }

@@ -5,6 +5,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.TimedOutException;
 
 /**
@@ -13,28 +14,22 @@ import org.ipcsuite.core.TimedOutException;
  *
  * @param node of the publication; closed at the end
  * @param closed publication
- * @param gone whether nobody is there to deliver to
+ * @param peer alive while there is somebody to deliver to
  * @param watched by what that is known; closed at the end
  * @param held says that we live; closed at the end
  */
-record GracefulClose(AeronNode node, Publication closed, Gone gone, Closeable watched, Closeable held) {
-
-    /** Whether the peer is gone. */
-    @FunctionalInterface
-    interface Gone {
-        boolean isGone() throws IOException;
-    }
+record GracefulClose(AeronNode node, Publication closed, Liveness peer, Closeable watched, Closeable held) {
 
     /** Long enough for a peer that listens: its driver answers the end of a stream within 100 ms. */
     private static final Duration TIMEOUT = Duration.ofMillis(500);
 
     /** Waits a moment, then goes on without the caller, at most for that long. */
-    void say(Duration atMost) throws IOException {
+    void awaitDelivery(Duration atMost) throws IOException {
         if (!node.isDriverOurs() || isDone(Deadline.after(TIMEOUT))) {
             close();
             return;
         }
-        Thread thread = new Thread(() -> finish(Deadline.after(atMost)), "aeron farewell");
+        Thread thread = new Thread(() -> finish(Deadline.after(atMost)), "aeron graceful close");
         thread.setDaemon(true);
         thread.start();
     }
@@ -50,7 +45,7 @@ record GracefulClose(AeronNode node, Publication closed, Gone gone, Closeable wa
 
     private boolean isDone(Deadline deadline) throws IOException {
         try {
-            while (!gone.isGone() && !node.isDelivered(closed)) {
+            while (peer.isPeerAlive() && !node.isDelivered(closed)) {
                 deadline.pause("close: the peer has not received everything");
             }
             return true;

@@ -13,20 +13,17 @@ public final class AeronIpcTransport extends LibraryTransport {
     /** Both sides use a processor while they wait, as the driver has no part in a message. */
     private static final int LOOKS = 10_000;
 
-    private static final ConnectionSetup MEETING = new AeronIpcSetup(
+    private static final ConnectionSetup SETUP = new AeronIpcSetup(
             (node, out, in, options, peer, held) -> new AeronEndpoint(node, out, in, options, LOOKS, peer, held));
 
     public AeronIpcTransport() {
-        super(AeronTraits.needed("aeron-ipc"), MEETING);
+        super(AeronTraits.needed("aeron-ipc"), SETUP);
     }
 
     @Override
     public Traits traits() {
         return AeronTraits.common()
                 .payload(Traits.Payload.SHARED_MEMORY)
-                .reach(Traits.Reach.SAME_HOST)
-                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
-                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
                 .namespaces(Traits.Namespace.MOUNT)
                 .leftAfterCrash(Traits.LeftAfterCrash.FILES)
                 .inspection(Traits.Inspection.COUNTS)

@@ -10,6 +10,7 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.LivenessLocks;
 import org.ipcsuite.queues.aeron.AeronNode;
 
@@ -25,7 +26,7 @@ record AeronUdpPlace(Rendezvous at) {
     /** The file in a private directory that names the driver's. */
     private static final String PUBLISHED = "driver";
 
-    /** One each way, which the driver of both has as sender and as receiver. */
+    /** One stream each way, which the driver of both sides has as sender and as receiver. */
     private static final int STREAMS_OF_BOTH = 4;
 
     private static final int STREAMS = 2;
@@ -60,17 +61,19 @@ record AeronUdpPlace(Rendezvous at) {
     AeronNode launch(Options options) throws IOException {
         if (at instanceof RendezvousDirectory directory) {
             String name = DRIVER + newId();
-            AeronNode node =
-                    AeronNode.launch(directory.resolve(name), STREAMS_OF_BOTH, options, Streams.spinning(), () -> {});
-            directory.publish(PUBLISHED, name);
-            return node;
+            try (Resources opened = new Resources()) {
+                AeronNode node = opened.add(AeronNode.launch(
+                        directory.resolve(name), STREAMS_OF_BOTH, options, Streams.spinning(), () -> {}));
+                directory.publish(PUBLISHED, name);
+                opened.move();
+                return node;
+            }
         }
-        RendezvousDirectory own = RendezvousDirectory.create();
-        try {
-            return AeronNode.launch(own.resolve(DRIVER + newId()), STREAMS, options, Streams.spinning(), own);
-        } catch (IOException | RuntimeException failed) {
-            own.close();
-            throw failed;
+        try (Resources opened = new Resources()) {
+            RendezvousDirectory own = opened.add(RendezvousDirectory.create());
+            AeronNode node = AeronNode.launch(own.resolve(DRIVER + newId()), STREAMS, options, Streams.spinning(), own);
+            opened.move();
+            return node;
         }
     }
 

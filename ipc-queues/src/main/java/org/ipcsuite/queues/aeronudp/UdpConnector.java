@@ -13,6 +13,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Internet;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.queues.aeron.AeronEndpoint;
 import org.ipcsuite.queues.aeron.AeronNode;
@@ -44,7 +45,7 @@ final class UdpConnector {
     private Endpoint connect() throws IOException {
         while (true) {
             InetSocketAddress listener = Internet.EITHER.toConnect(at, deadline);
-            if (place.isLockHeld(Side.LISTENER.lock())) {
+            if (place.isLockHeld(Side.LISTENER.word())) {
                 Optional<Endpoint> endpoint = tryConnect(listener);
                 if (endpoint.isPresent()) {
                     return endpoint.get();
@@ -57,32 +58,16 @@ final class UdpConnector {
     /** Empty if another listener has taken its place meanwhile. */
     private Optional<Endpoint> tryConnect(InetSocketAddress listener) throws IOException {
         String id = AeronUdpPlace.newId();
-        AeronNode node;
-        try {
-            node = place.join(options);
+        try (Resources opened = new Resources()) {
+            AeronNode node = opened.add(place.join(options));
+            Closeable lock = opened.add(place.acquireLock(Side.CONNECTOR.lock(id)));
+            Optional<Endpoint> endpoint = greet(listener, id, node, lock);
+            endpoint.ifPresent(takesOver -> opened.move());
+            return endpoint;
         } catch (NoSuchFileException goneMeanwhile) {
             return Optional.empty();
-        }
-        try {
-            Closeable lock = place.acquireLock(Side.CONNECTOR.lock() + "-" + id);
-            Optional<Endpoint> endpoint = Optional.empty();
-            try {
-                endpoint = greet(listener, id, node, lock);
-            } finally {
-                if (endpoint.isEmpty()) {
-                    lock.close();
-                }
-            }
-            if (endpoint.isEmpty()) {
-                node.close();
-            }
-            return endpoint;
         } catch (AeronException failed) {
-            node.close();
             throw new IOException("no stream to " + Internet.text(listener) + ": " + failed.getMessage(), failed);
-        } catch (IOException failed) {
-            node.close();
-            throw failed;
         }
     }
 
@@ -103,24 +88,18 @@ final class UdpConnector {
         while (in.hasNoImages()
                 || Handshake.receive(in.imageAtIndex(0), Handshake.WELCOME).isEmpty()) {
             // who has accepted us may have closed its listener before its welcome came
-            if (!isStill(listener) && !place.isLockHeld(Side.LISTENER.lock() + "-" + id)) {
+            if (!isStill(listener) && !place.isLockHeld(Side.LISTENER.lock(id))) {
                 return Optional.empty();
             }
             deadline.pause("the listener at " + Internet.text(listener) + " accepts nobody");
         }
         return Optional.of(new AeronEndpoint(
-                node,
-                out,
-                in.imageAtIndex(0),
-                options,
-                Streams.LOOKS,
-                place.peer(Side.LISTENER.lock() + "-" + id),
-                lock));
+                node, out, in.imageAtIndex(0), options, Streams.LOOKS, place.peer(Side.LISTENER.lock(id)), lock));
     }
 
     /** Whether the published port is still valid: the port of a killed listener is unused. */
     private boolean isStill(InetSocketAddress listener) throws IOException {
-        return place.isLockHeld(Side.LISTENER.lock())
+        return place.isLockHeld(Side.LISTENER.word())
                 && Internet.EITHER.toConnect(at, deadline).equals(listener);
     }
 }

@@ -19,6 +19,7 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.rendezvous.PolledListener;
 import org.ipcsuite.core.rendezvous.Side;
@@ -37,9 +38,9 @@ final class UdpListener extends PolledListener {
     private final AeronUdpPlace place;
     private final Rendezvous rendezvous;
     private final Options options;
-    private final Closeable listening;
     private final AeronNode node;
     private final Subscription arriving;
+    private final Resources all;
     private final Set<Long> greeted = new HashSet<>();
 
     /**
@@ -51,21 +52,14 @@ final class UdpListener extends PolledListener {
         super(options);
         this.options = options;
         this.place = new AeronUdpPlace(at);
-        this.listening = place.acquireLock(Side.LISTENER.lock());
-        try {
+        try (Resources opened = new Resources()) {
+            opened.add(place.acquireLock(Side.LISTENER.word()));
             place.removeStale();
-            this.node = place.launch(options);
-            try {
-                Deadline deadline = Deadline.after(options.timeout());
-                this.arriving = Streams.subscribe(node, wish, Streams.TO_LISTENER, deadline);
-                this.rendezvous = Internet.bound(at, Streams.bound(arriving, wish, deadline));
-            } catch (IOException | RuntimeException failed) {
-                node.close();
-                throw failed;
-            }
-        } catch (IOException | RuntimeException failed) {
-            listening.close();
-            throw failed;
+            this.node = opened.add(place.launch(options));
+            Deadline deadline = Deadline.after(options.timeout());
+            this.arriving = Streams.subscribe(node, wish, Streams.TO_LISTENER, deadline);
+            this.rendezvous = Internet.bound(at, Streams.bound(arriving, wish, deadline));
+            this.all = opened.move();
         }
     }
 
@@ -114,28 +108,23 @@ final class UdpListener extends PolledListener {
         InetAddress host = InetAddress.getByName(source.substring(0, source.lastIndexOf(':')));
         InetSocketAddress connector = new InetSocketAddress(host, handshake.port());
         Deadline deadline = Deadline.after(CONNECTOR_ANSWERS_WITHIN);
-        Closeable lock = place.acquireLock(Side.LISTENER.lock() + "-" + handshake.id());
-        try {
-            Liveness peer = place.peer(Side.CONNECTOR.lock() + "-" + handshake.id());
+        try (Resources opened = new Resources()) {
+            Closeable lock = opened.add(place.acquireLock(Side.LISTENER.lock(handshake.id())));
+            Liveness peer = place.peer(Side.CONNECTOR.lock(handshake.id()));
             ExclusivePublication out =
                     node.client().addExclusivePublication(Streams.channel(connector), Streams.TO_CONNECTOR);
             new Handshake(Handshake.WELCOME, handshake.id(), 0).send(out, deadline);
-            return new AeronEndpoint(node.share(), out, image, options, Streams.LOOKS, peer, lock);
+            Endpoint endpoint = new AeronEndpoint(node.share(), out, image, options, Streams.LOOKS, peer, lock);
+            opened.move();
+            return endpoint;
         } catch (TimedOutException | NoSuchFileException gone) {
-            lock.close();
             throw new PeerGoneException(
                     "the client " + Internet.text(connector) + " said hello and does not listen", gone);
-        } catch (IOException | RuntimeException failed) {
-            lock.close();
-            throw failed;
         }
     }
 
     @Override
     protected void release() throws IOException {
-        try (listening;
-                node) {
-            // closed in reverse order
-        }
+        all.close();
     }
 }

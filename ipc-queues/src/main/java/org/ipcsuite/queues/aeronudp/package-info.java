@@ -47,7 +47,7 @@
  * processors. <b>Not when</b> both sides stay on one machine, where {@code aeron-ipc} does the same without datagrams, or
  * when untrusted hosts can reach the port.
  *
- * <p><b>Why more than a data path.</b> An invitation in a directory cannot reach another machine, and Aeron knows streams but
+ * <p><b>Classes.</b> An invitation in a directory cannot reach another machine, and Aeron knows streams but
  * no connections: so the two say hello and welcome over the streams themselves ({@code Handshake}), and all connectors'
  * streams come to one socket of the listener, which tells them apart ({@code UdpListener}, {@code UdpConnector}). A driver
  * is shared by both in a directory and each side's own elsewhere ({@code AeronUdpPlace}), and picks its port by itself

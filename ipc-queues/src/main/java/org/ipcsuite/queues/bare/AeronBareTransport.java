@@ -10,10 +10,10 @@ import org.ipcsuite.queues.aeronipc.AeronIpcTransport;
 /** {@code aeron-bare}: the streams of {@code aeron-ipc} with nothing around them. Stateless; any thread may use it. */
 public final class AeronBareTransport extends LibraryTransport {
 
-    private static final ConnectionSetup MEETING = new AeronIpcSetup(AeronBareEndpoint::new);
+    private static final ConnectionSetup SETUP = new AeronIpcSetup(AeronBareEndpoint::new);
 
     public AeronBareTransport() {
-        super(AeronTraits.needed("aeron-bare"), MEETING);
+        super(AeronTraits.needed("aeron-bare"), SETUP);
     }
 
     @Override

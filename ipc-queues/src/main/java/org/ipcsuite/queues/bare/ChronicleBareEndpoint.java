@@ -49,7 +49,7 @@ final class ChronicleBareEndpoint extends SpinningEndpoint {
     }
 
     private static SingleChronicleQueue open(Path queues, Side reader, Options options) {
-        return SingleChronicleQueueBuilder.binary(queues.resolve("to-" + reader.lock()))
+        return SingleChronicleQueueBuilder.binary(queues.resolve("to-" + reader.word()))
                 .rollCycle(LargeRollCycles.LARGE_DAILY)
                 .blockSize(Math.max(SMALLEST_BLOCK, (long) OVERLAP * options.maxMessage()))
                 .build();

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.Invitation;
 import org.ipcsuite.core.rendezvous.Side;
@@ -31,10 +32,13 @@ final class ChronicleBareSetup implements ConnectionSetup {
             throws IOException {
         Path queues = at.resolve(invitation.words());
         OwnFile.require(queues);
-        Endpoint endpoint = new ChronicleBareEndpoint(
-                queues, Side.CONNECTOR, options, invitation.liveness(at, Side.LISTENER), lock);
-        Files.createFile(queues.resolve(TAKEN));
-        return Optional.of(endpoint);
+        try (Resources opened = new Resources()) {
+            Endpoint endpoint = opened.add(new ChronicleBareEndpoint(
+                    queues, Side.CONNECTOR, options, invitation.liveness(at, Side.LISTENER), lock));
+            Files.createFile(queues.resolve(TAKEN));
+            opened.move();
+            return Optional.of(endpoint);
+        }
     }
 
     /**

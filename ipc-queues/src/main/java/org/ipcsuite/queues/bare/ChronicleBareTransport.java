@@ -8,10 +8,10 @@ import org.ipcsuite.queues.chronicle.ChronicleTransport;
 /** {@code chronicle-bare}: a queue each way with nothing around it. Stateless; any thread may use it. */
 public final class ChronicleBareTransport extends LibraryTransport {
 
-    private static final ConnectionSetup MEETING = new ChronicleBareSetup();
+    private static final ConnectionSetup SETUP = new ChronicleBareSetup();
 
     public ChronicleBareTransport() {
-        super(ChronicleTransport.needed("chronicle-bare"), MEETING);
+        super(ChronicleTransport.needed("chronicle-bare"), SETUP);
     }
 
     @Override

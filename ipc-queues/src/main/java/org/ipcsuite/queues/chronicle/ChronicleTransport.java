@@ -11,12 +11,12 @@ import org.ipcsuite.queues.OpenPackages;
 /** Chronicle Queue: messages in files that both sides map. Stateless; any thread may use it. */
 public final class ChronicleTransport extends LibraryTransport {
 
-    private static final ConnectionSetup MEETING = new ChronicleSetup();
+    private static final ConnectionSetup SETUP = new ChronicleSetup();
 
     /** A document has up to 2^30 - 1 bytes; beside the message there are our byte and what Chronicle adds. */
     private static final int LARGEST = (1 << 30) - QueueWriter.MARGIN;
 
-    /** It maps files by methods of the JDK that are not public, which it makes accessible by one that is not either. */
+    /** The flags that Chronicle needs: it maps files by methods of the JDK that are not public, made accessible by another. */
     public static OpenPackages needed(String mechanism) {
         return new OpenPackages(
                 mechanism,
@@ -26,34 +26,19 @@ public final class ChronicleTransport extends LibraryTransport {
     }
 
     public ChronicleTransport() {
-        super(needed("chronicle"), MEETING);
+        super(needed("chronicle"), SETUP);
     }
 
     @Override
     public Traits traits() {
-        return Traits.builder()
-                .boundaries(Traits.Boundaries.PRESERVED)
-                .connection(Traits.Connection.CONNECTED)
-                .direction(Traits.Direction.TWO_SIMPLEX)
-                .payload(Traits.Payload.SHARED_MEMORY)
-                .waiting(Traits.Waiting.SPINS)
-                .multiplexing(Traits.Multiplexing.NONE)
-                .deadline(Traits.DeadlineCover.EVERY_CALL)
+        return common().payload(Traits.Payload.SHARED_MEMORY)
                 .whenFull(Traits.WhenFull.GROWS)
                 .persistence(Traits.Persistence.FILESYSTEM)
-                .reach(Traits.Reach.SAME_HOST)
-                .clients(Traits.Clients.MANY)
-                .ordering(Traits.Ordering.FIFO)
                 .sizes(0, LARGEST)
-                .peerDeath(Traits.PeerDeath.LOCK)
-                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
                 .namespaces(Traits.Namespace.MOUNT)
                 .otherLanguages(Traits.OtherLanguages.JVM_ONLY)
-                .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
-                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
-                .javaNeeds(Traits.JavaNeeds.LIBRARY)
-                .inspection(Traits.Inspection.MESSAGES)
                 .leftAfterCrash(Traits.LeftAfterCrash.DATA)
+                .inspection(Traits.Inspection.MESSAGES)
                 .build();
     }
 

@@ -12,84 +12,94 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.Invitation;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.FileLock;
 
 /**
- * The two queues of a connection, by their names in the rendezvous directory.
+ * The two queues of a connection, by their names in the rendezvous directory. The listener creates their directories,
+ * each side opens both.
  *
  * @param at the directory
  * @param number of the connection
  * @param block bytes that both sides map at once
+ * @param options of this side
  */
-record Connection(RendezvousDirectory at, int number, long block) {
+record Connection(RendezvousDirectory at, int number, long block, Options options)
+        implements ConnectionSetup.PendingConnection {
 
     private static final String PREFIX = "queue-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "([1-9][0-9]{0,8})-to-(?:listener|connector)");
     /** The file in the queue to the listener by which the connector says that it is there. */
     private static final String TAKEN = "taken";
 
-    /** As the listener has written it down. */
-    static Connection of(RendezvousDirectory at, Invitation invitation) throws CorruptMessageException {
+    /** Creates both queues, empty; what another connection of this number has left is removed. */
+    static Connection make(RendezvousDirectory at, int number, Options options) throws IOException {
+        Connection made = new Connection(at, number, QueueFiles.blockFor(options.maxMessage()), options);
+        made.close();
+        for (Side side : Side.values()) {
+            QueueFiles.make(made.queueTo(side));
+        }
+        return made;
+    }
+
+    /** Reads the listener's invitation. */
+    static Connection of(RendezvousDirectory at, Invitation invitation, Options options)
+            throws CorruptMessageException {
         if (!invitation.words().matches("[1-9][0-9]{0,17}")
                 || !QueueFiles.isBlock(Long.parseLong(invitation.words()))) {
             throw new CorruptMessageException(
                     "'" + invitation.words() + "' is no size of a block: that is a power of two from "
                             + QueueFiles.SMALLEST_BLOCK + " to " + QueueFiles.LARGEST_BLOCK);
         }
-        return new Connection(at, invitation.number(), Long.parseLong(invitation.words()));
+        return new Connection(at, invitation.number(), Long.parseLong(invitation.words()), options);
     }
 
-    /** What stands in the invitation. */
-    String words() {
+    @Override
+    public String words() {
         return String.valueOf(block);
     }
 
-    /** Makes both queues, empty; what another connection of this number has left is removed. */
-    void make() throws IOException {
-        remove();
-        for (Side side : Side.values()) {
-            QueueFiles.make(queueTo(side));
-        }
-    }
-
-    boolean isTaken() {
+    @Override
+    public boolean isTaken() {
         return Files.exists(queueTo(Side.LISTENER).resolve(TAKEN));
     }
 
+    @Override
+    public Endpoint accept(Invitation invitation, Closeable lock) throws IOException {
+        return open(Side.LISTENER, invitation, lock);
+    }
+
     /** Opens the connector's ends, and says so. */
-    Endpoint connect(Invitation invitation, Options options, Closeable lock) throws IOException {
-        Endpoint endpoint = open(Side.CONNECTOR, invitation, options, lock);
-        Files.createFile(queueTo(Side.LISTENER).resolve(TAKEN));
-        return endpoint;
+    Endpoint connect(Invitation invitation, Closeable lock) throws IOException {
+        try (Resources opened = new Resources()) {
+            Endpoint endpoint = opened.add(open(Side.CONNECTOR, invitation, lock));
+            Files.createFile(queueTo(Side.LISTENER).resolve(TAKEN));
+            opened.move();
+            return endpoint;
+        }
     }
 
     /** Opens a side's ends of both queues. */
-    Endpoint open(Side side, Invitation invitation, Options options, Closeable lock) throws IOException {
-        QueueReader in = new QueueReader(queueTo(side), block);
-        try {
-            QueueWriter out = new QueueWriter(queueTo(side.other()), block);
-            try {
-                int largest = (int) Math.min(options.maxMessage(), QueueFiles.largestMessage(block));
-                Liveness peer = invitation.liveness(at, side.other());
-                String lockName = invitation.lock(side.other());
-                return new ChronicleEndpoint(
-                        out, in, largest, options, peer, isAllRead -> leave(side, lockName, lock, isAllRead));
-            } catch (IOException failed) {
-                out.close();
-                throw failed;
-            }
-        } catch (IOException | RuntimeException failed) {
-            in.close();
-            throw failed;
+    private Endpoint open(Side side, Invitation invitation, Closeable lock) throws IOException {
+        try (Resources opened = new Resources()) {
+            QueueReader in = opened.add(new QueueReader(queueTo(side), block));
+            QueueWriter out = opened.add(new QueueWriter(queueTo(side.other()), block));
+            int largest = (int) Math.min(options.maxMessage(), QueueFiles.largestMessage(block));
+            Liveness peer = invitation.liveness(at, side.other());
+            String lockName = invitation.lock(side.other());
+            Endpoint endpoint = new ChronicleEndpoint(
+                    out, in, largest, options, peer, isAllRead -> leave(side, lockName, lock, isAllRead));
+            opened.move();
+            return endpoint;
         }
     }
 
     /** Writes a document to a queue there. */
     static void tryOut(RendezvousDirectory at) throws IOException {
-        Connection first = new Connection(at, 1, QueueFiles.blockFor(1));
-        first.make();
+        Connection first = make(at, 1, Options.DEFAULT.withMaxMessage(1));
         new QueueWriter(first.queueTo(Side.LISTENER), first.block).close();
     }
 
@@ -110,7 +120,8 @@ record Connection(RendezvousDirectory at, int number, long block) {
     }
 
     /** Removes both queues. */
-    void remove() throws IOException {
+    @Override
+    public void close() throws IOException {
         for (Side side : Side.values()) {
             RendezvousDirectory.removeTree(queueTo(side));
         }
@@ -138,6 +149,6 @@ record Connection(RendezvousDirectory at, int number, long block) {
     }
 
     private Path queueTo(Side side) {
-        return at.resolve(PREFIX + number + "-to-" + side.lock());
+        return at.resolve(PREFIX + number + "-to-" + side.word());
     }
 }

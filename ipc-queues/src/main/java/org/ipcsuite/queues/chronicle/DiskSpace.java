@@ -29,7 +29,7 @@ final class DiskSpace implements Closeable {
         this.descriptor = descriptor;
     }
 
-    /** Of a file that is there. */
+    /** Takes blocks for a file that exists. */
     static DiskSpace of(Path file) throws IOException {
         return new DiskSpace(file, open(file, OpenFlags.O_RDWR.intValue()));
     }

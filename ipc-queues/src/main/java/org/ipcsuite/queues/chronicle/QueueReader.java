@@ -15,6 +15,7 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.Resources;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,12 +45,11 @@ final class QueueReader implements Closeable {
      */
     QueueReader(Path directory, long block) throws IOException {
         this.queue = QueueFiles.open(directory, block, () -> 0);
-        try {
+        try (Resources opened = new Resources()) {
+            opened.add(() -> QueueFiles.close(queue));
             this.tailer = queue.createTailer(NAME);
             tailer.singleThreadedCheckDisabled(true); // callers take turns, in any threads
-        } catch (RuntimeException failed) {
-            QueueFiles.close(queue);
-            throw failed;
+            opened.move();
         }
     }
 

@@ -11,6 +11,7 @@ import net.openhft.chronicle.core.OS;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
+import org.ipcsuite.core.Resources;
 
 /**
  * The writer's end of a queue: each document is a kind of one byte, and the message. It allocates nothing but where it
@@ -53,15 +54,14 @@ final class QueueWriter implements Closeable {
         this.directory = directory;
         this.full = block / 4 * 3; // so that the last document and the end of the cycle lie in the block too
         this.queue = QueueFiles.open(directory, block, () -> cycle);
-        try {
+        try (Resources opened = new Resources()) {
+            opened.add(() -> QueueFiles.close(queue));
             QueueFiles.prepare(directory, cycle, STEP);
             this.appender = queue.createAppender();
             appender.singleThreadedCheckDisabled(true); // callers take turns, in any threads
             append(HELLO, NOTHING);
             this.space = ofCurrentFile();
-        } catch (IOException | RuntimeException failed) {
-            QueueFiles.close(queue);
-            throw failed;
+            opened.move();
         }
     }
 

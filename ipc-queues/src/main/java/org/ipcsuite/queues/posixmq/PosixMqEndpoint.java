@@ -13,6 +13,7 @@ import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.WatchedWait;
 import org.ipcsuite.core.framing.KeptMessage;
 import org.ipcsuite.core.sys.NativeBuffer;
@@ -25,8 +26,8 @@ import org.ipcsuite.queues.ThreadGate;
  * The data path of mq_overview(7): a queue for each direction, a message is a message. One thread may send while another
  * receives; {@link #close()} wakes both, a sender within {@link Deadline#CHECK_PERIOD}.
  *
- * <p>A send asks for no waiting, which costs nothing; only if the queue is full does it wait, in slices with a deadline.
- * A receive waits without one and is woken by a message, see {@link WatchedWait}.
+ * <p>A send does not wait, which costs nothing; only if the queue is full does it wait, in slices with a deadline. A
+ * receive waits without a deadline and is woken by a message, see {@link WatchedWait}.
  */
 final class PosixMqEndpoint extends QueueEndpoint {
 
@@ -51,8 +52,8 @@ final class PosixMqEndpoint extends QueueEndpoint {
     private final KeptMessage kept;
 
     /** Takes over two open queues. */
-    PosixMqEndpoint(PosixQueue in, PosixQueue out, Options options, Liveness peer, Closeable held) {
-        super(options, out.messageBytes(), peer, held);
+    PosixMqEndpoint(PosixQueue in, PosixQueue out, Options options, Liveness peer, Closeable ownLock) {
+        super(options, out.messageBytes(), peer, ownLock);
         this.in = in;
         this.out = out;
         this.inDescriptor = in.descriptor();
@@ -67,10 +68,9 @@ final class PosixMqEndpoint extends QueueEndpoint {
     @Override
     public void send(ByteBuffer message) throws IOException {
         int length = message.remaining();
-        requireSize(length);
-        sending.enter(); // so that the descriptor does not become another's while it is used
+        sending.enter(); // keeps close() from closing the descriptor, whose number could be reused
         try {
-            requireReceiver();
+            requireReceiver(length);
             long address = NativeBuffer.address(message);
             if (LIBC.mq_timedsend(outDescriptor, address, length, DATA, NO_WAIT) < 0) {
                 sendWhenThereIsRoom(address, length);
@@ -117,7 +117,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
                         return -1;
                     }
                     if (errno != Errno.EINTR.intValue()) {
-                        throw SystemCall.failure("mq_receive", in.toString());
+                        throw SystemCall.failure(errno, "mq_receive", in.toString(), "");
                     }
                 } else if (priority.getInt(0) != CONTROL) {
                     return (int) received;
@@ -130,35 +130,35 @@ final class PosixMqEndpoint extends QueueEndpoint {
         }
     }
 
-    /** What a message says that is none of the exchange. */
+    /** Handles a message of priority 0: goodbye or wake-up. */
     private void handleControl(long length) throws IOException {
         if (length == 0) {
-            peerIsGone();
+            markPeerGone();
         } else if (length > 1) {
             throw new CorruptMessageException("a message of " + length + " bytes has priority " + CONTROL
                     + ": those of the exchange have " + DATA + " or more");
         } else if (receiving.isOver() && !isPeerGone()) {
-            throw timedOut("receive: nothing comes");
+            throw new TimedOutException(timeout(), "receive: nothing comes");
         }
     }
 
     /** mq_timedsend(3), again and again, until there is room or there never will be any. */
     private void sendWhenThereIsRoom(long address, int length) throws IOException {
-        long start = System.nanoTime();
         int errno = SystemCall.errno();
+        long start = System.nanoTime();
         while (errno == Errno.ETIMEDOUT.intValue() || errno == Errno.EINTR.intValue()) {
-            long left = timeoutNanos() - (System.nanoTime() - start);
+            long left = timeout().toNanos() - (System.nanoTime() - start);
             if (left <= 0) {
-                throw timedOut("send: the queue is full, and the peer receives nothing");
+                throw new TimedOutException(timeout(), "send: the queue is full, and the peer receives nothing");
             }
             if (LIBC.mq_timedsend(outDescriptor, address, length, DATA, sliceEnd(left)) == 0) {
                 return;
             }
             errno = SystemCall.errno();
-            lookAtPeer();
+            checkPeerGone();
             requireReceiver();
         }
-        throw SystemCall.failure("mq_timedsend", out.toString());
+        throw SystemCall.failure(errno, "mq_timedsend", out.toString(), "");
     }
 
     /** The address of a deadline that is at most a slice away; mq_timedsend(3) wants it by the clock on the wall. */
@@ -169,7 +169,7 @@ final class PosixMqEndpoint extends QueueEndpoint {
 
     /** Into our own queue. If that is full, the receiver need not be woken. */
     private void wakeReceiver() {
-        LIBC.mq_timedsend(inDescriptor, NO_WAIT, 1, CONTROL, NO_WAIT);
+        in.sendNow(1, CONTROL);
     }
 
     /** A queue that is full takes no goodbye; then the lock says it. */
@@ -179,10 +179,10 @@ final class PosixMqEndpoint extends QueueEndpoint {
                 out;
                 receiving) {
             if (!isPeerGone()) {
-                LIBC.mq_timedsend(outDescriptor, NO_WAIT, 0, CONTROL, NO_WAIT);
+                out.sendNow(0, CONTROL);
             }
             receiving.wakeAndAwaitEnd();
-            sending.awaitEmpty(Deadline.after(Deadline.CHECK_PERIOD.multipliedBy(50)));
+            sending.awaitEmpty(Deadline.after(Deadline.CLOSE_TIMEOUT));
         }
     }
 }

@@ -1,23 +1,23 @@
 package org.ipcsuite.queues.posixmq;
 
-import static org.ipcsuite.queues.QueueLibc.LIBC;
-import static org.ipcsuite.queues.posixmq.PosixQueue.NO_WAIT;
-
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.queues.KernelQueue;
-import org.ipcsuite.queues.QueueConnection;
+import org.ipcsuite.queues.PendingQueues;
 import org.ipcsuite.queues.QueueKind;
 
 /**
@@ -37,7 +37,7 @@ final class PosixMqKind extends QueueKind {
 
     @Override
     protected String name(String address) throws IOException {
-        exists(address); // throws if it cannot be a name
+        exists(address); // mq_open(3) refuses what cannot be a name
         return address;
     }
 
@@ -61,33 +61,34 @@ final class PosixMqKind extends QueueKind {
         String words =
                 "/ipc-suite-" + Libc.get().getpid() + "-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
         QueueSize size = QueueSize.of(options);
-        PosixQueue in = create(at, name(words, Side.LISTENER), size);
-        try {
-            return new Pair(at, words, in, create(at, name(words, Side.CONNECTOR), size), options);
-        } catch (IOException failed) {
-            remove(at, in);
-            throw failed;
+        try (Resources made = new Resources()) {
+            PosixQueue in = create(at, queueTo(words, Side.LISTENER), size, made);
+            PosixQueue out = create(at, queueTo(words, Side.CONNECTOR), size, made);
+            made.move();
+            return new Pair(at, words, in, out, options);
         }
     }
 
     @Override
-    protected QueueConnection open(RendezvousDirectory at, String words, Options options) throws IOException {
-        PosixQueue out = PosixQueue.openOwn(name(words, Side.LISTENER));
-        try {
-            return new Pair(at, words, PosixQueue.openOwn(name(words, Side.CONNECTOR)), out, options);
-        } catch (IOException failed) {
-            out.close();
-            throw failed;
+    protected PendingQueues open(RendezvousDirectory at, String words, Options options) throws IOException {
+        try (Resources opened = new Resources()) {
+            PosixQueue out = opened.add(PosixQueue.openOwn(queueTo(words, Side.LISTENER)));
+            PosixQueue in = opened.add(PosixQueue.openOwn(queueTo(words, Side.CONNECTOR)));
+            opened.move();
+            return new Pair(at, words, in, out, options);
         }
     }
 
-    /** The queue from which that side receives. */
-    private static String name(String words, Side to) {
-        return words + "-to-" + to.lock();
+    /** The name of the queue from which that side receives. */
+    private static String queueTo(String words, Side to) {
+        return words + "-to-" + to.word();
     }
 
-    private static PosixQueue create(RendezvousDirectory at, String name, QueueSize size) throws IOException {
-        return at.createJournaled(INSTANCE, name, () -> PosixQueue.create(name, size));
+    private static PosixQueue create(RendezvousDirectory at, String name, QueueSize size, Resources made)
+            throws IOException {
+        PosixQueue queue = at.createJournaled(INSTANCE, name, () -> PosixQueue.create(name, size));
+        made.add(() -> remove(at, queue));
+        return queue;
     }
 
     private static void remove(RendezvousDirectory at, PosixQueue queue) throws IOException {
@@ -96,13 +97,15 @@ final class PosixMqKind extends QueueKind {
     }
 
     /** A queue each way; the hello is an empty message. */
-    private static final class Pair extends QueueConnection {
+    private static final class Pair extends PendingQueues {
 
         private final RendezvousDirectory at;
         private final String words;
         private final PosixQueue in;
         private final PosixQueue out;
         private final ByteBuffer hello;
+        private final ByteBuffer priority =
+                ByteBuffer.allocateDirect(Integer.BYTES).order(ByteOrder.nativeOrder());
 
         Pair(RendezvousDirectory at, String words, PosixQueue in, PosixQueue out, Options options) {
             super(at, options);
@@ -120,16 +123,19 @@ final class PosixMqKind extends QueueKind {
 
         @Override
         protected void sendHello() throws IOException {
-            SystemCall.check(
-                    LIBC.mq_timedsend(out.descriptor(), NO_WAIT, 0, PosixMqEndpoint.DATA, NO_WAIT),
-                    "mq_timedsend",
-                    out.toString());
+            SystemCall.check(out.sendNow(0, PosixMqEndpoint.DATA), "mq_timedsend", out.toString());
         }
 
         @Override
-        protected boolean receiveHello() {
-            long address = NativeBuffer.address(hello);
-            return LIBC.mq_timedreceive(in.descriptor(), address, hello.capacity(), 0, NO_WAIT) >= 0;
+        protected boolean receiveHello() throws IOException {
+            int length = in.receiveNow(hello, NativeBuffer.address(priority));
+            if (length > 0 || (length == 0 && priority.getInt(0) != PosixMqEndpoint.DATA)) {
+                throw new CorruptMessageException("the first message to " + in + " has " + length
+                        + " bytes and priority "
+                        + Integer.toUnsignedString(priority.getInt(0)) + ": the hello is empty and has priority "
+                        + PosixMqEndpoint.DATA);
+            }
+            return length == 0;
         }
 
         @Override
@@ -143,10 +149,10 @@ final class PosixMqKind extends QueueKind {
             return new PosixMqEndpoint(in, out, options, peer, lock);
         }
 
-        /** With a goodbye for a connector that nobody has accepted. */
+        /** Sends a goodbye to a connector that nobody has accepted, and removes the queues. */
         @Override
         protected void withdraw() throws IOException {
-            LIBC.mq_timedsend(out.descriptor(), NO_WAIT, 0, PosixMqEndpoint.CONTROL, NO_WAIT);
+            out.sendNow(0, PosixMqEndpoint.CONTROL);
             remove(at, in);
             remove(at, out);
         }

@@ -20,7 +20,7 @@ public final class PosixMqTransport extends QueueTransport {
                 .build();
     }
 
-    /** One of the user's own: queues of all users share one room of names. */
+    /** A name that differs for each user, since queues of all users share one name space. */
     @Override
     public String defaultAddress() {
         return "/ipc-suite-" + Libc.get().geteuid();

@@ -12,6 +12,7 @@ import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.sys.FileStatus;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
@@ -22,10 +23,17 @@ import org.ipcsuite.queues.KernelQueue;
 /** A POSIX queue that this process has open. Any thread may use it. */
 final class PosixQueue implements KernelQueue {
 
+    /** What {@link #receiveNow} returns if there is no message. */
+    static final int NOTHING = -1;
+
     private static final ByteBuffer LONG_AGO = ByteBuffer.allocateDirect(2 * Long.BYTES);
     /** The address of a deadline that is over: the call does what it can do at once. */
     static final long NO_WAIT = NativeBuffer.address(LONG_AGO);
 
+    /** A byte for messages whose bytes mean nothing. */
+    private static final ByteBuffer ZERO = ByteBuffer.allocateDirect(1);
+
+    private static final long ZERO_ADDRESS = NativeBuffer.address(ZERO);
     private static final int READ_WRITE = OpenFlags.O_RDWR.intValue();
     private static final int NEW = OpenFlags.O_CREAT.intValue() | OpenFlags.O_EXCL.intValue();
     /** struct mq_attr: flags, messages at most, bytes of a message, messages now; and four more. */
@@ -53,26 +61,29 @@ final class PosixQueue implements KernelQueue {
         attributes.putLong(MESSAGE_BYTES_AT, size.messageBytes());
         int descriptor = LIBC.mq_open(name, READ_WRITE | NEW, 0600, attributes);
         if (descriptor < 0) {
-            throw SystemCall.failure("mq_open", name, size.advice(SystemCall.errno(), name));
+            int errno = SystemCall.errno();
+            throw SystemCall.failure(errno, "mq_open", name, size.advice(errno, name));
         }
         return new PosixQueue(descriptor, name, size.messageBytes());
     }
 
     /**
-     * mq_open(3) of one that is there.
+     * mq_open(3) of a queue that exists.
      *
-     * @throws NoSuchFileException if it is not
+     * @throws NoSuchFileException if it does not
      */
     static PosixQueue open(String name) throws IOException {
         int descriptor = LIBC.mq_open(name, READ_WRITE, 0, Pointer.wrap(Libc.runtime(), 0L));
-        if (descriptor < 0) {
-            if (SystemCall.errno() == Errno.ENOENT.intValue()) {
-                throw new NoSuchFileException("POSIX queue " + name);
-            }
-            throw SystemCall.failure("mq_open", name, QueueSize.nameAdvice(name));
+        if (descriptor < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
+            throw new NoSuchFileException("POSIX queue " + name);
         }
-        return new PosixQueue(
-                descriptor, name, (int) attributes(descriptor, name).getLong(MESSAGE_BYTES_AT));
+        SystemCall.check(descriptor, "mq_open", name, QueueSize.nameAdvice(name));
+        try (Resources opened = new Resources()) {
+            opened.add(() -> LIBC.mq_close(descriptor));
+            int messageBytes = (int) attributes(descriptor, name).getLong(MESSAGE_BYTES_AT);
+            opened.move();
+            return new PosixQueue(descriptor, name, messageBytes);
+        }
     }
 
     /**
@@ -81,13 +92,12 @@ final class PosixQueue implements KernelQueue {
      * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's, or others may write to it
      */
     static PosixQueue openOwn(String name) throws IOException {
-        PosixQueue queue = open(name);
-        try {
-            Owner.requireDescriptor(queue.descriptor, "the POSIX queue " + name); // on Linux it is one of a file
+        try (Resources opened = new Resources()) {
+            PosixQueue queue = opened.add(open(name));
+            // on Linux an mqd_t is a file descriptor
+            Owner.requireDescriptor(queue.descriptor, "the POSIX queue " + name);
+            opened.move();
             return queue;
-        } catch (IOException refused) {
-            queue.close();
-            throw refused;
         }
     }
 
@@ -117,18 +127,42 @@ final class PosixQueue implements KernelQueue {
     @Override
     public Optional<String> receiveInvitation() throws IOException {
         ByteBuffer text = ByteBuffer.allocateDirect(messageBytes);
-        long length = LIBC.mq_timedreceive(descriptor, NativeBuffer.address(text), messageBytes, 0, NO_WAIT);
-        if (length >= 0) {
-            text.limit((int) length);
-            return Optional.of(StandardCharsets.UTF_8.decode(text).toString());
-        }
-        if (SystemCall.errno() == Errno.ETIMEDOUT.intValue()) {
-            return Optional.empty();
-        }
-        throw SystemCall.failure("mq_timedreceive", name);
+        int length = receiveNow(text, 0);
+        return length == NOTHING
+                ? Optional.empty()
+                : Optional.of(StandardCharsets.UTF_8.decode(text.limit(length)).toString());
     }
 
-    /** Without a name it lives as long as somebody has it open, and nobody finds it. */
+    /**
+     * mq_timedreceive(3) without waiting.
+     *
+     * @param into has room for {@link #messageBytes}
+     * @param priority the address of an unsigned int, or 0
+     * @return the message's length, or {@link #NOTHING}
+     */
+    int receiveNow(ByteBuffer into, long priority) throws IOException {
+        long length = LIBC.mq_timedreceive(descriptor, NativeBuffer.address(into), messageBytes, priority, NO_WAIT);
+        if (length < 0) {
+            int errno = SystemCall.errno();
+            if (errno != Errno.ETIMEDOUT.intValue() && errno != Errno.EINTR.intValue()) {
+                throw SystemCall.failure(errno, "mq_timedreceive", name, "");
+            }
+            return NOTHING;
+        }
+        return (int) length;
+    }
+
+    /**
+     * mq_timedsend(3) of a message whose bytes mean nothing, without waiting.
+     *
+     * @param length 0 or 1
+     * @return what the function returns; negative also if the queue is full
+     */
+    int sendNow(int length, int priority) {
+        return LIBC.mq_timedsend(descriptor, ZERO_ADDRESS, length, priority, NO_WAIT);
+    }
+
+    /** Fails if the queue was unlinked: then it lives as long as it is open, and nobody finds it. */
     @Override
     public long queued() throws IOException {
         if (status().links() == 0) {

@@ -6,7 +6,7 @@
  *   listener                                         connector
  *   listen:  mq_open(NAME-to-listener, O_CREAT)
  *            mq_open(NAME-to-connector, O_CREAT)
- *            offer "1 NAME"  ----------------------&gt; connect: mq_open both
+ *            invitation "1 NAME"  -----------------&gt; connect: mq_open both
  *   accept:  hello   &lt;------------------------------         mq_timedsend, empty
  *            mq_unlink both
  *   receive: mq_receive   &lt;--- 1 to 10 messages ----  send:    mq_timedsend
@@ -20,7 +20,7 @@
  * <p><b>Wire format.</b> An invitation is the text {@code NUMBER NAME}, the number of the connection in decimal, with
  * priority 1: the process that receives it has that connection. It opens {@code NAME-to-listener} and {@code
  * NAME-to-connector}, of which mq_getattr(3) says how large a message may be, and sends an empty message of priority 1
- * to the listener within a second: the hello. Then each side sends its messages with priority 1, or a higher one for
+ * to the listener within a second: the hello. A connection whose first message is another is refused. Then each side sends its messages with priority 1, or a higher one for
  * urgent messages, and nothing before them. An empty message of priority 0 is the goodbye. A message of one byte and
  * priority 0 only wakes its receiver: a process sends it to itself, and it has no other meaning. A larger one of
  * priority 0 is an error. A program in another language needs no lock; this suite's hold {@link
@@ -59,7 +59,7 @@
  * <b>Not when</b> they are larger than a few kilobytes, there are many connections, or it has to run on macOS or
  * Windows, which have no such queues.
  *
- * <p><b>Why more than an endpoint.</b> The rendezvous, the invitations and the waits are those of both kinds of kernel queue
+ * <p><b>Classes.</b> The rendezvous, the invitations and the waits are those of both kinds of kernel queue
  * ({@link org.ipcsuite.queues}). Only this one has queues with names that outlive everybody, of which a connection takes
  * two ({@code PosixMqKind}, {@code PosixQueue}), and whose bytes the kernel reserves at once on the user's account ({@code
  * QueueSize}).

@@ -7,7 +7,7 @@ import org.ipcsuite.queues.ProcLimit;
  * How much a side may still send. The kernel bounds the queue, not a direction: one that is full of requests takes no
  * answer, and two processes that both send would wait for each other for ever. So half of the queue is each direction's
  * own, and what is in it is counted: the sender by what it sends, the receiver by the credit that it returns when it is
- * asked. The sender asks when half of its window is used, so that the answer is there before the rest is.
+ * asked. The sender asks when half of its window is used, so that the reply arrives before the rest is used.
  *
  * <p>For the sending thread.
  */
@@ -22,7 +22,7 @@ final class CreditWindow {
     private int used;
     private boolean isAsked;
 
-    /** Of so many bytes of text. */
+    /** Starts unused. */
     CreditWindow(int bytes) {
         this.bytes = bytes;
     }
@@ -48,23 +48,23 @@ final class CreditWindow {
         return !isAsked && used + text > bytes / 2 ? Wire.DATA_AND_ASK : Wire.DATA;
     }
 
-    /** It was sent. */
+    /** Notes that a message was sent. */
     void send(int text, byte kind) {
         used += text;
         isAsked |= kind == Wire.DATA_AND_ASK;
     }
 
-    /** Whether there is a question that has no answer yet. */
+    /** Whether a request for credit has no reply yet. */
     boolean isAsked() {
         return isAsked;
     }
 
-    /** A question was sent alone. */
+    /** Notes that a request for credit was sent alone. */
     void ask() {
         isAsked = true;
     }
 
-    /** The answer came. */
+    /** Notes the reply to a request: so many bytes of text were received. */
     void credit(int text) {
         used -= Math.max(0, Math.min(text, used)); // it is a number from outside
         isAsked = false;

@@ -6,7 +6,6 @@ import static org.ipcsuite.queues.sysvmq.SysvQueue.IPC_NOWAIT;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Deadline;
@@ -14,6 +13,7 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.WatchedWait;
 import org.ipcsuite.core.framing.KeptMessage;
 import org.ipcsuite.core.rendezvous.Side;
@@ -59,7 +59,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
     private final ByteBuffer wakeSender;
 
     /**
-     * For a queue that both sides know.
+     * Takes over a queue that both sides know.
      *
      * @param window half of the queue's bytes
      * @param side ours
@@ -72,8 +72,8 @@ final class SysvMqEndpoint extends QueueEndpoint {
             RendezvousDirectory journal,
             Options options,
             Liveness peer,
-            Closeable held) {
-        super(options, CreditWindow.largestText(window) - Wire.KIND_BYTES, peer, held);
+            Closeable ownLock) {
+        super(options, CreditWindow.largestText(window) - Wire.KIND_BYTES, peer, ownLock);
         this.queue = queue;
         this.journal = journal;
         this.id = queue.id();
@@ -101,8 +101,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
     @Override
     public void send(ByteBuffer message) throws IOException {
         int length = message.remaining();
-        requireSize(length);
-        requireReceiver();
+        requireReceiver(length);
         int text = Wire.KIND_BYTES + length;
         if (!window.hasRoom(text)) {
             awaitCredit(text);
@@ -142,7 +141,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
                         return (int) text - Wire.KIND_BYTES;
                     }
                 } else if (text == 0) {
-                    peerIsGone();
+                    markPeerGone();
                 } else if (isEnd(SystemCall.errno())) {
                     return -1;
                 }
@@ -162,7 +161,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
             case Wire.ASK -> giveCredit();
             case Wire.WAKE -> {
                 if (receiving.isOver() && !isPeerGone()) {
-                    throw timedOut("receive: nothing comes");
+                    throw new TimedOutException(timeout(), "receive: nothing comes");
                 }
             }
             case Wire.HELLO -> {
@@ -185,14 +184,14 @@ final class SysvMqEndpoint extends QueueEndpoint {
             return true; // the peer is gone, and nothing of what it sent is left
         }
         if (SysvQueue.isRemoved(errno)) {
-            peerIsGone();
+            markPeerGone();
             return true;
         }
         if (errno == Errno.E2BIG.intValue()) {
             throw new CorruptMessageException(
                     "a message was received that has more than " + room + " bytes, which is half of " + queue);
         }
-        throw SystemCall.failure("msgrcv", queue.toString());
+        throw SystemCall.failure(errno, "msgrcv", queue.toString(), "");
     }
 
     private void giveCredit() {
@@ -217,10 +216,14 @@ final class SysvMqEndpoint extends QueueEndpoint {
                 } else if (credit >= 0) {
                     requireReceiver();
                     if (awaitingCredit.isOver()) {
-                        throw timedOut("send: the queue is full, and the peer receives nothing");
+                        throw new TimedOutException(
+                                timeout(), "send: the queue is full, and the peer receives nothing");
                     }
-                } else if (SystemCall.errno() != Errno.EINTR.intValue()) {
-                    throw refused("msgrcv");
+                } else {
+                    int errno = SystemCall.errno();
+                    if (errno != Errno.EINTR.intValue()) {
+                        throw refused(errno, "msgrcv");
+                    }
                 }
             }
         } finally {
@@ -230,22 +233,23 @@ final class SysvMqEndpoint extends QueueEndpoint {
 
     /** Only a peer that sends beyond its window makes the queue full: then there is nothing to wait for but time. */
     private void sendWhenThereIsRoom(int text) throws IOException {
-        Deadline deadline = Deadline.after(Duration.ofNanos(timeoutNanos()));
+        Deadline deadline = Deadline.after(timeout());
         do {
-            if (SystemCall.errno() != Errno.EAGAIN.intValue()) {
-                throw refused("msgsnd");
+            int errno = SystemCall.errno();
+            if (errno != Errno.EAGAIN.intValue()) {
+                throw refused(errno, "msgsnd");
             }
             deadline.pause("send: " + queue + " is full, though this side has sent less than its half");
-            lookAtPeer();
+            checkPeerGone();
             requireReceiver();
         } while (LIBC.msgsnd(id, outgoingAddress, text, IPC_NOWAIT) < 0);
     }
 
-    private IOException refused(String call) throws IOException {
+    private IOException refused(int errno, String call) throws IOException {
         requireOpen();
-        SystemCallException failure = SystemCall.failure(call, queue.toString());
-        if (SysvQueue.isRemoved(failure.errno().intValue())) {
-            peerIsGone();
+        SystemCallException failure = SystemCall.failure(errno, call, queue.toString(), "");
+        if (SysvQueue.isRemoved(errno)) {
+            markPeerGone();
             return new PeerGoneException("the queue was removed, by the peer or by ipcrm", failure);
         }
         return failure;
@@ -264,7 +268,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
             sendControl(closeMessage);
             receiving.wakeAndAwaitEnd();
             awaitingCredit.wakeAndAwaitEnd();
-            if (lookAtPeer() || hasPeerClosed()) {
+            if (checkPeerGone() || hasPeerClosed()) {
                 queue.remove();
                 journal.forget(SysvMqKind.INSTANCE, SysvKey.text(queue.key()));
             }

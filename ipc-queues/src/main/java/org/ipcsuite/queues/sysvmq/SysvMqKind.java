@@ -11,17 +11,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import jnr.constants.platform.Errno;
+import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.queues.KernelQueue;
-import org.ipcsuite.queues.QueueConnection;
+import org.ipcsuite.queues.PendingQueues;
 import org.ipcsuite.queues.QueueKind;
 
 /**
@@ -32,7 +34,7 @@ final class SysvMqKind extends QueueKind {
 
     static final SysvMqKind INSTANCE = new SysvMqKind();
 
-    /** After it was written down. */
+    /** The queue is created within this time after it was recorded in the journal. */
     private static final Duration MADE_WITHIN = Duration.ofSeconds(10);
 
     private static final int TRIES = 8;
@@ -78,31 +80,30 @@ final class SysvMqKind extends QueueKind {
     @Override
     public PendingConnection make(RendezvousDirectory at, int number, Options options) throws IOException {
         SysvQueue queue = create(at, number);
-        try {
+        try (Resources made = new Resources()) {
+            made.add(() -> at.remove(INSTANCE, SysvKey.text(queue.key())));
             int window = CreditWindow.bytesFor(options);
             if (2 * window < queue.capacity()) {
                 queue.setCapacity(2 * window);
             }
+            made.move();
             return new Duplex(at, queue, window, Side.LISTENER, options);
-        } catch (IOException failed) {
-            at.remove(INSTANCE, SysvKey.text(queue.key()));
-            throw failed;
         }
     }
 
     @Override
-    protected QueueConnection open(RendezvousDirectory at, String words, Options options) throws IOException {
+    protected PendingQueues open(RendezvousDirectory at, String words, Options options) throws IOException {
         SysvQueue queue = SysvQueue.findOwn(SysvKey.parse(words));
         return new Duplex(at, queue, queue.capacity() / 2, Side.CONNECTOR, options);
     }
 
     /** A queue in the journal, which says that it is in use as long as a side of its connection lives. */
     private static SysvQueue create(RendezvousDirectory at, int number) throws IOException {
-        String[] sides = {Side.LISTENER.lock() + "-" + number, Side.CONNECTOR.lock() + "-" + number};
+        String[] locks = {Side.LISTENER.lock(number), Side.CONNECTOR.lock(number)};
         for (int tries = 1; ; tries++) {
             int key = SysvKey.random();
             try {
-                return at.createJournaled(INSTANCE, SysvKey.text(key), () -> SysvQueue.create(key), sides);
+                return at.createJournaled(INSTANCE, SysvKey.text(key), () -> SysvQueue.create(key), locks);
             } catch (SystemCallException refused) {
                 if (refused.errno() != Errno.EEXIST || tries == TRIES) {
                     throw refused;
@@ -111,15 +112,17 @@ final class SysvMqKind extends QueueKind {
         }
     }
 
-    /** One queue for both directions; nothing is open, so there is nothing to let go of. */
-    private static final class Duplex extends QueueConnection {
+    /** One queue for both directions; it is not opened, so there is nothing to release. */
+    private static final class Duplex extends PendingQueues {
 
         private final RendezvousDirectory at;
         private final SysvQueue queue;
         private final int window;
         private final Side side;
-        private final ByteBuffer hello = Wire.control(Wire.messagesTo(Side.LISTENER), Wire.HELLO);
-        private final long helloAddress = NativeBuffer.address(hello);
+        /** Has room for any message that may arrive instead. */
+        private final ByteBuffer hello;
+
+        private final long helloAddress;
 
         Duplex(RendezvousDirectory at, SysvQueue queue, int window, Side side, Options options) {
             super(at, options);
@@ -127,6 +130,8 @@ final class SysvMqKind extends QueueKind {
             this.queue = queue;
             this.window = window;
             this.side = side;
+            this.hello = Wire.buffer(Wire.messagesTo(Side.LISTENER), 2 * window).put(Wire.TEXT_AT, Wire.HELLO);
+            this.helloAddress = NativeBuffer.address(hello);
         }
 
         @Override
@@ -141,9 +146,21 @@ final class SysvMqKind extends QueueKind {
         }
 
         @Override
-        protected boolean receiveHello() {
+        protected boolean receiveHello() throws IOException {
             long type = Wire.messagesTo(Side.LISTENER);
-            return LIBC.msgrcv(queue.id(), helloAddress, Wire.KIND_BYTES, type, IPC_NOWAIT) >= 0;
+            long text = LIBC.msgrcv(queue.id(), helloAddress, 2L * window, type, IPC_NOWAIT);
+            if (text < 0) {
+                int errno = SystemCall.errno();
+                if (errno != Errno.ENOMSG.intValue() && errno != Errno.EINTR.intValue()) {
+                    throw SystemCall.failure(errno, "msgrcv", queue.toString(), "");
+                }
+                return false;
+            }
+            if (text != Wire.KIND_BYTES || hello.get(Wire.TEXT_AT) != Wire.HELLO) {
+                throw new CorruptMessageException(
+                        "the first message to " + queue + " has " + text + " bytes: the hello has one, " + Wire.HELLO);
+            }
+            return true;
         }
 
         @Override

@@ -23,7 +23,7 @@ public final class SysvMqTransport extends QueueTransport {
                 .build();
     }
 
-    /** One of the user's own: queues of all users share one room of keys. */
+    /** A key that differs for each user, since queues of all users share one key space. */
     @Override
     public String defaultAddress() {
         return SysvKey.text(DEFAULT_KEY + Libc.get().geteuid());

@@ -54,19 +54,20 @@ record SysvQueue(int key, int id) implements KernelQueue {
     static SysvQueue create(int key) throws IOException {
         int id = LIBC.msgget(key, IPC_CREAT | IPC_EXCL | 0600);
         if (id < 0) {
-            String advice = SystemCall.errno() == Errno.ENOSPC.intValue()
+            int errno = SystemCall.errno();
+            String advice = errno == Errno.ENOSPC.intValue()
                     ? "there are kernel.msgmni = " + ProcLimit.sysctl("kernel.msgmni", 0)
                             + " queues already: remove some (ipcs -q, ipcrm -q), or raise it (sysctl -w)"
                     : "";
-            throw SystemCall.failure("msgget", "key " + SysvKey.text(key), advice);
+            throw SystemCall.failure(errno, "msgget", "key " + SysvKey.text(key), advice);
         }
         return new SysvQueue(key, id);
     }
 
     /**
-     * msgget(2) of one that is there.
+     * msgget(2) of a queue that exists.
      *
-     * @throws NoSuchFileException if it is not
+     * @throws NoSuchFileException if it does not
      */
     static SysvQueue find(int key) throws IOException {
         int id = LIBC.msgget(key, 0);
@@ -138,7 +139,7 @@ record SysvQueue(int key, int id) implements KernelQueue {
         if (errno == Errno.ENOMSG.intValue() || isRemoved(errno)) {
             return Optional.empty();
         }
-        throw SystemCall.failure("msgrcv", toString());
+        throw SystemCall.failure(errno, "msgrcv", toString(), "");
     }
 
     @Override
@@ -155,7 +156,7 @@ record SysvQueue(int key, int id) implements KernelQueue {
         }
     }
 
-    /** Nothing is open. */
+    /** Does nothing: a System V queue is not opened. */
     @Override
     public void close() {}
 
@@ -172,8 +173,9 @@ record SysvQueue(int key, int id) implements KernelQueue {
     private Pointer status() throws IOException {
         Pointer status = Memory.allocateDirect(Libc.runtime(), MSQID_DS_BYTES, true);
         if (LIBC.msgctl(id, IPC_STAT, status) < 0) {
-            String advice = isRemoved(SystemCall.errno()) ? "it was removed underneath (ipcrm -q)" : "";
-            throw SystemCall.failure("msgctl", "IPC_STAT of " + this, advice);
+            int errno = SystemCall.errno();
+            String advice = isRemoved(errno) ? "it was removed underneath (ipcrm -q)" : "";
+            throw SystemCall.failure(errno, "msgctl", "IPC_STAT of " + this, advice);
         }
         return status;
     }

@@ -5,7 +5,7 @@
  * <pre>
  *   listener                                connector
  *   listen:  msgget(KEY, IPC_CREAT)
- *            offer "1 KEY"  --------------&gt; connect: msgget(KEY)
+ *            invitation "1 KEY"  ---------&gt; connect: msgget(KEY)
  *   accept:  hello  &lt;------ type 1 -------           msgsnd
  *   receive: msgrcv &lt;------ type 1 -------  send:    msgsnd
  *   send:    msgsnd ------- type 2 ------&gt;  receive: msgrcv
@@ -58,7 +58,7 @@
  * <b>Not when</b> the code is new: keys collide, queues outlive a crash, and no poll(2) waits for them together with
  * anything else.
  *
- * <p><b>Why more than an endpoint.</b> The rendezvous, the invitations and the waits are those of both kinds of kernel queue
+ * <p><b>Classes.</b> The rendezvous, the invitations and the waits are those of both kinds of kernel queue
  * ({@link org.ipcsuite.queues}). Only this one has one queue for both directions, without a timeout and without an end of
  * its own: so messages, credit, hello and goodbye are told apart in it ({@code Wire}), and the kernel's one bound becomes
  * two ({@code CreditWindow}). Its key cannot be taken off it, and may be another program's by tomorrow ({@code SysvMqKind},

@@ -228,7 +228,7 @@ public final class RingLayout {
      */
     public void requirePid(Side side) throws CorruptMessageException {
         if (pid(side) <= 0) {
-            throw new CorruptMessageException("the ring's header is damaged: the process id of its " + side.lock()
+            throw new CorruptMessageException("the ring's header is damaged: the process id of its " + side.word()
                     + " is " + pid(side) + ", which no process has");
         }
     }

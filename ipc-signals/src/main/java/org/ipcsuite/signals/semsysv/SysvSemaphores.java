@@ -30,8 +30,8 @@ final class SysvSemaphores implements DoorbellKind, ObjectKind {
                 this,
                 words,
                 () -> SemaphoreSet.create(key, COUNT),
-                Side.LISTENER.lock() + "-" + number,
-                Side.CONNECTOR.lock() + "-" + number);
+                Side.LISTENER.lock(number),
+                Side.CONNECTOR.lock(number));
         return new SetDoorbells(set, words, at, this, true)
                 .openAll(i -> new SysvSemaphoreDoorbell(layout.doorbellSlot(i), set, i));
     }

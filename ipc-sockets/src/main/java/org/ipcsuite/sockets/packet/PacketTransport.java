@@ -6,10 +6,10 @@ import static org.ipcsuite.sockets.SocketLibc.LIBC;
 
 import java.io.IOException;
 import org.ipcsuite.core.InternetAdvice;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.sockets.DatagramSocketPair;
-import org.ipcsuite.sockets.Resources;
 import org.ipcsuite.sockets.SessionTransport;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;

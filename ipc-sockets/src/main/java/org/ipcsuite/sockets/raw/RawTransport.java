@@ -5,9 +5,9 @@ import static org.ipcsuite.core.sys.SocketConstants.SOCK_RAW;
 
 import java.io.IOException;
 import org.ipcsuite.core.Internet;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.sockets.DatagramSocketPair;
-import org.ipcsuite.sockets.Resources;
 import org.ipcsuite.sockets.SessionTransport;
 import org.ipcsuite.sockets.Sockaddr;
 import org.ipcsuite.sockets.Socket;

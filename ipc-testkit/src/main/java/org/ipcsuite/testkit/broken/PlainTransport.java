@@ -1,6 +1,5 @@
 package org.ipcsuite.testkit.broken;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
@@ -46,12 +45,10 @@ public class PlainTransport implements Transport {
                 .deadline(Traits.DeadlineCover.UNTIL_CONNECTED)
                 .whenFull(Traits.WhenFull.BLOCKS)
                 .persistence(Traits.Persistence.PROCESS)
-                .reach(Traits.Reach.SAME_HOST)
+                .betweenProcessesOfOneUser()
                 .clients(Traits.Clients.ONE)
                 .ordering(Traits.Ordering.FIFO)
                 .peerDeath(Traits.PeerDeath.KERNEL)
-                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
-                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
                 .namespaces(Traits.Namespace.MOUNT)
                 .otherLanguages(Traits.OtherLanguages.ANY)
                 .javaNeeds(Traits.JavaNeeds.JDK)
@@ -101,10 +98,11 @@ public class PlainTransport implements Transport {
 
             @Override
             public void close() throws IOException {
-                Files.deleteIfExists(path);
-                try (Closeable first = lock;
-                        server) {
-                    // closed in reverse order
+                if (server.isOpen()) { // else the path may be another listener's
+                    try (lock;
+                            server) {
+                        Files.deleteIfExists(path);
+                    }
                 }
             }
         };

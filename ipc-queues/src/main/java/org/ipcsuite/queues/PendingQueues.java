@@ -6,6 +6,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.Invitation;
 import org.ipcsuite.core.rendezvous.Side;
@@ -14,15 +15,14 @@ import org.ipcsuite.core.rendezvous.Side;
  * The queues of one connection before there is an endpoint: the listener has made them, the connector opens them and
  * takes the connection by a hello. For one thread.
  */
-public abstract class QueueConnection implements ConnectionSetup.PendingConnection {
+public abstract class PendingQueues implements ConnectionSetup.PendingConnection {
 
     private final RendezvousDirectory at;
     private final Options options;
     private boolean isTaken;
-    private boolean isAccepted;
 
-    /** Of the two who meet there. */
-    protected QueueConnection(RendezvousDirectory at, Options options) {
+    /** Creates what one side holds of a connection in that directory. */
+    protected PendingQueues(RendezvousDirectory at, Options options) {
         this.at = at;
         this.options = options;
     }
@@ -30,8 +30,12 @@ public abstract class QueueConnection implements ConnectionSetup.PendingConnecti
     /** Sends the hello. */
     protected abstract void sendHello() throws IOException;
 
-    /** Receives the first message, whatever it says; false if there is none yet. */
-    protected abstract boolean receiveHello();
+    /**
+     * Receives the hello; false if it has not arrived.
+     *
+     * @throws org.ipcsuite.core.CorruptMessageException if the first message is another
+     */
+    protected abstract boolean receiveHello() throws IOException;
 
     /** Removes the names, now that both sides have the queues open. */
     protected void removeNames() throws IOException {}
@@ -45,19 +49,19 @@ public abstract class QueueConnection implements ConnectionSetup.PendingConnecti
     /** Lets go of queues that were opened. */
     protected void release() {}
 
-    /** The connector's endpoint. */
+    /** Sends the hello and creates the connector's endpoint. */
     final Endpoint connect(Invitation invitation, Closeable lock) throws IOException {
-        try {
+        try (Resources opened = new Resources()) {
+            opened.add(this::release);
             sendHello();
-            return endpoint(options, invitation.liveness(at, Side.LISTENER), lock);
-        } catch (IOException failed) {
-            release();
-            throw failed;
+            Endpoint endpoint = endpoint(options, invitation.liveness(at, Side.LISTENER), lock);
+            opened.move();
+            return endpoint;
         }
     }
 
     @Override
-    public final boolean isTaken() {
+    public final boolean isTaken() throws IOException {
         isTaken = isTaken || receiveHello();
         return isTaken;
     }
@@ -65,14 +69,11 @@ public abstract class QueueConnection implements ConnectionSetup.PendingConnecti
     @Override
     public final Endpoint accept(Invitation invitation, Closeable lock) throws IOException {
         removeNames();
-        isAccepted = true;
         return endpoint(options, invitation.liveness(at, Side.CONNECTOR), lock);
     }
 
     @Override
     public final void close() throws IOException {
-        if (!isAccepted) {
-            withdraw();
-        }
+        withdraw();
     }
 }

@@ -1,4 +1,4 @@
-package org.ipcsuite.sockets;
+package org.ipcsuite.core;
 
 import java.io.Closeable;
 import java.io.IOException;
