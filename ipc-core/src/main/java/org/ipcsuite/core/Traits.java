@@ -1,6 +1,8 @@
 package org.ipcsuite.core;
 
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -61,51 +63,54 @@ public record Traits(
     /** No limit of the mechanism's own; {@link Options#maxMessage()} still holds. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
+    /** A trait that has one value: the enumerations below, all but namespaces and platforms. */
+    public sealed interface Trait {}
+
     /** Where one message ends: the kernel keeps boundaries, or a length precedes each message. */
-    public enum Boundaries {
+    public enum Boundaries implements Trait {
         PRESERVED,
         LENGTH_PREFIXED
     }
 
     /** The kernel keeps a connection; or each message stands alone, and any sender may claim to be the peer. */
-    public enum Connection {
+    public enum Connection implements Trait {
         CONNECTED,
         CONNECTIONLESS
     }
 
     /** One object for both directions, or one each way. */
-    public enum Direction {
+    public enum Direction implements Trait {
         DUPLEX,
         TWO_SIMPLEX
     }
 
     /** The bytes go through the kernel, or stay in memory that both sides map. */
-    public enum Payload {
+    public enum Payload implements Trait {
         IN_BAND,
         SHARED_MEMORY
     }
 
     /** The receiver sleeps in the kernel, uses a core, or looks from time to time. */
-    public enum Waiting {
+    public enum Waiting implements Trait {
         SLEEPS,
         SPINS,
         POLLS
     }
 
     /** It has a descriptor that poll(2) and epoll(7) know, so that an event loop takes it with others; or it has none. */
-    public enum Multiplexing {
+    public enum Multiplexing implements Trait {
         POLL,
         NONE
     }
 
     /** Every call ends after the timeout, or only those before the peers are connected (then the kernel reports death). */
-    public enum DeadlineCover {
+    public enum DeadlineCover implements Trait {
         EVERY_CALL,
         UNTIL_CONNECTED
     }
 
     /** What happens to a sender when the receiver is slow. */
-    public enum WhenFull {
+    public enum WhenFull implements Trait {
         BLOCKS,
         DROPS,
         GROWS,
@@ -113,40 +118,40 @@ public record Traits(
     }
 
     /** A message lives as long as its processes, the kernel, or the file system. */
-    public enum Persistence {
+    public enum Persistence implements Trait {
         PROCESS,
         KERNEL,
         FILESYSTEM
     }
 
     /** Which processes can reach each other. */
-    public enum Reach {
+    public enum Reach implements Trait {
         PARENT_CHILD,
         SAME_HOST,
         NETWORK
     }
 
     /** Peers at a time. */
-    public enum Clients {
+    public enum Clients implements Trait {
         ONE,
         MANY
     }
 
     /** First in, first out, or not promised. */
-    public enum Ordering {
+    public enum Ordering implements Trait {
         FIFO,
         NONE
     }
 
     /** The kernel reports it on the same descriptor, a file lock falls, or only a timeout reveals it. */
-    public enum PeerDeath {
+    public enum PeerDeath implements Trait {
         KERNEL,
         LOCK,
         TIMEOUT
     }
 
     /** Which processes may connect: the child alone, those of this user, of this host, or of the network. */
-    public enum WhoMayConnect {
+    public enum WhoMayConnect implements Trait {
         CHILD,
         SAME_USER,
         ANYBODY_ON_THE_HOST,
@@ -157,7 +162,7 @@ public record Traits(
      * Its own child; user and process, as the kernel saw them; no more than that permissions let it in; an address, which
      * several may share; or nothing.
      */
-    public enum PeerIdentity {
+    public enum PeerIdentity implements Trait {
         CHILD,
         CREDENTIALS,
         PERMISSIONS,
@@ -174,14 +179,14 @@ public record Traits(
     }
 
     /** Any language that has system calls, any for which the library exists, or the JVM only. */
-    public enum OtherLanguages {
+    public enum OtherLanguages implements Trait {
         ANY,
         WITH_LIBRARY,
         JVM_ONLY
     }
 
     /** The JDK has all of it, functions of libc must be called too, or it is a library's. */
-    public enum JavaNeeds {
+    public enum JavaNeeds implements Trait {
         JDK,
         NATIVE_CALLS,
         LIBRARY
@@ -195,7 +200,7 @@ public record Traits(
     }
 
     /** Nothing, names in a directory, kernel objects, or the messages too. */
-    public enum LeftAfterCrash {
+    public enum LeftAfterCrash implements Trait {
         NOTHING,
         FILES,
         KERNEL_OBJECTS,
@@ -203,7 +208,7 @@ public record Traits(
     }
 
     /** The messages themselves; the number of those, or of bytes, that wait; or only the holders of the object. */
-    public enum Inspection {
+    public enum Inspection implements Trait {
         MESSAGES,
         COUNTS,
         HOLDERS
@@ -224,94 +229,19 @@ public record Traits(
 
     /** Collects the traits by name; {@link #build()} names the first that is missing. */
     public static final class Builder {
-        private @Nullable Boundaries boundaries;
-        private @Nullable Connection connection;
-        private @Nullable Direction direction;
-        private @Nullable Payload payload;
-        private @Nullable Waiting waiting;
-        private @Nullable Multiplexing multiplexing;
-        private @Nullable DeadlineCover deadline;
-        private @Nullable WhenFull whenFull;
-        private @Nullable Persistence persistence;
-        private @Nullable Reach reach;
-        private @Nullable Clients clients;
-        private @Nullable Ordering ordering;
+        private final Map<Class<?>, Trait> stated = new HashMap<>();
         private int smallest;
         private int largest = UNLIMITED;
-        private @Nullable PeerDeath peerDeath;
-        private @Nullable WhoMayConnect whoMayConnect;
-        private @Nullable PeerIdentity peerIdentity;
         private @Nullable Set<Namespace> namespaces;
-        private @Nullable OtherLanguages otherLanguages;
-        private @Nullable JavaNeeds javaNeeds;
         private @Nullable Set<Platform> platforms;
-        private @Nullable LeftAfterCrash leftAfterCrash;
-        private @Nullable Inspection inspection;
 
         private Builder() {}
 
-        public Builder boundaries(Boundaries value) {
-            boundaries = value;
-            return this;
-        }
-
-        public Builder connection(Connection value) {
-            connection = value;
-            return this;
-        }
-
-        public Builder direction(Direction value) {
-            direction = value;
-            return this;
-        }
-
-        public Builder payload(Payload value) {
-            payload = value;
-            return this;
-        }
-
-        public Builder waiting(Waiting value) {
-            waiting = value;
-            return this;
-        }
-
-        public Builder multiplexing(Multiplexing value) {
-            multiplexing = value;
-            return this;
-        }
-
-        public Builder deadline(DeadlineCover value) {
-            deadline = value;
-            return this;
-        }
-
-        public Builder whenFull(WhenFull value) {
-            whenFull = value;
-            return this;
-        }
-
-        public Builder persistence(Persistence value) {
-            persistence = value;
-            return this;
-        }
-
-        public Builder reach(Reach value) {
-            reach = value;
-            return this;
-        }
-
-        /** Same host and same user, who is known by no more than what permissions let in: three traits at once. */
-        public Builder betweenProcessesOfOneUser() {
-            return reach(Reach.SAME_HOST).whoMayConnect(WhoMayConnect.SAME_USER).peerIdentity(PeerIdentity.PERMISSIONS);
-        }
-
-        public Builder clients(Clients value) {
-            clients = value;
-            return this;
-        }
-
-        public Builder ordering(Ordering value) {
-            ordering = value;
+        /** States the values of some traits, in place of what was stated of them before. */
+        public Builder with(Trait... values) {
+            for (Trait value : values) {
+                stated.put(((Enum<?>) value).getDeclaringClass(), value);
+            }
             return this;
         }
 
@@ -321,33 +251,8 @@ public record Traits(
             return this;
         }
 
-        public Builder peerDeath(PeerDeath value) {
-            peerDeath = value;
-            return this;
-        }
-
-        public Builder whoMayConnect(WhoMayConnect value) {
-            whoMayConnect = value;
-            return this;
-        }
-
-        public Builder peerIdentity(PeerIdentity value) {
-            peerIdentity = value;
-            return this;
-        }
-
         public Builder namespaces(Namespace... values) {
             namespaces = Set.of(values);
-            return this;
-        }
-
-        public Builder otherLanguages(OtherLanguages value) {
-            otherLanguages = value;
-            return this;
-        }
-
-        public Builder javaNeeds(JavaNeeds value) {
-            javaNeeds = value;
             return this;
         }
 
@@ -356,48 +261,50 @@ public record Traits(
             return this;
         }
 
-        public Builder leftAfterCrash(LeftAfterCrash value) {
-            leftAfterCrash = value;
-            return this;
-        }
-
-        public Builder inspection(Inspection value) {
-            inspection = value;
-            return this;
-        }
-
         public Traits build() {
             return new Traits(
-                    stated(boundaries, "boundaries"),
-                    stated(connection, "connection"),
-                    stated(direction, "direction"),
-                    stated(payload, "payload"),
-                    stated(waiting, "waiting"),
-                    stated(multiplexing, "multiplexing"),
-                    stated(deadline, "deadline"),
-                    stated(whenFull, "whenFull"),
-                    stated(persistence, "persistence"),
-                    stated(reach, "reach"),
-                    stated(clients, "clients"),
-                    stated(ordering, "ordering"),
+                    stated(Boundaries.class),
+                    stated(Connection.class),
+                    stated(Direction.class),
+                    stated(Payload.class),
+                    stated(Waiting.class),
+                    stated(Multiplexing.class),
+                    stated(DeadlineCover.class),
+                    stated(WhenFull.class),
+                    stated(Persistence.class),
+                    stated(Reach.class),
+                    stated(Clients.class),
+                    stated(Ordering.class),
                     smallest,
                     largest,
-                    stated(peerDeath, "peerDeath"),
-                    stated(whoMayConnect, "whoMayConnect"),
-                    stated(peerIdentity, "peerIdentity"),
+                    stated(PeerDeath.class),
+                    stated(WhoMayConnect.class),
+                    stated(PeerIdentity.class),
                     stated(namespaces, "namespaces"),
-                    stated(otherLanguages, "otherLanguages"),
-                    stated(javaNeeds, "javaNeeds"),
+                    stated(OtherLanguages.class),
+                    stated(JavaNeeds.class),
                     stated(platforms, "platforms"),
-                    stated(leftAfterCrash, "leftAfterCrash"),
-                    stated(inspection, "inspection"));
+                    stated(LeftAfterCrash.class),
+                    stated(Inspection.class));
         }
 
-        private static <T> T stated(@Nullable T value, String name) {
+        private <T extends Trait> T stated(Class<T> trait) {
+            Trait value = stated.get(trait);
             if (value == null) {
-                throw new IllegalStateException("the trait '" + name + "' is not stated");
+                throw missing(trait.getSimpleName());
             }
-            return value;
+            return trait.cast(value);
+        }
+
+        private static <T> Set<T> stated(@Nullable Set<T> values, String trait) {
+            if (values == null) {
+                throw missing(trait);
+            }
+            return values;
+        }
+
+        private static IllegalStateException missing(String trait) {
+            return new IllegalStateException("the trait '" + trait + "' is not stated");
         }
     }
 }

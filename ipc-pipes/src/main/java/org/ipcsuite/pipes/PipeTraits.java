@@ -10,21 +10,12 @@ public final class PipeTraits {
     /** All but reach, permissions, peer identity, namespaces and what a crash leaves. */
     public static Traits.Builder common() {
         return Traits.builder()
-                .boundaries(Traits.Boundaries.LENGTH_PREFIXED)
-                .connection(Traits.Connection.CONNECTED)
-                .direction(Traits.Direction.TWO_SIMPLEX)
-                .payload(Traits.Payload.IN_BAND)
-                .waiting(Traits.Waiting.SLEEPS)
-                .multiplexing(Traits.Multiplexing.POLL)
-                .deadline(Traits.DeadlineCover.UNTIL_CONNECTED)
-                .whenFull(Traits.WhenFull.BLOCKS)
-                .persistence(Traits.Persistence.PROCESS)
-                .clients(Traits.Clients.ONE)
-                .ordering(Traits.Ordering.FIFO)
-                .peerDeath(Traits.PeerDeath.KERNEL)
-                .otherLanguages(Traits.OtherLanguages.ANY)
-                .javaNeeds(Traits.JavaNeeds.JDK)
+                .with(Traits.Boundaries.LENGTH_PREFIXED, Traits.Connection.CONNECTED, Traits.Direction.TWO_SIMPLEX)
+                .with(Traits.Payload.IN_BAND, Traits.Waiting.SLEEPS, Traits.Multiplexing.POLL)
+                .with(Traits.DeadlineCover.UNTIL_CONNECTED, Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS)
+                .with(Traits.Clients.ONE, Traits.Ordering.FIFO, Traits.PeerDeath.KERNEL, Traits.OtherLanguages.ANY)
+                .with(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
-                .inspection(Traits.Inspection.HOLDERS);
+                .with(Traits.Inspection.HOLDERS);
     }
 }

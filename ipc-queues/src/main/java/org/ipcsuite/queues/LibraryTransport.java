@@ -22,10 +22,8 @@ public abstract class LibraryTransport extends RendezvousTransport {
     /** Traits of every library of this module; the mechanism states the others. */
     public static Traits.Builder common() {
         return commonTraits()
-                .direction(Traits.Direction.TWO_SIMPLEX)
-                .waiting(Traits.Waiting.SPINS)
-                .multiplexing(Traits.Multiplexing.NONE)
-                .javaNeeds(Traits.JavaNeeds.LIBRARY)
+                .with(Traits.Direction.TWO_SIMPLEX, Traits.Waiting.SPINS, Traits.Multiplexing.NONE)
+                .with(Traits.JavaNeeds.LIBRARY)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS);
     }
 

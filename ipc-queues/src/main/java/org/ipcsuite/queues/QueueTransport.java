@@ -54,14 +54,10 @@ public abstract class QueueTransport extends RendezvousTransport {
     /** Traits of them all; direction, multiplexing, the largest message and platforms are the mechanism's. */
     protected static Traits.Builder common() {
         return commonTraits()
-                .payload(Traits.Payload.IN_BAND)
-                .waiting(Traits.Waiting.SLEEPS)
-                .whenFull(Traits.WhenFull.BLOCKS)
-                .persistence(Traits.Persistence.KERNEL)
+                .with(Traits.Payload.IN_BAND, Traits.Waiting.SLEEPS, Traits.WhenFull.BLOCKS)
+                .with(Traits.Persistence.KERNEL)
                 .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
-                .otherLanguages(Traits.OtherLanguages.ANY)
-                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
-                .leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS)
-                .inspection(Traits.Inspection.COUNTS);
+                .with(Traits.OtherLanguages.ANY, Traits.JavaNeeds.NATIVE_CALLS)
+                .with(Traits.LeftAfterCrash.KERNEL_OBJECTS, Traits.Inspection.COUNTS);
     }
 }

@@ -56,26 +56,15 @@ public abstract class RingTransport extends RendezvousTransport {
      */
     public static Traits.Builder common() {
         return Traits.builder()
-                .boundaries(Traits.Boundaries.PRESERVED)
-                .connection(Traits.Connection.CONNECTED)
-                .waiting(Traits.Waiting.SLEEPS)
-                .direction(Traits.Direction.TWO_SIMPLEX)
-                .payload(Traits.Payload.SHARED_MEMORY)
-                .multiplexing(Traits.Multiplexing.NONE)
-                .deadline(Traits.DeadlineCover.EVERY_CALL)
-                .whenFull(Traits.WhenFull.BLOCKS)
-                .persistence(Traits.Persistence.PROCESS)
-                .reach(Traits.Reach.SAME_HOST)
-                .clients(Traits.Clients.MANY)
-                .ordering(Traits.Ordering.FIFO)
-                .peerDeath(Traits.PeerDeath.LOCK)
-                .whoMayConnect(Traits.WhoMayConnect.SAME_USER)
-                .peerIdentity(Traits.PeerIdentity.PERMISSIONS)
-                .otherLanguages(Traits.OtherLanguages.ANY)
-                .inspection(Traits.Inspection.MESSAGES)
+                .with(Traits.Boundaries.PRESERVED, Traits.Connection.CONNECTED, Traits.Waiting.SLEEPS)
+                .with(Traits.Direction.TWO_SIMPLEX, Traits.Payload.SHARED_MEMORY, Traits.Multiplexing.NONE)
+                .with(Traits.DeadlineCover.EVERY_CALL, Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS)
+                .with(Traits.Reach.SAME_HOST, Traits.Clients.MANY, Traits.Ordering.FIFO, Traits.PeerDeath.LOCK)
+                .with(Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.PERMISSIONS, Traits.OtherLanguages.ANY)
+                .with(Traits.Inspection.MESSAGES)
                 .namespaces(Traits.Namespace.MOUNT)
-                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
+                .with(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES);
+                .with(Traits.LeftAfterCrash.FILES);
     }
 }

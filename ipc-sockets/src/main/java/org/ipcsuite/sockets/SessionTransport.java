@@ -27,9 +27,7 @@ public abstract class SessionTransport extends DatagramTransport {
     /** The traits of the family, but for the sizes of a message. */
     protected static Traits.Builder common() {
         return SocketTraits.datagrams(SocketTraits.Scope.HOST)
-                .whenFull(Traits.WhenFull.DROPS)
-                .peerIdentity(Traits.PeerIdentity.NONE)
-                .inspection(Traits.Inspection.MESSAGES);
+                .with(Traits.WhenFull.DROPS, Traits.PeerIdentity.NONE, Traits.Inspection.MESSAGES);
     }
 
     @Override

@@ -36,49 +36,35 @@ public final class SocketTraits {
 
     /** A connected byte stream: all but the inspection. */
     public static Traits.Builder stream(Scope scope) {
-        return connected(scope)
-                .boundaries(Traits.Boundaries.LENGTH_PREFIXED)
-                .deadline(Traits.DeadlineCover.UNTIL_CONNECTED);
+        return connected(scope).with(Traits.Boundaries.LENGTH_PREFIXED, Traits.DeadlineCover.UNTIL_CONNECTED);
     }
 
     /** A connected socket that keeps boundaries: all but the inspection and the sizes. */
     public static Traits.Builder packets(Scope scope) {
-        return connected(scope).boundaries(Traits.Boundaries.PRESERVED).deadline(Traits.DeadlineCover.EVERY_CALL);
+        return connected(scope).with(Traits.Boundaries.PRESERVED, Traits.DeadlineCover.EVERY_CALL);
     }
 
     /** A connectionless socket: all but the inspection, the sizes, and what happens when it is full. */
     public static Traits.Builder datagrams(Scope scope) {
         return common(scope)
-                .connection(Traits.Connection.CONNECTIONLESS)
-                .boundaries(Traits.Boundaries.PRESERVED)
-                .deadline(Traits.DeadlineCover.EVERY_CALL)
-                .clients(Traits.Clients.ONE)
-                .peerDeath(Traits.PeerDeath.LOCK);
+                .with(Traits.Connection.CONNECTIONLESS, Traits.Boundaries.PRESERVED)
+                .with(Traits.DeadlineCover.EVERY_CALL, Traits.Clients.ONE, Traits.PeerDeath.LOCK);
     }
 
     private static Traits.Builder connected(Scope scope) {
         return common(scope)
-                .connection(Traits.Connection.CONNECTED)
-                .whenFull(Traits.WhenFull.BLOCKS)
-                .clients(Traits.Clients.MANY)
-                .peerDeath(Traits.PeerDeath.KERNEL);
+                .with(Traits.Connection.CONNECTED, Traits.WhenFull.BLOCKS, Traits.Clients.MANY)
+                .with(Traits.PeerDeath.KERNEL);
     }
 
     private static Traits.Builder common(Scope scope) {
         return Traits.builder()
-                .direction(Traits.Direction.DUPLEX)
-                .payload(Traits.Payload.IN_BAND)
-                .waiting(Traits.Waiting.SLEEPS)
-                .multiplexing(Traits.Multiplexing.POLL)
-                .persistence(Traits.Persistence.PROCESS)
-                .ordering(Traits.Ordering.FIFO)
-                .reach(scope.reach)
-                .whoMayConnect(scope.whoMayConnect)
-                .peerIdentity(scope.peerIdentity)
+                .with(Traits.Direction.DUPLEX, Traits.Payload.IN_BAND, Traits.Waiting.SLEEPS)
+                .with(Traits.Multiplexing.POLL, Traits.Persistence.PROCESS, Traits.Ordering.FIFO, scope.reach)
+                .with(scope.whoMayConnect, scope.peerIdentity)
                 .namespaces(scope == Scope.PATH ? Traits.Namespace.MOUNT : Traits.Namespace.NETWORK)
-                .otherLanguages(Traits.OtherLanguages.ANY)
-                .javaNeeds(Traits.JavaNeeds.NATIVE_CALLS)
+                .with(Traits.OtherLanguages.ANY, Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)
-                .leftAfterCrash(scope == Scope.PATH ? Traits.LeftAfterCrash.FILES : Traits.LeftAfterCrash.NOTHING);
+                .with(scope == Scope.PATH ? Traits.LeftAfterCrash.FILES : Traits.LeftAfterCrash.NOTHING);
     }
 }

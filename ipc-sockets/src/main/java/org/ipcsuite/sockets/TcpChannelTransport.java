@@ -30,9 +30,9 @@ public abstract class TcpChannelTransport extends ChannelTransport {
     @Override
     public final Traits traits() {
         return SocketTraits.stream(SocketTraits.Scope.NETWORK)
-                .javaNeeds(Traits.JavaNeeds.JDK)
+                .with(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
-                .inspection(Traits.Inspection.MESSAGES)
+                .with(Traits.Inspection.MESSAGES)
                 .build();
     }
 

@@ -24,14 +24,13 @@ public abstract class UdpSocketTransport extends AddressedTransport {
     /** The traits of the family. */
     protected static Traits.Builder common() {
         return SocketTraits.datagrams(SocketTraits.Scope.NETWORK)
-                .whenFull(Traits.WhenFull.DROPS)
-                .inspection(Traits.Inspection.MESSAGES)
+                .with(Traits.WhenFull.DROPS, Traits.Inspection.MESSAGES)
                 .sizes(0, LARGEST);
     }
 
     /** The traits of a protocol that the JDK has. */
     protected static Traits.Builder inTheJdk() {
-        return common().javaNeeds(Traits.JavaNeeds.JDK)
+        return common().with(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS);
     }
 

@@ -22,8 +22,7 @@ public final class AgronaRingTransport extends MappedComparison {
     @Override
     public Traits traits() {
         return common().sizes(0, LARGEST_CAPACITY / PARTS)
-                .otherLanguages(Traits.OtherLanguages.WITH_LIBRARY)
-                .javaNeeds(Traits.JavaNeeds.LIBRARY)
+                .with(Traits.OtherLanguages.WITH_LIBRARY, Traits.JavaNeeds.LIBRARY)
                 .build();
     }
 

@@ -14,8 +14,7 @@ public final class LineSpinTransport extends MappedComparison {
     @Override
     public Traits traits() {
         return common().sizes(0, LineSpinEndpoint.LARGEST)
-                .otherLanguages(Traits.OtherLanguages.ANY)
-                .javaNeeds(Traits.JavaNeeds.JDK)
+                .with(Traits.OtherLanguages.ANY, Traits.JavaNeeds.JDK)
                 .build();
     }
 

@@ -22,13 +22,9 @@ public abstract class RendezvousTransport implements Transport {
     /** What the invitation and the locks promise, whatever the messages are exchanged over. */
     protected static Traits.Builder commonTraits() {
         return Traits.builder()
-                .boundaries(Traits.Boundaries.PRESERVED)
-                .connection(Traits.Connection.CONNECTED)
-                .deadline(Traits.DeadlineCover.EVERY_CALL)
-                .clients(Traits.Clients.MANY)
-                .ordering(Traits.Ordering.FIFO)
-                .peerDeath(Traits.PeerDeath.LOCK)
-                .betweenProcessesOfOneUser();
+                .with(Traits.Boundaries.PRESERVED, Traits.Connection.CONNECTED, Traits.DeadlineCover.EVERY_CALL)
+                .with(Traits.Clients.MANY, Traits.Ordering.FIFO, Traits.PeerDeath.LOCK)
+                .with(Traits.Reach.SAME_HOST, Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.PERMISSIONS);
     }
 
     /**

@@ -35,9 +35,9 @@ public final class FifoTransport implements Transport {
     @Override
     public Traits traits() {
         return PipeTraits.common()
-                .betweenProcessesOfOneUser()
+                .with(Traits.Reach.SAME_HOST, Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.PERMISSIONS)
                 .namespaces(Traits.Namespace.MOUNT)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
+                .with(Traits.LeftAfterCrash.FILES)
                 .build();
     }
 

@@ -28,11 +28,9 @@ public final class PipeTransport implements Transport {
     @Override
     public Traits traits() {
         return PipeTraits.common()
-                .reach(Traits.Reach.PARENT_CHILD)
-                .whoMayConnect(Traits.WhoMayConnect.CHILD)
-                .peerIdentity(Traits.PeerIdentity.CHILD)
+                .with(Traits.Reach.PARENT_CHILD, Traits.WhoMayConnect.CHILD, Traits.PeerIdentity.CHILD)
                 .namespaces()
-                .leftAfterCrash(Traits.LeftAfterCrash.NOTHING)
+                .with(Traits.LeftAfterCrash.NOTHING)
                 .build();
     }
 

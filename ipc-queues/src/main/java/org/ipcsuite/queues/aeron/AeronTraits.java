@@ -16,10 +16,9 @@ public final class AeronTraits {
     /** All but payload, namespaces, what a crash leaves and what tools show. */
     public static Traits.Builder common() {
         return LibraryTransport.common()
-                .whenFull(Traits.WhenFull.BLOCKS)
-                .persistence(Traits.Persistence.PROCESS)
+                .with(Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS)
                 .sizes(0, LARGEST)
-                .otherLanguages(Traits.OtherLanguages.WITH_LIBRARY);
+                .with(Traits.OtherLanguages.WITH_LIBRARY);
     }
 
     /** Agrona, under Aeron, reads and writes memory by the JDK's own Unsafe, as sun.misc.Unsafe is to go. */

@@ -23,10 +23,9 @@ public final class AeronIpcTransport extends LibraryTransport {
     @Override
     public Traits traits() {
         return AeronTraits.common()
-                .payload(Traits.Payload.SHARED_MEMORY)
+                .with(Traits.Payload.SHARED_MEMORY)
                 .namespaces(Traits.Namespace.MOUNT)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
-                .inspection(Traits.Inspection.COUNTS)
+                .with(Traits.LeftAfterCrash.FILES, Traits.Inspection.COUNTS)
                 .build();
     }
 }

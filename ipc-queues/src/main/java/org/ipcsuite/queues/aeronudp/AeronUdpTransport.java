@@ -28,13 +28,10 @@ public final class AeronUdpTransport implements Transport {
     @Override
     public Traits traits() {
         return AeronTraits.common()
-                .payload(Traits.Payload.IN_BAND)
-                .reach(Traits.Reach.NETWORK)
-                .whoMayConnect(Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
-                .peerIdentity(Traits.PeerIdentity.ADDRESS)
+                .with(Traits.Payload.IN_BAND, Traits.Reach.NETWORK, Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
+                .with(Traits.PeerIdentity.ADDRESS)
                 .namespaces(Traits.Namespace.NETWORK)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
-                .inspection(Traits.Inspection.MESSAGES)
+                .with(Traits.LeftAfterCrash.FILES, Traits.Inspection.MESSAGES)
                 .build();
     }
 

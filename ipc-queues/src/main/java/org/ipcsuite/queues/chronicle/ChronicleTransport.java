@@ -31,14 +31,10 @@ public final class ChronicleTransport extends LibraryTransport {
 
     @Override
     public Traits traits() {
-        return common().payload(Traits.Payload.SHARED_MEMORY)
-                .whenFull(Traits.WhenFull.GROWS)
-                .persistence(Traits.Persistence.FILESYSTEM)
+        return common().with(Traits.Payload.SHARED_MEMORY, Traits.WhenFull.GROWS, Traits.Persistence.FILESYSTEM)
                 .sizes(0, LARGEST)
                 .namespaces(Traits.Namespace.MOUNT)
-                .otherLanguages(Traits.OtherLanguages.JVM_ONLY)
-                .leftAfterCrash(Traits.LeftAfterCrash.DATA)
-                .inspection(Traits.Inspection.MESSAGES)
+                .with(Traits.OtherLanguages.JVM_ONLY, Traits.LeftAfterCrash.DATA, Traits.Inspection.MESSAGES)
                 .build();
     }
 

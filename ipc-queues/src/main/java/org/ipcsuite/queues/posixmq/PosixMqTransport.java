@@ -13,8 +13,7 @@ public final class PosixMqTransport extends QueueTransport {
 
     @Override
     public Traits traits() {
-        return common().multiplexing(Traits.Multiplexing.POLL)
-                .direction(Traits.Direction.TWO_SIMPLEX)
+        return common().with(Traits.Multiplexing.POLL, Traits.Direction.TWO_SIMPLEX)
                 .sizes(0, QueueSize.DEFAULT_SIZE_LIMIT)
                 .platforms(Traits.Platform.LINUX)
                 .build();

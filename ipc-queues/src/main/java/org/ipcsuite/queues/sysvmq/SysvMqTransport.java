@@ -16,8 +16,7 @@ public final class SysvMqTransport extends QueueTransport {
 
     @Override
     public Traits traits() {
-        return common().multiplexing(Traits.Multiplexing.NONE)
-                .direction(Traits.Direction.DUPLEX)
+        return common().with(Traits.Multiplexing.NONE, Traits.Direction.DUPLEX)
                 .sizes(0, CreditWindow.DEFAULT_TEXT_LIMIT - Wire.KIND_BYTES)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
                 .build();

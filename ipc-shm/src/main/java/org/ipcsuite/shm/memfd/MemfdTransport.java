@@ -14,6 +14,6 @@ public final class MemfdTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().peerIdentity(Traits.PeerIdentity.CREDENTIALS).build();
+        return common().with(Traits.PeerIdentity.CREDENTIALS).build();
     }
 }

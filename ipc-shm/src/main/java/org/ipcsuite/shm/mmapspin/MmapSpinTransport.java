@@ -14,8 +14,7 @@ public final class MmapSpinTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().waiting(Traits.Waiting.SPINS)
-                .javaNeeds(Traits.JavaNeeds.JDK)
+        return common().with(Traits.Waiting.SPINS, Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
                 .build();
     }

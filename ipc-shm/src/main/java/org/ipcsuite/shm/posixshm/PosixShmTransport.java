@@ -14,6 +14,6 @@ public final class PosixShmTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS).build();
+        return common().with(Traits.LeftAfterCrash.KERNEL_OBJECTS).build();
     }
 }

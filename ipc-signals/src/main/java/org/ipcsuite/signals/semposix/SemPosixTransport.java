@@ -13,6 +13,6 @@ public final class SemPosixTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().leftAfterCrash(Traits.LeftAfterCrash.KERNEL_OBJECTS).build();
+        return common().with(Traits.LeftAfterCrash.KERNEL_OBJECTS).build();
     }
 }

@@ -24,7 +24,7 @@ public final class SignalFdTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().multiplexing(Traits.Multiplexing.POLL)
+        return common().with(Traits.Multiplexing.POLL)
                 .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID)
                 .build();
     }

@@ -33,7 +33,7 @@ public final class BluetoothTransport extends MessageTransport {
     @Override
     public Traits traits() {
         return SocketTraits.packets(SocketTraits.Scope.NETWORK)
-                .inspection(Traits.Inspection.MESSAGES)
+                .with(Traits.Inspection.MESSAGES)
                 .sizes(1, LARGEST)
                 .build();
     }

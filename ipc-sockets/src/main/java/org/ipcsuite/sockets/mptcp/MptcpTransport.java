@@ -27,7 +27,7 @@ public final class MptcpTransport extends StreamTransport {
     @Override
     public Traits traits() {
         return SocketTraits.stream(SocketTraits.Scope.NETWORK)
-                .inspection(Traits.Inspection.MESSAGES)
+                .with(Traits.Inspection.MESSAGES)
                 .build();
     }
 

@@ -34,9 +34,7 @@ public final class NetlinkTransport extends AddressedTransport {
     @Override
     public Traits traits() {
         return SocketTraits.datagrams(SocketTraits.Scope.HOST)
-                .whenFull(Traits.WhenFull.BLOCKS)
-                .peerIdentity(Traits.PeerIdentity.CREDENTIALS)
-                .inspection(Traits.Inspection.COUNTS)
+                .with(Traits.WhenFull.BLOCKS, Traits.PeerIdentity.CREDENTIALS, Traits.Inspection.COUNTS)
                 .sizes(1, LARGEST)
                 .build();
     }

@@ -26,8 +26,7 @@ public final class SctpTransport extends AddressedTransport {
     @Override
     public Traits traits() {
         return SocketTraits.datagrams(SocketTraits.Scope.NETWORK)
-                .whenFull(Traits.WhenFull.BLOCKS)
-                .inspection(Traits.Inspection.MESSAGES)
+                .with(Traits.WhenFull.BLOCKS, Traits.Inspection.MESSAGES)
                 .sizes(0, LARGEST)
                 .build();
     }

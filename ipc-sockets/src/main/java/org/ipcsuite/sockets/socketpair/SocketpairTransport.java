@@ -31,10 +31,10 @@ public final class SocketpairTransport extends SocketTransport {
     @Override
     public Traits traits() {
         return SocketTraits.stream(SocketTraits.Scope.CHILD)
-                .clients(Traits.Clients.ONE)
+                .with(Traits.Clients.ONE)
                 .namespaces()
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
-                .inspection(Traits.Inspection.COUNTS)
+                .with(Traits.Inspection.COUNTS)
                 .build();
     }
 

@@ -32,8 +32,7 @@ public final class TipcRdmTransport extends AddressedTransport {
     @Override
     public Traits traits() {
         return SocketTraits.datagrams(SocketTraits.Scope.NETWORK)
-                .whenFull(Traits.WhenFull.BLOCKS)
-                .inspection(Traits.Inspection.COUNTS)
+                .with(Traits.WhenFull.BLOCKS, Traits.Inspection.COUNTS)
                 .sizes(0, LARGEST)
                 .build();
     }

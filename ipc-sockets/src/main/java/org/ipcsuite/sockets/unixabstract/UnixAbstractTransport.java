@@ -23,7 +23,7 @@ public final class UnixAbstractTransport extends StreamTransport {
     @Override
     public Traits traits() {
         return SocketTraits.stream(SocketTraits.Scope.USER)
-                .inspection(Traits.Inspection.COUNTS)
+                .with(Traits.Inspection.COUNTS)
                 .build();
     }
 

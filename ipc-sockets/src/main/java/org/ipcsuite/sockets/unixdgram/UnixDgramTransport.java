@@ -45,8 +45,7 @@ public final class UnixDgramTransport extends AddressedTransport {
     @Override
     public Traits traits() {
         return SocketTraits.datagrams(SocketTraits.Scope.PATH)
-                .whenFull(Traits.WhenFull.BLOCKS)
-                .inspection(Traits.Inspection.COUNTS)
+                .with(Traits.WhenFull.BLOCKS, Traits.Inspection.COUNTS)
                 .sizes(0, LARGEST)
                 .build();
     }

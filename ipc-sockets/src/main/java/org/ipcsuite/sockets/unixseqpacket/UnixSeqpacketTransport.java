@@ -23,7 +23,7 @@ public final class UnixSeqpacketTransport extends MessageTransport {
     @Override
     public Traits traits() {
         return SocketTraits.packets(SocketTraits.Scope.PATH)
-                .inspection(Traits.Inspection.COUNTS)
+                .with(Traits.Inspection.COUNTS)
                 .sizes(1, LARGEST)
                 .build();
     }

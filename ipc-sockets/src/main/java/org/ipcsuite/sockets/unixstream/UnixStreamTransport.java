@@ -33,9 +33,9 @@ public final class UnixStreamTransport extends ChannelTransport {
     @Override
     public Traits traits() {
         return SocketTraits.stream(SocketTraits.Scope.PATH)
-                .javaNeeds(Traits.JavaNeeds.JDK)
+                .with(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
-                .inspection(Traits.Inspection.COUNTS)
+                .with(Traits.Inspection.COUNTS)
                 .build();
     }
 

@@ -30,9 +30,9 @@ public final class VsockTransport extends StreamTransport {
     @Override
     public Traits traits() {
         return SocketTraits.stream(SocketTraits.Scope.HOST)
-                .peerIdentity(Traits.PeerIdentity.ADDRESS)
+                .with(Traits.PeerIdentity.ADDRESS)
                 .namespaces()
-                .inspection(Traits.Inspection.COUNTS)
+                .with(Traits.Inspection.COUNTS)
                 .build();
     }
 

@@ -36,25 +36,15 @@ public class PlainTransport implements Transport {
     @Override
     public Traits traits() {
         return Traits.builder()
-                .boundaries(Traits.Boundaries.LENGTH_PREFIXED)
-                .connection(Traits.Connection.CONNECTED)
-                .direction(Traits.Direction.DUPLEX)
-                .payload(Traits.Payload.IN_BAND)
-                .waiting(Traits.Waiting.SLEEPS)
-                .multiplexing(Traits.Multiplexing.POLL)
-                .deadline(Traits.DeadlineCover.UNTIL_CONNECTED)
-                .whenFull(Traits.WhenFull.BLOCKS)
-                .persistence(Traits.Persistence.PROCESS)
-                .betweenProcessesOfOneUser()
-                .clients(Traits.Clients.ONE)
-                .ordering(Traits.Ordering.FIFO)
-                .peerDeath(Traits.PeerDeath.KERNEL)
+                .with(Traits.Boundaries.LENGTH_PREFIXED, Traits.Connection.CONNECTED, Traits.Direction.DUPLEX)
+                .with(Traits.Payload.IN_BAND, Traits.Waiting.SLEEPS, Traits.Multiplexing.POLL)
+                .with(Traits.DeadlineCover.UNTIL_CONNECTED, Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS)
+                .with(Traits.Reach.SAME_HOST, Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.PERMISSIONS)
+                .with(Traits.Clients.ONE, Traits.Ordering.FIFO, Traits.PeerDeath.KERNEL)
                 .namespaces(Traits.Namespace.MOUNT)
-                .otherLanguages(Traits.OtherLanguages.ANY)
-                .javaNeeds(Traits.JavaNeeds.JDK)
+                .with(Traits.OtherLanguages.ANY, Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX)
-                .leftAfterCrash(Traits.LeftAfterCrash.FILES)
-                .inspection(Traits.Inspection.COUNTS)
+                .with(Traits.LeftAfterCrash.FILES, Traits.Inspection.COUNTS)
                 .build();
     }
 
