@@ -40,7 +40,7 @@ final class ListenerCloseTest {
 
     private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(64).withTimeout(Duration.ofSeconds(10));
     private static final Rendezvous ANY_PORT = new Rendezvous.Address("127.0.0.1:0");
-    private static final int ROUNDS = 200_000;
+    private static final int ROUNDS = 20_000;
 
     @TempDir
     private Path temporary;

@@ -12,6 +12,8 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +34,18 @@ public interface PackageContract {
     List<String> uses();
 
     private JavaClasses classes() {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(getClass().getPackageName());
+        return Imported.BY_PACKAGE.computeIfAbsent(
+                getClass().getPackageName(),
+                name -> new ClassFileImporter()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages(name));
+    }
+
+    /** What has been read once. */
+    final class Imported {
+        private static final Map<String, JavaClasses> BY_PACKAGE = new ConcurrentHashMap<>();
+
+        private Imported() {}
     }
 
     @Test
