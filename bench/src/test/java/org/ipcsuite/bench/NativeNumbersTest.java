@@ -38,7 +38,7 @@ final class NativeNumbersTest {
     /** Names of numbers that are the system's: as its headers write them, and what says where in a structure and how large. */
     private static final Pattern NATIVE =
             Pattern.compile("^(AF|BTPROTO|CLOCK|F|FUTEX|IPC|IPPROTO|MAP|MFD|MSG|NETLINK|O|P"
-                    + "|PROT|S|SCM|SEAL|SEM|SHUT|SI|SIG|SIGEV|SO|SOCK|SOL|TCP)_|^(POLL|SIGRT|W[A-Z]+$|SETVAL)|_AT$"
+                    + "|PROT|S|SCM|SEAL|SEM|SHUT|SI|SIG|SIGEV|SO|SOCK|SOL|TCP)_|^(E?POLL|SIGRT|W[A-Z]+$|SETVAL)|_AT$"
                     + "|^(?!TEXT)\\w+_(BYTES|SIZE)$");
 
     /**

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param whenFull what happens to a sender whose receiver is slow
  * @param persistence how long a message exists that was not received
  * @param reach which processes can use it with each other
- * @param clients how many peers one listener serves at a time
+ * @param clients how many peers can be served at a time, by one {@link Listener} unless {@link Serving#isShared()}
+ * @param serving what one thread waits with that serves many clients
  * @param ordering whether messages arrive in the order they were sent
  * @param smallest the smallest message in bytes
  * @param largest the largest message in bytes that the mechanism can carry; {@link #UNLIMITED} if it sets no limit
@@ -47,6 +48,7 @@ public record Traits(
         Persistence persistence,
         Reach reach,
         Clients clients,
+        Serving serving,
         Ordering ordering,
         int smallest,
         int largest,
@@ -137,6 +139,31 @@ public record Traits(
         MANY
     }
 
+    /** What one thread waits with that serves many clients: {@link Transport#serve}. */
+    public enum Serving implements Trait {
+        /** A selector of the JDK over the channels of all clients. */
+        SELECTOR,
+        /** epoll(7) over the descriptors of all clients. */
+        EPOLL,
+        /** One socket that all clients send to; each datagram carries its session. */
+        ONE_SOCKET,
+        /** One queue that all clients send to; each message carries a type. */
+        ONE_QUEUE,
+        /** One subscription, with an image for each client. */
+        ONE_SUBSCRIPTION,
+        /** One tailer of a queue that all clients append to. */
+        ONE_TAILER,
+        /** A look at each client's memory, and one wait for all where there is nothing. */
+        SCAN,
+        /** Nothing: the documentation of the mechanism says why. */
+        NONE;
+
+        /** Whether many clients are served by a {@link Server} alone, as a {@link Listener} has one object for one client. */
+        public boolean isShared() {
+            return this == ONE_SOCKET || this == ONE_QUEUE || this == ONE_SUBSCRIPTION || this == ONE_TAILER;
+        }
+    }
+
     /** First in, first out, or not promised. */
     public enum Ordering implements Trait {
         FIFO,
@@ -222,9 +249,9 @@ public record Traits(
         }
     }
 
-    /** Starts a statement of traits; each one must be stated, sizes default to 0 and {@link #UNLIMITED}. */
+    /** Starts a statement of traits; each one must be stated, sizes default to 0 and {@link #UNLIMITED}, serving to NONE. */
     public static Builder builder() {
-        return new Builder();
+        return new Builder().with(Serving.NONE);
     }
 
     /** Collects the traits by name; {@link #build()} names the first that is missing. */
@@ -274,6 +301,7 @@ public record Traits(
                     stated(Persistence.class),
                     stated(Reach.class),
                     stated(Clients.class),
+                    stated(Serving.class),
                     stated(Ordering.class),
                     smallest,
                     largest,

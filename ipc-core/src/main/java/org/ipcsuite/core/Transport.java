@@ -53,6 +53,22 @@ public interface Transport {
     Endpoint connect(Rendezvous at, Options options) throws IOException;
 
     /**
+     * Listens for many clients, to serve them with one thread, and does not wait. {@link Traits#serving()} says what that
+     * thread waits with.
+     *
+     * @param at as in {@link #listen}
+     * @throws AddressInUseException as in {@link #listen}
+     * @throws IllegalArgumentException as in {@link #listen}
+     * @throws UnsupportedOperationException where the trait is {@link Traits.Serving#NONE}
+     */
+    default Server serve(Rendezvous at, Options options) throws IOException {
+        throw new UnsupportedOperationException("one thread cannot serve many clients of " + name() + ": "
+                + (traits().clients() == Traits.Clients.ONE
+                        ? "it has one client at a time"
+                        : "nothing waits for all of them at once, so a thread a client does"));
+    }
+
+    /**
      * Where {@code serve} listens and {@code ping} connects if the user names no address: the value of a
      * {@link Rendezvous.Address}. Unless a mechanism overrides it, it is a path that only this user has. It is not
      * called where {@link Traits#reach()} is {@code PARENT_CHILD}, since there is no address.

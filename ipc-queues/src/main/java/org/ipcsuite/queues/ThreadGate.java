@@ -11,7 +11,7 @@ import org.ipcsuite.core.Deadline;
  * per call.
  *
  * <p>For one thread, such as the only one that may send: the two atomic updates a call that a count of any number of
- * threads takes, as the CallGuard of ipc-signals does, would cost more than the fence. The closing thread waits, so that
+ * threads takes, as CallGuard does, would cost more than the fence. The closing thread waits, so that
  * what it releases is released when close returns.
  */
 public final class ThreadGate {

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.sys.CLibrary;
+import org.ipcsuite.core.sys.CallGuard;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.Timespec;

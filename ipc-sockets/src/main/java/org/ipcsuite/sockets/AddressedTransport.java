@@ -2,8 +2,12 @@ package org.ipcsuite.sockets;
 
 import java.io.IOException;
 import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.Server;
+import org.ipcsuite.core.rendezvous.LivenessLocks;
+import org.ipcsuite.core.rendezvous.Side;
 
 /** Datagram sockets whose kernel delivers by address: bind(2) on one side, connect(2) or sendto(2) on the other. */
 public abstract class AddressedTransport extends DatagramTransport {
@@ -30,6 +34,15 @@ public abstract class AddressedTransport extends DatagramTransport {
     /** Whether the listener exists and serves another client; asked when the kernel refuses a hello. */
     protected boolean isBusy(Sockaddr listener) throws IOException {
         return false;
+    }
+
+    @Override
+    public final Server serve(Rendezvous at, Options options) throws IOException {
+        try (Resources opened = new Resources()) {
+            opened.add(LivenessLocks.acquire(at, Side.LISTENER.word()));
+            Opened side = bind(at, opened);
+            return new SessionServer(side.rendezvous(), side.sockets().in(), options, traits(), opened);
+        }
     }
 
     @Override

@@ -10,8 +10,11 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.Server;
 import org.ipcsuite.core.rendezvous.LivenessLocks;
 import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.core.serving.EndpointServer;
+import org.ipcsuite.core.serving.SelectorReadiness;
 
 /** The base class of the byte streams that the JDK opens: a message is framed by its length. */
 public abstract class ChannelTransport extends SocketTransport {
@@ -58,6 +61,16 @@ public abstract class ChannelTransport extends SocketTransport {
             opened.add(() -> remove(at));
             return new ChannelListener(bound, server, options, this::prepare, opened);
         }
+    }
+
+    @Override
+    public final Server serve(Rendezvous at, Options options) throws IOException {
+        return EndpointServer.start(
+                listen(at, options),
+                ChannelEndpoint.class,
+                () -> new SelectorReadiness<>(ChannelEndpoint::channel),
+                options,
+                options.maxMessage());
     }
 
     @Override

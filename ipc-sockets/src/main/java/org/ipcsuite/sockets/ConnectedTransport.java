@@ -10,8 +10,12 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.Server;
 import org.ipcsuite.core.rendezvous.LivenessLocks;
 import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.core.serving.DescriptorEndpoint;
+import org.ipcsuite.core.serving.EndpointServer;
+import org.ipcsuite.core.serving.EpollReadiness;
 
 /**
  * Sockets that the kernel connects, natively: bind(2), listen(2) and accept(2) on one side, connect(2) on the other. Of
@@ -27,7 +31,7 @@ abstract class ConnectedTransport extends SocketTransport {
     }
 
     /** The data path over a connected socket. */
-    abstract Endpoint endpoint(Socket connected, Options options) throws IOException;
+    abstract DescriptorEndpoint endpoint(Socket connected, Options options) throws IOException;
 
     /** Sets the options of a socket that is connected. */
     protected void prepare(Socket connected) throws IOException {}
@@ -43,6 +47,13 @@ abstract class ConnectedTransport extends SocketTransport {
             return new SocketListener(
                     bound, socket, options, accepted -> endpoint(accepted, "a client", options), opened);
         }
+    }
+
+    @Override
+    public final Server serve(Rendezvous at, Options options) throws IOException {
+        int maxMessage = Math.min(traits().largest(), options.maxMessage());
+        return EndpointServer.start(
+                listen(at, options), DescriptorEndpoint.class, EpollReadiness::new, options, maxMessage);
     }
 
     @Override

@@ -32,6 +32,7 @@ final class DatagramConnector {
             throws IOException {
         Rendezvous at = side.rendezvous();
         long session = side.sockets().session().orElseGet(DatagramHeader::newSession);
+        opened.add(SessionLiveness.acquire(at, session));
         handshake(side.sockets(), session, deadline, at.toString(), side.question());
         Liveness listener = opened.add(Liveness.of(at, Side.LISTENER.word()));
         return new DatagramEndpoint(side.sockets(), options, traits, session, listener, opened);

@@ -34,7 +34,7 @@ import org.ipcsuite.core.sys.SystemCall;
 public final class DatagramEndpoint implements Endpoint {
 
     /** What an errno says of a dead or closed peer; EPERM: a Unix socket that is connected to another by now. */
-    private static final Set<Errno> GONE = EnumSet.of(
+    static final Set<Errno> GONE = EnumSet.of(
             Errno.ECONNREFUSED,
             Errno.ECONNRESET,
             Errno.EPIPE,

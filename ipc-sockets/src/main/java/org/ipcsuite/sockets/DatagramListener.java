@@ -14,7 +14,6 @@ import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCallException;
 
@@ -84,7 +83,7 @@ final class DatagramListener extends BoundListener {
         users.incrementAndGet();
         try (Resources opened = new Resources()) {
             opened.add(this::endSession);
-            Liveness peer = opened.add(Liveness.of(rendezvous(), Side.CONNECTOR.word()));
+            Liveness peer = opened.add(SessionLiveness.ofConnector(rendezvous(), session));
             DatagramEndpoint endpoint = new DatagramEndpoint(toPeer, options(), traits, session, peer, opened);
             endpoint.sendControl(DatagramHeader.WELCOME);
             return endpoint;

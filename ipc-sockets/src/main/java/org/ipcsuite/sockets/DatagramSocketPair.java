@@ -39,7 +39,7 @@ public record DatagramSocketPair(
     }
 
     int send(long address, int length, int flags) throws IOException {
-        return to == null ? out.send(address, length, flags) : out.sendTo(address, length, to);
+        return to == null ? out.send(address, length, flags) : out.sendTo(address, length, flags, to);
     }
 
     void setSlice(Duration slice) throws IOException {

@@ -69,7 +69,7 @@ public abstract class DatagramTransport extends SocketTransport {
     public final Endpoint connect(Rendezvous at, Options options) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
         try (Resources opened = new Resources()) {
-            opened.add(LivenessLocks.acquire(at, Side.CONNECTOR.word()));
+            Rendezvous.requireName(at);
             Opened side = connect(at, deadline, opened);
             return DatagramConnector.connect(side, options, traits(), deadline, opened);
         }

@@ -1,8 +1,8 @@
 package org.ipcsuite.sockets;
 
 import java.io.IOException;
-import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.serving.DescriptorEndpoint;
 
 /** The base class of the connected sockets that keep boundaries (SOCK_SEQPACKET): a message is a packet. */
 public abstract class MessageTransport extends ConnectedTransport {
@@ -12,7 +12,7 @@ public abstract class MessageTransport extends ConnectedTransport {
     }
 
     @Override
-    final Endpoint endpoint(Socket connected, Options options) throws IOException {
+    final DescriptorEndpoint endpoint(Socket connected, Options options) throws IOException {
         return new SocketMessageEndpoint(connected, options, Math.min(traits().largest(), options.maxMessage()));
     }
 }

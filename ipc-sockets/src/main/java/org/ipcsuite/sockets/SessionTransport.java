@@ -10,7 +10,8 @@ import org.ipcsuite.core.Traits;
 /**
  * Datagram sockets without ports: every socket of the machine receives every datagram. So each exchange has a session,
  * a random one that the listener publishes, or the one that an address names in hexadecimal; foreign datagrams carry
- * another one. A {@link SessionLock} keeps each side of a session to one process.
+ * another one. A {@link SessionLock} keeps each side of a session to one process: since the session stands for a port, a
+ * listener has one client at a time.
  */
 public abstract class SessionTransport extends DatagramTransport {
 
@@ -27,7 +28,8 @@ public abstract class SessionTransport extends DatagramTransport {
     /** The traits of the family, but for the sizes of a message. */
     protected static Traits.Builder common() {
         return SocketTraits.datagrams(SocketTraits.Scope.HOST)
-                .with(Traits.WhenFull.DROPS, Traits.PeerIdentity.NONE, Traits.Inspection.MESSAGES);
+                .with(Traits.WhenFull.DROPS, Traits.Clients.ONE, Traits.Serving.NONE)
+                .with(Traits.PeerIdentity.NONE, Traits.Inspection.MESSAGES);
     }
 
     @Override

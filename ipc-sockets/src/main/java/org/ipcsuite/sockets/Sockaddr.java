@@ -163,6 +163,26 @@ public final class Sockaddr {
         return copy;
     }
 
+    /** Whether both are the same address, byte by byte. */
+    boolean isSame(Sockaddr other) {
+        int bytes = length();
+        if (bytes != other.length()) {
+            return false;
+        }
+        int at = 0;
+        for (; at + Long.BYTES <= bytes; at += Long.BYTES) {
+            if (memory.getLong(at) != other.memory.getLong(at)) {
+                return false;
+            }
+        }
+        for (; at < bytes; at++) {
+            if (memory.getByte(at) != other.memory.getByte(at)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Makes the whole room free again. */
     void clear() {
         length.putInt(0, STORAGE);

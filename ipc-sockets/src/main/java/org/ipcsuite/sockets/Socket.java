@@ -1,5 +1,6 @@
 package org.ipcsuite.sockets;
 
+import static org.ipcsuite.core.sys.SocketConstants.MSG_DONTWAIT;
 import static org.ipcsuite.core.sys.SocketConstants.MSG_NOSIGNAL;
 import static org.ipcsuite.core.sys.SocketConstants.SHUT_RDWR;
 import static org.ipcsuite.core.sys.SocketConstants.SOCK_CLOEXEC;
@@ -16,6 +17,7 @@ import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.SystemCallException;
@@ -190,12 +192,26 @@ public final class Socket implements Closeable {
         }
     }
 
+    /**
+     * send(2) without waiting.
+     *
+     * @return as {@link #send}; {@link #NOTHING_YET} if there is no room
+     * @throws PeerGoneException if there is no room, and never will be, as the peer has closed
+     */
+    int trySend(long address, int length) throws IOException {
+        int sent = send(address, length, MSG_DONTWAIT);
+        if (sent == NOTHING_YET && (poll(POLLRDHUP, 0) & POLLRDHUP) != 0) {
+            throw new PeerGoneException("the peer has closed " + name + " and takes no more");
+        }
+        return sent;
+    }
+
     /** sendto(2), as {@link #send}. */
-    int sendTo(long address, int length, Sockaddr to) throws ClosedChannelException {
+    int sendTo(long address, int length, int flags, Sockaddr to) throws ClosedChannelException {
         isSending = true;
         try {
             requireOpen();
-            int sent = (int) LIBC.sendto(fd, address, length, MSG_NOSIGNAL, to.memory(), to.length());
+            int sent = (int) LIBC.sendto(fd, address, length, flags | MSG_NOSIGNAL, to.memory(), to.length());
             return sent >= 0 ? sent : result();
         } finally {
             isSending = false;
@@ -320,6 +336,11 @@ public final class Socket implements Closeable {
         }
     }
 
+    /** poll(2) until a datagram is there, at most for so many milliseconds. */
+    void awaitDatagram(int milliseconds) {
+        poll(POLLIN, milliseconds);
+    }
+
     /** poll(2) for a slice: MPTCP's accept(2) has no timeout. */
     private boolean awaitPeer() {
         return poll(POLLIN) != 0;
@@ -327,8 +348,12 @@ public final class Socket implements Closeable {
 
     /** What has happened of these, or POLLERR and POLLHUP; 0 if nothing has. */
     private short poll(short events) {
+        return poll(events, (int) Deadline.CHECK_PERIOD.toMillis());
+    }
+
+    private short poll(short events, int milliseconds) {
         pollfd.putShort(Integer.BYTES, events);
-        boolean hasHappened = LIBC.poll(pollfd, 1, (int) Deadline.CHECK_PERIOD.toMillis()) > 0;
+        boolean hasHappened = LIBC.poll(pollfd, 1, milliseconds) > 0;
         return hasHappened ? pollfd.getShort(Integer.BYTES + Short.BYTES) : 0;
     }
 

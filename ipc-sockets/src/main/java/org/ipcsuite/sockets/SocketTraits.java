@@ -48,13 +48,14 @@ public final class SocketTraits {
     public static Traits.Builder datagrams(Scope scope) {
         return common(scope)
                 .with(Traits.Connection.CONNECTIONLESS, Traits.Boundaries.PRESERVED)
-                .with(Traits.DeadlineCover.EVERY_CALL, Traits.Clients.ONE, Traits.PeerDeath.LOCK);
+                .with(Traits.DeadlineCover.EVERY_CALL, Traits.PeerDeath.LOCK)
+                .with(Traits.Clients.MANY, Traits.Serving.ONE_SOCKET);
     }
 
     private static Traits.Builder connected(Scope scope) {
         return common(scope)
-                .with(Traits.Connection.CONNECTED, Traits.WhenFull.BLOCKS, Traits.Clients.MANY)
-                .with(Traits.PeerDeath.KERNEL);
+                .with(Traits.Connection.CONNECTED, Traits.WhenFull.BLOCKS, Traits.PeerDeath.KERNEL)
+                .with(Traits.Clients.MANY, Traits.Serving.EPOLL);
     }
 
     private static Traits.Builder common(Scope scope) {

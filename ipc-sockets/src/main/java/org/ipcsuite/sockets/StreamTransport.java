@@ -1,7 +1,7 @@
 package org.ipcsuite.sockets;
 
-import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.serving.DescriptorEndpoint;
 
 /** The base class of the byte streams that are opened natively: a message is framed by its length. */
 public abstract class StreamTransport extends ConnectedTransport {
@@ -23,7 +23,7 @@ public abstract class StreamTransport extends ConnectedTransport {
     }
 
     @Override
-    final Endpoint endpoint(Socket connected, Options options) {
+    final DescriptorEndpoint endpoint(Socket connected, Options options) {
         return new SocketStreamEndpoint(connected, options.maxMessage(), sendFlags);
     }
 }

@@ -30,7 +30,7 @@ public abstract class TcpChannelTransport extends ChannelTransport {
     @Override
     public final Traits traits() {
         return SocketTraits.stream(SocketTraits.Scope.NETWORK)
-                .with(Traits.JavaNeeds.JDK)
+                .with(Traits.JavaNeeds.JDK, Traits.Serving.SELECTOR)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
                 .with(Traits.Inspection.MESSAGES)
                 .build();

@@ -13,7 +13,7 @@ import org.ipcsuite.core.peer.Peer;
 import org.ipcsuite.core.peer.PeerTask;
 import org.jspecify.annotations.Nullable;
 
-/** The other process of a contract test: holds one listener and one endpoint, and does with them as it is told. */
+/** The other process of a contract test: holds one listener and one endpoint, or a crowd of them, and does with them as it is told. */
 public final class ContractPeer implements PeerTask {
 
     /** In place of a rendezvous: the one that this process was started with. */
@@ -21,6 +21,7 @@ public final class ContractPeer implements PeerTask {
 
     private @Nullable Listener listener;
     private @Nullable Endpoint endpoint;
+    private final Crowd crowd = new Crowd();
 
     @Override
     public String perform(String command, Peer peer) throws IOException {
@@ -37,6 +38,18 @@ public final class ContractPeer implements PeerTask {
             }
             case "accept" -> {
                 endpoint = Objects.requireNonNull(listener).accept();
+                yield "";
+            }
+            case "crowd-connect" -> {
+                crowd.connect(Rendezvous.parse(words[2]), number(words[1]), peer);
+                yield "";
+            }
+            case "crowd-echo" -> {
+                crowd.echo(number(words[1]), number(words[2]));
+                yield "";
+            }
+            case "crowd-flood" -> {
+                crowd.flood(Long.parseLong(words[1]));
                 yield "";
             }
             case "close" -> {
@@ -80,6 +93,7 @@ public final class ContractPeer implements PeerTask {
     }
 
     private void close() throws IOException {
+        crowd.close();
         if (endpoint != null) {
             endpoint.close();
             endpoint = null;

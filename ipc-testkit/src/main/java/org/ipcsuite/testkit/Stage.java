@@ -6,12 +6,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Server;
 import org.ipcsuite.core.Traits.Reach;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.peer.ChildProcess;
@@ -34,6 +36,7 @@ public final class Stage implements Closeable {
     private final Deque<Closeable> opened = new ArrayDeque<>();
     private @Nullable Rendezvous at;
     private @Nullable WorkerProcess remote;
+    private @Nullable Rendezvous served;
 
     Stage(Transport transport, Options options, PeerPool pool) {
         this.transport = transport;
@@ -78,14 +81,40 @@ public final class Stage implements Closeable {
 
     /** Lets one more process connect to a listener that has a peer already; that process sends two messages. */
     Endpoint acceptedFromAnother(Listener listener) throws IOException {
-        WorkerProcess another = WorkerProcess.startReady(ContractPeer.class, transport, at(), options);
-        opened.push(another);
+        WorkerProcess another = another();
         another.send("connect " + listener.rendezvous().text());
         Endpoint endpoint = within("accept never returned for the second peer", listener::accept);
         opened.push(endpoint);
         another.reply(limit());
         another.perform("send 2 64", limit());
         return endpoint;
+    }
+
+    /** Serves many here. */
+    Server serve(Options of) throws IOException {
+        Server server = transport.serve(at(), of);
+        opened.push(server);
+        served = server.rendezvous();
+        return server;
+    }
+
+    /** Where clients find what {@link #serve} has opened last. */
+    Rendezvous served() {
+        return Objects.requireNonNull(served);
+    }
+
+    /** Lets a thread of its own send back what comes to the server. */
+    EchoLoop echoing(Server server) {
+        EchoLoop loop = new EchoLoop(server);
+        opened.push(loop);
+        return loop;
+    }
+
+    /** One more process. */
+    WorkerProcess another() throws IOException {
+        WorkerProcess another = WorkerProcess.startReady(ContractPeer.class, transport, at(), options);
+        opened.push(another);
+        return another;
     }
 
     /** Listens here. */
@@ -166,7 +195,7 @@ public final class Stage implements Closeable {
     }
 
     /** How long anything may take: longer than any wait of the transport's own. */
-    private Duration limit() {
+    Duration limit() {
         return options.timeout().plusSeconds(3);
     }
 

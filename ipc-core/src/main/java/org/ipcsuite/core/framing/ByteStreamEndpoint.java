@@ -38,6 +38,13 @@ public abstract class ByteStreamEndpoint extends CheckedEndpoint {
 
     @Override
     public final void send(ByteBuffer message) throws IOException {
+        begin(message);
+        writeAll(outgoing);
+        writeAll(message);
+    }
+
+    /** Puts the length and the beginning of the message into {@link #outgoing}. */
+    final void begin(ByteBuffer message) throws IOException {
         int length = message.remaining();
         requireSendable(length);
         if (isPeerGone) { // MPTCP would accept data for a while that is never read
@@ -48,8 +55,6 @@ public abstract class ByteStreamEndpoint extends CheckedEndpoint {
         outgoing.putInt(length).put(FrameReader.PREFIX, message, message.position(), copied);
         outgoing.position(0).limit(FrameReader.PREFIX + copied);
         message.position(message.position() + copied);
-        writeAll(outgoing);
-        writeAll(message);
     }
 
     @Override
@@ -57,11 +62,25 @@ public abstract class ByteStreamEndpoint extends CheckedEndpoint {
         requireOpen();
         while (!incoming.hasMessage()) {
             if (read(incoming.space()) < 0) {
-                isPeerGone = true;
-                return -1;
+                return endOfStream();
             }
         }
         return incoming.take(into);
+    }
+
+    /** The peer has closed, or is dead. */
+    final int endOfStream() {
+        isPeerGone = true;
+        return -1;
+    }
+
+    /** What {@link #begin} has begun and is not written yet. */
+    final ByteBuffer outgoing() {
+        return outgoing;
+    }
+
+    final FrameReader incoming() {
+        return incoming;
     }
 
     /** Writes bytes as they are, without a length. */

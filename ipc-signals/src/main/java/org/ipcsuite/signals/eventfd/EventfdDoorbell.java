@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import jnr.constants.platform.Errno;
+import org.ipcsuite.core.sys.CallGuard;
 import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
-import org.ipcsuite.signals.CallGuard;
 import org.ipcsuite.signals.PolledDoorbell;
 import org.ipcsuite.signals.SignalLibc;
 

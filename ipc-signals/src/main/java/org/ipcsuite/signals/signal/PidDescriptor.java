@@ -4,10 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.sys.CallGuard;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.sys.ShmLibc;
-import org.ipcsuite.signals.CallGuard;
 import org.ipcsuite.signals.SignalLibc;
 import org.ipcsuite.signals.SignalSafety;
 

@@ -31,7 +31,7 @@ public final class SocketpairTransport extends SocketTransport {
     @Override
     public Traits traits() {
         return SocketTraits.stream(SocketTraits.Scope.CHILD)
-                .with(Traits.Clients.ONE)
+                .with(Traits.Clients.ONE, Traits.Serving.NONE)
                 .namespaces()
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
                 .with(Traits.Inspection.COUNTS)

@@ -6,6 +6,8 @@ import static org.ipcsuite.core.sys.SocketConstants.SOCK_DGRAM;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
@@ -29,7 +31,7 @@ import org.ipcsuite.sockets.SocketTraits;
 import org.ipcsuite.sockets.UnixPath;
 import org.ipcsuite.sockets.UnixPathAddressing;
 
-/** Unix datagram sockets, natively. Stateless; any thread may use it. */
+/** Unix datagram sockets, natively. Any thread may use it. */
 public final class UnixDgramTransport extends AddressedTransport {
 
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_DGRAM, 0);
@@ -37,6 +39,9 @@ public final class UnixDgramTransport extends AddressedTransport {
     private static final int LARGEST = 212_992 - 32 - 8;
     /** Linux's PID_MAX_LIMIT, with which a connector's path is as long as it can be. */
     private static final int LARGEST_PID = 1 << 22;
+
+    /** Of the connectors of this process. */
+    private static final Set<Path> OWN_PATHS = ConcurrentHashMap.newKeySet();
 
     public UnixDgramTransport() {
         super("unix-dgram", KIND, DatagramPeering.CONNECT, new UnixPathAddressing(KIND));
@@ -65,9 +70,21 @@ public final class UnixDgramTransport extends AddressedTransport {
     protected Socket connected(Sockaddr listener, Rendezvous at, Deadline deadline, Resources opened)
             throws IOException {
         Path path = UnixPath.in(at);
-        Path own = connectorPath(path, Libc.get().getpid());
-        opened.add(() -> Files.deleteIfExists(own)); // each try makes it, in place of the one before
+        Path own = ownPath(path, opened); // each try makes it, in place of the one before
         return opened.add(Connecting.until(() -> connected(own, path), path.toString(), deadline));
+    }
+
+    /** One that no other connector of this process has. */
+    private static Path ownPath(Path listener, Resources opened) {
+        int pid = Libc.get().getpid();
+        Path own = connectorPath(listener, pid);
+        for (int i = 1; !OWN_PATHS.add(own); i++) {
+            own = listener.resolveSibling(listener.getFileName() + "." + pid + "-" + i);
+        }
+        Path chosen = own;
+        opened.add(() -> OWN_PATHS.remove(chosen));
+        opened.add(() -> Files.deleteIfExists(chosen));
+        return chosen;
     }
 
     private static Path connectorPath(Path listener, int pid) {

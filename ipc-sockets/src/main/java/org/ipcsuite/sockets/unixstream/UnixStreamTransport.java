@@ -33,7 +33,7 @@ public final class UnixStreamTransport extends ChannelTransport {
     @Override
     public Traits traits() {
         return SocketTraits.stream(SocketTraits.Scope.PATH)
-                .with(Traits.JavaNeeds.JDK)
+                .with(Traits.JavaNeeds.JDK, Traits.Serving.SELECTOR)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
                 .with(Traits.Inspection.COUNTS)
                 .build();

@@ -1,4 +1,4 @@
-package org.ipcsuite.signals;
+package org.ipcsuite.core.sys;
 
 import java.io.Closeable;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,0 +1,196 @@
+package org.ipcsuite.core.serving;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.ipcsuite.core.BufferTooSmallException;
+import org.ipcsuite.core.Client;
+import org.ipcsuite.core.MessageTooLargeException;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.sys.ErrorText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of an {@link EndpointServer}: its endpoint, the message that it has not taken yet, and whether it has a turn.
+ *
+ * @param <E> its endpoint
+ */
+public final class EndpointClient<E extends PolledEndpoint> implements Client {
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
+
+    private final int number;
+    private final E endpoint;
+    private final Readiness<E> readiness;
+    private final Consumer<EndpointClient<E>> turns;
+
+    /** What is left of a message that did not fit. */
+    private ByteBuffer kept = NOTHING;
+
+    private boolean isHeldUp;
+    private boolean hasTurn;
+    private boolean hasLeft;
+    private boolean isReported;
+    private String reason = "";
+    private @Nullable Object attachment;
+
+    /**
+     * One that has connected.
+     *
+     * @param turns is given this client when it has left outside of its turn
+     */
+    EndpointClient(int number, E endpoint, Readiness<E> readiness, Consumer<EndpointClient<E>> turns) {
+        this.number = number;
+        this.endpoint = endpoint;
+        this.readiness = readiness;
+        this.turns = turns;
+    }
+
+    /** Its endpoint, for the {@link Readiness}. */
+    public E endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public boolean hasLeft() {
+        return hasLeft;
+    }
+
+    @Override
+    public String reason() {
+        return reason;
+    }
+
+    @Override
+    public @Nullable Object attachment() {
+        return attachment;
+    }
+
+    @Override
+    public void attach(@Nullable Object object) {
+        attachment = object;
+    }
+
+    @Override
+    public boolean send(ByteBuffer message) throws IOException {
+        try {
+            if (!hasLeft) {
+                if (isHeldUp && !sendKept()) {
+                    return false;
+                }
+                if (!endpoint.trySend(message)) {
+                    keep(message);
+                }
+            }
+        } catch (MessageTooLargeException refused) {
+            throw refused;
+        } catch (PeerGoneException gone) {
+            leave("left before its last answer");
+            turns.accept(this);
+        } catch (IOException
+                | InternalError
+                | OutOfMemoryError failed) { // memory that is mapped and gone, or too little
+            leave("closed: " + ErrorText.of(failed));
+            turns.accept(this);
+        }
+        message.position(message.limit());
+        return true;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (!hasLeft) {
+            isReported = true;
+            hasLeft = true;
+            reason = "closed here";
+            kept = NOTHING;
+            readiness.remove(this);
+            turns.accept(this);
+            endpoint.close();
+        }
+    }
+
+    /**
+     * Takes its turn: sends what is kept, and receives a message.
+     *
+     * @return whether the caller gets it: there is a message in the buffer, or it has left
+     * @throws BufferTooSmallException if the message does not fit: the turn is not over
+     */
+    boolean takeTurn(ByteBuffer into) throws IOException {
+        if (hasLeft) {
+            boolean isNews = !isReported;
+            isReported = true;
+            return isNews;
+        }
+        try {
+            if (isHeldUp && !sendKept()) {
+                return false;
+            }
+            int length = endpoint.tryReceive(into);
+            if (length == -1) {
+                isReported = true;
+                leave("left");
+            }
+            return length != PolledEndpoint.NOTHING;
+        } catch (BufferTooSmallException unreceived) {
+            throw unreceived;
+        } catch (PeerGoneException gone) {
+            isReported = true;
+            leave("left before its last answer");
+            return true;
+        } catch (IOException | InternalError failed) {
+            isReported = true;
+            leave("closed: " + ErrorText.of(failed));
+            return true;
+        }
+    }
+
+    /** Whether the turn that it has taken is followed by another at once. */
+    boolean hasMore() {
+        return !hasLeft && !isHeldUp && endpoint.hasMessage();
+    }
+
+    /** Whether it has a turn and waits for it. */
+    boolean hasTurn() {
+        return hasTurn;
+    }
+
+    void setTurn(boolean value) {
+        hasTurn = value;
+    }
+
+    /** Lets it go for this reason. */
+    void leave(String why) {
+        hasLeft = true;
+        reason = why;
+        kept = NOTHING;
+        readiness.remove(this);
+        try {
+            endpoint.close();
+        } catch (IOException ignored) {
+            // why it has left says more
+        }
+    }
+
+    private void keep(ByteBuffer message) throws IOException {
+        if (kept.capacity() < message.remaining()) {
+            kept = ByteBuffer.allocateDirect(message.remaining());
+        }
+        kept.clear().put(message).flip();
+        isHeldUp = true;
+        readiness.awaitRoom(this, true);
+    }
+
+    private boolean sendKept() throws IOException {
+        if (endpoint.trySend(kept)) {
+            isHeldUp = false;
+            readiness.awaitRoom(this, false);
+        }
+        return !isHeldUp;
+    }
+}

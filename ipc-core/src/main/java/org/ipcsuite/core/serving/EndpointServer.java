@@ -1,0 +1,255 @@
+package org.ipcsuite.core.serving;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.ipcsuite.core.Client;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Server;
+import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.sys.ErrorText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server over the endpoints of a listener; {@link org.ipcsuite.core.serving} shows how it works.
+ *
+ * @param <E> the endpoints
+ */
+public final class EndpointServer<E extends PolledEndpoint> implements Server {
+
+    /** Between two tries to accept where one has failed, such as without a free descriptor. */
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
+
+    private static final Duration ACCEPT_ENDS_WITHIN = Duration.ofSeconds(5);
+
+    /** After so many turns the kernel is asked who else is ready: who has sent many messages at once may have as many. */
+    private static final int TURNS_BETWEEN_LOOKS = 16;
+
+    private final Listener listener;
+    private final Class<E> kind;
+    private final Readiness<E> readiness;
+    private final Options options;
+    private final int maxMessage;
+
+    private final Thread acceptor = new Thread(this::accept, "acceptor");
+    private final Queue<E> arrived = new ConcurrentLinkedQueue<>();
+    private final Queue<Client> refused = new ConcurrentLinkedQueue<>();
+
+    private final Set<EndpointClient<E>> clients = ConcurrentHashMap.newKeySet();
+    private final ArrayDeque<EndpointClient<E>> turns = new ArrayDeque<>();
+    private final Consumer<EndpointClient<E>> giveTurn = this::giveTurn;
+    private int turnsUntilLook = TURNS_BETWEEN_LOOKS;
+    private int lastNumber;
+
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    private EndpointServer(Listener listener, Class<E> kind, Readiness<E> readiness, Options options, int maxMessage) {
+        this.listener = listener;
+        this.kind = kind;
+        this.readiness = readiness;
+        this.options = options;
+        this.maxMessage = maxMessage;
+    }
+
+    /**
+     * Takes a listener over, also if that fails, and begins to accept.
+     *
+     * @param kind of endpoint that the listener accepts
+     * @param opening of what waits for them
+     * @param maxMessage the largest message that the mechanism and the options allow
+     */
+    public static <E extends PolledEndpoint> Server start(
+            Listener listener, Class<E> kind, Readiness.Opening<E> opening, Options options, int maxMessage)
+            throws IOException {
+        try {
+            EndpointServer<E> server = new EndpointServer<>(listener, kind, opening.open(), options, maxMessage);
+            server.acceptor.setDaemon(true);
+            server.acceptor.start();
+            return server;
+        } catch (IOException | RuntimeException | Error failed) {
+            listener.close();
+            throw failed;
+        }
+    }
+
+    @Override
+    public Rendezvous rendezvous() {
+        return listener.rendezvous();
+    }
+
+    @Override
+    public int maxMessage() {
+        return maxMessage;
+    }
+
+    @Override
+    public Collection<? extends Client> clients() {
+        return Collections.unmodifiableSet(clients);
+    }
+
+    @Override
+    public Client receive(ByteBuffer into) throws IOException {
+        requireUsable();
+        Client client = takeTurns(into);
+        if (client == null) {
+            long end = System.nanoTime() + options.timeout().toNanos();
+            do {
+                awaitTurns(end);
+                client = takeTurns(into);
+            } while (client == null);
+        }
+        return client;
+    }
+
+    /** The first whose turn brings something; null if nobody has a turn any more. */
+    private @Nullable Client takeTurns(ByteBuffer into) throws IOException {
+        EndpointClient<E> client;
+        while ((client = turns.peekFirst()) != null) {
+            boolean isForCaller = client.takeTurn(into); // throws if the buffer is too small: it stays the first
+            turns.removeFirst();
+            client.setTurn(false);
+            if (client.hasMore()) {
+                giveTurn(client);
+            }
+            if (client.hasLeft()) {
+                clients.remove(client);
+            }
+            if (--turnsUntilLook == 0) {
+                look(0);
+            }
+            if (isForCaller) {
+                return client;
+            }
+        }
+        return refused.poll();
+    }
+
+    private void awaitTurns(long end) throws IOException {
+        requireUsable();
+        long left = end - System.nanoTime();
+        if (left <= 0) {
+            throw new TimedOutException(
+                    "timed out after " + options.timeout().toMillis() + " ms: nobody sends to " + rendezvous());
+        }
+        look(left);
+    }
+
+    private void look(long nanos) throws IOException {
+        turnsUntilLook = TURNS_BETWEEN_LOOKS;
+        readiness.await(nanos, giveTurn);
+        E endpoint;
+        while ((endpoint = arrived.poll()) != null) {
+            add(endpoint);
+        }
+    }
+
+    private void giveTurn(EndpointClient<E> client) {
+        if (!client.hasTurn()) {
+            client.setTurn(true);
+            turns.addLast(client);
+        }
+    }
+
+    private void add(E endpoint) throws IOException {
+        EndpointClient<E> client = new EndpointClient<>(++lastNumber, endpoint, readiness, giveTurn);
+        clients.add(client);
+        if (isClosed.get()) { // close() may have looked through the clients before
+            endpoint.close();
+        }
+        try {
+            readiness.add(client);
+        } catch (IOException failed) {
+            client.leave("closed: " + ErrorText.of(failed));
+            giveTurn(client);
+        }
+    }
+
+    /** In the acceptor's thread. */
+    private void accept() {
+        String lastFailure = "";
+        while (!isClosed.get()) {
+            try {
+                arrived.add(kind.cast(listener.accept()));
+                lastFailure = "";
+                readiness.wakeUp();
+            } catch (TimedOutException nobody) {
+                lastFailure = "";
+            } catch (PeerGoneException | ClosedChannelException over) {
+                // it has left before it was there; or this loop ends
+            } catch (IOException | RuntimeException | InternalError | OutOfMemoryError failed) {
+                lastFailure = refuse(ErrorText.of(failed), lastFailure);
+            }
+        }
+    }
+
+    /** The same failure comes again and again while its cause lasts, and is reported once. */
+    private String refuse(String failure, String lastFailure) {
+        if (!failure.equals(lastFailure)) {
+            refused.add(new RefusedClient("a client could not be accepted: " + failure));
+            readiness.wakeUp();
+        }
+        LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
+        return failure;
+    }
+
+    private void requireUsable() throws IOException {
+        if (isClosed.get()) {
+            throw new AsynchronousCloseException();
+        }
+        if (Thread.currentThread().isInterrupted()) { // before a channel sees it, which would close
+            throw new InterruptedIOException("interrupted: the thread that serves " + rendezvous());
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (isClosed.getAndSet(true)) {
+            return;
+        }
+        try (readiness;
+                Closeable all = this::endClients) {
+            LockSupport.unpark(acceptor);
+            listener.close();
+        }
+    }
+
+    private void endClients() throws IOException {
+        awaitAcceptor();
+        E last;
+        while ((last = arrived.poll()) != null) {
+            last.close();
+        }
+        for (EndpointClient<E> client : clients) {
+            client.endpoint().close();
+        }
+    }
+
+    private void awaitAcceptor() {
+        boolean isInterrupted = Thread.interrupted();
+        try {
+            acceptor.join(ACCEPT_ENDS_WITHIN.toMillis());
+        } catch (InterruptedException again) {
+            isInterrupted = true;
+        }
+        if (isInterrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package org.ipcsuite.testkit;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.ipcsuite.core.Client;
+import org.ipcsuite.core.Server;
+import org.ipcsuite.core.TimedOutException;
+
+/** One thread that sends back to each client of a server what it said, until this is closed. */
+final class EchoLoop implements Closeable {
+
+    private final Server server;
+    private final BlockingQueue<Client> left = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Void> loop;
+
+    EchoLoop(Server server) {
+        this.server = server;
+        this.loop = Background.start(this::run);
+    }
+
+    private void run() throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocateDirect(server.maxMessage());
+        while (true) {
+            try {
+                Client client = server.receive(buffer.clear());
+                if (client.hasLeft()) {
+                    left.add(client);
+                } else {
+                    client.send(buffer.flip());
+                }
+            } catch (TimedOutException nobody) {
+                // the rule decides when it is over
+            } catch (ClosedChannelException closed) {
+                return;
+            }
+        }
+    }
+
+    /** The next that has left, as the server sees it. */
+    Client awaitLeft(Duration time) throws InterruptedException {
+        Client gone = left.poll(time.toNanos(), TimeUnit.NANOSECONDS);
+        if (gone == null) {
+            throw new AssertionError("no client has left within " + time.toMillis() + " ms, as the server sees it");
+        }
+        return gone;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        loop.join();
+    }
+}

@@ -1,0 +1,156 @@
+package org.ipcsuite.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.ipcsuite.core.Client;
+import org.ipcsuite.core.Server;
+import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.peer.WorkerProcess;
+import org.junit.jupiter.api.Test;
+
+/** What one thread that serves many clients may rely on; the clients are in one other process, but for one to kill. */
+interface ManyClientsRules {
+
+    int CLIENTS = 8;
+
+    /** Messages of 4 KiB that any buffer holds. */
+    int FEW = 16;
+
+    /** The mechanism. */
+    Transport transport();
+
+    private Server serve(Stage stage) throws IOException {
+        assumeTrue(transport().traits().serving() != Traits.Serving.NONE, "one thread cannot serve many");
+        return stage.serve(stage.options());
+    }
+
+    @Test
+    default void whatCannotServeManySaysWhy(Stage stage) throws IOException {
+        assumeTrue(transport().traits().serving() == Traits.Serving.NONE, "one thread serves many");
+        assertThatThrownBy(() -> transport().serve(stage.at(), stage.options()))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining(transport().name());
+    }
+
+    @Test
+    default void messagesOfManyClientsNeverMix(Stage stage) throws Exception {
+        EchoLoop loop = stage.echoing(serve(stage));
+        stage.ask("crowd-connect " + CLIENTS + " " + stage.served().text());
+        stage.ask("crowd-echo 0 100");
+        stage.ask("close");
+        TreeSet<Integer> left = new TreeSet<>();
+        for (int i = 0; i < CLIENTS; i++) {
+            left.add(awaitLeft(stage, loop).number());
+        }
+        assertThat(left).containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
+    }
+
+    @Test
+    default void aClientThatReadsNothingHoldsUpNobodyElse(Stage stage) throws Exception {
+        assumeTrue(
+                transport().traits().whenFull() != Traits.WhenFull.DROPS,
+                "what drops messages drops those of others too when one client sends too many");
+        EchoLoop loop = stage.echoing(serve(stage));
+        stage.ask("crowd-connect 3 " + stage.served().text());
+        // what it leaves unread fills its own buffers; of one socket it takes from the room that all share
+        boolean isShared = transport().traits().serving().isShared();
+        stage.ask("crowd-flood " + (isShared ? FEW : Long.MAX_VALUE));
+        stage.ask("crowd-echo 1 500");
+        stage.ask("close");
+        for (int i = 0; i < 3; i++) {
+            awaitLeft(stage, loop);
+        }
+    }
+
+    @Test
+    default void aClientThatSaysNothingHoldsUpNobodyElse(Stage stage) throws Exception {
+        Server server = serve(stage);
+        EchoLoop loop = stage.echoing(server);
+        stage.ask("crowd-connect 3 " + stage.served().text());
+        stage.ask("crowd-echo 2 10");
+        assertThat(server.clients()).hasSize(3);
+        stage.ask("close");
+        for (int i = 0; i < 3; i++) {
+            awaitLeft(stage, loop);
+        }
+        assertThat(server.clients()).isEmpty();
+    }
+
+    @Test
+    default void aClientKilledInTheMiddleOfAMessageCostsNobodyAnything(Stage stage) throws Exception {
+        EchoLoop loop = stage.echoing(serve(stage));
+        stage.ask("crowd-connect 2 " + stage.served().text());
+        stage.ask("crowd-echo 0 10");
+        WorkerProcess killed = stage.another();
+        killed.perform("connect " + stage.served().text(), stage.limit());
+        boolean isStream = transport().traits().boundaries() == Traits.Boundaries.LENGTH_PREFIXED;
+        killed.perform(isStream ? "raw 00000040aabb" : "send 3 64", stage.limit());
+        killed.kill();
+        stage.ask("crowd-echo 0 100");
+        assertThat(awaitLeft(stage, loop).number()).as("who has left").isEqualTo(3);
+        stage.ask("crowd-connect 1 " + stage.served().text());
+        stage.ask("crowd-echo 0 10");
+    }
+
+    @Test
+    default void nothingIsLeftByManyClients(Stage stage) throws Exception {
+        serveOnce(stage);
+        StaleResources staleResources = StaleResources.all();
+        serveOnce(stage);
+        assertThat(staleResources.since())
+                .as("descriptors, threads, files and kernel objects left by a server of many")
+                .isEmpty();
+    }
+
+    private void serveOnce(Stage stage) throws Exception {
+        stage.echoing(serve(stage));
+        stage.ask("crowd-connect " + CLIENTS + " " + stage.served().text());
+        stage.ask("crowd-echo 0 3");
+        stage.clear();
+    }
+
+    @Test
+    default void aServerThatHearsNothingTimesOutAndGoesOn(Stage stage) throws Exception {
+        serve(stage).close();
+        Server server = stage.serve(stage.options().withTimeout(Duration.ofMillis(150)));
+        ByteBuffer buffer = ByteBuffer.allocateDirect(64);
+        assertThatThrownBy(() -> server.receive(buffer)).isInstanceOf(TimedOutException.class);
+        stage.echoing(server);
+        stage.ask("crowd-connect 1 "
+                + stage.served().text()); // and no more: one that is silent for so long may be let go of
+    }
+
+    @Test
+    default void closingWakesAServer(Stage stage) throws Exception {
+        Server server = serve(stage);
+        CompletableFuture<Void> receiver = Background.start(() -> server.receive(ByteBuffer.allocateDirect(64)));
+        EndingRules.assertStillWaiting(receiver);
+        server.close();
+        assertThatThrownBy(() -> receiver.get(EndingRules.NOTICED.toMillis(), TimeUnit.MILLISECONDS))
+                .cause()
+                .isInstanceOf(ClosedChannelException.class);
+        server.close();
+        assertThatThrownBy(() -> server.receive(ByteBuffer.allocateDirect(64)))
+                .isInstanceOf(ClosedChannelException.class);
+    }
+
+    private Client awaitLeft(Stage stage, EchoLoop loop) throws InterruptedException {
+        boolean isReported = transport().traits().peerDeath() == Traits.PeerDeath.KERNEL;
+        Client left = loop.awaitLeft(
+                isReported ? EndingRules.NOTICED : stage.options().timeout().plus(EndingRules.NOTICED));
+        assertThat(left.hasLeft()).isTrue();
+        assertThat(left.reason()).isNotEmpty();
+        return left;
+    }
+}
