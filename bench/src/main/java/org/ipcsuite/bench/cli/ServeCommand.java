@@ -2,9 +2,10 @@ package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
 import java.time.Duration;
+import org.ipcsuite.bench.cli.talk.ClientServer;
+import org.ipcsuite.bench.cli.talk.EchoLoop;
 import org.ipcsuite.bench.cli.talk.EchoServer;
 import org.ipcsuite.bench.cli.talk.Talk;
-import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
@@ -26,6 +27,11 @@ final class ServeCommand extends Subcommand {
 
     private static final int LEAST_BUFFER = 1 << 16;
 
+    /** Within this time the loop looks for silent clients. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** That an {@link Options#timeout()} can be. */
+    private static final Duration LONGEST_SILENCE = Duration.ofHours(1);
+
     @Mixin
     private EndpointArguments arguments = new EndpointArguments();
 
@@ -42,6 +48,9 @@ final class ServeCommand extends Subcommand {
             description = "Is the peer of a run on another host: run MECHANISM@ADDRESS measures against it.")
     private boolean exchange;
 
+    @Option(names = "--threads", description = "Serves each client in a thread of its own, not all in one.")
+    private boolean threads;
+
     @Option(
             names = "-n",
             paramLabel = "COUNT",
@@ -57,7 +66,7 @@ final class ServeCommand extends Subcommand {
             description = "Drops a client that sends nothing for so long (default: ${DEFAULT-VALUE}).")
     private Duration idle;
 
-    private volatile @Nullable EchoServer serving;
+    private volatile @Nullable ClientServer serving;
     private volatile @Nullable OutputException lostOutput;
 
     @Override
@@ -80,16 +89,9 @@ final class ServeCommand extends Subcommand {
             warn("anybody who can reach " + address.value() + " may connect: there is no authentication");
         }
         Duration silence = Seconds.positive(idle, "--idle");
-        Listener listener = listen(mechanism, address);
-        try (EchoServer server = new EchoServer(
-                        listener,
-                        talk(mechanism),
-                        clientsAtATime(mechanism),
-                        mechanism.traits().clients() == Traits.Clients.MANY,
-                        silence,
-                        this::logOfClient);
+        try (ClientServer server = open(mechanism, address, silence);
                 Interruption ignored = Interruption.callsFor(() -> end(server))) {
-            print("serving " + mechanism.name() + " at " + where(listener) + "; Ctrl-C ends it\n");
+            print("serving " + mechanism.name() + " at " + where(server) + "; Ctrl-C ends it\n");
             serving = server;
             server.serve(count == 0 ? Long.MAX_VALUE : count);
         }
@@ -99,21 +101,45 @@ final class ServeCommand extends Subcommand {
         return ExitCode.OK;
     }
 
-    private Listener listen(Transport mechanism, Rendezvous.Address address) {
+    private ClientServer open(Transport mechanism, Rendezvous.Address address, Duration silence) {
+        Options options = Options.DEFAULT.withMaxMessage(
+                Math.min(maxMessage, mechanism.traits().largest()));
         try {
-            int largest = Math.min(maxMessage, mechanism.traits().largest());
-            return mechanism.listen(address, Options.DEFAULT.withMaxMessage(largest));
+            if (threads || exchange || mechanism.traits().serving() == Traits.Serving.NONE) {
+                return new EchoServer(
+                        mechanism.listen(address, options),
+                        talk(mechanism),
+                        clientsAtATime(mechanism),
+                        hasThreads(mechanism),
+                        silence,
+                        this::logOfClient);
+            }
+            return new EchoLoop(
+                    mechanism.serve(address, options.withTimeout(wait(mechanism, silence))),
+                    silence,
+                    this::logOfClient);
         } catch (IOException | IllegalArgumentException refused) {
             throw new UsageException(
                     "cannot serve " + mechanism.name() + " at " + address.value() + ": " + ErrorText.of(refused));
         }
     }
 
+    /** How long the loop may wait: a client of one socket has left when it was silent for so long. */
+    private static Duration wait(Transport mechanism, Duration silence) {
+        Duration longest = mechanism.traits().serving().isShared() ? LONGEST_SILENCE : LOOK;
+        return silence.compareTo(longest) < 0 ? silence : longest;
+    }
+
     /** The address with what the kernel has chosen, such as a port. */
-    private static String where(Listener listener) {
-        return listener.rendezvous() instanceof Rendezvous.Address address
-                ? address.value()
-                : listener.rendezvous().text();
+    private static String where(ClientServer server) {
+        Rendezvous at = server.rendezvous();
+        return at instanceof Rendezvous.Address address ? address.value() : at.text();
+    }
+
+    /** Whether its listener accepts a client while it serves another. */
+    private static boolean hasThreads(Transport mechanism) {
+        return mechanism.traits().clients() == Traits.Clients.MANY
+                && !mechanism.traits().serving().isShared();
     }
 
     private Talk talk(Transport mechanism) {
@@ -122,14 +148,14 @@ final class ServeCommand extends Subcommand {
 
     /** One that measures wants no other beside it; else so many that their buffers fill half of the memory at most. */
     private int clientsAtATime(Transport mechanism) {
-        if (exchange || mechanism.traits().clients() == Traits.Clients.ONE) {
+        if (exchange || !hasThreads(mechanism)) {
             return 1;
         }
         long each = (long) BUFFERS * Math.max(LEAST_BUFFER, maxMessage);
         return (int) Math.max(1, Math.min(MOST_CLIENTS, Runtime.getRuntime().maxMemory() / 2 / each));
     }
 
-    private void end(EchoServer server) {
+    private void end(ClientServer server) {
         try {
             server.close();
             RendezvousDirectory.removeBaseIfEmpty();
@@ -145,7 +171,7 @@ final class ServeCommand extends Subcommand {
         } catch (OutputException lost) {
             boolean isFirst = lostOutput == null;
             lostOutput = lost;
-            EchoServer server = serving;
+            ClientServer server = serving;
             if (isFirst && server != null) {
                 end(server);
             }

@@ -1,6 +1,5 @@
 package org.ipcsuite.bench.cli.talk;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -14,6 +13,7 @@ import java.util.function.Consumer;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * time as it is told. An error of a client ends that client only. When all places are taken, a client that has never
  * sent anything makes room for the next. One thread serves; any thread may close.
  */
-public final class EchoServer implements Closeable {
+public final class EchoServer implements ClientServer {
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
 
@@ -75,7 +75,12 @@ public final class EchoServer implements Closeable {
         this.places = new Semaphore(clientsAtATime);
     }
 
-    /** Serves until that many clients have come and gone, or until it is closed. */
+    @Override
+    public Rendezvous rendezvous() {
+        return listener.rendezvous();
+    }
+
+    @Override
     public void serve(long clients) {
         long number = 0;
         while (number < clients && !isClosed) {
