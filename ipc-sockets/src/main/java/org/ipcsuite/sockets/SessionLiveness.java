@@ -18,9 +18,10 @@ final class SessionLiveness {
     static Closeable acquire(Rendezvous at, long session) throws IOException {
         Closeable lock = LivenessLocks.acquire(at, name(session));
         return () -> {
-            lock.close();
-            if (at instanceof RendezvousDirectory directory) {
-                Files.deleteIfExists(directory.resolve(name(session) + ".lock"));
+            try (lock) { // held until then: the next connector may have the same session, where there are no ports
+                if (at instanceof RendezvousDirectory directory) {
+                    Files.deleteIfExists(directory.resolve(name(session) + ".lock"));
+                }
             }
         };
     }

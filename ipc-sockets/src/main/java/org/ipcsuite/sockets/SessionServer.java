@@ -243,10 +243,9 @@ final class SessionServer implements Server {
         enter();
         try {
             if (!client.hasLeft()) {
-                outgoing.clear()
-                        .putLong(DatagramHeader.of(DatagramHeader.DATA, client.session()))
-                        .put(message.duplicate())
-                        .flip();
+                outgoing.clear().limit(DatagramHeader.BYTES + length);
+                outgoing.putLong(0, DatagramHeader.of(DatagramHeader.DATA, client.session()));
+                outgoing.put(DatagramHeader.BYTES, message, message.position(), length);
                 if (!client.kept().isEmpty() || !isSent(outgoing, client)) {
                     keep(client);
                 }
