@@ -21,9 +21,9 @@
  * one ({@link org.ipcsuite.core.sys.Owner}). Libraries open their files by name: there the directories above must be
  * safe as well.
  *
- * <p><b>The file `offer`</b> holds the invitation: one line of UTF-8 of at most 4,096 bytes: the connection's number in decimal, 1 to
- * 999,999,999, a blank, and the WORDS of the mechanism; a newline at its end is optional. It is written under
- * another name and renamed (rename(2)), so that all of it appears at once. It stays until the invitation of the next
+ * <p><b>The file `offer`</b> holds the invitation: one line of UTF-8 of at most 4,096 bytes: the connection's number in
+ * decimal, 1 to 999,999,999, a blank, and the WORDS of the mechanism; a newline at its end is optional. It is written
+ * under another name and renamed (rename(2)), so that all of it appears at once. It stays until the invitation of the next
  * connection replaces it, or the listener closes and removes it. A connector reads it again if the invitation is taken
  * already, or names an object that is gone.
  *
@@ -46,8 +46,8 @@
  * <p><b>Classes.</b> Each family of mechanisms has one of each:
  *
  * <pre>
- *   {@link org.ipcsuite.core.rendezvous.RendezvousTransport}  listens and connects by invitations
- *   {@link org.ipcsuite.core.rendezvous.ConnectionSetup}      what a connection is made of: creates it, opens it
+ *   RendezvousTransport  listens and connects by invitations
+ *   ConnectionSetup      what a connection is made of: creates it, opens it
  *   PendingConnection    one that waits for its connector
  *   Endpoint             one that is open: the data path
  * </pre>

@@ -35,7 +35,7 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  *   4096     records (C)
  *
  *   record, at an index that is a multiple of 64
- *   0        length word (4): 0 nothing yet, the message's length + 1, or -1 padding
+ *   0        length word (4): 0 nothing yet, message length + 1, or -1 padding
  *   4        the lower half of the record's position (4)
  *   8        consumer position of the ring that the sender reads (8)
  *   16       message; the next record begins at the next multiple of 64
