@@ -40,6 +40,10 @@
  * recv(2) and shutdown(2), written once; {@link org.ipcsuite.sockets.SocketOptions} is getsockopt(2) and setsockopt(2). An
  * {@link org.ipcsuite.sockets.Addressing} makes a struct sockaddr of a rendezvous, and says where a peer finds what is
  * bound. {@link org.ipcsuite.core.Resources} closes in reverse order what was opened before a call failed.
+ *
+ * <p>One thread serves many clients ({@link org.ipcsuite.core.Transport#serve}) with a selector over the channels of
+ * the JDK, with epoll(7) over connected native sockets ({@link org.ipcsuite.core.serving}), and with one socket where
+ * there is no connection ({@code SessionServer}).
  */
 @NullMarked
 package org.ipcsuite.sockets;

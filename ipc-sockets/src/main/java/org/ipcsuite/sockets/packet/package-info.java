@@ -34,7 +34,8 @@
  * <p><b>Limits.</b> The MTU of lo, 65,536 bytes including the header of 8. It needs CAP_NET_RAW, as root has it or as
  * an ambient capability (setpriv(1)). Every packet socket of the ethertype gets every frame, so each direction has one
  * of its own (IEEE keeps 0x88B5 and 0x88B6 for experiments) and the session says whose it is. An empty frame never
- * arrives. A receiver that is slow loses frames.
+ * arrives. A receiver that is slow loses frames. A server has one client at a time: the session stands for the port
+ * that there is not, and both sides carry the same one.
  *
  * <p><b>How it fails.</b> Nothing reports that the peer is gone except its goodbye, in a private directory its lock,
  * otherwise a timeout.

@@ -35,7 +35,8 @@
  * <p><b>Limits.</b> 65,515 bytes including the header of 8. It needs CAP_NET_RAW, as root has it or as an ambient
  * capability (setpriv(1)). There are no ports: every raw socket of the protocol
  * gets every packet, so each direction has a protocol of its own (RFC 3692 keeps 253 and 254 for experiments) and the
- * session says whose it is. A receiver that is slow loses packets.
+ * session says whose it is. A receiver that is slow loses packets. A server has one client at a time: the session
+ * stands for the port that there is not, and both sides carry the same one.
  *
  * <p><b>How it fails.</b> Nothing reports that the peer is gone except its goodbye, in a private directory its lock,
  * otherwise a timeout.

@@ -29,7 +29,8 @@
  *
  * <p><b>Limits.</b> 212,960 bytes including the header of 8 (net.core.wmem_default less 32). The receiver's queue holds
  * 10 datagrams (net.unix.max_dgram_qlen); a sender then waits, nothing is dropped. Both sides bind, since an answer
- * needs an address.
+ * needs an address. What clients of one server leave unread fills the server's one send buffer: 400 KiB of it hold
+ * up all.
  *
  * <p><b>How it fails.</b> There is no end of file: a peer's goodbye shows that it is gone, or in a private directory
  * its lock. A send to a socket that is closed is ECONNREFUSED. Both paths stay after a crash. Sending needs write
