@@ -16,18 +16,21 @@ final class Background {
     }
 
     static CompletableFuture<Void> start(Call call) {
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        call.run();
-                    } catch (IOException failed) {
-                        throw new CompletionException(failed);
-                    }
-                },
-                body -> {
-                    Thread thread = new Thread(body, "background call");
-                    thread.setDaemon(true);
-                    thread.start();
-                });
+        return CompletableFuture.runAsync(unchecked(call), body -> {
+            Thread thread = new Thread(body, "background call");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    /** The same, with what it throws as the cause of another exception. */
+    static Runnable unchecked(Call call) {
+        return () -> {
+            try {
+                call.run();
+            } catch (IOException failed) {
+                throw new CompletionException(failed);
+            }
+        };
     }
 }

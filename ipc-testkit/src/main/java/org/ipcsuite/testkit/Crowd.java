@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.exchange.Message;
@@ -20,13 +22,39 @@ final class Crowd implements Closeable {
 
     private static final int[] SIZES = {16, 64, 1000, 4096, 20_000};
 
-    private final List<Endpoint> clients = new ArrayList<>();
+    private final List<Member> clients = new ArrayList<>();
     private @Nullable CompletableFuture<Void> flood;
+
+    /**
+     * A client.
+     *
+     * @param thread the only one that receives, as some mechanisms want it
+     */
+    private record Member(Endpoint endpoint, ExecutorService thread) implements Closeable {
+
+        Member(Endpoint endpoint) {
+            this(endpoint, Executors.newSingleThreadExecutor(body -> {
+                Thread thread = new Thread(body, "client");
+                thread.setDaemon(true);
+                return thread;
+            }));
+        }
+
+        CompletableFuture<Void> start(Background.Call call) {
+            return CompletableFuture.runAsync(Background.unchecked(call), thread);
+        }
+
+        @Override
+        public void close() throws IOException {
+            endpoint.close();
+            thread.shutdown();
+        }
+    }
 
     /** Lets so many more connect. */
     void connect(Rendezvous at, int count, Peer peer) throws IOException {
         for (int i = 0; i < count; i++) {
-            clients.add(peer.transport().connect(at, peer.options()));
+            clients.add(new Member(peer.transport().connect(at, peer.options())));
         }
     }
 
@@ -34,8 +62,9 @@ final class Crowd implements Closeable {
     void echo(int from, int messages) throws IOException {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int i = from; i < clients.size(); i++) {
-            int client = i;
-            all.add(Background.start(() -> echo(clients.get(client), client * NUMBERS_EACH, messages)));
+            Member client = clients.get(i);
+            long firstNumber = i * NUMBERS_EACH;
+            all.add(client.start(() -> echo(client.endpoint(), firstNumber, messages)));
         }
         for (CompletableFuture<Void> each : all) {
             await(each);
@@ -57,7 +86,7 @@ final class Crowd implements Closeable {
 
     /** Lets the first send so many messages, or until it is closed, and receive nothing. */
     void flood(long messages) {
-        Endpoint first = clients.get(0);
+        Endpoint first = clients.get(0).endpoint();
         flood = Background.start(() -> {
             Message message = Message.ofSize(4096);
             for (long number = 0; number < messages; number++) {
@@ -78,7 +107,7 @@ final class Crowd implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (Endpoint client : clients) {
+        for (Member client : clients) {
             client.close();
         }
         clients.clear();

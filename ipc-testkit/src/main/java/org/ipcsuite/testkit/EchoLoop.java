@@ -2,6 +2,8 @@ package org.ipcsuite.testkit;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -19,6 +21,7 @@ final class EchoLoop implements Closeable {
     private final Server server;
     private final BlockingQueue<Client> left = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> loop;
+    private volatile long thread;
 
     EchoLoop(Server server) {
         this.server = server;
@@ -26,6 +29,7 @@ final class EchoLoop implements Closeable {
     }
 
     private void run() throws IOException {
+        thread = Thread.currentThread().getId();
         ByteBuffer buffer = ByteBuffer.allocateDirect(server.maxMessage());
         while (true) {
             try {
@@ -41,6 +45,17 @@ final class EchoLoop implements Closeable {
                 return;
             }
         }
+    }
+
+    /** The processor time that the loop, which has begun, takes in so much time in which no client leaves. */
+    Duration processorTime(Duration time) throws InterruptedException {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long before = threads.getThreadCpuTime(thread);
+        Client gone = left.poll(time.toNanos(), TimeUnit.NANOSECONDS);
+        if (gone != null) {
+            throw new AssertionError("client " + gone.number() + " " + gone.reason());
+        }
+        return Duration.ofNanos(threads.getThreadCpuTime(thread) - before);
     }
 
     /** The next that has left, as the server sees it. */
