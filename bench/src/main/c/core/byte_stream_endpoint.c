@@ -29,7 +29,6 @@ struct byte_stream_endpoint {
     size_t capacity;
     size_t start;
     size_t end;
-    struct file_lock held;
 };
 
 static bool is_gone(int number)
@@ -138,15 +137,9 @@ static void byte_stream_close(struct endpoint *endpoint)
     if (frames->in != frames->out) {
         close(frames->in);
     }
-    file_lock_release(&frames->held);
     free(frames->outgoing);
     free(frames->incoming);
     free(frames);
-}
-
-void byte_stream_endpoint_hold(struct endpoint *endpoint, const struct file_lock *lock)
-{
-    ((struct byte_stream_endpoint *)endpoint)->held = *lock;
 }
 
 struct endpoint *byte_stream_endpoint_open(
@@ -159,7 +152,6 @@ struct endpoint *byte_stream_endpoint_open(
     frames->stream = stream;
     frames->in = in;
     frames->out = out;
-    frames->held.descriptor = -1;
     frames->capacity = whole > READ_AHEAD ? whole : READ_AHEAD;
     frames->outgoing = malloc(PREFIX + (options->max_message < COPIED ? options->max_message : COPIED));
     frames->incoming = malloc(frames->capacity);

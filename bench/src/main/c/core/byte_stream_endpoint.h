@@ -14,7 +14,6 @@
 
 #include <sys/types.h>
 
-#include "core/file_lock.h"
 #include "core/transport.h"
 
 /* The system calls of a mechanism; both return what the system call returns. */
@@ -28,8 +27,5 @@ struct byte_stream {
 /* Takes over the descriptors; in and out are the same one for a socket. */
 struct endpoint *byte_stream_endpoint_open(
         const struct byte_stream *stream, int in, int out, const struct options *options);
-
-/* Makes the endpoint hold a lock until it closes. */
-void byte_stream_endpoint_hold(struct endpoint *endpoint, const struct file_lock *lock);
 
 #endif

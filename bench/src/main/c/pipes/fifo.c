@@ -25,6 +25,7 @@
 
 #include "core/directory.h"
 #include "core/failure.h"
+#include "core/file_lock.h"
 #include "core/owner.h"
 #include "core/stop.h"
 #include "pipes/pipe_stream.h"
@@ -212,7 +213,7 @@ static struct endpoint *try_connect(const struct fifo_pair *names, const struct 
     return byte_stream_endpoint_open(&PIPE_STREAM, in, out, options);
 }
 
-/* Connectors of this suite take turns, each as long as it is connected. */
+/* Connectors of this suite take turns in opening the two FIFOs. */
 static bool acquire_turn(const char *directory, struct file_lock *turn)
 {
     return turn->descriptor >= 0 || file_lock_acquire(directory, "connector", turn) == 0;
@@ -230,7 +231,7 @@ static struct endpoint *fifo_connect(
     do {
         struct endpoint *endpoint = acquire_turn(address, &turn) ? try_connect(&names, options) : NULL;
         if (endpoint) {
-            byte_stream_endpoint_hold(endpoint, &turn);
+            file_lock_release(&turn);
             return endpoint;
         }
         if (owner_has_refused()) {

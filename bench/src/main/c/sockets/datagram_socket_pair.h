@@ -2,6 +2,7 @@
 #ifndef DATAGRAM_SOCKET_PAIR_H
 #define DATAGRAM_SOCKET_PAIR_H
 
+#include "core/directory.h"
 #include "sockets/datagram_header.h"
 #include "sockets/socket.h"
 

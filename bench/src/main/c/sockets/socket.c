@@ -7,6 +7,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
+#include "core/directory.h"
 #include "core/failure.h"
 #include "core/stop.h"
 #include "sockets/internet.h"

@@ -20,6 +20,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "core/directory.h"
 #include "core/failure.h"
 #include "core/owner.h"
 #include "core/stop.h"

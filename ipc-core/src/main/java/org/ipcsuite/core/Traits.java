@@ -158,9 +158,9 @@ public record Traits(
         /** Nothing: the documentation of the mechanism says why. */
         NONE;
 
-        /** Whether many clients are served by a {@link Server} alone, as a {@link Listener} has one object for one client. */
+        /** Whether many clients are served by a {@link Server} alone, as a {@link Listener} has one socket for one client. */
         public boolean isShared() {
-            return this == ONE_SOCKET || this == ONE_QUEUE || this == ONE_SUBSCRIPTION || this == ONE_TAILER;
+            return this == ONE_SOCKET;
         }
     }
 

@@ -62,7 +62,7 @@ public abstract class QueueEndpoint extends CheckedEndpoint {
     }
 
     /** Whether the peer is known to be gone; what it sent before may still be in the queue. */
-    protected final boolean isPeerGone() {
+    public final boolean isPeerGone() {
         return isPeerGone;
     }
 

@@ -1,8 +1,13 @@
 package org.ipcsuite.core.serving;
 
-/** An endpoint over a file descriptor that epoll(7) knows. */
+/** An endpoint over file descriptors that epoll(7) knows. */
 public interface DescriptorEndpoint extends PolledEndpoint {
 
-    /** It becomes readable when something can be received, and writable when there is room to send. */
+    /** It becomes readable when something can be received. */
     int descriptor();
+
+    /** It becomes writable when there is room to send: the same, unless each direction has one of its own. */
+    default int roomDescriptor() {
+        return descriptor();
+    }
 }

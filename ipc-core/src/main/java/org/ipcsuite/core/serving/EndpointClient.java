@@ -155,6 +155,15 @@ public final class EndpointClient<E extends PolledEndpoint> implements Client {
         return !hasLeft && !isHeldUp && endpoint.hasMessage();
     }
 
+    /** Whether it was killed, as far as only asking tells, or cannot be asked. */
+    boolean isPeerGone() {
+        try {
+            return !hasLeft && endpoint instanceof WatchedEndpoint watched && watched.isPeerGone();
+        } catch (IOException saidInItsTurn) {
+            return true;
+        }
+    }
+
     /** Whether it has a turn and waits for it. */
     boolean hasTurn() {
         return hasTurn;

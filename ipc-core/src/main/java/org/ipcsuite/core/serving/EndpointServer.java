@@ -17,7 +17,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.ipcsuite.core.Client;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
@@ -36,6 +38,9 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
 
     /** Between two tries to accept where one has failed, such as without a free descriptor. */
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
+
+    /** What a failure names in parentheses may be another object each time. */
+    private static final Pattern IN_PARENTHESES = Pattern.compile("\\([^)]*\\)");
 
     private static final Duration ACCEPT_ENDS_WITHIN = Duration.ofSeconds(5);
 
@@ -56,6 +61,10 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
     private final ArrayDeque<EndpointClient<E>> turns = new ArrayDeque<>();
     private final Consumer<EndpointClient<E>> giveTurn = this::giveTurn;
     private int turnsUntilLook = TURNS_BETWEEN_LOOKS;
+    /** Whether there are, or were, clients whose death no call reports. */
+    private boolean isWatching;
+
+    private long nextWatch;
     private int lastNumber;
 
     private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -153,10 +162,22 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
 
     private void look(long nanos) throws IOException {
         turnsUntilLook = TURNS_BETWEEN_LOOKS;
-        readiness.await(nanos, giveTurn);
+        readiness.await(isWatching ? Math.min(nanos, Deadline.CHECK_NANOS) : nanos, giveTurn);
+        if (isWatching && System.nanoTime() - nextWatch >= 0) {
+            watch();
+        }
         E endpoint;
         while ((endpoint = arrived.poll()) != null) {
             add(endpoint);
+        }
+    }
+
+    private void watch() {
+        nextWatch = System.nanoTime() + Deadline.CHECK_NANOS;
+        for (EndpointClient<E> client : clients) {
+            if (client.isPeerGone()) {
+                giveTurn(client);
+            }
         }
     }
 
@@ -170,6 +191,10 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
     private void add(E endpoint) throws IOException {
         EndpointClient<E> client = new EndpointClient<>(++lastNumber, endpoint, readiness, giveTurn);
         clients.add(client);
+        if (!isWatching && endpoint instanceof WatchedEndpoint) {
+            isWatching = true;
+            nextWatch = System.nanoTime();
+        }
         if (isClosed.get()) { // close() may have looked through the clients before
             endpoint.close();
         }
@@ -201,7 +226,10 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
 
     /** The same failure comes again and again while its cause lasts, and is reported once. */
     private String refuse(String failure, String lastFailure) {
-        if (!failure.equals(lastFailure)) {
+        if (!IN_PARENTHESES
+                .matcher(failure)
+                .replaceAll("")
+                .equals(IN_PARENTHESES.matcher(lastFailure).replaceAll(""))) {
             refused.add(new RefusedClient("a client could not be accepted: " + failure));
             readiness.wakeUp();
         }

@@ -5,7 +5,7 @@ import jnr.ffi.annotations.In;
 import org.ipcsuite.core.sys.CLibrary;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of libc that {@link EpollReadiness} needs. Public, since jnr-ffi implements it. */
+/** The functions of libc that {@link Epoll} needs. Public, since jnr-ffi implements it. */
 public interface EpollLibc {
 
     EpollLibc LIBC = CLibrary.load(EpollLibc.class);

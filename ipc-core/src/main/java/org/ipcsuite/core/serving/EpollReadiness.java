@@ -1,161 +1,87 @@
 package org.ipcsuite.core.serving;
 
-import static org.ipcsuite.core.serving.EpollLibc.LIBC;
-
 import java.io.IOException;
-import java.nio.channels.AsynchronousCloseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import jnr.constants.platform.Errno;
-import jnr.ffi.Memory;
-import jnr.ffi.Pointer;
-import org.ipcsuite.core.sys.Architecture;
-import org.ipcsuite.core.sys.CallGuard;
-import org.ipcsuite.core.sys.Fcntl;
-import org.ipcsuite.core.sys.Libc;
-import org.ipcsuite.core.sys.SystemCall;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Waits for descriptors with epoll(7), level-triggered; an eventfd(2) among them wakes it up.
- *
- * <pre>
- *   struct epoll_event   x86-64, packed   arm64
- *   events, 4 bytes            0            0
- *   data, 8 bytes              4            8      the descriptor
- *   size                      12           16
- * </pre>
- */
+/** Waits for the descriptors of all clients with {@link Epoll}. */
 public final class EpollReadiness implements Readiness<DescriptorEndpoint> {
 
-    private static final int EPOLL_CTL_ADD = 1;
-    private static final int EPOLL_CTL_DEL = 2;
-    private static final int EPOLL_CTL_MOD = 3;
-    private static final int EPOLLIN = 1;
-    private static final int EPOLLOUT = 4;
-    /** Without it, a peer of MPTCP that was killed behind a full window is not reported. */
-    private static final int EPOLLRDHUP = 0x2000;
-
-    private static final int PACKED_DATA_AT = 4;
-    private static final int PACKED_EVENT_SIZE = 12;
-    private static final int ALIGNED_DATA_AT = 8;
-    private static final int ALIGNED_EVENT_SIZE = 16;
-
-    private static final boolean IS_PACKED = Architecture.here() == Architecture.X86_64;
-    private static final int DATA = IS_PACKED ? PACKED_DATA_AT : ALIGNED_DATA_AT;
-    private static final int EVENT = IS_PACKED ? PACKED_EVENT_SIZE : ALIGNED_EVENT_SIZE;
-
-    /** Reported by one call; the next call reports others. */
-    private static final int MOST = 64;
-
-    private static final String NAME = "for a server of many";
-    private static final long NANOS_OF_A_MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
-
-    private final int epoll;
-    private final int bell;
-    private final CallGuard guard = new CallGuard(this::release);
-    private final Pointer events = Memory.allocateDirect(Libc.runtime(), (long) MOST * EVENT, true);
-    private final Pointer wanted = Memory.allocateDirect(Libc.runtime(), EVENT, true);
-    private final Pointer rings = Memory.allocateDirect(Libc.runtime(), Long.BYTES, true);
+    private final Epoll epoll = new Epoll();
     /** By descriptor. */
     private final List<@Nullable EndpointClient<DescriptorEndpoint>> clients = new ArrayList<>();
 
-    /** Opens both descriptors. */
+    private final IntConsumer report = this::report;
+    /** Of the call of {@link #await} that is on its way: a lambda that captured it would be allocated each time. */
+    private Consumer<EndpointClient<DescriptorEndpoint>> ready = client -> {};
+
+    /** Opens it. */
     public EpollReadiness() throws IOException {
-        epoll = SystemCall.check(LIBC.epoll_create1(Fcntl.O_CLOEXEC), "epoll_create1", NAME);
-        bell = LIBC.eventfd(0, Fcntl.O_CLOEXEC);
-        if (bell < 0) {
-            IOException failure = SystemCall.failure("eventfd", NAME);
-            Libc.get().close(epoll);
-            throw failure;
-        }
-        control(EPOLL_CTL_ADD, bell, EPOLLIN);
+        // what it holds does
     }
 
     @Override
     public void add(EndpointClient<DescriptorEndpoint> client) throws IOException {
-        int fd = client.endpoint().descriptor();
-        while (clients.size() <= fd) {
-            clients.add(null);
-        }
-        clients.set(fd, client);
-        control(EPOLL_CTL_ADD, fd, EPOLLIN);
+        add(client.endpoint().descriptor(), client, Epoll.EPOLLIN);
     }
 
     @Override
     public void awaitRoom(EndpointClient<DescriptorEndpoint> client, boolean isForRoom) throws IOException {
-        control(EPOLL_CTL_MOD, client.endpoint().descriptor(), isForRoom ? EPOLLOUT | EPOLLRDHUP : EPOLLIN);
+        int in = client.endpoint().descriptor();
+        int out = client.endpoint().roomDescriptor();
+        int waitFor = isForRoom ? Epoll.EPOLLOUT | Epoll.EPOLLRDHUP : Epoll.EPOLLIN;
+        if (in == out) {
+            epoll.change(in, waitFor);
+        } else {
+            remove(isForRoom ? in : out, client);
+            add(isForRoom ? out : in, client, waitFor);
+        }
     }
 
     @Override
     public void remove(EndpointClient<DescriptorEndpoint> client) {
-        int fd = client.endpoint().descriptor();
-        if (fd < clients.size() && clients.get(fd) == client && guard.enter()) {
-            clients.set(fd, null);
-            LIBC.epoll_ctl(epoll, EPOLL_CTL_DEL, fd, wanted);
-            guard.leave();
-        }
+        remove(client.endpoint().descriptor(), client);
+        remove(client.endpoint().roomDescriptor(), client);
     }
 
     @Override
-    public void await(long nanos, Consumer<EndpointClient<DescriptorEndpoint>> ready) throws IOException {
-        enter();
-        try {
-            int milliseconds = nanos == 0 ? 0 : (int) Math.max(1, nanos / NANOS_OF_A_MILLISECOND);
-            int count = LIBC.epoll_wait(epoll, events, MOST, milliseconds);
-            if (count < 0 && SystemCall.errno() != Errno.EINTR.intValue()) {
-                throw SystemCall.failure("epoll_wait", NAME);
-            }
-            for (int i = 0; i < count; i++) {
-                int fd = events.getInt((long) i * EVENT + DATA);
-                EndpointClient<DescriptorEndpoint> client = fd < clients.size() ? clients.get(fd) : null;
-                if (client != null) {
-                    ready.accept(client);
-                } else if (fd == bell) {
-                    LIBC.eventfd_read(bell, rings);
-                }
-            }
-        } finally {
-            guard.leave();
-        }
+    public void await(long nanos, Consumer<EndpointClient<DescriptorEndpoint>> isReady) throws IOException {
+        ready = isReady;
+        epoll.await(nanos, report);
     }
 
     @Override
     public void wakeUp() {
-        if (guard.enter()) {
-            LIBC.eventfd_write(bell, 1);
-            guard.leave();
-        }
+        epoll.wakeUp();
     }
 
-    /** A thread that waits is woken; the descriptors go when it has left. */
     @Override
     public void close() {
-        wakeUp();
-        guard.close();
+        epoll.close();
     }
 
-    private void control(int operation, int fd, int waitFor) throws IOException {
-        enter();
-        try {
-            wanted.putInt(0, waitFor);
-            wanted.putLong(DATA, fd);
-            SystemCall.check(LIBC.epoll_ctl(epoll, operation, fd, wanted), "epoll_ctl", "descriptor " + fd);
-        } finally {
-            guard.leave();
+    private void add(int fd, EndpointClient<DescriptorEndpoint> client, int waitFor) throws IOException {
+        while (clients.size() <= fd) {
+            clients.add(null);
+        }
+        clients.set(fd, client);
+        epoll.add(fd, waitFor);
+    }
+
+    private void remove(int fd, EndpointClient<DescriptorEndpoint> client) {
+        if (fd < clients.size() && clients.get(fd) == client) {
+            clients.set(fd, null);
+            epoll.remove(fd);
         }
     }
 
-    private void enter() throws AsynchronousCloseException {
-        if (!guard.enter()) {
-            throw new AsynchronousCloseException();
+    private void report(int fd) {
+        EndpointClient<DescriptorEndpoint> client = fd < clients.size() ? clients.get(fd) : null;
+        if (client != null) {
+            ready.accept(client);
         }
-    }
-
-    private void release() {
-        Libc.get().close(bell);
-        Libc.get().close(epoll);
     }
 }

@@ -26,6 +26,9 @@
  * until it is sent. The buffer for it is allocated when the client is slow for the first time; nothing else is allocated
  * for a message.
  *
+ * <p><b>Death.</b> Where no call reports that a client was killed, its lock is looked at ten times a second ({@link
+ * org.ipcsuite.core.serving.WatchedEndpoint}); what it sent before is received first.
+ *
  * <p>See select(2), epoll(7).
  */
 @NullMarked

@@ -3,7 +3,6 @@ package org.ipcsuite.pipes.fifo;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -19,17 +18,18 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.rendezvous.Side;
-import org.ipcsuite.pipes.PipeEnd;
-import org.ipcsuite.pipes.PipeEndpoint;
 
 /**
  * The side that creates the FIFOs and removes them: a new pair for each connection, since an end that was opened once
  * more would splice a new connector into the stream of the old one. One thread accepts; any thread may close.
+ *
+ * @param <E> an end of a FIFO
  */
-final class FifoListener implements Listener {
+final class FifoListener<E extends Closeable> implements Listener {
 
     private final Rendezvous at;
     private final Options options;
+    private final PipeEnds<E> ends;
     private final RendezvousDirectory directory;
     private final FifoPair names;
     private final boolean hasMadeDirectory;
@@ -37,9 +37,10 @@ final class FifoListener implements Listener {
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private volatile boolean isAccepting;
 
-    FifoListener(Rendezvous at, Options options) throws IOException {
+    FifoListener(Rendezvous at, Options options, PipeEnds<E> ends) throws IOException {
         this.at = at;
         this.options = options;
+        this.ends = ends;
         this.names = FifoPair.in(at);
         this.directory = RendezvousDirectory.of(at);
         this.hasMadeDirectory = at instanceof Rendezvous.Address && directory.makeIfMissing();
@@ -76,12 +77,12 @@ final class FifoListener implements Listener {
             // time
             Duration atMost = Deadline.after(options.timeout()).remaining(Deadline.HALF_OPEN);
             try (Resources opened = new Resources()) {
-                FileChannel in =
-                        opened.add(PipeEnd.open(names.toListener(), StandardOpenOption.READ, deadline.remaining()));
-                Optional<FileChannel> out = openOther(atMost, opened);
+                E in = opened.add(
+                        ends.opening().open(names.toListener(), StandardOpenOption.READ, deadline.remaining()));
+                Optional<E> out = openOther(atMost, opened);
                 if (out.isPresent()) {
                     requireOpen();
-                    return new PipeEndpoint(in, out.get(), options.maxMessage(), opened.move());
+                    return ends.joining().join(in, out.get(), options.maxMessage(), opened.move());
                 }
             }
             String missing = "the process that opened " + names.toListener() + " did not open " + names.toConnector();
@@ -93,11 +94,11 @@ final class FifoListener implements Listener {
     }
 
     /** Opens the other FIFO of a connector that has opened the first; empty if that does not open it. */
-    private Optional<FileChannel> openOther(Duration atMost, Resources opened) throws IOException {
+    private Optional<E> openOther(Duration atMost, Resources opened) throws IOException {
         // the pair is this connection's own from here on: another connector would write into the same stream
         Files.deleteIfExists(names.toListener());
         try {
-            return Optional.of(opened.add(PipeEnd.open(names.toConnector(), StandardOpenOption.WRITE, atMost)));
+            return Optional.of(opened.add(ends.opening().open(names.toConnector(), StandardOpenOption.WRITE, atMost)));
         } catch (TimedOutException halfOpen) {
             return Optional.empty();
         } finally {

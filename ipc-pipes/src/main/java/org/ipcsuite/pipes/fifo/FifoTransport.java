@@ -16,10 +16,14 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.Server;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.core.serving.DescriptorEndpoint;
+import org.ipcsuite.core.serving.EndpointServer;
+import org.ipcsuite.core.serving.EpollReadiness;
 import org.ipcsuite.pipes.PipeEnd;
 import org.ipcsuite.pipes.PipeEndpoint;
 import org.ipcsuite.pipes.PipeTraits;
@@ -37,23 +41,32 @@ public final class FifoTransport implements Transport {
         return PipeTraits.common()
                 .with(Traits.Reach.SAME_HOST, Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.PERMISSIONS)
                 .namespaces(Traits.Namespace.MOUNT)
-                .with(Traits.LeftAfterCrash.FILES)
+                .with(Traits.LeftAfterCrash.FILES, Traits.Clients.MANY, Traits.Serving.EPOLL)
                 .build();
     }
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        return new FifoListener(at, options);
+        return new FifoListener<>(at, options, PipeEnds.BLOCKING);
+    }
+
+    @Override
+    public Server serve(Rendezvous at, Options options) throws IOException {
+        return EndpointServer.start(
+                new FifoListener<>(at, options, PipeEnds.POLLED),
+                DescriptorEndpoint.class,
+                EpollReadiness::new,
+                options,
+                options.maxMessage());
     }
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         FifoPair names = FifoPair.in(at);
         Deadline deadline = Deadline.after(options.timeout());
-        try (Resources opened = new Resources()) {
-            opened.add(acquireLock(at, deadline));
+        try (Closeable ignored = awaitTurn(at, deadline)) {
             while (true) {
-                Optional<Endpoint> endpoint = tryConnect(names, deadline, options, opened);
+                Optional<Endpoint> endpoint = tryConnect(names, deadline, options);
                 if (endpoint.isPresent()) {
                     return endpoint.get();
                 }
@@ -62,18 +75,12 @@ public final class FifoTransport implements Transport {
         }
     }
 
-    /**
-     * In a directory of two a second connector is a mistake; at an address unknown peers connect, each when it is its
-     * turn.
-     */
-    private static Closeable acquireLock(Rendezvous at, Deadline deadline) throws IOException {
+    /** One connector at a time opens the FIFOs, as two would write into the same one. */
+    private static Closeable awaitTurn(Rendezvous at, Deadline deadline) throws IOException {
         while (true) {
             try {
                 return RendezvousDirectory.of(at).acquireLock(Side.CONNECTOR.word());
             } catch (AddressInUseException another) {
-                if (at instanceof RendezvousDirectory) {
-                    throw another;
-                }
                 pause(at, deadline, "another client waits at " + at);
             } catch (NoSuchFileException notThereYet) {
                 if (at instanceof RendezvousDirectory) {
@@ -101,15 +108,16 @@ public final class FifoTransport implements Transport {
     }
 
     /** Opens both ends; empty if the FIFOs do not exist, or the other ends were not opened for a while. */
-    private static Optional<Endpoint> tryConnect(
-            FifoPair names, Deadline deadline, Options options, Resources connection) throws IOException {
+    private static Optional<Endpoint> tryConnect(FifoPair names, Deadline deadline, Options options)
+            throws IOException {
         // a name may be replaced while we wait at the old one
         Duration atMost = deadline.remaining(Deadline.CHECK_PERIOD);
         try (Resources ends = new Resources()) {
             FileChannel out = ends.add(PipeEnd.open(names.toListener(), StandardOpenOption.WRITE, atMost));
-            FileChannel in = ends.add(PipeEnd.open(names.toConnector(), StandardOpenOption.READ, atMost));
-            connection.add(ends.move());
-            return Optional.of(new PipeEndpoint(in, out, options.maxMessage(), connection.move()));
+            // the listener has opened the first: it is about to open this one
+            FileChannel in = ends.add(
+                    PipeEnd.open(names.toConnector(), StandardOpenOption.READ, deadline.remaining(Deadline.HALF_OPEN)));
+            return Optional.of(new PipeEndpoint(in, out, options.maxMessage(), ends.move()));
         } catch (TimedOutException | NoSuchFileException nobodyYet) {
             return Optional.empty();
         }

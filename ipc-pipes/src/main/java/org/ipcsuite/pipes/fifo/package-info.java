@@ -32,11 +32,14 @@
  * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. Each is
  * preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
  *
- * <p><b>Limits.</b> The buffer holds 64 KiB, whatever Options.capacity says. One connector at a time: two writers of one FIFO would mix frames longer
- * than PIPE_BUF. The listener unlinks {@code to-listener} once it is opened and {@code to-connector} once both are, and
+ * <p><b>Limits.</b> The buffer holds 64 KiB, whatever Options.capacity says. Each connection has a pair of its own:
+ * two writers of one FIFO would mix frames longer than PIPE_BUF. The listener unlinks {@code to-listener} once it is opened and {@code to-connector} once both are, and
  * creates new ones under the same names; otherwise the next connector could write into the stream of one that was just killed. The connectors of this
- * suite take turns by a lock on {@code connector.lock} in the same directory; a program in another language may do
- * without it.
+ * suite take turns in opening the two, by a lock on {@code connector.lock} in the same directory; a program in another
+ * language that is the only one to connect at that moment may do without it.
+ *
+ * <p><b>Many clients.</b> A server that serves all with one thread opens each end once more, with O_NONBLOCK, and waits
+ * with epoll(7) for the ends that it reads, and for the one that it writes of a client whose FIFO is full.
  *
  * <p><b>How it fails.</b> The death of a peer is noticed at once: a reader gets end of file, a writer EPIPE. After a
  * crash the names stay, but not the bytes; the next listener replaces them, unless a live one holds its lock. A full
@@ -45,8 +48,8 @@
  * <p><b>To look inside</b>: lsof PATH shows which processes have it open, and ls -l a p in front of its mode. No tool
  * shows the content of the buffer.
  *
- * <p><b>Use it when</b> a script, or a program that can only use files, must take part, such as cat and echo, and one
- * client at a time is enough. <b>Not when</b> there are several clients at a time, or the peer must be identified: all
+ * <p><b>Use it when</b> a script, or a program that can only use files, must take part, such as cat and echo. <b>Not
+ * when</b> clients come and go often, since each waits for its turn to connect, or the peer must be identified: all
  * processes of the user look the same.
  *
  * <p><b>Classes.</b> The rendezvous is the kernel's: open(2) of a FIFO waits for the other side, and programs that
@@ -56,7 +59,7 @@
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.pipes.PipeEndpoint}.
  *
- * <p>See fifo(7), mkfifo(3), pipe(7), open(2).
+ * <p>See fifo(7), mkfifo(3), pipe(7), open(2), epoll(7).
  */
 @NullMarked
 package org.ipcsuite.pipes.fifo;

@@ -16,6 +16,8 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.WatchedWait;
 import org.ipcsuite.core.framing.KeptMessage;
+import org.ipcsuite.core.serving.DescriptorEndpoint;
+import org.ipcsuite.core.serving.WatchedEndpoint;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.Timespec;
@@ -29,7 +31,7 @@ import org.ipcsuite.queues.ThreadGate;
  * <p>A send does not wait, which costs nothing; only if the queue is full does it wait, in slices with a deadline. A
  * receive waits without a deadline and is woken by a message, see {@link WatchedWait}.
  */
-final class PosixMqEndpoint extends QueueEndpoint {
+final class PosixMqEndpoint extends QueueEndpoint implements DescriptorEndpoint, WatchedEndpoint {
 
     /** Messages of the exchange have this priority, or a higher one if a sender in another language is in a hurry. */
     static final int DATA = 1;
@@ -82,18 +84,66 @@ final class PosixMqEndpoint extends QueueEndpoint {
     }
 
     @Override
+    public boolean trySend(ByteBuffer message) throws IOException {
+        int length = message.remaining();
+        sending.enter();
+        try {
+            requireReceiver(length);
+            if (LIBC.mq_timedsend(outDescriptor, NativeBuffer.address(message), length, DATA, NO_WAIT) < 0) {
+                requireFull();
+                return false;
+            }
+        } finally {
+            sending.leave();
+        }
+        message.position(message.limit());
+        return true;
+    }
+
+    private void requireFull() throws IOException {
+        int errno = SystemCall.errno();
+        if (errno != Errno.ETIMEDOUT.intValue() && errno != Errno.EINTR.intValue()) {
+            throw SystemCall.failure(errno, "mq_timedsend", out.toString(), "");
+        }
+    }
+
+    @Override
     public int receive(ByteBuffer into) throws IOException {
+        return receive(into, true);
+    }
+
+    @Override
+    public int tryReceive(ByteBuffer into) throws IOException {
+        return receive(into, false);
+    }
+
+    @Override
+    public boolean hasMessage() {
+        return !kept.isEmpty();
+    }
+
+    @Override
+    public int descriptor() {
+        return inDescriptor;
+    }
+
+    @Override
+    public int roomDescriptor() {
+        return outDescriptor;
+    }
+
+    private int receive(ByteBuffer into, boolean mayWait) throws IOException {
         if (kept.isEmpty() && into.remaining() >= room) { // no need to copy
-            int length = receiveAt(NativeBuffer.address(into));
+            int length = receiveAt(NativeBuffer.address(into), mayWait);
             if (length > 0) {
                 into.position(into.position() + length);
             }
             return length;
         }
         if (kept.isEmpty()) {
-            int length = receiveAt(incomingAddress);
+            int length = receiveAt(incomingAddress, mayWait);
             if (length < 0) {
-                return -1;
+                return length;
             }
             kept.put(length);
         }
@@ -101,20 +151,20 @@ final class PosixMqEndpoint extends QueueEndpoint {
         return kept.take(into);
     }
 
-    /** The length of the next message, which is put where there is room for any; -1 once the peer is gone. */
-    private int receiveAt(long address) throws IOException {
+    /** The length of the next message, which is put where there is room for any; -1 once the peer is gone; NOTHING. */
+    private int receiveAt(long address, boolean mayWait) throws IOException {
         receiving.begin();
         try {
             while (true) {
                 requireOpen();
                 boolean isDraining = isPeerGone();
-                long received = isDraining
+                long received = isDraining || !mayWait
                         ? LIBC.mq_timedreceive(inDescriptor, address, room, priorityAddress, NO_WAIT)
                         : LIBC.mq_receive(inDescriptor, address, room, priorityAddress);
                 if (received < 0) {
                     int errno = SystemCall.errno();
-                    if (isDraining && errno == Errno.ETIMEDOUT.intValue()) {
-                        return -1;
+                    if (errno == Errno.ETIMEDOUT.intValue() && (isDraining || !mayWait)) {
+                        return isDraining ? -1 : NOTHING;
                     }
                     if (errno != Errno.EINTR.intValue()) {
                         throw SystemCall.failure(errno, "mq_receive", in.toString(), "");

@@ -1,6 +1,13 @@
 package org.ipcsuite.queues.posixmq;
 
+import java.io.IOException;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Server;
 import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.serving.DescriptorEndpoint;
+import org.ipcsuite.core.serving.EndpointServer;
+import org.ipcsuite.core.serving.EpollReadiness;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.queues.QueueTransport;
 
@@ -13,10 +20,19 @@ public final class PosixMqTransport extends QueueTransport {
 
     @Override
     public Traits traits() {
-        return common().with(Traits.Multiplexing.POLL, Traits.Direction.TWO_SIMPLEX)
+        return common().with(Traits.Multiplexing.POLL, Traits.Direction.TWO_SIMPLEX, Traits.Serving.EPOLL)
                 .sizes(0, QueueSize.DEFAULT_SIZE_LIMIT)
                 .platforms(Traits.Platform.LINUX)
                 .build();
+    }
+
+    /** A client's queues are smaller than those of a pair, so that more clients fit. */
+    @Override
+    public Server serve(Rendezvous at, Options options) throws IOException {
+        Options each = options.withCapacity(QueueSize.capacityOfMany(options));
+        int maxMessage = Math.min(options.maxMessage(), QueueSize.of(each).messageBytes());
+        return EndpointServer.start(
+                listen(at, each), DescriptorEndpoint.class, EpollReadiness::new, options, maxMessage);
     }
 
     /** A name that differs for each user, since queues of all users share one name space. */

@@ -23,6 +23,8 @@ record QueueSize(int depth, int messageBytes) {
     private static final long DEFAULT_QUOTA = 819_200;
     /** A queue's part of the user's quota at most, so that eight connections fit into it, each with a queue each way. */
     private static final int QUEUES_IN_QUOTA = 16;
+    /** As that, for a server of many: 32 clients fit into it, or fewer if one message a queue is more than that. */
+    private static final int QUEUES_OF_MANY = 64;
     /** What the kernel counts for a message beside its bytes: sizeof(struct msg_msg) and of a node of the priorities' tree. */
     private static final int OVERHEAD = 48 + 48;
 
@@ -33,6 +35,13 @@ record QueueSize(int depth, int messageBytes) {
                 ProcLimit.sysctl(DEPTH_LIMIT, DEFAULT_DEPTH_LIMIT),
                 Math.min(options.capacity() / messageBytes, quota() / QUEUES_IN_QUOTA / (messageBytes + OVERHEAD)));
         return new QueueSize((int) Math.max(1, depth), messageBytes);
+    }
+
+    /** What {@link Options#capacity()} should be for each client of a server of many; what it is at most. */
+    static int capacityOfMany(Options options) {
+        int messageBytes = of(options).messageBytes();
+        long depth = quota() / QUEUES_OF_MANY / (messageBytes + OVERHEAD);
+        return (int) Math.max(1, Math.min(options.capacity(), depth * messageBytes));
     }
 
     /** What the kernel counts it as. */

@@ -42,6 +42,10 @@
  * the user's bytes: eight connections fit. A receiver must have room for the largest message that the queue may carry.
  * A full queue blocks its sender.
  *
+ * <p><b>Many clients.</b> A queue is a descriptor, so one thread waits for all of them with epoll(7), and for room in the
+ * queue of a client that is slow. Its queues are smaller than those of a pair, a message at least: 32 clients fit into
+ * the user's bytes, or 49 of 8,192 bytes a message and queue.
+ *
  * <p><b>How it fails.</b> The kernel does not report that the other user of a queue is gone; its goodbye does, unless
  * the queue is full, or the peer's file lock, which both sides check ten times a second. What a dead peer has sent is
  * received first. The journal records the names before the queues are created, and they are unlinked as soon as both
@@ -66,7 +70,7 @@
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.queues.posixmq.PosixMqEndpoint}.
  *
- * <p>See mq_overview(7), mq_open(3), mq_send(3), mq_receive(3), mq_getattr(3), mq_unlink(3).
+ * <p>See mq_overview(7), mq_open(3), mq_send(3), mq_receive(3), mq_getattr(3), mq_unlink(3), epoll(7).
  */
 @NullMarked
 package org.ipcsuite.queues.posixmq;

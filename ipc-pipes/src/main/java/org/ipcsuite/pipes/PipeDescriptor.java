@@ -1,0 +1,118 @@
+package org.ipcsuite.pipes;
+
+import static org.ipcsuite.pipes.PipeLibc.LIBC;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import jnr.constants.platform.Errno;
+import jnr.constants.platform.OpenFlags;
+import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.sys.CallGuard;
+import org.ipcsuite.core.sys.Fcntl;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.SystemCall;
+
+/**
+ * One end of a FIFO that never waits (O_NONBLOCK), as epoll(7) takes it; a {@link FileChannel} has no descriptor that
+ * others can use. One thread reads or writes, any closes; the descriptor goes as soon as no call uses it.
+ */
+public final class PipeDescriptor implements Closeable {
+
+    private final int descriptor;
+    private final String name;
+    private final CallGuard guard;
+    private volatile boolean isOpen = true;
+
+    private PipeDescriptor(int descriptor, String name) {
+        this.descriptor = descriptor;
+        this.name = name;
+        this.guard = new CallGuard(() -> Libc.get().close(descriptor));
+    }
+
+    /**
+     * Opens one end as {@link PipeEnd#open} does, which waits for the other end, and once more without waiting.
+     *
+     * @throws PeerGoneException if the process that opened the other end has closed it already
+     */
+    public static PipeDescriptor open(Path path, StandardOpenOption direction, Duration timeout) throws IOException {
+        OpenFlags way = direction == StandardOpenOption.READ ? OpenFlags.O_RDONLY : OpenFlags.O_WRONLY;
+        int flags = way.intValue() | OpenFlags.O_NONBLOCK.intValue() | Fcntl.O_CLOEXEC;
+        try (FileChannel ignored = PipeEnd.open(path, direction, timeout)) {
+            int descriptor = Libc.get().open(path.toString(), flags, 0);
+            if (descriptor < 0 && SystemCall.errno() == Errno.ENXIO.intValue()) {
+                throw new PeerGoneException("the process that opened " + path + " for reading has closed it");
+            }
+            return new PipeDescriptor(SystemCall.check(descriptor, "open", path.toString()), path.toString());
+        }
+    }
+
+    int number() {
+        return descriptor;
+    }
+
+    boolean isOpen() {
+        return isOpen;
+    }
+
+    /** read(2): the bytes that are there, 0 if there are none, -1 at the end of the file. */
+    int read(ByteBuffer into) throws IOException {
+        enter();
+        try {
+            long count = LIBC.read(descriptor, NativeBuffer.address(into), into.remaining());
+            if (count > 0) {
+                into.position(into.position() + (int) count);
+                return (int) count;
+            }
+            if (count == 0) {
+                return -1;
+            }
+            requireNothingYet("read");
+            return 0;
+        } finally {
+            guard.leave();
+        }
+    }
+
+    /** write(2): what there is room for, which may be nothing. */
+    void write(ByteBuffer from) throws IOException {
+        enter();
+        try {
+            long count = LIBC.write(descriptor, NativeBuffer.address(from), from.remaining());
+            if (count >= 0) {
+                from.position(from.position() + (int) count);
+            } else if (SystemCall.errno() == Errno.EPIPE.intValue()) {
+                throw new PeerGoneException("the reader is gone", SystemCall.failure("write", name));
+            } else {
+                requireNothingYet("write");
+            }
+        } finally {
+            guard.leave();
+        }
+    }
+
+    @Override
+    public void close() {
+        isOpen = false;
+        guard.close();
+    }
+
+    private void enter() throws AsynchronousCloseException {
+        if (!guard.enter()) {
+            throw new AsynchronousCloseException();
+        }
+    }
+
+    private void requireNothingYet(String call) throws IOException {
+        int errno = SystemCall.errno();
+        if (errno != Errno.EAGAIN.intValue() && errno != Errno.EINTR.intValue()) {
+            throw SystemCall.failure(call, name);
+        }
+    }
+}
