@@ -30,11 +30,16 @@
 #else
 struct __user_cap_header_struct { unsigned version; int pid; };
 struct __user_cap_data_struct { unsigned effective, permitted, inheritable; };
-enum { FUTEX_WAIT, FUTEX_WAKE };
+enum { FUTEX_WAIT, FUTEX_WAKE, FUTEX_32, FUTEX_WAITV_MAX = 128 };
+struct futex_waitv { unsigned long long val, uaddr; unsigned flags, reserved; };
 enum { NETLINK_USERSOCK = 2, SO_VM_SOCKETS_CONNECT_TIMEOUT = 6 };
 #endif
 #ifdef __aarch64__
 #define ON_ARM 1
 #else
 #define ON_ARM 0
+#endif
+/* of Linux 5.16: musl 1.2 does not know it yet */
+#ifndef SYS_futex_waitv
+#define SYS_futex_waitv 449
 #endif

@@ -10,8 +10,10 @@ import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.doorbell.Adaptive;
+import org.ipcsuite.shm.doorbell.CommonWait;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.doorbell.Futex;
+import org.ipcsuite.shm.doorbell.FutexWait;
 import org.ipcsuite.shm.doorbell.Spin;
 import org.ipcsuite.shm.ring.RingLayout;
 
@@ -23,20 +25,27 @@ import org.ipcsuite.shm.ring.RingLayout;
  */
 public interface DoorbellKind {
 
-    DoorbellKind SPIN = inMemory(slot -> new Spin());
-    DoorbellKind FUTEX = inMemory(Futex::new);
-    DoorbellKind ADAPTIVE = inMemory(Adaptive::new);
+    DoorbellKind SPIN = inMemory(slot -> new Spin(), FutexWait.Spinning.ALWAYS);
+    DoorbellKind FUTEX = inMemory(Futex::new, FutexWait.Spinning.NEVER);
+    DoorbellKind ADAPTIVE = inMemory(Adaptive::new, FutexWait.Spinning.BRIEFLY);
 
     /** The doorbells of a region, in numbers. */
     int COUNT = 4;
 
     /** Doorbells that need nothing but the 128 bytes of their slots. */
-    static DoorbellKind inMemory(Function<ByteBuffer, Doorbell> doorbell) {
-        return of((layout, side) -> slot -> doorbell.apply(slot.bytes()));
+    static DoorbellKind inMemory(Function<ByteBuffer, Doorbell> doorbell, FutexWait.Spinning spinning) {
+        return of((layout, side) -> slot -> doorbell.apply(slot.bytes()), () -> new FutexWait(spinning));
+    }
+
+    /** Doorbells without a name, of which a thread can wait at one only. */
+    static DoorbellKind of(Opening opening) {
+        return of(opening, () -> {
+            throw new UnsupportedOperationException("a thread waits at one doorbell of this kind only");
+        });
     }
 
     /** Doorbells without a name: neither side has to find what the other has created. */
-    static DoorbellKind of(Opening opening) {
+    static DoorbellKind of(Opening opening, CommonWaitOpening wait) {
         return new DoorbellKind() {
             @Override
             public Created create(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
@@ -47,6 +56,11 @@ public interface DoorbellKind {
             public Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException {
                 return opening.open(layout, Side.CONNECTOR);
             }
+
+            @Override
+            public CommonWait commonWait() throws IOException {
+                return wait.open();
+            }
         };
     }
 
@@ -55,6 +69,13 @@ public interface DoorbellKind {
     interface Opening {
 
         Created open(RingLayout layout, Side side) throws IOException;
+    }
+
+    /** Opens what one thread waits with at many doorbells. */
+    @FunctionalInterface
+    interface CommonWaitOpening {
+
+        CommonWait open() throws IOException;
     }
 
     /**
@@ -72,6 +93,15 @@ public interface DoorbellKind {
      * @throws java.nio.file.NoSuchFileException if it has been withdrawn
      */
     Opened open(RendezvousDirectory at, String words, RingLayout layout) throws IOException;
+
+    /**
+     * How one thread waits at doorbells of this kind of many clients.
+     *
+     * @throws UnsupportedOperationException if nothing waits at more than one of them
+     */
+    default CommonWait commonWait() throws IOException {
+        throw new UnsupportedOperationException("a thread waits at one doorbell of this kind only");
+    }
 
     /**
      * The kinds of objects that are created outside of the directory, whose names stand in its journal; usually none.

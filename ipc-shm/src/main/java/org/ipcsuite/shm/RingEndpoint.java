@@ -2,7 +2,6 @@ package org.ipcsuite.shm;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.shm.doorbell.Doorbell;
@@ -13,7 +12,7 @@ import org.ipcsuite.shm.ring.RingWriter;
  * The data path of every ring: poll it, and wait at a doorbell if it is empty. One thread may send while another
  * receives; {@link #close()} wakes both.
  */
-public final class RingEndpoint implements Endpoint {
+public final class RingEndpoint implements ScannedEndpoint {
 
     private final RingConnection connection;
     private final RingReader in;
@@ -23,6 +22,7 @@ public final class RingEndpoint implements Endpoint {
     private final int maxMessage;
     private final RingWait waiting;
     private int lengthToSend;
+    private boolean isAwaitingRoom;
 
     RingEndpoint(RingConnection connection, Options options) {
         this.connection = connection;
@@ -65,6 +65,57 @@ public final class RingEndpoint implements Endpoint {
             waiting.await(connection.messageBell(), messageOrEnd, "receive: nothing comes");
         }
         return length;
+    }
+
+    @Override
+    public int tryReceive(ByteBuffer into) throws IOException {
+        waiting.requireOpen();
+        int length = in.poll(into);
+        if (length != RingReader.NOTHING) {
+            return length;
+        }
+        return waiting.isPeerGone() && !in.hasNext() ? -1 : NOTHING;
+    }
+
+    @Override
+    public boolean trySend(ByteBuffer message) throws IOException {
+        waiting.requireReceiver();
+        int length = message.remaining();
+        if (length > maxMessage) {
+            throw new MessageTooLargeException(length, maxMessage);
+        }
+        lengthToSend = length;
+        isAwaitingRoom = !out.offer(message);
+        return !isAwaitingRoom;
+    }
+
+    @Override
+    public boolean hasMessage() {
+        try {
+            return in.hasNext();
+        } catch (IOException thrownByTheNext) {
+            return true;
+        }
+    }
+
+    @Override
+    public boolean isReady() throws IOException {
+        return isAwaitingRoom ? spaceOrEnd.isMet() : messageOrEnd.isMet();
+    }
+
+    @Override
+    public boolean isPeerGone() throws IOException {
+        return waiting.lookAtPeer();
+    }
+
+    @Override
+    public Doorbell messageBell() {
+        return connection.messageBell();
+    }
+
+    @Override
+    public Doorbell spaceBell() {
+        return connection.spaceBell();
     }
 
     /** Ends the exchange. The memory is unmapped when it is unreachable. */

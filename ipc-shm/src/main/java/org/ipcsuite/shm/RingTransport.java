@@ -3,9 +3,12 @@ package org.ipcsuite.shm;
 import java.io.IOException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Server;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.RendezvousTransport;
+import org.ipcsuite.core.serving.EndpointServer;
 import org.ipcsuite.shm.memory.MemoryKind;
 
 /**
@@ -16,6 +19,7 @@ import org.ipcsuite.shm.memory.MemoryKind;
 public abstract class RingTransport extends RendezvousTransport {
 
     private final String name;
+    private final DoorbellKind doorbells;
     private final ConnectionSetup setup;
 
     protected RingTransport(String name, MemoryKind memory, DoorbellKind doorbells) {
@@ -25,6 +29,7 @@ public abstract class RingTransport extends RendezvousTransport {
     /** A mechanism with a data path of its own. */
     protected RingTransport(String name, MemoryKind memory, DoorbellKind doorbells, DataPath dataPath) {
         this.name = name;
+        this.doorbells = doorbells;
         this.setup = new RingSetup(memory, doorbells, dataPath);
     }
 
@@ -37,6 +42,19 @@ public abstract class RingTransport extends RendezvousTransport {
     @Override
     public final String name() {
         return name;
+    }
+
+    @Override
+    public final Server serve(Rendezvous at, Options options) throws IOException {
+        if (traits().serving() == Traits.Serving.NONE) {
+            return super.serve(at, options);
+        }
+        return EndpointServer.start(
+                listen(at, options),
+                ScannedEndpoint.class,
+                () -> new ScanReadiness(doorbells.commonWait()),
+                options,
+                options.maxMessage());
     }
 
     @Override
@@ -61,7 +79,7 @@ public abstract class RingTransport extends RendezvousTransport {
                 .with(Traits.DeadlineCover.EVERY_CALL, Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS)
                 .with(Traits.Reach.SAME_HOST, Traits.Clients.MANY, Traits.Ordering.FIFO, Traits.PeerDeath.LOCK)
                 .with(Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.PERMISSIONS, Traits.OtherLanguages.ANY)
-                .with(Traits.Inspection.MESSAGES)
+                .with(Traits.Inspection.MESSAGES, Traits.Serving.SCAN)
                 .namespaces(Traits.Namespace.MOUNT)
                 .with(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)

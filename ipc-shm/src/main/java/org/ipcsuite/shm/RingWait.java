@@ -60,6 +60,14 @@ public final class RingWait {
         } while (!doorbell.await(condition, Math.min(Deadline.CHECK_NANOS, timeout - (System.nanoTime() - start) + 1)));
     }
 
+    /** Looks whether the peer was killed; whether a side has closed, or was. */
+    public boolean lookAtPeer() throws IOException {
+        if (!isEnded() && !connection.peer().isPeerAlive()) {
+            connection.closeForPeer();
+        }
+        return isEnded();
+    }
+
     /** Whether a side has closed, or the peer was killed and {@link #await} has found that. */
     public boolean isEnded() {
         return !layout.isOpen();

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class PolledDoorbell extends BlockingDoorbell implements Closeable {
 
-    private static final int ASLEEP = 1;
+    /** The word of a waiter that sleeps. */
+    public static final int ASLEEP = 1;
 
     private @Nullable WatchedWait watched;
     private volatile boolean isClosed;

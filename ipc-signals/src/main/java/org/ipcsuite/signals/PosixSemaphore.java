@@ -2,13 +2,11 @@ package org.ipcsuite.signals;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.sys.CLibrary;
 import org.ipcsuite.core.sys.CallGuard;
-import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.MonotonicClock;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.core.sys.Timespec;
 
@@ -24,9 +22,6 @@ import org.ipcsuite.core.sys.Timespec;
 public final class PosixSemaphore implements Closeable {
 
     private static final boolean HAS_CLOCK_WAIT = CLibrary.has("sem_clockwait");
-    private static final int CLOCK_MONOTONIC = 1;
-    /** What CLOCK_MONOTONIC is ahead of System.nanoTime(), which may begin to count elsewhere. */
-    private static final long AHEAD = monotonic() - System.nanoTime();
 
     private final String name;
     private final long address;
@@ -91,8 +86,8 @@ public final class PosixSemaphore implements Closeable {
     }
 
     private int clockWait(long atMost) {
-        long until = deadline.set(System.nanoTime() + AHEAD + atMost);
-        return SignalLibc.LIBC.sem_clockwait(address, CLOCK_MONOTONIC, until);
+        long until = deadline.set(MonotonicClock.after(atMost));
+        return SignalLibc.LIBC.sem_clockwait(address, MonotonicClock.CLOCK_MONOTONIC, until);
     }
 
     /** By the time of day, in whole milliseconds: up to one longer. */
@@ -109,11 +104,5 @@ public final class PosixSemaphore implements Closeable {
     private static boolean isOver() {
         int errno = SystemCall.errno();
         return errno == Errno.ETIMEDOUT.intValue() || errno == Errno.EINTR.intValue();
-    }
-
-    private static long monotonic() {
-        ByteBuffer timespec = ByteBuffer.allocateDirect(2 * Long.BYTES).order(ByteOrder.nativeOrder());
-        SignalLibc.LIBC.clock_gettime(CLOCK_MONOTONIC, NativeBuffer.address(timespec));
-        return timespec.getLong(0) * 1_000_000_000L + timespec.getLong(Long.BYTES);
     }
 }

@@ -34,13 +34,14 @@ public final class RealTimeSignal {
     private static final int SIGACTION_BYTES = 152;
 
     private final int number;
-    private final ByteBuffer set = buffer(SIGSET_BYTES);
-    private final long setAddress = NativeBuffer.address(set);
+    private final ByteBuffer set;
+    private final long setAddress;
     private boolean isIgnored;
 
     private RealTimeSignal(int beyondMin) {
         this.number = SIGRTMIN + beyondMin;
-        set.putLong(0, 1L << (number - 1));
+        this.set = setOf(this);
+        this.setAddress = NativeBuffer.address(set);
     }
 
     public int number() {
@@ -50,6 +51,15 @@ public final class RealTimeSignal {
     /** The address of the set that has this signal alone. */
     public long set() {
         return setAddress;
+    }
+
+    /** A set that has these signals, a sigset_t. */
+    public static ByteBuffer setOf(RealTimeSignal... signals) {
+        long bits = 0;
+        for (RealTimeSignal signal : signals) {
+            bits |= 1L << (signal.number - 1);
+        }
+        return buffer(SIGSET_BYTES).putLong(0, bits);
     }
 
     /** Blocks it in the calling thread, for as long as that lives. */

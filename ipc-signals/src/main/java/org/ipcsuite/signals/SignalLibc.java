@@ -75,8 +75,6 @@ public interface SignalLibc {
 
     int sigtimedwait(long set, long information, long timeout);
 
-    int clock_gettime(int clock, long timespec);
-
     int timer_create(int clock, long event, long timer);
 
     int timer_settime(long timer, int flags, long value, long before);

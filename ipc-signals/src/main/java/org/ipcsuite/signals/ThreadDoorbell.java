@@ -3,8 +3,6 @@ package org.ipcsuite.signals;
 import java.io.IOException;
 import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.doorbell.BlockingDoorbell;
-import org.ipcsuite.shm.sys.ShmLibc;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A doorbell whose waiter is woken by a real-time signal to its thread; the word in the region is that thread's number.
@@ -16,25 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ThreadDoorbell extends BlockingDoorbell {
 
-    private final RealTimeSignal signal;
+    private final SignalThread thread;
     private final ThreadSender sender;
-    private @Nullable Thread waiter;
-    private int tid;
 
     protected ThreadDoorbell(DoorbellKind.DoorbellSlot slot, RealTimeSignal signal) {
         super(slot.bytes());
-        this.signal = signal;
+        this.thread = new SignalThread(signal);
         this.sender = new ThreadSender(signal, slot.pid(), slot.waiter());
     }
 
     @Override
     protected final int waiterId() throws IOException {
-        if (waiter != Thread.currentThread()) {
-            signal.block();
-            tid = (int) ShmLibc.LIBC.syscall(ShmLibc.SYS_GETTID, 0, 0, 0, 0);
-            waiter = Thread.currentThread();
-        }
-        return tid;
+        return thread.number();
     }
 
     /** Signals the thread; a thread that closes may do so while another does, since all signals are alike. */

@@ -7,6 +7,7 @@ package org.ipcsuite.core.sys;
 public enum SystemCallNumber {
     FSTAT(5, 80),
     FUTEX(202, 98),
+    FUTEX_WAITV(449, 449),
     GETTID(186, 178),
     MEMFD_CREATE(319, 279),
     PIDFD_OPEN(434, 434),

@@ -35,7 +35,13 @@ public final class Adaptive implements Doorbell {
         return Spin.spin(condition, POLLS) || spinOn(condition) || futex.await(condition, atMost);
     }
 
-    private static boolean spinOn(Condition condition) throws IOException {
+    @Override
+    public BlockingDoorbell blocking() {
+        return futex;
+    }
+
+    /** Spins about as long as a sleep costs. */
+    static boolean spinOn(Condition condition) throws IOException {
         long start = System.nanoTime();
         while (System.nanoTime() - start < SPIN_NANOS) {
             if (Spin.spin(condition, POLLS)) {

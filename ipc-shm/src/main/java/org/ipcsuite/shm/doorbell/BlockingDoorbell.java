@@ -28,7 +28,8 @@ import java.nio.ByteOrder;
 public abstract class BlockingDoorbell implements Doorbell {
 
     private static final VarHandle INTS = MethodHandles.byteBufferViewVarHandle(int[].class, ByteOrder.nativeOrder());
-    private static final int AWAKE = 0;
+    /** The word of a waiter that is awake. */
+    static final int AWAKE = 0;
 
     private final ByteBuffer word;
 
@@ -64,6 +65,23 @@ public abstract class BlockingDoorbell implements Doorbell {
             return condition.isMet();
         } finally {
             INTS.setOpaque(word, 0, AWAKE);
+        }
+    }
+
+    @Override
+    public final BlockingDoorbell blocking() {
+        return this;
+    }
+
+    /**
+     * Announces the one thread that waits at many doorbells, or that it is awake again ({@link CommonWait}). What was done
+     * to the memory of one client is seen when the server looks at it.
+     */
+    final void announce(int sleeper) {
+        try {
+            INTS.setOpaque(word, 0, sleeper);
+        } catch (InternalError truncated) {
+            // no record is written there either
         }
     }
 

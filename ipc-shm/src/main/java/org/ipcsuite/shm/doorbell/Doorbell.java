@@ -1,6 +1,7 @@
 package org.ipcsuite.shm.doorbell;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one side waits for the other: the waker writes to shared memory first, and then wakes the waiter; the waiter
@@ -25,6 +26,11 @@ public interface Doorbell {
      * @return the result of the last check of {@code condition}
      */
     boolean await(Condition condition, long atMost) throws IOException;
+
+    /** Where its waiter announces itself before it sleeps; null if it never sleeps, or sleeps elsewhere. */
+    default @Nullable BlockingDoorbell blocking() {
+        return null;
+    }
 
     /** What is waited for; the check must not block. */
     @FunctionalInterface

@@ -17,7 +17,7 @@ import org.ipcsuite.shm.sys.ShmLibc;
  */
 public final class Futex extends BlockingDoorbell {
 
-    private static final int ASLEEP = 1;
+    static final int ASLEEP = 1;
     private static final int FUTEX_WAIT = 0;
     private static final int FUTEX_WAKE = 1;
 
@@ -28,6 +28,11 @@ public final class Futex extends BlockingDoorbell {
     public Futex(ByteBuffer word) {
         super(word);
         this.address = NativeBuffer.address(word);
+    }
+
+    /** Of the word. */
+    long address() {
+        return address;
     }
 
     @Override

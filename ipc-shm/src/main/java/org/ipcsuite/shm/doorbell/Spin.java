@@ -9,7 +9,7 @@ import java.io.IOException;
 public final class Spin implements Doorbell {
 
     /** Long enough that the caller's reading of the clock, between two waits, costs nothing. */
-    private static final int POLLS = 20_000;
+    static final int POLLS = 20_000;
 
     @Override
     public void wake() {}

@@ -28,6 +28,9 @@
  * gone to sleep, after it has polled for 70 microseconds. A word in the memory tells the sender whether the peer
  * sleeps.
  *
+ * <p><b>Many clients.</b> One thread looks at one ring after the other for as long, then announces itself in the words of all
+ * and sleeps at them at once ({@link org.ipcsuite.shm.doorbell.FutexWait}: futex_waitv(2)).
+ *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
  * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. The file
  * should be on a tmpfs; on a disk the kernel writes the messages there now and then.

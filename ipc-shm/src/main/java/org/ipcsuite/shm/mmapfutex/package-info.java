@@ -27,6 +27,9 @@
  * <p><b>Each message</b> costs one futex(2) on each side if the receiver waits for it: FUTEX_WAKE here, FUTEX_WAIT
  * there; none if it is busy.
  *
+ * <p><b>Many clients.</b> One thread looks at one ring after the other, announces itself in the words of all, and sleeps at them
+ * at once ({@link org.ipcsuite.shm.doorbell.FutexWait}: futex_waitv(2)).
+ *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
  * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. The file
  * should be on a tmpfs; on a disk the kernel writes the messages there now and then.

@@ -25,6 +25,8 @@
  * while it waits, and polls once a PAUSE, see {@link org.ipcsuite.shm.doorbell.Spin}: round trips are multiples of
  * that.
  *
+ * <p><b>Many clients.</b> One thread looks at one ring after the other, and does not sleep while there is a client.
+ *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
  * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. The file
  * should be on a tmpfs; on a disk the kernel writes the messages there now and then. Never put both sides on one

@@ -13,6 +13,9 @@ public interface ShmLibc {
     /** The number of futex(2), which libc has no wrapper for. */
     long SYS_FUTEX = SystemCallNumber.FUTEX.here();
 
+    /** The number of futex_waitv(2), since Linux 5.16. */
+    long SYS_FUTEX_WAITV = SystemCallNumber.FUTEX_WAITV.here();
+
     /** The number of memfd_create(2), which glibc has a wrapper for since 2.27 only. */
     long SYS_MEMFD_CREATE = SystemCallNumber.MEMFD_CREATE.here();
 
@@ -26,6 +29,12 @@ public interface ShmLibc {
      * so does the C function of musl.
      */
     long syscall(long number, long first, long second, long third, long fourth);
+
+    /**
+     * syscall(2) with five arguments, for one that sleeps; the first is a pointer, since jnr-ffi corrupts the sixth of six
+     * primitives.
+     */
+    long syscall(long number, Pointer first, long second, long third, long fourth, long fifth);
 
     int shm_open(CharSequence name, int flags, int mode);
 

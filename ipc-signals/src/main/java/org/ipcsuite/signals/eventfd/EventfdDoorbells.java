@@ -3,6 +3,7 @@ package org.ipcsuite.signals.eventfd;
 import java.io.IOException;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.shm.DoorbellKind;
+import org.ipcsuite.shm.doorbell.CommonWait;
 import org.ipcsuite.shm.memory.DescriptorSocket;
 import org.ipcsuite.shm.ring.RingLayout;
 import org.ipcsuite.signals.OpenDoorbells;
@@ -27,6 +28,11 @@ final class EventfdDoorbells implements DoorbellKind {
                 socket.close();
             }
         }.openAll(i -> EventfdDoorbell.create(layout.doorbellSlot(i)));
+    }
+
+    @Override
+    public CommonWait commonWait() throws IOException {
+        return new EventfdWait();
     }
 
     @Override

@@ -13,6 +13,6 @@ public final class EventfdTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().with(Traits.Multiplexing.POLL).build();
+        return common().with(Traits.Multiplexing.POLL, Traits.Serving.EPOLL).build();
     }
 }

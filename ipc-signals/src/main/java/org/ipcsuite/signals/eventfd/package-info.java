@@ -33,6 +33,9 @@
  * in the region says so, and nobody calls anything. A read has no timeout: so a thread of the waiter's own process
  * writes ten times a second while the waiter sleeps, and no poll(2) is needed before each read.
  *
+ * <p><b>Many clients.</b> One thread announces itself in the word of each client's doorbell, looks at each ring, and
+ * waits with epoll(7) for the eventfds of all; it has a timeout, so no thread writes ten times a second.
+ *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
  * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Four
  * descriptors a connection and side; an eventfd cannot be opened through /proc, so it must be passed over the socket.
@@ -49,7 +52,7 @@
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits at an eventfd that a read(2) empties.
  *
- * <p>See eventfd(2), SCM_RIGHTS in unix(7).
+ * <p>See eventfd(2), SCM_RIGHTS in unix(7), epoll(7).
  */
 @NullMarked
 package org.ipcsuite.signals.eventfd;

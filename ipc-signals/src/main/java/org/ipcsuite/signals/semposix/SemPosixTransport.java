@@ -13,6 +13,7 @@ public final class SemPosixTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().with(Traits.LeftAfterCrash.KERNEL_OBJECTS).build();
+        return common().with(Traits.LeftAfterCrash.KERNEL_OBJECTS, Traits.Serving.NONE)
+                .build();
     }
 }

@@ -32,6 +32,9 @@
  * timer, which from C made a round trip a third longer; so a thread of the waiter's own process posts ten times a
  * second while the waiter sleeps.
  *
+ * <p><b>Many clients</b> take a thread each: sem_wait(3) waits for one semaphore,
+ * and no other call waits for one of several.
+ *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
  * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Each
  * semaphore is a file of 32 bytes in /dev/shm; its count ends at SEM_VALUE_MAX, 2,147,483,647, which a doorbell never

@@ -14,7 +14,7 @@ public final class SemSysvTransport extends RingTransport {
     @Override
     public Traits traits() {
         return common().namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
-                .with(Traits.LeftAfterCrash.KERNEL_OBJECTS)
+                .with(Traits.LeftAfterCrash.KERNEL_OBJECTS, Traits.Serving.NONE)
                 .build();
     }
 }

@@ -37,6 +37,9 @@
  * the lock of a dead holder is given back. It is wrong for a doorbell: the wake-up of a dead sender would be taken
  * back, though its message is there. So the doorbells here go without.
  *
+ * <p><b>Many clients</b> take a thread each: semop(2) waits until it can do all of its operations, not any of them, and for
+ * one set, and no other call waits for one of several.
+ *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
  * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Semaphores a
  * set, in all, operations a call and sets in all (SEMMSL, SEMMNS, SEMOPM, SEMMNI) are the four numbers of kernel.sem;

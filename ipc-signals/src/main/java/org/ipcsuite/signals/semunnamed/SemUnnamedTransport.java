@@ -1,6 +1,7 @@
 package org.ipcsuite.signals.semunnamed;
 
 import java.io.IOException;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.RingTransport;
@@ -17,6 +18,11 @@ public final class SemUnnamedTransport extends RingTransport {
 
     public SemUnnamedTransport() {
         super("sem-unnamed", new MappedFile(), DoorbellKind.of(SemUnnamedTransport::doorbells));
+    }
+
+    @Override
+    public Traits traits() {
+        return common().with(Traits.Serving.NONE).build();
     }
 
     /** Four semaphores in the region itself: each in the slot of its doorbell, behind the word. */

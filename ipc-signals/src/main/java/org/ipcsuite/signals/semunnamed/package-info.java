@@ -31,6 +31,9 @@
  * timer, which from C made a round trip a third longer; so a thread of the waiter's own process posts ten times a
  * second while the waiter sleeps.
  *
+ * <p><b>Many clients</b> take a thread each: sem_wait(3) waits for one semaphore,
+ * and no other call waits for one of several.
+ *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
  * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. Both sides
  * need the same libc: what a sem_t holds is its own business, and differs between glibc and musl, and between 32 and 64

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SignalDoorbell extends BlockingDoorbell implements Closeable {
 
-    private static final int ASLEEP = 1;
+    static final int ASLEEP = 1;
 
     private final PidDescriptor process;
     private volatile @Nullable Thread sleeping;
@@ -47,6 +47,17 @@ final class SignalDoorbell extends BlockingDoorbell implements Closeable {
         if (isInterrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A thread is about to sleep here and at other doorbells; whether this one was signalled already. */
+    boolean begin(Thread thread) {
+        sleeping = thread;
+        return isWoken();
+    }
+
+    /** It sleeps no more. */
+    void end() {
+        sleeping = null;
     }
 
     /** Wakes the thread that sleeps here, since a signal arrived; true if the peer meant this doorbell. */

@@ -11,7 +11,7 @@ import org.ipcsuite.signals.OpenDoorbells;
 public final class SignalTransport extends RingTransport {
 
     public SignalTransport() {
-        super("signal", new MappedFile(), DoorbellKind.of((layout, side) -> doorbells()));
+        super("signal", new MappedFile(), DoorbellKind.of((layout, side) -> doorbells(), SignalWait::new));
     }
 
     @Override

@@ -40,6 +40,9 @@
  * it can handle. So a signal here only means "check": what has arrived is in the ring. Several endpoints of a process
  * share the one handler, which wakes the threads that sleep.
  *
+ * <p><b>Many clients.</b> One thread announces itself in the word of each client's doorbell, looks at each ring, and
+ * parks; the handler wakes it whoever has signalled.
+ *
  * <p><b>Which signal.</b> SIGUSR1 is the only one of the old signals that a JVM leaves free:
  * {@link org.ipcsuite.signals} says what the others do. While an endpoint is open the handler that was there before is
  * not called; afterwards it is put back. If there was none, SIGUSR1 stays ignored in this process, and in children that

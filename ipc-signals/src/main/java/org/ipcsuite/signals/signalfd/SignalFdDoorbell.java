@@ -28,7 +28,7 @@ final class SignalFdDoorbell extends ThreadDoorbell implements Closeable {
     static final RealTimeSignal SIGNAL = RealTimeSignal.WAKE_FD;
 
     /** struct signalfd_siginfo. */
-    private static final int SIGINFO_BYTES = 128;
+    static final int SIGINFO_BYTES = 128;
 
     private final int signalfd;
     private final ByteBuffer information = ByteBuffer.allocateDirect(SIGINFO_BYTES);

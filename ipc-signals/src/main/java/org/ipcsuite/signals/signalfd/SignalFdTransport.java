@@ -19,12 +19,15 @@ public final class SignalFdTransport extends RingTransport {
     private static int signalfd = NOT_YET;
 
     public SignalFdTransport() {
-        super("signal-fd", new MappedFile(), DoorbellKind.of((layout, side) -> doorbells()));
+        super(
+                "signal-fd",
+                new MappedFile(),
+                DoorbellKind.of((layout, side) -> doorbells(), () -> new SignalFdWait(signalfd())));
     }
 
     @Override
     public Traits traits() {
-        return common().with(Traits.Multiplexing.POLL)
+        return common().with(Traits.Multiplexing.POLL, Traits.Serving.EPOLL)
                 .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID)
                 .build();
     }

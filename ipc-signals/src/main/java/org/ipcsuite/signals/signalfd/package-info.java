@@ -37,6 +37,10 @@
  * a library cannot ask for. To a thread it works everywhere, and one descriptor serves all threads of the process:
  * read(2) gives each those that are pending for it.
  *
+ * <p><b>Many clients.</b> The thread that serves them writes its number into the word of each client's doorbell, looks
+ * at each ring, and waits with epoll(7) for the one signalfd: whoever signals it wakes it. epoll_wait(2) has a timeout, so
+ * there is no timer.
+ *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
  * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message.
  * RLIMIT_SIGPENDING (ulimit -i) bounds the signals that wait for all processes of a user together. Where it is reached,
@@ -58,7 +62,7 @@
  * <p><b>The data path</b> is {@link org.ipcsuite.shm.RingEndpoint}, and waits at a
  * {@link org.ipcsuite.signals.ThreadDoorbell}.
  *
- * <p>See signalfd(2), rt_tgsigqueueinfo(2), timer_create(2), signal(7).
+ * <p>See signalfd(2), rt_tgsigqueueinfo(2), timer_create(2), signal(7), epoll(7).
  */
 @NullMarked
 package org.ipcsuite.signals.signalfd;

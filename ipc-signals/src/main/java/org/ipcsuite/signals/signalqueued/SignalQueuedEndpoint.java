@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
-import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.RingConnection;
 import org.ipcsuite.shm.RingWait;
+import org.ipcsuite.shm.ScannedEndpoint;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingReader;
 import org.ipcsuite.signals.RealTimeSignal;
@@ -19,7 +19,7 @@ import org.ipcsuite.signals.ThreadSender;
  * The data path of queued signals: each message has a {@link SignalPayload}, which contains it if it is small; a larger
  * one is in the ring. One thread may send while another receives, always the same one; {@link #close()} wakes both.
  */
-final class SignalQueuedEndpoint implements Endpoint {
+final class SignalQueuedEndpoint implements ScannedEndpoint {
 
     /** The kernel does not notify when it has room for a signal again. */
     private static final Doorbell QUEUE_FULL_PAUSE = new QueueFullPause();
@@ -40,6 +40,9 @@ final class SignalQueuedEndpoint implements Endpoint {
     private boolean isPayload;
     private long payloadToSend;
     private boolean isSent;
+    private boolean isAwaitingRoom;
+    /** When a signal may be tried again that the kernel had no room for; 0 if it is the peer that has none. */
+    private long retryAt;
 
     SignalQueuedEndpoint(RingConnection connection, Options options) {
         this.connection = connection;
@@ -54,7 +57,7 @@ final class SignalQueuedEndpoint implements Endpoint {
                 new ThreadSender(RealTimeSignal.MESSAGE, pid, connection.peer()));
         this.messageOrEnd = () -> hasMessage() || waiting.isEnded();
         this.spaceOrEnd = () -> hasSpace() || waiting.isEnded();
-        this.sentOrEnd = () -> trySend() || waiting.isEnded();
+        this.sentOrEnd = () -> sendAgain() || waiting.isEnded();
     }
 
     @Override
@@ -102,6 +105,74 @@ final class SignalQueuedEndpoint implements Endpoint {
         return isLeft() ? takeLeft(into) : take(into);
     }
 
+    @Override
+    public int tryReceive(ByteBuffer into) throws IOException {
+        receiver.bind();
+        waiting.requireOpen();
+        if (hasMessage()) {
+            return isLeft() ? takeLeft(into) : take(into);
+        }
+        return waiting.isPeerGone() && !receiver.collect() && !hasMessage() ? -1 : NOTHING;
+    }
+
+    @Override
+    public boolean trySend(ByteBuffer message) throws IOException {
+        int length = message.remaining();
+        if (length > maxMessage) {
+            throw new MessageTooLargeException(length, maxMessage);
+        }
+        waiting.requireReceiver();
+        boolean hasReader = sender.hasReader();
+        lengthToSend = length;
+        isPayload = hasReader && length <= SignalPayload.LARGEST;
+        retryAt = 0;
+        isAwaitingRoom = !(hasSpace() && trySend(message, hasReader));
+        return !isAwaitingRoom;
+    }
+
+    private boolean trySend(ByteBuffer message, boolean hasReader) throws IOException {
+        int at = message.position();
+        if (!isPayload) {
+            connection.out().offer(message);
+        }
+        if (!hasReader) {
+            sender.leave();
+        } else if (!sender.send(isPayload ? SignalPayload.of(message) : SignalPayload.IN_RING)) {
+            if (!isPayload) {
+                connection.out().abort();
+                message.position(at);
+            }
+            retryAt = System.nanoTime() + ThreadSender.FULL_PAUSE_NANOS;
+            return false;
+        }
+        message.position(message.limit());
+        return true;
+    }
+
+    @Override
+    public boolean isReady() throws IOException {
+        if (!isAwaitingRoom) {
+            receiver.bind();
+            return messageOrEnd.isMet();
+        }
+        return spaceOrEnd.isMet() && (retryAt == 0 || System.nanoTime() - retryAt >= 0);
+    }
+
+    @Override
+    public boolean isPeerGone() throws IOException {
+        return waiting.lookAtPeer();
+    }
+
+    @Override
+    public Doorbell messageBell() {
+        return receiver;
+    }
+
+    @Override
+    public Doorbell spaceBell() {
+        return connection.spaceBell();
+    }
+
     /** Ends the exchange. The memory is unmapped when it is unreachable. */
     @Override
     public void close() throws IOException {
@@ -141,7 +212,7 @@ final class SignalQueuedEndpoint implements Endpoint {
         }
     }
 
-    private boolean trySend() throws IOException {
+    private boolean sendAgain() throws IOException {
         isSent = isSent || sender.send(payloadToSend);
         return isSent;
     }
@@ -150,7 +221,8 @@ final class SignalQueuedEndpoint implements Endpoint {
         return sender.hasRoom() && (isPayload || connection.out().hasRoom(lengthToSend));
     }
 
-    private boolean hasMessage() {
+    @Override
+    public boolean hasMessage() {
         return receiver.hasPayload() || isLeft();
     }
 

@@ -18,7 +18,7 @@ public final class SignalQueuedTransport extends RingTransport {
         super(
                 "signal-queued",
                 new MappedFile(),
-                DoorbellKind.of(SignalQueuedTransport::doorbells),
+                DoorbellKind.of(SignalQueuedTransport::doorbells, SignalQueuedWait::new),
                 SignalQueuedEndpoint::new);
     }
 

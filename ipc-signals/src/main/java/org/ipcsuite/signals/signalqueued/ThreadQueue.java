@@ -91,7 +91,16 @@ final class ThreadQueue {
      * @return false if none came in time
      */
     boolean take(long atMost) throws IOException {
-        int result = SignalLibc.LIBC.sigtimedwait(SIGNAL.set(), informationAddress, timeout.set(atMost));
+        return take(SIGNAL.set(), atMost);
+    }
+
+    /**
+     * As that, for a thread that waits for other signals too; what they tell is only to look.
+     *
+     * @param set the address of a sigset_t with all of them
+     */
+    boolean take(long set, long atMost) throws IOException {
+        int result = SignalLibc.LIBC.sigtimedwait(set, informationAddress, timeout.set(atMost));
         if (result < 0) {
             int errno = SystemCall.errno();
             if (errno == Errno.EINTR.intValue()) {
@@ -102,7 +111,9 @@ final class ThreadQueue {
             }
             throw SystemCall.failure("sigtimedwait", SIGNAL.toString());
         }
-        sort();
+        if (result == SIGNAL.number()) {
+            sort();
+        }
         return true;
     }
 

@@ -45,6 +45,9 @@
  * take them: another that receives gets an IllegalStateException. One thread may receive from several endpoints; any
  * may send.
  *
+ * <p><b>Many clients.</b> The kernel queues the signals of all clients for the thread that serves them, so one
+ * sigtimedwait(2) waits for all; it waits for signal 41 as well, of clients that had no space.
+ *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
  * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. At most
  * 1,024 signals are on their way a direction, or one for each 64 bytes of a smaller ring; then the sender waits.
