@@ -2,6 +2,9 @@ package org.ipcsuite.queues;
 
 import java.io.IOException;
 import java.util.List;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Server;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.RendezvousTransport;
@@ -35,6 +38,14 @@ public abstract class LibraryTransport extends RendezvousTransport {
     @Override
     public final List<String> jvmFlags() {
         return needed.flags();
+    }
+
+    @Override
+    public final Server serve(Rendezvous at, Options options) throws IOException {
+        if (traits().serving() == Traits.Serving.NONE) {
+            return super.serve(at, options);
+        }
+        return PollingServer.start(listen(at, options), options, traits().largest(), PollingEndpoint.MANY_LOOKS);
     }
 
     @Override

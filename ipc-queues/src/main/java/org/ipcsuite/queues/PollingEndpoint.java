@@ -11,6 +11,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Watchdog;
+import org.ipcsuite.core.serving.PolledEndpoint;
 
 /**
  * The data path of a queue that is polled through its library. A mechanism adds how one attempt sends or receives. One
@@ -21,10 +22,7 @@ import org.ipcsuite.core.Watchdog;
  *
  * <p>Whether the peer lives is asked ten times a second by the watchdog's thread, so that it costs a message nothing.
  */
-public abstract class PollingEndpoint extends CheckedEndpoint {
-
-    /** What {@link #poll} returns if there is no message yet. */
-    protected static final int NOTHING = -1;
+public abstract class PollingEndpoint extends CheckedEndpoint implements PolledEndpoint {
 
     /** Some hundred microseconds: as long a waiter burns its processor before it lets others run. */
     protected static final int MANY_LOOKS = 10_000;
@@ -112,6 +110,37 @@ public abstract class PollingEndpoint extends CheckedEndpoint {
         }
     }
 
+    @Override
+    public final int tryReceive(ByteBuffer into) throws IOException {
+        receiving.enter();
+        try {
+            requireOpen();
+            boolean isOver = isPeerGone || isAtEnd();
+            int length = poll(into);
+            return length == NOTHING && isOver ? -1 : length;
+        } finally {
+            receiving.leave();
+        }
+    }
+
+    @Override
+    public final boolean trySend(ByteBuffer message) throws IOException {
+        sending.enter();
+        try {
+            requireSendable(message.remaining());
+            requireReceiver();
+            return offer(message);
+        } finally {
+            sending.leave();
+        }
+    }
+
+    /** Only an attempt says so, and a {@link PollingReadiness} gives each client one in each round. */
+    @Override
+    public final boolean hasMessage() {
+        return false;
+    }
+
     private void awaitRoom(ByteBuffer message) throws IOException {
         long start = System.nanoTime();
         do {
@@ -150,7 +179,7 @@ public abstract class PollingEndpoint extends CheckedEndpoint {
 
     /** On few processors the library's own threads, without which nothing moves, wait for one of them. */
     @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long that takes
-    private static void letOthersRun() {
+    static void letOthersRun() {
         Thread.yield();
     }
 

@@ -25,7 +25,7 @@ public final class AeronIpcTransport extends LibraryTransport {
         return AeronTraits.common()
                 .with(Traits.Payload.SHARED_MEMORY)
                 .namespaces(Traits.Namespace.MOUNT)
-                .with(Traits.LeftAfterCrash.FILES, Traits.Inspection.COUNTS)
+                .with(Traits.LeftAfterCrash.FILES, Traits.Inspection.COUNTS, Traits.Serving.SCAN)
                 .build();
     }
 }

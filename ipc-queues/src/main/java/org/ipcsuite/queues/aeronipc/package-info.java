@@ -26,6 +26,9 @@
  *
  * <p><b>Persistence and order.</b> First in, first out, no priorities; messages live as long as the processes.
  *
+ * <p><b>Many clients.</b> One thread polls the image of one client after the other, and spins; each connection has a
+ * driver of its own.
+ *
  * <p><b>Limits.</b> A message has an eighth of a term, at most 16 MiB; a term has 4 MiB or eight times the largest message.
  * Half a term may be on its way: then the sender waits (BACK_PRESSURED, ADMIN_ACTION) until its deadline. Over 64 KiB a
  * message is several fragments, put together in a buffer that is allocated once.

@@ -8,9 +8,11 @@ import org.ipcsuite.core.Internet;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Server;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.queues.OpenPackages;
+import org.ipcsuite.queues.PollingServer;
 import org.ipcsuite.queues.aeron.AeronTraits;
 
 /** Aeron over UDP, between two processes of one machine or of two. Stateless; any thread may use it. */
@@ -29,7 +31,7 @@ public final class AeronUdpTransport implements Transport {
     public Traits traits() {
         return AeronTraits.common()
                 .with(Traits.Payload.IN_BAND, Traits.Reach.NETWORK, Traits.WhoMayConnect.ANYBODY_WHO_CAN_REACH_IT)
-                .with(Traits.PeerIdentity.ADDRESS)
+                .with(Traits.PeerIdentity.ADDRESS, Traits.Serving.ONE_SUBSCRIPTION)
                 .namespaces(Traits.Namespace.NETWORK)
                 .with(Traits.LeftAfterCrash.FILES, Traits.Inspection.MESSAGES)
                 .build();
@@ -55,6 +57,11 @@ public final class AeronUdpTransport implements Transport {
     public Listener listen(Rendezvous at, Options options) throws IOException {
         NEEDED.require();
         return new UdpListener(at, options, Internet.EITHER.toBind(at));
+    }
+
+    @Override
+    public Server serve(Rendezvous at, Options options) throws IOException {
+        return PollingServer.start(listen(at, options), options, traits().largest(), Streams.LOOKS);
     }
 
     @Override

@@ -32,6 +32,9 @@
  * <p><b>Persistence and order.</b> First in, first out, no priorities; messages live as long as the processes, and those
  * that a killed process's driver had not yet sent are lost with it.
  *
+ * <p><b>Many clients.</b> All send to one subscription, which has an image for each of them: one thread polls one after the
+ * other, and answers over a publication to each.
+ *
  * <p><b>Limits.</b> A message has an eighth of a term, at most 16 MiB; a sender waits while the receiver's window of 128 KiB
  * is full (BACK_PRESSURED).
  *

@@ -35,6 +35,7 @@ public final class ChronicleTransport extends LibraryTransport {
                 .sizes(0, LARGEST)
                 .namespaces(Traits.Namespace.MOUNT)
                 .with(Traits.OtherLanguages.JVM_ONLY, Traits.LeftAfterCrash.DATA, Traits.Inspection.MESSAGES)
+                .with(Traits.Serving.SCAN)
                 .build();
     }
 

@@ -38,6 +38,10 @@
  * through the page cache: what remains after a crash of the machine depends on the file system. Never put them on a
  * network file system.
  *
+ * <p><b>Many clients.</b> One thread reads the queue of one client after the other, and spins. There is no queue that all
+ * append to, with one tailer: they would wait for each other at its write lock, and for a client that was killed in the
+ * middle of an append until that lock is broken, seconds later.
+ *
  * <p><b>Limits.</b> 1 GiB less 128 KiB a message. The queue grows; no sender waits. A cycle is a file of 48 MiB in a
  * block of 64 MiB (four times the largest message, if that is more), so that all of it is mapped at once. Chronicle makes
  * its files sparse: on a full disk a store would be a SIGBUS, which the JVM turns into an InternalError somewhere

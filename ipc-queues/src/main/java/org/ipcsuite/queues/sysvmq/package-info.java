@@ -45,6 +45,9 @@
  * (kernel.msgmnb), of which each direction has half; 32,000 queues (kernel.msgmni). A sender that is out of credit
  * waits. There is no limit for a user, and all users share one key space.
  *
+ * <p><b>Many clients</b> take a thread each: each connection has a queue of its own, since the kernel bounds a queue and not
+ * a client, and msgrcv(2) waits at one queue.
+ *
  * <p><b>How it fails.</b> The kernel does not report that the other user of a queue is gone; its goodbye does, or the
  * peer's file lock, which both sides check ten times a second. What a dead peer has sent is received first. Removing
  * the queue, by msgctl(2) or ipcrm(1), wakes all waiters with EIDRM: the peer is then gone, and so are messages that
