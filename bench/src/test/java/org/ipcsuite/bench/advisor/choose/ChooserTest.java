@@ -191,7 +191,7 @@ final class ChooserTest {
         Choice choice = choose(
                 NONE,
                 RankBy.SIMPLICITY,
-                Requirements.MANY,
+                Requirements.SAME_USER,
                 Requirements.BOUNDARIES,
                 Requirements.JDK_ONLY,
                 Requirements.NO_SPIN);
