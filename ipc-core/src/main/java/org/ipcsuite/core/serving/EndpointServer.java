@@ -216,16 +216,19 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
                 readiness.wakeUp();
             } catch (TimedOutException nobody) {
                 lastFailure = "";
-            } catch (PeerGoneException | ClosedChannelException over) {
-                // it has left before it was there; or this loop ends
+            } catch (ClosedChannelException closed) {
+                // this loop ends
+            } catch (PeerGoneException halfConnected) {
+                lastFailure = report(ErrorText.of(halfConnected), lastFailure);
             } catch (IOException | RuntimeException | InternalError | OutOfMemoryError failed) {
-                lastFailure = refuse(ErrorText.of(failed), lastFailure);
+                lastFailure = report(ErrorText.of(failed), lastFailure);
+                LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
             }
         }
     }
 
     /** The same failure comes again and again while its cause lasts, and is reported once. */
-    private String refuse(String failure, String lastFailure) {
+    private String report(String failure, String lastFailure) {
         if (!IN_PARENTHESES
                 .matcher(failure)
                 .replaceAll("")
@@ -233,7 +236,6 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
             refused.add(new RefusedClient("a client could not be accepted: " + failure));
             readiness.wakeUp();
         }
-        LockSupport.parkNanos(PAUSE_AFTER_FAILURE.toNanos());
         return failure;
     }
 
