@@ -13,9 +13,12 @@ import org.ipcsuite.bench.harness.Profile;
 import org.ipcsuite.bench.harness.RunRequest;
 import org.ipcsuite.bench.harness.jmh.Profilers;
 import org.ipcsuite.bench.harness.machine.Processors;
+import org.ipcsuite.bench.harness.many.ManyRequest;
 import org.ipcsuite.bench.harness.registry.MechanismReference;
 import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.core.Transport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -67,6 +70,34 @@ final class PlanOptions {
                     + " reached (default: the profile's).")
     private @Nullable List<Integer> rates;
 
+    @Option(
+            names = "--clients",
+            split = ",",
+            paramLabel = "N",
+            converter = Counts.class,
+            description =
+                    "Also measures so many client processes of one server, such as 1,2,4,8: all at once, each with"
+                            + " one request at a time (default: the profile's).")
+    private @Nullable List<Integer> clients;
+
+    @Option(
+            names = "--server",
+            split = ",",
+            paramLabel = "HOW",
+            description = "threads or loop: a thread for each client, or one for all (default: loop where the mechanism"
+                    + " has it).")
+    private @Nullable List<ServedBy> servers;
+
+    @Option(
+            names = "--pairs",
+            split = ",",
+            paramLabel = "N",
+            converter = Counts.class,
+            description =
+                    "Also measures so many pairs of processes at once, such as 1,2,4: whether the kernel scales, or"
+                            + " shares a lock.")
+    private @Nullable List<Integer> pairs;
+
     @Option(names = "--rounds", paramLabel = "N", description = "Forks of each cell (default: the profile's).")
     private @Nullable Integer rounds;
 
@@ -103,7 +134,8 @@ final class PlanOptions {
                 || noFloor
                 || !profilers.isEmpty()
                 || !jvmArgs.isEmpty()
-                || Stream.of(profile, sizes, placements, rates, rounds, seed).anyMatch(given -> given != null);
+                || Stream.of(profile, sizes, placements, rates, clients, servers, pairs, rounds, seed)
+                        .anyMatch(given -> given != null);
     }
 
     /** The request, with defaults. */
@@ -125,11 +157,38 @@ final class PlanOptions {
                 sizes == null ? how.sizes() : distinct(sizes),
                 where,
                 isOwnShape || isAllElsewhere ? where : possible(how.placementsOfOtherSizes()),
-                rates == null ? how.rates() : List.copyOf(new TreeSet<>(rates)),
+                rates == null ? how.rates() : sorted(rates),
                 rounds,
                 seed == null ? 1 : seed,
                 !noFloor,
-                new ForkOptions(jvmArgs, profilers));
+                new ForkOptions(jvmArgs, profilers),
+                many(how));
+    }
+
+    private ManyRequest many(Profile how) {
+        return new ManyRequest(
+                clients == null ? how.clients() : sorted(clients),
+                pairs == null ? List.of() : sorted(pairs),
+                servers == null ? List.of() : distinct(servers),
+                placements == null ? List.of(Placement.FREE) : distinct(placements));
+    }
+
+    /**
+     * Refuses more processes than this machine has room for.
+     *
+     * @param request what {@link #request()} returned
+     */
+    void checkRoom(RunRequest request) {
+        List<Many> asked = Stream.concat(
+                        Stream.ofNullable(clients)
+                                .flatMap(List::stream)
+                                .map(count -> new Many(count, ServedBy.THREADS)),
+                        Stream.ofNullable(pairs).flatMap(List::stream).map(count -> new Many(count, null)))
+                .toList();
+        for (Many many : asked) {
+            String option = many.servedBy() == null ? "--pairs " : "--clients ";
+            throwIfAny(option + many.count(), request.refusal(many));
+        }
     }
 
     /** Tries the options of the forks, before anything is measured. */
@@ -178,6 +237,10 @@ final class PlanOptions {
         return MechanismReference.parse(name).isPresent()
                 ? name
                 : new MechanismArgument().convert(name).name();
+    }
+
+    private static List<Integer> sorted(List<Integer> given) {
+        return List.copyOf(new TreeSet<>(given));
     }
 
     private static <T> List<T> distinct(List<T> given) {

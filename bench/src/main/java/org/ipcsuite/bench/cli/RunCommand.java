@@ -100,6 +100,7 @@ final class RunCommand extends Subcommand {
         options.checkForkOptions();
         RunStore begun = resume == null ? null : open(resume);
         if (begun == null) {
+            options.checkRoom(options.request());
             options.leftOut().ifPresent(this::warn);
         }
         if (dryRun) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.ipcsuite.bench.advisor.choose.RankBy;
 import org.ipcsuite.bench.harness.Profile;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Architecture;
 import org.ipcsuite.core.sys.ErrorText;
@@ -133,6 +134,8 @@ public final class SuiteCommand implements Runnable {
                 .registerConverter(
                         Profile.class,
                         text -> constant(text, Profile.values(), "profile is smoke, quick, standard or full"))
+                .registerConverter(
+                        ServedBy.class, text -> constant(text, ServedBy.values(), "--server is threads or loop"))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Terminal.width()))
                 .setParameterExceptionHandler((mistake, args) -> {

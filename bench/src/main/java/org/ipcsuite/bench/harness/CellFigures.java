@@ -4,14 +4,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.harness.jmh.BenchmarkRun;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
+import org.ipcsuite.bench.harness.many.ManyReport;
 import org.ipcsuite.bench.results.AchievedRate;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.CellHistograms;
+import org.ipcsuite.bench.results.ClientFigures;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
+import org.ipcsuite.bench.results.ManyFigures;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Percentiles;
@@ -54,10 +58,7 @@ final class CellFigures {
             return new Cell.Failed(key.id(), "of what was sent nothing came");
         }
         Double withoutStamps = median(forks, CellFigures::withoutStampsNs);
-        double mean = isThroughput
-                ? 1e9 / figure
-                : Medians.of(
-                        measured.stream().map(fork -> fork.times().getMean()).toList());
+        double mean = isThroughput ? 1e9 / figure : median(measured, Histogram::getMean);
         long sent = forks.stream().mapToLong(ForkReport::sent).sum();
         long delivered = forks.stream().mapToLong(ForkReport::delivered).sum();
         Double achieved = median(forks, ForkReport::achievedPerS);
@@ -65,7 +66,7 @@ final class CellFigures {
                 key.id(),
                 mean,
                 withoutStamps,
-                isThroughput ? null : percentiles(figure, all),
+                isThroughput ? null : percentiles(median(measured, times -> times.getValueAtPercentile(50)), all),
                 figures,
                 forks.stream().map(CellFigures::iterationFigures).toList(),
                 messagesPerS(key.measurement(), figure, withoutStamps == null ? mean : withoutStamps, achieved),
@@ -76,7 +77,22 @@ final class CellFigures {
                 cost(forks),
                 conditions(forks),
                 inC,
-                isThroughput ? sent : all.getTotalCount());
+                isThroughput ? sent : all.getTotalCount(),
+                ofMany(forks));
+    }
+
+    private static @Nullable ManyFigures ofMany(List<ForkReport> forks) {
+        List<List<ClientFigures>> clients = forks.stream()
+                .map(ForkReport::many)
+                .filter(Objects::nonNull)
+                .map(ManyReport::clients)
+                .toList();
+        return clients.isEmpty() ? null : ManyFigures.of(clients);
+    }
+
+    private static double median(List<CellFork> forks, ToDoubleFunction<Histogram> of) {
+        return Medians.of(
+                forks.stream().map(fork -> of.applyAsDouble(fork.times())).toList());
     }
 
     private static Percentiles percentiles(double median, Histogram all) {
@@ -94,6 +110,7 @@ final class CellFigures {
             case ROUNDTRIP -> 2e9 / mean;
             case LATENCY_AT_RATE -> achieved == null ? null : 2 * achieved;
             case THROUGHPUT -> figure;
+            case CLIENTS, PAIRS -> Double.valueOf(2 * figure);
         };
     }
 
@@ -107,6 +124,9 @@ final class CellFigures {
     }
 
     private static List<Double> iterationFigures(ForkReport report) {
+        if (report.many() != null) {
+            return report.many().requestsPerS();
+        }
         Function<BenchmarkRun.Iteration, Double> figure = report.measurement() == Measurement.THROUGHPUT
                 ? BenchmarkRun.Iteration::perS
                 : BenchmarkRun.Iteration::meanNs;

@@ -19,8 +19,12 @@ record CellFork(int round, ForkReport report, @Nullable NativeReport nativeRepor
         return new CellFork(round, report, nativeReport, report.decodedHistogram());
     }
 
-    /** The fork's own figure, if it was measured: its median in nanoseconds, or its delivered messages a second. */
+    /** The fork's own figure, if it was measured: its median in nanoseconds, its delivered messages a second, or the
+     * round trips a second of many. */
     double figure() {
+        if (report.many() != null) {
+            return report.many().totalPerS();
+        }
         return report.measurement() == Measurement.THROUGHPUT
                 ? report.timed().perS() * report.deliveredShare()
                 : times.getValueAtPercentile(50);

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
+import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Placement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The result of a fork: a line of {@code forks.jsonl}.
@@ -14,6 +16,7 @@ import org.ipcsuite.bench.results.Placement;
  * @param mechanism what was measured
  * @param sizeBytes bytes of a message
  * @param placement where the two threads ran
+ * @param many how many processes there were; null if it was one pair
  * @param seconds how long it took, with the start of its processes and those of C
  * @param reports one for each of its cells
  * @param nativeReports one for each of them that was measured in C as well
@@ -23,6 +26,7 @@ public record FinishedFork(
         String mechanism,
         int sizeBytes,
         Placement placement,
+        @Nullable Many many,
         double seconds,
         List<ForkReport> reports,
         @JsonProperty("floor") List<NativeReport> nativeReports) {
@@ -31,11 +35,18 @@ public record FinishedFork(
             PlannedFork planned, double seconds, List<ForkReport> reports, List<NativeReport> nativeReports) {
         ForkKey key = planned.first().forkKey();
         return new FinishedFork(
-                planned.round(), key.mechanism(), key.sizeBytes(), key.placement(), seconds, reports, nativeReports);
+                planned.round(),
+                key.mechanism(),
+                key.sizeBytes(),
+                key.placement(),
+                key.many(),
+                seconds,
+                reports,
+                nativeReports);
     }
 
     ForkKey key() {
-        return new ForkKey(mechanism, sizeBytes, placement);
+        return new ForkKey(mechanism, sizeBytes, placement, many);
     }
 
     /** Its report of a cell; empty if it ended before. */

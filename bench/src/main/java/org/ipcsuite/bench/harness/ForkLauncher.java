@@ -12,9 +12,14 @@ import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.bench.harness.jmh.HangTimeouts;
 import org.ipcsuite.bench.harness.jmh.Phase;
+import org.ipcsuite.bench.harness.many.Crowd;
+import org.ipcsuite.bench.harness.many.ManyOrder;
+import org.ipcsuite.bench.results.Many;
+import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.core.peer.WorkerFailedException;
 import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.core.peer.WorkerSilentException;
+import org.ipcsuite.core.sys.ErrorText;
 
 /** Runs forks as processes: a fresh pair for each, with a bound on how long it may take. */
 final class ForkLauncher implements ForkRunner {
@@ -54,6 +59,10 @@ final class ForkLauncher implements ForkRunner {
     /** What a failed measurement leaves undone is measured by another pair of processes. */
     @Override
     public List<ForkReport> run(PlannedFork fork) throws IOException {
+        Many many = fork.first().many();
+        if (many != null) {
+            return runMany(fork.round(), fork.first(), many);
+        }
         List<ForkReport> reports = new ArrayList<>();
         while (reports.size() < fork.cells().size()) {
             reports.addAll(runProcesses(
@@ -61,6 +70,28 @@ final class ForkLauncher implements ForkRunner {
                     fork.cells().subList(reports.size(), fork.cells().size())));
         }
         return reports;
+    }
+
+    private List<ForkReport> runMany(int round, PlannedCell cell, Many many) throws IOException {
+        Measurement measurement = cell.measurement();
+        ManyOrder order = profile.order(cell.mechanism(), measurement, cell.sizeBytes(), many);
+        List<String> flags = ForkFlags.flags(cell.mechanism(), options.jvmArgs(), archives.of(cell.mechanism()));
+        try (Crowd crowd = new Crowd(order, flags, KEPT_LOG)) {
+            List<ForkReport> reports = new ArrayList<>();
+            try {
+                reports.add(ForkReport.ofMany(measurement, crowd.measure()));
+            } catch (IOException failed) {
+                reports.add(ForkReport.failed(measurement, null, firstLine(failed)));
+            }
+            crowd.close();
+            keep(crowd.log(), logs.resolve(round + "-" + cell.fileName() + ".log"), reports);
+            return reports;
+        }
+    }
+
+    /** Without what the process printed, which its log has. */
+    private static String firstLine(IOException failed) {
+        return ErrorText.of(failed).lines().findFirst().orElse("").replaceFirst("; it printed:$", "");
     }
 
     /** At least one report, and the last may be of a failure. */

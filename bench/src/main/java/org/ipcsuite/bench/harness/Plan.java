@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.Random;
 import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.core.Availability;
@@ -46,7 +48,8 @@ public final class Plan {
                 Measurement.ROUNDTRIP,
                 null,
                 TableKey.RANKED_SIZE,
-                request.placements().get(0));
+                request.placements().get(0),
+                null);
         List<List<PlannedCell>> cellsOfForks = new ArrayList<>();
         addFork(cellsOfForks, emptyLoop());
         for (int size : request.sizes()) {
@@ -61,6 +64,9 @@ public final class Plan {
             for (int size : request.sizes()) {
                 for (Placement placement : request.placements(size)) {
                     addFork(cellsOfForks, cellsOf(PlannedMechanism.named(mechanism), size, placement));
+                }
+                for (PlannedCell cell : cellsOfMany(PlannedMechanism.named(mechanism), size)) {
+                    addFork(cellsOfForks, List.of(cell));
                 }
             }
         }
@@ -95,9 +101,11 @@ public final class Plan {
         return Optional.ofNullable(skipped.get(cell));
     }
 
-    /** C has no version of the baselines, and measures no rates. */
+    /** C has no version of the baselines, and measures neither rates nor many processes. */
     boolean isMeasurableInC(PlannedCell cell) {
-        return cell.mechanism().transport() != null && cell.measurement() != Measurement.LATENCY_AT_RATE;
+        return cell.mechanism().transport() != null
+                && cell.measurement() != Measurement.LATENCY_AT_RATE
+                && !cell.measurement().isOfMany();
     }
 
     /** Whether this run measures a cell in C, too. */
@@ -128,6 +136,11 @@ public final class Plan {
     }
 
     private Duration estimate(PlannedCell cell) {
+        if (cell.many() != null) {
+            return request.profile()
+                    .order(cell.mechanism(), cell.measurement(), cell.sizeBytes(), cell.many())
+                    .estimate();
+        }
         Duration inJava =
                 request.profile().phase(cell.measurement(), cell.requestsPerS()).total();
         return isMeasuredInC(cell) ? inJava.plus(request.profile().nativeTotal()) : inJava;
@@ -139,18 +152,37 @@ public final class Plan {
                 Measurement.ROUNDTRIP,
                 null,
                 request.sizes().get(0),
-                request.placements().get(0)));
+                request.placements().get(0),
+                null));
     }
 
     /** The cells of a fork, in the order in which it measures them: nothing echoes after the stream. */
     private List<PlannedCell> cellsOf(PlannedMechanism mechanism, int size, Placement placement) {
         List<PlannedCell> ofFork = new ArrayList<>();
-        ofFork.add(new PlannedCell(mechanism, Measurement.ROUNDTRIP, null, size, placement));
+        ofFork.add(new PlannedCell(mechanism, Measurement.ROUNDTRIP, null, size, placement, null));
         for (Integer rate : request.rates(size)) {
-            ofFork.add(new PlannedCell(mechanism, Measurement.LATENCY_AT_RATE, rate, size, placement));
+            ofFork.add(new PlannedCell(mechanism, Measurement.LATENCY_AT_RATE, rate, size, placement, null));
         }
-        ofFork.add(new PlannedCell(mechanism, Measurement.THROUGHPUT, null, size, placement));
+        ofFork.add(new PlannedCell(mechanism, Measurement.THROUGHPUT, null, size, placement, null));
         return ofFork;
+    }
+
+    /** Each has processes of its own. */
+    private List<PlannedCell> cellsOfMany(PlannedMechanism mechanism, int size) {
+        List<PlannedCell> ofMany = new ArrayList<>();
+        for (Placement placement : request.many().placements()) {
+            for (Integer count : request.clients(size)) {
+                for (ServedBy servedBy : mechanism.servedBy(request.many().servers())) {
+                    Many many = new Many(count, servedBy);
+                    ofMany.add(new PlannedCell(mechanism, Measurement.CLIENTS, null, size, placement, many));
+                }
+            }
+            for (Integer count : request.many().pairs()) {
+                Many many = new Many(count, null);
+                ofMany.add(new PlannedCell(mechanism, Measurement.PAIRS, null, size, placement, many));
+            }
+        }
+        return ofMany;
     }
 
     private void addFork(List<List<PlannedCell>> cellsOfForks, List<PlannedCell> ofFork) {
@@ -170,6 +202,7 @@ public final class Plan {
         }
         return cell.mechanism()
                 .notApplicable(cell.sizeBytes(), cell.placement())
+                .or(() -> cell.mechanism().notApplicable(cell.many(), cell.sizeBytes(), cell.placement()))
                 .or(() -> impossible(cell.placement()))
                 .map(why -> new Cell.Skipped(cell.id(), Status.NOT_APPLICABLE, why));
     }

@@ -3,6 +3,7 @@ package org.ipcsuite.bench.harness;
 import org.ipcsuite.bench.results.CellHistograms;
 import org.ipcsuite.bench.results.CellId;
 import org.ipcsuite.bench.results.Figures;
+import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerS at which rate; null unless the measurement has one
  * @param sizeBytes bytes of a message
  * @param placement where the two threads run
+ * @param many how many processes exchange; null unless the measurement is of many
  */
 record PlannedCell(
         PlannedMechanism mechanism,
         Measurement measurement,
         @Nullable Integer requestsPerS,
         int sizeBytes,
-        Placement placement) {
+        Placement placement,
+        @Nullable Many many) {
 
     /** As results name it. */
     CellId id() {
@@ -32,16 +35,20 @@ record PlannedCell(
                 measurement,
                 sizeBytes,
                 placement,
-                requestsPerS);
+                requestsPerS,
+                many);
     }
 
     /** What it has in common with the other cells of its fork. */
     ForkKey forkKey() {
-        return new ForkKey(mechanism.name(), sizeBytes, placement);
+        return new ForkKey(mechanism.name(), sizeBytes, placement, many);
     }
 
     /** What is asked, in words. */
     String question() {
+        if (many != null) {
+            return measurement.label() + " " + many.words();
+        }
         return requestsPerS == null
                 ? measurement.label()
                 : measurement.label() + " " + Figures.rate(Double.valueOf(requestsPerS));

@@ -1,13 +1,18 @@
 package org.ipcsuite.bench.harness;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.ipcsuite.bench.harness.machine.Processors;
+import org.ipcsuite.bench.harness.many.ManyLimits;
 import org.ipcsuite.bench.harness.registry.MechanismReference;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.nativebaseline.NativeBaseline;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Families;
+import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
@@ -60,6 +65,65 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
     /** Whether it can be measured in C here; the first call waits until the C program is compiled. */
     Availability nativeAvailability() {
         return NativeBaseline.available(name);
+    }
+
+    /** In which ways clients are served, of those that are asked for: without any, the way of its own. */
+    List<ServedBy> servedBy(List<ServedBy> asked) {
+        if (!asked.isEmpty()) {
+            return asked;
+        }
+        boolean hasLoop = transport != null && transport.traits().serving() != Traits.Serving.NONE;
+        return List.of(hasLoop ? ServedBy.LOOP : ServedBy.THREADS);
+    }
+
+    /** Why so many processes make no sense; empty if they do, or it is one pair. */
+    Optional<String> notApplicable(@Nullable Many many, int sizeBytes, Placement placement) {
+        if (many == null || transport == null) {
+            return Optional.empty();
+        }
+        if (placement != Placement.FREE) {
+            return Optional.of("many processes have no placement " + placement.label() + ": only free can be measured");
+        }
+        if (MechanismReference.isElsewhere(name)) {
+            return Optional.of("its peer runs where it was started: many processes are started here");
+        }
+        return notServed(many).or(() -> tooFewProcessors(many)).or(() -> noRoom(many, sizeBytes, ManyLimits.here()));
+    }
+
+    /** Which limit of this machine so many would exceed. */
+    Optional<String> noRoom(Many many, int sizeBytes, ManyLimits limits) {
+        return limits.refusal(many, Objects.requireNonNull(transport), sizeBytes);
+    }
+
+    private Optional<String> notServed(Many many) {
+        Traits traits = Objects.requireNonNull(transport).traits();
+        if (many.servedBy() == null) {
+            return Optional.empty();
+        }
+        if (traits.reach() == Traits.Reach.PARENT_CHILD) {
+            return Optional.of("a client inherits its descriptors from the server, which would have to start it");
+        }
+        if (traits.clients() == Traits.Clients.ONE) {
+            return Optional.of("a server has one client at a time");
+        }
+        if (many.servedBy() == ServedBy.THREADS) {
+            return traits.serving().isShared()
+                    ? Optional.of("a listener has one client at a time: one thread serves many, --server loop")
+                    : Optional.empty();
+        }
+        return traits.serving() == Traits.Serving.NONE
+                ? Optional.of("nothing waits for all clients at once: a thread for each serves them, --server threads")
+                : Optional.empty();
+    }
+
+    /** What spins uses a processor on each side: with too few of them the scheduler is measured. */
+    private Optional<String> tooFewProcessors(Many many) {
+        int needed = many.servedBy() == ServedBy.LOOP ? many.count() + 1 : 2 * many.count();
+        int here = Processors.allowed();
+        return spins() && here > 0 && needed > here
+                ? Optional.of("it spins with " + needed + " threads at once, and this process may run on " + here
+                        + " processors: that measures the scheduler")
+                : Optional.empty();
     }
 
     /** Why this cell makes no sense; empty if it does. */

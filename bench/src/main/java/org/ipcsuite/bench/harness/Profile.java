@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.ipcsuite.bench.harness.jmh.Phase;
+import org.ipcsuite.bench.harness.machine.Processors;
+import org.ipcsuite.bench.harness.many.ManyOrder;
+import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.TableKey;
@@ -54,6 +57,8 @@ public enum Profile {
             this.iterationMs = iterationMs;
         }
     }
+
+    private static final int USUAL_CLIENTS = 4;
 
     private final List<Integer> sizes;
     private final List<Placement> placements;
@@ -109,6 +114,11 @@ public enum Profile {
         return rates;
     }
 
+    /** Numbers of clients of one server. */
+    public List<Integer> clients() {
+        return this == STANDARD || this == FULL ? List.of(USUAL_CLIENTS) : List.of();
+    }
+
     /** Forks of a cell of this size. */
     int rounds(int sizeBytes) {
         return sizeBytes == TableKey.RANKED_SIZE ? rounds : roundsOfOtherSizes;
@@ -122,6 +132,22 @@ public enum Profile {
     /** The same with warming up, which takes half of that: C has nothing to compile. */
     Duration nativeTotal() {
         return nativeTime().plus(nativeTime().dividedBy(2));
+    }
+
+    /**
+     * What many processes do. They take turns on the processors, so they need more time to get warm: as if each pair of
+     * them had one processor.
+     */
+    ManyOrder order(PlannedMechanism mechanism, Measurement measurement, int sizeBytes, Many many) {
+        Phase phase = phase(measurement, null);
+        int turns = Math.max(1, many.count() / Math.max(1, Processors.allowed()));
+        return new ManyOrder(
+                mechanism.name(),
+                sizeBytes,
+                many,
+                phase.warmups() * phase.warmupMs() * turns,
+                phase.iterations(),
+                phase.iterationMs());
     }
 
     /** What a fork does for a measurement. Rates are low: they need more time, and their code is warm by then. */

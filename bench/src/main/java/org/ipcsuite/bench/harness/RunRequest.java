@@ -2,6 +2,10 @@ package org.ipcsuite.bench.harness;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Optional;
+import org.ipcsuite.bench.harness.many.ManyLimits;
+import org.ipcsuite.bench.harness.many.ManyRequest;
+import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.TableKey;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed for the order within a round
  * @param hasNative whether each mechanism is measured in C beside the JVM
  * @param forks what every fork has beyond its mechanism's own
+ * @param many what is measured of more processes than a pair
  */
 public record RunRequest(
         Profile profile,
@@ -31,12 +36,25 @@ public record RunRequest(
         @Nullable Integer rounds,
         long seed,
         @JsonProperty("floor") boolean hasNative,
-        ForkOptions forks) {
+        ForkOptions forks,
+        ManyRequest many) {
 
     /** What was stored without is as without any. */
     @SuppressWarnings("ConstantValue") // Jackson leaves null what the file lacks
     public RunRequest {
         forks = forks == null ? ForkOptions.NONE : forks;
+        many = many == null ? ManyRequest.NONE : many;
+    }
+
+    /** Why this machine has no room for so many processes, with one of the mechanisms that can have many; empty if it has. */
+    public Optional<String> refusal(Many asked) {
+        ManyLimits limits = ManyLimits.here();
+        return limits.refusal(asked)
+                .or(() -> mechanisms.stream()
+                        .map(PlannedMechanism::named)
+                        .flatMap(mechanism ->
+                                sizes.stream().flatMap(size -> mechanism.noRoom(asked, size, limits).stream()))
+                        .findFirst());
     }
 
     /** Forks of a cell of this size. */
@@ -50,6 +68,13 @@ public record RunRequest(
      */
     List<Integer> rates(int sizeBytes) {
         return sizeBytes == TableKey.RANKED_SIZE || !rates.equals(profile.rates()) ? rates : List.of();
+    }
+
+    /** Numbers of clients of one server at a size; the profile's are measured at one size only, as its rates are. */
+    List<Integer> clients(int sizeBytes) {
+        return sizeBytes == TableKey.RANKED_SIZE || !many.clients().equals(profile.clients())
+                ? many.clients()
+                : List.of();
     }
 
     /** Where a size is measured. */

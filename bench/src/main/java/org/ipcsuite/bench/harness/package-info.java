@@ -1,6 +1,6 @@
 /**
  * Runs a plan: its rounds and forks, and puts their figures together. A fork is a fresh pair of processes, which this
- * package starts; JMH runs in one of them.
+ * package starts, and JMH runs in one of them; or many processes without JMH, in {@code harness.many}.
  */
 @NullMarked
 package org.ipcsuite.bench.harness;

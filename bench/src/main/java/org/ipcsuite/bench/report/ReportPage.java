@@ -46,6 +46,7 @@ public final class ReportPage {
             "percentiles.js",
             "throughput.js",
             "cost.js",
+            "many.js",
             "native.js",
             "choose.js",
             "behaviour.js",

@@ -2,6 +2,7 @@ package org.ipcsuite.bench.report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** The tables of a run as text: for the terminal, and as Markdown. */
 public final class SummaryTables {
 
-    private static final Map<Measurement, List<String>> COLUMNS = Map.of(
+    /** Of the measurements of a pair, in their order. */
+    private static final Map<Measurement, List<String>> COLUMNS = new EnumMap<>(Map.of(
             Measurement.ROUNDTRIP,
             List.of("mechanism", "p50", "p99", "mean", "CPU", "switches", "alloc", "waits"),
             Measurement.LATENCY_AT_RATE,
             List.of("mechanism", "p50", "p99", "p99.9", "max", "sent", "waits"),
             Measurement.THROUGHPUT,
-            List.of("mechanism", "messages", "MB/s", "delivered", "CPU", "switches", "alloc", "waits"));
+            List.of("mechanism", "messages", "MB/s", "delivered", "CPU", "switches", "alloc", "waits")));
 
     private static final String LEGEND =
             "mean: without stamps. CPU, switches, alloc: of both processes together, for one"
@@ -82,7 +84,9 @@ public final class SummaryTables {
         boolean hasNative = run.measured().stream()
                 .map(Cell.Measured::nativeFigures)
                 .anyMatch(inC -> inC != null && !inC.ratios().isEmpty());
-        return Paragraph.of("", hasNative ? LEGEND + NativeTables.LEGEND : LEGEND, width);
+        boolean hasMany = run.measured().stream().anyMatch(cell -> cell.ofMany() != null);
+        return Paragraph.of(
+                "", LEGEND + (hasMany ? ManyTables.LEGEND : "") + (hasNative ? NativeTables.LEGEND : ""), width);
     }
 
     /** The rows of each table by its title, the headings first. */
@@ -95,6 +99,7 @@ public final class SummaryTables {
             cells.stream().map(SummaryTables::row).forEach(table::add);
             tables.put(title, table);
         });
+        tables.putAll(ManyTables.of(run));
         tables.putAll(NativeTables.of(groups));
         return tables;
     }
@@ -102,7 +107,7 @@ public final class SummaryTables {
     /** What was measured, by table, the best first. */
     private static Map<String, List<Cell.Measured>> groups(Run run) {
         Map<String, List<Cell.Measured>> groups = new LinkedHashMap<>();
-        for (Measurement measurement : Measurement.values()) {
+        for (Measurement measurement : COLUMNS.keySet()) {
             for (Cell.Measured cell : run.measured()) {
                 if (cell.measurement() == measurement) {
                     groups.computeIfAbsent(TableKey.of(cell).title(), key -> new ArrayList<>())
@@ -125,7 +130,7 @@ public final class SummaryTables {
     }
 
     private static List<String> row(Cell.Measured cell) {
-        String cpu = Figures.time(cell.cost() == null ? null : cell.cost().cpuNsPerMessage());
+        String cpu = cpu(cell);
         String waits = waits(cell);
         return switch (cell.measurement()) {
             case ROUNDTRIP ->
@@ -157,7 +162,12 @@ public final class SummaryTables {
                         switches(cell),
                         allocated(cell),
                         waits);
+            case CLIENTS, PAIRS -> throw new IllegalArgumentException("many processes have tables of their own");
         };
+    }
+
+    static String cpu(Cell.Measured cell) {
+        return Figures.time(cell.cost() == null ? null : cell.cost().cpuNsPerMessage());
     }
 
     private static Percentiles times(Cell.Measured cell) {
@@ -180,7 +190,7 @@ public final class SummaryTables {
         };
     }
 
-    private static String marked(Cell.Measured cell, String figure) {
+    static String marked(Cell.Measured cell, String figure) {
         return Boolean.FALSE.equals(cell.steady()) ? "~" + figure : figure;
     }
 
@@ -228,7 +238,9 @@ public final class SummaryTables {
                 " ",
                 cell.mechanism(),
                 cell.measurement().label(),
-                (cell.requestsPerS() == null ? "" : rate(cell.requestsPerS()) + " ") + Figures.size(cell.sizeBytes()),
+                (cell.requestsPerS() == null ? "" : rate(cell.requestsPerS()) + " ")
+                        + (cell.many() == null ? "" : cell.many().words() + ", ")
+                        + Figures.size(cell.sizeBytes()),
                 cell.placement().label() + ":",
                 outcome + ":",
                 reason.replaceAll("\\s+", " "));

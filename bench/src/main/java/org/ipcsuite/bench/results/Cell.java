@@ -52,6 +52,11 @@ public sealed interface Cell {
         return id().requestsPerS();
     }
 
+    /** How many processes exchanged; null unless the measurement is of many. */
+    default @Nullable Many many() {
+        return id().many();
+    }
+
     /** Whether it was tried and went wrong, in the JVM or in C. */
     boolean hasFailed();
 
@@ -74,9 +79,9 @@ public sealed interface Cell {
      * @param meanNs mean round trip, mean wait at a rate, or nanoseconds a message one way
      * @param meanWithoutStampsNs mean round trip in iterations that did not read the clock; null unless it is a round trip
      * @param percentiles the times; null for a throughput
-     * @param forkFigures one figure a fork: its median in ns, or its messages a second
-     * @param iterationFigures for each fork, one figure an iteration: its mean in ns, or its messages a second; null in a
-     *     run that was stored before there were any
+     * @param forkFigures one figure a fork: its median in ns, its messages a second, or the round trips a second of many
+     * @param iterationFigures for each fork, one figure an iteration: its mean in ns, or a rate as in {@code forkFigures};
+     *     null in a run that was stored before there were any
      * @param messagesPerS messages a second: one way, or 2 a round trip; null where no schedule tells it
      * @param achieved the rate that requests were sent at; null unless they had a schedule
      * @param deliveredRatio delivered / sent, 1 unless the mechanism drops; null in a run of schema 1
@@ -88,6 +93,7 @@ public sealed interface Cell {
      * @param nativeFigures the same in C, and the ratio of both; null where C measures none (a baseline, a rate) and in a run that
      *     was stored before there was one
      * @param samples round trips, requests or messages that were measured
+     * @param ofMany what each of many clients or pairs had; null unless the measurement is of many
      */
     record Measured(
             CellId id,
@@ -104,7 +110,8 @@ public sealed interface Cell {
             @Nullable Cost cost,
             @Nullable Conditions conditions,
             @Nullable NativeFigures nativeFigures,
-            long samples)
+            long samples,
+            @Nullable ManyFigures ofMany)
             implements Cell {
 
         @Override

@@ -59,13 +59,20 @@ public record CellHistograms(String name, List<Histogram> forks) {
     }
 
     private static String nameOf(CellId cell, String mechanism) {
-        String measurement = cell.measurement().label();
         return String.join(
                 "-",
                 mechanism,
-                cell.requestsPerS() == null ? measurement : measurement + "-" + cell.requestsPerS(),
+                question(cell),
                 String.valueOf(cell.sizeBytes()),
                 cell.placement().label());
+    }
+
+    private static String question(CellId cell) {
+        String measurement = cell.measurement().label();
+        if (cell.many() != null) {
+            return measurement + "-" + cell.many().fileName();
+        }
+        return cell.requestsPerS() == null ? measurement : measurement + "-" + cell.requestsPerS();
     }
 
     /**

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes bytes of a message
  * @param placement where the two threads ran
  * @param requestsPerS the rate at which requests were due; null unless the measurement has one
+ * @param many how many processes exchanged; null unless the measurement is of many, and in a run that was stored before
+ *     there was one
  */
 public record CellId(
         String mechanism,
@@ -20,4 +22,5 @@ public record CellId(
         Measurement measurement,
         int sizeBytes,
         Placement placement,
-        @Nullable Integer requestsPerS) {}
+        @Nullable Integer requestsPerS,
+        @Nullable Many many) {}

@@ -10,7 +10,21 @@ public enum Measurement {
     /** Requests on a schedule of their own, each timed from when it was due: nanoseconds. */
     LATENCY_AT_RATE,
     /** Messages one way with back-pressure, up to the receiver's last verified one: messages a second. */
-    THROUGHPUT;
+    THROUGHPUT,
+    /** Client processes of one server, each with one request at a time: round trips a second of all together. */
+    CLIENTS,
+    /** Pairs of processes that have nothing to do with each other, all at once: round trips a second of all together. */
+    PAIRS;
+
+    /** Whether a fork's figure is a rate, of which more is better; else it is a time. */
+    public boolean isRate() {
+        return this == THROUGHPUT || isOfMany();
+    }
+
+    /** Whether more than two processes exchange at once, which a cell counts. */
+    public boolean isOfMany() {
+        return this == CLIENTS || this == PAIRS;
+    }
 
     @JsonValue
     public String label() {

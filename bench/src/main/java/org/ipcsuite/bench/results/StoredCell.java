@@ -1,5 +1,6 @@
 package org.ipcsuite.bench.results;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
@@ -7,7 +8,8 @@ import org.ipcsuite.bench.results.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link Cell} as {@code run.json} has it: every field in every cell, in this order, null where nothing was measured.
+ * A {@link Cell} as {@code run.json} has it: every field in every cell, in this order, null where nothing was measured;
+ * only those of many processes are in no other cell.
  * {@link Cell.Measured} says what the fields mean.
  */
 record StoredCell(
@@ -18,6 +20,7 @@ record StoredCell(
         int sizeBytes,
         Placement placement,
         @Nullable Integer requestsPerS,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Many many,
         Status status,
         String reason,
         @Nullable Double meanNs,
@@ -38,7 +41,8 @@ record StoredCell(
         @Nullable Cost cost,
         @Nullable Conditions conditions,
         @JsonProperty("floor") @Nullable NativeFigures nativeFigures,
-        long samples) {
+        long samples,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ManyFigures ofMany) {
 
     static StoredCell of(Cell cell) {
         CellId id = cell.id();
@@ -53,6 +57,7 @@ record StoredCell(
                 id.sizeBytes(),
                 id.placement(),
                 id.requestsPerS(),
+                id.many(),
                 cell.status(),
                 cell.reason(),
                 measured == null ? null : Double.valueOf(measured.meanNs()),
@@ -73,12 +78,13 @@ record StoredCell(
                 measured == null ? null : measured.cost(),
                 measured == null ? null : measured.conditions(),
                 measured == null ? null : measured.nativeFigures(),
-                measured == null ? 0 : measured.samples());
+                measured == null ? 0 : measured.samples(),
+                measured == null ? null : measured.ofMany());
     }
 
     /** The cell; only if it {@linkplain #isComplete() is complete}. */
     Cell cell() {
-        CellId id = new CellId(mechanism, family, spins, measurement, sizeBytes, placement, requestsPerS);
+        CellId id = new CellId(mechanism, family, spins, measurement, sizeBytes, placement, requestsPerS, many);
         return switch (status) {
             case MEASURED ->
                 new Cell.Measured(
@@ -96,7 +102,8 @@ record StoredCell(
                         cost,
                         conditions,
                         nativeFigures,
-                        samples);
+                        samples,
+                        ofMany);
             case FAILED -> new Cell.Failed(id, reason);
             case NOT_MEASURED, NOT_APPLICABLE, UNAVAILABLE -> new Cell.Skipped(id, status, reason);
         };
@@ -124,11 +131,14 @@ record StoredCell(
                 && forkFigures != null
                 && forkFigures.stream()
                         .allMatch(figure -> figure != null && figure > 0 && figure < Double.POSITIVE_INFINITY)
+                && measurement.isOfMany() == (many != null)
                 && (status != Status.MEASURED || hasFigures());
     }
 
     private boolean hasFigures() {
-        return meanNs != null && (measurement == Measurement.THROUGHPUT ? messagesPerS != null : percentiles() != null);
+        return meanNs != null
+                && (measurement.isRate() ? messagesPerS != null : percentiles() != null)
+                && (!measurement.isOfMany() || (percentiles() != null && ofMany != null));
     }
 
     /** See {@link Cell.Measured#steady()}; null in a cell without figures. */

@@ -9,18 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes bytes of a message
  * @param placement where the two threads ran
  * @param requestsPerS at which rate; null unless the measurement has one
+ * @param many how many processes exchanged; null unless the measurement is of many
  */
 public record TableKey(
         Measurement measurement,
         int sizeBytes,
         Placement placement,
-        @Nullable Integer requestsPerS) {
+        @Nullable Integer requestsPerS,
+        @Nullable Many many) {
 
     /** The size at which mechanisms are ranked, in a run and on its page. */
     public static final int RANKED_SIZE = 64;
 
     public static TableKey of(Cell cell) {
-        return new TableKey(cell.measurement(), cell.sizeBytes(), cell.placement(), cell.requestsPerS());
+        return new TableKey(cell.measurement(), cell.sizeBytes(), cell.placement(), cell.requestsPerS(), cell.many());
     }
 
     /** A heading. */
@@ -30,7 +32,18 @@ public record TableKey(
             case LATENCY_AT_RATE ->
                 "Latency at " + Figures.rate(requestsPerS == null ? null : Double.valueOf(requestsPerS));
             case THROUGHPUT -> "One-way throughput";
+            case CLIENTS -> "Clients of one server" + count();
+            case PAIRS -> "Pairs at once" + count();
         };
         return what + ", " + Figures.size(sizeBytes) + ", placement " + placement.label();
+    }
+
+    /** The table of all counts, and of all ways to serve them. */
+    public TableKey ofAnyCount() {
+        return new TableKey(measurement, sizeBytes, placement, requestsPerS, null);
+    }
+
+    private String count() {
+        return many == null ? "" : " (" + many.words() + ")";
     }
 }

@@ -122,9 +122,11 @@ function download(name, type, text) {
 }
 
 const CSV_COLUMNS = [
-  'mechanism', 'family', 'spins', 'measurement', 'size_bytes', 'placement', 'requests_per_s', 'status', 'reason',
+  'mechanism', 'family', 'spins', 'measurement', 'size_bytes', 'placement', 'requests_per_s', 'count', 'served_by',
+  'status', 'reason',
   'mean_ns', 'mean_without_stamps_ns', 'p50_ns', 'p90_ns', 'p99_ns', 'p999_ns', 'max_ns', 'messages_per_s',
-  'achieved_requests_per_s', 'rate_reached', 'delivered_ratio', 'client_allocated_bytes', 'peer_allocated_bytes',
+  'achieved_requests_per_s', 'rate_reached', 'delivered_ratio', 'fairness', 'client_allocated_bytes',
+  'peer_allocated_bytes',
   'samples', 'fork_figures',
 ];
 
@@ -136,6 +138,9 @@ function csvField(value) {
 }
 
 function toCsv(cells) {
-  const rows = cells.map((cell) => CSV_COLUMNS.map((column) => csvField(cell[column])).join(','));
+  const rows = cells.map((cell) => {
+    const flat = { ...cell.of_many, ...cell.many, ...cell };
+    return CSV_COLUMNS.map((column) => csvField(flat[column])).join(',');
+  });
   return [CSV_COLUMNS.join(','), ...rows].join('\r\n') + '\r\n';
 }

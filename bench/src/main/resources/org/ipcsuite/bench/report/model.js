@@ -80,7 +80,8 @@ function isMeasured(cell) {
 /** What there is to choose from: that at which anything but the baseline was asked for. */
 function choices(run, needs, rankedSize) {
   const cells = run.cells.filter((cell) => !isBaseline(cell));
-  const present = distinct(cells.map((cell) => cell.placement));
+  // many processes have one placement, whichever the pairs have
+  const present = distinct(cells.filter((cell) => !cell.many).map((cell) => cell.placement));
   const rates = distinct(cells.map((cell) => figure(cell.requests_per_s)).filter((rate) => rate !== null));
   return {
     sizes: distinct(cells.map((cell) => cell.size_bytes)).sort((a, b) => a - b),

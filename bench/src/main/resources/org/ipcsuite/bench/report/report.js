@@ -3,8 +3,8 @@
 // Puts the page together, and again whenever the view, the width, the theme or the medium changes.
 
 const SECTIONS = [
-  rankingSection, sizeSection, percentileSection, throughputSection, costSection, nativeSection, chooseSection,
-  behaviourSection, methodSection,
+  rankingSection, sizeSection, percentileSection, throughputSection, costSection, manySection, nativeSection,
+  chooseSection, behaviourSection, methodSection,
 ];
 
 const data = readData();

@@ -17,6 +17,7 @@ import org.ipcsuite.bench.harness.ForkOptions;
 import org.ipcsuite.bench.harness.Profile;
 import org.ipcsuite.bench.harness.RunRequest;
 import org.ipcsuite.bench.harness.RunStore;
+import org.ipcsuite.bench.harness.many.ManyRequest;
 import org.ipcsuite.bench.report.compare.Runs;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
@@ -126,7 +127,8 @@ final class CompareCommandTest {
                 null,
                 1,
                 false,
-                ForkOptions.NONE);
+                ForkOptions.NONE,
+                ManyRequest.NONE);
         boolean isElsewhere = build.equals("another machine");
         RunStore.begin(
                 Path.of(directory),

@@ -21,10 +21,13 @@ import java.util.concurrent.TimeUnit;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Cost;
+import org.ipcsuite.bench.results.Many;
+import org.ipcsuite.bench.results.ManyFigures;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.RendezvousDirectory;
@@ -202,6 +205,32 @@ final class RunEndToEndTest {
         assertThat(printed).anyMatch(line -> line.contains("broken on purpose"));
         Cell.Measured fifo = measured(RunFile.read(results), "fifo", Measurement.ROUNDTRIP);
         assertThat(Objects.requireNonNull(fifo.nativeFigures()).reason()).contains("broken on purpose");
+    }
+
+    @Test
+    @Timeout(180) // ten processes more than the others
+    void manyClientsOfOneServerAreMeasured() throws Exception {
+        start("unix-stream", "posix-mq", "--profile", "smoke", "--clients", "2", "--placement", "free", "--no-floor");
+        List<String> printed = readAll();
+        assertThat(suite.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(suite.exitValue()).as(String.join("\n", printed)).isZero();
+        assertThat(printed).anyMatch(line -> line.startsWith("Clients of one server, 64 B, placement free"));
+        List<Cell.Measured> cells = RunFile.read(results).measured().stream()
+                .filter(cell -> cell.measurement() == Measurement.CLIENTS)
+                .toList();
+        assertThat(cells).extracting(Cell::mechanism).containsExactly("unix-stream", "posix-mq");
+        assertThat(cells.get(0).many()).as("of its own accord").isEqualTo(new Many(2, ServedBy.LOOP));
+        assertThat(cells).allSatisfy(cell -> {
+            ManyFigures each = Objects.requireNonNull(cell.ofMany());
+            assertThat(each.fairness()).isBetween(0.0, 1.0);
+            assertThat(each.forks()).hasSize(1).allMatch(clients -> clients.size() == 2);
+            assertThat(cell.messagesPerS())
+                    .as("two a round trip")
+                    .isEqualTo(2 * cell.forkFigures().get(0));
+            assertThat(Objects.requireNonNull(cell.cost()).cpuNsPerMessage()).isPositive();
+        });
+        assertThat(results.resolve("histograms"))
+                .isDirectoryContaining("glob:**/unix-stream-clients-2-loop-64-free.hlog");
     }
 
     /** A JVM that prints on stdout by itself, as JDK 25 does about its archives, and one that has another collector. */

@@ -20,7 +20,7 @@ final class CellFiguresTest {
     private static final int RATE = 10_000;
 
     private static PlannedCell key(Measurement measurement, @Nullable Integer rate) {
-        return new PlannedCell(PlannedMechanism.named("fifo"), measurement, rate, 64, Placement.SAME);
+        return new PlannedCell(PlannedMechanism.named("fifo"), measurement, rate, 64, Placement.SAME, null);
     }
 
     private static Cell of(ForkReport... forks) {

@@ -33,7 +33,7 @@ final class ComparisonForkTest {
     })
     void isMeasuredAndLabelled(String mechanism, Measurement measurement, int sizeBytes) throws IOException {
         PlannedCell key =
-                new PlannedCell(PlannedMechanism.named(mechanism), measurement, null, sizeBytes, Placement.FREE);
+                new PlannedCell(PlannedMechanism.named(mechanism), measurement, null, sizeBytes, Placement.FREE, null);
         PlannedFork fork = new PlannedFork(1, List.of(key));
         List<CellFork> forks = new ForkLauncher(Profile.QUICK, ForkOptions.NONE, directory, false)
                 .run(fork).stream().map(report -> CellFork.of(1, report, null)).toList();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ForkOptionsTest {
 
     private static final PlannedCell CELL =
-            new PlannedCell(PlannedMechanism.named("fifo"), Measurement.ROUNDTRIP, null, 64, Placement.FREE);
+            new PlannedCell(PlannedMechanism.named("fifo"), Measurement.ROUNDTRIP, null, 64, Placement.FREE, null);
 
     @Test
     void reachesBothProcessesAndWhatAProfilerFindsIsKept(@TempDir Path directory) throws IOException {

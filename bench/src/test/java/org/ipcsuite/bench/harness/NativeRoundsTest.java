@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.harness.jmh.SampleReports;
+import org.ipcsuite.bench.harness.many.ManyRequest;
 import org.ipcsuite.bench.nativebaseline.NativeBaseline;
 import org.ipcsuite.bench.nativebaseline.NativeResult;
 import org.ipcsuite.bench.results.Cell;
@@ -54,7 +55,8 @@ final class NativeRoundsTest {
                 rounds,
                 1,
                 hasNative,
-                ForkOptions.NONE);
+                ForkOptions.NONE,
+                ManyRequest.NONE);
     }
 
     /** In round r the JVM takes r x 6 µs for a round trip of a fifo, and C always 4. */

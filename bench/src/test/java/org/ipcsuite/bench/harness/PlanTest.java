@@ -1,14 +1,19 @@
 package org.ipcsuite.bench.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Objects;
 import org.ipcsuite.bench.comparisons.Comparisons;
+import org.ipcsuite.bench.harness.machine.Processors;
+import org.ipcsuite.bench.harness.many.ManyRequest;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.core.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +36,8 @@ final class PlanTest {
                 null,
                 seed,
                 false,
-                ForkOptions.NONE);
+                ForkOptions.NONE,
+                ManyRequest.NONE);
     }
 
     private static Plan plan(Profile profile, long seed) {
@@ -73,7 +79,17 @@ final class PlanTest {
         List<String> names = Comparisons.ALL.stream().map(Transport::name).toList();
         List<Placement> split = List.of(Placement.SPLIT);
         Plan plan = new Plan(new RunRequest(
-                Profile.QUICK, names, List.of(48, 64), split, split, List.of(), 1, 1, false, ForkOptions.NONE));
+                Profile.QUICK,
+                names,
+                List.of(48, 64),
+                split,
+                split,
+                List.of(),
+                1,
+                1,
+                false,
+                ForkOptions.NONE,
+                ManyRequest.NONE));
         List<PlannedCell> cells = plan.cells().stream()
                 .filter(cell -> names.contains(cell.mechanism().name()))
                 .toList();
@@ -151,12 +167,78 @@ final class PlanTest {
                 3,
                 1,
                 false,
-                ForkOptions.NONE));
+                ForkOptions.NONE,
+                ManyRequest.NONE));
         assertThat(cellsOf(plan.forks()).stream()
                         .filter(cell ->
                                 cell.mechanism().name().equals("pipe") && cell.measurement() == Measurement.ROUNDTRIP)
                         .map(PlannedCell::sizeBytes))
                 .containsExactlyInAnyOrder(64, 64, 64, 1024, 1024, 1024);
+    }
+
+    private static List<PlannedCell> manyOf(Profile profile, ManyRequest many, String mechanism) {
+        List<Placement> same = List.of(Placement.SAME);
+        return new Plan(new RunRequest(
+                        profile,
+                        List.of(mechanism),
+                        List.of(64, 1024),
+                        same,
+                        same,
+                        List.of(),
+                        null,
+                        1,
+                        false,
+                        ForkOptions.NONE,
+                        many))
+                .cells().stream().filter(cell -> cell.many() != null).toList();
+    }
+
+    private static ManyRequest clients(Placement placement, ServedBy... servers) {
+        return new ManyRequest(List.of(1, 4), List.of(2), List.of(servers), List.of(placement));
+    }
+
+    @Test
+    void manyProcessesAreMeasuredFreeAtEverySizeThatIsAskedFor() {
+        assertThat(manyOf(Profile.QUICK, clients(Placement.FREE, ServedBy.THREADS), "unix-stream"))
+                .extracting(PlannedCell::question, PlannedCell::sizeBytes, PlannedCell::placement)
+                .containsExactly(
+                        tuple("clients 1, threads", 64, Placement.FREE),
+                        tuple("clients 4, threads", 64, Placement.FREE),
+                        tuple("pairs 2", 64, Placement.FREE),
+                        tuple("clients 1, threads", 1024, Placement.FREE),
+                        tuple("clients 4, threads", 1024, Placement.FREE),
+                        tuple("pairs 2", 1024, Placement.FREE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void standardAndFullHaveFourClientsAtTheRankedSize(Profile profile) {
+        ManyRequest many = new ManyRequest(profile.clients(), List.of(), List.of(), List.of(Placement.FREE));
+        boolean isLong = profile == Profile.STANDARD || profile == Profile.FULL;
+        assertThat(manyOf(profile, many, "unix-stream"))
+                .hasSize(isLong ? 1 : 0)
+                .allMatch(cell -> Objects.requireNonNull(cell.many()).count() == 4 && cell.sizeBytes() == 64);
+    }
+
+    @Test
+    void whatCannotBeManySaysWhy() {
+        assertThat(reason("pipe", clients(Placement.FREE), Measurement.CLIENTS)).contains("inherits its descriptors");
+        assertThat(reason("unix-stream", clients(Placement.SPLIT), Measurement.CLIENTS))
+                .isEqualTo("many processes have no placement split: only free can be measured");
+        int pairs = Processors.allowed() / 2 + 1;
+        ManyRequest tooMany = new ManyRequest(List.of(), List.of(pairs), List.of(), List.of(Placement.FREE));
+        assertThat(reason("mmap-spin", tooMany, Measurement.PAIRS))
+                .startsWith("it spins with " + 2 * pairs + " threads at once, and this process may run on ");
+        assertThat(reason("mmap-futex", tooMany, Measurement.PAIRS)).isEmpty();
+    }
+
+    private static String reason(String mechanism, ManyRequest many, Measurement measurement) {
+        PlannedMechanism planned = PlannedMechanism.named(mechanism);
+        return manyOf(Profile.QUICK, many, mechanism).stream()
+                .filter(cell -> cell.measurement() == measurement)
+                .findFirst()
+                .flatMap(cell -> planned.notApplicable(cell.many(), 64, cell.placement()))
+                .orElse("");
     }
 
     @Test
@@ -172,7 +254,8 @@ final class PlanTest {
                 null,
                 1,
                 false,
-                ForkOptions.NONE));
+                ForkOptions.NONE,
+                ManyRequest.NONE));
         assertThat(plan.cells().stream()
                         .filter(cell -> cell.sizeBytes() == 1024)
                         .map(PlannedCell::placement)

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.ipcsuite.bench.harness.many.ManyRequest;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
@@ -53,7 +54,8 @@ final class RunExecutorTest {
                 rounds,
                 1,
                 false,
-                ForkOptions.NONE);
+                ForkOptions.NONE,
+                ManyRequest.NONE);
     }
 
     private static RunExecutor campaign(RunStore store, ForkRunner forks) {

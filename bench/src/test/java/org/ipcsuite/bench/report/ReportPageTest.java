@@ -34,7 +34,10 @@ class ReportPageTest {
 
     static Stream<Run> runs() {
         return Stream.of(
-                SampleRuns.standard(), SampleRuns.quick(), SampleRuns.hostile("</script><!-- {{style}} \u2028 & $1"));
+                SampleRuns.standard(),
+                SampleRuns.quick(),
+                SampleRuns.many(),
+                SampleRuns.hostile("</script><!-- {{style}} \u2028 & $1"));
     }
 
     private static String render(Run run) {

@@ -14,16 +14,20 @@ import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.AchievedRate;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.CellId;
+import org.ipcsuite.bench.results.ClientFigures;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.MachineFacts;
+import org.ipcsuite.bench.results.Many;
+import org.ipcsuite.bench.results.ManyFigures;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Round;
 import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.bench.results.SocketCombination;
 import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.core.Traits;
@@ -34,6 +38,10 @@ import org.jspecify.annotations.Nullable;
 public final class SampleRuns {
 
     private static final int RATE = 10_000;
+
+    private static final List<Measurement> OF_A_PAIR = Stream.of(Measurement.values())
+            .filter(measurement -> !measurement.isOfMany())
+            .toList();
 
     private static final List<Integer> SIZES = List.of(64, 1024, 65_536, 1_048_576);
 
@@ -60,6 +68,53 @@ public final class SampleRuns {
     /** One size, one placement, one fork, and stopped early. */
     public static Run quick() {
         return run("quick", true, cells(List.of(64), List.of(Placement.SPLIT), 1));
+    }
+
+    /** As quick, with clients of one server, served in both ways, and pairs. */
+    public static Run many() {
+        List<Cell> cells = new ArrayList<>(quick().cells());
+        for (ServedBy servedBy : ServedBy.values()) {
+            for (int count : List.of(1, 2, 4)) {
+                cells.add(many(Measurement.CLIENTS, new Many(count, servedBy)));
+            }
+        }
+        cells.add(many(Measurement.PAIRS, new Many(1, null)));
+        cells.add(new Cell.Skipped(
+                idOfMany(Measurement.PAIRS, new Many(8, null)), Status.NOT_APPLICABLE, "it spins with 16 threads"));
+        return run("quick", false, List.copyOf(cells));
+    }
+
+    /** The slowest of n has half of what it is due, and a p99 of n times 100 microseconds. */
+    private static Cell many(Measurement measurement, Many many) {
+        int count = many.count();
+        double total = 50_000 * Math.sqrt(count);
+        double due = total / count;
+        List<ClientFigures> clients = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            double share = count == 1 ? 1 : i == 1 ? 0.5 : 1 + 0.5 / (count - 1);
+            clients.add(new ClientFigures(1e9 / due, i * 100_000, share * due));
+        }
+        return new Cell.Measured(
+                idOfMany(measurement, many),
+                1e9 / due,
+                null,
+                new Percentiles(1e9 / due, 2e9 / due, 3e9 / due, 4e9 / due, 5e9 / due),
+                List.of(total),
+                List.of(List.of(total, total)),
+                2 * total,
+                null,
+                1.0,
+                0.0,
+                0.0,
+                new Cost(4_000, 1, 0.1),
+                null,
+                null,
+                100_000,
+                ManyFigures.of(List.of(clients)));
+    }
+
+    private static CellId idOfMany(Measurement measurement, Many many) {
+        return new CellId("unix-stream", "sockets", false, measurement, 64, Placement.FREE, null, many);
     }
 
     /** Every mechanism at every size, placement and rate, all measured: the most that a run can have. */
@@ -120,7 +175,7 @@ public final class SampleRuns {
                 Status.FAILED,
                 text);
         Mechanism mechanism = new Mechanism(text, text, false, 9_000, Integer.MAX_VALUE);
-        List<Cell> cells = Stream.of(Measurement.values())
+        List<Cell> cells = OF_A_PAIR.stream()
                 .map(measurement -> measured(mechanism, measurement, 64, Placement.SPLIT, 8, new Random(1)))
                 .toList();
         List<Cell> all = new ArrayList<>(cells);
@@ -188,7 +243,7 @@ public final class SampleRuns {
     private static List<Cell> cells(List<Integer> sizes, List<Placement> placements, int forks) {
         Random random = new Random(42);
         List<Cell> cells = new ArrayList<>();
-        for (Measurement measurement : Measurement.values()) {
+        for (Measurement measurement : OF_A_PAIR) {
             for (int size : sizes) {
                 for (Placement placement : placements) {
                     for (Mechanism mechanism : MECHANISMS) {
@@ -277,7 +332,8 @@ public final class SampleRuns {
                 new Cost(typical, mechanism.spins() ? 0.001 : 1.02, 0.003),
                 new Conditions(0.4, mechanism.spins() ? 51.0 : 12.5, 1.25),
                 floor(mechanism, measurement, figures),
-                1_000_000L * forks);
+                1_000_000L * forks,
+                null);
     }
 
     /** C takes two thirds of the time, as much in every fork; the rings are not written in C here. */
@@ -313,6 +369,13 @@ public final class SampleRuns {
             int size,
             Placement placement) {
         return new CellId(
-                mechanism.name(), mechanism.family(), mechanism.spins(), measurement, size, placement, requestsPerS);
+                mechanism.name(),
+                mechanism.family(),
+                mechanism.spins(),
+                measurement,
+                size,
+                placement,
+                requestsPerS,
+                null);
     }
 }

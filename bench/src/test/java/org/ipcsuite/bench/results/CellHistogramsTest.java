@@ -23,7 +23,7 @@ final class CellHistogramsTest {
     }
 
     private static CellId cell(String mechanism) {
-        return new CellId(mechanism, "any", false, Measurement.ROUNDTRIP, 64, Placement.FREE, null);
+        return new CellId(mechanism, "any", false, Measurement.ROUNDTRIP, 64, Placement.FREE, null, null);
     }
 
     private static CellHistograms ofOneFork(String name) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.ipcsuite.bench.harness.machine.ContextSwitches;
 import org.ipcsuite.bench.harness.machine.HostLoad;
+import org.ipcsuite.bench.harness.machine.ProcessMeter;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.core.exchange.ExchangePeer;

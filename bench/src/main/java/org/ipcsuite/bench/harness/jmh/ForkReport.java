@@ -1,14 +1,13 @@
 package org.ipcsuite.bench.harness.jmh;
 
-import java.nio.ByteBuffer;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
+import org.ipcsuite.bench.harness.many.ManyReport;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Recording;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerS at which rate; null unless the measurement has one
  * @param failure why it failed; null if it did not
  * @param skipped why it was not tried after what this fork found before; null if it was
- * @param benchmarks JMH's own figures: {@link #timed()}, then {@link #withoutStamps()}; empty unless it was measured
+ * @param benchmarks JMH's own figures: {@link #timed()}, then {@link #withoutStamps()}; empty unless JMH measured it
  * @param histogram every time in nanoseconds, compressed and in base 64; null for a stream
  * @param sent requests or messages that were sent while measuring
  * @param delivered those of them that were answered, or delivered
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param peerAllocatedBytes bytes that the peer's allocated; null where there is no peer
  * @param conditions what the machine did meanwhile
  * @param achievedPerS requests a second that were really sent; null unless they had a schedule
+ * @param many what many processes did, without JMH; null unless the measurement is of many
  */
 public record ForkReport(
         Measurement measurement,
@@ -41,7 +41,8 @@ public record ForkReport(
         @Nullable Double clientAllocatedBytes,
         @Nullable Double peerAllocatedBytes,
         @Nullable Conditions conditions,
-        @Nullable Double achievedPerS) {
+        @Nullable Double achievedPerS,
+        @Nullable ManyReport many) {
 
     private static final double REACHED = 0.98;
 
@@ -61,7 +62,7 @@ public record ForkReport(
             @Nullable String failure,
             @Nullable String skipped) {
         return new ForkReport(
-                measurement, requestsPerS, failure, skipped, List.of(), null, 0, 0, null, null, null, null, null);
+                measurement, requestsPerS, failure, skipped, List.of(), null, 0, 0, null, null, null, null, null, null);
     }
 
     static ForkReport of(Phase phase, Outcome outcome, List<BenchmarkRun> benchmarks) {
@@ -71,14 +72,34 @@ public record ForkReport(
                 null,
                 null,
                 benchmarks,
-                outcome.histogram() == null ? null : encode(outcome.histogram()),
+                outcome.histogram() == null ? null : Recording.encode(outcome.histogram()),
                 outcome.sent(),
                 outcome.delivered(),
                 outcome.meter().cost(outcome.messages()),
                 outcome.meter().clientAllocatedBytes(outcome.messages()),
                 outcome.meter().peerAllocatedBytes(outcome.messages()),
                 outcome.meter().conditions(),
-                outcome.achievedPerS());
+                outcome.achievedPerS(),
+                null);
+    }
+
+    /** The report of many processes. */
+    public static ForkReport ofMany(Measurement measurement, ManyReport many) {
+        return new ForkReport(
+                measurement,
+                null,
+                null,
+                null,
+                List.of(),
+                many.histogram(),
+                many.sent(),
+                many.answered(),
+                many.cost(),
+                many.clientAllocatedBytes(),
+                many.serverAllocatedBytes(),
+                many.conditions(),
+                null,
+                many);
     }
 
     /** Whether there are figures. */
@@ -86,7 +107,7 @@ public record ForkReport(
         return failure == null && skipped == null;
     }
 
-    /** The benchmark of the measurement; only if there are figures. */
+    /** JMH's benchmark of the measurement; only if there are figures, and they are JMH's. */
     public BenchmarkRun timed() {
         return benchmarks.get(0);
     }
@@ -108,22 +129,6 @@ public record ForkReport(
 
     /** The histogram, empty for a stream. */
     public Histogram decodedHistogram() {
-        if (histogram == null) {
-            return Recording.histogram();
-        }
-        try {
-            return Histogram.decodeFromCompressedByteBuffer(
-                    ByteBuffer.wrap(Base64.getDecoder().decode(histogram)), 0);
-        } catch (DataFormatException damaged) {
-            throw new IllegalStateException("the fork's histogram is damaged", damaged);
-        }
-    }
-
-    static String encode(Histogram histogram) {
-        ByteBuffer buffer = ByteBuffer.allocate(histogram.getNeededByteBufferCapacity());
-        int length = histogram.encodeIntoCompressedByteBuffer(buffer);
-        byte[] bytes = new byte[length];
-        buffer.get(0, bytes);
-        return Base64.getEncoder().encodeToString(bytes);
+        return histogram == null ? Recording.histogram() : Recording.decode(histogram);
     }
 }

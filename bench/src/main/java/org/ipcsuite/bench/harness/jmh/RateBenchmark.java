@@ -3,6 +3,7 @@ package org.ipcsuite.bench.harness.jmh;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
+import org.ipcsuite.bench.results.Recording;
 import org.ipcsuite.core.exchange.OpenLoop;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

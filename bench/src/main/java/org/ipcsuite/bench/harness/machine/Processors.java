@@ -18,7 +18,12 @@ public record Processors(int client, int peer) {
 
     /** Whether this process may run on two processors, or more. */
     public static boolean areTwo() {
-        return Host.here().allowedProcessors().cardinality() != 1;
+        return allowed() != 1;
+    }
+
+    /** How many processors this process may run on; 0 if the kernel does not say. */
+    public static int allowed() {
+        return Host.here().allowedProcessors().cardinality();
     }
 
     /**

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ipcsuite.bench.results.Cell;
-import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.bench.results.statistics.Bootstrap;
@@ -43,12 +42,15 @@ record CellPair(
         return tables;
     }
 
-    /** One time a fork in nanoseconds, a round trip's or what a message takes one way; empty if not measured. */
+    /**
+     * One time a fork in nanoseconds: a round trip's, or by a rate what a message one way or a round trip of any of many
+     * takes; empty if not measured.
+     */
     static double[] times(@Nullable Cell cell) {
         if (!(cell instanceof Cell.Measured measured)) {
             return new double[0];
         }
-        boolean isRate = measured.measurement() == Measurement.THROUGHPUT;
+        boolean isRate = measured.measurement().isRate();
         return measured.forkFigures().stream()
                 .mapToDouble(figure -> isRate ? 1e9 / figure : figure)
                 .toArray();

@@ -70,6 +70,7 @@ public record Comparison(List<String> warnings, String noiseFloor, List<Compared
                 key.sizeBytes(),
                 key.placement(),
                 key.requestsPerS(),
+                key.many(),
                 floor,
                 ratios.isEmpty() ? null : (Double) Medians.of(ratios),
                 changes);

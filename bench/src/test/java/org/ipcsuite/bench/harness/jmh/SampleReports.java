@@ -6,6 +6,7 @@ import org.ipcsuite.bench.harness.jmh.BenchmarkRun.Iteration;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Recording;
 import org.jspecify.annotations.Nullable;
 
 /** Reports as a fork writes them, with made-up figures. */
@@ -50,14 +51,15 @@ public final class SampleReports {
                 null,
                 null,
                 measurement == Measurement.ROUNDTRIP ? List.of(main, withoutStamps) : List.of(main),
-                isThroughput ? null : ForkReport.encode(histogram),
+                isThroughput ? null : Recording.encode(histogram),
                 SAMPLES,
                 SAMPLES,
                 new Cost(nanos, 1, 0.5),
                 0.0,
                 0.25,
                 new Conditions(1.0, 20.0, 0.5),
-                achievedPerS);
+                achievedPerS,
+                null);
     }
 
     /** One that was left out. */

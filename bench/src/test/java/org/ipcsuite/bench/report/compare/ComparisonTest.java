@@ -64,6 +64,30 @@ final class ComparisonTest {
     }
 
     @Test
+    void eachNumberOfClientsIsATableOfItsOwnAndFewerRoundTripsASecondAreSlower() {
+        Run before = new Runs()
+                .clients("tcp", 1, forks(40_000))
+                .clients("tcp", 4, forks(90_000))
+                .run();
+        Run after = new Runs()
+                .clients("tcp", 1, forks(40_000))
+                .clients("tcp", 4, forks(60_000))
+                .run();
+        Comparison comparison = Comparison.of(before, after, NoiseFloor.of(0.05));
+        assertThat(comparison.tables())
+                .extracting(ComparedTable::title)
+                .containsExactly(
+                        "Clients of one server (1, loop), 64 B, placement free",
+                        "Clients of one server (4, loop), 64 B, placement free");
+        assertThat(comparison.tables().get(0).changes())
+                .extracting(Change::verdict)
+                .containsExactly(Verdict.NO_DIFFERENCE);
+        assertThat(comparison.tables().get(1).changes())
+                .extracting(Change::verdict)
+                .containsExactly(Verdict.SLOWER);
+    }
+
+    @Test
     void fewerMessagesASecondAreSlower() {
         double[] before = {100, 101, 102, 103, 104, 105, 106, 107};
         double[] after = {80, 81, 82, 83, 84, 85, 86, 87};

@@ -11,10 +11,13 @@ import java.util.stream.Stream;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.CellId;
 import org.ipcsuite.bench.results.MachineFacts;
+import org.ipcsuite.bench.results.Many;
+import org.ipcsuite.bench.results.ManyFigures;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.bench.results.Status;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,37 @@ public final class Runs {
     /** Latencies of 64 B at that rate of requests, of its forks. */
     public Runs atRate(String mechanism, int requestsPerS, double... forks) {
         cells.add(measured(mechanism, Measurement.LATENCY_AT_RATE, requestsPerS, forks));
+        return this;
+    }
+
+    /** So many clients of one server, with these round trips a second of its forks. */
+    public Runs clients(String mechanism, int count, double... forks) {
+        double any = 1e9 / forks[0];
+        cells.add(new Cell.Measured(
+                new CellId(
+                        mechanism,
+                        "sockets",
+                        false,
+                        Measurement.CLIENTS,
+                        64,
+                        Placement.FREE,
+                        null,
+                        new Many(count, ServedBy.LOOP)),
+                any,
+                null,
+                new Percentiles(any, any, any, any, any),
+                Arrays.stream(forks).boxed().toList(),
+                null,
+                2 * forks[0],
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                new ManyFigures(1, List.of())));
         return this;
     }
 
@@ -113,10 +147,11 @@ public final class Runs {
                 null,
                 null,
                 null,
-                0);
+                0,
+                null);
     }
 
     private static CellId id(String mechanism, Measurement measurement, @Nullable Integer requestsPerS) {
-        return new CellId(mechanism, "pipes", false, measurement, 64, Placement.SPLIT, requestsPerS);
+        return new CellId(mechanism, "pipes", false, measurement, 64, Placement.SPLIT, requestsPerS, null);
     }
 }

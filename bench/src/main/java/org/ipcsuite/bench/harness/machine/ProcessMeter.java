@@ -1,15 +1,13 @@
-package org.ipcsuite.bench.harness.jmh;
+package org.ipcsuite.bench.harness.machine;
 
 import java.io.IOException;
-import org.ipcsuite.bench.harness.machine.ContextSwitches;
-import org.ipcsuite.bench.harness.machine.CpuClock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up the resources that a process, this one or another, uses in some intervals. It reads them from outside. For
  * one thread.
  */
-final class ProcessMeter {
+public final class ProcessMeter {
 
     private final int pid;
     private final CpuClock clock;
@@ -18,35 +16,39 @@ final class ProcessMeter {
     private @Nullable ContextSwitches switchesBefore;
     private ContextSwitches.Count switches = ContextSwitches.Count.NONE;
 
-    ProcessMeter(int pid) {
+    public ProcessMeter(int pid) {
         this.pid = pid;
         this.clock = new CpuClock(pid);
     }
 
-    void beginSwitches() throws IOException {
+    /** Reads its context switches, which takes about a millisecond. */
+    public void beginSwitches() throws IOException {
         switchesBefore = ContextSwitches.of(pid);
     }
 
-    void endSwitches() throws IOException {
+    /** Adds those since. */
+    public void endSwitches() throws IOException {
         if (switchesBefore != null) {
             switches = switches.plus(ContextSwitches.of(pid).since(switchesBefore));
         }
     }
 
-    void beginCpu() throws IOException {
+    /** Reads its processor time. */
+    public void beginCpu() throws IOException {
         cpuBefore = clock.nanos();
     }
 
-    void endCpu() throws IOException {
+    /** Adds that since. */
+    public void endCpu() throws IOException {
         cpuNs += clock.nanos() - cpuBefore;
     }
 
     /** Processor time in nanoseconds. */
-    long cpuNs() {
+    public long cpuNs() {
         return cpuNs;
     }
 
-    ContextSwitches.Count switches() {
+    public ContextSwitches.Count switches() {
         return switches;
     }
 }

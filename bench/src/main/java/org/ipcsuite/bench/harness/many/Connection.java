@@ -1,0 +1,90 @@
+package org.ipcsuite.bench.harness.many;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.exchange.ExchangePeer;
+import org.ipcsuite.core.peer.WorkerProcess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's side of its exchange.
+ *
+ * @param endpoint over which it exchanges
+ * @param peer the process at the other end; null where a server serves many
+ */
+record Connection(Endpoint endpoint, @Nullable WorkerProcess peer) implements Closeable {
+
+    private static final Duration PEER_ANSWERS_WITHIN = Duration.ofSeconds(5);
+
+    /** Connects to the server, or starts a peer and lets it connect. */
+    static Connection open(ManyOrder order, Rendezvous at) throws IOException {
+        return order.isOfPairs() ? withPeer(order, at) : new Connection(connect(order, at), null);
+    }
+
+    /** Where a handshake may be lost, its timeout is short, and it is tried again. */
+    private static Endpoint connect(ManyOrder order, Rendezvous at) throws IOException {
+        Deadline deadline = Deadline.after(order.options().timeout());
+        while (true) {
+            try {
+                return order.transport().connect(at, order.clientOptions());
+            } catch (TimedOutException notYet) {
+                deadline.check("the server does not let this client in");
+            }
+        }
+    }
+
+    private static Connection withPeer(ManyOrder order, Rendezvous at) throws IOException {
+        Transport transport = order.transport();
+        try (Listener listener = transport.listen(at, order.clientOptions())) {
+            WorkerProcess peer =
+                    WorkerProcess.startReady(ExchangePeer.class, transport, listener.rendezvous(), order.options());
+            try {
+                peer.send(ExchangePeer.command(order.sizeBytes(), -1));
+                return new Connection(
+                        accept(listener, Deadline.after(order.options().timeout())), peer);
+            } catch (IOException failed) {
+                peer.close();
+                throw failed;
+            }
+        }
+    }
+
+    private static Endpoint accept(Listener listener, Deadline deadline) throws IOException {
+        while (true) {
+            try {
+                return listener.accept();
+            } catch (TimedOutException nobodyYet) {
+                deadline.check("the peer does not connect");
+            }
+        }
+    }
+
+    /** Bytes that the peer's thread has allocated so far. */
+    long allocatedByPeer() throws IOException {
+        return peer == null
+                ? 0
+                : ExchangePeer.Reading.of(peer, PEER_ANSWERS_WITHIN).allocatedBytes();
+    }
+
+    /**
+     * Ends the exchange.
+     *
+     * @throws IOException if the peer has found something wrong
+     */
+    @Override
+    public void close() throws IOException {
+        try (WorkerProcess toEnd = peer) {
+            endpoint.close();
+            if (toEnd != null) {
+                toEnd.reply(PEER_ANSWERS_WITHIN);
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.ipcsuite.bench.results;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many processes exchange at once.
+ *
+ * @param count client processes of one server, or pairs
+ * @param servedBy how the server serves them; null for pairs, which have a peer each
+ */
+public record Many(int count, @Nullable ServedBy servedBy) {
+
+    /** In the name of a file: {@code 4-loop}, or {@code 4}. */
+    String fileName() {
+        return servedBy == null ? String.valueOf(count) : count + "-" + servedBy.label();
+    }
+
+    /** In words: {@code 4, loop}, or {@code 4}. */
+    public String words() {
+        return servedBy == null ? String.valueOf(count) : count + ", " + servedBy.label();
+    }
+}

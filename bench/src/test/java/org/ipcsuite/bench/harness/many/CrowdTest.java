@@ -1,0 +1,74 @@
+package org.ipcsuite.bench.harness.many;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ipcsuite.bench.results.ClientFigures;
+import org.ipcsuite.bench.results.Many;
+import org.ipcsuite.bench.results.ServedBy;
+import org.ipcsuite.core.peer.JvmFlags;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** With real processes. */
+@Timeout(120)
+final class CrowdTest {
+
+    private static final int KEPT_LOG = 8192;
+
+    private final Set<ProcessHandle> before = children();
+
+    private static Set<ProcessHandle> children() {
+        return ProcessHandle.current().descendants().collect(Collectors.toSet());
+    }
+
+    private static Crowd crowd(String mechanism, Many many) throws IOException {
+        return new Crowd(new ManyOrder(mechanism, 64, many, 20, 2, 50), JvmFlags.common(), KEPT_LOG);
+    }
+
+    @AfterEach
+    void noProcessIsLeft() {
+        assertThat(children().stream().filter(child -> !before.contains(child) && isOfACrowd(child)))
+                .isEmpty();
+    }
+
+    /** Other classes of this JVM have children too. */
+    private static boolean isOfACrowd(ProcessHandle child) {
+        return child.info().commandLine().orElse("").contains(Crowd.class.getPackageName());
+    }
+
+    @Test
+    void aClientThatIsKilledInTheMiddleFailsAllWithTheReason() throws IOException {
+        try (Crowd crowd = crowd("unix-stream", new Many(2, ServedBy.THREADS))) {
+            crowd.connect();
+            crowd.warmUp();
+            crowd.begin();
+            crowd.clients().get(1).kill();
+            assertThatThrownBy(crowd::end)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("client 2 of 2: worker ")
+                    .hasMessageContaining("was ended by signal 9");
+        }
+    }
+
+    @Test
+    void pairsHaveAPeerEachThatInheritsItsDescriptors() throws IOException {
+        try (Crowd crowd = crowd("pipe", new Many(2, null))) {
+            ManyReport report = crowd.measure();
+            assertThat(report.clients()).hasSize(2).allMatch(pair -> pair.requestsPerS() > 0 && pair.p50Ns() > 0);
+            assertThat(report.totalPerS())
+                    .isCloseTo(
+                            report.clients().stream()
+                                    .mapToDouble(ClientFigures::requestsPerS)
+                                    .sum(),
+                            within(1.0));
+            assertThat(report.requestsPerS()).hasSize(2);
+            assertThat(report.answered()).isEqualTo(report.sent());
+        }
+    }
+}
