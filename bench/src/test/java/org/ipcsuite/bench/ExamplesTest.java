@@ -88,9 +88,11 @@ final class ExamplesTest {
                     // until the server takes no more of it
                 }
                 whole.write(ascii("first\n"));
-                assertThat(new Scanner(whole).nextLine()).isEqualTo("FIRST");
+                assertThat(new Scanner(whole, StandardCharsets.US_ASCII).nextLine())
+                        .isEqualTo("FIRST");
                 half.write(ascii("llo\n"));
-                assertThat(new Scanner(half).nextLine()).isEqualTo("HELLO");
+                assertThat(new Scanner(half, StandardCharsets.US_ASCII).nextLine())
+                        .isEqualTo("HELLO");
             }
             assertThat(server.exitCode()).as("%s", server.lines()).isZero();
         }

@@ -205,9 +205,7 @@ final class SuiteCommandTest {
     @Test
     void explainsOneBesideAnother() {
         assertThat(execute("explain", "pipe", "--vs", "unix-stream")).isZero();
-        assertThat(out.toString())
-                .containsPattern("\\* clients +one +many\n")
-                .contains("  payload           in band");
+        assertThat(out.toString()).containsPattern("\\* clients +one +many\n").contains("  payload           in band");
     }
 
     @Test
