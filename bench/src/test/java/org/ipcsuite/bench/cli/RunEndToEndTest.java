@@ -146,7 +146,7 @@ final class RunEndToEndTest {
 
     @Test
     void ctrlCSavesWhatWasMeasuredAndTheRunGoesOn() throws Exception {
-        start("unix-stream", "--profile", "smoke", "--placement", "same", "--no-floor");
+        start("unix-stream", "--placement", "same", "--no-floor");
         awaitLine("[2/");
         new ProcessBuilder("kill", "-INT", String.valueOf(suite.pid())).start().waitFor();
         List<String> said = readAll();
