@@ -283,8 +283,8 @@ final class RunEndToEndTest {
     }
 
     private void run(List<String> args) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
+        List<String> command = new ArrayList<>(SuiteProcess.INTERRUPTIBLE);
+        command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(flags);
         command.addAll(List.of(
                 "-Djmh.ignoreLock=true",

@@ -11,6 +11,9 @@ import org.ipcsuite.core.peer.JvmFlags;
 /** The command as a process of its own. */
 public final class SuiteProcess extends LineProcess {
 
+    /** A shell starts what runs in the background with SIGINT ignored, and that is inherited. */
+    static final List<String> INTERRUPTIBLE = List.of("env", "--default-signal=INT");
+
     /** Starts it with a runtime directory of the test's own, in which default addresses lie. */
     public SuiteProcess(Path runtimeDirectory, String... args) throws IOException {
         this(List.of(), runtimeDirectory, args);
@@ -22,12 +25,9 @@ public final class SuiteProcess extends LineProcess {
     }
 
     private static ProcessBuilder builder(List<String> by, Path runtimeDirectory, String... args) {
-        // a shell starts what runs in the background with SIGINT ignored, and that is inherited
         List<String> command = new ArrayList<>(by);
-        command.addAll(List.of(
-                "env",
-                "--default-signal=INT",
-                ProcessHandle.current().info().command().orElseThrow()));
+        command.addAll(INTERRUPTIBLE);
+        command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(JvmFlags.of(Transports.ALL));
         command.addAll(List.of(
                 "-Dfile.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), SuiteCommand.class.getName()));
