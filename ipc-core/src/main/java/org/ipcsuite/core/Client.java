@@ -14,8 +14,8 @@ public interface Client {
     boolean hasLeft();
 
     /**
-     * How it went, as the end of a sentence for logs: {@code left} if it closed or was killed, {@code closed: } and what was
-     * wrong; empty while it is there.
+     * How it went, as the end of a sentence for logs: {@code left} if it closed or was killed, perhaps with how that was
+     * noticed ({@code left: its lock is free}), {@code closed: } and what was wrong; empty while it is there.
      */
     String reason();
 
