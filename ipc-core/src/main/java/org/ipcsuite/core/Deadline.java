@@ -33,7 +33,7 @@ public final class Deadline {
     public static final Duration HALF_OPEN = Duration.ofSeconds(1);
 
     /** A thread that {@code close()} wakes leaves its call within this time, however busy the machine is. */
-    public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private static final long FIRST_PAUSE_NANOS = 20_000;
     private static final long LONGEST_PAUSE_NANOS = 5_000_000;

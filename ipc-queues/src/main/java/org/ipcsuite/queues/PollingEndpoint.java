@@ -27,6 +27,9 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
     /** Some hundred microseconds: as long a waiter burns its processor before it lets others run. */
     protected static final int MANY_LOOKS = 10_000;
 
+    /** Longer than {@link Deadline#CLOSE_TIMEOUT}: a thread may be in a call of the library. */
+    private static final Duration THREADS_LEAVE_WITHIN = Duration.ofSeconds(10);
+
     private final Duration timeout;
     private final long timeoutNanos;
     private final int looks;
@@ -193,7 +196,7 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
             isClosed = true;
             peerChecks.cancel(false);
         }
-        Deadline deadline = Deadline.after(Deadline.CLOSE_TIMEOUT);
+        Deadline deadline = Deadline.after(THREADS_LEAVE_WITHIN);
         sending.awaitEmpty(deadline);
         receiving.awaitEmpty(deadline);
         release(peer);

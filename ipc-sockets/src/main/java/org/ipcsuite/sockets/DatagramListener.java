@@ -93,7 +93,7 @@ final class DatagramListener extends BoundListener {
     /** No more peers; the endpoint that was accepted lives on. */
     @Override
     void release() throws IOException {
-        Deadline deadline = Deadline.after(Deadline.CHECK_PERIOD.multipliedBy(50));
+        Deadline deadline = Deadline.after(Deadline.CLOSE_TIMEOUT);
         while (isAccepting) { // a slice at most: it looks whether the listener is open
             deadline.pause("close(" + sockets.in() + "): accept does not return");
         }

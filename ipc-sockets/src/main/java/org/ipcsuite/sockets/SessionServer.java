@@ -168,8 +168,7 @@ final class SessionServer implements Server {
             }
             now = System.nanoTime();
             if (now - end >= 0) {
-                throw new TimedOutException(
-                        "timed out after " + options.timeout().toMillis() + " ms: nobody sends to " + rendezvous);
+                throw new TimedOutException(options.timeout(), "nobody sends to " + rendezvous);
             }
         }
         if (now - nextLook >= 0) {
@@ -378,7 +377,7 @@ final class SessionServer implements Server {
             return;
         }
         try (held) {
-            Deadline deadline = Deadline.after(Deadline.CHECK_PERIOD.multipliedBy(50));
+            Deadline deadline = Deadline.after(Deadline.CLOSE_TIMEOUT);
             while (isInCall) {
                 deadline.pause("close(" + socket + "): receive does not return");
             }

@@ -42,8 +42,6 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
     /** What a failure names in parentheses may be another object each time. */
     private static final Pattern IN_PARENTHESES = Pattern.compile("\\([^)]*\\)");
 
-    private static final Duration ACCEPT_ENDS_WITHIN = Duration.ofSeconds(5);
-
     /** After so many turns the kernel is asked who else is ready: who has sent many messages at once may have as many. */
     private static final int TURNS_BETWEEN_LOOKS = 16;
 
@@ -154,8 +152,7 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
         requireUsable();
         long left = end - System.nanoTime();
         if (left <= 0) {
-            throw new TimedOutException(
-                    "timed out after " + options.timeout().toMillis() + " ms: nobody sends to " + rendezvous());
+            throw new TimedOutException(options.timeout(), "nobody sends to " + rendezvous());
         }
         look(left);
     }
@@ -274,7 +271,7 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
     private void awaitAcceptor() {
         boolean isInterrupted = Thread.interrupted();
         try {
-            acceptor.join(ACCEPT_ENDS_WITHIN.toMillis());
+            acceptor.join(Deadline.CLOSE_TIMEOUT.toMillis());
         } catch (InterruptedException again) {
             isInterrupted = true;
         }
