@@ -5,8 +5,9 @@ import static org.ipcsuite.core.serving.EpollLibc.LIBC;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntConsumer;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
@@ -15,10 +16,13 @@ import org.ipcsuite.core.sys.CallGuard;
 import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.SystemCall;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for descriptors with epoll(7), level-triggered; an eventfd(2) among them wakes it up. One thread adds, removes and
  * waits; any thread may wake it up or close it.
+ *
+ * @param <T> what a descriptor is waited for on behalf of
  *
  * <pre>
  *   struct epoll_event   x86-64, packed   arm64
@@ -27,7 +31,13 @@ import org.ipcsuite.core.sys.SystemCall;
  *   size                      12           16
  * </pre>
  */
-public final class Epoll implements Closeable {
+public final class Epoll<T> implements Closeable {
+
+    /** Is given whose descriptor is ready. */
+    @FunctionalInterface
+    public interface Ready<T> {
+        void accept(T waiting) throws IOException;
+    }
 
     /** There is something to read. */
     public static final int EPOLLIN = 1;
@@ -55,6 +65,9 @@ public final class Epoll implements Closeable {
     private static final String NAME = "for a server of many";
     private static final long NANOS_OF_A_MILLISECOND = TimeUnit.MILLISECONDS.toNanos(1);
 
+    /** By descriptor. */
+    private final List<@Nullable T> waiting = new ArrayList<>();
+
     private final int epoll;
     private final int bell;
     private final CallGuard guard = new CallGuard(this::release);
@@ -71,11 +84,15 @@ public final class Epoll implements Closeable {
             Libc.get().close(epoll);
             throw failure;
         }
-        add(bell, EPOLLIN);
+        control(EPOLL_CTL_ADD, bell, EPOLLIN);
     }
 
     /** Waits for these events of a descriptor from now on. */
-    public void add(int fd, int waitFor) throws IOException {
+    public void add(int fd, T onBehalf, int waitFor) throws IOException {
+        while (waiting.size() <= fd) {
+            waiting.add(null);
+        }
+        waiting.set(fd, onBehalf);
         control(EPOLL_CTL_ADD, fd, waitFor);
     }
 
@@ -84,9 +101,10 @@ public final class Epoll implements Closeable {
         control(EPOLL_CTL_MOD, fd, waitFor);
     }
 
-    /** Forgets a descriptor, which is still open. */
-    public void remove(int fd) {
-        if (guard.enter()) {
+    /** Forgets a descriptor, which is still open; nothing if it is not waited for on behalf of that one. */
+    public void remove(int fd, T onBehalf) {
+        if (of(fd) == onBehalf && guard.enter()) {
+            waiting.set(fd, null);
             LIBC.epoll_ctl(epoll, EPOLL_CTL_DEL, fd, wanted);
             guard.leave();
         }
@@ -96,10 +114,10 @@ public final class Epoll implements Closeable {
      * epoll_wait(2). Allocates nothing.
      *
      * @param nanos at most, which is rounded to milliseconds; 0 to look without waiting
-     * @param ready is given each descriptor that is ready, up to 64
+     * @param ready is given each that is ready, up to 64; what it throws ends this call, and the next reports the others
      * @throws java.nio.channels.ClosedChannelException if this was closed, also while waiting
      */
-    public void await(long nanos, IntConsumer ready) throws IOException {
+    public void await(long nanos, Ready<T> ready) throws IOException {
         enter();
         try {
             int milliseconds = nanos == 0 ? 0 : (int) Math.max(1, nanos / NANOS_OF_A_MILLISECOND);
@@ -112,7 +130,7 @@ public final class Epoll implements Closeable {
                 if (fd == bell) {
                     LIBC.eventfd_read(bell, rings);
                 } else {
-                    ready.accept(fd);
+                    accept(of(fd), ready);
                 }
             }
         } finally {
@@ -133,6 +151,16 @@ public final class Epoll implements Closeable {
     public void close() {
         wakeUp();
         guard.close();
+    }
+
+    private @Nullable T of(int fd) {
+        return fd < waiting.size() ? waiting.get(fd) : null;
+    }
+
+    private static <T> void accept(@Nullable T onBehalf, Ready<T> ready) throws IOException {
+        if (onBehalf != null) { // removed by one that was reported before it
+            ready.accept(onBehalf);
+        }
     }
 
     private void control(int operation, int fd, int waitFor) throws IOException {

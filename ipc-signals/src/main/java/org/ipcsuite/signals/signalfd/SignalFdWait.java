@@ -2,7 +2,6 @@ package org.ipcsuite.signals.signalfd;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.function.IntConsumer;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.serving.Epoll;
 import org.ipcsuite.core.sys.NativeBuffer;
@@ -10,7 +9,6 @@ import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.doorbell.CommonWait;
 import org.ipcsuite.signals.SignalLibc;
 import org.ipcsuite.signals.SignalThread;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for the signals of many clients with epoll(7): all of them go to this thread, and are read from the one signalfd
@@ -21,17 +19,15 @@ final class SignalFdWait extends CommonWait {
     /** Read at a time. */
     private static final int MOST = 16;
 
-    private final Epoll epoll = new Epoll();
+    private final Epoll<SignalFdWait> epoll = new Epoll<>();
     private final int signalfd;
     private final SignalThread thread = new SignalThread(SignalFdDoorbell.SIGNAL);
     private final ByteBuffer information = ByteBuffer.allocateDirect(MOST * SignalFdDoorbell.SIGINFO_BYTES);
     private final long informationAddress = NativeBuffer.address(information);
-    private final IntConsumer read = this::read;
-    private @Nullable IOException failure;
 
     SignalFdWait(int signalfd) throws IOException {
         this.signalfd = signalfd;
-        epoll.add(signalfd, Epoll.EPOLLIN);
+        epoll.add(signalfd, this, Epoll.EPOLLIN);
     }
 
     @Override
@@ -41,19 +37,14 @@ final class SignalFdWait extends CommonWait {
 
     @Override
     protected void sleep(long atMost) throws IOException {
-        epoll.await(atMost, read);
-        IOException failed = failure;
-        if (failed != null) {
-            failure = null;
-            throw failed;
-        }
+        epoll.await(atMost, SignalFdWait::read);
     }
 
     /** What is reported is there for this thread, so this does not wait. */
-    private void read(int descriptor) {
+    private void read() throws IOException {
         long bytes = SignalLibc.LIBC.read(signalfd, informationAddress, information.capacity());
         if (bytes < 0 && SystemCall.errno() != Errno.EINTR.intValue()) {
-            failure = SystemCall.failure("read", "signalfd");
+            throw SystemCall.failure("read", "signalfd");
         }
     }
 
