@@ -5,15 +5,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import org.ipcsuite.core.Client;
 import org.ipcsuite.core.Liveness;
-import org.jspecify.annotations.Nullable;
+import org.ipcsuite.core.serving.ServedClient;
 
 /** A client of a {@link SessionServer}: the session and the address that its datagrams carry, and what waits for it. */
-final class SessionClient implements Client {
+final class SessionClient extends ServedClient {
 
     private final SessionServer server;
-    private final int number;
     private final long session;
     private final Sockaddr source;
     private final Sockaddr address;
@@ -25,9 +23,6 @@ final class SessionClient implements Client {
 
     private long keptBytes;
     private long heardAt;
-    private boolean hasLeft;
-    private String reason = "";
-    private @Nullable Object attachment;
 
     /**
      * One that has said hello.
@@ -44,8 +39,8 @@ final class SessionClient implements Client {
             Sockaddr address,
             Liveness liveness,
             Closeable held) {
+        super(number);
         this.server = server;
-        this.number = number;
         this.session = session;
         this.source = source;
         this.address = address;
@@ -82,7 +77,7 @@ final class SessionClient implements Client {
 
     /** The first of these was sent, unless it was thrown away, as the client has left. */
     void sentKept() {
-        if (!hasLeft) {
+        if (!hasLeft()) {
             keptBytes -= kept.remove().remaining();
         }
     }
@@ -105,27 +100,11 @@ final class SessionClient implements Client {
     }
 
     void left(String why) throws IOException {
-        hasLeft = true;
-        reason = why;
+        setReason(why);
         kept.clear();
         try (liveness) {
             held.close();
         }
-    }
-
-    @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public boolean hasLeft() {
-        return hasLeft;
-    }
-
-    @Override
-    public String reason() {
-        return reason;
     }
 
     @Override
@@ -137,15 +116,5 @@ final class SessionClient implements Client {
     @Override
     public void close() throws IOException {
         server.end(this);
-    }
-
-    @Override
-    public @Nullable Object attachment() {
-        return attachment;
-    }
-
-    @Override
-    public void attach(@Nullable Object object) {
-        attachment = object;
     }
 }

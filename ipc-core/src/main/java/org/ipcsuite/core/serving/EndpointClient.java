@@ -4,22 +4,20 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.ipcsuite.core.BufferTooSmallException;
-import org.ipcsuite.core.Client;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.sys.ErrorText;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A client of an {@link EndpointServer}: its endpoint, the message that it has not taken yet, and whether it has a turn.
  *
  * @param <E> its endpoint
  */
-public final class EndpointClient<E extends PolledEndpoint> implements Client {
+public final class EndpointClient<E extends PolledEndpoint> extends ServedClient {
 
     private static final ByteBuffer NOTHING = ByteBuffer.allocateDirect(0);
+    private static final String LEFT_UNANSWERED = "left before its last answer";
 
-    private final int number;
     private final E endpoint;
     private final Readiness<E> readiness;
     private final Consumer<EndpointClient<E>> turns;
@@ -29,10 +27,7 @@ public final class EndpointClient<E extends PolledEndpoint> implements Client {
 
     private boolean isHeldUp;
     private boolean hasTurn;
-    private boolean hasLeft;
     private boolean isReported;
-    private String reason = "";
-    private @Nullable Object attachment;
 
     /**
      * One that has connected.
@@ -40,7 +35,7 @@ public final class EndpointClient<E extends PolledEndpoint> implements Client {
      * @param turns is given this client when it has left outside of its turn
      */
     EndpointClient(int number, E endpoint, Readiness<E> readiness, Consumer<EndpointClient<E>> turns) {
-        this.number = number;
+        super(number);
         this.endpoint = endpoint;
         this.readiness = readiness;
         this.turns = turns;
@@ -52,34 +47,9 @@ public final class EndpointClient<E extends PolledEndpoint> implements Client {
     }
 
     @Override
-    public int number() {
-        return number;
-    }
-
-    @Override
-    public boolean hasLeft() {
-        return hasLeft;
-    }
-
-    @Override
-    public String reason() {
-        return reason;
-    }
-
-    @Override
-    public @Nullable Object attachment() {
-        return attachment;
-    }
-
-    @Override
-    public void attach(@Nullable Object object) {
-        attachment = object;
-    }
-
-    @Override
     public boolean send(ByteBuffer message) throws IOException {
         try {
-            if (!hasLeft) {
+            if (!hasLeft()) {
                 if (isHeldUp && !sendKept()) {
                     return false;
                 }
@@ -90,7 +60,7 @@ public final class EndpointClient<E extends PolledEndpoint> implements Client {
         } catch (MessageTooLargeException refused) {
             throw refused;
         } catch (PeerGoneException gone) {
-            leave("left before its last answer");
+            leave(LEFT_UNANSWERED);
             turns.accept(this);
         } catch (IOException
                 | InternalError
@@ -104,12 +74,9 @@ public final class EndpointClient<E extends PolledEndpoint> implements Client {
 
     @Override
     public void close() throws IOException {
-        if (!hasLeft) {
+        if (!hasLeft()) {
             isReported = true;
-            hasLeft = true;
-            reason = "closed here";
-            kept = NOTHING;
-            readiness.remove(this);
+            forget("closed here");
             turns.accept(this);
             endpoint.close();
         }
@@ -122,43 +89,38 @@ public final class EndpointClient<E extends PolledEndpoint> implements Client {
      * @throws BufferTooSmallException if the message does not fit: the turn is not over
      */
     boolean takeTurn(ByteBuffer into) throws IOException {
-        if (hasLeft) {
-            boolean isNews = !isReported;
-            isReported = true;
-            return isNews;
-        }
-        try {
-            if (isHeldUp && !sendKept()) {
-                return false;
-            }
-            int length = endpoint.tryReceive(into);
-            if (length == -1) {
-                isReported = true;
+        if (!hasLeft()) {
+            try {
+                if (isHeldUp && !sendKept()) {
+                    return false;
+                }
+                int length = endpoint.tryReceive(into);
+                if (length != -1) {
+                    return length != PolledEndpoint.NOTHING;
+                }
                 leave("left");
+            } catch (BufferTooSmallException unreceived) {
+                throw unreceived;
+            } catch (PeerGoneException gone) {
+                leave(LEFT_UNANSWERED);
+            } catch (IOException | InternalError failed) {
+                leave("closed: " + ErrorText.of(failed));
             }
-            return length != PolledEndpoint.NOTHING;
-        } catch (BufferTooSmallException unreceived) {
-            throw unreceived;
-        } catch (PeerGoneException gone) {
-            isReported = true;
-            leave("left before its last answer");
-            return true;
-        } catch (IOException | InternalError failed) {
-            isReported = true;
-            leave("closed: " + ErrorText.of(failed));
-            return true;
         }
+        boolean isNews = !isReported;
+        isReported = true;
+        return isNews;
     }
 
     /** Whether the turn that it has taken is followed by another at once. */
     boolean hasMore() {
-        return !hasLeft && !isHeldUp && endpoint.hasMessage();
+        return !hasLeft() && !isHeldUp && endpoint.hasMessage();
     }
 
     /** Whether it was killed, as far as only asking tells, or cannot be asked. */
     boolean isPeerGone() {
         try {
-            return !hasLeft && endpoint instanceof WatchedEndpoint watched && watched.isPeerGone();
+            return !hasLeft() && endpoint instanceof WatchedEndpoint watched && watched.isPeerGone();
         } catch (IOException saidInItsTurn) {
             return true;
         }
@@ -175,15 +137,18 @@ public final class EndpointClient<E extends PolledEndpoint> implements Client {
 
     /** Lets it go for this reason. */
     void leave(String why) {
-        hasLeft = true;
-        reason = why;
-        kept = NOTHING;
-        readiness.remove(this);
+        forget(why);
         try {
             endpoint.close();
         } catch (IOException ignored) {
             // why it has left says more
         }
+    }
+
+    private void forget(String why) {
+        setReason(why);
+        kept = NOTHING;
+        readiness.remove(this);
     }
 
     private void keep(ByteBuffer message) throws IOException {

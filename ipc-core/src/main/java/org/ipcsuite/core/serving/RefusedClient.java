@@ -1,24 +1,14 @@
 package org.ipcsuite.core.serving;
 
 import java.nio.ByteBuffer;
-import org.ipcsuite.core.Client;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A client that was not let in, or for which there was no room: it has left before it came.
- *
- * @param reason why
- */
-record RefusedClient(String reason) implements Client {
+/** A client that was not let in, or for which there was no room: it has left before it came. */
+final class RefusedClient extends ServedClient {
 
-    @Override
-    public int number() {
-        return 0;
-    }
-
-    @Override
-    public boolean hasLeft() {
-        return true;
+    /** Not let in for this reason. */
+    RefusedClient(String why) {
+        super(0);
+        setReason(why);
     }
 
     @Override
@@ -29,12 +19,4 @@ record RefusedClient(String reason) implements Client {
 
     @Override
     public void close() {}
-
-    @Override
-    public @Nullable Object attachment() {
-        return null;
-    }
-
-    @Override
-    public void attach(@Nullable Object attachment) {}
 }
