@@ -34,7 +34,7 @@ final class Conversation {
         } catch (IOException | RuntimeException | InternalError wrong) {
             end = "closed: " + ErrorText.of(wrong);
         }
-        return (messages == 1 ? "1 message, " : messages + " messages, ") + end;
+        return Departure.after(messages, end);
     }
 
     private String talk(IdleLimit limit) throws IOException {
@@ -45,11 +45,9 @@ final class Conversation {
             return "left before its last answer";
         } catch (ClosedChannelException closedHere) {
             if (isToMakeRoom) {
-                return "closed: it said nothing, and another client waited for its place";
+                return Departure.MADE_ROOM;
             }
-            return limit.isOver()
-                    ? "closed: no whole message, or none of its answers taken, for " + idle.toSeconds() + " s"
-                    : "closed with the server";
+            return limit.isOver() ? Departure.silent(idle) : Departure.WITH_THE_SERVER;
         }
     }
 

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EchoLoop implements ClientServer {
 
-    /** A client that has sent nothing for so long may be dropped if another one connects. */
-    private static final Duration SILENCE = Duration.ofSeconds(1);
-
     private final Server server;
     private final Duration idle;
     private final Consumer<String> log;
@@ -72,7 +69,7 @@ public final class EchoLoop implements ClientServer {
                 look(System.nanoTime());
             }
         } catch (ClosedChannelException closed) {
-            server.clients().forEach(client -> left(client, "closed with the server"));
+            server.clients().forEach(client -> left(client, Departure.WITH_THE_SERVER));
         } catch (IOException failed) {
             log.accept("the server has failed: " + ErrorText.of(failed));
         }
@@ -102,18 +99,17 @@ public final class EchoLoop implements ClientServer {
             return;
         }
         gone++;
-        long messages = visit(client).messages;
-        log.accept(
-                "client " + client.number() + ": " + (messages == 1 ? "1 message, " : messages + " messages, ") + how);
+        log.accept("client " + client.number() + ": " + Departure.after(visit(client).messages, how));
     }
 
     /** Closes who has said nothing for longest, if there is somebody who has said nothing for a while. */
     private void makeRoom() {
         long now = System.nanoTime();
         server.clients().stream()
-                .filter(client -> visit(client).messages == 0 && now - visit(client).begin >= SILENCE.toNanos())
+                .filter(client ->
+                        visit(client).messages == 0 && now - visit(client).begin >= Departure.SILENCE.toNanos())
                 .min(Comparator.comparingLong(client -> visit(client).begin))
-                .ifPresent(client -> close(client, "closed: it said nothing, and another client waited for its place"));
+                .ifPresent(client -> close(client, Departure.MADE_ROOM));
     }
 
     /** A few times within the idle limit: the clock is not read for each message of each client. */
@@ -128,7 +124,7 @@ public final class EchoLoop implements ClientServer {
                 visit.seen = visit.messages;
                 visit.activeAt = now;
             } else if (visit.isSilentSince(now - idle.toNanos())) {
-                close(client, "closed: no whole message, or none of its answers taken, for " + idle.toSeconds() + " s");
+                close(client, Departure.silent(idle));
             }
         }
     }

@@ -27,9 +27,6 @@ public final class EchoServer implements ClientServer {
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofMillis(200);
 
-    /** A client that has sent nothing for so long may be dropped if another one connects. */
-    private static final Duration SILENCE = Duration.ofSeconds(1);
-
     private final Listener listener;
     private final Talk talk;
     private final int clientsAtATime;
@@ -127,11 +124,11 @@ public final class EchoServer implements ClientServer {
         if (places.tryAcquire()) {
             return;
         }
-        Deadline deadline = Deadline.after(SILENCE.multipliedBy(2));
+        Deadline deadline = Deadline.after(Departure.SILENCE.multipliedBy(2));
         boolean isTold = false;
         do {
             open.stream()
-                    .filter(conversation -> conversation.isSilentFor(SILENCE))
+                    .filter(conversation -> conversation.isSilentFor(Departure.SILENCE))
                     .min(Comparator.comparingLong(Conversation::begin))
                     .ifPresent(Conversation::makeRoom);
             if (!isTold && deadline.remaining().isZero()) {
