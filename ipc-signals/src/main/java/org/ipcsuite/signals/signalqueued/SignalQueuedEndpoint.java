@@ -67,14 +67,7 @@ final class SignalQueuedEndpoint implements ScannedEndpoint {
 
     @Override
     public void send(ByteBuffer message) throws IOException {
-        int length = message.remaining();
-        if (length > maxMessage) {
-            throw new MessageTooLargeException(length, maxMessage);
-        }
-        waiting.requireReceiver();
-        boolean hasReader = sender.hasReader();
-        lengthToSend = length;
-        isPayload = hasReader && length <= SignalPayload.LARGEST;
+        boolean hasReader = beginToSend(message.remaining());
         while (!hasSpace()) {
             waiting.await(connection.spaceBell(), spaceOrEnd, "send: the peer receives nothing");
             waiting.requireReceiver();
@@ -117,7 +110,14 @@ final class SignalQueuedEndpoint implements ScannedEndpoint {
 
     @Override
     public boolean trySend(ByteBuffer message) throws IOException {
-        int length = message.remaining();
+        boolean hasReader = beginToSend(message.remaining());
+        retryAt = 0;
+        isAwaitingRoom = !(hasSpace() && trySend(message, hasReader));
+        return !isAwaitingRoom;
+    }
+
+    /** Whether there is a thread to signal; else the message is left in the ring. */
+    private boolean beginToSend(int length) throws IOException {
         if (length > maxMessage) {
             throw new MessageTooLargeException(length, maxMessage);
         }
@@ -125,9 +125,7 @@ final class SignalQueuedEndpoint implements ScannedEndpoint {
         boolean hasReader = sender.hasReader();
         lengthToSend = length;
         isPayload = hasReader && length <= SignalPayload.LARGEST;
-        retryAt = 0;
-        isAwaitingRoom = !(hasSpace() && trySend(message, hasReader));
-        return !isAwaitingRoom;
+        return hasReader;
     }
 
     private boolean trySend(ByteBuffer message, boolean hasReader) throws IOException {

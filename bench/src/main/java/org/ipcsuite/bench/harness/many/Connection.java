@@ -47,8 +47,7 @@ record Connection(Endpoint endpoint, @Nullable WorkerProcess peer) implements Cl
                     WorkerProcess.startReady(ExchangePeer.class, transport, listener.rendezvous(), order.options());
             try {
                 peer.send(ExchangePeer.command(order.sizeBytes(), -1));
-                return new Connection(
-                        accept(listener, Deadline.after(order.options().timeout())), peer);
+                return new Connection(accept(listener, order, "the peer does not connect"), peer);
             } catch (IOException failed) {
                 peer.close();
                 throw failed;
@@ -56,12 +55,14 @@ record Connection(Endpoint endpoint, @Nullable WorkerProcess peer) implements Cl
         }
     }
 
-    private static Endpoint accept(Listener listener, Deadline deadline) throws IOException {
+    /** Where a handshake may be lost, one accept() may time out, and it is tried again. */
+    static Endpoint accept(Listener listener, ManyOrder order, String otherwise) throws IOException {
+        Deadline deadline = Deadline.after(order.options().timeout());
         while (true) {
             try {
                 return listener.accept();
             } catch (TimedOutException nobodyYet) {
-                deadline.check("the peer does not connect");
+                deadline.check(otherwise);
             }
         }
     }

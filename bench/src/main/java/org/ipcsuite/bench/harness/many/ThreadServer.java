@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Rendezvous;
-import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.exchange.ExchangePeer;
 import org.ipcsuite.core.exchange.Meter;
 import org.ipcsuite.core.sys.ErrorText;
@@ -36,7 +34,7 @@ final class ThreadServer implements ManyServer {
     public void serve() throws IOException {
         List<Thread> threads = new ArrayList<>();
         while (threads.size() < order.many().count()) {
-            Endpoint endpoint = accept(Deadline.after(order.options().timeout()));
+            Endpoint endpoint = Connection.accept(listener, order, "not all clients connect");
             Thread thread = new Thread(() -> serve(endpoint), "client " + (threads.size() + 1));
             thread.setDaemon(true);
             thread.start();
@@ -48,16 +46,6 @@ final class ThreadServer implements ManyServer {
         }
         if (!failures.isEmpty()) {
             throw new IOException(String.join("; ", failures));
-        }
-    }
-
-    private Endpoint accept(Deadline deadline) throws IOException {
-        while (true) {
-            try {
-                return listener.accept();
-            } catch (TimedOutException nobodyYet) {
-                deadline.check("not all clients connect");
-            }
         }
     }
 
