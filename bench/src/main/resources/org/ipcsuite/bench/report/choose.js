@@ -6,7 +6,7 @@ const SHOWN_TRAITS = [
   'reach', 'boundaries', 'multiplexing', 'when full', 'largest message', 'persistence', 'clients', 'peer death',
   'who may connect', 'peer identity', 'other languages', 'java needs', 'left after crash',
 ];
-const SOURCE_TITLES = ['about', 'meeting', 'data path'];
+const SOURCE_TITLES = ['about', 'connection setup', 'data path'];
 
 function needBox(need, view, show) {
   const box = element('input', {

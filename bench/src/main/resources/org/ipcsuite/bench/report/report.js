@@ -92,11 +92,17 @@ function viewControls() {
   return selectors.length === 0 ? null : element('div', { class: 'controls view' }, selectors);
 }
 
+/** The number that a section has in its heading. */
+function sectionNumber(section) {
+  return SECTIONS.indexOf(section) + 1;
+}
+
 function sections() {
   const about = { run: seenOf(whole, view), whole, view, show, data, controls, step: data.curve_step };
-  return SECTIONS.map((section) => section(about)).map(({ title, nodes }, index) =>
-    element('section', null, element('h2', null, `${index + 1} ${title}`), ...nodes),
-  );
+  return SECTIONS.map((section) => {
+    const { title, nodes } = section(about);
+    return element('section', null, element('h2', null, `${sectionNumber(section)} ${title}`), ...nodes);
+  });
 }
 
 function applyTheme() {

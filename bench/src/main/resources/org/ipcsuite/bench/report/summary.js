@@ -15,7 +15,7 @@ function warningsOf(run) {
   return [
     Object.hasOwn(PROFILE_WARNINGS, run.profile) ? PROFILE_WARNINGS[run.profile] : null,
     run.interrupted ? 'The run was stopped before its last cell: what was not reached is missing.' : null,
-    failed > 0 ? `${counted(failed, 'cell')} failed: section 9 says why.` : null,
+    failed > 0 ? `${counted(failed, 'cell')} failed: section ${sectionNumber(methodSection)} says why.` : null,
     ...run.environment.warnings,
   ].filter((warning) => warning !== null);
 }

@@ -142,6 +142,15 @@ final class ReportInBrowserTest {
     }
 
     @Test
+    void theWarningOfFailedCellsNamesTheSectionThatSaysWhy() throws Exception {
+        browser.open(page(""));
+        String heading = browser.evaluate("[...document.querySelectorAll('h2')].map(each => each.textContent)"
+                        + ".find(title => title.includes('what is missing'))")
+                .asText();
+        assertThat(text(".warnings")).contains("failed: section " + heading.replaceFirst(" .*", "") + " says why.");
+    }
+
+    @Test
     void theScriptHasAllCellsAndCurves() throws Exception {
         browser.open(page(""));
         ReportInput input = story();
