@@ -92,11 +92,21 @@ public record Traits(
         SHARED_MEMORY
     }
 
-    /** The receiver sleeps in the kernel, uses a core, or looks from time to time. */
+    /** What a receiver does while there is nothing; in the order of what that costs. */
     public enum Waiting implements Trait {
+        /** It sleeps in the kernel, and each message wakes it. */
         SLEEPS,
+        /** It spins for about as long as a sleep costs, and then sleeps: a core is busy while messages follow each other. */
+        ADAPTIVE,
+        /** It looks again and again, and uses a core. */
         SPINS,
-        POLLS
+        /** It looks from time to time. */
+        POLLS;
+
+        /** Whether a core is busy all the time. */
+        public boolean spins() {
+            return this == SPINS || this == POLLS;
+        }
     }
 
     /** It has a descriptor that poll(2) and epoll(7) know, so that an event loop takes it with others; or it has none. */

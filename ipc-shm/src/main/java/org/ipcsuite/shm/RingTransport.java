@@ -57,6 +57,11 @@ public abstract class RingTransport extends RendezvousTransport {
                 options.maxMessage());
     }
 
+    /** How its two sides wait for each other. */
+    final DoorbellKind doorbells() {
+        return doorbells;
+    }
+
     @Override
     protected final ConnectionSetup setup() {
         return setup;

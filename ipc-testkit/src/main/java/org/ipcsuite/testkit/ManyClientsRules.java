@@ -31,7 +31,7 @@ interface ManyClientsRules {
     Transport transport();
 
     private boolean spins() {
-        return transport().traits().waiting() == Traits.Waiting.SPINS;
+        return transport().traits().waiting().spins();
     }
 
     /** Fewer where each of them and the server spin, on more processors than there may be. */
@@ -140,7 +140,8 @@ interface ManyClientsRules {
     default void anIdleServerSleepsAtAllItsClients(Stage stage) throws Exception {
         Traits traits = transport().traits();
         assumeTrue(
-                traits.payload() == Traits.Payload.SHARED_MEMORY && traits.waiting() == Traits.Waiting.SLEEPS,
+                traits.payload() == Traits.Payload.SHARED_MEMORY
+                        && !traits.waiting().spins(),
                 "only one that looks at memory could do without sleep");
         EchoLoop loop = stage.echoing(serve(stage));
         stage.ask("crowd-connect " + CLIENTS + " " + stage.served().text());

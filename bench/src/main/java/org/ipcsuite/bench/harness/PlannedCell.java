@@ -31,7 +31,7 @@ record PlannedCell(
         return new CellId(
                 mechanism.name(),
                 mechanism.family(),
-                mechanism.spins(),
+                mechanism.waiting(),
                 measurement,
                 sizeBytes,
                 placement,

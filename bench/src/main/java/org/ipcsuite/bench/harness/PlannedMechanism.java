@@ -40,9 +40,14 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
         return transport == null ? Families.BASELINE : Transports.family(transport);
     }
 
+    /** What a receiver does while there is nothing; a baseline is listed with what sleeps. */
+    Traits.Waiting waiting() {
+        return transport == null ? Traits.Waiting.SLEEPS : transport.traits().waiting();
+    }
+
     /** Whether a receiver that waits uses a core. */
     boolean spins() {
-        return transport != null && transport.traits().waiting() != Traits.Waiting.SLEEPS;
+        return waiting().spins();
     }
 
     /** Whether its two threads may be busy all the time: a waiter on shared memory may poll before it sleeps. */

@@ -38,7 +38,7 @@ final class ManyTables {
         groups.forEach((title, cells) -> {
             List<List<String>> table = new ArrayList<>(List.of(HEADINGS));
             cells.stream()
-                    .sorted(Comparator.comparing(Cell::spins))
+                    .sorted(Comparator.comparing(Cell::waiting))
                     .map(ManyTables::row)
                     .forEach(table::add);
             tables.put(title, table);

@@ -63,6 +63,7 @@ final class PageData {
 
     private static ObjectNode cell(Cell cell, ReportInput input) {
         ObjectNode made = JSON.valueToTree(cell);
+        made.put("waiting", cell.waits());
         made.remove(LEFT_OUT);
         if (made.get("floor") instanceof ObjectNode inC) {
             inC.remove(LEFT_OUT_OF_NATIVE);

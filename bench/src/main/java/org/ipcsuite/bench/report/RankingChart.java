@@ -2,16 +2,21 @@ package org.ipcsuite.bench.report;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.statistics.Interval;
+import org.ipcsuite.core.Traits;
 
 /**
- * A ranking as one SVG file, for pages without scripts. Spinning and sleeping have a panel each, and each panel a
- * linear axis from 0.
+ * A ranking as one SVG file, for pages without scripts. Each kind of waiting has a panel, and each panel a linear axis
+ * from 0.
  *
  * <pre>
  *   mechanism  |----|--o--|-----|-----|  median   relative to unix-stream
@@ -47,11 +52,13 @@ final class RankingChart {
     /** The file. */
     String svg() {
         svg.setLength(0);
-        List<Cell.Measured> spinning =
-                ranking.cells().stream().filter(Cell::spins).toList();
-        List<Cell.Measured> sleeping =
-                ranking.cells().stream().filter(cell -> !cell.spins()).toList();
-        int height = HEAD + panelHeight(spinning) + panelHeight(sleeping) + FOOT;
+        Map<Traits.Waiting, List<Cell.Measured>> panels = new TreeMap<>(Comparator.reverseOrder());
+        ranking.cells()
+                .forEach(cell -> panels.computeIfAbsent(cell.waiting(), kind -> new ArrayList<>())
+                        .add(cell));
+        int height = HEAD
+                + panels.values().stream().mapToInt(RankingChart::panelHeight).sum()
+                + FOOT;
         add(
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
                         + " font-family=\"system-ui, -apple-system, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif\""
@@ -65,8 +72,10 @@ final class RankingChart {
                 "font-size=\"16\" font-weight=\"600\"",
                 ranking.key().title());
         text(MARGIN, 46, "muted", "font-size=\"12\"", legend());
-        int y = panel("Spinning: a receiver uses a core while it waits", spinning, HEAD);
-        y = panel("Sleeping: woken by the kernel", sleeping, y);
+        int y = HEAD;
+        for (Map.Entry<Traits.Waiting, List<Cell.Measured>> panel : panels.entrySet()) {
+            y = panel(title(panel.getKey()), panel.getValue(), y);
+        }
         text(MARGIN, y + 14, "muted", "font-size=\"11\"", origin());
         return svg.append("</svg>\n").toString();
     }
@@ -85,14 +94,21 @@ final class RankingChart {
                 + ranking.run().environment().summary();
     }
 
+    /** As the page's script has it. */
+    private static String title(Traits.Waiting waiting) {
+        return switch (waiting) {
+            case SLEEPS -> "Sleeping: woken by the kernel";
+            case ADAPTIVE -> "Adaptive: spins briefly, then sleeps; uses a core while messages follow each other";
+            case SPINS -> "Spinning: a receiver uses a core while it waits";
+            case POLLS -> "Polling: a receiver looks from time to time";
+        };
+    }
+
     private static int panelHeight(List<Cell.Measured> cells) {
-        return cells.isEmpty() ? 0 : PANEL_HEAD + cells.size() * ROW + AXIS;
+        return PANEL_HEAD + cells.size() * ROW + AXIS;
     }
 
     private int panel(String title, List<Cell.Measured> cells, int top) {
-        if (cells.isEmpty()) {
-            return top;
-        }
         text(PLOT_LEFT, top + 12, "text", "font-weight=\"600\"", title);
         int first = top + PANEL_HEAD;
         int bottom = first + cells.size() * ROW;

@@ -115,17 +115,17 @@ public final class SummaryTables {
                 }
             }
         }
-        groups.values().forEach(cells -> cells.sort(bySpinningThenBest()));
+        groups.values().forEach(cells -> cells.sort(byWaitingThenBest()));
         return groups;
     }
 
-    /** The baseline first, then what sleeps, then what spins: the two kinds are never ranked in one list. */
-    private static Comparator<Cell.Measured> bySpinningThenBest() {
+    /** The baseline first, then each kind of waiting by itself: they are never ranked in one list. */
+    private static Comparator<Cell.Measured> byWaitingThenBest() {
         Comparator<Cell.Measured> best = Comparator.comparingDouble(cell -> cell.measurement() == Measurement.THROUGHPUT
                 ? -Objects.requireNonNull(cell.messagesPerS())
                 : Objects.requireNonNull(cell.p50Ns()));
         return Comparator.comparing((Cell.Measured cell) -> !cell.family().equals(Families.BASELINE))
-                .thenComparing(Cell::spins)
+                .thenComparing(Cell::waiting)
                 .thenComparing(best);
     }
 
@@ -186,7 +186,7 @@ public final class SummaryTables {
         return switch (cell.family()) {
             case Families.BASELINE -> "harness";
             case Families.COMPARISON -> Families.COMPARISON;
-            default -> cell.spins() ? "spins" : "sleeps";
+            default -> cell.waits();
         };
     }
 

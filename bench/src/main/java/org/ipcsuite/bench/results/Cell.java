@@ -6,6 +6,7 @@ import java.util.List;
 import org.ipcsuite.bench.results.statistics.Bootstrap;
 import org.ipcsuite.bench.results.statistics.Interval;
 import org.ipcsuite.bench.results.statistics.Steadiness;
+import org.ipcsuite.core.Traits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,14 @@ public sealed interface Cell {
         return id().family();
     }
 
-    default boolean spins() {
-        return id().spins();
+    /** What a receiver does while there is nothing to receive. */
+    default Traits.Waiting waiting() {
+        return id().waiting();
+    }
+
+    /** The same in words, {@code adaptive}. */
+    default String waits() {
+        return CellId.words(waiting());
     }
 
     default Measurement measurement() {

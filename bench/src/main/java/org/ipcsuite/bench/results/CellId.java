@@ -1,5 +1,7 @@
 package org.ipcsuite.bench.results;
 
+import java.util.Locale;
+import org.ipcsuite.core.Traits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mechanism the transport's name, or one of {@link Baselines}
  * @param family the module: pipes, shm, sockets, signals, queues; or one of {@link Families}
- * @param spins whether a receiver burns a core while it waits
+ * @param waiting what a receiver does while there is nothing to receive
  * @param measurement what was asked
  * @param sizeBytes bytes of a message
  * @param placement where the two threads ran
@@ -18,9 +20,15 @@ import org.jspecify.annotations.Nullable;
 public record CellId(
         String mechanism,
         String family,
-        boolean spins,
+        Traits.Waiting waiting,
         Measurement measurement,
         int sizeBytes,
         Placement placement,
         @Nullable Integer requestsPerS,
-        @Nullable Many many) {}
+        @Nullable Many many) {
+
+    /** In words, {@code adaptive}. */
+    static String words(Traits.Waiting waiting) {
+        return waiting.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

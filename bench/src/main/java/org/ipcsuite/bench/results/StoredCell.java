@@ -4,18 +4,22 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.results.statistics.Interval;
+import org.ipcsuite.core.Traits;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Cell} as {@code run.json} has it: every field in every cell, in this order, null where nothing was measured;
- * only those of many processes are in no other cell.
+ * only those of many processes are in no other cell, and how it waits only where whether it spins does not say that.
  * {@link Cell.Measured} says what the fields mean.
  */
 record StoredCell(
         String mechanism,
         String family,
         boolean spins,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String waiting,
         Measurement measurement,
         int sizeBytes,
         Placement placement,
@@ -44,6 +48,9 @@ record StoredCell(
         long samples,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ManyFigures ofMany) {
 
+    /** What a run that was stored before there was this kind of waiting has as sleeping. */
+    private static final Set<String> SPUN_BRIEFLY = Set.of("mmap-adaptive", "posix-shm", "sysv-shm", "memfd");
+
     static StoredCell of(Cell cell) {
         CellId id = cell.id();
         Cell.Measured measured = cell instanceof Cell.Measured figures ? figures : null;
@@ -52,7 +59,8 @@ record StoredCell(
         return new StoredCell(
                 id.mechanism(),
                 id.family(),
-                id.spins(),
+                id.waiting().spins(),
+                ofSpins(id.waiting().spins()) == id.waiting() ? null : cell.waits(),
                 id.measurement(),
                 id.sizeBytes(),
                 id.placement(),
@@ -84,7 +92,7 @@ record StoredCell(
 
     /** The cell; only if it {@linkplain #isComplete() is complete}. */
     Cell cell() {
-        CellId id = new CellId(mechanism, family, spins, measurement, sizeBytes, placement, requestsPerS, many);
+        CellId id = new CellId(mechanism, family, waits(), measurement, sizeBytes, placement, requestsPerS, many);
         return switch (status) {
             case MEASURED ->
                 new Cell.Measured(
@@ -107,6 +115,17 @@ record StoredCell(
             case FAILED -> new Cell.Failed(id, reason);
             case NOT_MEASURED, NOT_APPLICABLE, UNAVAILABLE -> new Cell.Skipped(id, status, reason);
         };
+    }
+
+    private Traits.Waiting waits() {
+        return Stream.of(Traits.Waiting.values())
+                .filter(known -> CellId.words(known).equals(waiting))
+                .findFirst()
+                .orElseGet(() -> SPUN_BRIEFLY.contains(mechanism) ? Traits.Waiting.ADAPTIVE : ofSpins(spins));
+    }
+
+    private static Traits.Waiting ofSpins(boolean spins) {
+        return spins ? Traits.Waiting.SPINS : Traits.Waiting.SLEEPS;
     }
 
     private @Nullable Percentiles percentiles() {

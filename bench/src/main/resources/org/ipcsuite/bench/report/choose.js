@@ -87,8 +87,9 @@ function chooseSection({ run, view, show, data }) {
     suitable.sort((a, b) => (a.ns === null) - (b.ns === null) || a.ns - b.ns);
   }
   const groups = [
-    [(mechanism) => mechanism.traits.waiting === 'spins', 'Use a core while they wait'],
-    [(mechanism) => mechanism.traits.waiting !== 'spins', 'Sleep'],
+    [(mechanism) => ['spins', 'polls'].includes(mechanism.traits.waiting), 'Use a core while they wait'],
+    [(mechanism) => mechanism.traits.waiting === 'adaptive', 'Spin briefly, then sleep'],
+    [(mechanism) => mechanism.traits.waiting === 'sleeps', 'Sleep'],
   ].map(([belongs, title]) => [title, suitable.filter(belongs)]);
   const bodies = groups.map(([title, rows]) =>
     matrixBody(`${title}: ${rows.length}`, rows.map((mechanism) => suitableRow(mechanism, data.sources))),

@@ -28,9 +28,11 @@ const METHOD = [
       'overlap, the order may be chance.',
   ],
   [
-    'Spinning and sleeping',
-    'A spinning receiver asks again and again and uses a core; a sleeping one is woken by the kernel. They are ' +
-      'never ranked in one list: the one buys its latency with a core, the other leaves the core to others.',
+    'Spinning, adaptive, sleeping',
+    'A spinning receiver asks again and again and uses a core; a sleeping one is woken by the kernel. An adaptive ' +
+      'one spins briefly and then sleeps. It is as fast as the first where the next message comes at once, which is how a round ' +
+      'trip is measured, and as slow as the second where it does not: see the latency at your rate. They are never ' +
+      'ranked in one list: the one buys its latency with a core, the other leaves the core to others.',
   ],
   [
     'Placement',

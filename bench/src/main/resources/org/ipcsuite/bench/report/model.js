@@ -197,16 +197,19 @@ function ranked(cells, read, descending) {
   return known.sort((a, b) => (descending ? read(b) - read(a) : read(a) - read(b)));
 }
 
-/** Spinning and sleeping apart: those that use a core are never ranked with those that do not. */
+/** What a receiver does while there is nothing, and what that means. */
+const WAITING = {
+  polls: 'Polling: a receiver looks from time to time',
+  spins: 'Spinning: a receiver uses a core while it waits',
+  adaptive: 'Adaptive: spins briefly, then sleeps; uses a core while messages follow each other',
+  sleeps: 'Sleeping: woken by the kernel',
+};
+
+/** Each kind of waiting by itself: what uses a core is never ranked with what does not. */
 function byWaiting(cells) {
-  return [
-    {
-      spins: true,
-      title: 'Spinning: a receiver uses a core while it waits',
-      cells: cells.filter((cell) => cell.spins),
-    },
-    { spins: false, title: 'Sleeping: woken by the kernel', cells: cells.filter((cell) => !cell.spins) },
-  ].filter((group) => group.cells.length > 0);
+  return Object.entries(WAITING)
+    .map(([waiting, title]) => ({ waiting, title, cells: cells.filter((cell) => cell.waiting === waiting) }))
+    .filter((group) => group.cells.length > 0);
 }
 
 /** The families present: the known ones in their usual order, then any other. */

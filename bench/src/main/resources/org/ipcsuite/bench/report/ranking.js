@@ -56,7 +56,7 @@ function forkLines(cell, format) {
 
 /** How many of those that wait alike a cell cannot be told from. */
 function ties(cell, cells) {
-  const alike = cells.filter((other) => other !== cell && other.spins === cell.spins && isMeasured(other));
+  const alike = cells.filter((other) => other !== cell && other.waiting === cell.waiting && isMeasured(other));
   return alike.filter((other) => overlaps(cell, other)).length;
 }
 
@@ -86,7 +86,7 @@ function latencyRow(cell, reference, cells) {
 }
 
 /**
- * A panel each for spinning and sleeping. The baseline joins, in grey and last, the panel that waits as it does, unless
+ * A panel for each kind of waiting. The baseline joins, in grey and last, the panel that waits as it does, unless
  * it is so far out that it would squeeze the others together.
  */
 function rankingPanels(what, cells, baseline, read, descending, toRow, format, mark) {
@@ -96,7 +96,7 @@ function rankingPanels(what, cells, baseline, read, descending, toRow, format, m
     const rows = group.cells.map(toRow);
     const label = `${what}. ${group.title}. ${rows.map((row) => `${row.name} ${row.labels.join(' ')}`).join('; ')}`;
     const end = 1.5 * Math.max(...rows.map((row) => row.value));
-    if (baseline && baseline.spins === group.spins && figure(read(baseline)) !== null && read(baseline) <= end) {
+    if (baseline && baseline.waiting === group.waiting && figure(read(baseline)) !== null && read(baseline) <= end) {
       rows.push({ ...toRow(baseline), name: 'baseline' });
     }
     const chart = rankingChart(label, rows, format, mark, most);
@@ -124,8 +124,8 @@ function rankingSection({ run, whole, view, show }) {
       element(
         'p',
         { class: 'lead' },
-        'One request and its reply, nothing else in flight. Lower is better. Spinning and sleeping are two lists: a ' +
-          'pair that uses a core to be fast is not simply better.',
+        'One request and its reply, nothing else in flight. Lower is better. Each kind of waiting is a list of its ' +
+          'own: a pair that uses a core to be fast is not simply better.',
       ),
       element(
         'p',

@@ -55,11 +55,12 @@ function card(title, best, figures, notes) {
   return element('div', { class: 'card' }, title, element('strong', null, `${best.mechanism} — ${figures}`), texts);
 }
 
-/** Mechanisms measured at a size and the view's placement, best first, those that spin and the others apart. */
+/** Mechanisms measured at a size and the view's placement, best first, each kind of waiting by itself. */
 function bestOf(run, view, size, measurement, read, descending) {
   const cells = cellsOf(run, measurement, { ...view, size }).filter((cell) => !isComparison(cell));
   const best = ranked(cells, read, descending);
-  return { spinning: best.filter((cell) => cell.spins), sleeping: best.filter((cell) => !cell.spins) };
+  const kind = (waiting) => best.filter((cell) => cell.waiting === waiting);
+  return { spinning: kind('spins'), adaptive: kind('adaptive'), sleeping: kind('sleeps') };
 }
 
 /** What the latency is bought with. */
@@ -69,10 +70,11 @@ function cpuNote(cell) {
 }
 
 function latencyCards(run, view) {
-  const { spinning, sleeping } = bestOf(run, view, view.size, 'roundtrip', (cell) => cell.p50_ns, false);
+  const { spinning, adaptive, sleeping } = bestOf(run, view, view.size, 'roundtrip', (cell) => cell.p50_ns, false);
   const at = formatSize(view.size);
   return [
     ['Lowest latency, using a core on each side', spinning],
+    ['Lowest latency, using a core only while messages follow each other', adaptive],
     ['Lowest latency without using a core', sleeping],
   ]
     .filter(([, cells]) => cells.length > 0)
@@ -87,15 +89,16 @@ function throughputCards(run, view) {
     (cell) => cell.measurement === 'throughput' && cell.placement === view.placement && !isComparison(cell),
   );
   const size = Math.max(0, ...cells.map((cell) => cell.size_bytes));
-  const { spinning, sleeping } = bestOf(run, view, size, 'throughput', (cell) => cell.messages_per_s, true);
-  const [best] = [...spinning, ...sleeping].sort((a, b) => b.messages_per_s - a.messages_per_s);
+  const kinds = bestOf(run, view, size, 'throughput', (cell) => cell.messages_per_s, true);
+  const { spinning, adaptive, sleeping } = kinds;
+  const [best] = [...spinning, ...adaptive, ...sleeping].sort((a, b) => b.messages_per_s - a.messages_per_s);
   if (!best) {
     return [];
   }
-  const other = best.spins && sleeping.length > 0 ? sleeping[0] : null;
+  const other = best.waiting !== 'sleeps' && sleeping.length > 0 ? sleeping[0] : null;
   return [
     card(`Highest throughput, ${formatSize(size)}`, best, formatMegabytes(megabytes(best)), [
-      tieNote(best, best.spins ? spinning : sleeping),
+      tieNote(best, Object.values(kinds).find((cells) => cells.includes(best))),
       other ? `without using a core: ${other.mechanism}, ${formatMegabytes(megabytes(other))}` : null,
     ]),
   ];
@@ -103,8 +106,8 @@ function throughputCards(run, view) {
 
 /** The simplest of those that any two processes of one user can use, nobody else, and that burn no core. */
 function defaultCard(run, view, mechanisms) {
-  const { sleeping } = bestOf(run, view, view.size, 'roundtrip', (cell) => cell.p50_ns, false);
-  const [best] = sleeping
+  const { adaptive, sleeping } = bestOf(run, view, view.size, 'roundtrip', (cell) => cell.p50_ns, false);
+  const [best] = [...sleeping, ...adaptive]
     .map((cell) => ({ cell, facts: mechanisms.find((mechanism) => mechanism.name === cell.mechanism) }))
     .filter(({ facts }) => facts && !DEFAULT_NEEDS.some((option) => Object.hasOwn(facts.objections, option)))
     .sort((a, b) => a.facts.points - b.facts.points);

@@ -78,7 +78,7 @@ function groupRow(title, columns) {
 }
 
 /**
- * A table of cells, spinning and sleeping ones sorted apart, the baseline beneath.
+ * A table of cells, each kind of waiting sorted by itself, the baseline beneath.
  * columns: {key, title, read, format, explain?, down?, text?}, the first one the mechanism's name.
  */
 function cellTable(label, cells, baseline, columns, sort, sortBy) {

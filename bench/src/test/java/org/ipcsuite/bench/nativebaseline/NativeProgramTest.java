@@ -18,7 +18,6 @@ import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
-import org.ipcsuite.core.Traits.Waiting;
 import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.Transport;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,7 +197,7 @@ final class NativeProgramTest {
             if (transport.traits().whenFull() == WhenFull.DROPS) {
                 assertRefused(transport.name(), Measurement.ROUNDTRIP, 8, Placement.FREE, "carries no number");
             }
-            if (transport.traits().waiting() == Waiting.SPINS) {
+            if (transport.traits().waiting().spins()) {
                 assertRefused(
                         transport.name(), Measurement.THROUGHPUT, 64, Placement.SAME, "takes turns on one processor");
             }

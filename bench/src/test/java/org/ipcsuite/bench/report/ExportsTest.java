@@ -68,7 +68,7 @@ final class ExportsTest {
         Document light = parsed(written.get(1));
         assertThat(light.getElementsByTagName("circle").getLength())
                 .as("a dot for each mechanism that was measured")
-                .isEqualTo(8);
+                .isEqualTo(9);
         assertThat(light.getDocumentElement().getTextContent())
                 .contains("mmap-spin", "234 ns", "0.02×", "Example CPU", "2026-11-22", "95 % interval");
         assertThat(Files.readString(written.get(1))).contains("#ffffff").doesNotContain("#0f1419");

@@ -1,5 +1,9 @@
 package org.ipcsuite.bench.report;
 
+import static org.ipcsuite.core.Traits.Waiting.ADAPTIVE;
+import static org.ipcsuite.core.Traits.Waiting.SLEEPS;
+import static org.ipcsuite.core.Traits.Waiting.SPINS;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,18 +49,19 @@ public final class SampleRuns {
 
     private static final List<Integer> SIZES = List.of(64, 1024, 65_536, 1_048_576);
 
-    private record Mechanism(String name, String family, boolean spins, double roundTripNs, int maxSize) {}
+    private record Mechanism(String name, String family, Traits.Waiting waiting, double roundTripNs, int maxSize) {}
 
     private static final List<Mechanism> MECHANISMS = List.of(
-            new Mechanism("pipe", "pipes", false, 9_800, Integer.MAX_VALUE),
-            new Mechanism("fifo", "pipes", false, 9_700, Integer.MAX_VALUE),
-            new Mechanism("unix-stream", "sockets", false, 11_500, Integer.MAX_VALUE),
-            new Mechanism("udp", "sockets", false, 19_000, 65_507),
-            new Mechanism("posix-queue", "queues", false, 10_200, 8_192),
-            new Mechanism("mmap-futex", "shm", false, 7_800, Integer.MAX_VALUE),
-            new Mechanism("mmap-spin", "shm", true, 219, Integer.MAX_VALUE),
-            new Mechanism("line-spin", "comparison", true, 180, 64),
-            new Mechanism("sigqueue", "signals", false, 15_000, 64));
+            new Mechanism("pipe", "pipes", SLEEPS, 9_800, Integer.MAX_VALUE),
+            new Mechanism("fifo", "pipes", SLEEPS, 9_700, Integer.MAX_VALUE),
+            new Mechanism("unix-stream", "sockets", SLEEPS, 11_500, Integer.MAX_VALUE),
+            new Mechanism("udp", "sockets", SLEEPS, 19_000, 65_507),
+            new Mechanism("posix-queue", "queues", SLEEPS, 10_200, 8_192),
+            new Mechanism("mmap-futex", "shm", SLEEPS, 7_800, Integer.MAX_VALUE),
+            new Mechanism("mmap-spin", "shm", SPINS, 219, Integer.MAX_VALUE),
+            new Mechanism("line-spin", "comparison", SPINS, 180, 64),
+            new Mechanism("sigqueue", "signals", SLEEPS, 15_000, 64),
+            new Mechanism("memfd", "shm", ADAPTIVE, 260, Integer.MAX_VALUE));
 
     private SampleRuns() {}
 
@@ -114,7 +119,7 @@ public final class SampleRuns {
     }
 
     private static CellId idOfMany(Measurement measurement, Many many) {
-        return new CellId("unix-stream", "sockets", false, measurement, 64, Placement.FREE, null, many);
+        return new CellId("unix-stream", "sockets", SLEEPS, measurement, 64, Placement.FREE, null, many);
     }
 
     /** Every mechanism at every size, placement and rate, all measured: the most that a run can have. */
@@ -122,9 +127,9 @@ public final class SampleRuns {
         Random random = new Random(42);
         List<Cell> cells = new ArrayList<>();
         for (Transport transport : Transports.ALL) {
-            boolean spins = transport.traits().waiting() == Traits.Waiting.SPINS;
+            Traits.Waiting waiting = transport.traits().waiting();
             Mechanism mechanism =
-                    new Mechanism(transport.name(), Transports.family(transport), spins, 9_000, Integer.MAX_VALUE);
+                    new Mechanism(transport.name(), Transports.family(transport), waiting, 9_000, Integer.MAX_VALUE);
             for (int size : Profile.FULL.sizes()) {
                 int forks = size == 64 ? 8 : 3;
                 for (Placement placement : Profile.FULL.placements()) {
@@ -168,13 +173,13 @@ public final class SampleRuns {
     /** Its every text tries to become markup. */
     static Run hostile(String text) {
         Cell failed = unmeasured(
-                new Mechanism(text, text, false, 0, 0),
+                new Mechanism(text, text, SLEEPS, 0, 0),
                 Measurement.ROUNDTRIP,
                 64,
                 Placement.SPLIT,
                 Status.FAILED,
                 text);
-        Mechanism mechanism = new Mechanism(text, text, false, 9_000, Integer.MAX_VALUE);
+        Mechanism mechanism = new Mechanism(text, text, SLEEPS, 9_000, Integer.MAX_VALUE);
         List<Cell> cells = OF_A_PAIR.stream()
                 .map(measurement -> measured(mechanism, measurement, 64, Placement.SPLIT, 8, new Random(1)))
                 .toList();
@@ -262,7 +267,7 @@ public final class SampleRuns {
             String reason = "carries at most " + mechanism.maxSize() + " B";
             return unmeasured(mechanism, measurement, size, placement, Status.NOT_APPLICABLE, reason);
         }
-        if (mechanism.spins() && placement == Placement.SAME) {
+        if (mechanism.waiting().spins() && placement == Placement.SAME) {
             String reason = "a spinning pair never runs on one core";
             return unmeasured(mechanism, measurement, size, placement, Status.NOT_APPLICABLE, reason);
         }
@@ -270,9 +275,9 @@ public final class SampleRuns {
     }
 
     private static List<Cell> others(Measurement measurement, int size, Placement placement, int forks, Random random) {
-        Mechanism tcp = new Mechanism("tcp", "sockets", false, 21_000, Integer.MAX_VALUE);
-        Mechanism sysv = new Mechanism("sysv-queue", "queues", false, 10_900, 8_192);
-        Mechanism baseline = new Mechanism("in-process", "baseline", true, 60, Integer.MAX_VALUE);
+        Mechanism tcp = new Mechanism("tcp", "sockets", SLEEPS, 21_000, Integer.MAX_VALUE);
+        Mechanism sysv = new Mechanism("sysv-queue", "queues", SLEEPS, 10_900, 8_192);
+        Mechanism baseline = new Mechanism("in-process", "baseline", SPINS, 60, Integer.MAX_VALUE);
         return List.of(
                 unmeasured(
                         tcp,
@@ -327,10 +332,10 @@ public final class SampleRuns {
                 isThroughput ? middle : 2e9 / (middle * 1.08),
                 atRate ? new AchievedRate(requestsPerS * 0.999, true) : null,
                 lossy ? 0.9437 : 1.0,
-                mechanism.spins() ? 0.0 : 24.0,
-                mechanism.spins() ? 0.02 : 16.0,
-                new Cost(typical, mechanism.spins() ? 0.001 : 1.02, 0.003),
-                new Conditions(0.4, mechanism.spins() ? 51.0 : 12.5, 1.25),
+                mechanism.waiting().spins() ? 0.0 : 24.0,
+                mechanism.waiting().spins() ? 0.02 : 16.0,
+                new Cost(typical, mechanism.waiting().spins() ? 0.001 : 1.02, 0.003),
+                new Conditions(0.4, mechanism.waiting().spins() ? 51.0 : 12.5, 1.25),
                 floor(mechanism, measurement, figures),
                 1_000_000L * forks,
                 null);
@@ -371,7 +376,7 @@ public final class SampleRuns {
         return new CellId(
                 mechanism.name(),
                 mechanism.family(),
-                mechanism.spins(),
+                mechanism.waiting(),
                 measurement,
                 size,
                 placement,

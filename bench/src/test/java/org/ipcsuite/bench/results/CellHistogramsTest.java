@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.ipcsuite.core.Traits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,8 @@ final class CellHistogramsTest {
     }
 
     private static CellId cell(String mechanism) {
-        return new CellId(mechanism, "any", false, Measurement.ROUNDTRIP, 64, Placement.FREE, null, null);
+        return new CellId(
+                mechanism, "any", Traits.Waiting.SLEEPS, Measurement.ROUNDTRIP, 64, Placement.FREE, null, null);
     }
 
     private static CellHistograms ofOneFork(String name) {

@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ipcsuite.bench.cli.CodeGuide;
 import org.ipcsuite.bench.report.ReportInput;
 import org.ipcsuite.bench.report.ReportPage;
 import org.ipcsuite.bench.report.SummaryTables;
+import org.ipcsuite.core.Traits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +46,27 @@ final class RunFileTest {
                 .containsExactlyInAnyOrder(Cell.Measured.class, Cell.Failed.class, Cell.Skipped.class);
         RunFile.write(run, directory);
         assertThat(Files.readString(directory.resolve(RunFile.NAME))).isEqualTo(before);
+    }
+
+    /** Of a time when a cell said only whether it spins. */
+    @Test
+    void aRingThatSpinsBeforeItSleepsIsKnownInAnOldRunToo() throws IOException {
+        Run run = stored("run-of-schema-2.json");
+        Path file = directory.resolve(RunFile.NAME);
+        Files.writeString(file, Files.readString(file).replace("\"mmap-futex\"", "\"mmap-adaptive\""));
+        Run old = RunFile.read(directory);
+        assertThat(waiting(run, "mmap-futex")).containsOnly(Traits.Waiting.SLEEPS);
+        assertThat(waiting(old, "mmap-adaptive")).isNotEmpty().containsOnly(Traits.Waiting.ADAPTIVE);
+        RunFile.write(old, directory);
+        assertThat(waiting(RunFile.read(directory), "mmap-adaptive")).containsOnly(Traits.Waiting.ADAPTIVE);
+        assertThat(Files.readString(file)).contains("\"waiting\" : \"adaptive\"");
+    }
+
+    private static Set<Traits.Waiting> waiting(Run run, String mechanism) {
+        return run.cells().stream()
+                .filter(cell -> cell.mechanism().equals(mechanism))
+                .map(Cell::waiting)
+                .collect(Collectors.toSet());
     }
 
     @Test

@@ -14,6 +14,7 @@ public final class MemfdTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().with(Traits.PeerIdentity.CREDENTIALS).build();
+        return common().with(Traits.Waiting.ADAPTIVE, Traits.PeerIdentity.CREDENTIALS)
+                .build();
     }
 }

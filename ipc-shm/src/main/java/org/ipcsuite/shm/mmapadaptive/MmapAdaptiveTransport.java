@@ -1,5 +1,6 @@
 package org.ipcsuite.shm.mmapadaptive;
 
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.MappedFile;
@@ -9,5 +10,10 @@ public final class MmapAdaptiveTransport extends RingTransport {
 
     public MmapAdaptiveTransport() {
         super("mmap-adaptive", new MappedFile(), DoorbellKind.ADAPTIVE);
+    }
+
+    @Override
+    public Traits traits() {
+        return common().with(Traits.Waiting.ADAPTIVE).build();
     }
 }

@@ -37,7 +37,7 @@ public final class Candidate {
 
     /** Whether a waiting side uses a core. */
     public boolean spins() {
-        return traits.waiting() == Traits.Waiting.SPINS;
+        return traits.waiting().spins();
     }
 
     /** Whether it works here and now. */

@@ -30,7 +30,7 @@ public record Simplicity(List<String> burdens, int points) {
             heavyIf(traits.javaNeeds() == Traits.JavaNeeds.NATIVE_CALLS, "native calls");
             heavyIf(traits.javaNeeds() == Traits.JavaNeeds.LIBRARY, "a library");
             addIf(traits.direction() == Traits.Direction.TWO_SIMPLEX, "two objects, one each way");
-            addIf(traits.waiting() == Traits.Waiting.SPINS, "a core for each side");
+            addIf(traits.waiting().spins(), "a core for each side");
             heavyIf(traits.multiplexing() == Traits.Multiplexing.NONE, "unknown to event loops");
         }
 

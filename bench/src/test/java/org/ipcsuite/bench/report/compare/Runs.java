@@ -19,6 +19,7 @@ import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.bench.results.Status;
+import org.ipcsuite.core.Traits;
 import org.jspecify.annotations.Nullable;
 
 /** Runs to compare, put together cell by cell; their figures come from a seed. */
@@ -61,7 +62,7 @@ public final class Runs {
                 new CellId(
                         mechanism,
                         "sockets",
-                        false,
+                        Traits.Waiting.SLEEPS,
                         Measurement.CLIENTS,
                         64,
                         Placement.FREE,
@@ -152,6 +153,7 @@ public final class Runs {
     }
 
     private static CellId id(String mechanism, Measurement measurement, @Nullable Integer requestsPerS) {
-        return new CellId(mechanism, "pipes", false, measurement, 64, Placement.SPLIT, requestsPerS, null);
+        return new CellId(
+                mechanism, "pipes", Traits.Waiting.SLEEPS, measurement, 64, Placement.SPLIT, requestsPerS, null);
     }
 }
