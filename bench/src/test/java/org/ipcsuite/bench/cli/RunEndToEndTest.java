@@ -63,6 +63,9 @@ final class RunEndToEndTest {
     private final Map<String, String> environment = new HashMap<>();
     private final List<String> flags = new ArrayList<>(JvmFlags.of(Transports.ALL));
 
+    /** What makes the processes of a test start quickly; for a run whose figures are looked at nothing. */
+    private List<String> passedOn = JvmFlags.asPropertiesForPeers(JvmFlags.passedOn());
+
     @SuppressWarnings("NullAway.Init") // every test starts it
     private Process suite;
 
@@ -83,6 +86,7 @@ final class RunEndToEndTest {
 
     @Test
     void aRunWritesWhatItPromises() throws Exception {
+        passedOn = List.of();
         start("fifo", "--placement", "same", "--rate", "2k");
         List<String> printed = readAll();
         assertThat(suite.waitFor(5, TimeUnit.SECONDS)).isTrue();
@@ -286,6 +290,7 @@ final class RunEndToEndTest {
         List<String> command = new ArrayList<>(SuiteProcess.INTERRUPTIBLE);
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(flags);
+        command.addAll(passedOn);
         command.addAll(List.of(
                 "-Djmh.ignoreLock=true",
                 "-cp",

@@ -92,7 +92,8 @@ public final class JvmFlags {
         return hasCollector ? List.of("-XX:-UseSerialGC") : List.of();
     }
 
-    private static List<String> passedOn() {
+    /** What this process was told to pass to its peers, which is part of {@link #common()}. */
+    public static List<String> passedOn() {
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(i -> System.getProperty(PASSED_ON + i))
                 .takeWhile(Objects::nonNull)
