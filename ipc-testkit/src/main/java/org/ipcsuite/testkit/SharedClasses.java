@@ -22,8 +22,9 @@ import org.junit.platform.launcher.LauncherSessionListener;
 /**
  * Lets the JVMs that tests start share the classes of libraries, loaded and verified once for all of them (class data
  * sharing, JEP 310): that is a third of what a start costs, and a build has over a thousand. An archive covers the jars
- * with which a class path begins, so {@code java.class.path} is put into that order. Nothing is shared unless the build
- * says where the archive lies.
+ * with which a class path begins, so {@code java.class.path} is put into an order: the jars that such a JVM loads from,
+ * the classes of this build, and the other jars, which are then not even opened. Nothing is shared unless the build says
+ * where the archive lies.
  */
 public final class SharedClasses implements LauncherSessionListener {
 
@@ -58,28 +59,37 @@ public final class SharedClasses implements LauncherSessionListener {
                 StandardOpenOption.WRITE)) {
             lock.lock(); // the build's test processes start at the same time
             if (!Files.exists(list)) {
-                make(archive, jars);
-                Files.write(list, jars);
+                Files.write(list, make(archive, jars));
             }
         }
         List<String> shared = Files.readAllLines(list);
         if (!jars.containsAll(shared) || !Files.exists(archive)) {
             return;
         }
-        System.setProperty("java.class.path", joined(Stream.concat(shared.stream(), classPath())));
+        Stream<String> classes = classPath().filter(entry -> !isOfALibrary(entry));
+        System.setProperty(
+                "java.class.path",
+                joined(Stream.of(shared.stream(), classes, jars.stream()).flatMap(part -> part)));
         JvmFlags.passToPeers(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off"));
     }
 
-    private static void make(Path archive, List<String> jars) throws IOException {
+    /** Returns the jars that the archive covers. */
+    private static List<String> make(Path archive, List<String> jars) throws IOException {
         Path classes = archive.resolveSibling(archive.getFileName() + ".classes");
+        Path loads = archive.resolveSibling(archive.getFileName() + ".loads");
         List<String> flags = new ArrayList<>(JvmFlags.common());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--add-")) // what the libraries of this process need
                 .forEach(flags::add);
         List<String> training = WorkerProcess.java(
-                with(flags, "-XX:DumpLoadedClassList=" + classes), joined(Stream.concat(jars.stream(), classPath())));
+                with(flags, "-XX:DumpLoadedClassList=" + classes, "-Xlog:class+load:file=\"" + loads + "\""),
+                joined(Stream.concat(jars.stream(), classPath())));
         training.addAll(List.of(System.getProperty(TRAINING, "").split(" ", -1)));
         ChildProcess.succeeds(training, LONGEST);
+        String loaded = Files.readString(loads);
+        List<String> used = jars.stream()
+                .filter(jar -> loaded.contains(" source: file:" + jar))
+                .toList();
         ChildProcess.succeeds(
                 WorkerProcess.java(
                         with(
@@ -87,8 +97,9 @@ public final class SharedClasses implements LauncherSessionListener {
                                 "-Xshare:dump",
                                 "-XX:SharedClassListFile=" + classes,
                                 "-XX:SharedArchiveFile=" + archive),
-                        joined(jars.stream())),
+                        joined(used.stream())),
                 LONGEST);
+        return used;
     }
 
     private static List<String> with(List<String> flags, String... more) {
