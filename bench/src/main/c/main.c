@@ -31,7 +31,7 @@ enum exit_code { EXIT_OK = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 static const char USAGE[] =
         "ipc-floor list\n"
         "ipc-floor roundtrip MECHANISM   request and reply, measured: one line of JSON\n"
-        "                     -s BYTES  -p free|same|split  -n COUNT  -w WARMUP  -d SECONDS  -t GIVE-UP-AFTER\n"
+        "                     -s BYTES  -p free|same|split|cpuA_cpuB  -n COUNT  -w WARMUP  -d SECONDS  -t GIVE-UP-AFTER\n"
         "ipc-floor stream MECHANISM      messages one way with one acknowledgement a batch; the same options\n"
         "ipc-floor echo-server MECHANISM ADDRESS    -m LARGEST  -n CLIENTS  -i IDLE-SECONDS  -t SECONDS\n"
         "ipc-floor stream-server MECHANISM ADDRESS  -s BYTES  -n CLIENTS  -t SECONDS\n"

@@ -1,7 +1,5 @@
 #include "measure/plan.h"
 
-#include <string.h>
-
 #include "core/failure.h"
 #include "core/message.h"
 #include "measure/processors.h"
@@ -19,12 +17,14 @@ int plan_check(const struct plan *plan)
         return fail("%s may drop messages, and one of under %d bytes carries no number", transport->name,
                 MESSAGE_HEADER);
     }
-    if (transport->spins && strcmp(plan->placement, "same") == 0) {
-        return fail("a pair that spins takes turns on one processor: that measures the scheduler");
-    }
     if (plan->count < 1 || plan->warmup < 0 || plan->seconds <= 0 || plan->bound <= plan->seconds) {
         return fail("count and seconds are over zero, and it gives up after more than the seconds");
     }
     struct processors processors;
-    return processors_for_placement(plan->placement, &processors);
+    if (processors_for_placement(plan->placement, &processors) != 0) {
+        return FAILED;
+    }
+    return transport->spins && processors.client != ANY_PROCESSOR && processors.client == processors.peer
+            ? fail("a pair that spins takes turns on one processor: that measures the scheduler")
+            : 0;
 }

@@ -8,7 +8,7 @@ struct plan {
     const struct transport *transport;
     bool is_stream;        /* one way; otherwise round trips */
     size_t size;           /* bytes of a message */
-    const char *placement; /* free, same or split */
+    const char *placement; /* free, same, split or cpuA_cpuB */
     long count;            /* round trips or messages that are measured, at most */
     long warmup;           /* the same before that, at most */
     double seconds;        /* of measuring, at most; the warm-up takes half of it */

@@ -1,6 +1,7 @@
 #include "measure/processors.h"
 
 #include <sched.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -18,6 +19,11 @@ static int allowed_after(const cpu_set_t *allowed, int before)
     return ANY_PROCESSOR;
 }
 
+static bool is_allowed(const cpu_set_t *allowed, int processor)
+{
+    return processor >= 0 && processor < CPU_SETSIZE && CPU_ISSET((size_t)processor, allowed);
+}
+
 int processors_for_placement(const char *placement, struct processors *processors)
 {
     *processors = (struct processors){ANY_PROCESSOR, ANY_PROCESSOR};
@@ -28,13 +34,20 @@ int processors_for_placement(const char *placement, struct processors *processor
     if (sched_getaffinity(0, sizeof allowed, &allowed) != 0) {
         return fail_call("sched_getaffinity", "this process");
     }
+    int length = 0;
+    if (sscanf(placement, "cpu%4d_cpu%4d%n", &processors->client, &processors->peer, &length) == 2
+            && placement[length] == '\0') {
+        return is_allowed(&allowed, processors->client) && is_allowed(&allowed, processors->peer)
+                ? 0
+                : fail("this process may not run on both processors of %s: see taskset(1)", placement);
+    }
     processors->client = allowed_after(&allowed, -1);
     if (strcmp(placement, "same") == 0) {
         processors->peer = processors->client;
         return 0;
     }
     if (strcmp(placement, "split") != 0) {
-        return fail("placement is free, same or split, not '%s'", placement);
+        return fail("placement is free, same, split or cpuA_cpuB, not '%s'", placement);
     }
     processors->peer = allowed_after(&allowed, processors->client);
     return processors->peer != ANY_PROCESSOR

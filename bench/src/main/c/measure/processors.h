@@ -14,7 +14,8 @@ struct processors {
 };
 
 /*
- * Chooses the first processors that this process may use, for free, same or split. 0, or FAILED if there are too few.
+ * Chooses the processors for a placement: the first that this process may use for same and split, those named for
+ * cpuA_cpuB. 0, or FAILED if there are too few, or this process may not use them.
  */
 int processors_for_placement(const char *placement, struct processors *processors);
 

@@ -62,7 +62,10 @@ final class ChooseCommand extends Subcommand {
             description = "The size of message to rank at (default: ${DEFAULT-VALUE}).")
     private int size;
 
-    @Option(names = "--placement", paramLabel = "WHERE", description = "free, same or split (default: split).")
+    @Option(
+            names = "--placement",
+            paramLabel = "WHERE",
+            description = "As run has it, such as free, same or split (default: split).")
     private @Nullable Placement placement;
 
     @Option(names = "--json", description = "Prints the answer as JSON.")

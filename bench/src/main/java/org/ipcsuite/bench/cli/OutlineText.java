@@ -26,7 +26,7 @@ final class OutlineText {
             }
             String first = String.format(
                     Locale.ROOT,
-                    "  %-14s %8s %-5s  ",
+                    "  %-14s %8s %-9s  ",
                     fork.mechanism(),
                     Figures.size(fork.sizeBytes()),
                     fork.placement());

@@ -58,8 +58,21 @@ final class PlanOptions {
             names = "--placement",
             split = ",",
             paramLabel = "WHERE",
-            description = "free, same or split: where the two threads run (default: the profile's).")
+            description = {
+                "Where the two threads run (default: the profile's). free: wherever the scheduler puts them; same: on one"
+                        + " processor; split: on the first two. Found in /sys, and not measured where there is none, with"
+                        + " the reason: smt, two processors of one core; llc, two cores of one last-level cache; node,"
+                        + " two last-level caches of one NUMA node; numa, two nodes. A machine of one node has no numa,"
+                        + " whatever caches it has: that is node."
+            })
     private @Nullable List<Placement> placements;
+
+    @Option(
+            names = "--cpus",
+            paramLabel = "A,B",
+            converter = ProcessorPair.class,
+            description = "Instead of --placement: the measuring thread on processor A, the other one on B.")
+    private @Nullable Placement cpus;
 
     @Option(
             names = "--rate",
@@ -134,18 +147,19 @@ final class PlanOptions {
                 || noFloor
                 || !profilers.isEmpty()
                 || !jvmArgs.isEmpty()
-                || Stream.of(profile, sizes, placements, rates, clients, servers, pairs, rounds, seed)
+                || Stream.of(profile, sizes, placements, cpus, rates, clients, servers, pairs, rounds, seed)
                         .anyMatch(given -> given != null);
     }
 
     /** The request, with defaults. */
     RunRequest request() {
         Profile how = profile == null ? Profile.QUICK : profile;
-        boolean isOwnShape = sizes != null || placements != null;
+        List<Placement> given = placements();
+        boolean isOwnShape = sizes != null || given != null;
         List<String> names = names();
         boolean isAllElsewhere = names.stream().allMatch(MechanismReference::isElsewhere);
-        List<Placement> where = placements != null
-                ? distinct(placements)
+        List<Placement> where = given != null
+                ? distinct(given)
                 // a peer on another host is placed by its own command line
                 : isAllElsewhere ? List.of(Placement.FREE) : possible(how.placements());
         if (rounds != null && (rounds < 1 || rounds > MOST_ROUNDS)) {
@@ -166,11 +180,33 @@ final class PlanOptions {
     }
 
     private ManyRequest many(Profile how) {
+        List<Placement> given = placements();
         return new ManyRequest(
                 clients == null ? how.clients() : sorted(clients),
                 pairs == null ? List.of() : sorted(pairs),
                 servers == null ? List.of() : distinct(servers),
-                placements == null ? List.of(Placement.FREE) : distinct(placements));
+                given == null ? List.of(Placement.FREE) : distinct(given));
+    }
+
+    /** Those that were asked for; null if none was. */
+    private @Nullable List<Placement> placements() {
+        if (cpus != null && placements != null) {
+            throw new UsageException("--cpus and --placement exclude each other: either says where the threads run");
+        }
+        return cpus == null ? placements : List.of(cpus);
+    }
+
+    /** Refuses processors that this process may not run on. */
+    void checkProcessors(RunRequest request) {
+        for (Placement placement : request.allPlacements()) {
+            if (placement.exact().isPresent()) {
+                try {
+                    Processors.forPlacement(placement);
+                } catch (IOException notAllowed) {
+                    throw new UsageException("--cpus: " + notAllowed.getMessage());
+                }
+            }
+        }
     }
 
     /**
@@ -214,7 +250,7 @@ final class PlanOptions {
 
     /** What the defaults leave out here, in a sentence; empty if nothing. */
     Optional<String> leftOut() {
-        boolean isDefault = placements == null && !names().stream().allMatch(MechanismReference::isElsewhere);
+        boolean isDefault = placements() == null && !names().stream().allMatch(MechanismReference::isElsewhere);
         return !isDefault || Processors.areTwo()
                 ? Optional.empty()
                 : Optional.of("this process may run on one processor only (see taskset(1), or the container's cpuset):"

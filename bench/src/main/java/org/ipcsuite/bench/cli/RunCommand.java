@@ -23,6 +23,8 @@ import org.ipcsuite.bench.harness.machine.Host;
 import org.ipcsuite.bench.harness.machine.Identity;
 import org.ipcsuite.bench.harness.machine.IdleState;
 import org.ipcsuite.bench.harness.machine.Machine;
+import org.ipcsuite.bench.harness.machine.PlacementFacts;
+import org.ipcsuite.bench.harness.machine.Topology;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportInput;
@@ -101,6 +103,7 @@ final class RunCommand extends Subcommand {
         RunStore begun = resume == null ? null : open(resume);
         if (begun == null) {
             options.checkRoom(options.request());
+            options.checkProcessors(options.request());
             options.leftOut().ifPresent(this::warn);
         }
         if (dryRun) {
@@ -163,7 +166,12 @@ final class RunCommand extends Subcommand {
                 runner.timeSpent().measuringSeconds(),
                 runner.isStopped(),
                 String.join(" ", commandLine().getParseResult().originalArgs()),
-                store.start().request().forks().in(environment).withWarnings(results.warnings()),
+                store.start()
+                        .request()
+                        .forks()
+                        .in(environment)
+                        .withFacts(PlacementFacts.of(store.start().request().allPlacements(), Topology.here()))
+                        .withWarnings(results.warnings()),
                 results.cells(),
                 results.rounds(),
                 sockets());

@@ -49,6 +49,7 @@ public final class SuiteCommand implements Runnable {
             ExplainCommand.class,
             ChooseCommand.class,
             RunCommand.class,
+            CoresCommand.class,
             ReportCommand.class,
             CompareCommand.class,
             DoctorCommand.class,
@@ -126,8 +127,7 @@ public final class SuiteCommand implements Runnable {
             suite.addSubcommand(new CommandLine(each)); // made from the class alone it would not be transformed
         }
         return suite.registerConverter(Transport.class, new MechanismArgument())
-                .registerConverter(
-                        Placement.class, text -> constant(text, Placement.values(), "placement is free, same or split"))
+                .registerConverter(Placement.class, SuiteCommand::placement)
                 .registerConverter(
                         RankBy.class,
                         text -> constant(text, RankBy.values(), "--by is latency, throughput, cpu or simplicity"))
@@ -165,6 +165,14 @@ public final class SuiteCommand implements Runnable {
             return new RunLast().execute(parsed);
         } catch (OutputException lost) {
             throw new ExecutionException(parsed.commandSpec().commandLine(), String.valueOf(lost.getMessage()), lost);
+        }
+    }
+
+    private static Placement placement(String label) {
+        try {
+            return Placement.labelled(label);
+        } catch (IllegalArgumentException none) {
+            throw new TypeConversionException(String.valueOf(none.getMessage()));
         }
     }
 

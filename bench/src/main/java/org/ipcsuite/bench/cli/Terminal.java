@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
 import org.ipcsuite.core.sys.Environment;
@@ -17,6 +18,9 @@ final class Terminal {
     private static final int LEAST_WIDTH = 40;
 
     private static final String DUMB = "dumb";
+    /** How terminals with colours are named in terminfo(5). */
+    private static final Pattern COLOURED =
+            Pattern.compile("color|xterm|screen|tmux|rxvt|linux|alacritty|kitty|foot|konsole|ansi");
     /** In asm-generic/ioctls.h, for x86-64 and arm64. */
     private static final long TIOCGWINSZ = 0x5413;
 
@@ -44,6 +48,16 @@ final class Terminal {
 
     static boolean movesItsCursor(String term) {
         return !term.isEmpty() && !term.equals(DUMB);
+    }
+
+    /** Whether stdout is a terminal with colours, and NO_COLOR does not say that the user wants none. */
+    static boolean showsColours() {
+        return Environment.value("NO_COLOR").isEmpty()
+                && (Environment.value("COLORTERM").isPresent()
+                        || COLOURED.matcher(Environment.value("TERM").orElse(DUMB))
+                                .find())
+                && mayBeTerminal()
+                && Libc.get().isatty(STDOUT) == 1;
     }
 
     /** Columns: as the environment says in COLUMNS, else those of the terminal that stdout is, else 80. */

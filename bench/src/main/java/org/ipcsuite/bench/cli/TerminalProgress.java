@@ -18,16 +18,27 @@ final class TerminalProgress implements Progress {
     private final boolean isQuiet;
     private final boolean isTerminal;
     private final long estimateSeconds;
+    private final @Nullable String what;
     private @Nullable ProgressBar bar;
     private int forks;
     private int number;
     private String fork = "";
 
     TerminalProgress(PrintWriter err, boolean isQuiet, long estimateSeconds) {
+        this(err, isQuiet, estimateSeconds, null);
+    }
+
+    /**
+     * Of something else than a run.
+     *
+     * @param what is done, in words; null for the number of forks
+     */
+    TerminalProgress(PrintWriter err, boolean isQuiet, long estimateSeconds, @Nullable String what) {
         this.err = err;
         this.isQuiet = isQuiet;
         this.isTerminal = Terminal.movesItsCursor() && Libc.get().isatty(STDERR) == 1;
         this.estimateSeconds = estimateSeconds;
+        this.what = what;
     }
 
     @Override
@@ -36,7 +47,8 @@ final class TerminalProgress implements Progress {
         if (isQuiet) {
             return;
         }
-        err.printf(Locale.ROOT, "%d forks, about %d s%n", forks, Math.max(1, estimateSeconds));
+        String heading = what == null ? forks + " forks" : what;
+        err.printf(Locale.ROOT, "%s, about %d s%n", heading, Math.max(1, estimateSeconds));
         err.flush();
         if (isTerminal) {
             bar = new ProgressBarBuilder()

@@ -48,6 +48,12 @@ public final class ForkFlags {
         return all;
     }
 
+    /** The flags of both processes of a pair that measures a mechanism, or a reference implementation, without a plan. */
+    public static List<String> of(String mechanism) throws IOException {
+        PlannedMechanism planned = PlannedMechanism.named(mechanism);
+        return flags(planned, List.of(), new ClassArchives().of(planned));
+    }
+
     /**
      * Why a JVM does not start as a fork with these arguments, in its own words; empty if it does. It starts one.
      *

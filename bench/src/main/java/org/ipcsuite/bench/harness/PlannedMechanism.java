@@ -86,7 +86,7 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
         if (many == null || transport == null) {
             return Optional.empty();
         }
-        if (placement != Placement.FREE) {
+        if (!placement.isFree()) {
             return Optional.of("many processes have no placement " + placement.label() + ": only free can be measured");
         }
         if (MechanismReference.isElsewhere(name)) {
@@ -146,10 +146,10 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
         if (traits.whenFull() == Traits.WhenFull.DROPS && sizeBytes < Message.HEADER) {
             return Optional.of("it may drop messages, and one of under " + Message.HEADER + " bytes carries no number");
         }
-        if (placement != Placement.FREE && MechanismReference.isElsewhere(name)) {
+        if (!placement.isFree() && MechanismReference.isElsewhere(name)) {
             return Optional.of("its peer runs where it was started: only placement free can be measured");
         }
-        if (placement == Placement.SAME && spins()) {
+        if (placement.isOneProcessor() && spins()) {
             return Optional.of("a pair that spins takes turns on one processor: that measures the scheduler");
         }
         return Optional.empty();

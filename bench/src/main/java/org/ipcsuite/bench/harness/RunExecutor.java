@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
+import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.nativebaseline.NativeBaseline;
 import org.ipcsuite.bench.nativebaseline.NativeResult;
@@ -186,7 +187,7 @@ public final class RunExecutor {
                 cell.mechanism().name(),
                 cell.measurement(),
                 cell.sizeBytes(),
-                cell.placement(),
+                Processors.forPlacement(cell.placement()).placement(),
                 plan.request().profile().nativeTime());
     }
 

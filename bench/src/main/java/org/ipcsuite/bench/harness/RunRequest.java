@@ -3,6 +3,7 @@ package org.ipcsuite.bench.harness;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.many.ManyLimits;
 import org.ipcsuite.bench.harness.many.ManyRequest;
 import org.ipcsuite.bench.results.Many;
@@ -75,6 +76,13 @@ public record RunRequest(
         return sizeBytes == TableKey.RANKED_SIZE || !many.clients().equals(profile.clients())
                 ? many.clients()
                 : List.of();
+    }
+
+    /** Every placement of a pair, each once. */
+    public List<Placement> allPlacements() {
+        return Stream.concat(placements.stream(), placementsOfOtherSizes.stream())
+                .distinct()
+                .toList();
     }
 
     /** Where a size is measured. */

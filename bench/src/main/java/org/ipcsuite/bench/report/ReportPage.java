@@ -8,8 +8,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.results.Sha256;
@@ -55,7 +53,6 @@ public final class ReportPage {
             "summary.js",
             "report.js");
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z-]+)}}");
     private static final Pattern LEAVES_SCRIPT = Pattern.compile("</script|<!--", Pattern.CASE_INSENSITIVE);
 
     private ReportPage() {}
@@ -74,27 +71,14 @@ public final class ReportPage {
     public static String render(ReportInput input, @Nullable String sources) {
         String charts = script(chartLibrary());
         String page = script(SCRIPTS.stream().map(Resources::own).collect(Collectors.joining("\n")));
-        return fill(
-                Resources.own(NAME),
+        return Template.fill(
+                NAME,
                 Map.of(
                         "policy", policy(List.of(charts, page)),
                         "style", Resources.own("report.css"),
                         "data", escaped(PageData.json(input, sources)),
                         "charts", charts,
                         "page", page));
-    }
-
-    /** One pass, so that what is put in is never searched for placeholders. */
-    private static String fill(String template, Map<String, String> parts) {
-        return PLACEHOLDER.matcher(template).replaceAll(place -> Matcher.quoteReplacement(part(parts, place)));
-    }
-
-    private static String part(Map<String, String> parts, MatchResult place) {
-        String part = parts.get(place.group(1));
-        if (part == null) {
-            throw new IllegalStateException("report.html has a placeholder that nothing fills: " + place.group());
-        }
-        return part;
     }
 
     /** Chart tooltips and labels set style attributes, hence the unsafe-inline of styles; scripts go by hash. */

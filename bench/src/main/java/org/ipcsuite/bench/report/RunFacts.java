@@ -28,6 +28,12 @@ final class RunFacts {
         if (idle != null) {
             text.append(Paragraph.of("", "Idle state (/dev/cpu_dma_latency): " + idle + ".", width));
         }
+        run.environment().facts().forEach((name, value) -> {
+            if (name.startsWith(MachineFacts.PLACEMENT)) {
+                text.append(Paragraph.of(
+                        "", Character.toUpperCase(name.charAt(0)) + name.substring(1) + ": " + value + ".", width));
+            }
+        });
         run.measured().stream()
                 .filter(cell -> cell.mechanism().equals(Baselines.EMPTY_LOOP))
                 .map(Cell.Measured::p50Ns)

@@ -26,6 +26,9 @@ public record MachineFacts(String summary, Map<String, String> facts, List<Strin
     /** How many processes ran before it. */
     public static final String LOAD_AVERAGE = "load average";
 
+    /** How the fact of a placement begins, whose label follows: on which processors it is here. */
+    public static final String PLACEMENT = "placement ";
+
     /** The fact that names the profilers that were on; missing if none was. */
     public static final String PROFILERS = "profiler";
 

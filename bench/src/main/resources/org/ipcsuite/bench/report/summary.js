@@ -33,12 +33,14 @@ function warningsBox(run) {
 
 function factsLine(run) {
   const cells = run.cells.filter((cell) => !isBaseline(cell) && !isComparison(cell));
+  const placements = Object.entries(run.environment.facts || {}).filter(([name]) => name.startsWith('placement '));
   const parts = [
     `profile ${run.profile}`,
     formatDate(run.started_at),
     formatDuration(run.seconds),
     counted(distinct(cells.map((cell) => cell.mechanism)).length, 'mechanism'),
     run.environment.summary,
+    ...placements.map(([name, value]) => `${name}: ${value}`),
   ];
   return element('p', { class: 'facts-line' }, parts.join(' · '));
 }

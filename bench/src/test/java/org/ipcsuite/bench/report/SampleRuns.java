@@ -267,7 +267,7 @@ public final class SampleRuns {
             String reason = "carries at most " + mechanism.maxSize() + " B";
             return unmeasured(mechanism, measurement, size, placement, Status.NOT_APPLICABLE, reason);
         }
-        if (mechanism.waiting().spins() && placement == Placement.SAME) {
+        if (mechanism.waiting().spins() && placement.isOneProcessor()) {
             String reason = "a spinning pair never runs on one core";
             return unmeasured(mechanism, measurement, size, placement, Status.NOT_APPLICABLE, reason);
         }
@@ -309,7 +309,7 @@ public final class SampleRuns {
             Placement placement,
             int forks,
             Random random) {
-        double near = placement == Placement.SAME ? 0.6 : 1;
+        double near = placement.isOneProcessor() ? 0.6 : 1;
         double typical =
                 near * (mechanism.roundTripNs() + size * (mechanism.family().equals("shm") ? 0.2 : 0.7));
         boolean isThroughput = measurement == Measurement.THROUGHPUT;

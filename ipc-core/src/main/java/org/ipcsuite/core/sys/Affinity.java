@@ -42,14 +42,28 @@ public final class Affinity {
      * @throws SystemCallException with EINVAL if there is no such processor, or this process may not run on it
      */
     public static void pin(int cpu) throws IOException {
+        pin(THIS_THREAD, cpu);
+    }
+
+    /**
+     * Ties a thread, also of another process of this user, to one processor.
+     *
+     * @param thread its number in the kernel
+     * @param cpu its number, 0 to 1,023
+     * @throws IllegalArgumentException if no processor can have that number
+     * @throws SystemCallException with EINVAL if there is no such processor, or the thread may not run on it; with ESRCH if
+     *     there is no such thread, with EPERM if it is another user's
+     */
+    public static void pin(int thread, int cpu) throws IOException {
         if (cpu < 0 || cpu >= Byte.SIZE * MASK_BYTES) {
             throw new IllegalArgumentException("processor " + cpu + ": they have the numbers 0 to 1023");
         }
         Pointer mask = mask();
         mask.putByte(cpu / 8, (byte) (1 << (cpu % 8)));
-        if (Libc.get().sched_setaffinity(THIS_THREAD, MASK_BYTES, mask) < 0) {
+        if (Libc.get().sched_setaffinity(thread, MASK_BYTES, mask) < 0) {
             int errno = SystemCall.errno();
-            throw SystemCall.failure(errno, "sched_setaffinity", "cpu " + cpu, "this process may run on " + allowed());
+            String object = thread == THIS_THREAD ? "cpu " + cpu : "thread " + thread + ", cpu " + cpu;
+            throw SystemCall.failure(errno, "sched_setaffinity", object, "this process may run on " + allowed());
         }
     }
 

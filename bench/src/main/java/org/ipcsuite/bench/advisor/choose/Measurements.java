@@ -85,8 +85,14 @@ public record Measurements(
         return measured(by).stream()
                 .filter(cell -> cell.sizeBytes() == size)
                 .map(Cell::placement)
-                .min(Comparator.comparingInt(PLACEMENTS::indexOf))
+                .min(Comparator.comparingInt(Measurements::order))
                 .orElse(Placement.SPLIT);
+    }
+
+    /** Any other comes behind them. */
+    private static int order(Placement placement) {
+        int index = PLACEMENTS.indexOf(placement);
+        return index < 0 ? PLACEMENTS.size() : index;
     }
 
     private Optional<Cell.Measured> cell(String mechanism, RankBy by) {
@@ -100,7 +106,7 @@ public record Measurements(
         int size = size(by);
         Placement placement = placement(by);
         return all.stream()
-                .filter(cell -> cell.sizeBytes() == size && cell.placement() == placement)
+                .filter(cell -> cell.sizeBytes() == size && cell.placement().equals(placement))
                 .toList();
     }
 

@@ -15,6 +15,7 @@ public final class Doctor {
 
     private static final List<Check> FIGURES = List.of(
             ProcessorChecks::count,
+            ProcessorChecks::topology,
             ProcessorChecks::emulation,
             ProcessorChecks::virtualisation,
             LoadChecks::steal,

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.ipcsuite.bench.harness.machine.Host;
 import org.ipcsuite.bench.harness.machine.KernelFacts;
+import org.ipcsuite.bench.harness.machine.Processors;
+import org.ipcsuite.bench.harness.machine.Topology;
 
 /** The processors: how many, of which host, how fast, and what else uses them. */
 final class ProcessorChecks {
@@ -14,6 +16,7 @@ final class ProcessorChecks {
     private static final String BOOST = CPU + "cpufreq/boost";
 
     private static final CheckTopic COUNT = CheckTopic.ofFigures("processors");
+    private static final CheckTopic TOPOLOGY = CheckTopic.ofFigures("topology");
     private static final CheckTopic EMULATION = CheckTopic.ofFigures("emulation");
     private static final CheckTopic VIRTUALISATION = CheckTopic.ofFigures("virtualisation");
     private static final CheckTopic GOVERNOR = CheckTopic.ofFigures("governor");
@@ -40,6 +43,16 @@ final class ProcessorChecks {
                 ? finding.withCommand("taskset -pc 0-" + (online.length() - 1) + " $$")
                         .withAdvice("or give the container more: docker run --cpuset-cpus")
                 : finding.withAdvice("measure on a machine with 4 processors");
+    }
+
+    /** What the processors share, and where placement split runs. */
+    static Finding topology(Host host) {
+        Topology topology = new Topology(host);
+        BitSet allowed = topology.allowed();
+        int first = allowed.nextSetBit(0);
+        int second = allowed.nextSetBit(first + 1);
+        String split = second < 0 ? "" : "; placement split is " + topology.words(new Processors(first, second));
+        return TOPOLOGY.good(topology.summary() + split);
     }
 
     static Finding emulation(Host host) {

@@ -145,7 +145,8 @@ public class Host {
         return Environment.value(name).orElse("");
     }
 
-    private static BitSet processorList(String text) {
+    /** The processors of a list as the kernel writes it, {@code 0-3,8}; what is no such list has none. */
+    public static BitSet processorList(String text) {
         BitSet processors = new BitSet();
         for (String range : text.split(",", -1)) {
             String[] ends = range.strip().split("-", 2);

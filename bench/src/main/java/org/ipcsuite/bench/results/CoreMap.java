@@ -1,0 +1,86 @@
+package org.ipcsuite.bench.results;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The round trip between every two of some processors.
+ *
+ * @param mechanism over which messages went
+ * @param sizeBytes bytes of a message
+ * @param startedAt when
+ * @param seconds how long it took
+ * @param interrupted whether it was stopped before the last visit
+ * @param environment the machine
+ * @param processors those that were visited, lowest number first
+ * @param pairs every two of them, ordered by their numbers
+ */
+public record CoreMap(
+        String mechanism,
+        int sizeBytes,
+        Instant startedAt,
+        double seconds,
+        boolean interrupted,
+        MachineFacts environment,
+        List<Processor> processors,
+        List<PairTime> pairs) {
+
+    /** Visits of one pair in a row differ by so much on a machine that does nothing else. */
+    private static final double LEAST_NOISE = 0.02;
+
+    private static final double NANOS_PER_MICRO = 1000;
+    private static final double MANY_NANOS = 10_000;
+
+    /**
+     * Where a processor is.
+     *
+     * @param number the kernel's
+     * @param core the lowest number of the processors of its core
+     * @param cache the lowest number of those that share its last-level cache; null if the kernel states no caches
+     * @param node the number of its node
+     * @param kind of which kind its core is; null if the kernel does not say
+     */
+    public record Processor(
+            int number,
+            int core,
+            @Nullable Integer cache,
+            int node,
+            @Nullable String kind) {}
+
+    /** By which share two pairs may differ by chance: as the visits of one pair do, in the median of all pairs. */
+    @JsonProperty
+    public double noise() {
+        List<Double> spreads = pairs.stream().map(PairTime::spread).sorted().toList();
+        return Math.max(LEAST_NOISE, spreads.get(spreads.size() / 2));
+    }
+
+    /**
+     * The pair of two processors by their positions among {@link #processors()}.
+     *
+     * @param one the lower position
+     * @param other the higher
+     */
+    public PairTime pairAt(int one, int other) {
+        int before = one * (2 * processors.size() - one - 1) / 2;
+        return pairs.get(before + other - one - 1);
+    }
+
+    /** In which unit the figures of the map are. */
+    public String unitOfFigures() {
+        return isInMicros() ? "µs" : "ns";
+    }
+
+    /** A round trip in that unit, without it. */
+    public String figure(PairTime pair) {
+        return isInMicros()
+                ? String.format(Locale.ROOT, "%.1f", pair.medianNs() / NANOS_PER_MICRO)
+                : String.format(Locale.ROOT, "%.0f", pair.medianNs());
+    }
+
+    private boolean isInMicros() {
+        return pairs.stream().anyMatch(pair -> pair.medianNs() >= MANY_NANOS);
+    }
+}

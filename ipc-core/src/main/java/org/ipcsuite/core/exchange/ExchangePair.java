@@ -1,0 +1,147 @@
+package org.ipcsuite.core.exchange;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.Traits.Reach;
+import org.ipcsuite.core.Traits.WhenFull;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.peer.WorkerProcess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's side of an exchange whose peer is a process of its own: it listens, and starts the peer, which connects. For
+ * one thread, except {@link #wake()}.
+ */
+public final class ExchangePair implements Closeable {
+
+    private static final Duration PEER_ANSWERS_WITHIN = Duration.ofSeconds(5);
+    private static final Duration PEER_ENDS_WITHIN = Duration.ofSeconds(10);
+
+    /** Where messages may be dropped: an answer that has not come by then will not come. */
+    private static final Duration LOST_AFTER = Duration.ofMillis(20);
+
+    private final int size;
+    private final Options options;
+    private final @Nullable RendezvousDirectory directory;
+    private final Listener listener;
+    private final WorkerProcess peer;
+    private int peerThread;
+    private volatile @Nullable Endpoint endpoint;
+
+    private ExchangePair(Transport transport, int size, @Nullable RendezvousDirectory directory) throws IOException {
+        this.size = size;
+        this.options = Options.DEFAULT.withMaxMessage(Math.max(size, Message.HEADER));
+        this.directory = directory;
+        this.listener = transport.listen(
+                directory == null ? Rendezvous.Inherited.none() : directory,
+                transport.traits().whenFull() == WhenFull.DROPS ? options.withTimeout(LOST_AFTER) : options);
+        this.peer = WorkerProcess.start(ExchangePeer.class, transport, listener.rendezvous(), options);
+    }
+
+    /**
+     * Listens and starts the peer; waits for neither.
+     *
+     * @param size bytes of a message
+     */
+    public static ExchangePair start(Transport transport, int size) throws IOException {
+        boolean inherits = transport.traits().reach() == Reach.PARENT_CHILD;
+        RendezvousDirectory directory = inherits ? null : RendezvousDirectory.create();
+        try {
+            return new ExchangePair(transport, size, directory);
+        } catch (IOException refused) {
+            if (directory != null) {
+                directory.close();
+            }
+            throw refused;
+        }
+    }
+
+    /**
+     * Accepts the peer, which ties its exchanging thread to a processor; -1 leaves it free.
+     *
+     * @throws IOException if it does not connect in time
+     */
+    public void connect(int cpu) throws IOException {
+        peer.awaitReady();
+        peer.send(ExchangePeer.command(size, cpu));
+        endpoint = accept(Deadline.after(options.timeout()));
+        listener.close();
+        peerThread = ExchangePeer.Reading.of(peer, PEER_ANSWERS_WITHIN).kernelThread();
+    }
+
+    private Endpoint accept(Deadline deadline) throws IOException {
+        while (true) {
+            try {
+                return listener.accept();
+            } catch (TimedOutException nobodyYet) {
+                deadline.check("the peer does not connect");
+            }
+        }
+    }
+
+    /** Whether {@link #connect} has returned. */
+    public boolean isConnected() {
+        return endpoint != null;
+    }
+
+    /**
+     * What messages are exchanged over.
+     *
+     * @throws IllegalStateException before {@link #connect}, and after {@link #close}
+     */
+    public Endpoint endpoint() {
+        Endpoint open = endpoint;
+        if (open == null) {
+            throw new IllegalStateException("the peer is not connected");
+        }
+        return open;
+    }
+
+    /** The peer's process. */
+    public WorkerProcess peer() {
+        return peer;
+    }
+
+    /** The number in the kernel of the peer's exchanging thread. */
+    public int peerThread() {
+        return peerThread;
+    }
+
+    /** Closes the endpoint, so that both sides return from their waits. Any thread may call it. */
+    public void wake() {
+        try (Endpoint closed = endpoint) {
+            // both sides of the exchange return from their waits
+        } catch (IOException alreadyBroken) {
+            // the exchanging thread will say how
+        }
+    }
+
+    /**
+     * Ends the exchange.
+     *
+     * @throws IOException if the peer has found something wrong
+     */
+    public void finish() throws IOException {
+        endpoint().close();
+        peer.reply(PEER_ENDS_WITHIN);
+    }
+
+    /** Ends the peer, and removes what was made for the connection. Closing twice does nothing. */
+    @Override
+    public void close() throws IOException {
+        try (RendezvousDirectory toRemove = directory;
+                WorkerProcess toEnd = peer;
+                Listener toClose = listener;
+                Endpoint open = endpoint) {
+            endpoint = null;
+        }
+    }
+}
