@@ -45,8 +45,7 @@ final class CoresCommand extends Subcommand {
             paramLabel = "MECHANISM",
             completionCandidates = MechanismArgument.class,
             defaultValue = "line-spin",
-            description =
-                    "Over what (default: ${DEFAULT-VALUE}, one cache line each way, of which nothing is cheaper).")
+            description = "Over what (default: ${DEFAULT-VALUE}, one cache line each way).")
     private String mechanism;
 
     @Option(
@@ -71,15 +70,15 @@ final class CoresCommand extends Subcommand {
     public Integer call() throws IOException {
         Transport transport =
                 Transports.includingComparisons(mechanism).orElseGet(() -> new MechanismArgument().convert(mechanism));
-        Availability here = transport.availability();
-        if (!here.available()) {
-            throw new UsageException(mechanism + " is not available here: " + here.reason());
-        }
         Topology topology = Topology.here();
         BitSet processors = processors(topology);
         CoresPlan plan = CoresPlan.of(processors);
         if (plan.refusal().isPresent()) {
             throw new UsageException(plan.refusal().get());
+        }
+        Availability here = transport.availability();
+        if (!here.available()) {
+            throw new UsageException(mechanism + " is not available here: " + here.reason());
         }
         int size = (int) Math.max(
                 transport.traits().smallest(),

@@ -18,6 +18,9 @@ final class CoresText {
     private static final int[] BACKGROUNDS = {195, 159, 117, 75, 33, 27, 21, 18};
 
     private static final int WHITE_FROM = 4;
+    /** From there on, the nearest and the farthest pair of many machines are alike. */
+    private static final double MUCH_NOISE = 0.5;
+
     private static final int BLACK = 16;
     private static final int WHITE = 231;
 
@@ -25,6 +28,8 @@ final class CoresText {
     private final int width;
     private final boolean isColoured;
     private final Shades shades;
+    private final CoreMap.Unit unit;
+    private final boolean hasMarks;
     private final List<Integer> numbers;
 
     CoresText(CoreMap map, int width, boolean isColoured) {
@@ -32,6 +37,9 @@ final class CoresText {
         this.width = width;
         this.isColoured = isColoured;
         this.shades = new Shades(map);
+        this.unit = map.unit();
+        this.hasMarks =
+                map.pairs().stream().anyMatch(pair -> !pair.relation().mark().isEmpty());
         this.numbers = map.processors().stream().map(CoreMap.Processor::number).toList();
     }
 
@@ -40,12 +48,15 @@ final class CoresText {
         paragraph(
                 text,
                 "Round trip of " + map.mechanism() + ", " + Figures.size(map.sizeBytes()) + ", between every two of "
-                        + numbers.size() + " processors, in " + map.unitOfFigures() + ": the median of "
+                        + numbers.size() + " processors, in " + unit + ": the median of "
                         + map.pairs().get(0).visitsNs().size() + " visits.");
         paragraph(
                 text,
                 "Pairs that differ by under " + Figures.percent(map.noise())
                         + " are alike: so much the visits of one pair differ.");
+        if (map.noise() > MUCH_NOISE) {
+            paragraph(text, "That is much: something else used these processors, and the map says little.");
+        }
         if (map.interrupted()) {
             paragraph(text, "It was interrupted: some pairs have fewer visits than others.");
         }
@@ -53,7 +64,7 @@ final class CoresText {
         int labels = String.valueOf(numbers.get(numbers.size() - 1)).length();
         int cells = map.pairs().stream()
                 .mapToInt(pair ->
-                        map.figure(pair).length() + pair.relation().mark().length())
+                        unit.figure(pair).length() + pair.relation().mark().length())
                 .max()
                 .orElse(0);
         cells = Math.max(cells, labels) + 2;
@@ -73,27 +84,24 @@ final class CoresText {
         }
         text.append(line.toString().stripTrailing()).append('\n');
         for (int row = from + 1; row < numbers.size(); row++) {
-            text.append(right(String.valueOf(numbers.get(row)), labels));
+            StringBuilder figures = new StringBuilder(right(String.valueOf(numbers.get(row)), labels));
             for (int column = from; column < Math.min(until, row); column++) {
-                text.append(cell(map.pairAt(column, row), cells));
+                figures.append(cell(map.pairAt(column, row), cells));
             }
-            text.append('\n');
+            text.append(isColoured ? figures : figures.toString().stripTrailing())
+                    .append('\n');
         }
     }
 
     private String cell(PairTime pair, int cells) {
         String mark = pair.relation().mark();
-        String words = right(map.figure(pair) + (mark.isEmpty() && hasMarks() ? " " : mark), cells - 1) + " ";
+        String words = right(unit.figure(pair) + (mark.isEmpty() && hasMarks ? " " : mark), cells - 1) + " ";
         if (!isColoured) {
             return words;
         }
         int shade = shades.of(pair);
         return "\u001b[48;5;" + BACKGROUNDS[shade] + ";38;5;" + (shade < WHITE_FROM ? BLACK : WHITE) + "m" + words
                 + "\u001b[0m";
-    }
-
-    private boolean hasMarks() {
-        return map.pairs().stream().anyMatch(pair -> !pair.relation().mark().isEmpty());
     }
 
     private String legend() {

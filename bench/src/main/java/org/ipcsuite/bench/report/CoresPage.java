@@ -15,10 +15,12 @@ public final class CoresPage {
 
     private final CoreMap map;
     private final Shades shades;
+    private final CoreMap.Unit unit;
 
     private CoresPage(CoreMap map) {
         this.map = map;
         this.shades = new Shades(map);
+        this.unit = map.unit();
     }
 
     /** The page, to be written in UTF-8. */
@@ -33,7 +35,7 @@ public final class CoresPage {
                         "style", Resources.own("cores.css"),
                         "mechanism", escaped(map.mechanism()),
                         "size", Figures.size(map.sizeBytes()),
-                        "unit", map.unitOfFigures(),
+                        "unit", unit.toString(),
                         "count", String.valueOf(map.processors().size()),
                         "noise", Figures.percent(map.noise()),
                         "facts", facts(),
@@ -74,7 +76,7 @@ public final class CoresPage {
     private String cell(PairTime pair) {
         String visits = pair.visitsNs().stream().map(Figures::time).collect(Collectors.joining(", "));
         return "<td class=\"s" + shades.of(pair) + "\" title=\"processors " + pair.one() + " and " + pair.other() + ": "
-                + escaped(pair.relation().words()) + "; visits " + visits + "\">" + map.figure(pair) + "<i>"
+                + escaped(pair.relation().words()) + "; visits " + visits + "\">" + unit.figure(pair) + "<i>"
                 + pair.relation().mark() + "</i></td>";
     }
 

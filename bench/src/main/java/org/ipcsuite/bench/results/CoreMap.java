@@ -31,8 +31,33 @@ public record CoreMap(
     /** Visits of one pair in a row differ by so much on a machine that does nothing else. */
     private static final double LEAST_NOISE = 0.02;
 
-    private static final double NANOS_PER_MICRO = 1000;
     private static final double MANY_NANOS = 10_000;
+
+    /** In what figures are shown. */
+    public enum Unit {
+        NANOSECONDS("ns", "%.0f", 1),
+        MICROSECONDS("µs", "%.1f", 1000);
+
+        private final String symbol;
+        private final String format;
+        private final double nanos;
+
+        Unit(String symbol, String format, double nanos) {
+            this.symbol = symbol;
+            this.format = format;
+            this.nanos = nanos;
+        }
+
+        /** A round trip in it, without the unit's name. */
+        public String figure(PairTime pair) {
+            return String.format(Locale.ROOT, format, pair.medianNs() / nanos);
+        }
+
+        @Override
+        public String toString() {
+            return symbol;
+        }
+    }
 
     /**
      * Where a processor is.
@@ -68,19 +93,8 @@ public record CoreMap(
         return pairs.get(before + other - one - 1);
     }
 
-    /** In which unit the figures of the map are. */
-    public String unitOfFigures() {
-        return isInMicros() ? "µs" : "ns";
-    }
-
-    /** A round trip in that unit, without it. */
-    public String figure(PairTime pair) {
-        return isInMicros()
-                ? String.format(Locale.ROOT, "%.1f", pair.medianNs() / NANOS_PER_MICRO)
-                : String.format(Locale.ROOT, "%.0f", pair.medianNs());
-    }
-
-    private boolean isInMicros() {
-        return pairs.stream().anyMatch(pair -> pair.medianNs() >= MANY_NANOS);
+    /** The unit of all figures of the map. */
+    public Unit unit() {
+        return pairs.stream().anyMatch(pair -> pair.medianNs() >= MANY_NANOS) ? Unit.MICROSECONDS : Unit.NANOSECONDS;
     }
 }

@@ -23,6 +23,8 @@ final class CompletionCommandTest {
     @ParameterizedTest
     @CsvSource({
         "doc, doctor",
+        "cor, cores",
+        "cores posix, posix-shm posix-mq",
         "choose --surv, --survive-crash --survive-reboot",
         "explain unix-s, unix-stream unix-seqpacket",
         "explain fifo --vs unix-d, unix-dgram",

@@ -20,6 +20,7 @@ import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.Affinity;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -149,6 +150,22 @@ final class NativeProgramTest {
             assertThat(result.messagesPerS() * result.meanNs()).isBetween(0.99e9, 1.01e9);
             assertLoss(transport, result);
         }
+    }
+
+    @Test
+    void itRunsOnTheProcessorsThatAreNamed() throws IOException {
+        int processor = Affinity.allowed().nextSetBit(0);
+        Placement there = new Placement.Pair(processor, processor).placement();
+        NativeResult result = program.measure("pipe", Measurement.ROUNDTRIP, 64, there, SHORT);
+        assertThat(result.placement()).isEqualTo(there);
+        assertThat(result.samples()).isPositive();
+        assertRefused("mmap-spin", Measurement.ROUNDTRIP, 64, there, "takes turns on one processor");
+        assertRefused(
+                "pipe",
+                Measurement.ROUNDTRIP,
+                64,
+                new Placement.Pair(processor, 1023).placement(),
+                "this process may not run on both processors of cpu" + processor + "_cpu1023");
     }
 
     @Test

@@ -38,7 +38,7 @@ public abstract class BenchmarkState {
     @Param("64")
     public int size;
 
-    /** Where the two threads run: free, same or split. */
+    /** Where the two threads run: free, same, split and so on, or cpu0_cpu1. */
     @Param("free")
     public String placement = "";
 
