@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.ipcsuite.bench.harness.Outline;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Paragraph;
+import org.ipcsuite.bench.results.text.Columns;
 
 /** The plan of a run as text. */
 final class OutlineText {
@@ -18,6 +19,10 @@ final class OutlineText {
                 outline.rounds(),
                 outline.seed(),
                 duration(outline.estimateSeconds())));
+        int placementWidth = outline.forks().stream()
+                .mapToInt(fork -> fork.placement().label().length())
+                .max()
+                .orElse(0);
         int round = 0;
         for (Outline.Step fork : outline.forks()) {
             if (fork.round() != round) {
@@ -26,10 +31,10 @@ final class OutlineText {
             }
             String first = String.format(
                     Locale.ROOT,
-                    "  %-14s %8s %-9s  ",
+                    "  %-14s %8s %s  ",
                     fork.mechanism(),
                     Figures.size(fork.sizeBytes()),
-                    fork.placement());
+                    Columns.padded(fork.placement().label(), placementWidth));
             String words = String.join(", ", fork.measurements())
                     + (fork.measurementsInC().isEmpty() ? "" : "; and in C");
             text.append(Paragraph.of(first, words, width));

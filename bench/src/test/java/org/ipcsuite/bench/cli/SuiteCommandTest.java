@@ -254,7 +254,7 @@ final class SuiteCommandTest {
     void theDoctorIsStrictOnlyWhenAskedTo() throws Exception {
         FakeHost host = FakeHost.fit(directory);
         assertThat(execute(new DoctorCommand().of(host), "--strict")).isZero();
-        assertThat(out.toString()).contains("✓ 28 good");
+        assertThat(out.toString()).contains("✓ 29 good");
         host.with("/proc/loadavg", "9.00 9 9 1/1 1");
         assertThat(execute(new DoctorCommand().of(host))).isZero();
         assertThat(execute(new DoctorCommand().of(host), "--strict")).isEqualTo(3);
@@ -270,7 +270,7 @@ final class SuiteCommandTest {
         assertThat(execute(new DoctorCommand().of(host), "--json", "--strict")).isEqualTo(3);
         JsonNode findings = new ObjectMapper().readTree(out.toString());
         assertThat(findings)
-                .hasSize(28)
+                .hasSize(29)
                 .allSatisfy(finding -> assertThat(finding.fieldNames())
                         .toIterable()
                         .containsExactly(
