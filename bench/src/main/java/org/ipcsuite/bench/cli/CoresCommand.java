@@ -80,7 +80,7 @@ final class CoresCommand extends Subcommand {
         if (!here.available()) {
             throw new UsageException(mechanism + " is not available here: " + here.reason());
         }
-        int size = (int) Math.max(
+        int size = Math.max(
                 transport.traits().smallest(),
                 Math.min(TableKey.RANKED_SIZE, transport.traits().largest()));
         CoresRun run = new CoresRun(transport.name(), size, plan);
