@@ -33,6 +33,17 @@ public interface Client {
      */
     boolean send(ByteBuffer message) throws IOException;
 
+    /**
+     * As {@link #send}, but waits until the mechanism has taken the message, at most {@link Options#timeout()}: everybody
+     * else waits too. A client that takes none for so long has left.
+     *
+     * @throws IllegalArgumentException as {@link #send} does
+     * @throws MessageTooLargeException as {@link #send} does
+     * @throws java.io.InterruptedIOException if the thread is interrupted while it waits, and stays so
+     * @throws java.nio.channels.ClosedChannelException if the server was closed, also while waiting
+     */
+    void sendAndWait(ByteBuffer message) throws IOException;
+
     /** Ends this client; {@link Server#receive} does not return it any more. Closing twice does nothing. */
     void close() throws IOException;
 

@@ -105,6 +105,18 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
         throw new IllegalArgumentException("this meets in a directory, not at " + at);
     }
 
+    /**
+     * A private directory, which nothing else will do for.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static RendezvousDirectory required(Rendezvous at) {
+        if (at instanceof RendezvousDirectory directory) {
+            return directory;
+        }
+        throw new IllegalArgumentException("a publisher and its subscribers meet in a directory, not at " + at);
+    }
+
     /** Makes it for this user only, as an address may name one that is not there; false if it is. */
     public boolean makeIfMissing() throws IOException {
         return makeIfMissing(RuntimeDirectory.ofThisUser());

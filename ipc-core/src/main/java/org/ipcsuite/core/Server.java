@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many clients, served by one thread: the other way is a thread a client, over {@link Listener#accept}. The thread that
@@ -45,6 +46,17 @@ public interface Server extends Closeable {
      * @throws java.nio.channels.ClosedChannelException if this server was closed, also while waiting
      */
     Client receive(ByteBuffer into) throws IOException;
+
+    /**
+     * As {@link #receive}, without waiting; lets in who has connected.
+     *
+     * @return null if nobody has a message or has left
+     * @throws BufferTooSmallException as {@link #receive} does
+     * @throws java.io.InterruptedIOException as {@link #receive} does
+     * @throws java.nio.channels.ClosedChannelException as {@link #receive} does
+     */
+    @Nullable
+    Client tryReceive(ByteBuffer into) throws IOException;
 
     /** Removes the named objects and ends every client. Closing twice does nothing. */
     @Override

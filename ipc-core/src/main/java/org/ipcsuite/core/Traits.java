@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param reach which processes can use it with each other
  * @param clients how many peers can be served at a time, by one {@link Listener} unless {@link Serving#isShared()}
  * @param serving what one thread waits with that serves many clients
+ * @param broadcast whether one send reaches all of several receivers: {@link Transport#publish}
  * @param ordering whether messages arrive in the order they were sent
  * @param smallest the smallest message in bytes
  * @param largest the largest message in bytes that the mechanism can carry; {@link #UNLIMITED} if it sets no limit
@@ -49,6 +50,7 @@ public record Traits(
         Reach reach,
         Clients clients,
         Serving serving,
+        Broadcast broadcast,
         Ordering ordering,
         int smallest,
         int largest,
@@ -174,6 +176,16 @@ public record Traits(
         }
     }
 
+    /** How one publisher reaches many subscribers, each of which gets every message: {@link Transport#publish}. */
+    public enum Broadcast implements Trait {
+        /** One send reaches all of them. */
+        SHARED,
+        /** One send for each of them. */
+        ONE_SEND_EACH,
+        /** It has one receiver at a time, or one thread cannot serve many. */
+        NONE
+    }
+
     /** First in, first out, or not promised. */
     public enum Ordering implements Trait {
         FIFO,
@@ -259,7 +271,8 @@ public record Traits(
         }
     }
 
-    /** Starts a statement of traits; each one must be stated, sizes default to 0 and {@link #UNLIMITED}, serving to NONE. */
+    /** Starts a statement of traits; each one must be stated, sizes default to 0 and {@link #UNLIMITED}, serving to NONE, and
+     * broadcast to what follows from serving: a server of many sends to each of them. */
     public static Builder builder() {
         return new Builder().with(Serving.NONE);
     }
@@ -312,6 +325,7 @@ public record Traits(
                     stated(Reach.class),
                     stated(Clients.class),
                     stated(Serving.class),
+                    broadcast(),
                     stated(Ordering.class),
                     smallest,
                     largest,
@@ -324,6 +338,13 @@ public record Traits(
                     stated(platforms, "platforms"),
                     stated(LeftAfterCrash.class),
                     stated(Inspection.class));
+        }
+
+        private Broadcast broadcast() {
+            if (stated.containsKey(Broadcast.class)) {
+                return stated(Broadcast.class);
+            }
+            return stated(Serving.class) == Serving.NONE ? Broadcast.NONE : Broadcast.ONE_SEND_EACH;
         }
 
         private <T extends Trait> T stated(Class<T> trait) {

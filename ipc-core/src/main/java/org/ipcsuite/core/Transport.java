@@ -69,6 +69,36 @@ public interface Transport {
     }
 
     /**
+     * Opens what subscribers find, and does not wait for them. {@link Traits#broadcast()} says whether one send reaches all;
+     * unless it does, each subscriber is a client of a {@link Server}.
+     *
+     * @param at a directory: the locks in it show who lives, as subscribers say nothing
+     * @throws AddressInUseException as in {@link #listen}
+     * @throws IllegalArgumentException if it is no directory
+     * @throws UnsupportedOperationException where the trait is {@link Traits.Broadcast#NONE}
+     */
+    default Publisher publish(Rendezvous at, Options options) throws IOException {
+        if (traits().broadcast() == Traits.Broadcast.NONE) {
+            throw new UnsupportedOperationException(name() + " has no many subscribers: "
+                    + (traits().clients() == Traits.Clients.ONE
+                            ? "it has one peer at a time"
+                            : "one thread cannot serve them all, as nothing waits for them at once"));
+        }
+        return new ServerPublisher(serve(RendezvousDirectory.required(at), options));
+    }
+
+    /**
+     * Finds the publisher and waits for it, at most {@link Options#timeout()}.
+     *
+     * @param at as in {@link #publish}
+     * @throws TimedOutException if nobody published there in time
+     * @throws IllegalArgumentException as in {@link #publish}
+     */
+    default Subscriber subscribe(Rendezvous at, Options options) throws IOException {
+        return new EndpointSubscriber(connect(RendezvousDirectory.required(at), options));
+    }
+
+    /**
      * Where {@code serve} listens and {@code ping} connects if the user names no address: the value of a
      * {@link Rendezvous.Address}. Unless a mechanism overrides it, it is a path that only this user has. It is not
      * called where {@link Traits#reach()} is {@code PARENT_CHILD}, since there is no address.

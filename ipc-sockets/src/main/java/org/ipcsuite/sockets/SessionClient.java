@@ -114,6 +114,11 @@ final class SessionClient extends ServedClient {
     }
 
     @Override
+    public void sendAndWait(ByteBuffer message) throws IOException {
+        server.sendAndWait(this, message);
+    }
+
+    @Override
     public void close() throws IOException {
         server.end(this);
     }

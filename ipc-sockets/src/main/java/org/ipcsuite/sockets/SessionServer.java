@@ -145,36 +145,56 @@ final class SessionServer implements Server {
                 if (gone != null) {
                     return gone;
                 }
-                receiveDatagram(end);
+                if (!receiveDatagram(waitForSlow()) && System.nanoTime() - end >= 0) {
+                    throw new TimedOutException(options.timeout(), "nobody sends to " + rendezvous);
+                }
             }
-            received.take(into);
-            return Objects.requireNonNull(sender);
+            return takeReceived(into);
         } finally {
             isInCall = false;
         }
     }
 
-    private void receiveDatagram(long end) throws IOException {
+    @Override
+    public @Nullable Client tryReceive(ByteBuffer into) throws IOException {
+        enter();
+        try {
+            sendKept();
+            while (received.isEmpty()) {
+                Client gone = left.poll();
+                if (gone != null || !receiveDatagram(MSG_DONTWAIT)) {
+                    return gone == null ? left.poll() : gone;
+                }
+            }
+            return takeReceived(into);
+        } finally {
+            isInCall = false;
+        }
+    }
+
+    private Client takeReceived(ByteBuffer into) throws IOException {
+        received.take(into);
+        return Objects.requireNonNull(sender);
+    }
+
+    /** Whether a datagram came, of whatever kind; ten times a second it looks at the clients as well. */
+    private boolean receiveDatagram(int flags) throws IOException {
         requireUsable();
-        int length = socket.receiveFrom(incomingAddress, incoming.capacity(), MSG_TRUNC | sendKept(), source);
-        long now;
+        int length = socket.receiveFrom(incomingAddress, incoming.capacity(), MSG_TRUNC | flags, source);
+        if (length < 0
+                && length != Socket.NOTHING_YET
+                && !DatagramEndpoint.GONE.contains(Socket.errno())) { // that of an earlier answer
+            throw SystemCall.failure("recvfrom", socket.toString());
+        }
+        long now = System.nanoTime();
         if (length >= 0) {
-            now = System.nanoTime();
             take(length, now);
-        } else {
-            if (length != Socket.NOTHING_YET
-                    && !DatagramEndpoint.GONE.contains(Socket.errno())) { // that of an earlier answer
-                throw SystemCall.failure("recvfrom", socket.toString());
-            }
-            now = System.nanoTime();
-            if (now - end >= 0) {
-                throw new TimedOutException(options.timeout(), "nobody sends to " + rendezvous);
-            }
         }
         if (now - nextLook >= 0) {
             nextLook = now + Deadline.CHECK_NANOS;
             lookAtClients(now);
         }
+        return length >= 0;
     }
 
     private void take(int datagram, long now) throws IOException {
@@ -237,15 +257,12 @@ final class SessionServer implements Server {
 
     /** Called by the client. */
     void send(SessionClient client, ByteBuffer message) throws IOException {
-        int length = message.remaining();
-        Messages.requireSize(length, smallest, maxMessage);
+        Messages.requireSize(message.remaining(), smallest, maxMessage);
         enter();
         try {
             if (!client.hasLeft()) {
-                outgoing.clear().limit(DatagramHeader.BYTES + length);
-                outgoing.putLong(0, DatagramHeader.of(DatagramHeader.DATA, client.session()));
-                outgoing.put(DatagramHeader.BYTES, message, message.position(), length);
-                if (!client.kept().isEmpty() || !isSent(outgoing, client)) {
+                compose(message, client);
+                if (!client.kept().isEmpty() || !isSent(outgoing, client, MSG_DONTWAIT)) {
                     keep(client);
                 }
             }
@@ -253,6 +270,51 @@ final class SessionServer implements Server {
         } finally {
             isInCall = false;
         }
+    }
+
+    /** Called by the client: the kernel lets this thread sleep until there is room, or for a slice. */
+    void sendAndWait(SessionClient client, ByteBuffer message) throws IOException {
+        Messages.requireSize(message.remaining(), smallest, maxMessage);
+        enter();
+        try {
+            Deadline deadline = null;
+            while (!client.hasLeft()) {
+                boolean isKept = !client.kept().isEmpty();
+                if (!isKept) {
+                    compose(message, client);
+                }
+                if (isSent(isKept ? client.kept().element() : outgoing, client, 0)) {
+                    if (!isKept) {
+                        break;
+                    }
+                    client.sentKept();
+                } else {
+                    requireUsable();
+                    deadline = awaitTaker(client, deadline);
+                }
+            }
+            message.position(message.limit());
+        } finally {
+            isInCall = false;
+        }
+    }
+
+    /** After a slice without room. */
+    private @Nullable Deadline awaitTaker(SessionClient client, @Nullable Deadline begun) throws IOException {
+        lookAtClients(System.nanoTime());
+        try {
+            return TimedRetry.waitOn(begun, options, "it takes nothing");
+        } catch (TimedOutException takesNothing) {
+            drop(client, "closed: it took nothing for " + options.timeout().toMillis() + " ms");
+            return begun;
+        }
+    }
+
+    private void compose(ByteBuffer message, SessionClient client) {
+        int length = message.remaining();
+        outgoing.clear().limit(DatagramHeader.BYTES + length);
+        outgoing.putLong(0, DatagramHeader.of(DatagramHeader.DATA, client.session()));
+        outgoing.put(DatagramHeader.BYTES, message, message.position(), length);
     }
 
     private void keep(SessionClient client) throws IOException {
@@ -264,8 +326,8 @@ final class SessionServer implements Server {
     }
 
     /** Whether it was sent, or need not be sent any more; false if there is no room for it. */
-    private boolean isSent(ByteBuffer datagram, SessionClient client) throws IOException {
-        int sent = socket.sendTo(NativeBuffer.address(datagram), datagram.remaining(), MSG_DONTWAIT, client.address());
+    private boolean isSent(ByteBuffer datagram, SessionClient client, int flags) throws IOException {
+        int sent = socket.sendTo(NativeBuffer.address(datagram), datagram.remaining(), flags, client.address());
         if (sent < 0 && sent != Socket.NOTHING_YET) {
             Errno errno = Socket.errno();
             if (errno == Errno.EMSGSIZE) {
@@ -285,23 +347,27 @@ final class SessionServer implements Server {
      *
      * @return how to receive after that: without waiting, if some is left, since a datagram is waited for here already
      */
-    private int sendKept() throws IOException {
+    private int waitForSlow() throws IOException {
         if (slow.isEmpty()) {
             return 0;
         }
+        sendKept();
+        if (!slow.isEmpty()) {
+            socket.awaitDatagram(SENT_AGAIN_MS);
+        }
+        return MSG_DONTWAIT;
+    }
+
+    private void sendKept() throws IOException {
         for (Iterator<SessionClient> each = slow.iterator(); each.hasNext(); ) {
             SessionClient client = each.next();
-            while (!client.kept().isEmpty() && isSent(client.kept().element(), client)) {
+            while (!client.kept().isEmpty() && isSent(client.kept().element(), client, MSG_DONTWAIT)) {
                 client.sentKept();
             }
             if (client.kept().isEmpty()) {
                 each.remove();
             }
         }
-        if (!slow.isEmpty()) {
-            socket.awaitDatagram(SENT_AGAIN_MS);
-        }
-        return MSG_DONTWAIT;
     }
 
     /** Ten times a second: who died in a private directory has left, and at an address who was not heard of for the timeout. */

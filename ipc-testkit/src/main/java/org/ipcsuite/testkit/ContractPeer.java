@@ -13,7 +13,7 @@ import org.ipcsuite.core.peer.Peer;
 import org.ipcsuite.core.peer.PeerTask;
 import org.jspecify.annotations.Nullable;
 
-/** The other process of a contract test: holds one listener and one endpoint, or a crowd of them, and does with them as it is told. */
+/** The other process of a contract test: holds one listener and one endpoint, or many of them, and does with them as it is told. */
 public final class ContractPeer implements PeerTask {
 
     /** In place of a rendezvous: the one that this process was started with. */
@@ -22,6 +22,7 @@ public final class ContractPeer implements PeerTask {
     private @Nullable Listener listener;
     private @Nullable Endpoint endpoint;
     private final Crowd crowd = new Crowd();
+    private final Audience audience = new Audience();
 
     @Override
     public String perform(String command, Peer peer) throws IOException {
@@ -50,6 +51,14 @@ public final class ContractPeer implements PeerTask {
             }
             case "crowd-flood" -> {
                 crowd.flood(Long.parseLong(words[1]));
+                yield "";
+            }
+            case "audience-subscribe" -> {
+                audience.subscribe(Rendezvous.parse(words[2]), number(words[1]), peer);
+                yield "";
+            }
+            case "audience-receive" -> {
+                audience.receiveAll(number(words[1]));
                 yield "";
             }
             case "close" -> {
@@ -94,6 +103,7 @@ public final class ContractPeer implements PeerTask {
 
     private void close() throws IOException {
         crowd.close();
+        audience.close();
         if (endpoint != null) {
             endpoint.close();
             endpoint = null;

@@ -5,9 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.exchange.Message;
@@ -22,39 +19,13 @@ final class Crowd implements Closeable {
 
     private static final int[] SIZES = {16, 64, 1000, 4096, 20_000};
 
-    private final List<Member> clients = new ArrayList<>();
+    private final List<Member<Endpoint>> clients = new ArrayList<>();
     private @Nullable CompletableFuture<Void> flood;
-
-    /**
-     * A client.
-     *
-     * @param thread the only one that receives, as some mechanisms want it
-     */
-    private record Member(Endpoint endpoint, ExecutorService thread) implements Closeable {
-
-        Member(Endpoint endpoint) {
-            this(endpoint, Executors.newSingleThreadExecutor(body -> {
-                Thread thread = new Thread(body, "client");
-                thread.setDaemon(true);
-                return thread;
-            }));
-        }
-
-        CompletableFuture<Void> start(Background.Call call) {
-            return CompletableFuture.runAsync(Background.unchecked(call), thread);
-        }
-
-        @Override
-        public void close() throws IOException {
-            endpoint.close();
-            thread.shutdown();
-        }
-    }
 
     /** Lets so many more connect. */
     void connect(Rendezvous at, int count, Peer peer) throws IOException {
         for (int i = 0; i < count; i++) {
-            clients.add(new Member(peer.transport().connect(at, peer.options())));
+            clients.add(new Member<>(peer.transport().connect(at, peer.options())));
         }
     }
 
@@ -62,12 +33,12 @@ final class Crowd implements Closeable {
     void echo(int from, int messages) throws IOException {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int i = from; i < clients.size(); i++) {
-            Member client = clients.get(i);
+            Member<Endpoint> client = clients.get(i);
             long firstNumber = i * NUMBERS_EACH;
-            all.add(client.start(() -> echo(client.endpoint(), firstNumber, messages)));
+            all.add(client.start(() -> echo(client.end(), firstNumber, messages)));
         }
         for (CompletableFuture<Void> each : all) {
-            await(each);
+            Member.await(each);
         }
     }
 
@@ -86,7 +57,7 @@ final class Crowd implements Closeable {
 
     /** Lets the first send so many messages, or until it is closed, and receive nothing. */
     void flood(long messages) {
-        Endpoint first = clients.get(0).endpoint();
+        Endpoint first = clients.get(0).end();
         flood = Background.start(() -> {
             Message message = Message.ofSize(4096);
             for (long number = 0; number < messages; number++) {
@@ -95,19 +66,9 @@ final class Crowd implements Closeable {
         });
     }
 
-    private static void await(CompletableFuture<Void> call) throws IOException {
-        try {
-            call.get();
-        } catch (ExecutionException failed) {
-            throw new IOException("a client failed: " + failed.getCause(), failed.getCause());
-        } catch (InterruptedException interrupted) {
-            throw new IOException("interrupted", interrupted);
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        for (Member client : clients) {
+        for (Member<Endpoint> client : clients) {
             client.close();
         }
         clients.clear();

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Publisher;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Server;
@@ -96,6 +97,13 @@ public final class Stage implements Closeable {
         opened.push(server);
         served = server.rendezvous();
         return server;
+    }
+
+    /** Publishes here. */
+    Publisher publish() throws IOException {
+        Publisher publisher = transport.publish(at(), options);
+        opened.push(publisher);
+        return publisher;
     }
 
     /** Where clients find what {@link #serve} has opened last. */

@@ -111,6 +111,16 @@ final class PlanOptions {
                             + " shares a lock.")
     private @Nullable List<Integer> pairs;
 
+    @Option(
+            names = "--subscribers",
+            split = ",",
+            paramLabel = "N",
+            converter = Counts.class,
+            description =
+                    "Also measures so many subscriber processes of one publisher, such as 1,2,4: each gets every message,"
+                            + " one way.")
+    private @Nullable List<Integer> subscribers;
+
     @Option(names = "--rounds", paramLabel = "N", description = "Forks of each cell (default: the profile's).")
     private @Nullable Integer rounds;
 
@@ -147,7 +157,8 @@ final class PlanOptions {
                 || noFloor
                 || !profilers.isEmpty()
                 || !jvmArgs.isEmpty()
-                || Stream.of(profile, sizes, placements, cpus, rates, clients, servers, pairs, rounds, seed)
+                || Stream.of(
+                                profile, sizes, placements, cpus, rates, clients, servers, pairs, subscribers, rounds, seed)
                         .anyMatch(given -> given != null);
     }
 
@@ -185,7 +196,8 @@ final class PlanOptions {
                 clients == null ? how.clients() : sorted(clients),
                 pairs == null ? List.of() : sorted(pairs),
                 servers == null ? List.of() : distinct(servers),
-                given == null ? List.of(Placement.FREE) : distinct(given));
+                given == null ? List.of(Placement.FREE) : distinct(given),
+                subscribers == null ? List.of() : sorted(subscribers));
     }
 
     /** Those that were asked for; null if none was. */
@@ -215,16 +227,17 @@ final class PlanOptions {
      * @param request what {@link #request()} returned
      */
     void checkRoom(RunRequest request) {
-        List<Many> asked = Stream.concat(
-                        Stream.ofNullable(clients)
-                                .flatMap(List::stream)
-                                .map(count -> new Many(count, ServedBy.THREADS)),
-                        Stream.ofNullable(pairs).flatMap(List::stream).map(count -> new Many(count, null)))
+        List<Many> asked = Stream.of(
+                        asked(clients, ServedBy.THREADS), asked(pairs, null), asked(subscribers, ServedBy.SEND_EACH))
+                .flatMap(each -> each)
                 .toList();
         for (Many many : asked) {
-            String option = many.servedBy() == null ? "--pairs " : "--clients ";
-            throwIfAny(option + many.count(), request.refusal(many));
+            throwIfAny("--" + many.measurement().label() + " " + many.count(), request.refusal(many));
         }
+    }
+
+    private static Stream<Many> asked(@Nullable List<Integer> counts, @Nullable ServedBy servedBy) {
+        return Stream.ofNullable(counts).flatMap(List::stream).map(count -> new Many(count, servedBy));
     }
 
     /** Tries the options of the forks, before anything is measured. */

@@ -48,7 +48,7 @@ final class CellFigures {
     }
 
     private static Cell measured(PlannedCell key, List<CellFork> measured, @Nullable NativeFigures inC) {
-        boolean isThroughput = key.measurement() == Measurement.THROUGHPUT;
+        boolean hasTimes = key.measurement().hasTimes();
         List<ForkReport> forks = measured.stream().map(CellFork::report).toList();
         Histogram all =
                 CellHistograms.pooled(measured.stream().map(CellFork::times).toList());
@@ -58,7 +58,7 @@ final class CellFigures {
             return new Cell.Failed(key.id(), "of what was sent nothing came");
         }
         Double withoutStamps = median(forks, CellFigures::withoutStampsNs);
-        double mean = isThroughput ? 1e9 / figure : median(measured, Histogram::getMean);
+        double mean = hasTimes ? median(measured, Histogram::getMean) : 1e9 / figure;
         long sent = forks.stream().mapToLong(ForkReport::sent).sum();
         long delivered = forks.stream().mapToLong(ForkReport::delivered).sum();
         Double achieved = median(forks, ForkReport::achievedPerS);
@@ -66,7 +66,7 @@ final class CellFigures {
                 key.id(),
                 mean,
                 withoutStamps,
-                isThroughput ? null : percentiles(median(measured, times -> times.getValueAtPercentile(50)), all),
+                hasTimes ? percentiles(median(measured, times -> times.getValueAtPercentile(50)), all) : null,
                 figures,
                 forks.stream().map(CellFigures::iterationFigures).toList(),
                 messagesPerS(key.measurement(), figure, withoutStamps == null ? mean : withoutStamps, achieved),
@@ -77,7 +77,7 @@ final class CellFigures {
                 cost(forks),
                 conditions(forks),
                 inC,
-                isThroughput ? sent : all.getTotalCount(),
+                hasTimes ? all.getTotalCount() : sent,
                 ofMany(forks));
     }
 
@@ -109,7 +109,7 @@ final class CellFigures {
         return switch (measurement) {
             case ROUNDTRIP -> 2e9 / mean;
             case LATENCY_AT_RATE -> achieved == null ? null : 2 * achieved;
-            case THROUGHPUT -> figure;
+            case THROUGHPUT, SUBSCRIBERS -> Double.valueOf(figure);
             case CLIENTS, PAIRS -> Double.valueOf(2 * figure);
         };
     }

@@ -19,11 +19,11 @@ record CellFork(int round, ForkReport report, @Nullable NativeReport nativeRepor
         return new CellFork(round, report, nativeReport, report.decodedHistogram());
     }
 
-    /** The fork's own figure, if it was measured: its median in nanoseconds, its delivered messages a second, or the
-     * round trips a second of many. */
+    /** The fork's own figure, if it was measured: its median in nanoseconds, its delivered messages a second, or what
+     * many had a second. */
     double figure() {
         if (report.many() != null) {
-            return report.many().totalPerS();
+            return report.many().perS();
         }
         return report.measurement() == Measurement.THROUGHPUT
                 ? report.timed().perS() * report.deliveredShare()

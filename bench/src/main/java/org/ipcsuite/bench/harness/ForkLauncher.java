@@ -12,8 +12,8 @@ import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.bench.harness.jmh.HangTimeouts;
 import org.ipcsuite.bench.harness.jmh.Phase;
-import org.ipcsuite.bench.harness.many.Crowd;
 import org.ipcsuite.bench.harness.many.ManyOrder;
+import org.ipcsuite.bench.harness.many.ManyProcesses;
 import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.core.peer.WorkerFailedException;
@@ -76,7 +76,7 @@ final class ForkLauncher implements ForkRunner {
         Measurement measurement = cell.measurement();
         ManyOrder order = profile.order(cell.mechanism(), measurement, cell.sizeBytes(), many);
         List<String> flags = ForkFlags.flags(cell.mechanism(), options.jvmArgs(), archives.of(cell.mechanism()));
-        try (Crowd crowd = new Crowd(order, flags, KEPT_LOG)) {
+        try (ManyProcesses crowd = ManyProcesses.start(order, flags, KEPT_LOG)) {
             List<ForkReport> reports = new ArrayList<>();
             try {
                 reports.add(ForkReport.ofMany(measurement, crowd.measure()));

@@ -177,6 +177,10 @@ public final class Plan {
                     ofMany.add(new PlannedCell(mechanism, Measurement.CLIENTS, null, size, placement, many));
                 }
             }
+            for (Integer count : request.many().subscribers()) {
+                Many many = new Many(count, mechanism.publishedBy());
+                ofMany.add(new PlannedCell(mechanism, Measurement.SUBSCRIBERS, null, size, placement, many));
+            }
             for (Integer count : request.many().pairs()) {
                 Many many = new Many(count, null);
                 ofMany.add(new PlannedCell(mechanism, Measurement.PAIRS, null, size, placement, many));

@@ -81,6 +81,12 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
         return List.of(hasLoop ? ServedBy.LOOP : ServedBy.THREADS);
     }
 
+    /** How a publisher sends to many subscribers. */
+    ServedBy publishedBy() {
+        boolean isShared = transport != null && transport.traits().broadcast() == Traits.Broadcast.SHARED;
+        return isShared ? ServedBy.ONE_SEND : ServedBy.SEND_EACH;
+    }
+
     /** Why so many processes make no sense; empty if they do, or it is one pair. */
     Optional<String> notApplicable(@Nullable Many many, int sizeBytes, Placement placement) {
         if (many == null || transport == null) {
@@ -105,6 +111,9 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
         if (many.servedBy() == null) {
             return Optional.empty();
         }
+        if (many.servedBy().isPublished()) {
+            return notPublished(traits);
+        }
         if (traits.reach() == Traits.Reach.PARENT_CHILD) {
             return Optional.of("a client inherits its descriptors from the server, which would have to start it");
         }
@@ -121,9 +130,23 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
                 : Optional.empty();
     }
 
+    private static Optional<String> notPublished(Traits traits) {
+        if (traits.broadcast() != Traits.Broadcast.NONE) {
+            return Optional.empty();
+        }
+        if (traits.reach() == Traits.Reach.PARENT_CHILD) {
+            return Optional.of(
+                    "a subscriber inherits its descriptors from the publisher, which would have to start it");
+        }
+        return Optional.of(
+                traits.clients() == Traits.Clients.ONE
+                        ? "it has one receiver at a time"
+                        : "one thread cannot send to many subscribers: nothing waits for all of them at once");
+    }
+
     /** What spins uses a processor on each side: with too few of them the scheduler is measured. */
     private Optional<String> tooFewProcessors(Many many) {
-        int needed = many.servedBy() == ServedBy.LOOP ? many.count() + 1 : 2 * many.count();
+        int needed = many.servedBy() == null || many.servedBy() == ServedBy.THREADS ? 2 * many.count() : many.count() + 1;
         int here = Processors.allowed();
         return spins() && here > 0 && needed > here
                 ? Optional.of("it spins with " + needed + " threads at once, and this process may run on " + here

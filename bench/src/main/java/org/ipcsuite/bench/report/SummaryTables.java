@@ -84,9 +84,7 @@ public final class SummaryTables {
         boolean hasNative = run.measured().stream()
                 .map(Cell.Measured::nativeFigures)
                 .anyMatch(inC -> inC != null && !inC.ratios().isEmpty());
-        boolean hasMany = run.measured().stream().anyMatch(cell -> cell.ofMany() != null);
-        return Paragraph.of(
-                "", LEGEND + (hasMany ? ManyTables.LEGEND : "") + (hasNative ? NativeTables.LEGEND : ""), width);
+        return Paragraph.of("", LEGEND + ManyTables.legend(run) + (hasNative ? NativeTables.LEGEND : ""), width);
     }
 
     /** The rows of each table by its title, the headings first. */
@@ -157,13 +155,17 @@ public final class SummaryTables {
                         cell.mechanism(),
                         marked(cell, Figures.rate(cell.messagesPerS())),
                         Figures.number(cell.megabytesPerS()),
-                        cell.deliveredRatio() == null ? "-" : Figures.number(100 * cell.deliveredRatio()) + " %",
+                        delivered(cell),
                         cpu,
                         switches(cell),
                         allocated(cell),
                         waits);
-            case CLIENTS, PAIRS -> throw new IllegalArgumentException("many processes have tables of their own");
+            case CLIENTS, PAIRS, SUBSCRIBERS -> throw new IllegalArgumentException("many processes have tables of their own");
         };
+    }
+
+    static String delivered(Cell.Measured cell) {
+        return cell.deliveredRatio() == null ? "-" : Figures.number(100 * cell.deliveredRatio()) + " %";
     }
 
     static String cpu(Cell.Measured cell) {

@@ -83,13 +83,14 @@ public sealed interface Cell {
      * A cell with figures.
      *
      * @param id which
-     * @param meanNs mean round trip, mean wait at a rate, or nanoseconds a message one way
+     * @param meanNs mean round trip, mean wait at a rate, or nanoseconds a message one way or published
      * @param meanWithoutStampsNs mean round trip in iterations that did not read the clock; null unless it is a round trip
-     * @param percentiles the times; null for a throughput
-     * @param forkFigures one figure a fork: its median in ns, its messages a second, or the round trips a second of many
+     * @param percentiles the times; null where a stream is measured
+     * @param forkFigures one figure a fork: its median in ns, its messages a second, or the round trips a second of many;
+     *     of subscribers, what each of them received a second, on average
      * @param iterationFigures for each fork, one figure an iteration: its mean in ns, or a rate as in {@code forkFigures};
      *     null in a run that was stored before there were any
-     * @param messagesPerS messages a second: one way, or 2 a round trip; null where no schedule tells it
+     * @param messagesPerS messages a second: one way, to each subscriber, or 2 a round trip; null where no schedule tells it
      * @param achieved the rate that requests were sent at; null unless they had a schedule
      * @param deliveredRatio delivered / sent, 1 unless the mechanism drops; null in a run of schema 1
      * @param clientAllocatedBytes bytes allocated for each message on the driver's side; null if not counted
@@ -100,7 +101,7 @@ public sealed interface Cell {
      * @param nativeFigures the same in C, and the ratio of both; null where C measures none (a baseline, a rate) and in a run that
      *     was stored before there was one
      * @param samples round trips, requests or messages that were measured
-     * @param ofMany what each of many clients or pairs had; null unless the measurement is of many
+     * @param ofMany what each of many clients, pairs or subscribers had; null unless the measurement is of many
      */
     record Measured(
             CellId id,
@@ -141,7 +142,7 @@ public sealed interface Cell {
             return nativeFigures != null && nativeFigures.failed();
         }
 
-        /** The median time in nanoseconds; null for a throughput. */
+        /** The median time in nanoseconds; null where a stream is measured. */
         public @Nullable Double p50Ns() {
             return percentiles == null ? null : Double.valueOf(percentiles.p50Ns());
         }

@@ -5,10 +5,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many processes exchange at once.
  *
- * @param count client processes of one server, or pairs
- * @param servedBy how the server serves them; null for pairs, which have a peer each
+ * @param count client processes of one server, subscribers of one publisher, or pairs
+ * @param servedBy how they are served; null for pairs, which have a peer each
  */
 public record Many(int count, @Nullable ServedBy servedBy) {
+
+    /** Which question they answer. */
+    public Measurement measurement() {
+        if (servedBy == null) {
+            return Measurement.PAIRS;
+        }
+        return servedBy.isPublished() ? Measurement.SUBSCRIBERS : Measurement.CLIENTS;
+    }
 
     /** In the name of a file: {@code 4-loop}, or {@code 4}. */
     String fileName() {

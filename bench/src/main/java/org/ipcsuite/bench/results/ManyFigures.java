@@ -5,7 +5,7 @@ import java.util.stream.DoubleStream;
 import org.ipcsuite.bench.results.statistics.Medians;
 
 /**
- * What each of many clients, or pairs, had of the total.
+ * What each of many clients, pairs or subscribers had of the total.
  *
  * @param fairness the share of the slowest: its rate divided by that of all, divided equally; 1 if all had as much. Median
  *     of the forks

@@ -14,7 +14,9 @@ public enum Measurement {
     /** Client processes of one server, each with one request at a time: round trips a second of all together. */
     CLIENTS,
     /** Pairs of processes that have nothing to do with each other, all at once: round trips a second of all together. */
-    PAIRS;
+    PAIRS,
+    /** Subscriber processes of one publisher, each of which gets every message: messages a second that each has verified. */
+    SUBSCRIBERS;
 
     /** Whether a fork's figure is a rate, of which more is better; else it is a time. */
     public boolean isRate() {
@@ -23,7 +25,12 @@ public enum Measurement {
 
     /** Whether more than two processes exchange at once, which a cell counts. */
     public boolean isOfMany() {
-        return this == CLIENTS || this == PAIRS;
+        return this == CLIENTS || this == PAIRS || this == SUBSCRIBERS;
+    }
+
+    /** Whether times are measured, of which there are percentiles. */
+    public boolean hasTimes() {
+        return this != THROUGHPUT && this != SUBSCRIBERS;
     }
 
     @JsonValue

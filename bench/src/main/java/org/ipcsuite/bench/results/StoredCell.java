@@ -130,7 +130,7 @@ record StoredCell(
 
     private @Nullable Percentiles percentiles() {
         return p50Ns == null || p90Ns == null || p99Ns == null || p999Ns == null || maxNs == null
-                ? null // a throughput
+                ? null // no times were measured
                 : new Percentiles(p50Ns, p90Ns, p99Ns, p999Ns, maxNs);
     }
 
@@ -156,8 +156,9 @@ record StoredCell(
 
     private boolean hasFigures() {
         return meanNs != null
-                && (measurement.isRate() ? messagesPerS != null : percentiles() != null)
-                && (!measurement.isOfMany() || (percentiles() != null && ofMany != null));
+                && (!measurement.isRate() || messagesPerS != null)
+                && (!measurement.hasTimes() || percentiles() != null)
+                && (!measurement.isOfMany() || ofMany != null);
     }
 
     /** See {@link Cell.Measured#steady()}; null in a cell without figures. */

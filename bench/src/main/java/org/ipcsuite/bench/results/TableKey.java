@@ -34,6 +34,7 @@ public record TableKey(
             case THROUGHPUT -> "One-way throughput";
             case CLIENTS -> "Clients of one server" + count();
             case PAIRS -> "Pairs at once" + count();
+            case SUBSCRIBERS -> "Subscribers of one publisher" + count();
         };
         return what + ", " + Figures.size(sizeBytes) + ", placement " + placement.label();
     }

@@ -1,6 +1,32 @@
 'use strict';
 
-// More processes than a pair: clients of one server, and pairs at once. They have one placement, free.
+// More processes than a pair: clients of one server, pairs at once, and subscribers of one publisher. They have one
+// placement, free.
+
+const FAIRNESS = 'Fairness: the rate of the slowest, divided by an equal share.';
+const MANY_COMMAND = './ipc-suite run --clients 1,2,4,8 --pairs 1,2,4 --subscribers 1,2,4';
+
+/** Of those that exchange: what their table and their curves show. */
+const ROUND_TRIPS = {
+  words: 'round trips/s of all',
+  legend: `Round trips/s: of all together. ${FAIRNESS}`,
+  columns: ['mechanism', 'N', 'served by', 'round trips/s', 'p50', 'p99', 'worst p99', 'fairness', 'CPU/msg'],
+  row: manyRow,
+  rate: totalOf,
+  hasTimes: true,
+};
+
+/** Of those that are published to. */
+const PUBLISHED = {
+  words: 'messages/s that each got',
+  legend:
+    'Messages/s: what a subscriber has verified, on average. Sends: one-send, one send reaches all of them; send-each, ' +
+    `one send a subscriber. CPU/msg: of all processes, for a message that each got. ${FAIRNESS}`,
+  columns: ['mechanism', 'N', 'sends', 'messages/s', 'slowest', 'delivered', 'fairness', 'CPU/msg'],
+  row: publishedRow,
+  rate: (cell) => cell.messages_per_s,
+  hasTimes: false,
+};
 
 const MANY = [
   {
@@ -9,14 +35,21 @@ const MANY = [
     lead:
       'Client processes of one server, each with one request at a time; loop: the server has one thread for all, ' +
       'threads: one for each.',
+    ...ROUND_TRIPS,
   },
   {
     measurement: 'pairs',
     title: 'Pairs at once',
     lead: 'Pairs of processes that have nothing to do with each other: what they share is the machine and its kernel.',
+    ...ROUND_TRIPS,
+  },
+  {
+    measurement: 'subscribers',
+    title: 'Subscribers of one publisher',
+    lead: 'Subscriber processes of one publisher, each of which gets every message and verifies it.',
+    ...PUBLISHED,
   },
 ];
-const MANY_COLUMNS = ['mechanism', 'N', 'served by', 'round trips/s', 'p50', 'p99', 'worst p99', 'fairness', 'CPU/msg'];
 
 function manyCells(run, measurement, view) {
   return run.cells.filter(
@@ -51,6 +84,23 @@ function manyRow(cell) {
   ];
 }
 
+function slowestOf(cell) {
+  return Math.min(...cell.of_many.forks.flat().map((subscriber) => subscriber.requests_per_s));
+}
+
+function publishedRow(cell) {
+  return [
+    element('span', { class: 'name' }, marker(cell.family), cell.mechanism),
+    String(cell.many.count),
+    servedBy(cell),
+    formatRate(cell.messages_per_s),
+    formatRate(slowestOf(cell)),
+    formatDelivered(cell.delivered_ratio),
+    cell.of_many.fairness.toFixed(2),
+    formatTime(costOf(cell, CPU)),
+  ];
+}
+
 /** A line for each mechanism and way to serve; points are [log2 of the number, the figure]. */
 function manyLines(cells, read) {
   const named = cells.map((cell) => ({
@@ -69,7 +119,7 @@ function manyCharts(what, cells, read, format) {
   const counts = distinct(cells.map((cell) => cell.many.count)).sort((a, b) => a - b);
   const lines = manyLines(cells, read);
   if (counts.length < 2 || lines.length === 0) {
-    return [absent('A curve needs two numbers or more', './ipc-suite run --clients 1,2,4,8 --pairs 1,2,4')];
+    return [absent('A curve needs two numbers or more', MANY_COMMAND)];
   }
   const axes = {
     x: {
@@ -84,23 +134,24 @@ function manyCharts(what, cells, read, format) {
   return linePanels(what, lines, axes);
 }
 
-function manyNodes({ measurement, title, lead }, run, view) {
-  const cells = manyCells(run, measurement, view);
-  return cells.length === 0
-    ? []
-    : [
-        element('h3', { class: 'part' }, title),
-        element(
-          'p',
-          { class: 'lead' },
-          `${lead} Round trips/s: of all together. Fairness: the rate of the slowest, divided by an equal share.`,
-        ),
-        plainTable(title, MANY_COLUMNS, cells.map(manyRow)),
-        element('h3', { class: 'part' }, `${title}: round trips/s of all, by number`),
-        manyCharts(`${title}, round trips a second`, cells, totalOf, formatRate),
-        element('h3', { class: 'part' }, `${title}: p99, by number`),
-        manyCharts(`${title}, p99`, cells, (cell) => cell.p99_ns, formatTime),
-      ];
+function manyNodes(kind, run, view) {
+  const cells = manyCells(run, kind.measurement, view);
+  const { title } = kind;
+  if (cells.length === 0) {
+    return [];
+  }
+  const curvesOfTimes = [
+    element('h3', { class: 'part' }, `${title}: p99, by number`),
+    manyCharts(`${title}, p99`, cells, (cell) => cell.p99_ns, formatTime),
+  ];
+  return [
+    element('h3', { class: 'part' }, title),
+    element('p', { class: 'lead' }, `${kind.lead} ${kind.legend}`),
+    plainTable(title, kind.columns, cells.map(kind.row)),
+    element('h3', { class: 'part' }, `${title}: ${kind.words}, by number`),
+    manyCharts(`${title}, ${kind.words}`, cells, kind.rate, formatRate),
+    ...(kind.hasTimes ? curvesOfTimes : []),
+  ];
 }
 
 function manySection({ run, view }) {
@@ -110,6 +161,6 @@ function manySection({ run, view }) {
     nodes:
       nodes.length > 0
         ? nodes
-        : [absent('No more than a pair was measured', './ipc-suite run --clients 1,2,4,8 --pairs 1,2,4')],
+        : [absent('No more than a pair was measured', MANY_COMMAND)],
   };
 }

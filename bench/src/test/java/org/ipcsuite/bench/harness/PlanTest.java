@@ -194,7 +194,7 @@ final class PlanTest {
     }
 
     private static ManyRequest clients(Placement placement, ServedBy... servers) {
-        return new ManyRequest(List.of(1, 4), List.of(2), List.of(servers), List.of(placement));
+        return new ManyRequest(List.of(1, 4), List.of(2), List.of(servers), List.of(placement), List.of(1, 3));
     }
 
     @Test
@@ -204,16 +204,20 @@ final class PlanTest {
                 .containsExactly(
                         tuple("clients 1, threads", 64, Placement.FREE),
                         tuple("clients 4, threads", 64, Placement.FREE),
+                        tuple("subscribers 1, send-each", 64, Placement.FREE),
+                        tuple("subscribers 3, send-each", 64, Placement.FREE),
                         tuple("pairs 2", 64, Placement.FREE),
                         tuple("clients 1, threads", 1024, Placement.FREE),
                         tuple("clients 4, threads", 1024, Placement.FREE),
+                        tuple("subscribers 1, send-each", 1024, Placement.FREE),
+                        tuple("subscribers 3, send-each", 1024, Placement.FREE),
                         tuple("pairs 2", 1024, Placement.FREE));
     }
 
     @ParameterizedTest
     @EnumSource(Profile.class)
     void standardAndFullHaveFourClientsAtTheRankedSize(Profile profile) {
-        ManyRequest many = new ManyRequest(profile.clients(), List.of(), List.of(), List.of(Placement.FREE));
+        ManyRequest many = new ManyRequest(profile.clients(), List.of(), List.of(), List.of(Placement.FREE), List.of());
         boolean isLong = profile == Profile.STANDARD || profile == Profile.FULL;
         assertThat(manyOf(profile, many, "unix-stream"))
                 .hasSize(isLong ? 1 : 0)
@@ -226,10 +230,18 @@ final class PlanTest {
         assertThat(reason("unix-stream", clients(Placement.SPLIT), Measurement.CLIENTS))
                 .isEqualTo("many processes have no placement split: only free can be measured");
         int pairs = Processors.allowed() / 2 + 1;
-        ManyRequest tooMany = new ManyRequest(List.of(), List.of(pairs), List.of(), List.of(Placement.FREE));
+        ManyRequest tooMany = new ManyRequest(List.of(), List.of(pairs), List.of(), List.of(Placement.FREE), List.of());
         assertThat(reason("mmap-spin", tooMany, Measurement.PAIRS))
                 .startsWith("it spins with " + 2 * pairs + " threads at once, and this process may run on ");
         assertThat(reason("mmap-futex", tooMany, Measurement.PAIRS)).isEmpty();
+        ManyRequest subscribers = new ManyRequest(
+                List.of(), List.of(), List.of(), List.of(Placement.FREE), List.of(Processors.allowed()));
+        assertThat(reason("pipe", subscribers, Measurement.SUBSCRIBERS)).contains("inherits its descriptors");
+        assertThat(reason("packet", subscribers, Measurement.SUBSCRIBERS)).isEqualTo("it has one receiver at a time");
+        assertThat(reason("sem-posix", subscribers, Measurement.SUBSCRIBERS)).contains("nothing waits for all of them");
+        assertThat(reason("mmap-spin", subscribers, Measurement.SUBSCRIBERS))
+                .startsWith("it spins with " + (Processors.allowed() + 1) + " threads at once");
+        assertThat(reason("mmap-futex", subscribers, Measurement.SUBSCRIBERS)).isEmpty();
     }
 
     private static String reason(String mechanism, ManyRequest many, Measurement measurement) {

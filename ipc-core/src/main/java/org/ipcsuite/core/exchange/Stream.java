@@ -122,17 +122,16 @@ public final class Stream {
     /** What the receiver knows of the batch. For one thread. */
     public static final class Receiver {
 
-        private final boolean lossy;
+        private final SequenceCheck sequence;
         private final Message message;
         private final Message acknowledgement = new Message(Message.HEADER);
-        private long due;
-        private long delivered;
+        private long acknowledged;
         private long end;
         private long answer;
 
         /** With the parameters of {@link Stream#Stream}. */
         public Receiver(int size, boolean lossy) {
-            this.lossy = lossy;
+            this.sequence = new SequenceCheck(lossy);
             this.message = new Message(size);
         }
 
@@ -147,10 +146,7 @@ public final class Stream {
                 endBatch(length);
                 return true;
             }
-            long expected = lossy ? Math.max(due, message.sequence()) : due;
-            message.check(length, expected);
-            due = expected + 1;
-            delivered++;
+            sequence.accept(message, length);
             return false;
         }
 
@@ -166,8 +162,8 @@ public final class Stream {
                 answer = BEGIN;
             } else if (end != asked) { // the same END once more is answered with the same count
                 end = asked;
-                answer = end - delivered;
-                delivered = 0;
+                answer = end - (sequence.received() - acknowledged);
+                acknowledged = sequence.received();
             }
         }
     }

@@ -2,6 +2,7 @@ package org.ipcsuite.core.serving;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.MessageTooLargeException;
@@ -21,6 +22,8 @@ public final class EndpointClient<E extends PolledEndpoint> extends ServedClient
     private final E endpoint;
     private final Readiness<E> readiness;
     private final Consumer<EndpointClient<E>> turns;
+    private final RoomWait roomWait;
+    private final Duration timeout;
 
     /** What is left of a message that did not fit. */
     private ByteBuffer kept = NOTHING;
@@ -33,12 +36,28 @@ public final class EndpointClient<E extends PolledEndpoint> extends ServedClient
      * One that has connected.
      *
      * @param turns is given this client when it has left outside of its turn
+     * @param roomWait how the server's thread waits
+     * @param timeout how long it waits for room
      */
-    EndpointClient(int number, E endpoint, Readiness<E> readiness, Consumer<EndpointClient<E>> turns) {
+    EndpointClient(
+            int number,
+            E endpoint,
+            Readiness<E> readiness,
+            Consumer<EndpointClient<E>> turns,
+            RoomWait roomWait,
+            Duration timeout) {
         super(number);
         this.endpoint = endpoint;
         this.readiness = readiness;
         this.turns = turns;
+        this.roomWait = roomWait;
+        this.timeout = timeout;
+    }
+
+    /** Waits until something happens to any of the clients, at most so long. */
+    @FunctionalInterface
+    interface RoomWait {
+        void await(long nanos) throws IOException;
     }
 
     /** Its endpoint, for the {@link Readiness}. */
@@ -48,12 +67,53 @@ public final class EndpointClient<E extends PolledEndpoint> extends ServedClient
 
     @Override
     public boolean send(ByteBuffer message) throws IOException {
+        boolean isTaken = trySend(message);
+        if (isTaken) {
+            message.position(message.limit());
+        }
+        return isTaken;
+    }
+
+    @Override
+    public void sendAndWait(ByteBuffer message) throws IOException {
+        if (!trySend(message)) {
+            awaitRoom();
+            trySend(message);
+        }
+        if (isHeldUp) {
+            awaitRoom();
+        }
+        message.position(message.limit());
+    }
+
+    /** Until nothing is kept any more, or it has left. */
+    private void awaitRoom() throws IOException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (isHeldUp && !hasLeft()) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                leave("closed: it took nothing for " + timeout.toMillis() + " ms");
+                turns.accept(this);
+                return;
+            }
+            roomWait.await(left);
+            trySend(NOTHING);
+        }
+    }
+
+    /**
+     * Sends what is kept, and then this message, or keeps it.
+     *
+     * @param message {@link #NOTHING} for none
+     * @return false if what is kept still has no room
+     */
+    private boolean trySend(ByteBuffer message) throws IOException {
         try {
             if (!hasLeft()) {
                 if (isHeldUp && !sendKept()) {
                     return false;
                 }
-                if (!endpoint.trySend(message)) {
+                if (message != NOTHING && !endpoint.trySend(message)) {
                     keep(message);
                 }
             }
@@ -68,7 +128,6 @@ public final class EndpointClient<E extends PolledEndpoint> extends ServedClient
             leave("closed: " + ErrorText.of(failed));
             turns.accept(this);
         }
-        message.position(message.limit());
         return true;
     }
 

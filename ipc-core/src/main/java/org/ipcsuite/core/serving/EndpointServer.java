@@ -125,6 +125,17 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
         return client;
     }
 
+    @Override
+    public @Nullable Client tryReceive(ByteBuffer into) throws IOException {
+        requireUsable();
+        Client client = takeTurns(into);
+        if (client == null) {
+            look(0);
+            client = takeTurns(into);
+        }
+        return client;
+    }
+
     /** The first whose turn brings something; null if nobody has a turn any more. */
     private @Nullable Client takeTurns(ByteBuffer into) throws IOException {
         EndpointClient<E> client;
@@ -157,6 +168,12 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
         look(left);
     }
 
+    /** On behalf of a client for whose room the thread waits. */
+    private void awaitRoom(long nanos) throws IOException {
+        requireUsable();
+        look(nanos);
+    }
+
     private void look(long nanos) throws IOException {
         turnsUntilLook = TURNS_BETWEEN_LOOKS;
         readiness.await(isWatching ? Math.min(nanos, Deadline.CHECK_NANOS) : nanos, giveTurn);
@@ -186,7 +203,8 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
     }
 
     private void add(E endpoint) throws IOException {
-        EndpointClient<E> client = new EndpointClient<>(++lastNumber, endpoint, readiness, giveTurn);
+        EndpointClient<E> client = new EndpointClient<>(
+                ++lastNumber, endpoint, readiness, giveTurn, this::awaitRoom, options.timeout());
         clients.add(client);
         if (!isWatching && endpoint instanceof WatchedEndpoint) {
             isWatching = true;

@@ -18,5 +18,10 @@ final class RefusedClient extends ServedClient {
     }
 
     @Override
+    public void sendAndWait(ByteBuffer message) {
+        send(message);
+    }
+
+    @Override
     public void close() {}
 }

@@ -2,14 +2,11 @@ package org.ipcsuite.queues.aeron;
 
 import io.aeron.ExclusivePublication;
 import io.aeron.Image;
-import io.aeron.Publication;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
-import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.queues.PollingEndpoint;
 
 /**
@@ -20,9 +17,8 @@ public final class AeronEndpoint extends PollingEndpoint {
 
     private final AeronNode node;
     private final ExclusivePublication publication;
-    private final UnsafeBuffer outgoing = new UnsafeBuffer();
-    private final Image image;
-    private final FragmentAssembler incoming;
+    private final Outgoing outgoing;
+    private final Incoming incoming;
     private final Options options;
     private final Closeable ownLock;
 
@@ -40,57 +36,34 @@ public final class AeronEndpoint extends PollingEndpoint {
             int looks,
             Liveness peer,
             Closeable ownLock) {
-        super(largest(publication, options), options, looks, peer);
+        super(Outgoing.largest(publication, options), options, looks, peer);
         this.node = node;
         this.publication = publication;
-        this.image = image;
-        this.incoming = new FragmentAssembler(options.maxMessage());
+        this.outgoing = new Outgoing(publication);
+        this.incoming = new Incoming(image, options.maxMessage());
         this.options = options;
         this.ownLock = ownLock;
     }
 
-    private static int largest(Publication publication, Options options) {
-        return Math.min(options.maxMessage(), publication.maxMessageLength());
-    }
-
     @Override
     protected boolean offer(ByteBuffer message) throws IOException {
-        int length = message.remaining();
-        outgoing.wrap(message, message.position(), length);
-        long position = publication.offer(outgoing, 0, length);
-        if (position >= 0) {
-            message.position(message.limit());
-            return true;
-        }
-        if (position == Publication.BACK_PRESSURED || position == Publication.ADMIN_ACTION) {
-            return false;
-        }
-        if (position == Publication.MAX_POSITION_EXCEEDED) {
-            throw new IOException("the stream has been used up: Aeron counts 2^31 terms, then a new one is needed");
-        }
-        throw new PeerGoneException("the peer is gone: " + Publication.errorString(position));
+        return outgoing.offer(message, false);
     }
 
     @Override
     protected int poll(ByteBuffer into) throws IOException {
-        int kept = incoming.takeKept(into);
-        if (kept != FragmentAssembler.NOTHING) {
-            return kept;
-        }
-        incoming.begin(into);
-        image.controlledPoll(incoming, Integer.MAX_VALUE);
-        int length = incoming.end();
-        return length == FragmentAssembler.NOTHING ? NOTHING : length;
+        int length = incoming.poll(into);
+        return length == Incoming.NOTHING ? NOTHING : length;
     }
 
     @Override
     protected boolean hasPeerLeft() {
-        return image.isClosed() || image.endOfStreamPosition() != Long.MAX_VALUE;
+        return incoming.hasPeerLeft();
     }
 
     @Override
     protected boolean isAtEnd() {
-        return image.isClosed() || image.isEndOfStream();
+        return incoming.isAtEnd();
     }
 
     @Override

@@ -28,7 +28,8 @@ import org.ipcsuite.core.sys.ErrorText;
  */
 public final class AeronIpcSetup implements ConnectionSetup {
 
-    private static final String CHANNEL = "aeron:ipc";
+    /** The channel. */
+    public static final String CHANNEL = "aeron:ipc";
 
     private static final String DIRECTORY = "aeron-";
 
@@ -99,7 +100,7 @@ public final class AeronIpcSetup implements ConnectionSetup {
     }
 
     /** Sleeps when it can: the driver only moves the writer's limit on and cleans what was read. */
-    private static IdleStrategy sleeping() {
+    public static IdleStrategy sleeping() {
         return new BackoffIdleStrategy(1, 1, SHORTEST_SLEEP, LONGEST_SLEEP);
     }
 

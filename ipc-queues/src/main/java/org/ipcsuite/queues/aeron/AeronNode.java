@@ -2,6 +2,7 @@ package org.ipcsuite.queues.aeron;
 
 import io.aeron.Aeron;
 import io.aeron.Publication;
+import io.aeron.driver.Configuration;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
 import java.io.Closeable;
@@ -53,6 +54,9 @@ public final class AeronNode implements Closeable {
     /** A remote driver that is silent for so long is gone; as long as Aeron waits before it gives up a publication. */
     private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** A client that says nothing for so long was killed, or stopped: what it subscribes to waits for it no longer. */
+    static final long CLIENT_SILENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private static final int CLIENT_SLEEP_MILLIS = 5;
 
     /** Values of 8,192 counters, as a driver serves few streams; Aeron adds four times as much for their names. */
@@ -90,6 +94,23 @@ public final class AeronNode implements Closeable {
      */
     public static AeronNode launch(Path directory, int streams, Options options, IdleStrategy idle, Closeable around)
             throws IOException {
+        return launch(directory, streams, options, idle, around, Configuration.CLIENT_LIVENESS_TIMEOUT_DEFAULT_NS);
+    }
+
+    /** Starts the driver of a publisher, who is to wait for a subscriber that was killed for {@link #CLIENT_SILENCE_NANOS}. */
+    static AeronNode launchForSubscribers(Path directory, int streams, Options options, IdleStrategy idle)
+            throws IOException {
+        return launch(directory, streams, options, idle, () -> {}, CLIENT_SILENCE_NANOS);
+    }
+
+    private static AeronNode launch(
+            Path directory,
+            int streams,
+            Options options,
+            IdleStrategy idle,
+            Closeable around,
+            long clientSilenceNanos)
+            throws IOException {
         RendezvousDirectory.removeTree(directory); // of a process that was killed
         int term = termFor(options.maxMessage());
         requireRoom(directory, DRIVER_BYTES + (long) streams * TERMS * term);
@@ -117,6 +138,7 @@ public final class AeronNode implements Closeable {
                     .timerIntervalNs(TIMER_NANOS)
                     .imageLivenessTimeoutNs(SILENCE_NANOS)
                     .publicationConnectionTimeoutNs(SILENCE_NANOS)
+                    .clientLivenessTimeoutNs(clientSilenceNanos)
                     .errorHandler(error -> {})); // Aeron's ErrorStat shows them
             try {
                 return new AeronNode(driver, connect(directory, term <= LARGEST_TOUCHED_TERM), home);

@@ -1,8 +1,15 @@
 package org.ipcsuite.queues.aeronipc;
 
+import java.io.IOException;
+import java.util.function.UnaryOperator;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Publisher;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Subscriber;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.queues.LibraryTransport;
+import org.ipcsuite.queues.aeron.AeronBroadcast;
 import org.ipcsuite.queues.aeron.AeronEndpoint;
 import org.ipcsuite.queues.aeron.AeronIpcSetup;
 import org.ipcsuite.queues.aeron.AeronTraits;
@@ -16,6 +23,9 @@ public final class AeronIpcTransport extends LibraryTransport {
     private static final ConnectionSetup SETUP = new AeronIpcSetup(
             (node, out, in, options, peer, held) -> new AeronEndpoint(node, out, in, options, LOOKS, peer, held));
 
+    private static final AeronBroadcast BROADCAST =
+            new AeronBroadcast(1, AeronIpcSetup::sleeping, LOOKS, UnaryOperator.identity());
+
     public AeronIpcTransport() {
         super(AeronTraits.needed("aeron-ipc"), SETUP);
     }
@@ -25,7 +35,19 @@ public final class AeronIpcTransport extends LibraryTransport {
         return AeronTraits.common()
                 .with(Traits.Payload.SHARED_MEMORY)
                 .namespaces(Traits.Namespace.MOUNT)
-                .with(Traits.LeftAfterCrash.FILES, Traits.Inspection.COUNTS, Traits.Serving.SCAN)
+                .with(Traits.LeftAfterCrash.FILES, Traits.Inspection.COUNTS, Traits.Serving.SCAN, Traits.Broadcast.SHARED)
                 .build();
+    }
+
+    @Override
+    public Publisher publish(Rendezvous at, Options options) throws IOException {
+        requireJvm();
+        return BROADCAST.publish(at, options, AeronIpcSetup.CHANNEL);
+    }
+
+    @Override
+    public Subscriber subscribe(Rendezvous at, Options options) throws IOException {
+        requireJvm();
+        return BROADCAST.subscribe(at, options);
     }
 }

@@ -1,8 +1,13 @@
 package org.ipcsuite.queues.chronicle;
 
+import java.io.IOException;
 import java.util.List;
 import org.ipcsuite.core.Availability;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Publisher;
+import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Subscriber;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.queues.LibraryTransport;
@@ -35,7 +40,7 @@ public final class ChronicleTransport extends LibraryTransport {
                 .sizes(0, LARGEST)
                 .namespaces(Traits.Namespace.MOUNT)
                 .with(Traits.OtherLanguages.JVM_ONLY, Traits.LeftAfterCrash.DATA, Traits.Inspection.MESSAGES)
-                .with(Traits.Serving.SCAN)
+                .with(Traits.Serving.SCAN, Traits.Broadcast.SHARED)
                 .build();
     }
 
@@ -47,5 +52,17 @@ public final class ChronicleTransport extends LibraryTransport {
                 Connection.tryOut(directory);
             }
         });
+    }
+
+    @Override
+    public Publisher publish(Rendezvous at, Options options) throws IOException {
+        requireJvm();
+        return ChroniclePublisher.open(at, options);
+    }
+
+    @Override
+    public Subscriber subscribe(Rendezvous at, Options options) throws IOException {
+        requireJvm();
+        return ChronicleSubscriber.open(at, options);
     }
 }

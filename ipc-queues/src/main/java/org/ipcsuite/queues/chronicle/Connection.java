@@ -48,13 +48,7 @@ record Connection(RendezvousDirectory at, int number, long block, Options option
     /** Reads the listener's invitation. */
     static Connection of(RendezvousDirectory at, Invitation invitation, Options options)
             throws CorruptMessageException {
-        if (!invitation.words().matches("[1-9][0-9]{0,17}")
-                || !QueueFiles.isBlock(Long.parseLong(invitation.words()))) {
-            throw new CorruptMessageException(
-                    "'" + invitation.words() + "' is no size of a block: that is a power of two from "
-                            + QueueFiles.SMALLEST_BLOCK + " to " + QueueFiles.LARGEST_BLOCK);
-        }
-        return new Connection(at, invitation.number(), Long.parseLong(invitation.words()), options);
+        return new Connection(at, invitation.number(), QueueFiles.parseBlock(invitation.words()), options);
     }
 
     @Override

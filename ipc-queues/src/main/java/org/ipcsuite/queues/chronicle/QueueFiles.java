@@ -18,6 +18,7 @@ import net.openhft.chronicle.queue.impl.single.PrecreatedFiles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.queue.rollcycles.SparseRollCycles;
+import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.sys.OwnFile;
 
 /**
@@ -73,9 +74,18 @@ final class QueueFiles {
         return block;
     }
 
-    /** Whether that is a size which {@link #blockFor} gives. */
-    static boolean isBlock(long bytes) {
-        return bytes >= SMALLEST_BLOCK && bytes <= LARGEST_BLOCK && Long.bitCount(bytes) == 1;
+    /**
+     * Reads a size which {@link #blockFor} gives.
+     *
+     * @throws CorruptMessageException if it is none
+     */
+    static long parseBlock(String words) throws CorruptMessageException {
+        long bytes = words.matches("[1-9][0-9]{0,17}") ? Long.parseLong(words) : 0;
+        if (bytes < SMALLEST_BLOCK || bytes > LARGEST_BLOCK || Long.bitCount(bytes) != 1) {
+            throw new CorruptMessageException("'" + words + "' is no size of a block: that is a power of two from "
+                    + SMALLEST_BLOCK + " to " + LARGEST_BLOCK);
+        }
+        return bytes;
     }
 
     /** The largest message in a block of that size, in bytes. */

@@ -15,6 +15,7 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Resources;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ final class QueueReader implements Closeable {
 
     private final SingleChronicleQueue queue;
     private final ExcerptTailer tailer;
+    /** Whether this is the only reader. */
+    private final boolean removesFiles;
+
     private int cycle;
     private @Nullable File file;
     private volatile boolean hasWriterLeft;
@@ -44,13 +48,28 @@ final class QueueReader implements Closeable {
      * @throws java.nio.file.NoSuchFileException if there is no such queue
      */
     QueueReader(Path directory, long block) throws IOException {
+        this(directory, block, NAME);
+    }
+
+    /**
+     * Opens a queue that has several readers, where that one of them has left it.
+     *
+     * @param name under which Chronicle keeps its index
+     */
+    QueueReader(Path directory, long block, String name) throws IOException {
+        this.removesFiles = name.equals(NAME);
         this.queue = QueueFiles.open(directory, block, () -> 0);
         try (Resources opened = new Resources()) {
             opened.add(() -> QueueFiles.close(queue));
-            this.tailer = queue.createTailer(NAME);
+            this.tailer = queue.createTailer(name);
             tailer.singleThreadedCheckDisabled(true); // callers take turns, in any threads
             opened.move();
         }
+    }
+
+    /** Continues behind all that has been written so far. */
+    void skipToEnd() {
+        tailer.toEnd();
     }
 
     /** Whether the goodbye has been read. */
@@ -73,7 +92,7 @@ final class QueueReader implements Closeable {
                 }
                 Bytes<?> bytes = Objects.requireNonNull(document.wire()).bytes();
                 if (tailer.cycle() != cycle || file == null) {
-                    removeFilesBefore(tailer.cycle());
+                    begin(tailer.cycle());
                 }
                 long length = bytes.readRemaining() - QueueWriter.KIND;
                 byte kind = length < 0 ? 0 : bytes.readByte();
@@ -109,11 +128,16 @@ final class QueueReader implements Closeable {
         QueueFiles.close(queue);
     }
 
-    private void removeFilesBefore(int current) throws IOException {
+    /** A file; the one before has been read. */
+    private void begin(int current) throws IOException {
         File read = file;
         file = tailer.currentFile();
+        if (!removesFiles && read != null && current != cycle + 1) {
+            throw new PeerGoneException("the publisher has removed files that this subscriber had not read: it took"
+                    + " nothing for longer than the publisher waits");
+        }
         cycle = current;
-        if (read != null) {
+        if (removesFiles && read != null) {
             Files.deleteIfExists(read.toPath());
         }
     }

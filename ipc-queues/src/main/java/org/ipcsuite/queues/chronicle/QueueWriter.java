@@ -3,6 +3,8 @@ package org.ipcsuite.queues.chronicle;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import net.openhft.chronicle.bytes.Bytes;
@@ -75,6 +77,29 @@ final class QueueWriter implements Closeable {
         append(kind, message);
     }
 
+    /** Whether the next message begins a new file. */
+    boolean isFileFull() {
+        return position >= full;
+    }
+
+    /** Whether that reader has read a message of the file that is written. */
+    boolean isInThisFile(String reader) {
+        return queue.rollCycle().toCycle(queue.indexForId(reader).getVolatileValue()) >= cycle;
+    }
+
+    /** Removes all files but the one that is written. */
+    void removeOldFiles() throws IOException {
+        Path current = Objects.requireNonNull(appender.currentFile()).toPath();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(directory, "*" + SingleChronicleQueue.SUFFIX)) {
+            for (Path file : files) {
+                if (!file.equals(current)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
     /** Says that the writer is gone. There is room for that, also where the disk is full. */
     void writeClose() {
         append(GOODBYE, NOTHING);
@@ -82,7 +107,12 @@ final class QueueWriter implements Closeable {
 
     /** Whether the reader has read all there is. */
     boolean isAllRead() {
-        return queue.indexForId(QueueReader.NAME).getVolatileValue() > appender.lastIndexAppended();
+        return isAllRead(QueueReader.NAME);
+    }
+
+    /** Whether that reader has. */
+    boolean isAllRead(String reader) {
+        return queue.indexForId(reader).getVolatileValue() > appender.lastIndexAppended();
     }
 
     @Override

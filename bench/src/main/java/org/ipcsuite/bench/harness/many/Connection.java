@@ -3,11 +3,9 @@ package org.ipcsuite.bench.harness.many;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
-import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Rendezvous;
-import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.ExchangePeer;
 import org.ipcsuite.core.peer.WorkerProcess;
@@ -25,19 +23,13 @@ record Connection(Endpoint endpoint, @Nullable WorkerProcess peer) implements Cl
 
     /** Connects to the server, or starts a peer and lets it connect. */
     static Connection open(ManyOrder order, Rendezvous at) throws IOException {
-        return order.isOfPairs() ? withPeer(order, at) : new Connection(connect(order, at), null);
-    }
-
-    /** Where a handshake may be lost, its timeout is short, and it is tried again. */
-    private static Endpoint connect(ManyOrder order, Rendezvous at) throws IOException {
-        Deadline deadline = Deadline.after(order.options().timeout());
-        while (true) {
-            try {
-                return order.transport().connect(at, order.clientOptions());
-            } catch (TimedOutException notYet) {
-                deadline.check("the server does not let this client in");
-            }
-        }
+        return order.isOfPairs()
+                ? withPeer(order, at)
+                : new Connection(
+                        order.retry(
+                                "the server does not let this client in",
+                                () -> order.transport().connect(at, order.clientOptions())),
+                        null);
     }
 
     private static Connection withPeer(ManyOrder order, Rendezvous at) throws IOException {
@@ -47,22 +39,10 @@ record Connection(Endpoint endpoint, @Nullable WorkerProcess peer) implements Cl
                     WorkerProcess.startReady(ExchangePeer.class, transport, listener.rendezvous(), order.options());
             try {
                 peer.send(ExchangePeer.command(order.sizeBytes(), -1));
-                return new Connection(accept(listener, order, "the peer does not connect"), peer);
+                return new Connection(order.retry("the peer does not connect", listener::accept), peer);
             } catch (IOException failed) {
                 peer.close();
                 throw failed;
-            }
-        }
-    }
-
-    /** Where a handshake may be lost, one accept() may time out, and it is tried again. */
-    static Endpoint accept(Listener listener, ManyOrder order, String otherwise) throws IOException {
-        Deadline deadline = Deadline.after(order.options().timeout());
-        while (true) {
-            try {
-                return listener.accept();
-            } catch (TimedOutException nobodyYet) {
-                deadline.check(otherwise);
             }
         }
     }

@@ -91,7 +91,7 @@ public final class ManyLimits {
     }
 
     private static String words(Many many) {
-        return many.count() + (many.servedBy() == null ? " pairs" : " clients");
+        return many.count() + " " + many.measurement().label();
     }
 
     private static boolean has(Transport transport, String kind) {

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.ipcsuite.bench.harness.registry.MechanismReference;
 import org.ipcsuite.bench.results.Many;
+import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
@@ -48,7 +51,21 @@ public record ManyOrder(String mechanism, int sizeBytes, Many many, int warmUpMs
 
     /** Whether each of them is a pair, with a peer of its own. */
     boolean isOfPairs() {
-        return many.servedBy() == null;
+        return many.measurement() == Measurement.PAIRS;
+    }
+
+    /** What each of them is called. */
+    String memberWord() {
+        return switch (many.measurement()) {
+            case PAIRS -> "pair";
+            case SUBSCRIBERS -> "subscriber";
+            default -> "client";
+        };
+    }
+
+    /** What the one is called that serves them. */
+    String centreWord() {
+        return many.measurement() == Measurement.SUBSCRIBERS ? "publisher" : "server";
     }
 
     boolean isLossy() {
@@ -62,9 +79,35 @@ public record ManyOrder(String mechanism, int sizeBytes, Many many, int warmUpMs
                 .withTimeout(Options.DEFAULT.timeout().plus(EACH.multipliedBy(many.count())));
     }
 
-    /** Of the side that sends requests. */
+    /** Of the side that sends requests, or that subscribes. */
     Options clientOptions() {
         return isLossy() ? options().withTimeout(LOST_AFTER) : options();
+    }
+
+    /**
+     * Where a handshake may be lost, its timeout is short, and it is tried again.
+     *
+     * @param otherwise what the exception says if it does not succeed at all
+     */
+    <T> T retry(String otherwise, Attempt<T> attempt) throws IOException {
+        Deadline deadline = Deadline.after(options().timeout());
+        while (true) {
+            try {
+                return attempt.make();
+            } catch (TimedOutException notYet) {
+                deadline.check(otherwise);
+            }
+        }
+    }
+
+    /**
+     * What may time out.
+     *
+     * @param <T> what it makes
+     */
+    @FunctionalInterface
+    interface Attempt<T> {
+        T make() throws IOException;
     }
 
     /** About how long it takes, with the start of all processes but one pair. */
@@ -74,7 +117,7 @@ public record ManyOrder(String mechanism, int sizeBytes, Many many, int warmUpMs
 
     /** Processes that exchange. */
     static int processes(Many many) {
-        return many.servedBy() == null ? 2 * many.count() : many.count() + 1;
+        return many.measurement() == Measurement.PAIRS ? 2 * many.count() : many.count() + 1;
     }
 
     long iterationNanos() {

@@ -12,24 +12,25 @@ import org.ipcsuite.bench.results.Recording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What many processes did in one fork; a round trip is two messages.
+ * What many processes did in one fork; a round trip is two messages, and what is published is one.
  *
  * @param nanos how long they were measured
- * @param requestsPerS round trips a second of all together, for each iteration
+ * @param requestsPerS round trips a second of all together, or messages a second that each subscriber received on
+ *     average, for each iteration
  * @param clients what each had
- * @param histogram the round trips of all, encoded
- * @param sent requests of all
- * @param answered those that had an answer
+ * @param histogram the round trips of all, encoded; null of subscribers
+ * @param sent requests of all, or messages that should have reached a subscriber
+ * @param answered those that had an answer, or reached it
  * @param cost of a message, all processes together
- * @param clientAllocatedBytes bytes that the clients' threads have allocated for a message
- * @param serverAllocatedBytes bytes that the threads of the server, or of the peers, have
+ * @param clientAllocatedBytes bytes that the clients' or subscribers' threads have allocated for a message
+ * @param serverAllocatedBytes bytes that the threads of the server, of the peers, or of the publisher have
  * @param conditions what the machine did meanwhile
  */
 public record ManyReport(
         long nanos,
         List<Double> requestsPerS,
         List<ClientFigures> clients,
-        String histogram,
+        @Nullable String histogram,
         long sent,
         long answered,
         @Nullable Cost cost,
@@ -42,7 +43,7 @@ public record ManyReport(
      *
      * @param cpuNs processor time of all processes
      * @param switches their context switches
-     * @param serverAllocatedBytes bytes that the server's threads have allocated; 0 where there is none
+     * @param serverAllocatedBytes bytes that the threads of the server or the publisher have allocated; 0 where there is none
      * @param conditions what the machine did meanwhile
      */
     record Spent(long cpuNs, ContextSwitches.Count switches, long serverAllocatedBytes, Conditions conditions) {}
@@ -56,15 +57,10 @@ public record ManyReport(
         long lost = reports.stream().mapToLong(ClientReport::lost).sum();
         long ofPeers =
                 reports.stream().mapToLong(ClientReport::peerAllocatedBytes).sum();
+        double messages = 2.0 * answered;
         return new ManyReport(
                 order.measuringNanos(),
-                IntStream.range(0, order.iterations())
-                        .mapToObj(i -> perS(
-                                reports.stream()
-                                        .mapToLong(each -> each.answered().get(i))
-                                        .sum(),
-                                order.iterationNanos()))
-                        .toList(),
+                iterations(order, reports.stream().map(ClientReport::answered).toList(), 1),
                 IntStream.range(0, reports.size())
                         .mapToObj(i -> new ClientFigures(
                                 times.get(i).getValueAtPercentile(50),
@@ -74,29 +70,64 @@ public record ManyReport(
                 Recording.encode(CellHistograms.pooled(times)),
                 answered + lost,
                 answered,
-                each(answered, spent),
+                each(messages, spent),
                 perMessage(
-                        reports.stream().mapToLong(ClientReport::allocatedBytes).sum(), answered),
-                perMessage(spent.serverAllocatedBytes() + ofPeers, answered),
+                        reports.stream().mapToLong(ClientReport::allocatedBytes).sum(), messages),
+                perMessage(spent.serverAllocatedBytes() + ofPeers, messages),
                 spent.conditions());
     }
 
-    /** Round trips a second of all together. */
-    public double totalPerS() {
-        return perS(answered, nanos);
+    /** Of a publisher and its subscribers: a message counts once, however many have received it. */
+    static ManyReport ofSubscribers(ManyOrder order, List<SubscriberReport> reports, Spent spent) {
+        long received =
+                reports.stream().mapToLong(SubscriberReport::allReceived).sum();
+        long missing = reports.stream().mapToLong(SubscriberReport::missing).sum();
+        double messages = (double) received / reports.size();
+        return new ManyReport(
+                order.measuringNanos(),
+                iterations(
+                        order,
+                        reports.stream().map(SubscriberReport::received).toList(),
+                        reports.size()),
+                reports.stream()
+                        .map(each -> new ClientFigures(null, null, perS(each.allReceived(), order.measuringNanos())))
+                        .toList(),
+                null,
+                received + missing,
+                received,
+                each(messages, spent),
+                perMessage(
+                        reports.stream()
+                                .mapToLong(SubscriberReport::allocatedBytes)
+                                .sum(),
+                        messages),
+                perMessage(spent.serverAllocatedBytes(), messages),
+                spent.conditions());
+    }
+
+    /** What all had a second in each iteration, divided by so many. */
+    private static List<Double> iterations(ManyOrder order, List<List<Long>> each, int dividedBy) {
+        return IntStream.range(0, order.iterations())
+                .mapToObj(i -> perS(each.stream().mapToLong(counts -> counts.get(i)).sum(), order.iterationNanos())
+                        / dividedBy)
+                .toList();
+    }
+
+    /** Round trips a second of all together; of subscribers, messages a second that each received, on average. */
+    public double perS() {
+        return requestsPerS.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
     private static double perS(long count, long nanos) {
         return 1e9 * count / nanos;
     }
 
-    private static @Nullable Double perMessage(long bytes, long answered) {
-        return answered == 0 ? null : Double.valueOf(bytes / (2.0 * answered));
+    private static @Nullable Double perMessage(long bytes, double messages) {
+        return messages == 0 ? null : Double.valueOf(bytes / messages);
     }
 
-    private static @Nullable Cost each(long answered, Spent spent) {
-        double messages = 2.0 * answered;
-        return answered == 0
+    private static @Nullable Cost each(double messages, Spent spent) {
+        return messages == 0
                 ? null
                 : new Cost(
                         spent.cpuNs() / messages,

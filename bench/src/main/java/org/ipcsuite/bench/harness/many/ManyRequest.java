@@ -11,10 +11,22 @@ import org.ipcsuite.bench.results.ServedBy;
  * @param pairs numbers of pairs at once; maybe none
  * @param servers how the clients are served; empty for one way each, the mechanism's own
  * @param placements where; only free can be measured
+ * @param subscribers numbers of subscribers of one publisher; maybe none
  */
 public record ManyRequest(
-        List<Integer> clients, List<Integer> pairs, List<ServedBy> servers, List<Placement> placements) {
+        List<Integer> clients,
+        List<Integer> pairs,
+        List<ServedBy> servers,
+        List<Placement> placements,
+        List<Integer> subscribers) {
 
     /** Nothing. */
-    public static final ManyRequest NONE = new ManyRequest(List.of(), List.of(), List.of(), List.of(Placement.FREE));
+    public static final ManyRequest NONE =
+            new ManyRequest(List.of(), List.of(), List.of(), List.of(Placement.FREE), List.of());
+
+    /** What was stored without subscribers has none. */
+    @SuppressWarnings("ConstantValue") // Jackson leaves null what the file lacks
+    public ManyRequest {
+        subscribers = subscribers == null ? List.of() : subscribers;
+    }
 }

@@ -34,7 +34,7 @@ final class ThreadServer implements ManyServer {
     public void serve() throws IOException {
         List<Thread> threads = new ArrayList<>();
         while (threads.size() < order.many().count()) {
-            Endpoint endpoint = Connection.accept(listener, order, "not all clients connect");
+            Endpoint endpoint = order.retry("not all clients connect", listener::accept);
             Thread thread = new Thread(() -> serve(endpoint), "client " + (threads.size() + 1));
             thread.setDaemon(true);
             thread.start();

@@ -57,11 +57,37 @@ final class CrowdTest {
     }
 
     @Test
+    void everySubscriberGetsWhatIsPublished() throws IOException {
+        ManyOrder order = new ManyOrder("unix-seqpacket", 64, new Many(2, ServedBy.SEND_EACH), 20, 2, 50);
+        try (ManyProcesses processes = ManyProcesses.start(order, JvmFlags.common(), KEPT_LOG)) {
+            ManyReport report = processes.measure();
+            assertThat(report.clients()).hasSize(2).allMatch(each -> each.requestsPerS() > 0);
+            assertThat(report.requestsPerS()).hasSize(2);
+            assertThat(report.answered()).as("none is missing").isEqualTo(report.sent());
+            assertThat(report.cost()).isNotNull();
+        }
+    }
+
+    @Test
+    void aSubscriberThatIsKilledInTheMiddleFailsAllWithTheReason() throws IOException {
+        ManyOrder order = new ManyOrder("unix-stream", 64, new Many(2, ServedBy.SEND_EACH), 20, 2, 50);
+        try (Audience audience = new Audience(order, JvmFlags.common(), KEPT_LOG)) {
+            audience.connect();
+            audience.begin();
+            audience.subscribers().get(1).kill();
+            assertThatThrownBy(audience::end)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith("subscriber 2 of 2: worker ")
+                    .hasMessageContaining("was ended by signal 9");
+        }
+    }
+
+    @Test
     void pairsHaveAPeerEachThatInheritsItsDescriptors() throws IOException {
         try (Crowd crowd = crowd("pipe", new Many(2, null))) {
             ManyReport report = crowd.measure();
             assertThat(report.clients()).hasSize(2).allMatch(pair -> pair.requestsPerS() > 0 && pair.p50Ns() > 0);
-            assertThat(report.totalPerS())
+            assertThat(report.perS())
                     .isCloseTo(
                             report.clients().stream()
                                     .mapToDouble(ClientFigures::requestsPerS)

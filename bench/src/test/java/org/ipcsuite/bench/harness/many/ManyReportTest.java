@@ -36,7 +36,7 @@ final class ManyReportTest {
     @Test
     void ratesAreOfTheTimeThatAllShare() {
         ManyReport report = of(client(1_000, 100, 200, 0), client(2_000, 50, 50, 4));
-        assertThat(report.totalPerS()).isEqualTo(400);
+        assertThat(report.perS()).isEqualTo(400);
         assertThat(report.requestsPerS()).as("of each half second").containsExactly(300.0, 500.0);
         assertThat(report.clients())
                 .containsExactly(new ClientFigures(1_000, 1_000, 300), new ClientFigures(2_000, 2_000, 100));
@@ -53,9 +53,28 @@ final class ManyReportTest {
     }
 
     @Test
+    void ofSubscribersAMessageCountsOnce() {
+        ManyOrder order = new ManyOrder("unix-stream", 64, new Many(2, ServedBy.SEND_EACH), 10, 2, 500);
+        ManyReport report = ManyReport.ofSubscribers(
+                order,
+                List.of(
+                        new SubscriberReport(List.of(100L, 300L), 0, 40),
+                        new SubscriberReport(List.of(100L, 100L), 200, 40)),
+                new ManyReport.Spent(3_000_000, new ContextSwitches.Count(300, 30), 30, new Conditions(null, null, null)));
+        assertThat(report.perS()).isEqualTo(300);
+        assertThat(report.requestsPerS()).containsExactly(200.0, 400.0);
+        assertThat(report.clients())
+                .containsExactly(new ClientFigures(null, null, 400), new ClientFigures(null, null, 200));
+        assertThat(report.sent()).isEqualTo(800);
+        assertThat(report.answered()).isEqualTo(600);
+        assertThat(Objects.requireNonNull(report.cost())).isEqualTo(new Cost(10_000, 1, 0.1));
+        assertThat(report.serverAllocatedBytes()).isEqualTo(0.1);
+    }
+
+    @Test
     void whereNothingWasAnsweredNothingHasACost() {
         ManyReport report = of(client(1_000, 0, 0, 3), client(1_000, 0, 0, 5));
-        assertThat(report.totalPerS()).isZero();
+        assertThat(report.perS()).isZero();
         assertThat(report.cost()).isNull();
         assertThat(report.clientAllocatedBytes()).isNull();
     }

@@ -1,0 +1,101 @@
+package org.ipcsuite.core.rendezvous;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.sys.FileLock;
+
+/**
+ * Where a publisher is found whose one send reaches all, and how it knows who subscribes; {@link Subscription} is the other
+ * side.
+ *
+ * <pre>
+ *   publisher                             subscriber
+ *   takes publisher.lock, makes what
+ *   it publishes to, writes the file
+ *   `publication`: WORDS                  reads it, opens what WORDS name, and
+ *   lists subscriber-*.lock               takes subscriber-ID.lock once nothing
+ *   that are held                         escapes it any more
+ * </pre>
+ *
+ * Any thread may use it.
+ */
+public final class Publication implements Closeable {
+
+    static final String PUBLISHER = "publisher";
+    static final String SUBSCRIBER = "subscriber-";
+    static final String FILE = "publication";
+
+    private static final String LOCK = ".lock";
+
+    private final RendezvousDirectory directory;
+    private final Resources held = new Resources();
+
+    /**
+     * Takes the right to publish there, and removes what subscribers have left that were killed.
+     *
+     * @throws org.ipcsuite.core.AddressInUseException if a live process publishes there
+     * @throws IllegalArgumentException if it is no directory
+     */
+    public Publication(Rendezvous at) throws IOException {
+        this.directory = RendezvousDirectory.required(at);
+        try (Resources opened = new Resources()) {
+            FileLock lock = opened.add(directory.acquireLock(PUBLISHER));
+            Files.deleteIfExists(directory.resolve(FILE));
+            for (Path stale : locks()) {
+                if (!FileLock.isHeld(stale)) {
+                    Files.deleteIfExists(stale);
+                }
+            }
+            held.add(lock);
+            opened.move();
+        }
+    }
+
+    /** The directory. */
+    public RendezvousDirectory at() {
+        return directory;
+    }
+
+    /**
+     * Lets subscribers find it.
+     *
+     * @param words what the mechanism calls its objects; one line
+     */
+    public void announce(String words) throws IOException {
+        directory.publish(FILE, words);
+        held.add(() -> Files.deleteIfExists(directory.resolve(FILE)));
+    }
+
+    /** Those that are alive, by the names that they have chosen. */
+    public List<String> subscribers() throws IOException {
+        List<String> alive = new ArrayList<>();
+        for (Path lock : locks()) {
+            if (FileLock.isHeld(lock)) {
+                String name = lock.getFileName().toString();
+                alive.add(name.substring(SUBSCRIBER.length(), name.length() - LOCK.length()));
+            }
+        }
+        return alive;
+    }
+
+    private List<Path> locks() throws IOException {
+        List<Path> locks = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.path(), SUBSCRIBER + "*" + LOCK)) {
+            files.forEach(locks::add);
+        }
+        return locks;
+    }
+
+    @Override
+    public void close() throws IOException {
+        held.close();
+    }
+}

@@ -1,0 +1,55 @@
+package org.ipcsuite.queues.aeron;
+
+import io.aeron.Image;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Subscriber;
+import org.ipcsuite.core.rendezvous.Subscription;
+import org.ipcsuite.queues.PollingEndpoint;
+
+/** A subscription to the one publication. */
+final class AeronSubscriber extends PollingEndpoint implements Subscriber {
+
+    private final AeronNode node;
+    private final Incoming incoming;
+    private final Subscription place;
+
+    /** Takes all of it over. */
+    AeronSubscriber(AeronNode node, Image image, Options options, int looks, Liveness publisher, Subscription place) {
+        super(options.maxMessage(), options, looks, publisher);
+        this.node = node;
+        this.incoming = new Incoming(image, options.maxMessage());
+        this.place = place;
+    }
+
+    @Override
+    protected boolean offer(ByteBuffer message) {
+        throw new UnsupportedOperationException("a subscriber sends nothing");
+    }
+
+    @Override
+    protected int poll(ByteBuffer into) throws IOException {
+        int length = incoming.poll(into);
+        return length == Incoming.NOTHING ? NOTHING : length;
+    }
+
+    @Override
+    protected boolean hasPeerLeft() {
+        return incoming.hasPeerLeft();
+    }
+
+    @Override
+    protected boolean isAtEnd() {
+        return incoming.isAtEnd();
+    }
+
+    @Override
+    protected void release(Liveness watched) throws IOException {
+        try (place;
+                node) {
+            watched.close();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.ipcsuite.queues.chronicle;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.Subscriber;
+import org.ipcsuite.core.rendezvous.Subscription;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.queues.PollingEndpoint;
+
+/** A tailer of the one queue, whose place in it the queue's metadata say. */
+final class ChronicleSubscriber extends PollingEndpoint implements Subscriber {
+
+    private final Subscription place;
+    private final QueueReader in;
+
+    private ChronicleSubscriber(Subscription place, QueueReader in, int largest, Options options) {
+        super(largest, options, MANY_LOOKS, place.publisher());
+        this.place = place;
+        this.in = in;
+    }
+
+    /** Opens the publisher's queue behind what is in it. */
+    static Subscriber open(Rendezvous at, Options options) throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        try (Resources opened = new Resources()) {
+            Subscription place = opened.add(Subscription.find(at, deadline));
+            long block = QueueFiles.parseBlock(place.words());
+            QueueReader in = opened.add(
+                    new QueueReader(place.at().resolve(ChroniclePublisher.QUEUE), block, place.name()));
+            in.skipToEnd();
+            place.begin();
+            int largest = (int) Math.min(options.maxMessage(), QueueFiles.largestMessage(block));
+            Subscriber subscriber = new ChronicleSubscriber(place, in, largest, options);
+            opened.move();
+            return subscriber;
+        }
+    }
+
+    @Override
+    protected boolean offer(ByteBuffer message) {
+        throw new UnsupportedOperationException("a subscriber sends nothing");
+    }
+
+    @Override
+    protected int poll(ByteBuffer into) throws IOException {
+        NativeBuffer.requireDirect(into);
+        int length = in.read(into);
+        return length == QueueReader.NOTHING ? NOTHING : length;
+    }
+
+    @Override
+    protected boolean hasPeerLeft() {
+        return in.hasWriterLeft();
+    }
+
+    @Override
+    protected void release(Liveness watched) throws IOException {
+        try (place) {
+            in.close();
+        }
+    }
+}

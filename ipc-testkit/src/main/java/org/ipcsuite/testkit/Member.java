@@ -1,0 +1,46 @@
+package org.ipcsuite.testkit;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * One of many ends in one process.
+ *
+ * @param <E> the end
+ * @param end an endpoint, or a subscriber
+ * @param thread the only one that receives, as some mechanisms want it
+ */
+record Member<E extends Closeable>(E end, ExecutorService thread) implements Closeable {
+
+    Member(E end) {
+        this(end, Executors.newSingleThreadExecutor(body -> {
+            Thread thread = new Thread(body, "member");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    CompletableFuture<Void> start(Background.Call call) {
+        return CompletableFuture.runAsync(Background.unchecked(call), thread);
+    }
+
+    static void await(CompletableFuture<Void> call) throws IOException {
+        try {
+            call.get();
+        } catch (ExecutionException failed) {
+            throw new IOException("one of many failed: " + failed.getCause(), failed.getCause());
+        } catch (InterruptedException interrupted) {
+            throw new IOException("interrupted", interrupted);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        end.close();
+        thread.shutdown();
+    }
+}
