@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * A client of a publisher that serves each of its subscribers.
+ * A subscriber over an endpoint, to which nothing is sent.
  *
- * @param endpoint connected to the publisher
+ * @param endpoint that receives from the publisher
  */
-record EndpointSubscriber(Endpoint endpoint) implements Subscriber {
+public record EndpointSubscriber(Endpoint endpoint) implements Subscriber {
 
     @Override
     public int maxMessage() {

@@ -9,6 +9,7 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.shm.broadcast.BroadcastWait;
 import org.ipcsuite.shm.doorbell.Adaptive;
 import org.ipcsuite.shm.doorbell.CommonWait;
 import org.ipcsuite.shm.doorbell.Doorbell;
@@ -16,6 +17,7 @@ import org.ipcsuite.shm.doorbell.Futex;
 import org.ipcsuite.shm.doorbell.FutexWait;
 import org.ipcsuite.shm.doorbell.Spin;
 import org.ipcsuite.shm.ring.RingLayout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of doorbell. A region has four: each side waits at one until there is a message, and at one until there is
@@ -25,16 +27,18 @@ import org.ipcsuite.shm.ring.RingLayout;
  */
 public interface DoorbellKind {
 
-    DoorbellKind SPIN = inMemory(slot -> new Spin(), FutexWait.Spinning.ALWAYS);
-    DoorbellKind FUTEX = inMemory(Futex::new, FutexWait.Spinning.NEVER);
-    DoorbellKind ADAPTIVE = inMemory(Adaptive::new, FutexWait.Spinning.BRIEFLY);
+    DoorbellKind SPIN = inMemory(slot -> new Spin(), FutexWait.Spinning.ALWAYS, BroadcastWait.SPIN);
+    DoorbellKind FUTEX = inMemory(Futex::new, FutexWait.Spinning.NEVER, BroadcastWait.FUTEX);
+    DoorbellKind ADAPTIVE = inMemory(Adaptive::new, FutexWait.Spinning.BRIEFLY, BroadcastWait.ADAPTIVE);
 
     /** The doorbells of a region, in numbers. */
     int COUNT = 4;
 
     /** Doorbells that need nothing but the 128 bytes of their slots. */
-    static DoorbellKind inMemory(Function<ByteBuffer, Doorbell> doorbell, FutexWait.Spinning spinning) {
-        return of((layout, side) -> slot -> doorbell.apply(slot.bytes()), () -> new FutexWait(spinning));
+    static DoorbellKind inMemory(
+            Function<ByteBuffer, Doorbell> doorbell, FutexWait.Spinning spinning, BroadcastWait broadcast) {
+        return of(
+                (layout, side) -> slot -> doorbell.apply(slot.bytes()), () -> new FutexWait(spinning), broadcast);
     }
 
     /** Doorbells without a name, of which a thread can wait at one only. */
@@ -46,6 +50,10 @@ public interface DoorbellKind {
 
     /** Doorbells without a name: neither side has to find what the other has created. */
     static DoorbellKind of(Opening opening, CommonWaitOpening wait) {
+        return of(opening, wait, null);
+    }
+
+    private static DoorbellKind of(Opening opening, CommonWaitOpening wait, @Nullable BroadcastWait broadcast) {
         return new DoorbellKind() {
             @Override
             public Created create(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
@@ -60,6 +68,11 @@ public interface DoorbellKind {
             @Override
             public CommonWait commonWait() throws IOException {
                 return wait.open();
+            }
+
+            @Override
+            public BroadcastWait broadcast() {
+                return broadcast == null ? DoorbellKind.super.broadcast() : broadcast;
             }
         };
     }
@@ -101,6 +114,15 @@ public interface DoorbellKind {
      */
     default CommonWait commonWait() throws IOException {
         throw new UnsupportedOperationException("a thread waits at one doorbell of this kind only");
+    }
+
+    /**
+     * How many readers wait at one doorbell of this kind.
+     *
+     * @throws UnsupportedOperationException if only one can
+     */
+    default BroadcastWait broadcast() {
+        throw new UnsupportedOperationException("one reader waits at a doorbell of this kind");
     }
 
     /**

@@ -3,12 +3,16 @@ package org.ipcsuite.shm;
 import java.io.IOException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Publisher;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Server;
+import org.ipcsuite.core.Subscriber;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.RendezvousTransport;
 import org.ipcsuite.core.serving.EndpointServer;
+import org.ipcsuite.shm.broadcast.RingPublisher;
+import org.ipcsuite.shm.broadcast.RingSubscriber;
 import org.ipcsuite.shm.memory.MemoryKind;
 
 /**
@@ -19,6 +23,7 @@ import org.ipcsuite.shm.memory.MemoryKind;
 public abstract class RingTransport extends RendezvousTransport {
 
     private final String name;
+    private final MemoryKind memory;
     private final DoorbellKind doorbells;
     private final ConnectionSetup setup;
 
@@ -29,6 +34,7 @@ public abstract class RingTransport extends RendezvousTransport {
     /** A mechanism with a data path of its own. */
     protected RingTransport(String name, MemoryKind memory, DoorbellKind doorbells, DataPath dataPath) {
         this.name = name;
+        this.memory = memory;
         this.doorbells = doorbells;
         this.setup = new RingSetup(memory, doorbells, dataPath);
     }
@@ -63,14 +69,35 @@ public abstract class RingTransport extends RendezvousTransport {
     }
 
     @Override
+    public final Publisher publish(Rendezvous at, Options options) throws IOException {
+        return isShared() ? RingPublisher.open(at, options, memory, doorbells.broadcast()) : super.publish(at, options);
+    }
+
+    @Override
+    public final Subscriber subscribe(Rendezvous at, Options options) throws IOException {
+        return isShared()
+                ? RingSubscriber.open(at, options, memory, doorbells.broadcast())
+                : super.subscribe(at, options);
+    }
+
+    private boolean isShared() {
+        return traits().broadcast() == Traits.Broadcast.SHARED;
+    }
+
+    @Override
     protected final ConnectionSetup setup() {
         return setup;
     }
 
-    /** The traits of a ring; a mechanism that differs overrides this, and begins with {@link #common()}. */
+    /** The traits of a ring; a mechanism that differs overrides this, and begins with {@link #inMemory()}. */
     @Override
     public Traits traits() {
-        return common().build();
+        return inMemory().build();
+    }
+
+    /** The traits of a ring whose doorbells need nothing but their slots: many readers wait at one of them. */
+    protected static Traits.Builder inMemory() {
+        return common().with(Traits.Broadcast.SHARED);
     }
 
     /**

@@ -34,6 +34,13 @@ public final class SocketOptions {
         set(level, option, memory, Integer.BYTES);
     }
 
+    /** An option that is a struct of these bytes. */
+    public void set(int level, int option, byte[] value) throws IOException {
+        Pointer memory = allocate(value.length);
+        memory.put(0, value, 0, value.length);
+        set(level, option, memory, value.length);
+    }
+
     /** An option that is a struct timeval; at most to the microsecond. */
     public void setTimeout(int level, int option, Duration timeout) throws IOException {
         Pointer timeval = allocate(2 * Long.BYTES);

@@ -102,6 +102,8 @@ final class SuiteCommandTest {
                 "run --rate 0|'0' is no rate: give requests a second, 1 to 10m",
                 "run --rate 10k,fast|'fast' is no rate",
                 "run --clients 0|'0' is no number of them: 1 to 10000",
+                "run --subscribers 0|'0' is no number of them: 1 to 10000",
+                "run fifo --subscribers 10000|--subscribers 10000: 10000 subscribers need ",
                 "run --pairs 1,many|'many' is no number of them",
                 "run --server fork|--server is threads or loop, not 'fork'",
                 "run posix-mq --clients 10000|--clients 10000: 10000 clients need ",

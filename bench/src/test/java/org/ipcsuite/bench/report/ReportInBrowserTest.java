@@ -136,6 +136,13 @@ final class ReportInBrowserTest {
                 .hasSize(1)
                 .allMatch(label -> label.asText().contains("unix-stream loop 1: ")
                         && label.asText().contains("unix-stream threads 1: "));
+        assertThat(
+                        browser.evaluate(
+                                "[...document.querySelectorAll('[aria-label=\"Subscribers of one publisher\"] tbody tr')]"
+                                        + ".map(row => [...row.children].map(cell => cell.textContent).join(' ').replaceAll('\\u00a0', ' '))"))
+                .extracting(JsonNode::asText)
+                .hasSize(3)
+                .contains("unix-stream 4 send-each 100 k/s 50 k/s 90 % 0.50 8 µs");
         assertThat(count("select[data-key=placement]"))
                 .as("free is no placement of the pairs here")
                 .isZero();

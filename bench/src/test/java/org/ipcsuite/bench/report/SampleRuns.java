@@ -75,10 +75,10 @@ public final class SampleRuns {
         return run("quick", true, cells(List.of(64), List.of(Placement.SPLIT), 1));
     }
 
-    /** As quick, with clients of one server, served in both ways, and pairs. */
+    /** As quick, with clients of one server, served in both ways, pairs, and subscribers of one publisher. */
     public static Run many() {
         List<Cell> cells = new ArrayList<>(quick().cells());
-        for (ServedBy servedBy : ServedBy.values()) {
+        for (ServedBy servedBy : ServedBy.OF_CLIENTS) {
             for (int count : List.of(1, 2, 4)) {
                 cells.add(many(Measurement.CLIENTS, new Many(count, servedBy)));
             }
@@ -86,7 +86,38 @@ public final class SampleRuns {
         cells.add(many(Measurement.PAIRS, new Many(1, null)));
         cells.add(new Cell.Skipped(
                 idOfMany(Measurement.PAIRS, new Many(8, null)), Status.NOT_APPLICABLE, "it spins with 16 threads"));
+        for (int count : List.of(1, 2, 4)) {
+            cells.add(subscribers(new Many(count, ServedBy.SEND_EACH)));
+        }
         return run("quick", false, List.copyOf(cells));
+    }
+
+    /** The more there are, the less each gets; the first gets half of the average, and a tenth is lost. */
+    private static Cell subscribers(Many many) {
+        int count = many.count();
+        double each = 400_000.0 / count;
+        List<ClientFigures> figures = new ArrayList<>();
+        for (int i = 1; i <= count; i++) {
+            double share = count == 1 ? 1 : i == 1 ? 0.5 : 1 + 0.5 / (count - 1);
+            figures.add(new ClientFigures(null, null, share * each));
+        }
+        return new Cell.Measured(
+                idOfMany(Measurement.SUBSCRIBERS, many),
+                1e9 / each,
+                null,
+                null,
+                List.of(each),
+                List.of(List.of(each, each)),
+                each,
+                null,
+                0.9,
+                0.0,
+                0.0,
+                new Cost(2_000 * count, 1, 0.1),
+                null,
+                null,
+                100_000,
+                ManyFigures.of(List.of(figures)));
     }
 
     /** The slowest of n has half of what it is due, and a p99 of n times 100 microseconds. */

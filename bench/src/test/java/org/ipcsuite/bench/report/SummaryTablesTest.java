@@ -39,11 +39,16 @@ final class SummaryTablesTest {
                 .containsOnlyOnce(
                         "Clients of one server, 64 B, placement free",
                         "Pairs at once, 64 B, placement free",
+                        "Subscribers of one publisher, 64 B, placement free",
+                        "unix-stream 1 send-each 400 k/s 90 % 1.00 2 µs",
+                        "unix-stream 4 send-each 100 k/s 90 % 0.50 8 µs",
                         "unix-stream 1 threads 50 k/s 20 µs 60 µs 1.00 4 µs",
                         "unix-stream 4 threads 100 k/s 40 µs 120 µs 0.50 4 µs",
                         "unix-stream 4 loop 100 k/s 40 µs 120 µs 0.50 4 µs",
                         "unix-stream 1 - 50 k/s 20 µs 60 µs 1.00 4 µs")
-                .contains("mechanism N server total p50 p99 fairness CPU");
+                .contains(
+                        "mechanism N server total p50 p99 fairness CPU",
+                        "mechanism N sends each gets delivered fairness CPU");
         assertThat(SummaryTables.text(SampleRuns.many(), 80))
                 .contains("unix-stream pairs 8, 64 B free: n/a: it spins with 16 threads");
     }

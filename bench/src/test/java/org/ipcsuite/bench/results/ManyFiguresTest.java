@@ -60,6 +60,7 @@ final class ManyFiguresTest {
         assertThat(row.get(names.indexOf("served_by"))).isEqualTo("loop");
         assertThat(row.get(names.indexOf("fairness"))).isEqualTo("0.5");
         assertThat(row.get(names.indexOf("p50_ns"))).as("of all clients").isEqualTo("40000.0");
+        assertThat(lines).anyMatch(line -> line.contains(",subscribers,") && line.contains(",4,send-each,"));
     }
 
     @Test
@@ -68,6 +69,8 @@ final class ManyFiguresTest {
                         .filter(cell -> cell.many() != null)
                         .map(cell -> CellHistograms.name(cell.id())))
                 .doesNotHaveDuplicates()
-                .contains("unix-stream-clients-4-loop-64-free", "unix-stream-pairs-1-64-free");
+                .contains("unix-stream-clients-4-loop-64-free",
+                        "unix-stream-pairs-1-64-free",
+                        "unix-stream-subscribers-4-send-each-64-free");
     }
 }

@@ -18,7 +18,7 @@ import org.ipcsuite.core.sys.FileLock;
  *
  * <pre>
  *   publisher                             subscriber
- *   takes publisher.lock, makes what
+ *   takes listener.lock, makes what
  *   it publishes to, writes the file
  *   `publication`: WORDS                  reads it, opens what WORDS name, and
  *   lists subscriber-*.lock               takes subscriber-ID.lock once nothing
@@ -29,7 +29,8 @@ import org.ipcsuite.core.sys.FileLock;
  */
 public final class Publication implements Closeable {
 
-    static final String PUBLISHER = "publisher";
+    /** That of a listener: a directory has one of either. */
+    static final String PUBLISHER = Side.LISTENER.word();
     static final String SUBSCRIBER = "subscriber-";
     static final String FILE = "publication";
 
@@ -41,7 +42,7 @@ public final class Publication implements Closeable {
     /**
      * Takes the right to publish there, and removes what subscribers have left that were killed.
      *
-     * @throws org.ipcsuite.core.AddressInUseException if a live process publishes there
+     * @throws org.ipcsuite.core.AddressInUseException if a live process publishes or listens there
      * @throws IllegalArgumentException if it is no directory
      */
     public Publication(Rendezvous at) throws IOException {

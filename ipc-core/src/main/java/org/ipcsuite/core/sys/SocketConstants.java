@@ -40,6 +40,10 @@ public final class SocketConstants {
     public static final int SO_PROTOCOL = 38;
     public static final int SO_DOMAIN = 39;
     public static final int TCP_NODELAY = 1;
+    public static final int IPPROTO_IP = 0;
+    public static final int IP_MULTICAST_IF = 32;
+    public static final int IP_MULTICAST_TTL = 33;
+    public static final int IP_ADD_MEMBERSHIP = 35;
     public static final int SO_VM_SOCKETS_CONNECT_TIMEOUT = 6;
 
     public static final int MSG_TRUNC = 0x20;

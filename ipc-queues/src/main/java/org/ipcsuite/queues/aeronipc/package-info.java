@@ -29,6 +29,12 @@
  * <p><b>Many clients.</b> One thread polls the image of one client after the other, and spins; each connection has a
  * driver of its own.
  *
+ * <p><b>Many subscribers.</b> One publication, and a subscription each, over the one driver of the publisher: one offer
+ * reaches all. {@link org.ipcsuite.core.rendezvous.Publication The file `publication`} says NODE CHANNEL: a directory there,
+ * such as aeron-publisher-17, whose {@code driver} is the aeron.dir, and aeron:ipc, on which stream 1 is published. The
+ * publisher waits for the slowest, at most until its deadline; one that was killed no longer counts after 2 s, as the driver
+ * then gives up its process.
+ *
  * <p><b>Limits.</b> A message has an eighth of a term, at most 16 MiB; a term has 4 MiB or eight times the largest message.
  * Half a term may be on its way: then the sender waits (BACK_PRESSURED, ADMIN_ACTION) until its deadline. Over 64 KiB a
  * message is several fragments, put together in a buffer that is allocated once.

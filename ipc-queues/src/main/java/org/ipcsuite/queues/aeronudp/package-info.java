@@ -35,6 +35,12 @@
  * <p><b>Many clients.</b> All send to one subscription, which has an image for each of them: one thread polls one after the
  * other, and answers over a publication to each.
  *
+ * <p><b>Many subscribers.</b> In a directory, one publication to a port of the loopback, 127.0.0.1, where the publisher's
+ * driver receives as well, for all subscribers: each datagram crosses once, and all read the same image. {@link
+ * org.ipcsuite.core.rendezvous.Publication The file `publication`} says NODE CHANNEL: a directory there, such as
+ * aeron-publisher-17, whose {@code driver} is the aeron.dir, and aeron:udp?endpoint=127.0.0.1:PORT, on which stream 1 is
+ * published. The publisher waits for the slowest; one that was killed no longer counts after 2 s.
+ *
  * <p><b>Limits.</b> A message has an eighth of a term, at most 16 MiB; a sender waits while the receiver's window of 128 KiB
  * is full (BACK_PRESSURED).
  *

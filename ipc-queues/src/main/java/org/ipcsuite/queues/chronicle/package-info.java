@@ -42,6 +42,12 @@
  * append to, with one tailer: they would wait for each other at its write lock, and for a client that was killed in the
  * middle of an append until that lock is broken, seconds later.
  *
+ * <p><b>Many subscribers.</b> One queue, {@code queue-published}, to which the publisher appends, and a tailer each: one
+ * append reaches all. {@link org.ipcsuite.core.rendezvous.Publication The file `publication`} says BLOCK, as WORDS above;
+ * the tailer of a subscriber has the name of its lock. Here the publisher removes files: it begins a new one once all
+ * subscribers have come to the one before, so two files are there at most, and it waits for the slowest if need be. A
+ * subscriber that does not come for the timeout is let go of, and gets an error once it finds a file missing.
+ *
  * <p><b>Limits.</b> 1 GiB less 128 KiB a message. The queue grows; no sender waits. A cycle is a file of 48 MiB in a
  * block of 64 MiB (four times the largest message, if that is more), so that all of it is mapped at once. Chronicle makes
  * its files sparse: on a full disk a store would be a SIGBUS, which the JVM turns into an InternalError somewhere

@@ -42,7 +42,16 @@ public final class Futex extends BlockingDoorbell {
 
     @Override
     protected void wakeWaiter(int waiterId) throws IOException {
-        long woken = ShmLibc.LIBC.syscall(ShmLibc.SYS_FUTEX, address, FUTEX_WAKE, 1, 0);
+        wake(1);
+    }
+
+    /** Wakes all that sleep, where there may be several. */
+    void wakeAll() throws IOException {
+        wake(Integer.MAX_VALUE);
+    }
+
+    private void wake(int most) throws IOException {
+        long woken = ShmLibc.LIBC.syscall(ShmLibc.SYS_FUTEX, address, FUTEX_WAKE, most, 0);
         SystemCall.check((int) woken, "futex", "FUTEX_WAKE");
     }
 

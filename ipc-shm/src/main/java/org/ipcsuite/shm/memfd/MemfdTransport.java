@@ -14,7 +14,7 @@ public final class MemfdTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().with(Traits.Waiting.ADAPTIVE, Traits.PeerIdentity.CREDENTIALS)
+        return inMemory().with(Traits.Waiting.ADAPTIVE, Traits.PeerIdentity.CREDENTIALS)
                 .build();
     }
 }

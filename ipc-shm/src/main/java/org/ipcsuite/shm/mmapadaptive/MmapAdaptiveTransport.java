@@ -14,6 +14,6 @@ public final class MmapAdaptiveTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().with(Traits.Waiting.ADAPTIVE).build();
+        return inMemory().with(Traits.Waiting.ADAPTIVE).build();
     }
 }

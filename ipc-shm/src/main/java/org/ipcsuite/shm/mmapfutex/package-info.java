@@ -30,6 +30,11 @@
  * <p><b>Many clients.</b> One thread looks at one ring after the other, announces itself in the words of all, and sleeps at them
  * at once ({@link org.ipcsuite.shm.doorbell.FutexWait}: futex_waitv(2)).
  *
+ * <p><b>Many subscribers.</b> {@link org.ipcsuite.shm.broadcast.BroadcastLayout One ring with up to 64 readers}: a
+ * message is written once, and each reader copies it out; the publisher waits for the slowest. Those that sleep are
+ * woken by one futex(2) call, however many they are. {@link org.ipcsuite.core.rendezvous.Publication The file
+ * `publication`} has the WORDS of the memory.
+ *
  * <p><b>Limits.</b> A message may take three eighths of the ring; a larger one is refused. The ring has
  * Options.capacity bytes, rounded up to a power of two, but at least 1 KiB and 8/3 of the largest message. The file
  * should be on a tmpfs; on a disk the kernel writes the messages there now and then.

@@ -26,6 +26,10 @@
  *
  * <p><b>Each message</b> is one datagram: one send(2) and one recv(2).
  *
+ * <p><b>Many subscribers.</b> In a directory, {@link org.ipcsuite.sockets.Multicast IPv4 multicast on the loopback}: one
+ * send(2), and the kernel copies the datagram to the socket of every member of the group. Each loses what it is too slow
+ * for, and no other does.
+ *
  * <p><b>Limits.</b> 65,507 bytes including the header of 8. A slow receiver loses datagrams (SO_RCVBUF); they arrive in
  * order on loopback, but not always on a network. No call waits for a lost message without a deadline, and a late
  * message is never taken for a reply, since messages carry numbers.

@@ -79,15 +79,11 @@ public final class ClientWorker implements Worker {
 
     private ClientReport measureFrom(long start) throws IOException {
         long peerBefore = connection().allocatedByPeer();
-        long late = System.nanoTime() - start;
-        if (late > 0) {
-            throw new IOException("the command to begin came " + late / 1_000_000 + " ms after the time to begin: the"
-                    + " machine is too busy");
-        }
+        ManyOrder.requireBefore(start);
         histogram.reset();
         lost = 0;
         long before = meter.allocatedBytes();
-        for (long left = -late; left > 0; left = start - System.nanoTime()) {
+        for (long left = start - System.nanoTime(); left > 0; left = start - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
         exchange(start, order().measuringNanos());

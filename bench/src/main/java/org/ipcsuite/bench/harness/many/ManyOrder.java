@@ -110,6 +110,19 @@ public record ManyOrder(String mechanism, int sizeBytes, Many many, int warmUpMs
         T make() throws IOException;
     }
 
+    /**
+     * A process that is told too late when to begin would measure less than the others.
+     *
+     * @throws IOException if that time of the clock is over
+     */
+    static void requireBefore(long start) throws IOException {
+        long late = System.nanoTime() - start;
+        if (late > 0) {
+            throw new IOException("the command to begin came " + late / 1_000_000 + " ms after the time to begin: the"
+                    + " machine is too busy");
+        }
+    }
+
     /** About how long it takes, with the start of all processes but one pair. */
     public Duration estimate() {
         return Duration.ofMillis(warmUpMs).plusNanos(measuringNanos()).plus(EACH.multipliedBy(many.count()));

@@ -64,6 +64,7 @@ public final class PublisherWorker implements Worker {
 
     private long publishUntilEnd(long start) throws IOException {
         try (Publisher open = publisher()) {
+            ManyOrder.requireBefore(start);
             Message message = Message.ofSize(order().sizeBytes());
             long sequence = 0;
             while (System.nanoTime() - start < 0) {

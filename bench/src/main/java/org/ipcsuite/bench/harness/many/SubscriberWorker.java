@@ -64,6 +64,7 @@ public final class SubscriberWorker implements Worker {
         ManyOrder asked = Objects.requireNonNull(order, "it has not subscribed");
         Reception from = Objects.requireNonNull(reception, "it has not subscribed");
         try (Subscriber ignored = from.subscriber) {
+            ManyOrder.requireBefore(start);
             from.receiveUntil(start);
             long missing = from.sequence.missing();
             long allocated = meter.allocatedBytes();

@@ -16,6 +16,18 @@
  * {@link System#nanoTime()} reads CLOCK_MONOTONIC, which all processes of a machine share (clock_gettime(2); a time
  * namespace has an offset of its own, and the workers are in the driver's). A run does not rely on that: each client's clock
  * is compared with the driver's. Pairs are the same without the server: each client starts a peer of its own.
+ *
+ * <pre>
+ *   driver (Audience)         PublisherWorker             N x SubscriberWorker
+ *   open            ------->  opens
+ *   gather          ------->  waits until it has N
+ *   subscribe       -------------------------------->     subscribes
+ *                   &lt;--------------------------------     its clock
+ *   receive t0      -------------------------------->     receives, and counts from t0 to t1
+ *   publish t0      ------->  publishes until t1, closes
+ *                   &lt;-------  bytes allocated
+ *                   &lt;--------------------------------     counts, once the publisher is gone
+ * </pre>
  */
 @NullMarked
 package org.ipcsuite.bench.harness.many;
