@@ -3,6 +3,7 @@ package org.ipcsuite.core;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -44,9 +45,21 @@ final class ServerPublisher implements Publisher {
                 client.close();
             }
         }
-        clients.clear();
-        clients.addAll(server.clients());
+        Collection<? extends Client> now = server.clients();
+        if (now.size() != clients.size() || hasAnyLeft()) {
+            clients.clear();
+            clients.addAll(now);
+        }
         return clients.size();
+    }
+
+    private boolean hasAnyLeft() {
+        for (int i = 0; i < clients.size(); i++) { // an iterator would be allocated each time
+            if (clients.get(i).hasLeft()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -55,7 +68,7 @@ final class ServerPublisher implements Publisher {
             subscribers();
         }
         int start = message.position();
-        for (int i = 0; i < clients.size(); i++) { // an iterator would be allocated each time
+        for (int i = 0; i < clients.size(); i++) {
             clients.get(i).sendAndWait(message.position(start));
         }
         message.position(message.limit());

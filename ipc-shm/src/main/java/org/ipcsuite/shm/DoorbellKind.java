@@ -37,8 +37,7 @@ public interface DoorbellKind {
     /** Doorbells that need nothing but the 128 bytes of their slots. */
     static DoorbellKind inMemory(
             Function<ByteBuffer, Doorbell> doorbell, FutexWait.Spinning spinning, BroadcastWait broadcast) {
-        return of(
-                (layout, side) -> slot -> doorbell.apply(slot.bytes()), () -> new FutexWait(spinning), broadcast);
+        return of((layout, side) -> slot -> doorbell.apply(slot.bytes()), () -> new FutexWait(spinning), broadcast);
     }
 
     /** Doorbells without a name, of which a thread can wait at one only. */

@@ -58,8 +58,7 @@ public final class Multicast {
      *
      * @param kind of UDP over IPv4
      */
-    public static Publisher publish(Rendezvous at, SocketKind kind, Options options, Traits traits)
-            throws IOException {
+    public static Publisher publish(Rendezvous at, SocketKind kind, Options options, Traits traits) throws IOException {
         try (Resources opened = new Resources()) {
             Publication place = opened.add(new Publication(at));
             Socket socket = opened.add(Socket.open(kind))
@@ -87,7 +86,7 @@ public final class Multicast {
                 throw new CorruptMessageException(
                         "a publication over multicast is PORT SESSION, not '" + place.words() + "'");
             }
-            String[] words = place.words().split(" ");
+            String[] words = place.words().split(" ", 2);
             Sockaddr group = group(Integer.parseInt(words[0]));
             Socket socket = DatagramTransport.withRoom(opened.add(Socket.open(kind)));
             socket.set(SOL_SOCKET, SO_REUSEADDR, 1).bind(group);

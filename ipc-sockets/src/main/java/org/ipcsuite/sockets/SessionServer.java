@@ -13,19 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Client;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Liveness;
-import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Resources;
@@ -33,7 +29,6 @@ import org.ipcsuite.core.Server;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.framing.KeptMessage;
-import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.core.sys.SystemCall;
@@ -69,8 +64,6 @@ final class SessionServer implements Server {
     /** More than net.core.wmem_max is not granted. */
     private static final int SEND_BUFFER = 1 << 20;
 
-    private static final int SENT_AGAIN_MS = 1;
-
     private final Rendezvous rendezvous;
     private final Socket socket;
     private final Options options;
@@ -80,7 +73,6 @@ final class SessionServer implements Server {
 
     private final SessionTable sessions = new SessionTable();
     private final Set<SessionClient> clients = ConcurrentHashMap.newKeySet();
-    private final Set<SessionClient> slow = new LinkedHashSet<>();
     private final Queue<Client> left = new ArrayDeque<>();
     private int lastNumber;
     private long nextLook = System.nanoTime();
@@ -92,8 +84,7 @@ final class SessionServer implements Server {
     /** Whose message was received. */
     private @Nullable SessionClient sender;
 
-    private final ByteBuffer outgoing;
-    private final ByteBuffer control = ByteBuffer.allocateDirect(DatagramHeader.BYTES);
+    private final SessionSender out;
 
     private final AtomicBoolean isClosed = new AtomicBoolean();
     private volatile boolean isInCall;
@@ -114,9 +105,9 @@ final class SessionServer implements Server {
         this.incoming = ByteBuffer.allocateDirect(DatagramHeader.BYTES + maxMessage);
         this.incomingAddress = NativeBuffer.address(incoming);
         this.received = new KeptMessage(incoming, DatagramHeader.BYTES);
-        this.outgoing = ByteBuffer.allocateDirect(DatagramHeader.BYTES + maxMessage);
         // what waits in the queues of all clients counts against the one buffer of the socket that sent it
         this.socket = bound.set(SOL_SOCKET, SO_SNDBUF, SEND_BUFFER).setSlice(TimedRetry.within(options));
+        this.out = new SessionSender(socket, maxMessage, this::remove);
         this.held = opened.move();
     }
 
@@ -145,7 +136,7 @@ final class SessionServer implements Server {
                 if (gone != null) {
                     return gone;
                 }
-                if (!receiveDatagram(waitForSlow()) && System.nanoTime() - end >= 0) {
+                if (!receiveDatagram(out.waitForSlow()) && System.nanoTime() - end >= 0) {
                     throw new TimedOutException(options.timeout(), "nobody sends to " + rendezvous);
                 }
             }
@@ -159,7 +150,7 @@ final class SessionServer implements Server {
     public @Nullable Client tryReceive(ByteBuffer into) throws IOException {
         enter();
         try {
-            sendKept();
+            out.sendKept();
             while (received.isEmpty()) {
                 Client gone = left.poll();
                 if (gone != null || !receiveDatagram(MSG_DONTWAIT)) {
@@ -221,7 +212,7 @@ final class SessionServer implements Server {
                                 "closed: a message of " + length + " bytes, of which this side allows " + maxMessage);
                     }
                 }
-                case DatagramHeader.HELLO -> sendControl(DatagramHeader.WELCOME, client); // the first one was lost
+                case DatagramHeader.HELLO -> out.sendControl(DatagramHeader.WELCOME, client); // the first one was lost
                 case DatagramHeader.GOODBYE -> remove(client, "left");
                 default -> {
                     // no client sends a welcome
@@ -243,7 +234,7 @@ final class SessionServer implements Server {
             client.heard(now);
             sessions.add(client);
             clients.add(client);
-            sendControl(DatagramHeader.WELCOME, client);
+            out.sendControl(DatagramHeader.WELCOME, client);
         } catch (IOException goneOrAnotherUsers) {
             // it gets no answer
         }
@@ -260,11 +251,10 @@ final class SessionServer implements Server {
         Messages.requireSize(message.remaining(), smallest, maxMessage);
         enter();
         try {
-            if (!client.hasLeft()) {
-                compose(message, client);
-                if (!client.kept().isEmpty() || !isSent(outgoing, client, MSG_DONTWAIT)) {
-                    keep(client);
-                }
+            if (!client.hasLeft()
+                    && !out.sendOrKeep(message, client)
+                    && client.keptBytes() > (long) options.capacity() + maxMessage) {
+                drop(client, "closed: it does not take its answers: " + client.keptBytes() + " bytes wait for it");
             }
             message.position(message.limit());
         } finally {
@@ -278,20 +268,9 @@ final class SessionServer implements Server {
         enter();
         try {
             Deadline deadline = null;
-            while (!client.hasLeft()) {
-                boolean isKept = !client.kept().isEmpty();
-                if (!isKept) {
-                    compose(message, client);
-                }
-                if (isSent(isKept ? client.kept().element() : outgoing, client, 0)) {
-                    if (!isKept) {
-                        break;
-                    }
-                    client.sentKept();
-                } else {
-                    requireUsable();
-                    deadline = awaitTaker(client, deadline);
-                }
+            while (!client.hasLeft() && !out.sendWithinSlice(message, client)) {
+                requireUsable();
+                deadline = awaitTaker(client, deadline);
             }
             message.position(message.limit());
         } finally {
@@ -307,66 +286,6 @@ final class SessionServer implements Server {
         } catch (TimedOutException takesNothing) {
             drop(client, "closed: it took nothing for " + options.timeout().toMillis() + " ms");
             return begun;
-        }
-    }
-
-    private void compose(ByteBuffer message, SessionClient client) {
-        int length = message.remaining();
-        outgoing.clear().limit(DatagramHeader.BYTES + length);
-        outgoing.putLong(0, DatagramHeader.of(DatagramHeader.DATA, client.session()));
-        outgoing.put(DatagramHeader.BYTES, message, message.position(), length);
-    }
-
-    private void keep(SessionClient client) throws IOException {
-        client.keep(outgoing);
-        slow.add(client);
-        if (client.keptBytes() > (long) options.capacity() + maxMessage) {
-            drop(client, "closed: it does not take its answers: " + client.keptBytes() + " bytes wait for it");
-        }
-    }
-
-    /** Whether it was sent, or need not be sent any more; false if there is no room for it. */
-    private boolean isSent(ByteBuffer datagram, SessionClient client, int flags) throws IOException {
-        int sent = socket.sendTo(NativeBuffer.address(datagram), datagram.remaining(), flags, client.address());
-        if (sent < 0 && sent != Socket.NOTHING_YET) {
-            Errno errno = Socket.errno();
-            if (errno == Errno.EMSGSIZE) {
-                throw new MessageTooLargeException(datagram.remaining() - DatagramHeader.BYTES, maxMessage);
-            }
-            remove(
-                    client,
-                    "left: "
-                            + ErrorText.of(SystemCall.failure(
-                                    "sendto", client.address().toString())));
-        }
-        return sent != Socket.NOTHING_YET;
-    }
-
-    /**
-     * Sends what slow clients have room for now.
-     *
-     * @return how to receive after that: without waiting, if some is left, since a datagram is waited for here already
-     */
-    private int waitForSlow() throws IOException {
-        if (slow.isEmpty()) {
-            return 0;
-        }
-        sendKept();
-        if (!slow.isEmpty()) {
-            socket.awaitDatagram(SENT_AGAIN_MS);
-        }
-        return MSG_DONTWAIT;
-    }
-
-    private void sendKept() throws IOException {
-        for (Iterator<SessionClient> each = slow.iterator(); each.hasNext(); ) {
-            SessionClient client = each.next();
-            while (!client.kept().isEmpty() && isSent(client.kept().element(), client, MSG_DONTWAIT)) {
-                client.sentKept();
-            }
-            if (client.kept().isEmpty()) {
-                each.remove();
-            }
         }
     }
 
@@ -387,7 +306,7 @@ final class SessionServer implements Server {
 
     /** Lets go of a client that is still there. */
     private void drop(SessionClient client, String why) throws IOException {
-        sendControl(DatagramHeader.GOODBYE, client);
+        out.sendControl(DatagramHeader.GOODBYE, client);
         remove(client, why);
     }
 
@@ -407,16 +326,9 @@ final class SessionServer implements Server {
     /** Called by the client. */
     void end(SessionClient client) throws IOException {
         if (!client.hasLeft()) {
-            sendControl(DatagramHeader.GOODBYE, client);
+            out.sendControl(DatagramHeader.GOODBYE, client);
             forget(client, "closed here");
         }
-    }
-
-    /** Sends a datagram without message, if there is room for it. */
-    private void sendControl(int kind, SessionClient client) throws IOException {
-        control.putLong(0, DatagramHeader.of(kind, client.session()));
-        socket.sendTo(NativeBuffer.address(control), DatagramHeader.BYTES, MSG_DONTWAIT, client.address());
-        control.clear(); // used until here, so that it lives until the kernel has copied it
     }
 
     private void enter() throws IOException {
@@ -448,7 +360,7 @@ final class SessionServer implements Server {
                 deadline.pause("close(" + socket + "): receive does not return");
             }
             for (SessionClient client : clients) {
-                sendControl(DatagramHeader.GOODBYE, client);
+                out.sendControl(DatagramHeader.GOODBYE, client);
                 client.left("closed with the server");
             }
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Publisher;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What one publisher and its subscribers may rely on; these are in one other process, but for one to kill. */
 interface SubscriberRules {
 
-    int[] SIZES = {16, 64, 1000, 4096, 20_000};
+    List<Integer> SIZES = List.of(16, 64, 1000, 4096, 20_000);
 
     /** The mechanism. */
     Transport transport();
@@ -47,14 +48,15 @@ interface SubscriberRules {
     }
 
     private void subscribe(Stage stage, Publisher publisher, int subscribers) throws IOException {
-        stage.send("audience-subscribe " + subscribers + " " + publisher.rendezvous().text());
+        stage.send("audience-subscribe " + subscribers + " "
+                + publisher.rendezvous().text());
         gather(stage, publisher, subscribers);
         stage.reply();
     }
 
     private static void publish(Publisher publisher, int from, int to) throws IOException {
         for (int number = from; number < to; number++) {
-            int size = Math.min(SIZES[number % SIZES.length], publisher.maxMessage());
+            int size = Math.min(SIZES.get(number % SIZES.size()), publisher.maxMessage());
             publisher.publish(Message.ofSize(size).stamp(number));
         }
     }

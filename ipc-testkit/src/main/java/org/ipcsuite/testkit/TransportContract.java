@@ -25,7 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(StageExtension.class)
-public interface TransportContract extends ExchangeRules, EndingRules, BoundaryRules, ManyClientsRules, SubscriberRules, UsageRules {
+public interface TransportContract
+        extends ExchangeRules, EndingRules, BoundaryRules, ManyClientsRules, SubscriberRules, UsageRules {
 
     /** The mechanism. */
     @Override

@@ -135,7 +135,8 @@ public final class SuiteCommand implements Runnable {
                         Profile.class,
                         text -> constant(text, Profile.values(), "profile is smoke, quick, standard or full"))
                 .registerConverter(
-                        ServedBy.class, text -> constant(
+                        ServedBy.class,
+                        text -> constant(
                                 text, ServedBy.OF_CLIENTS.toArray(ServedBy[]::new), "--server is threads or loop"))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Math.max(LEAST_HELP_WIDTH, Terminal.width()))

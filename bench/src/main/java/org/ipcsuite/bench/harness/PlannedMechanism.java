@@ -146,7 +146,8 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
 
     /** What spins uses a processor on each side: with too few of them the scheduler is measured. */
     private Optional<String> tooFewProcessors(Many many) {
-        int needed = many.servedBy() == null || many.servedBy() == ServedBy.THREADS ? 2 * many.count() : many.count() + 1;
+        int needed =
+                many.servedBy() == null || many.servedBy() == ServedBy.THREADS ? 2 * many.count() : many.count() + 1;
         int here = Processors.allowed();
         return spins() && here > 0 && needed > here
                 ? Optional.of("it spins with " + needed + " threads at once, and this process may run on " + here

@@ -57,8 +57,7 @@ final class ManyTables {
         Map<String, List<List<String>>> tables = new LinkedHashMap<>();
         groups.forEach((title, cells) -> {
             List<List<String>> table = new ArrayList<>();
-            table.add(
-                    cells.get(0).measurement() == Measurement.SUBSCRIBERS ? HEADINGS_OF_SUBSCRIBERS : HEADINGS);
+            table.add(cells.get(0).measurement() == Measurement.SUBSCRIBERS ? HEADINGS_OF_SUBSCRIBERS : HEADINGS);
             cells.stream()
                     .sorted(Comparator.comparing(Cell::waiting))
                     .map(ManyTables::row)

@@ -160,7 +160,8 @@ public final class SummaryTables {
                         switches(cell),
                         allocated(cell),
                         waits);
-            case CLIENTS, PAIRS, SUBSCRIBERS -> throw new IllegalArgumentException("many processes have tables of their own");
+            case CLIENTS, PAIRS, SUBSCRIBERS ->
+                throw new IllegalArgumentException("many processes have tables of their own");
         };
     }
 

@@ -18,20 +18,16 @@ import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.AchievedRate;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.CellId;
-import org.ipcsuite.bench.results.ClientFigures;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.MachineFacts;
-import org.ipcsuite.bench.results.Many;
-import org.ipcsuite.bench.results.ManyFigures;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Round;
 import org.ipcsuite.bench.results.Run;
-import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.bench.results.SocketCombination;
 import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.core.Traits;
@@ -78,79 +74,8 @@ public final class SampleRuns {
     /** As quick, with clients of one server, served in both ways, pairs, and subscribers of one publisher. */
     public static Run many() {
         List<Cell> cells = new ArrayList<>(quick().cells());
-        for (ServedBy servedBy : ServedBy.OF_CLIENTS) {
-            for (int count : List.of(1, 2, 4)) {
-                cells.add(many(Measurement.CLIENTS, new Many(count, servedBy)));
-            }
-        }
-        cells.add(many(Measurement.PAIRS, new Many(1, null)));
-        cells.add(new Cell.Skipped(
-                idOfMany(Measurement.PAIRS, new Many(8, null)), Status.NOT_APPLICABLE, "it spins with 16 threads"));
-        for (int count : List.of(1, 2, 4)) {
-            cells.add(subscribers(new Many(count, ServedBy.SEND_EACH)));
-        }
+        cells.addAll(SampleCrowds.cells());
         return run("quick", false, List.copyOf(cells));
-    }
-
-    /** The more there are, the less each gets; the first gets half of the average, and a tenth is lost. */
-    private static Cell subscribers(Many many) {
-        int count = many.count();
-        double each = 400_000.0 / count;
-        List<ClientFigures> figures = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            double share = count == 1 ? 1 : i == 1 ? 0.5 : 1 + 0.5 / (count - 1);
-            figures.add(new ClientFigures(null, null, share * each));
-        }
-        return new Cell.Measured(
-                idOfMany(Measurement.SUBSCRIBERS, many),
-                1e9 / each,
-                null,
-                null,
-                List.of(each),
-                List.of(List.of(each, each)),
-                each,
-                null,
-                0.9,
-                0.0,
-                0.0,
-                new Cost(2_000 * count, 1, 0.1),
-                null,
-                null,
-                100_000,
-                ManyFigures.of(List.of(figures)));
-    }
-
-    /** The slowest of n has half of what it is due, and a p99 of n times 100 microseconds. */
-    private static Cell many(Measurement measurement, Many many) {
-        int count = many.count();
-        double total = 50_000 * Math.sqrt(count);
-        double due = total / count;
-        List<ClientFigures> clients = new ArrayList<>();
-        for (int i = 1; i <= count; i++) {
-            double share = count == 1 ? 1 : i == 1 ? 0.5 : 1 + 0.5 / (count - 1);
-            clients.add(new ClientFigures(1e9 / due, i * 100_000, share * due));
-        }
-        return new Cell.Measured(
-                idOfMany(measurement, many),
-                1e9 / due,
-                null,
-                new Percentiles(1e9 / due, 2e9 / due, 3e9 / due, 4e9 / due, 5e9 / due),
-                List.of(total),
-                List.of(List.of(total, total)),
-                2 * total,
-                null,
-                1.0,
-                0.0,
-                0.0,
-                new Cost(4_000, 1, 0.1),
-                null,
-                null,
-                100_000,
-                ManyFigures.of(List.of(clients)));
-    }
-
-    private static CellId idOfMany(Measurement measurement, Many many) {
-        return new CellId("unix-stream", "sockets", SLEEPS, measurement, 64, Placement.FREE, null, many);
     }
 
     /** Every mechanism at every size, placement and rate, all measured: the most that a run can have. */

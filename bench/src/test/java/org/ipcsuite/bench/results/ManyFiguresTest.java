@@ -69,7 +69,8 @@ final class ManyFiguresTest {
                         .filter(cell -> cell.many() != null)
                         .map(cell -> CellHistograms.name(cell.id())))
                 .doesNotHaveDuplicates()
-                .contains("unix-stream-clients-4-loop-64-free",
+                .contains(
+                        "unix-stream-clients-4-loop-64-free",
                         "unix-stream-pairs-1-64-free",
                         "unix-stream-subscribers-4-send-each-64-free");
     }

@@ -31,6 +31,7 @@ public final class Publication implements Closeable {
 
     /** That of a listener: a directory has one of either. */
     static final String PUBLISHER = Side.LISTENER.word();
+
     static final String SUBSCRIBER = "subscriber-";
     static final String FILE = "publication";
 

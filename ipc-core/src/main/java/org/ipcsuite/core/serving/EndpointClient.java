@@ -8,6 +8,7 @@ import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.sys.ErrorText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A client of an {@link EndpointServer}: its endpoint, the message that it has not taken yet, and whether it has a turn.
@@ -97,23 +98,23 @@ public final class EndpointClient<E extends PolledEndpoint> extends ServedClient
                 return;
             }
             roomWait.await(left);
-            trySend(NOTHING);
+            trySend(null);
         }
     }
 
     /**
      * Sends what is kept, and then this message, or keeps it.
      *
-     * @param message {@link #NOTHING} for none
+     * @param message null for none
      * @return false if what is kept still has no room
      */
-    private boolean trySend(ByteBuffer message) throws IOException {
+    private boolean trySend(@Nullable ByteBuffer message) throws IOException {
         try {
             if (!hasLeft()) {
                 if (isHeldUp && !sendKept()) {
                     return false;
                 }
-                if (message != NOTHING && !endpoint.trySend(message)) {
+                if (message != null && !endpoint.trySend(message)) {
                     keep(message);
                 }
             }

@@ -203,8 +203,8 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
     }
 
     private void add(E endpoint) throws IOException {
-        EndpointClient<E> client = new EndpointClient<>(
-                ++lastNumber, endpoint, readiness, giveTurn, this::awaitRoom, options.timeout());
+        EndpointClient<E> client =
+                new EndpointClient<>(++lastNumber, endpoint, readiness, giveTurn, this::awaitRoom, options.timeout());
         clients.add(client);
         if (!isWatching && endpoint instanceof WatchedEndpoint) {
             isWatching = true;

@@ -104,12 +104,7 @@ public final class AeronNode implements Closeable {
     }
 
     private static AeronNode launch(
-            Path directory,
-            int streams,
-            Options options,
-            IdleStrategy idle,
-            Closeable around,
-            long clientSilenceNanos)
+            Path directory, int streams, Options options, IdleStrategy idle, Closeable around, long clientSilenceNanos)
             throws IOException {
         RendezvousDirectory.removeTree(directory); // of a process that was killed
         int term = termFor(options.maxMessage());

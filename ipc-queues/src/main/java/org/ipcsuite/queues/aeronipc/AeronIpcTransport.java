@@ -35,7 +35,11 @@ public final class AeronIpcTransport extends LibraryTransport {
         return AeronTraits.common()
                 .with(Traits.Payload.SHARED_MEMORY)
                 .namespaces(Traits.Namespace.MOUNT)
-                .with(Traits.LeftAfterCrash.FILES, Traits.Inspection.COUNTS, Traits.Serving.SCAN, Traits.Broadcast.SHARED)
+                .with(
+                        Traits.LeftAfterCrash.FILES,
+                        Traits.Inspection.COUNTS,
+                        Traits.Serving.SCAN,
+                        Traits.Broadcast.SHARED)
                 .build();
     }
 

@@ -2,7 +2,6 @@ package org.ipcsuite.queues.aeronudp;
 
 import java.io.IOException;
 import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.ipcsuite.core.Availability;
@@ -84,7 +83,7 @@ public final class AeronUdpTransport implements Transport {
     @Override
     public Publisher publish(Rendezvous at, Options options) throws IOException {
         NEEDED.require();
-        try (DatagramSocket free = new DatagramSocket(0, InetAddress.getByName(LOOPBACK))) {
+        try (DatagramSocket free = new DatagramSocket(Internet.EITHER.parse(LOOPBACK + ":0"))) {
             InetSocketAddress unused = (InetSocketAddress) free.getLocalSocketAddress();
             free.close(); // the driver binds it when the first subscribes
             return BROADCAST.publish(at, options, Streams.channel(unused));

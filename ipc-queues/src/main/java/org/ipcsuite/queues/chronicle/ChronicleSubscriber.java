@@ -30,8 +30,8 @@ final class ChronicleSubscriber extends PollingEndpoint implements Subscriber {
         try (Resources opened = new Resources()) {
             Subscription place = opened.add(Subscription.find(at, deadline));
             long block = QueueFiles.parseBlock(place.words());
-            QueueReader in = opened.add(
-                    new QueueReader(place.at().resolve(ChroniclePublisher.QUEUE), block, place.name()));
+            QueueReader in =
+                    opened.add(new QueueReader(place.at().resolve(ChroniclePublisher.QUEUE), block, place.name()));
             in.skipToEnd();
             place.begin();
             int largest = (int) Math.min(options.maxMessage(), QueueFiles.largestMessage(block));

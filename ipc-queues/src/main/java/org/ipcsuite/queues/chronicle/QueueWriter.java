@@ -90,8 +90,7 @@ final class QueueWriter implements Closeable {
     /** Removes all files but the one that is written. */
     void removeOldFiles() throws IOException {
         Path current = Objects.requireNonNull(appender.currentFile()).toPath();
-        try (DirectoryStream<Path> files =
-                Files.newDirectoryStream(directory, "*" + SingleChronicleQueue.SUFFIX)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + SingleChronicleQueue.SUFFIX)) {
             for (Path file : files) {
                 if (!file.equals(current)) {
                     Files.deleteIfExists(file);

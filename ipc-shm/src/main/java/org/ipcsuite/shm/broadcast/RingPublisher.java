@@ -68,8 +68,7 @@ public final class RingPublisher implements Publisher {
             Publication place = opened.add(new Publication(at));
             place.at().removeUnused(kind.kinds());
             int capacity = RingLayout.capacityFor(options.capacity(), options.maxMessage());
-            MemoryKind.Created memory =
-                    opened.add(kind.create(place.at(), 0, BroadcastLayout.regionBytes(capacity)));
+            MemoryKind.Created memory = opened.add(kind.create(place.at(), 0, BroadcastLayout.regionBytes(capacity)));
             BroadcastLayout layout = BroadcastLayout.create(memory.bytes(), capacity);
             place.announce(memory.words());
             return new RingPublisher(place, memory, layout, wait, options, opened);

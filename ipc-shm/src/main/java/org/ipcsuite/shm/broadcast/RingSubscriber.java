@@ -117,8 +117,8 @@ public final class RingSubscriber implements Subscriber {
             }
             if (length < 0 || length > capacity - index - BroadcastLayout.HEADER) {
                 requireSlot(); // else it was written over
-                throw new CorruptMessageException("the ring is damaged: a message of " + length + " bytes at index "
-                        + index + " of " + capacity);
+                throw new CorruptMessageException(
+                        "the ring is damaged: a message of " + length + " bytes at index " + index + " of " + capacity);
             }
             if (length > into.remaining()) {
                 throw new BufferTooSmallException(length, into.remaining());
@@ -177,8 +177,8 @@ public final class RingSubscriber implements Subscriber {
     private void requireSlot() throws PeerGoneException {
         VarHandle.loadLoadFence(); // the message was read before the name is
         if (layout.name(slot) != name) {
-            throw new PeerGoneException("the publisher has let go of this subscriber, which took nothing for longer"
-                    + " than it waits");
+            throw new PeerGoneException(
+                    "the publisher has let go of this subscriber, which took nothing for longer" + " than it waits");
         }
     }
 

@@ -42,7 +42,7 @@ public final class CommonFutex implements Doorbell {
     public void wake() throws IOException {
         VarHandle.fullFence(); // what was written is visible before the word is read
         if ((int) INTS.getOpaque(word, 0) != AWAKE) {
-            INTS.setVolatile(word, 0, AWAKE);
+            INTS.setRelease(word, 0, AWAKE);
             futex.wakeAll();
         }
     }

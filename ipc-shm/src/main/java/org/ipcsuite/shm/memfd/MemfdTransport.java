@@ -14,7 +14,8 @@ public final class MemfdTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return inMemory().with(Traits.Waiting.ADAPTIVE, Traits.PeerIdentity.CREDENTIALS)
+        return inMemory()
+                .with(Traits.Waiting.ADAPTIVE, Traits.PeerIdentity.CREDENTIALS)
                 .build();
     }
 }

@@ -14,7 +14,8 @@ public final class MmapSpinTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return inMemory().with(Traits.Waiting.SPINS, Traits.JavaNeeds.JDK)
+        return inMemory()
+                .with(Traits.Waiting.SPINS, Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
                 .build();
     }

@@ -14,7 +14,8 @@ public final class PosixShmTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return inMemory().with(Traits.Waiting.ADAPTIVE, Traits.LeftAfterCrash.KERNEL_OBJECTS)
+        return inMemory()
+                .with(Traits.Waiting.ADAPTIVE, Traits.LeftAfterCrash.KERNEL_OBJECTS)
                 .build();
     }
 }

@@ -14,7 +14,8 @@ public final class SysvShmTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return inMemory().namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
+        return inMemory()
+                .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
                 .with(Traits.Waiting.ADAPTIVE, Traits.LeftAfterCrash.KERNEL_OBJECTS)
                 .build();
     }

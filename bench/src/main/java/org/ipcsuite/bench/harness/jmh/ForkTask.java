@@ -90,7 +90,8 @@ final class ForkTask {
             case ROUNDTRIP -> EchoBenchmark.class.getName() + ".roundTrip";
             case LATENCY_AT_RATE -> RateBenchmark.class.getName() + ".request";
             case THROUGHPUT -> StreamBenchmark.class.getName() + ".batch";
-            case CLIENTS, PAIRS, SUBSCRIBERS -> throw new IllegalArgumentException("JMH measures one pair, not many processes");
+            case CLIENTS, PAIRS, SUBSCRIBERS ->
+                throw new IllegalArgumentException("JMH measures one pair, not many processes");
         };
     }
 

@@ -45,8 +45,8 @@ final class Audience implements ManyProcesses {
     void connect() throws IOException {
         processes.awaitReady();
         WorkerProcess publisher = processes.centre();
-        Rendezvous at = Rendezvous.parse(
-                publisher.perform(PublisherWorker.open(processes.at(0), order), processes.patience()));
+        Rendezvous at =
+                Rendezvous.parse(publisher.perform(PublisherWorker.open(processes.at(0), order), processes.patience()));
         publisher.send(PublisherWorker.GATHER);
         long before = System.nanoTime();
         processes.sendAll(SubscriberWorker.subscribe(at, order));

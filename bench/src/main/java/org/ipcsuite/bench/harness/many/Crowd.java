@@ -28,8 +28,8 @@ final class Crowd implements ManyProcesses {
     /** As {@link ManyProcesses#start} does. */
     Crowd(ManyOrder order, List<String> flags, int keptLog) throws IOException {
         this.order = order;
-        this.processes = new Processes(
-                order, order.isOfPairs() ? null : ServerWorker.class, ClientWorker.class, flags, keptLog);
+        this.processes =
+                new Processes(order, order.isOfPairs() ? null : ServerWorker.class, ClientWorker.class, flags, keptLog);
     }
 
     @Override
@@ -63,8 +63,8 @@ final class Crowd implements ManyProcesses {
             }
         } else {
             WorkerProcess server = processes.centre();
-            Rendezvous listens = Rendezvous.parse(
-                    server.perform(ServerWorker.listen(processes.at(0), order), processes.patience()));
+            Rendezvous listens =
+                    Rendezvous.parse(server.perform(ServerWorker.listen(processes.at(0), order), processes.patience()));
             server.send(ServerWorker.SERVE);
             processes.sendAll(ClientWorker.connect(listens, order));
         }
@@ -96,8 +96,8 @@ final class Crowd implements ManyProcesses {
     ManyReport end() throws IOException {
         Optional<IOException> unreadable = readings.readCpu(start, order.measuringNanos());
         List<ClientReport> reports = new ArrayList<>();
-        for (String reply :
-                processes.replies(Processes.ANSWERS_WITHIN.plus(order.clientOptions().timeout()))) {
+        for (String reply : processes.replies(
+                Processes.ANSWERS_WITHIN.plus(order.clientOptions().timeout()))) {
             reports.add(ClientWorker.report(reply));
         }
         if (unreadable.isPresent()) {

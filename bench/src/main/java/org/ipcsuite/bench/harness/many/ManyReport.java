@@ -86,9 +86,7 @@ public record ManyReport(
         return new ManyReport(
                 order.measuringNanos(),
                 iterations(
-                        order,
-                        reports.stream().map(SubscriberReport::received).toList(),
-                        reports.size()),
+                        order, reports.stream().map(SubscriberReport::received).toList(), reports.size()),
                 reports.stream()
                         .map(each -> new ClientFigures(null, null, perS(each.allReceived(), order.measuringNanos())))
                         .toList(),
@@ -108,8 +106,9 @@ public record ManyReport(
     /** What all had a second in each iteration, divided by so many. */
     private static List<Double> iterations(ManyOrder order, List<List<Long>> each, int dividedBy) {
         return IntStream.range(0, order.iterations())
-                .mapToObj(i -> perS(each.stream().mapToLong(counts -> counts.get(i)).sum(), order.iterationNanos())
-                        / dividedBy)
+                .mapToObj(i ->
+                        perS(each.stream().mapToLong(counts -> counts.get(i)).sum(), order.iterationNanos())
+                                / dividedBy)
                 .toList();
     }
 

@@ -60,7 +60,8 @@ final class ManyReportTest {
                 List.of(
                         new SubscriberReport(List.of(100L, 300L), 0, 40),
                         new SubscriberReport(List.of(100L, 100L), 200, 40)),
-                new ManyReport.Spent(3_000_000, new ContextSwitches.Count(300, 30), 30, new Conditions(null, null, null)));
+                new ManyReport.Spent(
+                        3_000_000, new ContextSwitches.Count(300, 30), 30, new Conditions(null, null, null)));
         assertThat(report.perS()).isEqualTo(300);
         assertThat(report.requestsPerS()).containsExactly(200.0, 400.0);
         assertThat(report.clients())
