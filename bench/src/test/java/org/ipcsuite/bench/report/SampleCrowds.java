@@ -13,6 +13,7 @@ import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.bench.results.Status;
+import org.ipcsuite.core.Traits;
 
 /** Cells of many processes with made-up figures, always the same ones. */
 final class SampleCrowds {
@@ -92,6 +93,6 @@ final class SampleCrowds {
     }
 
     private static CellId idOfMany(Measurement measurement, Many many) {
-        return new CellId("unix-stream", "sockets", SLEEPS, measurement, 64, Placement.FREE, null, many);
+        return new CellId("unix-stream", "sockets", Traits.Waiting.SLEEPS, measurement, 64, Placement.FREE, null, many);
     }
 }
