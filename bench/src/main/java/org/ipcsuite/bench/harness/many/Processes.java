@@ -72,7 +72,12 @@ final class Processes implements Closeable {
 
     /** For all of them to start, or to connect. */
     Duration patience() {
-        return START_TIMEOUT.plus(START_TIMEOUT_EACH.multipliedBy(members.size()));
+        return patience(members.size());
+    }
+
+    /** For so many to start, or to connect. */
+    static Duration patience(int count) {
+        return START_TIMEOUT.plus(START_TIMEOUT_EACH.multipliedBy(count));
     }
 
     void awaitReady() throws IOException {

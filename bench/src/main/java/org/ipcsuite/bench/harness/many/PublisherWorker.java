@@ -56,7 +56,7 @@ public final class PublisherWorker implements Worker {
     }
 
     private void gather(ManyOrder asked) throws IOException {
-        Deadline deadline = Deadline.after(asked.options().timeout());
+        Deadline deadline = Deadline.after(Processes.patience(asked.many().count()));
         while (publisher().subscribers() < asked.many().count()) {
             deadline.pause("not all subscribe");
         }

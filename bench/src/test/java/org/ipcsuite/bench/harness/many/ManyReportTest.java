@@ -2,6 +2,7 @@ package org.ipcsuite.bench.harness.many;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.HdrHistogram.Histogram;
@@ -10,7 +11,9 @@ import org.ipcsuite.bench.results.ClientFigures;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Many;
+import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Recording;
+import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.ServedBy;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,14 @@ final class ManyReportTest {
         assertThat(report.answered()).isEqualTo(600);
         assertThat(Objects.requireNonNull(report.cost())).isEqualTo(new Cost(10_000, 1, 0.1));
         assertThat(report.serverAllocatedBytes()).isEqualTo(0.1);
+    }
+
+    @Test
+    void whatWasStoredBeforeThereWereSubscribersHasNone() throws IOException {
+        String stored = "{\"clients\":[4],\"pairs\":[],\"servers\":[\"loop\"],\"placements\":[\"free\"]}";
+        assertThat(RunFile.json().readValue(stored, ManyRequest.class))
+                .isEqualTo(new ManyRequest(
+                        List.of(4), List.of(), List.of(ServedBy.LOOP), List.of(Placement.FREE), List.of()));
     }
 
     @Test
