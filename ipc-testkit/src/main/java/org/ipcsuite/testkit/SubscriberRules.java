@@ -40,7 +40,7 @@ interface SubscriberRules {
 
     private void gather(Stage stage, Publisher publisher, int subscribers) {
         stage.run("not all subscribers are let in", () -> {
-            Deadline deadline = Deadline.after(stage.options().timeout());
+            Deadline deadline = Deadline.after(stage.limit());
             while (publisher.subscribers() != subscribers) {
                 deadline.pause("there are " + publisher.subscribers() + " subscribers and not " + subscribers);
             }

@@ -41,6 +41,8 @@ public final class RingPublisher implements Publisher {
     private long limit;
     /** The end of the record for which it waits. */
     private long wanted;
+    /** Those of all slots when it began to wait. */
+    private final long[] positions = new long[BroadcastLayout.SLOTS];
 
     private RingPublisher(
             Publication place,
@@ -132,6 +134,7 @@ public final class RingPublisher implements Publisher {
             return;
         }
         long start = System.nanoTime();
+        rememberPositions();
         while (!space.await(hasRoom, Deadline.CHECK_NANOS)) {
             requireOpen();
             if (Thread.currentThread().isInterrupted()) {
@@ -143,6 +146,8 @@ public final class RingPublisher implements Publisher {
             }
             if (waited >= timeout) {
                 freeSlotsOfTheSlow();
+                start = System.nanoTime();
+                rememberPositions();
             }
         }
         requireOpen();
@@ -176,9 +181,17 @@ public final class RingPublisher implements Publisher {
         }
     }
 
+    private void rememberPositions() {
+        for (int slot = 0; slot < BroadcastLayout.SLOTS; slot++) {
+            positions[slot] = layout.position(slot);
+        }
+    }
+
+    /** Of those that are waited for, and have taken nothing since. */
     private void freeSlotsOfTheSlow() {
         for (int slot = 0; slot < BroadcastLayout.SLOTS; slot++) {
-            if (layout.position(slot) + capacity < wanted) {
+            long now = layout.position(slot);
+            if (now == positions[slot] && now != BroadcastLayout.NO_POSITION && now + capacity < wanted) {
                 layout.free(slot, layout.name(slot));
             }
         }

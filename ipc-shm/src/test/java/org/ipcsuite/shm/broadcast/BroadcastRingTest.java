@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 final class BroadcastRingTest {
 
     private static final Options OPTIONS =
-            Options.DEFAULT.withMaxMessage(1000).withCapacity(4096).withTimeout(Duration.ofMillis(300));
+            Options.DEFAULT.withMaxMessage(1000).withCapacity(4096).withTimeout(Duration.ofSeconds(1));
 
     private final MmapFutexTransport transport = new MmapFutexTransport();
     private final Resources opened = new Resources();

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Publisher;
+import org.ipcsuite.core.Subscriber;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.testkit.SuiteClasses;
@@ -62,6 +64,7 @@ final class ExplanationTest {
                 .contains(name);
         List<String> others = CLASSES.get(transport.getClass()).getPackage().getClasses().stream()
                 .filter(type -> type.isAssignableTo(Endpoint.class))
+                .filter(type -> !type.isAssignableTo(Publisher.class) && !type.isAssignableTo(Subscriber.class))
                 .map(JavaClass::getName)
                 .toList();
         assertThat(others).as("an endpoint of its own is its data path").allMatch(name::equals);
