@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.ipcsuite.bench.comparisons.Comparisons;
 import org.ipcsuite.bench.harness.ForkFlags;
 import org.ipcsuite.bench.harness.ForkOptions;
+import org.ipcsuite.bench.harness.PairRequest;
 import org.ipcsuite.bench.harness.Profile;
 import org.ipcsuite.bench.harness.RunRequest;
 import org.ipcsuite.bench.harness.jmh.Profilers;
@@ -78,9 +79,10 @@ final class PlanOptions {
             names = "--rate",
             split = ",",
             paramLabel = "PER_S",
-            converter = Rates.class,
-            description = "Also measures latency at these request rates, such as 10k,50k, up to the first that is not"
-                    + " reached (default: the profile's).")
+            converter = RunRates.class,
+            description = "Measures latency at these request rates, such as 100,10k,half, up to the first that is not"
+                    + " reached; half: half of what each pair makes one request after the other (default: the"
+                    + " profile's).")
     private @Nullable List<Integer> rates;
 
     @Option(
@@ -182,12 +184,13 @@ final class PlanOptions {
                 sizes == null ? how.sizes() : distinct(sizes),
                 where,
                 isOwnShape || isAllElsewhere ? where : possible(how.placementsOfOtherSizes()),
-                rates == null ? how.rates() : sorted(rates),
+                rates == null ? how.rates() : RunRates.perS(sorted(rates)),
                 rounds,
                 seed == null ? 1 : seed,
                 !noFloor,
                 new ForkOptions(jvmArgs, profilers),
-                many(how));
+                many(how),
+                new PairRequest(rates == null ? how.pair().half() : rates.contains(RunRates.HALF)));
     }
 
     private ManyRequest many(Profile how) {

@@ -29,7 +29,7 @@ import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportInput;
 import org.ipcsuite.bench.report.ReportPage;
-import org.ipcsuite.bench.report.SummaryTables;
+import org.ipcsuite.bench.report.TerminalSummary;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.ResultsDirectory;
@@ -85,6 +85,11 @@ final class RunCommand extends Subcommand {
 
     @Option(names = "--json", description = "Prints JSON instead of tables.")
     private boolean json;
+
+    @Option(
+            names = "--verbose",
+            description = "Prints all tables, however long (default: at most 60 lines; all are in DIR/summary.md).")
+    private boolean verbose;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -176,14 +181,15 @@ final class RunCommand extends Subcommand {
                 results.rounds(),
                 sockets());
         Path page = store.directory().resolve(ReportPage.NAME);
+        Path summary = store.directory().resolve("summary.md");
         try {
             new ResultsDirectory(store.directory()).write(run, runner.jmhJson(), results.histograms());
-            new Exports(store.directory(), run).markdown(store.directory().resolve("summary.md"));
+            new Exports(store.directory(), run).markdown(summary);
             // from what was written, so that this page and one that report makes later are the same
             ReportPage.write(ReportInput.read(store.directory(), CodeGuide.ofMechanisms()), page);
         } finally {
             // also if the disk is full
-            print(json ? asJson(run) : SummaryTables.text(run, Terminal.width()) + "\n");
+            print(json ? asJson(run) : TerminalSummary.text(run, Terminal.width(), verbose, summary.toString()) + "\n");
             printProfilers(runner);
         }
         PrintWriter err = err();

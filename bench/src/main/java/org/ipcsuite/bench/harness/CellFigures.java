@@ -70,7 +70,9 @@ final class CellFigures {
                 figures,
                 forks.stream().map(CellFigures::iterationFigures).toList(),
                 messagesPerS(key.measurement(), figure, withoutStamps == null ? mean : withoutStamps, achieved),
-                achieved == null ? null : new AchievedRate(achieved, isReached(forks)),
+                achieved == null
+                        ? null
+                        : new AchievedRate(achieved, isReached(forks), median(forks, ForkReport::cpuPercent)),
                 sent == 0 ? null : (double) delivered / sent,
                 median(forks, ForkReport::clientAllocatedBytes),
                 median(forks, ForkReport::peerAllocatedBytes),
@@ -108,7 +110,7 @@ final class CellFigures {
             Measurement measurement, double figure, double mean, @Nullable Double achieved) {
         return switch (measurement) {
             case ROUNDTRIP -> 2e9 / mean;
-            case LATENCY_AT_RATE -> achieved == null ? null : 2 * achieved;
+            case LATENCY_AT_RATE, LATENCY_AT_HALF -> achieved == null ? null : 2 * achieved;
             case THROUGHPUT, SUBSCRIBERS -> Double.valueOf(figure);
             case CLIENTS, PAIRS -> Double.valueOf(2 * figure);
         };

@@ -104,7 +104,7 @@ public final class Plan {
     /** C has no version of the baselines, and measures neither rates nor many processes. */
     boolean isMeasurableInC(PlannedCell cell) {
         return cell.mechanism().transport() != null
-                && cell.measurement() != Measurement.LATENCY_AT_RATE
+                && !cell.measurement().isScheduled()
                 && !cell.measurement().isOfMany();
     }
 
@@ -160,8 +160,11 @@ public final class Plan {
     private List<PlannedCell> cellsOf(PlannedMechanism mechanism, int size, Placement placement) {
         List<PlannedCell> ofFork = new ArrayList<>();
         ofFork.add(new PlannedCell(mechanism, Measurement.ROUNDTRIP, null, size, placement, null));
-        for (Integer rate : request.rates(size)) {
+        for (Integer rate : request.rates(size, placement)) {
             ofFork.add(new PlannedCell(mechanism, Measurement.LATENCY_AT_RATE, rate, size, placement, null));
+        }
+        if (request.isAtHalf(size, placement)) {
+            ofFork.add(new PlannedCell(mechanism, Measurement.LATENCY_AT_HALF, null, size, placement, null));
         }
         ofFork.add(new PlannedCell(mechanism, Measurement.THROUGHPUT, null, size, placement, null));
         return ofFork;

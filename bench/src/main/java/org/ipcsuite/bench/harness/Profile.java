@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 /** How much is measured by default, and for how long. */
 @SuppressWarnings("ImmutableEnumChecker") // the lists are made by List.of
 public enum Profile {
-    /** Everything that quick measures, for milliseconds: whether it works here. Its figures mean nothing. */
+    /** What quick measures, but no rate, for milliseconds: whether it works here. Its figures mean nothing. */
     SMOKE(List.of(64), List.of(Placement.SPLIT), List.of(Placement.SPLIT), 1, 1, List.of(), Pace.BRIEF),
-    /** One size, one placement, one fork a cell: a first look. */
-    QUICK(List.of(64), List.of(Placement.SPLIT), List.of(Placement.SPLIT), 1, 1, List.of(), Pace.SHORT),
-    /** Eight forks of 64 B, which an interval needs, and one of the larger sizes for the shape. */
+    /** One size, one placement, one rate, one fork a cell: a first look. */
+    QUICK(List.of(64), List.of(Placement.SPLIT), List.of(Placement.SPLIT), 1, 1, List.of(1_000), Pace.SHORT),
+    /** Eight forks of 64 B, which an interval needs, also at rates; and one of the larger sizes for the shape. */
     STANDARD(
             List.of(64, 1 << 10, 1 << 16, 1 << 20),
             List.of(Placement.SPLIT, Placement.SAME),
             List.of(Placement.SPLIT),
             8,
             1,
-            List.of(),
+            List.of(100, 1_000, 10_000),
             Pace.SHORT),
     /** Everything, and rates up to where each mechanism is saturated: overnight. */
     FULL(
@@ -59,6 +59,7 @@ public enum Profile {
     }
 
     private static final int USUAL_CLIENTS = 4;
+    private static final int LOW_RATE = 1_000;
 
     private final List<Integer> sizes;
     private final List<Placement> placements;
@@ -114,9 +115,18 @@ public enum Profile {
         return rates;
     }
 
+    /** What else is measured of a pair. */
+    public PairRequest pair() {
+        return new PairRequest(isForRanking());
+    }
+
     /** Numbers of clients of one server. */
     public List<Integer> clients() {
-        return this == STANDARD || this == FULL ? List.of(USUAL_CLIENTS) : List.of();
+        return isForRanking() ? List.of(USUAL_CLIENTS) : List.of();
+    }
+
+    private boolean isForRanking() {
+        return this == STANDARD || this == FULL;
     }
 
     /** Forks of a cell of this size. */
@@ -150,15 +160,18 @@ public enum Profile {
                 phase.iterationMs());
     }
 
-    /** What a fork does for a measurement. Rates are low: they need more time, and their code is warm by then. */
+    /**
+     * What a fork does for a measurement. At a rate its code is warm already, and a low one needs more time for as many
+     * requests.
+     */
     Phase phase(Measurement measurement, @Nullable Integer requestsPerS) {
-        boolean isAtRate = measurement == Measurement.LATENCY_AT_RATE;
+        boolean isLow = requestsPerS != null && requestsPerS <= LOW_RATE;
         return new Phase(
                 measurement,
                 requestsPerS,
-                isAtRate ? 1 : pace.warmups,
+                measurement.isScheduled() ? 1 : pace.warmups,
                 pace.warmupMs,
                 pace.iterations,
-                isAtRate ? 2 * pace.iterationMs : pace.iterationMs);
+                isLow ? 2 * pace.iterationMs : pace.iterationMs);
     }
 }

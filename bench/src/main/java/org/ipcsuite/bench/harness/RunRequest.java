@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasNative whether each mechanism is measured in C beside the JVM
  * @param forks what every fork has beyond its mechanism's own
  * @param many what is measured of more processes than a pair
+ * @param pair what else is measured of a pair
  */
 public record RunRequest(
         Profile profile,
@@ -38,13 +39,15 @@ public record RunRequest(
         long seed,
         @JsonProperty("floor") boolean hasNative,
         ForkOptions forks,
-        ManyRequest many) {
+        ManyRequest many,
+        PairRequest pair) {
 
     /** What was stored without is as without any. */
     @SuppressWarnings("ConstantValue") // Jackson leaves null what the file lacks
     public RunRequest {
         forks = forks == null ? ForkOptions.NONE : forks;
         many = many == null ? ManyRequest.NONE : many;
+        pair = pair == null ? PairRequest.NONE : pair;
     }
 
     /** Why this machine has no room for so many processes, with one of the mechanisms that can have many; empty if it has. */
@@ -64,11 +67,23 @@ public record RunRequest(
     }
 
     /**
-     * The rates at a size. A profile's are measured at one size only, since a sweep takes as long as all else; others than
-     * the profile's are the user's, and measured at every size.
+     * The rates at a size and placement. A profile's are measured at one size only, and but for the longest profile at one
+     * placement, since a sweep takes as long as all else; others than the profile's are the user's, and measured at all.
      */
-    List<Integer> rates(int sizeBytes) {
-        return sizeBytes == TableKey.RANKED_SIZE || !rates.equals(profile.rates()) ? rates : List.of();
+    List<Integer> rates(int sizeBytes, Placement placement) {
+        return isRated(sizeBytes, placement) ? rates : List.of();
+    }
+
+    /** Whether the latency at half of saturation is measured at a size and placement. */
+    boolean isAtHalf(int sizeBytes, Placement placement) {
+        return pair.half() && isRated(sizeBytes, placement);
+    }
+
+    private boolean isRated(int sizeBytes, Placement placement) {
+        boolean isProfiles =
+                rates.equals(profile.rates()) && pair.half() == profile.pair().half();
+        return !isProfiles
+                || (sizeBytes == TableKey.RANKED_SIZE && (profile == Profile.FULL || placement == placements.get(0)));
     }
 
     /** Numbers of clients of one server at a size; the profile's are measured at one size only, as its rates are. */

@@ -40,6 +40,7 @@ public final class ReportPage {
             "tables.js",
             "lines.js",
             "ranking.js",
+            "rates.js",
             "sizes.js",
             "percentiles.js",
             "throughput.js",
@@ -54,6 +55,10 @@ public final class ReportPage {
             "report.js");
 
     private static final Pattern LEAVES_SCRIPT = Pattern.compile("</script|<!--", Pattern.CASE_INSENSITIVE);
+
+    /** Of our scripts: indentation, and comments that have lines of their own. */
+    private static final Pattern SOURCE_ONLY =
+            Pattern.compile("^[ \\t]*(//.*\\R|/\\*\\*[\\s\\S]*?\\*/\\R)|^[ \\t]+", Pattern.MULTILINE);
 
     private ReportPage() {}
 
@@ -70,7 +75,9 @@ public final class ReportPage {
      */
     public static String render(ReportInput input, @Nullable String sources) {
         String charts = script(chartLibrary());
-        String page = script(SCRIPTS.stream().map(Resources::own).collect(Collectors.joining("\n")));
+        String page = script(SCRIPTS.stream()
+                .map(name -> SOURCE_ONLY.matcher(Resources.own(name)).replaceAll(""))
+                .collect(Collectors.joining("\n")));
         return Template.fill(
                 NAME,
                 Map.of(

@@ -15,15 +15,7 @@ final class RunFacts {
     private RunFacts() {}
 
     static String of(Run run, int width) {
-        StringBuilder text = new StringBuilder();
-        if (run.measuringSeconds() != null) {
-            String took = String.format(
-                    Locale.ROOT,
-                    "Took %.0f s, %.0f %% of it measuring (the rest: starting processes, warming up).",
-                    run.seconds(),
-                    100 * run.measuringSeconds() / Math.max(run.seconds(), run.measuringSeconds()));
-            text.append(Paragraph.of("", took, width));
-        }
+        StringBuilder text = new StringBuilder(took(run, width));
         String idle = run.environment().facts().get(MachineFacts.IDLE_STATE);
         if (idle != null) {
             text.append(Paragraph.of("", "Idle state (/dev/cpu_dma_latency): " + idle + ".", width));
@@ -41,5 +33,18 @@ final class RunFacts {
                 .map(ns -> "Clock: " + Figures.time(ns) + " a reading, in every round trip.")
                 .forEach(words -> text.append(Paragraph.of("", words, width)));
         return text.append(NativeTables.reasons(run, width)).toString();
+    }
+
+    /** How long it took; empty in a run of schema 1. */
+    static String took(Run run, int width) {
+        if (run.measuringSeconds() == null) {
+            return "";
+        }
+        String took = String.format(
+                Locale.ROOT,
+                "Took %.0f s, %.0f %% of it measuring (the rest: starting processes, warming up).",
+                run.seconds(),
+                100 * run.measuringSeconds() / Math.max(run.seconds(), run.measuringSeconds()));
+        return Paragraph.of("", took, width);
     }
 }

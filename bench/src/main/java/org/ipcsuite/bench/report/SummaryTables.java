@@ -18,24 +18,35 @@ import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.bench.results.TextTable;
+import org.ipcsuite.bench.results.statistics.Bootstrap;
 import org.ipcsuite.bench.results.text.Columns;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of a run as text: for the terminal, and as Markdown. */
 public final class SummaryTables {
 
+    private static final List<String> RATE_COLUMNS =
+            List.of("mechanism", "p50", "p99", "p99.9", "max", "sent", "CPU", "waits");
+
     /** Of the measurements of a pair, in their order. */
     private static final Map<Measurement, List<String>> COLUMNS = new EnumMap<>(Map.of(
             Measurement.ROUNDTRIP,
             List.of("mechanism", "p50", "p99", "mean", "CPU", "switches", "alloc", "waits"),
             Measurement.LATENCY_AT_RATE,
-            List.of("mechanism", "p50", "p99", "p99.9", "max", "sent", "waits"),
+            RATE_COLUMNS,
+            Measurement.LATENCY_AT_HALF,
+            RATE_COLUMNS,
             Measurement.THROUGHPUT,
             List.of("mechanism", "messages", "MB/s", "delivered", "CPU", "switches", "alloc", "waits")));
 
     private static final String LEGEND =
             "mean: without stamps. CPU, switches, alloc: of both processes together, for one"
-                    + " message; a round trip is two. ~: not steady, it still moved while measured.";
+                    + " message; a round trip is two.";
+
+    private static final String DRIFT = " ~: not steady, it still moved while measured.";
+
+    private static final String DRIFT_OF_FEW =
+            " ~: not steady, it moved by half or more while measured (too few forks to tell less).";
 
     /** Of the lines of Markdown that are no table. */
     private static final int MARKDOWN_WIDTH = 80;
@@ -84,7 +95,25 @@ public final class SummaryTables {
         boolean hasNative = run.measured().stream()
                 .map(Cell.Measured::nativeFigures)
                 .anyMatch(inC -> inC != null && !inC.ratios().isEmpty());
-        return Paragraph.of("", LEGEND + ManyTables.legend(run) + (hasNative ? NativeTables.LEGEND : ""), width);
+        boolean hasRates =
+                run.measured().stream().anyMatch(cell -> cell.measurement().isScheduled());
+        return Paragraph.of(
+                "",
+                LEGEND
+                        + steadiness(run)
+                        + (hasRates ? RateTables.LEGEND : "")
+                        + ManyTables.legend(run)
+                        + (hasNative ? NativeTables.LEGEND : ""),
+                width);
+    }
+
+    /** What the mark of a figure that still moved means; nothing if no figure has it. */
+    static String steadiness(Run run) {
+        List<Cell.Measured> moved = run.measured().stream()
+                .filter(cell -> Boolean.FALSE.equals(cell.steady()))
+                .toList();
+        boolean areFew = moved.stream().anyMatch(cell -> cell.forkFigures().size() < Bootstrap.ENOUGH);
+        return moved.isEmpty() ? "" : areFew ? DRIFT_OF_FEW : DRIFT;
     }
 
     /** The rows of each table by its title, the headings first. */
@@ -97,6 +126,7 @@ public final class SummaryTables {
             cells.stream().map(SummaryTables::row).forEach(table::add);
             tables.put(title, table);
         });
+        tables.putAll(RateTables.of(run));
         tables.putAll(ManyTables.of(run));
         tables.putAll(NativeTables.of(groups));
         return tables;
@@ -141,7 +171,7 @@ public final class SummaryTables {
                         switches(cell),
                         allocated(cell),
                         waits);
-            case LATENCY_AT_RATE ->
+            case LATENCY_AT_RATE, LATENCY_AT_HALF ->
                 List.of(
                         cell.mechanism(),
                         Figures.time(times(cell).p50Ns()),
@@ -149,6 +179,7 @@ public final class SummaryTables {
                         Figures.time(times(cell).p999Ns()),
                         Figures.time(times(cell).maxNs()),
                         sent(cell),
+                        RateTables.cpu(cell),
                         waits);
             case THROUGHPUT ->
                 List.of(
@@ -185,7 +216,7 @@ public final class SummaryTables {
     }
 
     /** How it waits, unless it is no mechanism. */
-    private static String waits(Cell cell) {
+    static String waits(Cell cell) {
         return switch (cell.family()) {
             case Families.BASELINE -> "harness";
             case Families.COMPARISON -> Families.COMPARISON;
@@ -227,13 +258,18 @@ public final class SummaryTables {
     private static List<String> notMeasured(Run run) {
         List<String> lines = new ArrayList<>();
         for (Cell cell : run.cells()) {
-            if (!(cell instanceof Cell.Measured measured)) {
-                lines.add(named(cell, cell.status().label(), cell.reason()));
-            } else if (measured.nativeFigures() != null && measured.hasFailedInC()) {
-                lines.add(named(cell, "failed in C", measured.nativeFigures().reason()));
+            if (!(cell instanceof Cell.Measured) || cell.hasFailed()) {
+                lines.add(outcome(cell));
             }
         }
         return lines;
+    }
+
+    /** Which cell it is that has no figure, or none in C, and why. */
+    static String outcome(Cell cell) {
+        return cell instanceof Cell.Measured measured && measured.nativeFigures() != null
+                ? named(cell, "failed in C", measured.nativeFigures().reason())
+                : named(cell, cell.status().label(), cell.reason());
     }
 
     private static String named(Cell cell, String outcome, String reason) {

@@ -95,8 +95,8 @@ public sealed interface Cell {
      * @param deliveredRatio delivered / sent, 1 unless the mechanism drops; null in a run of schema 1
      * @param clientAllocatedBytes bytes allocated for each message on the driver's side; null if not counted
      * @param peerAllocatedBytes the same in the peer process; null where there is none
-     * @param cost what else each message cost both processes, where at a rate the client spins before the next is due;
-     *     null in a run of schema 1
+     * @param cost what else each message cost both processes; null in a run of schema 1. At a rate the client's wait for
+     *     the next request's time is not counted, but in a run that was stored without {@link AchievedRate#cpuPercent}
      * @param conditions what else the machine did, in the worst of the forks; null in a run of schema 1
      * @param nativeFigures the same in C, and the ratio of both; null where C measures none (a baseline, a rate) and in a run that
      *     was stored before there was one

@@ -9,6 +9,8 @@ public enum Measurement {
     ROUNDTRIP,
     /** Requests on a schedule of their own, each timed from when it was due: nanoseconds. */
     LATENCY_AT_RATE,
+    /** The same at a rate of each mechanism's own: half of what the same pair makes one after the other. */
+    LATENCY_AT_HALF,
     /** Messages one way with back-pressure, up to the receiver's last verified one: messages a second. */
     THROUGHPUT,
     /** Client processes of one server, each with one request at a time: round trips a second of all together. */
@@ -31,6 +33,11 @@ public enum Measurement {
     /** Whether times are measured, of which there are percentiles. */
     public boolean hasTimes() {
         return this != THROUGHPUT && this != SUBSCRIBERS;
+    }
+
+    /** Whether requests come on a schedule, so that there is a rate to reach. */
+    public boolean isScheduled() {
+        return this == LATENCY_AT_RATE || this == LATENCY_AT_HALF;
     }
 
     @JsonValue

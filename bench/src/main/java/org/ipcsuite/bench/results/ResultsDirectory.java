@@ -47,6 +47,7 @@ public final class ResultsDirectory {
             "megabytes_per_s",
             "achieved_requests_per_s",
             "rate_reached",
+            "cpu_percent",
             "delivered_ratio",
             "fairness",
             "client_allocated_bytes",

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Cell} as {@code run.json} has it: every field in every cell, in this order, null where nothing was measured;
- * only those of many processes are in no other cell, and how it waits only where whether it spins does not say that.
+ * only those of many processes and of a rate are in no other cell, and how it waits only where whether it spins does not say that.
  * {@link Cell.Measured} says what the fields mean.
  */
 record StoredCell(
@@ -39,6 +39,7 @@ record StoredCell(
         @Nullable Double messagesPerS,
         @Nullable Double achievedRequestsPerS,
         @Nullable Boolean rateReached,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double cpuPercent,
         @Nullable Double deliveredRatio,
         @Nullable Double clientAllocatedBytes,
         @Nullable Double peerAllocatedBytes,
@@ -80,6 +81,7 @@ record StoredCell(
                 measured == null ? null : measured.messagesPerS(),
                 achieved == null ? null : Double.valueOf(achieved.requestsPerS()),
                 achieved == null ? null : Boolean.valueOf(achieved.isReached()),
+                achieved == null ? null : achieved.cpuPercent(),
                 measured == null ? null : measured.deliveredRatio(),
                 measured == null ? null : measured.clientAllocatedBytes(),
                 measured == null ? null : measured.peerAllocatedBytes(),
@@ -137,7 +139,7 @@ record StoredCell(
     private @Nullable AchievedRate achieved() {
         return achievedRequestsPerS == null || rateReached == null
                 ? null
-                : new AchievedRate(achievedRequestsPerS, rateReached);
+                : new AchievedRate(achievedRequestsPerS, rateReached, cpuPercent);
     }
 
     /** Jackson leaves a field null that the file lacks. */

@@ -72,14 +72,14 @@ function symbolOf(family) {
 }
 
 /** A place for a chart; it is drawn by drawCharts once the page has given it a width. */
-function chartBox(label, height, optionsFor) {
+function chartBox(label, height, optionsFor, pressed) {
   const box = element('div', { class: 'chart', role: 'img', 'aria-label': label, style: `height: ${height}px` });
-  charts.push({ box, optionsFor });
+  charts.push({ box, optionsFor, pressed });
   return box;
 }
 
 function drawCharts() {
-  charts.forEach(({ box, optionsFor }) => {
+  charts.forEach(({ box, optionsFor, pressed }) => {
     const old = echarts.getInstanceByDom(box);
     if (old) {
       old.dispose();
@@ -90,6 +90,9 @@ function drawCharts() {
       textStyle: { fontFamily: fontFamily(), color: colour('text') },
       ...optionsFor(box.clientWidth),
     });
+    if (pressed) {
+      chart.on('click', pressed);
+    }
   });
 }
 

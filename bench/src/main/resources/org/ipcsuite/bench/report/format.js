@@ -54,6 +54,10 @@ function formatRatio(ratio) {
   return ratio === null ? '–' : `${ratio.toFixed(ratio < 10 ? 2 : ratio < 100 ? 1 : 0)}×`;
 }
 
+function formatPercent(percent) {
+  return percent === null ? '–' : `${rounded(percent)}${GAP}%`;
+}
+
 /** Rounded down, so that a loss never reads as 100 %. */
 function formatDelivered(ratio) {
   return ratio === null ? '–' : `${Math.floor(ratio * 1000) / 10}${GAP}%`;
@@ -125,7 +129,7 @@ const CSV_COLUMNS = [
   'mechanism', 'family', 'spins', 'waiting', 'measurement', 'size_bytes', 'placement', 'requests_per_s', 'count', 'served_by',
   'status', 'reason',
   'mean_ns', 'mean_without_stamps_ns', 'p50_ns', 'p90_ns', 'p99_ns', 'p999_ns', 'max_ns', 'messages_per_s',
-  'achieved_requests_per_s', 'rate_reached', 'delivered_ratio', 'fairness', 'client_allocated_bytes',
+  'achieved_requests_per_s', 'rate_reached', 'cpu_percent', 'delivered_ratio', 'fairness', 'client_allocated_bytes',
   'peer_allocated_bytes',
   'samples', 'fork_figures',
 ];

@@ -1,11 +1,17 @@
 'use strict';
 
-// Line charts: a small panel a family, all with the same axes and the other families in grey; then all lines in one.
-// A line is {name, family, dash, points: [[x, y], ...]}; the axes are {x: {min, max, marks: [[x, text], ...]}, y: {log,
-// format}, point: what a tooltip says of a point}.
+// Line charts: a small panel a family, all with the same axes and the other families in grey; then the picked lines of
+// all families against the grey rest.
+// A line is {name, mechanism, family, dash, points: [[x, y], ...]}; the axes are {x: {min, max, marks: [[x, text], ...]},
+// y: {log, format}, point: what a tooltip says of a point, mark: the text beside a point, if any}.
 
 const LABEL_STEP = 15;
-const MARK_ROOM = 46;
+/** Of an axis label: pixels of a character, and from one label to the next. */
+const MARK_CHARACTER = 6.4;
+const MARK_GAP = 6;
+
+/** So many lines are told apart without picking some. */
+const FEW_LINES = 6;
 
 /** What of each mechanism is to be drawn, the lines of one family told apart by their dashes. */
 function linesOf(cells, pointsOf) {
@@ -14,6 +20,7 @@ function linesOf(cells, pointsOf) {
     return distinct(kin.map((cell) => cell.mechanism))
       .map((name, index) => ({
         name,
+        mechanism: kin.find((cell) => cell.mechanism === name).picked_as || name,
         family,
         dash: DASHES[index % DASHES.length],
         points: pointsOf(kin.filter((cell) => cell.mechanism === name)),
@@ -55,21 +62,28 @@ function endLabels(lines, plot, api, fontSize) {
   return { type: 'group', silent: true, children };
 }
 
-function lineSeries(line, vivid, symbolSize) {
+function lineSeries(line, vivid, { symbolSize, mark }) {
   const paint = vivid ? familyColour(line.family) : colour('other-line');
   return {
     type: 'line',
     name: line.name,
     data: line.points,
-    silent: !vivid,
+    triggerLineEvent: true,
     z: vivid ? 3 : 1,
-    showSymbol: vivid,
+    showSymbol: vivid || line.points.length === 1,
     symbol: symbolOf(line.family),
     symbolSize,
     clip: false,
     itemStyle: { color: paint },
     lineStyle: { color: paint, width: vivid ? 2 : 1.2, type: line.dash },
     emphasis: { focus: 'none' },
+    label: {
+      show: vivid && Boolean(mark),
+      formatter: (at) => mark(at.value),
+      position: 'top',
+      color: colour('muted'),
+      fontSize: 11,
+    },
   };
 }
 
@@ -80,10 +94,11 @@ function axisMarks(axes, plot, api, low) {
   const children = axes.x.marks.flatMap(([at, text]) => {
     const x = api.coord([at, low])[0];
     const line = { type: 'line', shape: { x1: x, y1: plot.y, x2: x, y2: bottom }, style: { stroke: colour('grid') } };
-    if (x < free) {
+    const half = (text.length * MARK_CHARACTER) / 2;
+    if (x - half < free) {
       return [line];
     }
-    free = x + MARK_ROOM;
+    free = x + half + MARK_GAP;
     const style = { text, x, y: bottom + 8, fill: colour('muted'), fontSize: 11.5, align: 'center' };
     return [line, { type: 'text', style: { ...style, fontFamily: fontFamily(), verticalAlign: 'top' } }];
   });
@@ -128,7 +143,7 @@ function lineOptions(lines, vivid, axes, width, labelWidth) {
     yAxis: vertical,
     tooltip: tooltip((at) => [at.seriesName, axes.point(at.value)]),
     series: [
-      ...lines.map((line) => lineSeries(line, vivid.includes(line), axes.symbolSize)),
+      ...lines.map((line) => lineSeries(line, vivid.includes(line), axes)),
       drawing(0, (at, api) => axisMarks(axes, at.coordSys, api, vertical.min)),
       drawing(4, (at, api) => endLabels(vivid, at.coordSys, api, width < 420 ? 11 : 12)),
     ],
@@ -154,13 +169,50 @@ function familyPanel(what, family, lines, axes) {
   return element('div', { class: 'panel' }, heading, chartBox(label, heightFor(vivid, 220), optionsFor));
 }
 
-/** The panels and the one chart of all. */
-function linePanels(what, lines, axes) {
-  const families = familiesOf(lines);
-  const optionsFor = (width) => lineOptions(lines, lines, axes, width, width < 620 ? 104 : 130);
+function pickButton(what, mechanism, lines, { view, show }) {
+  const line = lines.find((other) => other.mechanism === mechanism);
+  return element(
+    'button',
+    {
+      class: 'chip pick',
+      type: 'button',
+      'aria-pressed': String(view.pick.includes(mechanism)),
+      'data-key': `${what} pick ${mechanism}`,
+      onclick: () => show({ pick: toggled(view.pick, mechanism) }),
+    },
+    marker(line.family),
+    mechanism,
+  );
+}
+
+/** The picked lines against the grey rest: a button each, and a click on a line picks it, too. */
+function pickedPanel(what, lines, axes, about) {
+  const isFew = lines.length <= FEW_LINES;
+  const vivid = isFew ? lines : lines.filter((line) => about.view.pick.includes(line.mechanism));
+  const optionsFor = (width) => lineOptions(lines, vivid, axes, width, width < 620 ? 104 : 130);
   const label = `${what}, all. ${linesLabel(lines, axes)}`;
+  const pressed = ({ seriesName }) => {
+    const line = lines.find((other) => other.name === seriesName);
+    if (line) {
+      about.show({ pick: toggled(about.view.pick, line.mechanism) });
+    }
+  };
+  const names = distinct(lines.map((line) => line.mechanism));
+  const buttons = names.map((name) => pickButton(what, name, lines, about));
+  return element(
+    'div',
+    { class: 'panel' },
+    element('h3', null, isFew ? 'All' : `Picked, against the other ${lines.length - vivid.length} in grey`),
+    isFew ? null : element('div', { class: 'chips', role: 'group', 'aria-label': `${what}: picked` }, buttons),
+    chartBox(label, heightFor(vivid, 380), optionsFor, isFew ? null : pressed),
+  );
+}
+
+/** The panels of the families, and the picked lines of all. */
+function linePanels(what, lines, axes, about) {
+  const families = familiesOf(lines);
   return [
     element('div', { class: 'families' }, families.map((family) => familyPanel(what, family, lines, axes))),
-    element('div', { class: 'panel' }, element('h3', null, 'All'), chartBox(label, heightFor(lines, 380), optionsFor)),
+    pickedPanel(what, lines, axes, about),
   ];
 }

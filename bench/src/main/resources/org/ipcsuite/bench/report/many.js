@@ -105,6 +105,7 @@ function publishedRow(cell) {
 function manyLines(cells, read) {
   const named = cells.map((cell) => ({
     ...cell,
+    picked_as: cell.mechanism,
     mechanism: cell.many.served_by ? `${cell.mechanism} ${cell.many.served_by}` : cell.mechanism,
   }));
   return linesOf(named, (kin) =>
@@ -115,7 +116,7 @@ function manyLines(cells, read) {
   );
 }
 
-function manyCharts(what, cells, read, format) {
+function manyCharts(what, cells, read, format, about) {
   const counts = distinct(cells.map((cell) => cell.many.count)).sort((a, b) => a - b);
   const lines = manyLines(cells, read);
   if (counts.length < 2 || lines.length === 0) {
@@ -131,10 +132,11 @@ function manyCharts(what, cells, read, format) {
     point: ([count, value]) => `${Math.round(2 ** count)}: ${format(value)}`,
     symbolSize: 9,
   };
-  return linePanels(what, lines, axes);
+  return linePanels(what, lines, axes, about);
 }
 
-function manyNodes(kind, run, view) {
+function manyNodes(kind, about) {
+  const { run, view } = about;
   const cells = manyCells(run, kind.measurement, view);
   const { title } = kind;
   if (cells.length === 0) {
@@ -142,20 +144,21 @@ function manyNodes(kind, run, view) {
   }
   const curvesOfTimes = [
     element('h3', { class: 'part' }, `${title}: p99, by number`),
-    manyCharts(`${title}, p99`, cells, (cell) => cell.p99_ns, formatTime),
+    manyCharts(`${title}, p99`, cells, (cell) => cell.p99_ns, formatTime, about),
   ];
   return [
     element('h3', { class: 'part' }, title),
     element('p', { class: 'lead' }, `${kind.lead} ${kind.legend}`),
     plainTable(title, kind.columns, cells.map(kind.row)),
     element('h3', { class: 'part' }, `${title}: ${kind.words}, by number`),
-    manyCharts(`${title}, ${kind.words}`, cells, kind.rate, formatRate),
+    manyCharts(`${title}, ${kind.words}`, cells, kind.rate, formatRate, about),
     ...(kind.hasTimes ? curvesOfTimes : []),
   ];
 }
 
-function manySection({ run, view }) {
-  const nodes = MANY.flatMap((kind) => manyNodes(kind, run, view));
+function manySection(about) {
+  const { view } = about;
+  const nodes = MANY.flatMap((kind) => manyNodes(kind, about));
   return {
     title: `Many processes at ${formatSize(view.size)}`,
     nodes:

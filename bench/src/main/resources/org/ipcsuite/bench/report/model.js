@@ -10,6 +10,8 @@ const PLACEMENTS = ['split', 'same', 'free'];
 
 const THEMES = ['auto', 'light', 'dark'];
 const AXES = ['log', 'linear'];
+/** In the address where no mechanism is picked: none has such a name. */
+const NO_PICK = 'none';
 const DEFAULT_VIEW = {
   theme: 'auto', axis: 'log', sort: 'p50.up', order: 'rate.down', spend: 'cpu.up', late: 'p50.up',
 };
@@ -77,17 +79,29 @@ function isMeasured(cell) {
   return cell.status === 'measured';
 }
 
+/** The mechanisms that a chart of all begins with: the fastest of each kind of waiting, and the reference. */
+function firstPicks(cells) {
+  const measured = ranked(cells.filter((cell) => !isComparison(cell)), (cell) => cell.p50_ns, false);
+  const best = byWaiting(measured).map((group) => group.cells[0].mechanism);
+  return distinct([...best, ...measured.map((cell) => cell.mechanism).filter((name) => name === REFERENCE)]);
+}
+
 /** What there is to choose from: that at which anything but the baseline was asked for. */
 function choices(run, needs, rankedSize) {
   const cells = run.cells.filter((cell) => !isBaseline(cell));
   // many processes have one placement, whichever the pairs have
   const present = distinct(cells.filter((cell) => !cell.many).map((cell) => cell.placement));
+  const sizes = distinct(cells.map((cell) => cell.size_bytes)).sort((a, b) => a - b);
+  const first = { size: oneOf(sizes, rankedSize, sizes[0]) };
   const rates = distinct(cells.map((cell) => figure(cell.requests_per_s)).filter((rate) => rate !== null));
+  const placements = distinct([...PLACEMENTS.filter((name) => present.includes(name)), ...present]);
   return {
-    sizes: distinct(cells.map((cell) => cell.size_bytes)).sort((a, b) => a - b),
-    placements: distinct([...PLACEMENTS.filter((name) => present.includes(name)), ...present]),
+    sizes,
+    placements,
     rates: rates.sort((a, b) => a - b),
     families: familiesOf(cells),
+    mechanisms: distinct(cells.map((cell) => cell.mechanism)),
+    picks: firstPicks(cellsOf(run, 'roundtrip', { ...first, placement: placements[0] })),
     needs: needs.map((need) => need.option),
     rankedSize,
   };
@@ -116,15 +130,18 @@ function readView(options) {
     order: asked.get('order') || DEFAULT_VIEW.order,
     spend: asked.get('spend') || DEFAULT_VIEW.spend,
     late: asked.get('late') || DEFAULT_VIEW.late,
+    wait: asked.get('wait') || '',
+    pick: asked.has('pick') ? someOf(options.mechanisms, asked.get('pick')) : options.picks,
     hide: someOf(options.families, asked.get('hide')),
     need: someOf(options.needs, asked.get('need')),
   };
 }
 
-function writeView(view) {
-  const wanted = Object.entries(view)
+function writeView(view, options) {
+  const usual = { ...DEFAULT_VIEW, pick: options.picks.join(',') };
+  const wanted = Object.entries({ ...view, pick: view.pick.length === 0 ? [NO_PICK] : view.pick })
     .map(([name, value]) => [name, Array.isArray(value) ? value.join(',') : value])
-    .filter(([name, value]) => value !== undefined && value !== '' && value !== DEFAULT_VIEW[name]);
+    .filter(([name, value]) => value !== undefined && value !== '' && value !== usual[name]);
   history.replaceState(null, '', `#${new URLSearchParams(wanted)}`);
 }
 

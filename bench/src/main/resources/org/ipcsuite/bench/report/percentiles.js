@@ -22,7 +22,8 @@ function percentileText([at, ns]) {
   return `${Number(share.toFixed(Math.max(1, Math.ceil(at) - 1)))}${GAP}% within ${formatTime(ns)}`;
 }
 
-function percentileCharts(what, cells, view, step) {
+function percentileCharts(what, cells, about) {
+  const { view, step } = about;
   const lines = linesOf(cells, (kin) => percentilePoints(kin[0], step));
   const end = Math.max(1, ...lines.flatMap((line) => line.points.map(([at]) => at)));
   const marks = MARKED_PERCENTILES.map((text) => [nines(Number(text)), `${text}${GAP}%`]);
@@ -32,7 +33,7 @@ function percentileCharts(what, cells, view, step) {
     point: percentileText,
     symbolSize: ([at]) => (Math.abs(at - Math.round(at)) < 1e-6 ? 7 : 0),
   };
-  return linePanels(what, lines, axes);
+  return linePanels(what, lines, axes, about);
 }
 
 function measuredCells(run, measurement, view) {
@@ -47,6 +48,7 @@ const RATE_COLUMNS = [
   column('p999', 'p99.9', 'p999_ns', formatTime),
   column('max', 'longest', 'max_ns', formatTime),
   column('sent', 'really sent', 'achieved_requests_per_s', formatRate, { explain: 'requests a second' }),
+  column('cpu', 'CPU', 'cpu_percent', formatPercent, { explain: 'of both processes, in percent of one core' }),
   {
     key: 'reached',
     title: 'rate',
@@ -57,7 +59,8 @@ const RATE_COLUMNS = [
 ];
 
 /** What a request waits; times of a rate that was not reached are the length of a queue and are not drawn. */
-function rateNodes({ run, view, show, step }) {
+function rateNodes(about) {
+  const { run, view, show } = about;
   const cells = measuredCells(run, 'latency-at-rate', view);
   if (cells.length === 0) {
     return [absent('No rate was asked for', './ipc-suite run --rate 10k')];
@@ -72,13 +75,13 @@ function rateNodes({ run, view, show, step }) {
       'Requests that come on a schedule of their own, each timed from when it was due: a stall is charged to every ' +
         'request that it delayed. Where a rate was not reached, times are the length of the queue and no latency.',
     ),
-    reached.length === 0 ? null : percentileCharts(what, reached, view, step),
+    reached.length === 0 ? null : percentileCharts(what, reached, about),
     cellTable(what, cells, null, RATE_COLUMNS, sort, (next) => show({ late: next })),
   ];
 }
 
 function percentileSection(about) {
-  const { run, view, step, controls } = about;
+  const { run, view, controls } = about;
   const cells = measuredCells(run, 'roundtrip', view);
   const at = `${formatSize(view.size)}, ${view.placement}`;
   return {
@@ -94,7 +97,7 @@ function percentileSection(about) {
       element('h3', { class: 'part' }, 'Round trip: nothing else in flight'),
       cells.length === 0
         ? absent('No round trip was measured here', './ipc-suite run')
-        : percentileCharts(`Round trip by percentile at ${at}`, cells, view, step),
+        : percentileCharts(`Round trip by percentile at ${at}`, cells, about),
       element('h3', { class: 'part' }, `Latency at a rate${view.rate ? `: ${formatRate(view.rate)}` : ''}`),
       controls.rate(),
       rateNodes(about),

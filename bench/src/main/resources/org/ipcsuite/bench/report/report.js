@@ -3,7 +3,7 @@
 // Puts the page together, and again whenever the view, the width, the theme or the medium changes.
 
 const SECTIONS = [
-  rankingSection, sizeSection, percentileSection, throughputSection, costSection, manySection, nativeSection,
+  rankingSection, rateSection, sizeSection, percentileSection, throughputSection, costSection, manySection, nativeSection,
   chooseSection, behaviourSection, methodSection,
 ];
 
@@ -18,7 +18,7 @@ let drawnWidth = 0;
 
 function show(change) {
   view = { ...view, ...change };
-  writeView(view);
+  writeView(view, options);
   draw();
 }
 

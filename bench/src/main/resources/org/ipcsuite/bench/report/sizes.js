@@ -28,20 +28,22 @@ function sizeAxes(sizes, format) {
 }
 
 /** The charts, or what would make them. */
-function sizeCharts(what, run, view, measurement, read, format) {
+function sizeCharts(what, about, measurement, read, format) {
+  const { run, view } = about;
   const lines = sizeLines(run, view, measurement, read);
   const places = lines.flatMap((line) => line.points.map(([size]) => size));
   const sizes = distinct(places.map((size) => Math.round(2 ** size))).sort((a, b) => a - b);
   return sizes.length < 2
     ? [absent('A curve needs two sizes or more', './ipc-suite run --sizes 64,1k,64k,1m')]
-    : linePanels(what, lines, sizeAxes(sizes, format));
+    : linePanels(what, lines, sizeAxes(sizes, format), about);
 }
 
 function roundTripOf(cell) {
   return cell.p50_ns;
 }
 
-function sizeSection({ run, view }) {
+function sizeSection(about) {
+  const { view } = about;
   return {
     title: `By message size, ${view.placement}`,
     nodes: [
@@ -51,7 +53,7 @@ function sizeSection({ run, view }) {
         'Median round trip; both axes are logarithmic and the same in every panel. Other families in grey. A line ' +
           'ends early where there is no figure: the mechanism’s limit, or a cell that failed.',
       ),
-      sizeCharts(`Round trip by message size, ${view.placement}`, run, view, 'roundtrip', roundTripOf, formatTime),
+      sizeCharts(`Round trip by message size, ${view.placement}`, about, 'roundtrip', roundTripOf, formatTime),
     ],
   };
 }

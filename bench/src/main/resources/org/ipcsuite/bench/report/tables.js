@@ -51,7 +51,8 @@ function hintOf(cell) {
 }
 
 function figureCell(cell, column) {
-  return element('td', { class: column.text ? 'text' : null }, column.format(column.read(cell)));
+  const instead = column.instead ? column.instead(cell) : null;
+  return element('td', { class: column.text ? 'text' : null }, instead || column.format(column.read(cell)));
 }
 
 function figureRow(cell, columns) {

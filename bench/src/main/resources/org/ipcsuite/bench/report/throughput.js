@@ -34,7 +34,8 @@ function throughputRow(cell) {
   };
 }
 
-function throughputSection({ run, view, show }) {
+function throughputSection(about) {
+  const { run, view, show } = about;
   const what = `Throughput at ${formatSize(view.size)}, ${view.placement}`;
   const cells = cellsOf(run, 'throughput', view).filter((cell) => !isBaseline(cell));
   if (cells.length === 0) {
@@ -54,7 +55,7 @@ function throughputSection({ run, view, show }) {
       rankingPanels(what, cells, baseline, (cell) => cell.messages_per_s, true, throughputRow, formatRate, 'bar'),
       cellTable(what, cells, baseline, THROUGHPUT_COLUMNS, sort, (next) => show({ order: next })),
       element('h3', { class: 'part' }, `MB/s by message size, ${view.placement}`),
-      sizeCharts(`Throughput by message size, ${view.placement}`, run, view, 'throughput', megabytes, formatMegabytes),
+      sizeCharts(`Throughput by message size, ${view.placement}`, about, 'throughput', megabytes, formatMegabytes),
     ],
   };
 }

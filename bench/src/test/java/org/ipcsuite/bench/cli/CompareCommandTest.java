@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.ipcsuite.bench.harness.ForkOptions;
+import org.ipcsuite.bench.harness.PairRequest;
 import org.ipcsuite.bench.harness.Profile;
 import org.ipcsuite.bench.harness.RunRequest;
 import org.ipcsuite.bench.harness.RunStore;
@@ -128,7 +129,8 @@ final class CompareCommandTest {
                 1,
                 false,
                 ForkOptions.NONE,
-                ManyRequest.NONE);
+                ManyRequest.NONE,
+                PairRequest.NONE);
         boolean isElsewhere = build.equals("another machine");
         RunStore.begin(
                 Path.of(directory),

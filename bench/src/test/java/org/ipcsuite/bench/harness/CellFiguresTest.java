@@ -66,16 +66,16 @@ final class CellFiguresTest {
 
     @Test
     void aRateThatWasNotReachedIsAResult() {
-        assertThat(measured(atRate(7_300)).achieved()).isEqualTo(new AchievedRate(7_300, false));
-        assertThat(measured(atRate(9_950)).achieved()).isEqualTo(new AchievedRate(9_950, true));
+        assertThat(measured(atRate(7_300)).achieved()).isEqualTo(new AchievedRate(7_300, false, 42.0));
+        assertThat(measured(atRate(9_950)).achieved()).isEqualTo(new AchievedRate(9_950, true, 42.0));
     }
 
     @Test
     void mostForksSayWhetherARateWasReached() {
         assertThat(measured(atRate(10_000), atRate(9_990), atRate(7_000)).achieved())
-                .isEqualTo(new AchievedRate(9_990, true));
+                .isEqualTo(new AchievedRate(9_990, true, 42.0));
         assertThat(measured(atRate(10_000), atRate(7_100), atRate(7_000)).achieved())
-                .isEqualTo(new AchievedRate(7_100, false));
+                .isEqualTo(new AchievedRate(7_100, false, 42.0));
     }
 
     @Test

@@ -56,7 +56,8 @@ final class NativeRoundsTest {
                 1,
                 hasNative,
                 ForkOptions.NONE,
-                ManyRequest.NONE);
+                ManyRequest.NONE,
+                PairRequest.NONE);
     }
 
     /** In round r the JVM takes r x 6 µs for a round trip of a fifo, and C always 4. */

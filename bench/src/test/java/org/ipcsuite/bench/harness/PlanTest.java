@@ -37,7 +37,8 @@ final class PlanTest {
                 seed,
                 false,
                 ForkOptions.NONE,
-                ManyRequest.NONE);
+                ManyRequest.NONE,
+                profile.pair());
     }
 
     private static Plan plan(Profile profile, long seed) {
@@ -89,7 +90,8 @@ final class PlanTest {
                 1,
                 false,
                 ForkOptions.NONE,
-                ManyRequest.NONE));
+                ManyRequest.NONE,
+                PairRequest.NONE));
         List<PlannedCell> cells = plan.cells().stream()
                 .filter(cell -> names.contains(cell.mechanism().name()))
                 .toList();
@@ -168,7 +170,8 @@ final class PlanTest {
                 1,
                 false,
                 ForkOptions.NONE,
-                ManyRequest.NONE));
+                ManyRequest.NONE,
+                PairRequest.NONE));
         assertThat(cellsOf(plan.forks()).stream()
                         .filter(cell ->
                                 cell.mechanism().name().equals("pipe") && cell.measurement() == Measurement.ROUNDTRIP)
@@ -189,7 +192,8 @@ final class PlanTest {
                         1,
                         false,
                         ForkOptions.NONE,
-                        many))
+                        many,
+                        PairRequest.NONE))
                 .cells().stream().filter(cell -> cell.many() != null).toList();
     }
 
@@ -267,7 +271,8 @@ final class PlanTest {
                 1,
                 false,
                 ForkOptions.NONE,
-                ManyRequest.NONE));
+                ManyRequest.NONE,
+                PairRequest.NONE));
         assertThat(plan.cells().stream()
                         .filter(cell -> cell.sizeBytes() == 1024)
                         .map(PlannedCell::placement)
@@ -278,5 +283,48 @@ final class PlanTest {
                         .map(PlannedCell::placement)
                         .distinct())
                 .containsExactlyElementsOf(profile.placements());
+    }
+
+    private static Plan usual(Profile profile, List<String> mechanisms) {
+        return new Plan(new RunRequest(
+                profile,
+                mechanisms,
+                profile.sizes(),
+                profile.placements(),
+                profile.placementsOfOtherSizes(),
+                profile.rates(),
+                null,
+                1,
+                true,
+                ForkOptions.NONE,
+                ManyRequest.NONE,
+                profile.pair()));
+    }
+
+    private static List<String> ratesOf(Profile profile, Placement placement, int size) {
+        return usual(profile, List.of("fifo")).cells().stream()
+                .filter(cell -> cell.mechanism().name().equals("fifo")
+                        && cell.placement() == placement
+                        && cell.sizeBytes() == size
+                        && cell.measurement().isScheduled())
+                .map(PlannedCell::question)
+                .toList();
+    }
+
+    @Test
+    void everyProfileOfFiguresHasRatesAtTheRankedSizeAndItsFirstPlacement() {
+        assertThat(ratesOf(Profile.SMOKE, Placement.SPLIT, 64)).isEmpty();
+        assertThat(ratesOf(Profile.QUICK, Placement.SPLIT, 64)).containsExactly("latency-at-rate 1 k/s");
+        assertThat(ratesOf(Profile.STANDARD, Placement.SPLIT, 64))
+                .containsExactly(
+                        "latency-at-rate 100/s", "latency-at-rate 1 k/s", "latency-at-rate 10 k/s", "latency-at-half");
+        assertThat(ratesOf(Profile.STANDARD, Placement.SAME, 64)).isEmpty();
+        assertThat(ratesOf(Profile.STANDARD, Placement.SPLIT, 1024)).isEmpty();
+        assertThat(ratesOf(Profile.FULL, Placement.SAME, 64)).hasSize(11);
+    }
+
+    @Test
+    void quickTakesLessThanFourMinutesForEverythingWithC() {
+        assertThat(usual(Profile.QUICK, ALL).outline().estimateSeconds()).isLessThan(240);
     }
 }

@@ -55,7 +55,8 @@ final class RunExecutorTest {
                 1,
                 false,
                 ForkOptions.NONE,
-                ManyRequest.NONE);
+                ManyRequest.NONE,
+                PairRequest.NONE);
     }
 
     private static RunExecutor campaign(RunStore store, ForkRunner forks) {

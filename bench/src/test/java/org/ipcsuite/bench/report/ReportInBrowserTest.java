@@ -168,6 +168,10 @@ final class ReportInBrowserTest {
             Curve curve = input.curves().get(input.run().cells().get(i));
             ObjectNode expected = (ObjectNode) stored.get(i);
             expected.remove(List.of("iteration_figures", "conditions"));
+            expected.put("waiting", input.run().cells().get(i).waits());
+            if (input.run().cells().get(i).measurement().isScheduled() && !expected.has("cpu_percent")) {
+                expected.putNull("cpu_percent"); // of a table some of whose cells have one
+            }
             if (expected.get("floor") instanceof ObjectNode floor) {
                 floor.remove("fork_figures");
             }
@@ -199,11 +203,11 @@ final class ReportInBrowserTest {
         nothingWentWrong(page(""));
         assertThat(browser.evaluate("[...document.querySelectorAll('h2')].map(head => head.textContent.split(' ')[0])"))
                 .extracting(JsonNode::asText)
-                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
         assertThat(browser.evaluate(CHARTS).asInt()).isGreaterThan(20);
         assertThat(browser.evaluate(EMPTY_CHARTS).asInt()).isZero();
         assertThat(text("main")).contains("end of stream after 3 ms", "peer death", "full queue");
-        assertThat(count(".card")).isEqualTo(4);
+        assertThat(count(".card")).isEqualTo(5);
         assertThat(count("[data-mechanism] .source")).isGreaterThan(3 * 30);
     }
 
@@ -239,6 +243,38 @@ final class ReportInBrowserTest {
 
         assertThat(text("h2")).contains("64\u00a0B, split");
         nothingWentWrong(page(""));
+    }
+
+    @Test
+    void whatIsPickedStandsOutAndStandsInTheAddress() throws Exception {
+        browser.open(page(""));
+        String pressed =
+                "[...document.querySelectorAll('[data-key^=\"Round trip by percentile\"].pick[aria-pressed=true]')]"
+                        + ".map(button => button.textContent)";
+        assertThat(browser.evaluate(pressed))
+                .as("the fastest of each kind of waiting, and the reference")
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("mmap-futex", "memfd", "mmap-spin", "unix-stream");
+        browser.evaluate(
+                "document.querySelector('[data-key^=\"Round trip by percentile\"][data-key$=\"pick pipe\"]').click()");
+        assertThat(browser.evaluate("location.hash").asText()).contains("pick=").contains("pipe");
+        assertThat(browser.evaluate(pressed)).hasSize(5);
+
+        browser.open(page("#pick=none"));
+        assertThat(browser.evaluate(pressed)).isEmpty();
+        nothingWentWrong(page(""));
+    }
+
+    @Test
+    void labelsOfTheAxisOfNinesDoNotOverlap() throws Exception {
+        browser.open(page(""));
+        assertThat(browser.evaluate("[...document.querySelectorAll('.chart')].filter(box => {"
+                                + "const marks = [...box.querySelectorAll('svg text')].filter(text => /^[0-9.]+\u00a0%$/.test(text.textContent))"
+                                + ".map(text => text.getBoundingClientRect()).sort((a, b) => a.left - b.left);"
+                                + "return marks.some((mark, i) => i > 0 && mark.left < marks[i - 1].right);"
+                                + "}).length")
+                        .asInt())
+                .isZero();
     }
 
     @Test

@@ -278,6 +278,7 @@ public final class SampleRuns {
         List<Double> sorted = figures.stream().sorted().toList();
         double middle = (sorted.get((forks - 1) / 2) + sorted.get(forks / 2)) / 2;
         boolean atRate = measurement == Measurement.LATENCY_AT_RATE;
+        double due = atRate ? requestsPerS : 0.5e9 / typical;
         return new Cell.Measured(
                 id(mechanism, measurement, atRate ? requestsPerS : null, size, placement),
                 isThroughput ? 1e9 / middle : middle * 1.08,
@@ -286,7 +287,7 @@ public final class SampleRuns {
                 figures,
                 figures.stream().map(figure -> List.of(figure, figure)).toList(),
                 isThroughput ? middle : 2e9 / (middle * 1.08),
-                atRate ? new AchievedRate(requestsPerS * 0.999, true) : null,
+                measurement.isScheduled() ? new AchievedRate(due * 0.999, true, cpu(mechanism, due)) : null,
                 lossy ? 0.9437 : 1.0,
                 mechanism.waiting().spins() ? 0.0 : 24.0,
                 mechanism.waiting().spins() ? 0.02 : 16.0,
@@ -297,9 +298,14 @@ public final class SampleRuns {
                 null);
     }
 
+    /** A spinning server has a core; what sleeps takes 10 microseconds a request. */
+    private static double cpu(Mechanism mechanism, double perS) {
+        return mechanism.waiting().spins() ? 100 : perS * 10e-6 * 100;
+    }
+
     /** C takes two thirds of the time, as much in every fork; the rings are not written in C here. */
     private static @Nullable NativeFigures floor(Mechanism mechanism, Measurement measurement, List<Double> figures) {
-        if (mechanism.family().equals(Families.BASELINE) || measurement == Measurement.LATENCY_AT_RATE) {
+        if (mechanism.family().equals(Families.BASELINE) || measurement.isScheduled()) {
             return null;
         }
         if (mechanism.name().equals("udp")) {

@@ -28,7 +28,7 @@ final class SummaryTablesTest {
                         "Round trip, 64 B, placement split",
                         "mechanism p50 p99 mean CPU switches alloc waits",
                         "Latency at 10 k/s, 64 B, placement split",
-                        "mechanism p50 p99 p99.9 max sent waits",
+                        "mechanism p50 p99 p99.9 max sent CPU waits",
                         "One-way throughput, 64 B, placement split",
                         "mechanism messages MB/s delivered CPU switches alloc waits");
     }

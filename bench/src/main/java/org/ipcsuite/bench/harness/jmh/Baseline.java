@@ -23,8 +23,8 @@ final class Baseline extends Link {
     }
 
     @Override
-    OpenLoop openLoop(OpenLoop.Latencies latencies) {
-        return new OpenLoop(InProcess.echo(), size, false, sequence(), 1, OpenLoop.Clock.SYSTEM, latencies);
+    OpenLoop openLoop(OpenLoop.Clock clock, OpenLoop.Latencies latencies) {
+        return new OpenLoop(InProcess.echo(), size, false, sequence(), 1, clock, latencies);
     }
 
     @Override

@@ -26,6 +26,9 @@ final class CostMeter {
     private final Meter thread;
     private final @Nullable WorkerProcess peer;
     private final List<ProcessMeter> processes;
+    private long leftOutNs;
+    private long startNs;
+    private long spanNs;
     private @Nullable HostLoad loadBefore;
     private @Nullable Conditions conditions;
     private long allocatedBefore;
@@ -64,6 +67,7 @@ final class CostMeter {
             process.beginSwitches();
         }
         allocatedBefore = thread.allocatedBytes();
+        startNs = System.nanoTime();
         for (ProcessMeter process : processes) {
             process.beginCpu();
         }
@@ -74,6 +78,7 @@ final class CostMeter {
         for (ProcessMeter process : processes) {
             process.endCpu();
         }
+        spanNs += System.nanoTime() - startNs;
         allocated += thread.allocatedBytes() - allocatedBefore;
         for (ProcessMeter process : processes) {
             process.endSwitches();
@@ -84,18 +89,32 @@ final class CostMeter {
         }
     }
 
+    /** Does not count so much processor time that this process has spent for the instrument, not for the messages. */
+    void leaveOut(long cpuNs) {
+        leftOutNs = cpuNs;
+    }
+
+    /** Processor time of both processes in percent of one core while iterations were measured; null if it is not known. */
+    @Nullable
+    Double cpuPercent() {
+        return spanNs == 0 || !seesBothSides ? null : 100.0 * cpuNs() / spanNs;
+    }
+
+    private long cpuNs() {
+        return Math.max(0, processes.stream().mapToLong(ProcessMeter::cpuNs).sum() - leftOutNs);
+    }
+
     /** What each of so many messages cost; null if there were none, or it is not known. */
     @Nullable
     Cost cost(long messages) {
         if (messages == 0 || !seesBothSides) {
             return null;
         }
-        long cpuNs = processes.stream().mapToLong(ProcessMeter::cpuNs).sum();
         ContextSwitches.Count switches = processes.stream()
                 .map(ProcessMeter::switches)
                 .reduce(ContextSwitches.Count.NONE, ContextSwitches.Count::plus);
         return new Cost(
-                (double) cpuNs / messages,
+                (double) cpuNs() / messages,
                 (double) switches.voluntary() / messages,
                 (double) switches.involuntary() / messages);
     }

@@ -38,9 +38,8 @@ abstract class EndpointLink extends Link {
     }
 
     @Override
-    final OpenLoop openLoop(OpenLoop.Latencies latencies) {
-        return new OpenLoop(
-                endpoint(), size, isLossy, sequence(), OpenLoop.inFlightOf(size), OpenLoop.Clock.SYSTEM, latencies);
+    final OpenLoop openLoop(OpenLoop.Clock clock, OpenLoop.Latencies latencies) {
+        return new OpenLoop(endpoint(), size, isLossy, sequence(), OpenLoop.inFlightOf(size), clock, latencies);
     }
 
     @Override

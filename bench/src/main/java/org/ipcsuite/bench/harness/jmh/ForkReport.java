@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param clientAllocatedBytes bytes that the measuring thread allocated for each message
  * @param peerAllocatedBytes bytes that the peer's allocated; null where there is no peer
  * @param conditions what the machine did meanwhile
- * @param achievedPerS requests a second that were really sent; null unless they had a schedule
+ * @param duePerS requests a second that were due; null unless they had a schedule
+ * @param achievedPerS those that were really sent
+ * @param cpuPercent processor time of both processes meanwhile, in percent of a core; null unless they had a schedule
  * @param many what many processes did, without JMH; null unless the measurement is of many
  */
 public record ForkReport(
@@ -41,7 +43,9 @@ public record ForkReport(
         @Nullable Double clientAllocatedBytes,
         @Nullable Double peerAllocatedBytes,
         @Nullable Conditions conditions,
+        @Nullable Double duePerS,
         @Nullable Double achievedPerS,
+        @Nullable Double cpuPercent,
         @Nullable ManyReport many) {
 
     private static final double REACHED = 0.98;
@@ -62,10 +66,26 @@ public record ForkReport(
             @Nullable String failure,
             @Nullable String skipped) {
         return new ForkReport(
-                measurement, requestsPerS, failure, skipped, List.of(), null, 0, 0, null, null, null, null, null, null);
+                measurement,
+                requestsPerS,
+                failure,
+                skipped,
+                List.of(),
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static ForkReport of(Phase phase, Outcome outcome, List<BenchmarkRun> benchmarks) {
+        Outcome.Schedule schedule = outcome.schedule();
         return new ForkReport(
                 phase.measurement(),
                 phase.requestsPerS(),
@@ -79,7 +99,9 @@ public record ForkReport(
                 outcome.meter().clientAllocatedBytes(outcome.messages()),
                 outcome.meter().peerAllocatedBytes(outcome.messages()),
                 outcome.meter().conditions(),
-                outcome.achievedPerS(),
+                schedule == null ? null : Double.valueOf(schedule.duePerS()),
+                schedule == null ? null : Double.valueOf(schedule.achievedPerS()),
+                schedule == null ? null : outcome.meter().cpuPercent(),
                 null);
     }
 
@@ -98,6 +120,8 @@ public record ForkReport(
                 many.clientAllocatedBytes(),
                 many.serverAllocatedBytes(),
                 many.conditions(),
+                null,
+                null,
                 null,
                 many);
     }
@@ -124,7 +148,7 @@ public record ForkReport(
 
     /** Whether the requests were sent at the requested rate, except at the end of the schedule. */
     public boolean isRateReached() {
-        return achievedPerS != null && requestsPerS != null && achievedPerS >= REACHED * requestsPerS;
+        return achievedPerS != null && duePerS != null && achievedPerS >= REACHED * duePerS;
     }
 
     /** The histogram, empty for a stream. */

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.core.exchange.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -35,7 +36,10 @@ final class ForkTask {
             try {
                 for (Phase phase : phases) {
                     ForkReport before = reports.isEmpty() ? null : reports.get(reports.size() - 1);
-                    reports.add(before != null && isBeyond(before, phase) ? skipped(phase, before) : measure(phase));
+                    reports.add(
+                            before != null && isBeyond(before, phase)
+                                    ? skipped(phase, before)
+                                    : measure(phase, rate(phase, link)));
                 }
                 link.finish();
             } catch (IOException | RunnerException failed) {
@@ -45,6 +49,17 @@ final class ForkTask {
             fail(phases, reports, failed.toString());
         }
         return reports;
+    }
+
+    /**
+     * At which rate requests are due; null if they have no schedule. Half of saturation is half of the round trips that
+     * this pair has just made one after the other: what one thread with one request at a time can do at most. That of
+     * another fork would be another pair's, which differs; and one-way messages, which come last, are not answered.
+     */
+    private static @Nullable Integer rate(Phase phase, Link link) {
+        return phase.measurement() == Measurement.LATENCY_AT_HALF
+                ? Integer.valueOf((int) Math.max(1, link.roundTripsPerS() / 2))
+                : phase.requestsPerS();
     }
 
     /** A rate over one that is not reached says nothing more. */
@@ -72,11 +87,11 @@ final class ForkTask {
     /** What JMH knows of a benchmark, and what only the benchmark knows. */
     private record Measured(BenchmarkRun benchmark, Outcome outcome) {}
 
-    private ForkReport measure(Phase phase) throws RunnerException {
-        Measured timed = run(benchmark(phase), phase);
+    private ForkReport measure(Phase phase, @Nullable Integer requestsPerS) throws RunnerException {
+        Measured timed = run(benchmark(phase), phase, requestsPerS);
         List<BenchmarkRun> benchmarks = new ArrayList<>(List.of(timed.benchmark()));
         if (phase.measurement() == Measurement.ROUNDTRIP && !order.mechanism().equals(Baselines.EMPTY_LOOP)) {
-            benchmarks.add(run(EchoBenchmark.class.getName() + ".withoutStamps", phase.withoutStamps())
+            benchmarks.add(run(EchoBenchmark.class.getName() + ".withoutStamps", phase.withoutStamps(), null)
                     .benchmark());
         }
         return ForkReport.of(phase, timed.outcome(), benchmarks);
@@ -88,7 +103,7 @@ final class ForkTask {
         }
         return switch (phase.measurement()) {
             case ROUNDTRIP -> EchoBenchmark.class.getName() + ".roundTrip";
-            case LATENCY_AT_RATE -> RateBenchmark.class.getName() + ".request";
+            case LATENCY_AT_RATE, LATENCY_AT_HALF -> RateBenchmark.class.getName() + ".request";
             case THROUGHPUT -> StreamBenchmark.class.getName() + ".batch";
             case CLIENTS, PAIRS, SUBSCRIBERS ->
                 throw new IllegalArgumentException("JMH measures one pair, not many processes");
@@ -96,7 +111,7 @@ final class ForkTask {
     }
 
     /** Without a fork of JMH's own, which would run one benchmark only: this process is the fork. */
-    private Measured run(String benchmark, Phase phase) throws RunnerException {
+    private Measured run(String benchmark, Phase phase, @Nullable Integer requestsPerS) throws RunnerException {
         OptionsBuilder options = new OptionsBuilder();
         options.include("^" + benchmark + "$")
                 .param("mechanism", order.mechanism())
@@ -111,8 +126,8 @@ final class ForkTask {
                 .measurementTime(TimeValue.milliseconds(phase.iterationMs()))
                 .timeout(TimeValue.seconds(HangTimeouts.JMH_INTERRUPTS.toSeconds()))
                 .shouldFailOnError(true);
-        if (phase.requestsPerS() != null) {
-            options.param("requestsPerS", phase.requestsPerS().toString());
+        if (requestsPerS != null) {
+            options.param("requestsPerS", requestsPerS.toString());
         }
         for (String profiler : order.profilers()) {
             ProfilerConfig config = Profilers.config(profiler);

@@ -70,7 +70,7 @@ abstract class Link implements Closeable {
     abstract Echo echo();
 
     /** Requests on a schedule, where the exchange before has left off. */
-    abstract OpenLoop openLoop(OpenLoop.Latencies latencies);
+    abstract OpenLoop openLoop(OpenLoop.Clock clock, OpenLoop.Latencies latencies);
 
     /** The exchange of many messages one way; no echo comes after it. */
     abstract Stream stream() throws IOException;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages messages one way that were measured
  * @param sent requests or messages that were sent meanwhile
  * @param delivered those of them that were answered, or delivered
- * @param achievedPerS requests a second that were really sent; null unless they had a schedule
+ * @param schedule of the requests; null unless they had one
  * @param meter of what all of it cost
  */
 record Outcome(
@@ -20,8 +20,16 @@ record Outcome(
         long messages,
         long sent,
         long delivered,
-        @Nullable Double achievedPerS,
+        @Nullable Schedule schedule,
         CostMeter meter) {
+
+    /**
+     * A rate that requests were due at.
+     *
+     * @param duePerS requests a second
+     * @param achievedPerS those that were really sent
+     */
+    record Schedule(double duePerS, double achievedPerS) {}
 
     /** All of it in a line, for the log. */
     String summary() {

@@ -41,6 +41,7 @@ public class RateBenchmark extends BenchmarkDefaults {
         public int requestsPerS;
 
         private final Histogram histogram = Recording.histogram();
+        private final MeteredClock clock = new MeteredClock(OpenLoop.Clock.SYSTEM);
         private OpenLoop loop;
         private double currentRate;
         private boolean hasBegun;
@@ -52,7 +53,7 @@ public class RateBenchmark extends BenchmarkDefaults {
         @Setup(Level.Trial)
         public void open() throws IOException {
             Link over = join();
-            loop = over.openLoop(this);
+            loop = over.openLoop(clock, this);
             currentRate = over.roundTripsPerS() / 2;
         }
 
@@ -79,6 +80,7 @@ public class RateBenchmark extends BenchmarkDefaults {
             histogram.reset();
             sent = 0;
             span = 0;
+            clock.reset();
             lostBefore = loop.lost();
         }
 
@@ -86,7 +88,9 @@ public class RateBenchmark extends BenchmarkDefaults {
         Outcome outcome(CostMeter meter) {
             long answered = histogram.getTotalCount();
             long lost = loop.lost() - lostBefore;
-            return new Outcome(histogram, 2 * answered, answered + lost, answered, 1e9 * sent / span, meter);
+            meter.leaveOut(clock.spentNanos());
+            Outcome.Schedule schedule = new Outcome.Schedule(requestsPerS, 1e9 * sent / span);
+            return new Outcome(histogram, 2 * answered, answered + lost, answered, schedule, meter);
         }
 
         @Override

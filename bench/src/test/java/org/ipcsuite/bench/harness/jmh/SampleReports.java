@@ -58,7 +58,9 @@ public final class SampleReports {
                 0.0,
                 0.25,
                 new Conditions(1.0, 20.0, 0.5),
+                requestsPerS == null ? null : Double.valueOf(requestsPerS),
                 achievedPerS,
+                achievedPerS == null ? null : 42.0,
                 null);
     }
 

@@ -12,7 +12,14 @@ final class SteadinessTest {
     @Test
     void aFigureThatStillFallsIsNotSteady() {
         assertThat(Steadiness.of(List.of(new double[] {9, 8, 7, 6, 5, 5}))).isEqualTo(Steadiness.NOT_STEADY);
-        assertThat(Steadiness.of(List.of(new double[] {5, 5.5, 6}))).isEqualTo(Steadiness.NOT_STEADY);
+        assertThat(Steadiness.of(List.of(new double[] {5, 6.5, 8}))).isEqualTo(Steadiness.NOT_STEADY);
+    }
+
+    @Test
+    void oneForkDoesNotTellASmallDriftFromChance() {
+        assertThat(Steadiness.of(List.of(new double[] {5, 5.5, 6}))).isEqualTo(Steadiness.UNKNOWN);
+        assertThat(Steadiness.of(List.of(new double[] {6, 5, 4.5}))).isEqualTo(Steadiness.UNKNOWN);
+        assertThat(Steadiness.of(List.of(new double[] {5, 7, 5.1}))).isEqualTo(Steadiness.STEADY);
     }
 
     @Test

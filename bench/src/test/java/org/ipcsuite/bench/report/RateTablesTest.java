@@ -1,0 +1,124 @@
+package org.ipcsuite.bench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ipcsuite.bench.results.AchievedRate;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.CellId;
+import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.Percentiles;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.Status;
+import org.ipcsuite.core.Traits.Waiting;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+final class RateTablesTest {
+
+    private static final String TITLE = "Wait and CPU at your rate, 64 B, placement split";
+
+    private static CellId id(String mechanism, Waiting waiting, @Nullable Integer perS) {
+        return new CellId(
+                mechanism,
+                "pipes",
+                waiting,
+                perS == null ? Measurement.LATENCY_AT_HALF : Measurement.LATENCY_AT_RATE,
+                64,
+                Placement.SPLIT,
+                perS,
+                null);
+    }
+
+    static Cell measured(
+            String mechanism, Waiting waiting, @Nullable Integer perS, double sent, double p50Ns, double cpuPercent) {
+        boolean isReached = perS == null || sent >= 0.98 * perS;
+        return new Cell.Measured(
+                id(mechanism, waiting, perS),
+                p50Ns,
+                null,
+                new Percentiles(p50Ns, p50Ns, 2 * p50Ns, 4 * p50Ns, 5 * p50Ns),
+                List.of(p50Ns),
+                null,
+                2 * sent,
+                new AchievedRate(sent, isReached, cpuPercent),
+                1.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1000,
+                null);
+    }
+
+    private static Run run(Cell... cells) {
+        return SampleRuns.with(SampleRuns.quick(), List.of(cells));
+    }
+
+    @Test
+    void aMechanismHasALineWithTheWaitAndThePriceAtEachRate() {
+        Map<String, List<List<String>>> tables = RateTables.of(run(
+                measured("mmap-spin", Waiting.SPINS, 100, 100, 2_000, 100),
+                measured("mmap-spin", Waiting.SPINS, 1_000, 1_000, 1_000, 101),
+                measured("fifo", Waiting.SLEEPS, 100, 100, 200_000, 0.4),
+                measured("fifo", Waiting.SLEEPS, 1_000, 1_000, 90_000, 3.25),
+                measured("pipe", Waiting.SLEEPS, 1_000, 1_000, 80_000, 3),
+                measured("pipe", Waiting.SLEEPS, 100, 100, 210_000, 0.5)));
+        assertThat(tables)
+                .containsOnlyKeys(TITLE)
+                .containsValue(List.of(
+                        List.of("mechanism", "100/s: p50", "p99", "CPU", "1 k/s: p50", "p99", "CPU", "waits"),
+                        List.of("fifo", "200 µs", "400 µs", "0.4 %", "90 µs", "180 µs", "3.25 %", "sleeps"),
+                        List.of("pipe", "210 µs", "420 µs", "0.5 %", "80 µs", "160 µs", "3 %", "sleeps"),
+                        List.of("mmap-spin", "2 µs", "4 µs", "100 %", "1 µs", "2 µs", "101 %", "spins")));
+    }
+
+    @Test
+    void aRateThatIsNotReachedSaysSoAndWhichWasTheHighest() {
+        Map<String, List<List<String>>> tables = RateTables.of(run(
+                measured("fifo", Waiting.SLEEPS, 1_000, 1_000, 90_000, 3),
+                measured("fifo", Waiting.SLEEPS, 10_000, 7_300, 9e9, 97),
+                new Cell.Skipped(
+                        id("fifo", Waiting.SLEEPS, 20_000),
+                        Status.NOT_APPLICABLE,
+                        "saturated below: 10000 requests/s were not reached"),
+                measured("fifo", Waiting.SLEEPS, null, 3_600, 95_000, 45)));
+        assertThat(tables.get(TITLE))
+                .element(0)
+                .asList()
+                .endsWith("half: rate", "p50", "p99", "CPU", "highest", "waits");
+        assertThat(tables.get(TITLE))
+                .element(1)
+                .asList()
+                .containsExactly(
+                        "fifo",
+                        "90 µs",
+                        "180 µs",
+                        "3 %",
+                        "not reached",
+                        "-",
+                        "97 %",
+                        "not reached",
+                        "-",
+                        "-",
+                        "3.6 k/s",
+                        "95 µs",
+                        "190 µs",
+                        "45 %",
+                        "7.3 k/s",
+                        "sleeps");
+    }
+
+    @Test
+    void oneRateHasATableOfItsOwnAndNoOther() {
+        assertThat(RateTables.of(run(measured("fifo", Waiting.SLEEPS, 1_000, 1_000, 90_000, 3))))
+                .isEmpty();
+        List<Cell> old = new ArrayList<>(List.of(measured("fifo", Waiting.SLEEPS, 1_000, 1_000, 90_000, 3)));
+        assertThat(SummaryTables.tables(SampleRuns.with(SampleRuns.quick(), old)))
+                .containsOnlyKeys("Latency at 1 k/s, 64 B, placement split");
+    }
+}
