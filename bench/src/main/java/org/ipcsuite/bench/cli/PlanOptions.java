@@ -190,7 +190,9 @@ final class PlanOptions {
                 !noFloor,
                 new ForkOptions(jvmArgs, profilers),
                 many(how),
-                new PairRequest(rates == null ? how.pair().half() : rates.contains(RunRates.HALF)));
+                new PairRequest(
+                        rates == null ? how.pair().half() : rates.contains(RunRates.HALF),
+                        how.pair().connects()));
     }
 
     private ManyRequest many(Profile how) {

@@ -112,6 +112,7 @@ final class CellFigures {
             case ROUNDTRIP -> 2e9 / mean;
             case LATENCY_AT_RATE, LATENCY_AT_HALF -> achieved == null ? null : 2 * achieved;
             case THROUGHPUT, SUBSCRIBERS -> Double.valueOf(figure);
+            case CONNECT -> null;
             case CLIENTS, PAIRS -> Double.valueOf(2 * figure);
         };
     }

@@ -101,11 +101,10 @@ public final class Plan {
         return Optional.ofNullable(skipped.get(cell));
     }
 
-    /** C has no version of the baselines, and measures neither rates nor many processes. */
+    /** C has no version of the baselines, and measures round trips and one-way messages of a pair. */
     boolean isMeasurableInC(PlannedCell cell) {
         return cell.mechanism().transport() != null
-                && !cell.measurement().isScheduled()
-                && !cell.measurement().isOfMany();
+                && (cell.measurement() == Measurement.ROUNDTRIP || cell.measurement() == Measurement.THROUGHPUT);
     }
 
     /** Whether this run measures a cell in C, too. */
@@ -156,7 +155,8 @@ public final class Plan {
                 null));
     }
 
-    /** The cells of a fork, in the order in which it measures them: nothing echoes after the stream. */
+    /** The cells of a fork, in the order in which it measures them: nothing echoes after the stream, and a
+     * peer that listens does nothing else. */
     private List<PlannedCell> cellsOf(PlannedMechanism mechanism, int size, Placement placement) {
         List<PlannedCell> ofFork = new ArrayList<>();
         ofFork.add(new PlannedCell(mechanism, Measurement.ROUNDTRIP, null, size, placement, null));
@@ -167,6 +167,9 @@ public final class Plan {
             ofFork.add(new PlannedCell(mechanism, Measurement.LATENCY_AT_HALF, null, size, placement, null));
         }
         ofFork.add(new PlannedCell(mechanism, Measurement.THROUGHPUT, null, size, placement, null));
+        if (mechanism.transport() != null && request.isConnecting(size, placement)) {
+            ofFork.add(new PlannedCell(mechanism, Measurement.CONNECT, null, size, placement, null));
+        }
         return ofFork;
     }
 
@@ -197,8 +200,10 @@ public final class Plan {
         for (PlannedCell cell : ofFork) {
             skippedBeforehand(cell).ifPresent(outcome -> skipped.put(cell, outcome));
         }
-        if (!skipped.containsKey(ofFork.get(0))) {
-            cellsOfForks.add(ofFork);
+        List<PlannedCell> tried =
+                ofFork.stream().filter(cell -> !skipped.containsKey(cell)).toList();
+        if (!tried.isEmpty()) {
+            cellsOfForks.add(tried);
         }
     }
 
@@ -210,6 +215,7 @@ public final class Plan {
         return cell.mechanism()
                 .notApplicable(cell.sizeBytes(), cell.placement())
                 .or(() -> cell.mechanism().notApplicable(cell.many(), cell.sizeBytes(), cell.placement()))
+                .or(() -> cell.mechanism().notApplicable(cell.measurement()))
                 .or(() -> impossible(cell.placement()))
                 .map(why -> new Cell.Skipped(cell.id(), Status.NOT_APPLICABLE, why));
     }

@@ -11,6 +11,7 @@ import org.ipcsuite.bench.nativebaseline.NativeBaseline;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.Many;
+import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.core.Availability;
@@ -152,6 +153,19 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
         return spins() && here > 0 && needed > here
                 ? Optional.of("it spins with " + needed + " threads at once, and this process may run on " + here
                         + " processors: that measures the scheduler")
+                : Optional.empty();
+    }
+
+    /** Why this measurement makes no sense; empty if it does. */
+    Optional<String> notApplicable(Measurement measurement) {
+        if (measurement != Measurement.CONNECT || transport == null) {
+            return Optional.empty();
+        }
+        if (MechanismReference.isElsewhere(name)) {
+            return Optional.of("its peer runs where it was started, and was connected to before");
+        }
+        return transport.traits().reach() == Traits.Reach.PARENT_CHILD
+                ? Optional.of("there is nothing to connect: a child inherits its descriptors when it is started")
                 : Optional.empty();
     }
 

@@ -117,7 +117,7 @@ public enum Profile {
 
     /** What else is measured of a pair. */
     public PairRequest pair() {
-        return new PairRequest(isForRanking());
+        return new PairRequest(isForRanking(), this != SMOKE);
     }
 
     /** Numbers of clients of one server. */
@@ -165,13 +165,14 @@ public enum Profile {
      * requests.
      */
     Phase phase(Measurement measurement, @Nullable Integer requestsPerS) {
+        boolean isConnect = measurement == Measurement.CONNECT;
         boolean isLow = requestsPerS != null && requestsPerS <= LOW_RATE;
         return new Phase(
                 measurement,
                 requestsPerS,
-                measurement.isScheduled() ? 1 : pace.warmups,
-                pace.warmupMs,
+                measurement.isScheduled() || isConnect ? 1 : pace.warmups,
+                isConnect ? pace.warmupMs / 2 : pace.warmupMs,
                 pace.iterations,
-                isLow ? 2 * pace.iterationMs : pace.iterationMs);
+                isConnect ? pace.iterationMs / 2 : isLow ? 2 * pace.iterationMs : pace.iterationMs);
     }
 }

@@ -79,6 +79,11 @@ public record RunRequest(
         return pair.half() && isRated(sizeBytes, placement);
     }
 
+    /** Whether connecting is measured at a size and placement: at the first of each, since it hardly depends on the size. */
+    boolean isConnecting(int sizeBytes, Placement placement) {
+        return pair.connects() && sizeBytes == sizes.get(0) && placement == placements.get(0);
+    }
+
     private boolean isRated(int sizeBytes, Placement placement) {
         boolean isProfiles =
                 rates.equals(profile.rates()) && pair.half() == profile.pair().half();

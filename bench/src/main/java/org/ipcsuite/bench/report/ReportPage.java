@@ -44,6 +44,7 @@ public final class ReportPage {
             "sizes.js",
             "percentiles.js",
             "throughput.js",
+            "connect.js",
             "cost.js",
             "many.js",
             "native.js",

@@ -36,6 +36,8 @@ public final class SummaryTables {
             RATE_COLUMNS,
             Measurement.LATENCY_AT_HALF,
             RATE_COLUMNS,
+            Measurement.CONNECT,
+            List.of("mechanism", "p50", "p99", "p99.9", "max", "connections", "waits"),
             Measurement.THROUGHPUT,
             List.of("mechanism", "messages", "MB/s", "delivered", "CPU", "switches", "alloc", "waits")));
 
@@ -180,6 +182,15 @@ public final class SummaryTables {
                         Figures.time(times(cell).maxNs()),
                         sent(cell),
                         RateTables.cpu(cell),
+                        waits);
+            case CONNECT ->
+                List.of(
+                        cell.mechanism(),
+                        Figures.time(times(cell).p50Ns()),
+                        Figures.time(times(cell).p99Ns()),
+                        Figures.time(times(cell).p999Ns()),
+                        Figures.time(times(cell).maxNs()),
+                        String.valueOf(cell.samples()),
                         waits);
             case THROUGHPUT ->
                 List.of(

@@ -13,6 +13,8 @@ public enum Measurement {
     LATENCY_AT_HALF,
     /** Messages one way with back-pressure, up to the receiver's last verified one: messages a second. */
     THROUGHPUT,
+    /** From the begin of connecting to the end of the first round trip, to a peer that listens already: nanoseconds. */
+    CONNECT,
     /** Client processes of one server, each with one request at a time: round trips a second of all together. */
     CLIENTS,
     /** Pairs of processes that have nothing to do with each other, all at once: round trips a second of all together. */

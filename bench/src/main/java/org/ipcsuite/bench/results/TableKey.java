@@ -32,6 +32,7 @@ public record TableKey(
             case LATENCY_AT_RATE ->
                 "Latency at " + Figures.rate(requestsPerS == null ? null : Double.valueOf(requestsPerS));
             case LATENCY_AT_HALF -> "Latency at half of saturation";
+            case CONNECT -> "Connecting and the first answer";
             case THROUGHPUT -> "One-way throughput";
             case CLIENTS -> "Clients of one server" + count();
             case PAIRS -> "Pairs at once" + count();

@@ -21,6 +21,17 @@ const METHOD = [
       'bytes.',
   ],
   [
+    'Latency at a rate',
+    'Requests on a schedule of their own, each timed from when it was due: a stall delays all that were due meanwhile. CPU ' +
+      'is what both processes spend at that rate, in percent of one core; the client’s wait for its next request is not ' +
+      'counted. Half of saturation: half of the round trips that the same pair had just made one after the other.',
+  ],
+  [
+    'Connecting',
+    'From the begin of connecting to the end of the first round trip, over and over, to a peer that listens already. ' +
+      'Closing is not timed.',
+  ],
+  [
     'Forks',
     'A fork is a fresh pair of processes, and the unit of evidence: two forks of the same mechanism differ more ' +
       'than two iterations within one. p50 is the median of the forks’ medians; p90 and p99 are over all forks. ' +

@@ -131,6 +131,7 @@ function readView(options) {
     spend: asked.get('spend') || DEFAULT_VIEW.spend,
     late: asked.get('late') || DEFAULT_VIEW.late,
     wait: asked.get('wait') || '',
+    meet: asked.get('meet') || '',
     pick: asked.has('pick') ? someOf(options.mechanisms, asked.get('pick')) : options.picks,
     hide: someOf(options.families, asked.get('hide')),
     need: someOf(options.needs, asked.get('need')),

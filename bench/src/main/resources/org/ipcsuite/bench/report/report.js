@@ -3,7 +3,7 @@
 // Puts the page together, and again whenever the view, the width, the theme or the medium changes.
 
 const SECTIONS = [
-  rankingSection, rateSection, sizeSection, percentileSection, throughputSection, costSection, manySection, nativeSection,
+  rankingSection, rateSection, sizeSection, percentileSection, throughputSection, connectSection, costSection, manySection, nativeSection,
   chooseSection, behaviourSection, methodSection,
 ];
 

@@ -94,6 +94,8 @@ final class RunEndToEndTest {
         assertThat(printed)
                 .anyMatch(line -> line.startsWith("Round trip, 64 B, placement same"))
                 .anyMatch(line -> line.startsWith("Latency at 2 k/s, 64 B, placement same"))
+                .anyMatch(line -> line.startsWith("Connecting and the first answer, 64 B, placement same"))
+                .anyMatch(line -> line.startsWith("What to take from it (64 B, same; 1 fork each"))
                 .anyMatch(line -> line.matches("Took \\d+ s, \\d+ % of it measuring.*"))
                 .anyMatch(line -> line.startsWith("JVM / C: Round trip, 64 B, placement same"))
                 .anyMatch(line -> line.startsWith("Idle state"))
@@ -105,7 +107,7 @@ final class RunEndToEndTest {
         assertThat(jmh.isArray()).isTrue();
         assertThat(jmh.findValuesAsText("benchmark"))
                 .as("of fifo and the baseline; of the control; the clock")
-                .hasSize(2 * 4 + 2 + 1);
+                .hasSize(5 + 4 + 2 + 1);
         assertThat(jmh.get(0).get("forks").asInt()).isOne();
         assertThat(jmh.get(0).get("primaryMetric").get("rawData").get(0)).hasSize(3);
         assertThat(Files.readAllLines(results.resolve("results.csv")).get(0))
@@ -145,6 +147,11 @@ final class RunEndToEndTest {
         assertThat(Objects.requireNonNull(fifo.conditions()).loadAverage()).isNotNull();
         Cell.Measured atRate = measured(run, "fifo", Measurement.LATENCY_AT_RATE);
         assertThat(atRate.requestsPerS()).isEqualTo(2000);
+        assertThat(Objects.requireNonNull(atRate.achieved()).cpuPercent())
+                .as("of both processes, in percent of a core")
+                .isBetween(0.1, 200.0);
+        Cell.Measured connect = measured(run, "fifo", Measurement.CONNECT);
+        assertThat(connect.p50Ns()).as("a connection is no round trip").isGreaterThan(fifo.p50Ns());
         assertThat(atRate.samples()).as("2,000 a second for 1.2 s").isGreaterThan(1000);
     }
 

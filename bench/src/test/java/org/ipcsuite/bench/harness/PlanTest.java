@@ -327,4 +327,19 @@ final class PlanTest {
     void quickTakesLessThanFourMinutesForEverythingWithC() {
         assertThat(usual(Profile.QUICK, ALL).outline().estimateSeconds()).isLessThan(240);
     }
+
+    @Test
+    void connectingIsMeasuredOnceAndNotWhereThereIsNothingToConnect() {
+        List<PlannedCell> connects = usual(Profile.STANDARD, List.of("fifo", "pipe")).cells().stream()
+                .filter(cell -> cell.measurement() == Measurement.CONNECT)
+                .toList();
+        assertThat(connects)
+                .extracting(cell -> cell.mechanism().name(), PlannedCell::sizeBytes, PlannedCell::placement)
+                .containsExactly(tuple("fifo", 64, Placement.SPLIT), tuple("pipe", 64, Placement.SPLIT));
+        Plan plan = usual(Profile.STANDARD, List.of("fifo", "pipe"));
+        assertThat(plan.skipped(connects.get(1)).orElseThrow().reason()).startsWith("there is nothing to connect");
+        assertThat(cellsOf(plan.forks()))
+                .noneMatch(cell -> cell.measurement() == Measurement.CONNECT
+                        && cell.mechanism().name().equals("pipe"));
+    }
 }

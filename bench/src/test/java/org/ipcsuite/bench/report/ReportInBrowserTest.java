@@ -203,7 +203,7 @@ final class ReportInBrowserTest {
         nothingWentWrong(page(""));
         assertThat(browser.evaluate("[...document.querySelectorAll('h2')].map(head => head.textContent.split(' ')[0])"))
                 .extracting(JsonNode::asText)
-                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
+                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
         assertThat(browser.evaluate(CHARTS).asInt()).isGreaterThan(20);
         assertThat(browser.evaluate(EMPTY_CHARTS).asInt()).isZero();
         assertThat(text("main")).contains("end of stream after 3 ms", "peer death", "full queue");

@@ -305,7 +305,9 @@ public final class SampleRuns {
 
     /** C takes two thirds of the time, as much in every fork; the rings are not written in C here. */
     private static @Nullable NativeFigures floor(Mechanism mechanism, Measurement measurement, List<Double> figures) {
-        if (mechanism.family().equals(Families.BASELINE) || measurement.isScheduled()) {
+        if (mechanism.family().equals(Families.BASELINE)
+                || measurement.isScheduled()
+                || measurement == Measurement.CONNECT) {
             return null;
         }
         if (mechanism.name().equals("udp")) {

@@ -105,6 +105,11 @@ public final class ExchangePair implements Closeable {
         return open;
     }
 
+    /** Those of the peer's side. */
+    public Options options() {
+        return options;
+    }
+
     /** The peer's process. */
     public WorkerProcess peer() {
         return peer;

@@ -2,21 +2,29 @@ package org.ipcsuite.core.exchange;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.peer.Peer;
 import org.ipcsuite.core.peer.PeerTask;
 import org.ipcsuite.core.peer.WorkerFailedException;
 import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.core.sys.Affinity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The other process of both exchanges: it connects and echoes until the client, be it an {@link Echo} or an {@link
- * OpenLoop}, asks for the stream or is gone; then it receives until the client is gone. Its one command is {@code exchange SIZE CPU}, CPU -1 for any; meanwhile it answers the
- * question {@code meter} with the exchanging thread's number in the kernel and the bytes that this thread has
- * allocated.
+ * OpenLoop}, asks for the stream or is gone; then it receives until the client is gone. The command is {@code exchange
+ * SIZE CPU}, CPU -1 for any; meanwhile it answers the question {@code meter} with the exchanging thread's number in the
+ * kernel and the bytes that this thread has allocated.
+ *
+ * <p>After that the roles may be exchanged: {@code listen SIZE RENDEZVOUS} listens and replies with where; {@code accept}
+ * then accepts one client after another and echoes, until it is asked to {@code close}. Meanwhile {@code accepting N} is
+ * answered when client N, from 1 on, can connect.
  */
 public final class ExchangePeer implements PeerTask {
 
@@ -25,7 +33,13 @@ public final class ExchangePeer implements PeerTask {
 
     private static final int SECONDS_TO_CONNECT = 10;
 
+    private static final String LISTEN = "listen ";
+    private static final String ACCEPT = "accept";
+    private static final String ACCEPTING = "accepting ";
+    private static final String CLOSE = "close";
+
     private final CompletableFuture<Meter> meter = new CompletableFuture<>();
+    private volatile @Nullable ConnectionServer server;
 
     /**
      * What the peer says of its exchanging thread.
@@ -56,8 +70,44 @@ public final class ExchangePeer implements PeerTask {
         return "exchange " + size + " " + cpu;
     }
 
+    /** The command to listen there; the reply is the rendezvous to connect to. */
+    public static String listen(int size, Rendezvous at) {
+        return LISTEN + size + " " + at.text();
+    }
+
+    /** The command to accept clients where it listens. */
+    public static String accept() {
+        return ACCEPT;
+    }
+
+    /** The question that is answered when so many clients, this one included, could connect. */
+    public static String accepting(long client) {
+        return ACCEPTING + client;
+    }
+
+    /** The question that ends {@link #accept()}. */
+    public static String close() {
+        return CLOSE;
+    }
+
     @Override
     public String perform(String command, Peer peer) throws IOException {
+        if (command.startsWith(LISTEN)) {
+            String[] words = command.split(" ", 3); // the last may have blanks in it
+            Listener listener = peer.transport().listen(Rendezvous.parse(words[2]), peer.options());
+            server = new ConnectionServer(listener, Integer.parseInt(words[1]), isLossy(peer));
+            return listener.rendezvous().text();
+        }
+        if (command.equals(ACCEPT)) {
+            try (ConnectionServer open = server()) {
+                open.serve();
+            }
+            return "";
+        }
+        return exchange(command, peer);
+    }
+
+    private String exchange(String command, Peer peer) throws IOException {
         String[] words = command.split(" ", -1);
         int size = Integer.parseInt(words[1]);
         int cpu = Integer.parseInt(words[2]);
@@ -66,10 +116,17 @@ public final class ExchangePeer implements PeerTask {
                 Affinity.pin(cpu);
             }
             meter.complete(Meter.ofThisThread());
-            boolean lossy = peer.transport().traits().whenFull() == WhenFull.DROPS;
-            serve(endpoint, size, lossy);
+            serve(endpoint, size, isLossy(peer));
         }
         return "";
+    }
+
+    private static boolean isLossy(Peer peer) {
+        return peer.transport().traits().whenFull() == WhenFull.DROPS;
+    }
+
+    private ConnectionServer server() {
+        return Objects.requireNonNull(server, "it does not listen");
     }
 
     /**
@@ -87,6 +144,16 @@ public final class ExchangePeer implements PeerTask {
     /** Waits until the exchange has begun and its thread is where it belongs. */
     @Override
     public String answer(String question) throws Exception {
+        if (question.startsWith(ACCEPTING)) {
+            server().awaitAccepting(
+                            Long.parseLong(question.substring(ACCEPTING.length())),
+                            TimeUnit.SECONDS.toNanos(SECONDS_TO_CONNECT));
+            return "";
+        }
+        if (question.equals(CLOSE)) {
+            server().close();
+            return "";
+        }
         if (!question.equals(METER)) {
             throw new IllegalArgumentException("'" + question + "' is no question to an exchange");
         }

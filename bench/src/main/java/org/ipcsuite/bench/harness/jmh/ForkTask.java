@@ -104,6 +104,7 @@ final class ForkTask {
         return switch (phase.measurement()) {
             case ROUNDTRIP -> EchoBenchmark.class.getName() + ".roundTrip";
             case LATENCY_AT_RATE, LATENCY_AT_HALF -> RateBenchmark.class.getName() + ".request";
+            case CONNECT -> ConnectBenchmark.class.getName() + ".connect";
             case THROUGHPUT -> StreamBenchmark.class.getName() + ".batch";
             case CLIENTS, PAIRS, SUBSCRIBERS ->
                 throw new IllegalArgumentException("JMH measures one pair, not many processes");

@@ -75,6 +75,15 @@ abstract class Link implements Closeable {
     /** The exchange of many messages one way; no echo comes after it. */
     abstract Stream stream() throws IOException;
 
+    /**
+     * Ends all exchanges, and connects anew from then on; nothing else comes after it.
+     *
+     * @throws IOException if this link has no peer that could listen
+     */
+    Connector connector() throws IOException {
+        throw new IOException("its peer cannot be told to listen");
+    }
+
     /** What both sides spend from now on. */
     abstract CostMeter meter() throws IOException;
 

@@ -8,16 +8,23 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.ExchangePair;
 import org.ipcsuite.core.sys.Affinity;
+import org.jspecify.annotations.Nullable;
 
 /** A mechanism between this process and a peer of its own, which starts while this one gets JMH ready. */
 final class LocalLink extends EndpointLink {
 
     private static final Duration PEER_FAILS_WITHIN = Duration.ofSeconds(1);
 
+    /** Where messages may be dropped: to connect, and for the first answer. */
+    private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(1);
+
+    private final Transport transport;
     private final ExchangePair pair;
+    private @Nullable Connector connector;
 
     private LocalLink(Transport transport, int size, Processors processors, ExchangePair pair) {
         super(transport, size, processors);
+        this.transport = transport;
         this.pair = pair;
     }
 
@@ -64,12 +71,32 @@ final class LocalLink extends EndpointLink {
     }
 
     @Override
+    Connector connector() throws IOException {
+        finish();
+        Connector made = new Connector(
+                transport,
+                pair.peer(),
+                isLossy(transport) ? pair.options().withTimeout(CONNECTED_WITHIN) : pair.options(),
+                size(),
+                isLossy(transport));
+        connector = made;
+        return made;
+    }
+
+    @Override
     void finish() throws IOException {
-        pair.finish();
+        if (connector != null) {
+            connector.finish();
+        } else {
+            pair.finish();
+        }
     }
 
     @Override
     public void close() throws IOException {
-        pair.close();
+        try (ExchangePair toClose = pair;
+                Connector connects = connector) {
+            // the connector's endpoint first
+        }
     }
 }
