@@ -123,6 +123,15 @@ final class PlanOptions {
                             + " one way.")
     private @Nullable List<Integer> subscribers;
 
+    @Option(
+            names = "--depth",
+            split = ",",
+            paramLabel = "N",
+            converter = Depths.class,
+            description =
+                    "Also measures so many requests in flight, such as 1,8,64: the rate, and how long each takes.")
+    private @Nullable List<Integer> depths;
+
     @Option(names = "--rounds", paramLabel = "N", description = "Forks of each cell (default: the profile's).")
     private @Nullable Integer rounds;
 
@@ -160,7 +169,18 @@ final class PlanOptions {
                 || !profilers.isEmpty()
                 || !jvmArgs.isEmpty()
                 || Stream.of(
-                                profile, sizes, placements, cpus, rates, clients, servers, pairs, subscribers, rounds, seed)
+                                profile,
+                                sizes,
+                                placements,
+                                cpus,
+                                rates,
+                                depths,
+                                clients,
+                                servers,
+                                pairs,
+                                subscribers,
+                                rounds,
+                                seed)
                         .anyMatch(given -> given != null);
     }
 
@@ -192,7 +212,8 @@ final class PlanOptions {
                 many(how),
                 new PairRequest(
                         rates == null ? how.pair().half() : rates.contains(RunRates.HALF),
-                        how.pair().connects()));
+                        how.pair().connects(),
+                        depths == null ? List.of() : sorted(depths)));
     }
 
     private ManyRequest many(Profile how) {

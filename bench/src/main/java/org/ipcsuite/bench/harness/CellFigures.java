@@ -61,7 +61,11 @@ final class CellFigures {
         double mean = hasTimes ? median(measured, Histogram::getMean) : 1e9 / figure;
         long sent = forks.stream().mapToLong(ForkReport::sent).sum();
         long delivered = forks.stream().mapToLong(ForkReport::delivered).sum();
-        Double achieved = median(forks, ForkReport::achievedPerS);
+        Double achieved = median(
+                forks,
+                key.measurement() == Measurement.PIPELINED
+                        ? report -> report.timed().perS()
+                        : ForkReport::achievedPerS);
         return new Cell.Measured(
                 key.id(),
                 mean,
@@ -70,7 +74,7 @@ final class CellFigures {
                 figures,
                 forks.stream().map(CellFigures::iterationFigures).toList(),
                 messagesPerS(key.measurement(), figure, withoutStamps == null ? mean : withoutStamps, achieved),
-                achieved == null
+                achieved == null || !key.measurement().isScheduled()
                         ? null
                         : new AchievedRate(achieved, isReached(forks), median(forks, ForkReport::cpuPercent)),
                 sent == 0 ? null : (double) delivered / sent,
@@ -110,7 +114,7 @@ final class CellFigures {
             Measurement measurement, double figure, double mean, @Nullable Double achieved) {
         return switch (measurement) {
             case ROUNDTRIP -> 2e9 / mean;
-            case LATENCY_AT_RATE, LATENCY_AT_HALF -> achieved == null ? null : 2 * achieved;
+            case LATENCY_AT_RATE, LATENCY_AT_HALF, PIPELINED -> achieved == null ? null : 2 * achieved;
             case THROUGHPUT, SUBSCRIBERS -> Double.valueOf(figure);
             case CONNECT -> null;
             case CLIENTS, PAIRS -> Double.valueOf(2 * figure);

@@ -54,7 +54,8 @@ public record FinishedFork(
         return reports.stream()
                 .filter(report -> key().equals(cell.forkKey())
                         && report.measurement() == cell.measurement()
-                        && Objects.equals(report.requestsPerS(), cell.requestsPerS()))
+                        && Objects.equals(report.requestsPerS(), cell.requestsPerS())
+                        && Objects.equals(report.depth(), cell.depth()))
                 .findFirst();
     }
 

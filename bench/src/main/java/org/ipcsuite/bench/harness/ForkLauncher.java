@@ -98,7 +98,8 @@ final class ForkLauncher implements ForkRunner {
     private List<ForkReport> runProcesses(int round, List<PlannedCell> cells) throws IOException {
         PlannedCell first = cells.get(0);
         List<Phase> phases = cells.stream()
-                .map(cell -> profile.phase(cell.measurement(), cell.requestsPerS()))
+                .map(cell ->
+                        profile.phase(cell.measurement(), cell.requestsPerS()).withDepth(cell.depth()))
                 .toList();
         ForkOrder order = new ForkOrder(
                 first.mechanism().name(), first.sizeBytes(), first.placement(), phases, options.profilers());
@@ -143,7 +144,9 @@ final class ForkLauncher implements ForkRunner {
         }
         if (end.failure() != null) {
             reports.set(
-                    last, ForkReport.failed(end.measurement(), end.requestsPerS(), end.failure() + "; log: " + file));
+                    last,
+                    ForkReport.failed(end.measurement(), end.requestsPerS(), end.failure() + "; log: " + file)
+                            .withDepth(end.depth()));
         }
     }
 
@@ -156,7 +159,10 @@ final class ForkLauncher implements ForkRunner {
         String why = "the measuring process " + ending + " and reported nothing";
         Phase first = phases.get(0);
         return ForkReport.failed(
-                first.measurement(), first.requestsPerS(), end.isEmpty() ? why : why + "; it printed last: " + end);
+                        first.measurement(),
+                        first.requestsPerS(),
+                        end.isEmpty() ? why : why + "; it printed last: " + end)
+                .withDepth(first.depth());
     }
 
     private static Duration longest(List<Phase> phases) {

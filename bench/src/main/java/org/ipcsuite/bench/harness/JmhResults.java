@@ -114,6 +114,9 @@ final class JmhResults {
         if (key.requestsPerS() != null) {
             workload.put("requestsPerS", key.requestsPerS().toString(), 0);
         }
+        if (key.depth() != null) {
+            workload.put("depth", key.depth().toString(), 0);
+        }
         return new BenchmarkParams(
                 run.benchmark(),
                 run.benchmark(),

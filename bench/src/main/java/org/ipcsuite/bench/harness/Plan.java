@@ -166,6 +166,11 @@ public final class Plan {
         if (request.isAtHalf(size, placement)) {
             ofFork.add(new PlannedCell(mechanism, Measurement.LATENCY_AT_HALF, null, size, placement, null));
         }
+        for (Integer depth : mechanism.transport() == null
+                ? List.<Integer>of()
+                : request.pair().depths()) {
+            ofFork.add(new PlannedCell(mechanism, Measurement.PIPELINED, null, size, placement, null, depth));
+        }
         ofFork.add(new PlannedCell(mechanism, Measurement.THROUGHPUT, null, size, placement, null));
         if (mechanism.transport() != null && request.isConnecting(size, placement)) {
             ofFork.add(new PlannedCell(mechanism, Measurement.CONNECT, null, size, placement, null));
@@ -216,6 +221,7 @@ public final class Plan {
                 .notApplicable(cell.sizeBytes(), cell.placement())
                 .or(() -> cell.mechanism().notApplicable(cell.many(), cell.sizeBytes(), cell.placement()))
                 .or(() -> cell.mechanism().notApplicable(cell.measurement()))
+                .or(() -> cell.mechanism().tooDeep(cell.depth(), cell.sizeBytes()))
                 .or(() -> impossible(cell.placement()))
                 .map(why -> new Cell.Skipped(cell.id(), Status.NOT_APPLICABLE, why));
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sizeBytes bytes of a message
  * @param placement where the two threads run
  * @param many how many processes exchange; null unless the measurement is of many
+ * @param depth requests in flight; null unless the measurement has so many
  */
 record PlannedCell(
         PlannedMechanism mechanism,
@@ -24,7 +25,19 @@ record PlannedCell(
         @Nullable Integer requestsPerS,
         int sizeBytes,
         Placement placement,
-        @Nullable Many many) {
+        @Nullable Many many,
+        @Nullable Integer depth) {
+
+    /** Of one request at a time, or on a schedule, or one way. */
+    PlannedCell(
+            PlannedMechanism mechanism,
+            Measurement measurement,
+            @Nullable Integer requestsPerS,
+            int sizeBytes,
+            Placement placement,
+            @Nullable Many many) {
+        this(mechanism, measurement, requestsPerS, sizeBytes, placement, many, null);
+    }
 
     /** As results name it. */
     CellId id() {
@@ -36,7 +49,8 @@ record PlannedCell(
                 sizeBytes,
                 placement,
                 requestsPerS,
-                many);
+                many,
+                depth);
     }
 
     /** What it has in common with the other cells of its fork. */
@@ -48,6 +62,9 @@ record PlannedCell(
     String question() {
         if (many != null) {
             return measurement.label() + " " + many.words();
+        }
+        if (depth != null) {
+            return measurement.label() + " " + depth;
         }
         return requestsPerS == null
                 ? measurement.label()

@@ -18,6 +18,7 @@ import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
+import org.ipcsuite.core.exchange.Pipeline;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +154,19 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
         return spins() && here > 0 && needed > here
                 ? Optional.of("it spins with " + needed + " threads at once, and this process may run on " + here
                         + " processors: that measures the scheduler")
+                : Optional.empty();
+    }
+
+    /** Why so many requests cannot be in flight; empty if they can, or it is one at a time. */
+    Optional<String> tooDeep(@Nullable Integer depth, int sizeBytes) {
+        if (depth == null || transport == null) {
+            return Optional.empty();
+        }
+        int deepest = Pipeline.deepest(transport.traits(), sizeBytes);
+        return depth > deepest
+                ? Optional.of(
+                        depth + " requests in flight may fill its buffers both ways, and then both sides would wait"
+                                + " for ever: at most " + deepest + " of " + sizeBytes + " B")
                 : Optional.empty();
     }
 

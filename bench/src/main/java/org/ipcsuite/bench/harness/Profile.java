@@ -117,7 +117,7 @@ public enum Profile {
 
     /** What else is measured of a pair. */
     public PairRequest pair() {
-        return new PairRequest(isForRanking(), this != SMOKE);
+        return new PairRequest(isForRanking(), this != SMOKE, List.of());
     }
 
     /** Numbers of clients of one server. */

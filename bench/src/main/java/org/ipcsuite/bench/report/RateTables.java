@@ -97,7 +97,8 @@ final class RateTables {
     }
 
     private Stream<Cell.Measured> measured() {
-        return cells.stream().flatMap(cell -> cell instanceof Cell.Measured measured ? Stream.of(measured) : null);
+        return cells.stream()
+                .flatMap(cell -> cell instanceof Cell.Measured measured ? Stream.of(measured) : Stream.empty());
     }
 
     /** Each kind of waiting by itself; then by the wait at the lowest rate. */

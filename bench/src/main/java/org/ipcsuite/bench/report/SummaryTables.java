@@ -129,6 +129,7 @@ public final class SummaryTables {
             tables.put(title, table);
         });
         tables.putAll(RateTables.of(run));
+        tables.putAll(DepthTables.of(run));
         tables.putAll(ManyTables.of(run));
         tables.putAll(NativeTables.of(groups));
         return tables;
@@ -202,8 +203,8 @@ public final class SummaryTables {
                         switches(cell),
                         allocated(cell),
                         waits);
-            case CLIENTS, PAIRS, SUBSCRIBERS ->
-                throw new IllegalArgumentException("many processes have tables of their own");
+            case PIPELINED, CLIENTS, PAIRS, SUBSCRIBERS ->
+                throw new IllegalArgumentException("many of anything have tables of their own");
         };
     }
 
@@ -289,6 +290,7 @@ public final class SummaryTables {
                 cell.mechanism(),
                 cell.measurement().label(),
                 (cell.requestsPerS() == null ? "" : rate(cell.requestsPerS()) + " ")
+                        + (cell.depth() == null ? "" : cell.depth() + " in flight, ")
                         + (cell.many() == null ? "" : cell.many().words() + ", ")
                         + Figures.size(cell.sizeBytes()),
                 cell.placement().label() + ":",

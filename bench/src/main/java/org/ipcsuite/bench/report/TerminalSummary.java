@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.Status;
@@ -57,7 +58,8 @@ public final class TerminalSummary {
         for (Cell cell : run.cells()) {
             if (cell.hasFailed()) {
                 failed.add(SummaryTables.outcome(cell));
-            } else if (cell.status() == Status.UNAVAILABLE || cell.status() == Status.NOT_MEASURED) {
+            } else if (!cell.family().equals(Families.BASELINE)
+                    && (cell.status() == Status.UNAVAILABLE || cell.status() == Status.NOT_MEASURED)) {
                 others.add(cell.mechanism());
             }
         }

@@ -64,6 +64,11 @@ public sealed interface Cell {
         return id().many();
     }
 
+    /** Requests in flight; null unless the measurement has so many. */
+    default @Nullable Integer depth() {
+        return id().depth();
+    }
+
     /** Whether it was tried and went wrong, in the JVM or in C. */
     boolean hasFailed();
 

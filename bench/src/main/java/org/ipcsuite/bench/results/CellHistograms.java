@@ -72,6 +72,9 @@ public record CellHistograms(String name, List<Histogram> forks) {
         if (cell.many() != null) {
             return measurement + "-" + cell.many().fileName();
         }
+        if (cell.depth() != null) {
+            return measurement + "-" + cell.depth();
+        }
         return cell.requestsPerS() == null ? measurement : measurement + "-" + cell.requestsPerS();
     }
 

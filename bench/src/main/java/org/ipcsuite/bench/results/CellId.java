@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestsPerS the rate at which requests were due; null unless the measurement has one
  * @param many how many processes exchanged; null unless the measurement is of many, and in a run that was stored before
  *     there was one
+ * @param depth requests in flight; null unless the measurement has so many
  */
 public record CellId(
         String mechanism,
@@ -25,7 +26,21 @@ public record CellId(
         int sizeBytes,
         Placement placement,
         @Nullable Integer requestsPerS,
-        @Nullable Many many) {
+        @Nullable Many many,
+        @Nullable Integer depth) {
+
+    /** Of one request at a time, or on a schedule, or one way. */
+    public CellId(
+            String mechanism,
+            String family,
+            Traits.Waiting waiting,
+            Measurement measurement,
+            int sizeBytes,
+            Placement placement,
+            @Nullable Integer requestsPerS,
+            @Nullable Many many) {
+        this(mechanism, family, waiting, measurement, sizeBytes, placement, requestsPerS, many, null);
+    }
 
     /** In words, {@code adaptive}. */
     static String words(Traits.Waiting waiting) {

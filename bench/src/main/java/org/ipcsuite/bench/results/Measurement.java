@@ -11,6 +11,8 @@ public enum Measurement {
     LATENCY_AT_RATE,
     /** The same at a rate of each mechanism's own: half of what the same pair makes one after the other. */
     LATENCY_AT_HALF,
+    /** So many requests in flight all the time, each timed from when it was sent: nanoseconds. */
+    PIPELINED,
     /** Messages one way with back-pressure, up to the receiver's last verified one: messages a second. */
     THROUGHPUT,
     /** From the begin of connecting to the end of the first round trip, to a peer that listens already: nanoseconds. */

@@ -34,6 +34,7 @@ public final class ResultsDirectory {
             "placement",
             "requests_per_s",
             "count",
+            "depth",
             "served_by",
             "status",
             "mean_ns",

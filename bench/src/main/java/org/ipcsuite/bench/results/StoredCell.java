@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Cell} as {@code run.json} has it: every field in every cell, in this order, null where nothing was measured;
- * only those of many processes and of a rate are in no other cell, and how it waits only where whether it spins does not say that.
+ * only those of many processes, of a rate and of requests in flight are in no other cell, and how it waits only where whether it spins does not say that.
  * {@link Cell.Measured} says what the fields mean.
  */
 record StoredCell(
@@ -25,6 +25,7 @@ record StoredCell(
         Placement placement,
         @Nullable Integer requestsPerS,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Many many,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer depth,
         Status status,
         String reason,
         @Nullable Double meanNs,
@@ -67,6 +68,7 @@ record StoredCell(
                 id.placement(),
                 id.requestsPerS(),
                 id.many(),
+                id.depth(),
                 cell.status(),
                 cell.reason(),
                 measured == null ? null : Double.valueOf(measured.meanNs()),
@@ -94,7 +96,8 @@ record StoredCell(
 
     /** The cell; only if it {@linkplain #isComplete() is complete}. */
     Cell cell() {
-        CellId id = new CellId(mechanism, family, waits(), measurement, sizeBytes, placement, requestsPerS, many);
+        CellId id =
+                new CellId(mechanism, family, waits(), measurement, sizeBytes, placement, requestsPerS, many, depth);
         return switch (status) {
             case MEASURED ->
                 new Cell.Measured(

@@ -126,7 +126,8 @@ function download(name, type, text) {
 }
 
 const CSV_COLUMNS = [
-  'mechanism', 'family', 'spins', 'waiting', 'measurement', 'size_bytes', 'placement', 'requests_per_s', 'count', 'served_by',
+  'mechanism', 'family', 'spins', 'waiting', 'measurement', 'size_bytes', 'placement', 'requests_per_s', 'count', 'depth',
+  'served_by',
   'status', 'reason',
   'mean_ns', 'mean_without_stamps_ns', 'p50_ns', 'p90_ns', 'p99_ns', 'p999_ns', 'max_ns', 'messages_per_s',
   'achieved_requests_per_s', 'rate_reached', 'cpu_percent', 'delivered_ratio', 'fairness', 'client_allocated_bytes',

@@ -34,6 +34,51 @@ function throughputRow(cell) {
   };
 }
 
+const DEPTH_COLUMNS = ['mechanism', 'in flight', 'round trips/s', 'p50', 'p99', 'CPU/msg'];
+
+/** Requests in flight; nothing where they were not asked for. */
+function depthNodes(about) {
+  const { run, view } = about;
+  const cells = cellsOf(run, 'pipelined', view).filter(isMeasured);
+  if (cells.length === 0) {
+    return [];
+  }
+  const depths = distinct(cells.map((cell) => cell.depth)).sort((a, b) => a - b);
+  const lines = linesOf(cells, (kin) =>
+    kin.map((cell) => [Math.log2(cell.depth), cell.messages_per_s / 2]).sort((a, b) => a[0] - b[0]),
+  );
+  const axes = {
+    x: {
+      min: Math.log2(depths[0]),
+      max: Math.log2(depths[depths.length - 1]),
+      marks: depths.map((depth) => [Math.log2(depth), String(depth)]),
+    },
+    y: { log: true, format: formatRate },
+    point: ([depth, rate]) => `${Math.round(2 ** depth)} in flight: ${formatRate(rate)}`,
+    symbolSize: 9,
+  };
+  const title = `Requests in flight at ${formatSize(view.size)}, ${view.placement}`;
+  const rows = cells.map((cell) => [
+    element('span', { class: 'name' }, marker(cell.family), cell.mechanism),
+    String(cell.depth),
+    formatRate(cell.messages_per_s / 2),
+    formatTime(cell.p50_ns),
+    formatTime(cell.p99_ns),
+    formatTime(costOf(cell, CPU)),
+  ]);
+  return [
+    element('h3', { class: 'part' }, title),
+    element(
+      'p',
+      { class: 'lead' },
+      'So many requests are on the way all the time; each answer makes room for the next. Each is timed from when it ' +
+        'was sent, so it waits for those before it.',
+    ),
+    plainTable(title, DEPTH_COLUMNS, rows),
+    ...(depths.length > 1 ? [pickedPanel(`${title}, round trips a second`, lines, axes, about)] : []),
+  ];
+}
+
 function throughputSection(about) {
   const { run, view, show } = about;
   const what = `Throughput at ${formatSize(view.size)}, ${view.placement}`;
@@ -56,6 +101,7 @@ function throughputSection(about) {
       cellTable(what, cells, baseline, THROUGHPUT_COLUMNS, sort, (next) => show({ order: next })),
       element('h3', { class: 'part' }, `MB/s by message size, ${view.placement}`),
       sizeCharts(`Throughput by message size, ${view.placement}`, about, 'throughput', megabytes, formatMegabytes),
+      depthNodes(about),
     ],
   };
 }

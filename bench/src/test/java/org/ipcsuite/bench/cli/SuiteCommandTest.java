@@ -101,6 +101,8 @@ final class SuiteCommandTest {
                 "cores --cpus 0|there is no pair of processors: this is to run on {0} only",
                 "run --rate 0|'0' is no rate: give requests a second, 1 to 10m",
                 "run --rate 10k,fast|'fast' is no rate",
+                "run --depth 0|'0' is no number of requests in flight: 1 to 8192",
+                "run --depth 8,deep|'deep' is no number of requests in flight",
                 "run --clients 0|'0' is no number of them: 1 to 10000",
                 "run --subscribers 0|'0' is no number of them: 1 to 10000",
                 "run fifo --subscribers 10000|--subscribers 10000: 10000 subscribers need ",
@@ -187,8 +189,8 @@ final class SuiteCommandTest {
                 .contains("Round 1", "Round 2")
                 .filteredOn(line -> line.startsWith("fifo"))
                 .containsExactly(
-                        "fifo 64 B same roundtrip, latency-at-rate 10 k/s, throughput",
-                        "fifo 64 B same roundtrip, latency-at-rate 10 k/s, throughput");
+                        "fifo 64 B same roundtrip, latency-at-rate 10 k/s, throughput,",
+                        "fifo 64 B same roundtrip, latency-at-rate 10 k/s, throughput,");
     }
 
     @Test

@@ -342,4 +342,35 @@ final class PlanTest {
                 .noneMatch(cell -> cell.measurement() == Measurement.CONNECT
                         && cell.mechanism().name().equals("pipe"));
     }
+
+    @Test
+    void requestsInFlightAreBoundedByWhatTheBuffersHold() {
+        Plan plan = new Plan(new RunRequest(
+                Profile.QUICK,
+                List.of("fifo", "posix-mq", "mmap-futex"),
+                List.of(64),
+                List.of(Placement.SAME),
+                List.of(Placement.SAME),
+                List.of(),
+                1,
+                1,
+                false,
+                ForkOptions.NONE,
+                ManyRequest.NONE,
+                new PairRequest(false, false, List.of(1, 8, 64))));
+        List<PlannedCell> deep = plan.cells().stream()
+                .filter(cell -> cell.measurement() == Measurement.PIPELINED)
+                .toList();
+        assertThat(deep)
+                .as("of each mechanism and of no baseline")
+                .hasSize(3 * 3)
+                .extracting(PlannedCell::question)
+                .contains("pipelined 1", "pipelined 8", "pipelined 64");
+        assertThat(deep.stream().filter(cell -> plan.skipped(cell).isPresent()))
+                .singleElement()
+                .satisfies(cell -> assertThat(cell.toString()).isEqualTo("posix-mq pipelined 64 64 B same"))
+                .satisfies(cell -> assertThat(plan.skipped(cell).orElseThrow().reason())
+                        .isEqualTo("64 requests in flight may fill its buffers both ways, and then both sides would"
+                                + " wait for ever: at most 8 of 64 B"));
+    }
 }

@@ -121,4 +121,36 @@ final class RateTablesTest {
         assertThat(SummaryTables.tables(SampleRuns.with(SampleRuns.quick(), old)))
                 .containsOnlyKeys("Latency at 1 k/s, 64 B, placement split");
     }
+
+    @Test
+    void requestsInFlightHaveATableForAllDepths() {
+        Run run = run(inFlight(1, 20_000, 50_000), inFlight(8, 160_000, 45_000));
+        assertThat(SummaryTables.tables(run))
+                .containsOnlyKeys("Requests in flight, 64 B, placement split")
+                .containsValue(List.of(
+                        List.of("mechanism", "in flight", "round trips", "p50", "p99", "CPU", "waits"),
+                        List.of("fifo", "1", "20 k/s", "50 µs", "100 µs", "-", "sleeps"),
+                        List.of("fifo", "8", "160 k/s", "45 µs", "90 µs", "-", "sleeps")));
+    }
+
+    private static Cell inFlight(int depth, double perS, double p50Ns) {
+        return new Cell.Measured(
+                new CellId(
+                        "fifo", "pipes", Waiting.SLEEPS, Measurement.PIPELINED, 64, Placement.SPLIT, null, null, depth),
+                p50Ns,
+                null,
+                new Percentiles(p50Ns, p50Ns, 2 * p50Ns, 4 * p50Ns, 5 * p50Ns),
+                List.of(p50Ns),
+                null,
+                2 * perS,
+                null,
+                1.0,
+                null,
+                null,
+                null,
+                null,
+                null,
+                1000,
+                null);
+    }
 }

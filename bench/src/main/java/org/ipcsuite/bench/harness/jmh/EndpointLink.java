@@ -7,6 +7,7 @@ import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Echo;
 import org.ipcsuite.core.exchange.OpenLoop;
+import org.ipcsuite.core.exchange.Pipeline;
 import org.ipcsuite.core.exchange.Stream;
 
 /** A link over an endpoint, whose other side answers the exchanges. */
@@ -40,6 +41,11 @@ abstract class EndpointLink extends Link {
     @Override
     final OpenLoop openLoop(OpenLoop.Clock clock, OpenLoop.Latencies latencies) {
         return new OpenLoop(endpoint(), size, isLossy, sequence(), OpenLoop.inFlightOf(size), clock, latencies);
+    }
+
+    @Override
+    final Pipeline pipeline(int depth, OpenLoop.Latencies latencies) {
+        return new Pipeline(endpoint(), size, isLossy, sequence(), depth, OpenLoop.Clock.SYSTEM, latencies);
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param achievedPerS those that were really sent
  * @param cpuPercent processor time of both processes meanwhile, in percent of a core; null unless they had a schedule
  * @param many what many processes did, without JMH; null unless the measurement is of many
+ * @param depth requests in flight; null unless the measurement has so many
  */
 public record ForkReport(
         Measurement measurement,
@@ -46,7 +47,8 @@ public record ForkReport(
         @Nullable Double duePerS,
         @Nullable Double achievedPerS,
         @Nullable Double cpuPercent,
-        @Nullable ManyReport many) {
+        @Nullable ManyReport many,
+        @Nullable Integer depth) {
 
     private static final double REACHED = 0.98;
 
@@ -81,6 +83,7 @@ public record ForkReport(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -102,7 +105,8 @@ public record ForkReport(
                 schedule == null ? null : Double.valueOf(schedule.duePerS()),
                 schedule == null ? null : Double.valueOf(schedule.achievedPerS()),
                 schedule == null ? null : outcome.meter().cpuPercent(),
-                null);
+                null,
+                phase.depth());
     }
 
     /** The report of many processes. */
@@ -123,7 +127,30 @@ public record ForkReport(
                 null,
                 null,
                 null,
-                many);
+                many,
+                null);
+    }
+
+    /** The same of so many requests in flight. */
+    public ForkReport withDepth(@Nullable Integer inFlight) {
+        return new ForkReport(
+                measurement,
+                requestsPerS,
+                failure,
+                skipped,
+                benchmarks,
+                histogram,
+                sent,
+                delivered,
+                cost,
+                clientAllocatedBytes,
+                peerAllocatedBytes,
+                conditions,
+                duePerS,
+                achievedPerS,
+                cpuPercent,
+                many,
+                inFlight);
     }
 
     /** Whether there are figures. */

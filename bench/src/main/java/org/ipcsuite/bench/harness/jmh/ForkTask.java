@@ -81,7 +81,8 @@ final class ForkTask {
         int last = Math.min(reports.size(), phases.size() - 1);
         reports.subList(last, reports.size()).clear();
         Phase phase = phases.get(last);
-        reports.add(ForkReport.failed(phase.measurement(), phase.requestsPerS(), why));
+        reports.add(ForkReport.failed(phase.measurement(), phase.requestsPerS(), why)
+                .withDepth(phase.depth()));
     }
 
     /** What JMH knows of a benchmark, and what only the benchmark knows. */
@@ -104,6 +105,7 @@ final class ForkTask {
         return switch (phase.measurement()) {
             case ROUNDTRIP -> EchoBenchmark.class.getName() + ".roundTrip";
             case LATENCY_AT_RATE, LATENCY_AT_HALF -> RateBenchmark.class.getName() + ".request";
+            case PIPELINED -> DepthBenchmark.class.getName() + ".answer";
             case CONNECT -> ConnectBenchmark.class.getName() + ".connect";
             case THROUGHPUT -> StreamBenchmark.class.getName() + ".batch";
             case CLIENTS, PAIRS, SUBSCRIBERS ->
@@ -129,6 +131,9 @@ final class ForkTask {
                 .shouldFailOnError(true);
         if (requestsPerS != null) {
             options.param("requestsPerS", requestsPerS.toString());
+        }
+        if (phase.depth() != null) {
+            options.param("depth", phase.depth().toString());
         }
         for (String profiler : order.profilers()) {
             ProfilerConfig config = Profilers.config(profiler);

@@ -11,6 +11,7 @@ import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.exchange.Echo;
 import org.ipcsuite.core.exchange.OpenLoop;
+import org.ipcsuite.core.exchange.Pipeline;
 import org.ipcsuite.core.exchange.Stream;
 import org.ipcsuite.core.sys.Affinity;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,15 @@ abstract class Link implements Closeable {
 
     /** Requests on a schedule, where the exchange before has left off. */
     abstract OpenLoop openLoop(OpenLoop.Clock clock, OpenLoop.Latencies latencies);
+
+    /**
+     * So many requests in flight, where the exchange before has left off.
+     *
+     * @throws IOException if this link holds one message at a time
+     */
+    Pipeline pipeline(int depth, OpenLoop.Latencies latencies) throws IOException {
+        throw new IOException("it holds one message at a time");
+    }
 
     /** The exchange of many messages one way; no echo comes after it. */
     abstract Stream stream() throws IOException;

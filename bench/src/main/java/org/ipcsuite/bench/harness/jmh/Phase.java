@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param warmupMs milliseconds of each
  * @param iterations iterations that are measured
  * @param iterationMs milliseconds of each
+ * @param depth requests in flight; null unless the measurement has so many
  */
 public record Phase(
         Measurement measurement,
@@ -20,7 +21,24 @@ public record Phase(
         int warmups,
         int warmupMs,
         int iterations,
-        int iterationMs) {
+        int iterationMs,
+        @Nullable Integer depth) {
+
+    /** Of one request at a time, or on a schedule, or one way. */
+    public Phase(
+            Measurement measurement,
+            @Nullable Integer requestsPerS,
+            int warmups,
+            int warmupMs,
+            int iterations,
+            int iterationMs) {
+        this(measurement, requestsPerS, warmups, warmupMs, iterations, iterationMs, null);
+    }
+
+    /** The same with so many requests in flight; null for a measurement that has one number of them. */
+    public Phase withDepth(@Nullable Integer inFlight) {
+        return new Phase(measurement, requestsPerS, warmups, warmupMs, iterations, iterationMs, inFlight);
+    }
 
     /** The short one beside a round trip that gives the mean without stamps: the code is warm by then. */
     Phase withoutStamps() {

@@ -61,6 +61,7 @@ public final class SampleReports {
                 requestsPerS == null ? null : Double.valueOf(requestsPerS),
                 achievedPerS,
                 achievedPerS == null ? null : 42.0,
+                null,
                 null);
     }
 
