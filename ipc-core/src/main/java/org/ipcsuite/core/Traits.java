@@ -2,6 +2,7 @@ package org.ipcsuite.core;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param multiplexing whether one thread can wait for it and for other things at once
  * @param deadline which waits end after {@link Options#timeout()}
  * @param whenFull what happens to a sender whose receiver is slow
+ * @param unheard what becomes of a message that is sent while nobody receives
  * @param persistence how long a message exists that was not received
  * @param reach which processes can use it with each other
  * @param clients how many peers can be served at a time, by one {@link Listener} unless {@link Serving#isShared()}
@@ -36,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param platforms where it exists
  * @param leftAfterCrash what a killed process leaves behind
  * @param inspection what a tool can show of the messages on their way
+ * @param abilities what else the mechanism can do
  */
 public record Traits(
         Boundaries boundaries,
@@ -46,6 +49,7 @@ public record Traits(
         Multiplexing multiplexing,
         DeadlineCover deadline,
         WhenFull whenFull,
+        Unheard unheard,
         Persistence persistence,
         Reach reach,
         Clients clients,
@@ -62,12 +66,13 @@ public record Traits(
         JavaNeeds javaNeeds,
         Set<Platform> platforms,
         LeftAfterCrash leftAfterCrash,
-        Inspection inspection) {
+        Inspection inspection,
+        Set<Ability> abilities) {
 
     /** No limit of the mechanism's own; {@link Options#maxMessage()} still holds. */
     public static final int UNLIMITED = Integer.MAX_VALUE;
 
-    /** A trait that has one value: the enumerations below, all but namespaces and platforms. */
+    /** A trait that has one value: the enumerations below, all but namespaces, platforms and abilities. */
     public sealed interface Trait {}
 
     /** Where one message ends: the kernel keeps boundaries, or a length precedes each message. */
@@ -129,6 +134,18 @@ public record Traits(
         DROPS,
         GROWS,
         COALESCES
+    }
+
+    /** What becomes of a message that is sent while nobody receives, and so who pays for it. */
+    public enum Unheard implements Trait {
+        /** The sender gets an error, or cannot connect in the first place. */
+        FAILS,
+        /** The sender waits until somebody comes. */
+        WAITS,
+        /** It stays until somebody comes, in memory or on disk. */
+        KEPT,
+        /** It is gone, and nobody is told. */
+        LOST
     }
 
     /** A message lives as long as its processes, the kernel, or the file system. */
@@ -263,7 +280,36 @@ public record Traits(
         HOLDERS
     }
 
+    /**
+     * What some mechanisms can do and others cannot. These are facts of the mechanism: this suite's code need not use them,
+     * and each names the man page that says so.
+     */
+    public enum Ability {
+        /** An urgent message overtakes those before it: mq_overview(7), msgop(2), signal(7) on real-time signals. */
+        OVERTAKES,
+        /** The redirections of a shell take part: fifo(7). */
+        SHELL,
+        /** A program that every distribution has takes part: socat(1), nc(1), kill(1). */
+        TOOLS,
+        /** It wakes a process, and needs no message for that: eventfd(2), signal(7), sem_overview(7), semop(2). */
+        NOTIFIES,
+        /** It excludes others while it is held, and the kernel releases it if its holder dies: SEM_UNDO in semop(2). */
+        RELEASES,
+        /** Of several receivers each message goes to one: mq_receive(3), msgop(2). */
+        COMPETES,
+        /** Open descriptors travel with a message: SCM_RIGHTS in unix(7). */
+        DESCRIPTORS,
+        /** It takes a privilege: CAP_NET_RAW in capabilities(7), raw(7), packet(7). */
+        PRIVILEGE
+    }
+
+    /** Whether the mechanism can do that. */
+    public boolean can(Ability ability) {
+        return abilities.contains(ability);
+    }
+
     public Traits {
+        abilities = Collections.unmodifiableSet(new TreeSet<>(abilities));
         namespaces = Collections.unmodifiableSet(new TreeSet<>(namespaces));
         platforms = Collections.unmodifiableSet(new TreeSet<>(platforms));
         if (smallest < 0 || largest < smallest) {
@@ -271,8 +317,10 @@ public record Traits(
         }
     }
 
-    /** Starts a statement of traits; each one must be stated, sizes default to 0 and {@link #UNLIMITED}, serving to NONE, and
-     * broadcast to what follows from serving: a server of many sends to each of them. */
+    /**
+     * Starts a statement of traits; each one must be stated. Sizes default to 0 and {@link #UNLIMITED}, serving to NONE,
+     * abilities to none, and broadcast to what follows from serving: a server of many sends to each of them.
+     */
     public static Builder builder() {
         return new Builder().with(Serving.NONE);
     }
@@ -284,6 +332,7 @@ public record Traits(
         private int largest = UNLIMITED;
         private @Nullable Set<Namespace> namespaces;
         private @Nullable Set<Platform> platforms;
+        private final Set<Ability> abilities = new TreeSet<>();
 
         private Builder() {}
 
@@ -311,6 +360,12 @@ public record Traits(
             return this;
         }
 
+        /** States what it can do beside what was stated before. */
+        public Builder able(Ability... values) {
+            abilities.addAll(List.of(values));
+            return this;
+        }
+
         public Traits build() {
             return new Traits(
                     stated(Boundaries.class),
@@ -321,6 +376,7 @@ public record Traits(
                     stated(Multiplexing.class),
                     stated(DeadlineCover.class),
                     stated(WhenFull.class),
+                    stated(Unheard.class),
                     stated(Persistence.class),
                     stated(Reach.class),
                     stated(Clients.class),
@@ -337,7 +393,8 @@ public record Traits(
                     stated(JavaNeeds.class),
                     stated(platforms, "platforms"),
                     stated(LeftAfterCrash.class),
-                    stated(Inspection.class));
+                    stated(Inspection.class),
+                    abilities);
         }
 
         private Broadcast broadcast() {

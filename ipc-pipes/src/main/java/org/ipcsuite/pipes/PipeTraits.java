@@ -13,6 +13,8 @@ public final class PipeTraits {
                 .with(Traits.Boundaries.LENGTH_PREFIXED, Traits.Connection.CONNECTED, Traits.Direction.TWO_SIMPLEX)
                 .with(Traits.Payload.IN_BAND, Traits.Waiting.SLEEPS, Traits.Multiplexing.POLL)
                 .with(Traits.DeadlineCover.UNTIL_CONNECTED, Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS)
+                .with(Traits.Unheard.FAILS)
+                .able(Traits.Ability.SHELL, Traits.Ability.TOOLS)
                 .with(Traits.Clients.ONE, Traits.Ordering.FIFO, Traits.PeerDeath.KERNEL, Traits.OtherLanguages.ANY)
                 .with(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)

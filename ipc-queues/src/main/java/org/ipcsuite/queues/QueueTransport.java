@@ -55,7 +55,8 @@ public abstract class QueueTransport extends RendezvousTransport {
     protected static Traits.Builder common() {
         return commonTraits()
                 .with(Traits.Payload.IN_BAND, Traits.Waiting.SLEEPS, Traits.WhenFull.BLOCKS)
-                .with(Traits.Persistence.KERNEL)
+                .with(Traits.Persistence.KERNEL, Traits.Unheard.KEPT)
+                .able(Traits.Ability.OVERTAKES, Traits.Ability.COMPETES)
                 .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
                 .with(Traits.OtherLanguages.ANY, Traits.JavaNeeds.NATIVE_CALLS)
                 .with(Traits.LeftAfterCrash.KERNEL_OBJECTS, Traits.Inspection.COUNTS);

@@ -111,7 +111,7 @@ public abstract class RingTransport extends RendezvousTransport {
                 .with(Traits.DeadlineCover.EVERY_CALL, Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS)
                 .with(Traits.Reach.SAME_HOST, Traits.Clients.MANY, Traits.Ordering.FIFO, Traits.PeerDeath.LOCK)
                 .with(Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.PERMISSIONS, Traits.OtherLanguages.ANY)
-                .with(Traits.Inspection.MESSAGES, Traits.Serving.SCAN)
+                .with(Traits.Inspection.MESSAGES, Traits.Serving.SCAN, Traits.Unheard.WAITS)
                 .namespaces(Traits.Namespace.MOUNT)
                 .with(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)

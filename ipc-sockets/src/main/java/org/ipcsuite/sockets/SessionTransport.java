@@ -29,7 +29,8 @@ public abstract class SessionTransport extends DatagramTransport {
     protected static Traits.Builder common() {
         return SocketTraits.datagrams(SocketTraits.Scope.HOST)
                 .with(Traits.WhenFull.DROPS, Traits.Clients.ONE, Traits.Serving.NONE)
-                .with(Traits.PeerIdentity.NONE, Traits.Inspection.MESSAGES);
+                .with(Traits.PeerIdentity.NONE, Traits.Unheard.LOST, Traits.Inspection.MESSAGES)
+                .able(Traits.Ability.PRIVILEGE);
     }
 
     @Override

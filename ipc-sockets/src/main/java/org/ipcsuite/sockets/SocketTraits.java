@@ -62,6 +62,7 @@ public final class SocketTraits {
         return Traits.builder()
                 .with(Traits.Direction.DUPLEX, Traits.Payload.IN_BAND, Traits.Waiting.SLEEPS)
                 .with(Traits.Multiplexing.POLL, Traits.Persistence.PROCESS, Traits.Ordering.FIFO, scope.reach)
+                .with(Traits.Unheard.FAILS)
                 .with(scope.whoMayConnect, scope.peerIdentity)
                 .namespaces(scope == Scope.PATH ? Traits.Namespace.MOUNT : Traits.Namespace.NETWORK)
                 .with(Traits.OtherLanguages.ANY, Traits.JavaNeeds.NATIVE_CALLS)

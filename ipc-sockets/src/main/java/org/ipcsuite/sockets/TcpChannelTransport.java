@@ -33,6 +33,7 @@ public abstract class TcpChannelTransport extends ChannelTransport {
                 .with(Traits.JavaNeeds.JDK, Traits.Serving.SELECTOR)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
                 .with(Traits.Inspection.MESSAGES)
+                .able(Traits.Ability.TOOLS)
                 .build();
     }
 

@@ -24,13 +24,14 @@ public abstract class UdpSocketTransport extends AddressedTransport {
     /** The traits of the family. */
     protected static Traits.Builder common() {
         return SocketTraits.datagrams(SocketTraits.Scope.NETWORK)
-                .with(Traits.WhenFull.DROPS, Traits.Inspection.MESSAGES)
+                .with(Traits.WhenFull.DROPS, Traits.Unheard.LOST, Traits.Inspection.MESSAGES)
                 .sizes(0, LARGEST);
     }
 
     /** The traits of a protocol that the JDK has. */
     protected static Traits.Builder inTheJdk() {
         return common().with(Traits.JavaNeeds.JDK)
+                .able(Traits.Ability.TOOLS)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS);
     }
 

@@ -17,6 +17,8 @@ import org.ipcsuite.bench.advisor.choose.Measurements;
 import org.ipcsuite.bench.advisor.choose.RankBy;
 import org.ipcsuite.bench.advisor.choose.Request;
 import org.ipcsuite.bench.advisor.choose.StoredRuns;
+import org.ipcsuite.bench.advisor.choose.WhyText;
+import org.ipcsuite.bench.advisor.choose.Workload;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Placement;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,8 @@ import picocli.CommandLine.ParseResult;
 @Command(
         name = "choose",
         description = {
-            "Rules mechanisms out by what you need, and ranks the others by your own newest run under results/.",
+            "Rules mechanisms out by what you need, and takes the simplest of the others; where you ask for speed,",
+            "by the figures of your own newest run under results/ for your workload.",
             "Without an option it asks, if this is a terminal. Exit code 2 if nothing is left.",
             ""
         },
@@ -47,26 +50,21 @@ final class ChooseCommand extends Subcommand {
     @Option(
             names = "--by",
             paramLabel = "WHAT",
-            description = "latency, throughput, cpu or simplicity: how to rank the rest (default: latency,"
-                    + " or simplicity where nothing was measured).")
+            description = "latency, throughput, cpu or simplicity: how to rank the rest (default: simplicity;"
+                    + " latency with --spin).")
     private @Nullable RankBy by;
 
     @Option(names = "--run", paramLabel = "DIR", description = "The results directory whose figures are used.")
     private @Nullable Path run;
 
     @Option(
-            names = "--size",
-            paramLabel = "BYTES",
-            defaultValue = "64",
-            converter = Sizes.class,
-            description = "The size of message to rank at (default: ${DEFAULT-VALUE}).")
-    private int size;
-
-    @Option(
             names = "--placement",
             paramLabel = "WHERE",
             description = "As run has it, such as free, same or split (default: split).")
     private @Nullable Placement placement;
+
+    @Option(names = "--why", description = "Also ranks all that are left, and says why each other is ruled out.")
+    private boolean why;
 
     @Option(names = "--json", description = "Prints the answer as JSON.")
     private boolean json;
@@ -103,16 +101,12 @@ final class ChooseCommand extends Subcommand {
 
     private int answer() {
         Measurements measurements = measurements();
-        RankBy ranking = by != null ? by : measurements.run() == null ? RankBy.SIMPLICITY : RankBy.LATENCY;
-        ParseResult given = commandLine().getParseResult();
-        Request request = new Request(
-                options.requirements(given, measurements), ranking, RequirementOptions.mixesSpinning(given));
-        List<Candidate> candidates = Transports.ALL.stream().map(Candidate::new).toList();
-        Choice choice = new Chooser(candidates, measurements).choose(request);
+        Choice choice = choice(Transports.ALL.stream().map(Candidate::new).toList(), measurements);
         print(
                 json
                         ? asJson(ChoiceView.of(choice, measurements))
-                        : ChoiceText.of(choice, measurements, Terminal.width()));
+                        : ChoiceText.of(choice, measurements, Terminal.width())
+                                + (why ? "\n" + WhyText.of(choice, measurements, Terminal.width()) : ""));
         if (choice.conflict() == null) {
             return ExitCode.OK;
         }
@@ -120,12 +114,24 @@ final class ChooseCommand extends Subcommand {
         return ExitCode.USAGE;
     }
 
+    /** What is chosen of these, by the options as they were parsed. */
+    Choice choice(List<Candidate> candidates, Measurements measurements) {
+        ParseResult given = commandLine().getParseResult();
+        Request request = new Request(
+                options.requirements(given, measurements), by, RequirementOptions.mixesSpinning(given), workload());
+        return new Chooser(candidates, measurements).choose(request);
+    }
+
+    Workload workload() {
+        return options.workload(commandLine().getParseResult());
+    }
+
     private Measurements measurements() {
         if (run == null) {
-            return StoredRuns.newest(RESULTS, size, placement);
+            return StoredRuns.newest(RESULTS, workload(), placement);
         }
         try {
-            return StoredRuns.in(run, size, placement);
+            return StoredRuns.in(run, workload(), placement);
         } catch (IOException wrong) {
             throw new UsageException(String.valueOf(wrong.getMessage()));
         }

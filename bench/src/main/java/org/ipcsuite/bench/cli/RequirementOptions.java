@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ipcsuite.bench.advisor.choose.Abilities;
 import org.ipcsuite.bench.advisor.choose.MeasuredRequirements;
 import org.ipcsuite.bench.advisor.choose.Measurements;
 import org.ipcsuite.bench.advisor.choose.Requirement;
 import org.ipcsuite.bench.advisor.choose.Requirements;
 import org.ipcsuite.bench.advisor.choose.Separation;
 import org.ipcsuite.bench.advisor.choose.Sharing;
+import org.ipcsuite.bench.advisor.choose.Workload;
 import org.ipcsuite.core.Traits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IModelTransformer;
@@ -29,11 +31,22 @@ final class RequirementOptions {
 
     /** Display order: each value option follows the flag that it refines. */
     private static final Map<Requirement, List<String>> FOLLOWING = Map.of(
-            Requirements.SURVIVE_REBOOT, List.of("--max-size", "--when-full"),
+            Requirements.BURSTS, List.of("--rate", "--max-size", "--clients", "--subscribers"),
+            Requirements.SURVIVE_REBOOT, List.of("--when-full", "--nobody-listens"),
             Requirements.EVENT_LOOP, List.of("--max-latency", "--min-rate"),
             Requirements.JDK_ONLY, List.of("--platform"),
             Requirements.NOTHING_LEFT, List.of("--containers", "--across-namespaces", "--share", "--look-inside"),
             Requirements.SPIN, List.of("--elsewhere"));
+
+    private static final int SMALL = 64;
+    private static final int MOST_CLIENTS = 100_000;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            converter = Rates.class,
+            description = "Messages a second that are expected, such as 100 or 10k: figures at that rate count.")
+    private @Nullable Integer rate;
 
     @Option(
             names = "--max-size",
@@ -42,6 +55,26 @@ final class RequirementOptions {
             description = "The largest message, such as 64k.")
     private @Nullable Integer maxSize;
 
+    @Option(names = "--clients", paramLabel = "N", description = "So many clients at a time.")
+    private @Nullable Integer clients;
+
+    @Option(names = "--subscribers", paramLabel = "N", description = "So many readers that each see every message.")
+    private @Nullable Integer subscribers;
+
+    @Option(
+            names = "--size",
+            paramLabel = "BYTES",
+            converter = Sizes.class,
+            description = "The usual size of a message, at which figures count (default: --max-size, or 64).")
+    private @Nullable Integer size;
+
+    @Option(
+            names = "--nobody-listens",
+            split = ",",
+            paramLabel = "WHAT",
+            description = "fails, waits, kept, lost: what may become of a message that nobody receives.")
+    private @Nullable List<Traits.Unheard> nobodyListens;
+
     @Option(
             names = "--when-full",
             split = ",",
@@ -49,7 +82,11 @@ final class RequirementOptions {
             description = "blocks, drops, grows, coalesces: what may happen when the receiver is slow.")
     private @Nullable List<Traits.WhenFull> whenFull;
 
-    @Option(names = "--max-latency", paramLabel = "MICROS", description = "The longest median round trip.")
+    @Option(
+            names = "--max-latency",
+            paramLabel = "TIME",
+            converter = Latencies.class,
+            description = "The longest median latency, such as 20us, at the rate that is given.")
     private @Nullable Double maxLatency;
 
     @Option(
@@ -117,6 +154,18 @@ final class RequirementOptions {
         }
     }
 
+    /** What the programs do; a rate that must be reached is one that is expected. */
+    Workload workload(ParseResult given) {
+        return new Workload(
+                rate != null ? rate : minRate,
+                size != null ? size : maxSize != null ? maxSize : SMALL,
+                clients == null ? 1 : clients,
+                subscribers == null ? 0 : subscribers,
+                given.hasMatchedOption(Requirements.ONE_WAY.option()),
+                whenFull != null
+                        && (whenFull.contains(Traits.WhenFull.DROPS) || whenFull.contains(Traits.WhenFull.COALESCES)));
+    }
+
     static boolean mixesSpinning(ParseResult given) {
         return given.hasMatchedOption(Requirements.SPIN.option());
     }
@@ -136,6 +185,15 @@ final class RequirementOptions {
                 !requirements.contains(Requirements.UNRELATED_PROCESSES)
                         && !requirements.contains(Requirements.PARENT_CHILD),
                 Requirements.UNRELATED_PROCESSES);
+        if (clients != null) {
+            requirements.add(Abilities.clients(many("--clients", clients)));
+        }
+        if (subscribers != null) {
+            requirements.add(Abilities.subscribers(many("--subscribers", subscribers)));
+        }
+        if (nobodyListens != null) {
+            requirements.add(Abilities.nobodyListens(EnumSet.copyOf(nobodyListens)));
+        }
         if (maxSize != null) {
             requirements.add(Requirements.maxSize(maxSize));
         }
@@ -161,14 +219,18 @@ final class RequirementOptions {
 
     private void addMeasured(List<Requirement> requirements, Measurements measurements) {
         if (maxLatency != null) {
-            if (!(maxLatency > 0)) {
-                throw new UsageException("--max-latency is more than 0 microseconds, not " + maxLatency);
-            }
             requirements.add(MeasuredRequirements.maxLatency(maxLatency, measurements));
         }
         if (minRate != null) {
             requirements.add(MeasuredRequirements.minRate(minRate, measurements));
         }
+    }
+
+    private static int many(String option, int count) {
+        if (count < 1 || count > MOST_CLIENTS) {
+            throw new UsageException(option + " is 1 to " + MOST_CLIENTS + ", not " + count);
+        }
+        return count;
     }
 
     private void addSeparation(List<Requirement> requirements) {

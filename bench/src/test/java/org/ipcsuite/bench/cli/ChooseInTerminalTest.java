@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class ChooseInTerminalTest {
 
-    private static final String TYPED = "printf 'n\\nmaybe\\nn\\nq\\n' | script -qec \"$COMMAND\" /dev/null";
+    private static final String TYPED = "printf '100\\nmaybe\\ny\\nq\\n' | script -qec \"$COMMAND\" /dev/null";
 
     @Test
     void itAsksOneQuestionAfterAnother() throws Exception {
@@ -33,8 +33,8 @@ final class ChooseInTerminalTest {
             choose.awaitLine("2/");
             choose.awaitLine("'maybe' is none of y, n, Enter and q");
             choose.awaitLine("3/");
-            choose.awaitLine("This is ./ipc-suite choose --same-host --strangers");
-            choose.awaitLine("Pick");
+            choose.awaitLine("This is ./ipc-suite choose --rate 100 --bursts");
+            choose.awaitLine("Take ");
             assertThat(choose.exitCode()).as("%s", choose.lines()).isZero();
         }
     }

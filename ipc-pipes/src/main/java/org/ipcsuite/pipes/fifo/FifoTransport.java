@@ -41,7 +41,7 @@ public final class FifoTransport implements Transport {
         return PipeTraits.common()
                 .with(Traits.Reach.SAME_HOST, Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.PERMISSIONS)
                 .namespaces(Traits.Namespace.MOUNT)
-                .with(Traits.LeftAfterCrash.FILES, Traits.Clients.MANY, Traits.Serving.EPOLL)
+                .with(Traits.LeftAfterCrash.FILES, Traits.Clients.MANY, Traits.Serving.EPOLL, Traits.Unheard.WAITS)
                 .build();
     }
 

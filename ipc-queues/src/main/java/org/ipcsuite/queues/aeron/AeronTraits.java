@@ -16,7 +16,7 @@ public final class AeronTraits {
     /** All but payload, namespaces, what a crash leaves and what tools show. */
     public static Traits.Builder common() {
         return LibraryTransport.common()
-                .with(Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS)
+                .with(Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS, Traits.Unheard.FAILS)
                 .sizes(0, LARGEST)
                 .with(Traits.OtherLanguages.WITH_LIBRARY);
     }

@@ -40,7 +40,7 @@ public final class ChronicleTransport extends LibraryTransport {
                 .sizes(0, LARGEST)
                 .namespaces(Traits.Namespace.MOUNT)
                 .with(Traits.OtherLanguages.JVM_ONLY, Traits.LeftAfterCrash.DATA, Traits.Inspection.MESSAGES)
-                .with(Traits.Serving.SCAN, Traits.Broadcast.SHARED)
+                .with(Traits.Serving.SCAN, Traits.Broadcast.SHARED, Traits.Unheard.KEPT)
                 .build();
     }
 

@@ -13,6 +13,8 @@ public final class EventfdTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().with(Traits.Multiplexing.POLL, Traits.Serving.EPOLL).build();
+        return common().with(Traits.Multiplexing.POLL, Traits.Serving.EPOLL)
+                .able(Traits.Ability.NOTIFIES)
+                .build();
     }
 }

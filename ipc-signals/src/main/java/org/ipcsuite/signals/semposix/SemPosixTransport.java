@@ -14,6 +14,7 @@ public final class SemPosixTransport extends RingTransport {
     @Override
     public Traits traits() {
         return common().with(Traits.LeftAfterCrash.KERNEL_OBJECTS, Traits.Serving.NONE)
+                .able(Traits.Ability.NOTIFIES)
                 .build();
     }
 }

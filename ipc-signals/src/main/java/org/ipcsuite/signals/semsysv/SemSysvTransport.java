@@ -15,6 +15,7 @@ public final class SemSysvTransport extends RingTransport {
     public Traits traits() {
         return common().namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
                 .with(Traits.LeftAfterCrash.KERNEL_OBJECTS, Traits.Serving.NONE)
+                .able(Traits.Ability.NOTIFIES, Traits.Ability.RELEASES)
                 .build();
     }
 }

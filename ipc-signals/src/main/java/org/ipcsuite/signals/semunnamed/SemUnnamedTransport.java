@@ -22,7 +22,7 @@ public final class SemUnnamedTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().with(Traits.Serving.NONE).build();
+        return common().with(Traits.Serving.NONE).able(Traits.Ability.NOTIFIES).build();
     }
 
     /** Four semaphores in the region itself: each in the slot of its doorbell, behind the word. */

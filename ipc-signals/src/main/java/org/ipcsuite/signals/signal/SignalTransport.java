@@ -16,7 +16,9 @@ public final class SignalTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID).build();
+        return common().namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID)
+                .able(Traits.Ability.NOTIFIES, Traits.Ability.TOOLS)
+                .build();
     }
 
     /**

@@ -29,6 +29,7 @@ public final class SignalFdTransport extends RingTransport {
     public Traits traits() {
         return common().with(Traits.Multiplexing.POLL, Traits.Serving.EPOLL)
                 .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID)
+                .able(Traits.Ability.NOTIFIES, Traits.Ability.TOOLS)
                 .build();
     }
 

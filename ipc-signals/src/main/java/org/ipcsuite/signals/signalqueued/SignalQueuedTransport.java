@@ -30,7 +30,9 @@ public final class SignalQueuedTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID).build();
+        return common().namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID)
+                .able(Traits.Ability.NOTIFIES, Traits.Ability.OVERTAKES)
+                .build();
     }
 
     /** The doorbells beside the signals: each side has one that tells the receiver of the end, and one for space. */

@@ -28,6 +28,7 @@ public final class SctpTransport extends AddressedTransport {
         return SocketTraits.datagrams(SocketTraits.Scope.NETWORK)
                 .with(Traits.WhenFull.BLOCKS, Traits.Inspection.MESSAGES)
                 .sizes(0, LARGEST)
+                .able(Traits.Ability.TOOLS)
                 .build();
     }
 

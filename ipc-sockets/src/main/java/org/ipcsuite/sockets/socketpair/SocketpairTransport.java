@@ -35,6 +35,7 @@ public final class SocketpairTransport extends SocketTransport {
                 .namespaces()
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
                 .with(Traits.Inspection.COUNTS)
+                .able(Traits.Ability.DESCRIPTORS)
                 .build();
     }
 

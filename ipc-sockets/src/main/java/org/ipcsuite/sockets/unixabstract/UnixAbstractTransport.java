@@ -24,6 +24,7 @@ public final class UnixAbstractTransport extends StreamTransport {
     public Traits traits() {
         return SocketTraits.stream(SocketTraits.Scope.USER)
                 .with(Traits.Inspection.COUNTS)
+                .able(Traits.Ability.DESCRIPTORS, Traits.Ability.TOOLS)
                 .build();
     }
 

@@ -52,6 +52,7 @@ public final class UnixDgramTransport extends AddressedTransport {
         return SocketTraits.datagrams(SocketTraits.Scope.PATH)
                 .with(Traits.WhenFull.BLOCKS, Traits.Inspection.COUNTS)
                 .sizes(0, LARGEST)
+                .able(Traits.Ability.DESCRIPTORS, Traits.Ability.TOOLS)
                 .build();
     }
 

@@ -25,6 +25,7 @@ public final class UnixSeqpacketTransport extends MessageTransport {
         return SocketTraits.packets(SocketTraits.Scope.PATH)
                 .with(Traits.Inspection.COUNTS)
                 .sizes(1, LARGEST)
+                .able(Traits.Ability.DESCRIPTORS, Traits.Ability.TOOLS)
                 .build();
     }
 }

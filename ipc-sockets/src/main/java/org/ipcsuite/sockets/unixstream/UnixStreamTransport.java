@@ -36,6 +36,7 @@ public final class UnixStreamTransport extends ChannelTransport {
                 .with(Traits.JavaNeeds.JDK, Traits.Serving.SELECTOR)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
                 .with(Traits.Inspection.COUNTS)
+                .able(Traits.Ability.DESCRIPTORS, Traits.Ability.TOOLS)
                 .build();
     }
 

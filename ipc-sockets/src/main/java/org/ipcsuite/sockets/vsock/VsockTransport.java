@@ -33,6 +33,7 @@ public final class VsockTransport extends StreamTransport {
                 .with(Traits.PeerIdentity.ADDRESS)
                 .namespaces()
                 .with(Traits.Inspection.COUNTS)
+                .able(Traits.Ability.TOOLS)
                 .build();
     }
 

@@ -39,6 +39,7 @@ public class PlainTransport implements Transport {
                 .with(Traits.Boundaries.LENGTH_PREFIXED, Traits.Connection.CONNECTED, Traits.Direction.DUPLEX)
                 .with(Traits.Payload.IN_BAND, Traits.Waiting.SLEEPS, Traits.Multiplexing.POLL)
                 .with(Traits.DeadlineCover.UNTIL_CONNECTED, Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS)
+                .with(Traits.Unheard.FAILS)
                 .with(Traits.Reach.SAME_HOST, Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.PERMISSIONS)
                 .with(Traits.Clients.ONE, Traits.Ordering.FIFO, Traits.PeerDeath.KERNEL)
                 .namespaces(Traits.Namespace.MOUNT)

@@ -2,12 +2,14 @@ package org.ipcsuite.bench.advisor.choose;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An answer.
  *
  * @param request what was wanted
+ * @param by what the ranking is by
  * @param rejections every mechanism that is ruled out, each by the first requirement that does it
  * @param ranking the best first
  * @param spinning what uses a core, where that is ranked apart
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Choice(
         Request request,
+        RankBy by,
         List<Rejection> rejections,
         List<RankedMechanism> ranking,
         List<RankedMechanism> spinning,
@@ -34,7 +37,38 @@ public record Choice(
         return ranking.stream().findFirst();
     }
 
+    /**
+     * The best that is another way: of another family, be it one that uses a core; else of the same family, but another
+     * data path.
+     */
     public Optional<RankedMechanism> runnerUp() {
-        return ranking.stream().skip(1).findFirst();
+        return pick().flatMap(pick -> Stream.concat(
+                        others(pick).filter(other -> !other.family().equals(family(pick))).findFirst().stream(),
+                        others(pick).findFirst().stream())
+                .findFirst()
+                .map(Alternative::ranked));
+    }
+
+    /** What is one data path with the pick, in another memory, so that it counts as one candidate. */
+    public List<String> sameDataPath() {
+        return pick().stream()
+                .flatMap(pick -> ranking.stream()
+                        .filter(other -> !other.equals(pick)
+                                && other.candidate().dataPath().equals(pick.candidate().dataPath())))
+                .map(ranked -> ranked.candidate().name())
+                .toList();
+    }
+
+    private record Alternative(RankedMechanism ranked, String family) {}
+
+    private Stream<Alternative> others(RankedMechanism pick) {
+        return Stream.concat(ranking.stream(), spinning.stream())
+                .filter(other ->
+                        !other.candidate().dataPath().equals(pick.candidate().dataPath()))
+                .map(other -> new Alternative(other, family(other)));
+    }
+
+    private static String family(RankedMechanism ranked) {
+        return ranked.candidate().family();
     }
 }

@@ -4,26 +4,28 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.advisor.explain.JavadocText;
 import org.ipcsuite.bench.advisor.explain.SourceFiles;
-import org.ipcsuite.bench.results.Paragraph;
+import org.ipcsuite.bench.results.text.Wrapping;
 
 /**
- * An answer for a terminal: what is ruled out and why, what is left, and finally the pick, where a reader looks first.
+ * An answer for a terminal, in 24 lines of 80 columns: what to take, why, what it costs, what else to consider and what
+ * would change the answer. {@link WhyText} has the rest.
  */
 public final class ChoiceText {
 
-    /** Mechanisms without a figure of whose ranks the reasons are said. */
-    private static final int EXPLAINED = 5;
-
-    private static final String INDENT = "  ";
+    private static final int LINES = 24;
+    private static final int LEAST_CHANGES = 3;
     private static final String DEEPER = "      ";
+    private static final String INDENT = "  ";
+    private static final String HERE = Requirements.worksHere().option();
 
     private final Choice choice;
     private final Measurements measurements;
     private final int width;
-    private final StringBuilder text = new StringBuilder();
 
     private ChoiceText(Choice choice, Measurements measurements, int width) {
         this.choice = choice;
@@ -34,184 +36,148 @@ public final class ChoiceText {
     /** In lines of that width. */
     public static String of(Choice choice, Measurements measurements, int width) {
         ChoiceText text = new ChoiceText(choice, measurements, width);
-        text.answer();
-        return text.text.toString();
-    }
-
-    private void answer() {
-        String needs =
-                choice.request().requirements().stream().map(Requirement::need).collect(Collectors.joining("; "));
-        hanging("You need: ", needs.isEmpty() ? "nothing in particular" : needs);
-        ruledOut();
         Conflict conflict = choice.conflict();
-        if (conflict != null) {
-            nothingLeft(conflict);
+        List<String> lines = conflict == null ? text.answer() : ConflictText.lines(conflict, width);
+        return String.join("\n", lines) + "\n";
+    }
+
+    private List<String> answer() {
+        RankedMechanism pick = choice.pick().orElseThrow();
+        Candidate candidate = pick.candidate();
+        List<String> lines = new ArrayList<>(
+                hanging("Take  ", candidate.name() + ": " + candidate.doc().firstSentence()));
+        lines.addAll(hanging("Why   ", why(pick)));
+        lines.addAll(hanging("Cost  ", cost(pick)));
+        lines.addAll(clipped(hanging(DEEPER, JavadocText.of(candidate.doc().notWhen(), Integer.MAX_VALUE)), 3));
+        choice.runnerUp().ifPresent(other -> lines.addAll(clipped(hanging("Else  ", runnerUp(other)), 4)));
+        List<String> end = end(pick);
+        lines.addAll(changes(Math.max(LEAST_CHANGES, LINES - lines.size() - end.size() - 1)));
+        lines.addAll(end);
+        return lines;
+    }
+
+    private String why(RankedMechanism pick) {
+        RankBy by = choice.by();
+        int left = choice.ranking().size() + choice.spinning().size();
+        String of = " of the " + left + " that are left";
+        String reason;
+        if (left == 1) {
+            reason = "the only one that is left";
+        } else if (by == RankBy.SIMPLICITY) {
+            reason = "the least to write, know and clean up" + of;
+        } else if (pick.figure().isEmpty()) {
+            reason = "the fastest" + of + " by " + Expectation.WORDS + "; nothing that fits was measured";
         } else {
-            left();
-            pick();
-            changes();
+            reason = "the best" + of + " by " + by.words() + ", " + pick.words(by) + tied(pick);
         }
+        List<String> same = choice.sameDataPath();
+        return reason
+                + (same.isEmpty()
+                        ? ""
+                        : "; " + String.join(", ", same) + (same.size() == 1 ? " is" : " are")
+                                + " the same data path in other memory, and no simpler");
     }
 
-    private void ruledOut() {
-        Map<String, List<Rejection>> groups = new LinkedHashMap<>();
-        for (Rejection rejection : choice.rejections()) {
-            groups.computeIfAbsent(rejection.requirement().option() + rejection.violation(), key -> new ArrayList<>())
-                    .add(rejection);
-        }
-        if (!groups.isEmpty()) {
-            heading("Ruled out (./ipc-suite explain NAME says more)");
-        }
-        groups.values().forEach(this::ruledOut);
-    }
-
-    private void ruledOut(List<Rejection> group) {
-        Rejection any = group.get(0);
-        String names =
-                group.stream().map(rejection -> rejection.candidate().name()).collect(Collectors.joining(", "));
-        String pages = group.stream()
-                .flatMap(rejection ->
-                        rejection.candidate().doc().manPages().stream().limit(1))
-                .distinct()
+    private String tied(RankedMechanism pick) {
+        String tied = choice.ranking().stream()
+                .filter(other -> !other.equals(pick) && other.tie() == pick.tie())
+                .map(other -> other.candidate().name())
+                .limit(3)
                 .collect(Collectors.joining(", "));
-        text.append(Paragraph.of(INDENT, names, width));
-        String source = any.violation().source() + (pages.isEmpty() ? "" : "; " + pages);
-        String sentence = any.requirement().option() + ": " + any.violation().sentence() + " [" + source + "]";
-        text.append(Paragraph.of(DEEPER, sentence, width));
+        return tied.isEmpty() ? "" : "; within the noise of " + tied + ", and simpler";
     }
 
-    private void left() {
-        RankBy by = choice.request().by();
-        String figures = measurements.describe(by);
-        heading("Left, by " + by.words() + (figures.isEmpty() ? "" : " (" + figures + ")"));
-        ranking(choice.ranking());
-        if (!choice.spinning().isEmpty()) {
-            heading("Ranked separately, since each side uses a core (--spin ranks them together)");
-            ranking(choice.spinning());
-        }
-        notes(by);
+    private String cost(RankedMechanism pick) {
+        RankBy shown = choice.by() == RankBy.SIMPLICITY ? RankBy.LATENCY : choice.by();
+        String name = pick.candidate().name();
+        String figure = measurements.figure(name, shown).isPresent()
+                ? shown.format(measurements.figure(name, shown).getAsDouble()) + " " + shown.words() + " ("
+                        + measurements.describe(shown) + ")"
+                : measurements.run() == null
+                        ? "not measured on this machine (./ipc-suite run " + name + ")"
+                        : "not measured for this workload";
+        return pick.burdens() + "; " + figure;
     }
 
-    private void ranking(List<RankedMechanism> standings) {
-        RankBy by = choice.request().by();
-        int column = standings.stream()
-                .mapToInt(ranked -> ranked.candidate().name().length())
-                .max()
-                .orElse(0);
-        int shown = 0;
-        for (RankedMechanism ranked : standings) {
-            if (ranked.figure().isEmpty() && shown == EXPLAINED) {
-                break;
-            }
-            shown++;
-            String name = ranked.candidate().name();
-            String first = INDENT + (shown < 10 ? " " : "") + shown + ". " + name + " ".repeat(column - name.length());
-            String words = ranked.words(by) + (ranked.candidate().spins() ? ", spins" : "");
-            text.append(Paragraph.of(first + INDENT, words, width));
-        }
-        String others = standings.stream()
-                .skip(shown)
-                .map(ranked -> ranked.candidate().name() + ranked.briefly(by))
-                .collect(Collectors.joining(", "));
-        if (!others.isEmpty()) {
-            hanging(INDENT + "then: ", others);
-        }
+    private static String runnerUp(RankedMechanism other) {
+        Candidate candidate = other.candidate();
+        String when = JavadocText.of(candidate.doc().useWhen(), Integer.MAX_VALUE).replaceFirst("Use it when", "if");
+        return candidate.name() + (candidate.spins() ? " (each side uses a core)" : "") + ", " + when;
     }
 
-    private void notes(RankBy by) {
-        List<String> notes = new ArrayList<>(measurements.notes());
-        if (by != RankBy.SIMPLICITY && !measurements.has(by)) {
-            notes.add("so they are ranked by " + Expectation.WORDS + ", then by simplicity");
-        }
-        closeCall(by, notes);
-        notes.forEach(note -> text.append(Paragraph.of("! ", note, width)));
-    }
-
-    private void closeCall(RankBy by, List<String> notes) {
-        if (choice.ranking().size() > 1) {
-            String first = choice.ranking().get(0).candidate().name();
-            String second = choice.ranking().get(1).candidate().name();
-            measurements
-                    .range(first, by)
-                    .flatMap(one ->
-                            measurements.range(second, by).filter(other -> one[0] <= other[1] && other[0] <= one[1]))
-                    .ifPresent(overlap -> notes.add("the processes of " + first + " and " + second
-                            + " differ among themselves by more than the two do from each other: take the simpler"));
-        }
-    }
-
-    private void pick() {
-        choice.pick().ifPresent(pick -> {
-            heading("Pick");
-            describe(pick);
-            notWhen(pick);
-            SourceFiles.of(pick.candidate().transport()).forEach(file -> line(DEEPER + file));
-        });
-        choice.runnerUp().ifPresent(runnerUp -> {
-            heading("Runner-up");
-            describe(runnerUp);
-            line(DEEPER + SourceFiles.packageInfo(runnerUp.candidate().transport()));
-        });
-    }
-
-    private void describe(RankedMechanism ranked) {
-        Candidate candidate = ranked.candidate();
-        hanging(INDENT, candidate.name() + ": " + candidate.doc().firstSentence());
-    }
-
-    private void notWhen(RankedMechanism ranked) {
-        String words = JavadocText.of(ranked.candidate().doc().notWhen(), Integer.MAX_VALUE);
-        text.append(Paragraph.of(DEEPER, words, width));
-    }
-
-    private void changes() {
+    private List<String> changes(int most) {
         Map<String, List<String>> byPick = new LinkedHashMap<>();
-        for (Choice.Change change : choice.changes()) {
-            String pick = change.pick().isEmpty() ? "(nothing)" : change.pick();
-            byPick.computeIfAbsent(pick, key -> new ArrayList<>()).add(change.option());
-        }
-        if (!byPick.isEmpty()) {
-            heading("What would change the answer");
-            int column = byPick.keySet().stream().mapToInt(String::length).max().orElse(0) + 2 * INDENT.length();
-            byPick.forEach((pick, options) -> {
-                String first = INDENT + pick + " ".repeat(column - INDENT.length() - pick.length());
-                text.append(Paragraph.of(first, String.join(", ", options), width));
-            });
-        }
+        choice.changes().stream()
+                .filter(change -> !change.pick().isEmpty())
+                .forEach(change -> byPick.computeIfAbsent(change.pick(), key -> new ArrayList<>())
+                        .add(change.option()));
+        int column = byPick.keySet().stream().mapToInt(String::length).max().orElse(0);
+        Stream<String> lines = byPick.entrySet().stream()
+                .limit(most - 1L)
+                .map(entry -> clipped(
+                                Wrapping.hanging(
+                                        INDENT + entry.getKey() + " ".repeat(column - entry.getKey().length() + 2),
+                                        DEEPER,
+                                        String.join(", ", entry.getValue()),
+                                        width),
+                                1)
+                        .get(0));
+        return byPick.isEmpty()
+                ? List.of()
+                : Stream.concat(Stream.of("What would change the answer"), lines).toList();
     }
 
-    private void nothingLeft(Conflict conflict) {
-        heading("Nothing is left");
-        List<String> culprits =
-                conflict.culprits().stream().map(Requirement::option).toList();
-        if (culprits.size() == 1) {
-            hanging(INDENT, culprits.get(0) + " rules out every mechanism alone");
-        } else if (culprits.size() == 2) {
-            hanging(INDENT, "No mechanism grants both " + culprits.get(0) + " and " + culprits.get(1));
+    private List<String> end(RankedMechanism pick) {
+        List<String> lines = new ArrayList<>();
+        for (String note : Stream.concat(
+                        measurements.notes(asked()).stream(),
+                        choice.request().has(Requirements.BURSTS.name()) && asked() != RankBy.SIMPLICITY
+                                ? Stream.of("figures are of evenly spaced requests, not of bursts")
+                                : Stream.empty())
+                .toList()) {
+            lines.addAll(clipped(Wrapping.hanging("! ", "  ", note, width), 2));
         }
-        if (!conflict.lastMechanisms().isEmpty()) {
-            String last = conflict.last().option() + " ruled out the last: ";
-            hanging(INDENT, last + String.join(", ", conflict.lastMechanisms()));
+        String missing = names(true);
+        if (!missing.isEmpty()) {
+            lines.addAll(clipped(hanging("Not on this machine: ", missing + " (--elsewhere)"), 2));
         }
-        if (conflict.ways().isEmpty()) {
-            hanging(INDENT, "Giving up one of the requirements is not enough");
-        }
-        for (Conflict.Way way : conflict.ways()) {
-            hanging(INDENT, way.lift() + " leaves: " + String.join(", ", way.left()));
-        }
+        long out = choice.rejections().stream().filter(rejection -> !isMissing(rejection)).count();
+        lines.add((out == 0 ? "Nothing is ruled out" : "Ruled out: " + out) + "; --why ranks the rest, and says why");
+        lines.add(SourceFiles.packageInfo(pick.candidate().transport()));
+        return lines;
     }
 
-    private void heading(String words) {
-        line("");
-        text.append(Paragraph.of("", words, width));
+    /** What speed was asked for, in whatever way. */
+    private RankBy asked() {
+        return choice.by() == RankBy.SIMPLICITY && choice.request().has(MeasuredRequirements.MAX_LATENCY)
+                ? RankBy.LATENCY
+                : choice.by();
     }
 
-    /** Lines behind the first one's beginning, the others under it. */
-    private void hanging(String first, String words) {
-        text.append(Paragraph.of(first, DEEPER, words, width));
+    private String names(boolean areMissing) {
+        return choice.rejections().stream()
+                .filter(rejection -> isMissing(rejection) == areMissing)
+                .map(rejection -> rejection.candidate().name())
+                .collect(Collectors.joining(", "));
     }
 
-    private void line(String words) {
-        text.append(words).append('\n');
+    private static boolean isMissing(Rejection rejection) {
+        return rejection.requirement().option().equals(HERE);
+    }
+
+    private List<String> hanging(String first, String words) {
+        return Wrapping.hanging(first, DEEPER, words, width);
+    }
+
+    /** The first of these lines, with dots where more follow. */
+    private List<String> clipped(List<String> lines, int most) {
+        if (lines.size() <= most) {
+            return lines;
+        }
+        List<String> first = new ArrayList<>(lines.subList(0, most));
+        String last = Objects.requireNonNull(first.remove(most - 1));
+        String dots = " ...";
+        first.add(last.substring(0, Math.min(last.length(), width - dots.length())).stripTrailing() + dots);
+        return first;
     }
 }

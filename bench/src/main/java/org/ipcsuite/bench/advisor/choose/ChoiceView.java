@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * An answer as JSON; null for what does not exist.
  *
  * @param wishes what was wanted
+ * @param workload what the programs do
  * @param by what the ranking is by
  * @param figures which figures that used
  * @param notes what to know about them
  * @param pick the mechanism to take
- * @param runnerUp the next best
+ * @param sameDataPath what is the pick in other memory
+ * @param runnerUp the best of another family
  * @param ranking the best first
  * @param spinning what uses a core, where that is ranked apart
  * @param changes what would change the pick
@@ -23,10 +25,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChoiceView(
         List<Need> wishes,
+        Workload workload,
         String by,
         @Nullable String figures,
         List<String> notes,
         @Nullable Mechanism pick,
+        List<String> sameDataPath,
         @Nullable Mechanism runnerUp,
         List<Mechanism> ranking,
         List<Mechanism> spinning,
@@ -42,6 +46,7 @@ public record ChoiceView(
      *
      * @param name of it
      * @param spins whether a waiting side uses a core
+     * @param tie the same number for all that cannot be told apart
      * @param medianRoundTripNs by latency
      * @param messagesPerS by throughput
      * @param cpuNsPerMessage by CPU
@@ -52,6 +57,7 @@ public record ChoiceView(
     public record Mechanism(
             String name,
             boolean spins,
+            int tie,
             @Nullable Double medianRoundTripNs,
             @Nullable Double messagesPerS,
             @Nullable Double cpuNsPerMessage,
@@ -64,6 +70,7 @@ public record ChoiceView(
             return new Mechanism(
                     ranked.candidate().name(),
                     ranked.candidate().spins(),
+                    ranked.tie(),
                     by == RankBy.LATENCY ? orNull(figure) : null,
                     by == RankBy.THROUGHPUT ? orNull(figure) : null,
                     by == RankBy.CPU ? orNull(figure) : null,
@@ -107,16 +114,18 @@ public record ChoiceView(
 
     /** Of an answer. */
     public static ChoiceView of(Choice choice, Measurements measurements) {
-        RankBy by = choice.request().by();
+        RankBy by = choice.by();
         String figures = measurements.describe(by);
         return new ChoiceView(
                 choice.request().requirements().stream()
                         .map(requirement -> new Need(requirement.option(), requirement.need()))
                         .toList(),
+                choice.request().workload(),
                 by.label(),
                 figures.isEmpty() ? null : figures,
-                measurements.notes(),
+                measurements.notes(by == RankBy.SIMPLICITY ? RankBy.LATENCY : by),
                 choice.pick().map(pick -> Mechanism.of(pick, by)).orElse(null),
+                choice.sameDataPath(),
                 choice.runnerUp().map(runnerUp -> Mechanism.of(runnerUp, by)).orElse(null),
                 choice.ranking().stream().map(one -> Mechanism.of(one, by)).toList(),
                 choice.spinning().stream().map(one -> Mechanism.of(one, by)).toList(),

@@ -25,22 +25,29 @@ public final class Chooser {
             Optional<Rejection> rejection = rejection(candidate, request.requirements());
             rejection.ifPresentOrElse(rejections::add, () -> left.add(candidate));
         }
-        List<Candidate> ranked = ranked(left, request);
+        RankBy by = request.by(measurements);
+        List<Candidate> ranked = ranked(left, request, by);
         List<Candidate> apart =
                 left.stream().filter(candidate -> !ranked.contains(candidate)).toList();
         return new Choice(
                 request,
+                by,
                 rejections,
-                RankedMechanism.rank(ranked, request.by(), measurements),
-                RankedMechanism.rank(apart, request.by(), measurements),
+                RankedMechanism.rank(ranked, request, by, measurements),
+                RankedMechanism.rank(apart, request, by, measurements),
                 left.isEmpty() ? List.of() : changes(request, pick(request)),
                 left.isEmpty() ? conflict(request) : null);
     }
 
-    /** Mechanisms that spin are not ranked with those that sleep, unless requested or nothing else is left. */
-    private static List<Candidate> ranked(List<Candidate> left, Request request) {
-        List<Candidate> sleeping =
-                left.stream().filter(candidate -> !candidate.spins()).toList();
+    /**
+     * Mechanisms that use a core are not ranked with those that sleep, unless requested or nothing else is left. One that
+     * is adaptive uses it where each request follows the last reply at once, as in a latency without a rate.
+     */
+    private static List<Candidate> ranked(List<Candidate> left, Request request, RankBy by) {
+        boolean isClosedLoop = by == RankBy.LATENCY && request.workload().perSecond() == null;
+        List<Candidate> sleeping = left.stream()
+                .filter(candidate -> !candidate.spins() && !(isClosedLoop && candidate.isAdaptive()))
+                .toList();
         return request.mixesSpinning() || sleeping.isEmpty() ? left : sleeping;
     }
 
@@ -58,9 +65,11 @@ public final class Chooser {
     }
 
     private String pick(Request request) {
-        return RankedMechanism.rank(ranked(left(request.requirements()), request), request.by(), measurements).stream()
+        RankBy by = request.by(measurements);
+        List<Candidate> ranked = ranked(left(request.requirements()), request, by);
+        return RankedMechanism.rank(ranked, request, by, measurements).stream()
                 .findFirst()
-                .map(ranked -> ranked.candidate().name())
+                .map(best -> best.candidate().name())
                 .orElse("");
     }
 
@@ -73,7 +82,7 @@ public final class Chooser {
                 .map(requirement -> new Choice.Change(requirement.option(), pick(request.with(requirement))));
         Stream<Choice.Change> otherwise = Stream.of(RankBy.values())
                 .filter(by -> by == RankBy.SIMPLICITY || measurements.has(by))
-                .filter(by -> by != request.by())
+                .filter(by -> by != request.by(measurements))
                 .map(by -> new Choice.Change("--by " + by.label(), pick(request.by(by))));
         return Stream.of(less, more, otherwise)
                 .flatMap(changes -> changes)

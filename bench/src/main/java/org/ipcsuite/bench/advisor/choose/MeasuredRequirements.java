@@ -8,15 +8,18 @@ import org.ipcsuite.bench.results.Figures;
 /** Requirements on figures. A stored run decides them; without one they are not checked. */
 public final class MeasuredRequirements {
 
+    /** The name of the option. */
+    public static final String MAX_LATENCY = "--max-latency";
+
     private static final double MICROSECOND_NS = 1_000;
 
     private MeasuredRequirements() {}
 
-    /** The median round trip takes that long at most. */
+    /** The median latency, at the rate of the workload if it has one, is that long at most. */
     public static Requirement maxLatency(double micros, Measurements measurements) {
         double limit = micros * MICROSECOND_NS;
-        String option = "--max-latency " + Figures.number(micros);
-        return requirement(option, "a round trip within " + Figures.time(limit), RankBy.LATENCY, measurements, limit);
+        String option = MAX_LATENCY + " " + Figures.number(micros);
+        return requirement(option, "an answer within " + Figures.time(limit), RankBy.LATENCY, measurements, limit);
     }
 
     /** So many messages cross in a second at least. */
@@ -27,13 +30,16 @@ public final class MeasuredRequirements {
 
     private static Requirement requirement(
             String option, String need, RankBy by, Measurements measurements, double limit) {
+        boolean isMeasured = measurements.has(by);
         return new Requirement(option, need, Set.of(), "without " + option.split(" ", 2)[0], candidate -> {
-            OptionalDouble figure = measurements.figure(candidate.name(), by);
-            if (!measurements.has(by)) {
+            if (!isMeasured) {
                 return Optional.empty();
             }
+            OptionalDouble figure = measurements.figure(candidate.name(), by);
             if (figure.isEmpty()) {
-                return Optional.of(new Requirement.Violation("it was not measured", measurements.describe(by)));
+                return Optional.of(new Requirement.Violation(
+                        measurements.unreached(candidate.name(), by).orElse("it was not measured"),
+                        measurements.describe(by)));
             }
             double value = figure.getAsDouble();
             boolean isMet = by.isMoreBetter() ? value >= limit : value <= limit;

@@ -8,116 +8,120 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.results.AchievedRate;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Figures;
-import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures that mechanisms are ranked by: those of one stored run, at one size and placement.
+ * The figures that mechanisms are ranked by: those of one stored run, for one workload.
  *
  * @param directory of the run; null if there is none
  * @param run the run; null if there is none
- * @param wantedSize bytes of a message; the next larger size that was measured is taken
+ * @param workload what the figures are wanted for
  * @param wantedPlacement where the threads ran; null for the first of split, same and free that was measured
  * @param notes what to know before one trusts them, a sentence each
  */
 public record Measurements(
         @Nullable Path directory,
         @Nullable Run run,
-        int wantedSize,
+        Workload workload,
         @Nullable Placement wantedPlacement,
         List<String> notes) {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-    private static final List<Placement> PLACEMENTS = List.of(Placement.SPLIT, Placement.SAME, Placement.FREE);
+
+    /** How far apart two figures of one fork each may be though the mechanisms are equally fast: nothing tells. */
+    private static final double ONE_FORK = 1;
 
     /** Nothing was measured. */
     public static Measurements none(String why) {
-        return new Measurements(null, null, 0, null, List.of(why));
+        return new Measurements(null, null, Workload.ofSize(1), null, List.of(why));
     }
 
-    /** The figure of a mechanism, if it was measured. */
+    /** The figure of a mechanism, if it was measured and reached the rate. */
     OptionalDouble figure(String mechanism, RankBy by) {
-        return cell(mechanism, by).map(by::figure).map(OptionalDouble::of).orElseGet(OptionalDouble::empty);
+        return cell(mechanism, by)
+                .filter(Measurements::isReached)
+                .map(by::figure)
+                .map(OptionalDouble::of)
+                .orElseGet(OptionalDouble::empty);
     }
 
-    /** The lowest and the highest of the forks' figures; empty if it was not measured in more than one, or not in each. */
-    Optional<double[]> range(String mechanism, RankBy by) {
+    /**
+     * Within which the figure would lie if it were measured again: the 95 % interval, or from the lowest to the highest
+     * of the forks' figures, or from half to twice the figure of the only one.
+     */
+    Optional<Interval> noise(String mechanism, RankBy by) {
+        return cell(mechanism, by).map(cell -> {
+            Interval certain = by == RankBy.CPU ? null : cell.interval();
+            if (certain != null) {
+                return certain;
+            }
+            List<Double> forks = by.figures(cell);
+            Interval range = new Interval(
+                    forks.stream().mapToDouble(Double::doubleValue).min().orElse(0),
+                    forks.stream().mapToDouble(Double::doubleValue).max().orElse(0));
+            return forks.size() > 1 ? range : range.widened(ONE_FORK);
+        });
+    }
+
+    /** That the mechanism does not reach the rate, and what it reached instead; empty if it does, or was not measured. */
+    Optional<String> unreached(String mechanism, RankBy by) {
         return cell(mechanism, by)
-                .filter(cell -> by != RankBy.CPU) // which is one figure for all forks
-                .map(Cell.Measured::forkFigures)
-                .filter(forks -> forks.size() > 1)
-                .map(forks -> forks.stream().mapToDouble(Double::doubleValue).summaryStatistics())
-                .map(forks -> new double[] {forks.getMin(), forks.getMax()});
+                .filter(cell -> !isReached(cell))
+                .map(Cell.Measured::achieved)
+                .map(achieved -> "the rate is not reached, but " + Figures.rate(achieved.requestsPerS()));
     }
 
     /** Whether any mechanism has such a figure. */
     boolean has(RankBy by) {
-        return cells(by).stream().anyMatch(cell -> by.figure(cell) != null);
+        return !cells(by).cells().isEmpty();
     }
 
-    /** Which figures these are, {@code 64 B, placement split, run results/x of 2026-11-24 13:40, profile quick}. */
+    /** Which figures these are, {@code 64 B, placement split, run results/x of 2026-11-24 13:40, profile quick, at 100/s}. */
     String describe(RankBy by) {
-        if (run == null || !has(by)) {
+        WorkloadCells cells = cells(by);
+        if (run == null || cells.cells().isEmpty()) {
             return "";
         }
-        return Figures.size(size(by)) + ", placement " + placement(by).label() + ", run " + directory + " of "
-                + run.startedAt().atZone(ZoneId.systemDefault()).format(MINUTE) + ", profile " + run.profile();
+        Cell any = cells.cells().get(0);
+        return Figures.size(any.sizeBytes()) + ", placement " + any.placement().label() + ", run " + directory + " of "
+                + run.startedAt().atZone(ZoneId.systemDefault()).format(MINUTE) + ", profile " + run.profile()
+                + (cells.words().isEmpty() ? "" : ", " + cells.words());
     }
 
-    int size(RankBy by) {
-        List<Integer> sizes =
-                measured(by).stream().map(Cell::sizeBytes).distinct().sorted().toList();
-        return sizes.stream()
-                .filter(size -> size >= wantedSize)
-                .findFirst()
-                .orElseGet(() -> sizes.isEmpty() ? 0 : sizes.get(sizes.size() - 1));
-    }
-
-    Placement placement(RankBy by) {
-        if (wantedPlacement != null) {
-            return wantedPlacement;
-        }
-        int size = size(by);
-        return measured(by).stream()
-                .filter(cell -> cell.sizeBytes() == size)
-                .map(Cell::placement)
-                .min(Comparator.comparingInt(Measurements::order))
-                .orElse(Placement.SPLIT);
-    }
-
-    /** Any other comes behind them. */
-    private static int order(Placement placement) {
-        int index = PLACEMENTS.indexOf(placement);
-        return index < 0 ? PLACEMENTS.size() : index;
-    }
-
-    private Optional<Cell.Measured> cell(String mechanism, RankBy by) {
-        return cells(by).stream()
-                .filter(cell -> cell.mechanism().equals(mechanism))
-                .findFirst();
-    }
-
-    private List<Cell.Measured> cells(RankBy by) {
-        List<Cell.Measured> all = measured(by);
-        int size = size(by);
-        Placement placement = placement(by);
-        return all.stream()
-                .filter(cell -> cell.sizeBytes() == size && cell.placement().equals(placement))
-                .toList();
-    }
-
-    private List<Cell.Measured> measured(RankBy by) {
-        Measurement measurement = by.measurement();
-        if (run == null || measurement == null) {
+    /** What to know before one trusts a ranking by these figures, or by nothing where there are none. */
+    List<String> notes(RankBy by) {
+        if (by == RankBy.SIMPLICITY) {
             return List.of();
         }
-        return run.measured().stream()
-                .filter(cell -> cell.measurement() == measurement)
-                .filter(cell -> by.figure(cell) != null)
-                .toList();
+        return Stream.concat(notes.stream(), cells(by).gaps().stream()).toList();
+    }
+
+    private static boolean isReached(Cell.Measured cell) {
+        AchievedRate achieved = cell.achieved();
+        return achieved == null || achieved.isReached();
+    }
+
+    /** Where a server has served its clients in two ways, the better one. */
+    private Optional<Cell.Measured> cell(String mechanism, RankBy by) {
+        Comparator<Cell.Measured> best = Comparator.comparingDouble(cell -> {
+            Double figure = by.figure(cell);
+            return figure == null ? Double.POSITIVE_INFINITY : by.isMoreBetter() ? -figure : figure;
+        });
+        return cells(by).cells().stream()
+                .filter(cell -> cell.mechanism().equals(mechanism))
+                .min(best);
+    }
+
+    private WorkloadCells cells(RankBy by) {
+        return run == null
+                ? new WorkloadCells(List.of(), "", List.of())
+                : WorkloadCells.of(run, workload, wantedPlacement, by);
     }
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
  * One question of the interview.
  *
  * @param words the question
- * @param answers to choose from; empty where any text is one
- * @param option that takes the text; empty where there are answers
+ * @param answers to choose from
+ * @param option that takes any other text; empty where there is none
  */
 record Question(String words, List<Answer> answers, String option) {
 
@@ -21,9 +21,25 @@ record Question(String words, List<Answer> answers, String option) {
      */
     record Answer(String key, String words, List<String> options) {}
 
-    /** What people decide by, in the order in which they do. */
+    /** The workload first, then what people decide by, in the order in which they do. */
     static List<Question> all() {
         return List.of(
+                text("How many messages a second, such as 10k?", "--rate"),
+                yes("Do they come in bursts, with pauses between?", "--bursts"),
+                text("How large may a message be, such as 64k?", "--max-size"),
+                yes("Do they go one way, without replies?", "--one-way"),
+                new Question(
+                        "How many clients at a time? A number, or",
+                        List.of(answer("m", "many", "--many")),
+                        "--clients"),
+                text("How many readers must each see every message?", "--subscribers"),
+                yes("Must a reader that comes later see what was before?", "--from-beginning"),
+                new Question(
+                        "Is it something else than messages?",
+                        List.of(
+                                answer("w", "a wake-up, without data", "--notify"),
+                                answer("l", "a lock that is released if its holder dies", "--lock")),
+                        ""),
                 yesNo("May the two processes later be on different hosts?", "--across-hosts", "--same-host"),
                 yesNo("Does one process start the other?", "--parent-child", "--strangers"),
                 yes("Must one message that is sent arrive as one, without a length in front?", "--boundaries"),
@@ -33,7 +49,6 @@ record Question(String words, List<Answer> answers, String option) {
                                 answer("c", "a crash or restart of the processes", "--survive-crash"),
                                 answer("r", "a restart of the machine", "--survive-reboot")),
                         ""),
-                text("How large may a message be, such as 64k?", "--max-size"),
                 new Question(
                         "What may happen when the receiver is slow?",
                         List.of(
@@ -42,16 +57,37 @@ record Question(String words, List<Answer> answers, String option) {
                                 answer("g", "what is in between grows", "--when-full", "grows"),
                                 answer("n", "anything but a loss", "--when-full", "blocks,grows")),
                         ""),
+                new Question(
+                        "What may happen to a message while nobody receives?",
+                        List.of(
+                                answer("f", "the sender gets an error", "--nobody-listens", "fails"),
+                                answer("k", "it is kept until somebody comes", "--nobody-listens", "kept"),
+                                answer("l", "it is lost", "--nobody-listens", "lost")),
+                        ""),
+                new Question(
+                        "Do messages have to overtake, or to be shared out?",
+                        List.of(
+                                answer("u", "an urgent one overtakes the others", "--urgent"),
+                                answer("w", "each goes to one of several workers", "--workers")),
+                        ""),
                 yesNo("May each side use a core while it waits?", "--spin", "--no-spin"),
                 yes("Must an event loop wait for it together with other things?", "--event-loop"),
-                text("Within how many microseconds must an answer come?", "--max-latency"),
-                text("How many messages a second must cross?", "--min-rate"),
+                text("Within which time must an answer come, such as 20us?", "--max-latency"),
+                text("How many messages a second must cross at least?", "--min-rate"),
+                yes("May the kernel copy no message?", "--no-copy"),
+                yes("Must open descriptors travel along?", "--pass-descriptors"),
                 yes("Must every other user be kept out?", "--same-user"),
                 yes("Must the peer be identified?", "--credentials"),
+                yes("Will a user without privileges run it?", "--unprivileged"),
                 yes("Is the other program in another language?", "--other-language"),
                 yes("Must the JDK do, without native calls and libraries?", "--jdk-only"),
+                new Question(
+                        "Must something take part that is there already?",
+                        List.of(
+                                answer("s", "a shell, with < and >", "--shell"),
+                                answer("t", "standard programs, such as nc and socat", "--tools")),
+                        ""),
                 text("On which of linux, macos, windows must it run?", "--platform"),
-                yes("Are there many clients at a time?", "--many"),
                 yes("Must a crash leave nothing behind?", "--nothing-left"),
                 new Question(
                         "Are the two in different containers?",
@@ -68,22 +104,22 @@ record Question(String words, List<Answer> answers, String option) {
                 new Question(
                         "What counts among those that are left?",
                         List.of(
+                                answer("s", "simplicity (the default)", "--by", "simplicity"),
                                 answer("l", "latency", "--by", "latency"),
                                 answer("t", "throughput", "--by", "throughput"),
-                                answer("c", "processor time", "--by", "cpu"),
-                                answer("s", "simplicity", "--by", "simplicity")),
+                                answer("c", "processor time", "--by", "cpu")),
                         ""));
     }
 
     /** The options that an answer means; empty if it is none of the answers. */
     Optional<List<String>> options(String answer) {
-        if (answers.isEmpty()) {
-            return Optional.of(List.of(option, answer.replaceAll("\\s+", "")));
-        }
-        return answers.stream()
+        Optional<List<String>> known = answers.stream()
                 .filter(one -> one.key().equalsIgnoreCase(answer))
                 .map(Answer::options)
                 .findFirst();
+        return known.isPresent() || option.isEmpty()
+                ? known
+                : Optional.of(List.of(option, answer.replaceAll("\\s+", "")));
     }
 
     private static Question yesNo(String words, String yes, String no) {

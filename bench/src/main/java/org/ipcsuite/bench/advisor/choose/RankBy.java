@@ -1,5 +1,6 @@
 package org.ipcsuite.bench.advisor.choose;
 
+import java.util.List;
 import java.util.Locale;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Cost;
@@ -54,6 +55,14 @@ public enum RankBy {
             }
             case SIMPLICITY -> null;
         };
+    }
+
+    /** That of each fork; the one figure of all where the forks' own were not stored. */
+    List<Double> figures(Cell.Measured cell) {
+        Double figure = figure(cell);
+        return this == CPU || cell.forkFigures().isEmpty()
+                ? figure == null ? List.of() : List.of(figure)
+                : cell.forkFigures();
     }
 
     boolean isMoreBetter() {

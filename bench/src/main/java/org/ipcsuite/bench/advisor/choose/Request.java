@@ -2,34 +2,59 @@ package org.ipcsuite.bench.advisor.choose;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requirements and how to rank.
  *
  * @param requirements in the order in which people decide
- * @param by what to rank by
+ * @param asked what to rank by; null for simplicity, unless a requirement asks for speed
  * @param mixesSpinning whether what uses a core is ranked with what sleeps; apart otherwise
+ * @param workload what the programs do
  */
-public record Request(List<Requirement> requirements, RankBy by, boolean mixesSpinning) {
+public record Request(
+        List<Requirement> requirements, @Nullable RankBy asked, boolean mixesSpinning, Workload workload) {
 
     public Request {
         requirements = List.copyOf(requirements);
     }
 
+    /** For messages of 64 bytes. */
+    Request(List<Requirement> requirements, @Nullable RankBy asked, boolean mixesSpinning) {
+        this(requirements, asked, mixesSpinning, Workload.ofSize(64));
+    }
+
+    /** What to rank by: latency for one who gives cores for it, or sets a limit that no figure decides. */
+    public RankBy by(Measurements measurements) {
+        if (asked != null) {
+            return asked;
+        }
+        boolean isFast = has(Requirements.SPIN.name())
+                || (has(MeasuredRequirements.MAX_LATENCY) && !measurements.has(RankBy.LATENCY));
+        return isFast ? RankBy.LATENCY : RankBy.SIMPLICITY;
+    }
+
+    /** What burdens count: with a wake-up or a lock nothing has to be laid out or taken apart. */
+    Simplicity.Purpose purpose() {
+        return has(Abilities.NOTIFY.name()) || has(Abilities.LOCK.name())
+                ? Simplicity.Purpose.WAKE_UP
+                : Simplicity.Purpose.MESSAGES;
+    }
+
     Request by(RankBy other) {
-        return new Request(requirements, other, mixesSpinning);
+        return new Request(requirements, other, mixesSpinning, workload);
     }
 
     Request without(Requirement requirement) {
         List<Requirement> others = new ArrayList<>(requirements);
         others.remove(requirement);
-        return new Request(others, by, mixesSpinning && !requirement.equals(Requirements.SPIN));
+        return new Request(others, asked, mixesSpinning && !requirement.equals(Requirements.SPIN), workload);
     }
 
     Request with(Requirement requirement) {
         List<Requirement> more = new ArrayList<>(requirements);
         more.add(requirement);
-        return new Request(more, by, mixesSpinning || requirement.equals(Requirements.SPIN));
+        return new Request(more, asked, mixesSpinning || requirement.equals(Requirements.SPIN), workload);
     }
 
     boolean has(String name) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.advisor.explain.TraitWords;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.core.Traits;
@@ -70,9 +71,18 @@ public final class Requirements {
                     "--no-spin",
                     "no spinning",
                     "waiting",
-                    traits -> traits.waiting() != Traits.Waiting.SPINS,
-                    "a waiting side uses a core")
+                    traits -> switch (traits.waiting()) {
+                        case SLEEPS -> Optional.empty();
+                        case ADAPTIVE -> Optional.of("it spins before it sleeps: at many messages a second all the time");
+                        case SPINS, POLLS -> Optional.of("a waiting side uses a core");
+                    })
             .offered("No side uses a core while it waits.");
+
+    public static final Requirement ONE_WAY =
+            Requirement.fact("--one-way", "messages one way, without replies").offered("Nothing is sent back.");
+
+    public static final Requirement BURSTS = Requirement.fact("--bursts", "messages in bursts")
+            .offered("Messages come in bursts, with pauses between.");
 
     public static final Requirement EVENT_LOOP = Requirement.byTrait(
                     "--event-loop",
@@ -133,7 +143,11 @@ public final class Requirements {
             .offered("A crash leaves nothing behind.");
 
     /** All that have no value, in the order in which people decide: choose has an option for each. */
-    public static final List<Requirement> OFFERED = List.of(
+    public static final List<Requirement> OFFERED = Stream.of(
+                    List.of(ONE_WAY, BURSTS),
+                    Abilities.OFFERED,
+                    List.of(Abilities.FROM_BEGINNING),
+                    List.of(
             SAME_HOST,
             ACROSS_HOSTS,
             PARENT_CHILD,
@@ -149,7 +163,9 @@ public final class Requirements {
             JDK_ONLY,
             MANY,
             NOTHING_LEFT,
-            SPIN);
+            SPIN))
+            .flatMap(List::stream)
+            .toList();
 
     private static final int KIBIBYTE = 1024;
 
@@ -163,10 +179,7 @@ public final class Requirements {
                 "messages of up to " + Figures.size(bytes),
                 Set.of(),
                 "without --max-size",
-                candidate -> candidate.traits().largest() >= bytes
-                        ? Optional.empty()
-                        : Optional.of(Requirement.violation(
-                                candidate.traits(), "largest", "its messages are not that large")));
+                candidate -> SizeLimits.violation(candidate, bytes));
     }
 
     /** What happens to a sender when the receiver is slow: one of these. */

@@ -12,11 +12,28 @@ import org.ipcsuite.core.Traits;
  */
 public record Simplicity(List<String> burdens, int points) {
 
-    /** Of a mechanism. */
+    /** What it is needed for. */
+    enum Purpose {
+        MESSAGES,
+        /** Nothing is sent: that a mechanism's messages are laid out, cut or lost is no burden. */
+        WAKE_UP
+    }
+
+    /** Of a mechanism, for requests and replies between two. */
     public static Simplicity of(Traits traits) {
+        return of(traits, Purpose.MESSAGES, Workload.ofSize(1));
+    }
+
+    static Simplicity of(Traits traits, Purpose purpose, Workload workload) {
         Count count = new Count();
         count.needs(traits);
-        count.message(traits);
+        if (purpose == Purpose.MESSAGES) {
+            count.addIf(
+                    traits.direction() == Traits.Direction.TWO_SIMPLEX && !workload.oneWay(),
+                    "two objects, one each way");
+            count.message(traits);
+            count.addIf(workload.subscribers() > 1 && !Broadcast.isNatural(traits), "a send for each reader");
+        }
         count.peer(traits);
         count.afterwards(traits);
         return new Simplicity(List.copyOf(count.burdens), count.points);
@@ -29,14 +46,17 @@ public record Simplicity(List<String> burdens, int points) {
         void needs(Traits traits) {
             heavyIf(traits.javaNeeds() == Traits.JavaNeeds.NATIVE_CALLS, "native calls");
             heavyIf(traits.javaNeeds() == Traits.JavaNeeds.LIBRARY, "a library");
-            addIf(traits.direction() == Traits.Direction.TWO_SIMPLEX, "two objects, one each way");
             addIf(traits.waiting().spins(), "a core for each side");
             heavyIf(traits.multiplexing() == Traits.Multiplexing.NONE, "unknown to event loops");
+            addIf(traits.namespaces().contains(Traits.Namespace.PID), "a signal that nothing else may use");
         }
 
         void message(Traits traits) {
             addIf(traits.boundaries() == Traits.Boundaries.LENGTH_PREFIXED, "a length before each message");
             heavyIf(traits.payload() == Traits.Payload.SHARED_MEMORY, "a layout and its memory ordering");
+            heavyIf(
+                    traits.payload() == Traits.Payload.SHARED_MEMORY && traits.can(Traits.Ability.NOTIFIES),
+                    "an object more for the wake-up");
             heavyIf(traits.whenFull() == Traits.WhenFull.DROPS, "lost messages");
             heavyIf(traits.whenFull() == Traits.WhenFull.COALESCES, "merged messages");
             addIf(traits.whenFull() == Traits.WhenFull.GROWS, "something that grows");

@@ -28,15 +28,15 @@ public final class StoredRuns {
      * The newest run of this machine in a directory of results: the one that began last, whenever its files were written.
      * One of profile smoke has no figures to go by.
      *
-     * @param wantedSize bytes of a message
+     * @param workload what the figures are wanted for
      * @param wantedPlacement null for the first of split, same and free that was measured
      */
-    public static Measurements newest(Path results, int wantedSize, @Nullable Placement wantedPlacement) {
+    public static Measurements newest(Path results, Workload workload, @Nullable Placement wantedPlacement) {
         int foreign = 0;
         for (Path directory : newestFirst(results)) {
             Optional<Run> run = whole(directory).filter(Run::isForFigures);
             if (run.isPresent() && ThisMachine.made(run.get().environment())) {
-                return measurements(directory, run.get(), wantedSize, wantedPlacement);
+                return measurements(directory, run.get(), workload, wantedPlacement);
             }
             foreign += run.isPresent() ? 1 : 0;
         }
@@ -51,13 +51,13 @@ public final class StoredRuns {
      *
      * @throws IOException if there is none, or it is damaged
      */
-    public static Measurements in(Path directory, int wantedSize, @Nullable Placement wantedPlacement)
+    public static Measurements in(Path directory, Workload workload, @Nullable Placement wantedPlacement)
             throws IOException {
-        return measurements(directory, RunFile.read(directory), wantedSize, wantedPlacement);
+        return measurements(directory, RunFile.read(directory), workload, wantedPlacement);
     }
 
     private static Measurements measurements(
-            Path directory, Run run, int wantedSize, @Nullable Placement wantedPlacement) {
+            Path directory, Run run, Workload workload, @Nullable Placement wantedPlacement) {
         List<String> notes = new ArrayList<>();
         if (!ThisMachine.made(run.environment())) {
             notes.add("that run is of another machine: "
@@ -72,7 +72,7 @@ public final class StoredRuns {
         if (!run.isForFigures()) {
             notes.add("profile smoke shows that everything works; its figures mean nothing");
         }
-        return new Measurements(directory, run, wantedSize, wantedPlacement, notes);
+        return new Measurements(directory, run, workload, wantedPlacement, notes);
     }
 
     /** The directory of the newest run of this machine, if there is one. */

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The current values of this machine's limits that a documentation names. */
-final class KernelValues {
+public final class KernelValues {
 
     private static final Path SYSCTL = Path.of("/proc/sys");
     private static final Path SHM = Path.of("/dev/shm");
@@ -25,7 +25,7 @@ final class KernelValues {
     private KernelValues() {}
 
     /** Lines such as {@code net.core.wmem_default = 212992}. */
-    static List<String> namedIn(String documentation) {
+    public static List<String> namedIn(String documentation) {
         Set<String> lines = new LinkedHashSet<>();
         Matcher names = NAME.matcher(documentation);
         while (names.find()) {

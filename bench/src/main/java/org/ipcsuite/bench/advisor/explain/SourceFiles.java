@@ -63,7 +63,16 @@ public final class SourceFiles {
         return module(name) + SOURCES + inFolderOfSources(name);
     }
 
+    /** The family of the mechanism, {@code sockets}: its module's name. */
+    public static String family(Transport transport) {
+        return family(transport.getClass().getPackageName());
+    }
+
+    private static String family(String name) {
+        return name.split("\\.", -1)[FAMILY];
+    }
+
     private static String module(String name) {
-        return "ipc-" + name.split("\\.", -1)[FAMILY];
+        return "ipc-" + family(name);
     }
 }

@@ -5,11 +5,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.ipcsuite.core.Traits;
 
 /** Traits in words, as the table of docs/mechanisms.md and {@code explain} show them. */
 public final class TraitWords {
+
+    private static final List<RecordComponent> COMPONENTS = List.of(Traits.class.getRecordComponents());
+
+    private static final Map<String, String> NAMES =
+            COMPONENTS.stream().collect(Collectors.toMap(RecordComponent::getName, TraitWords::name));
 
     private TraitWords() {}
 
@@ -29,8 +35,8 @@ public final class TraitWords {
     /** Every trait, in the order in which {@link Traits} has them. */
     public static List<Trait> traits(Traits traits) {
         List<Trait> all = new ArrayList<>();
-        for (RecordComponent trait : Traits.class.getRecordComponents()) {
-            all.add(new Trait(name(trait), value(trait, traits)));
+        for (RecordComponent trait : COMPONENTS) {
+            all.add(new Trait(NAMES.getOrDefault(trait.getName(), ""), value(trait, traits)));
         }
         return all;
     }
@@ -41,9 +47,9 @@ public final class TraitWords {
      * @param component as {@link Traits} calls it, {@code whenFull}
      */
     public static Trait trait(Traits traits, String component) {
-        for (RecordComponent trait : Traits.class.getRecordComponents()) {
+        for (RecordComponent trait : COMPONENTS) {
             if (trait.getName().equals(component)) {
-                return new Trait(name(trait), value(trait, traits));
+                return new Trait(NAMES.getOrDefault(component, ""), value(trait, traits));
             }
         }
         throw new IllegalArgumentException("there is no trait " + component);

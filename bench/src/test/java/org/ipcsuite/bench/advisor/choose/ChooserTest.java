@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Traits;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ final class ChooserTest {
     @TempDir
     private Path results;
 
-    private static Choice choose(Measurements measurements, RankBy by, Requirement... requirements) {
+    private static Choice choose(Measurements measurements, @Nullable RankBy by, Requirement... requirements) {
         List<Requirement> all = List.of(requirements);
         return new Chooser(CANDIDATES, measurements).choose(new Request(all, by, all.contains(Requirements.SPIN)));
     }
@@ -69,13 +70,13 @@ final class ChooserTest {
     void theUsersOwnFiguresRank() throws Exception {
         Measurements measurements = StoredRuns.in(
                 new StoredRun()
-                        .roundTrip("tcp", 9_000)
-                        .roundTrip("fifo", 7_000)
-                        .roundTrip("mmap-spin", 300)
-                        .throughput("tcp", 900_000)
-                        .throughput("fifo", 400_000)
+                        .roundTrip("tcp", 9_000, 9_100)
+                        .roundTrip("fifo", 7_000, 7_100)
+                        .roundTrip("mmap-spin", 300, 310)
+                        .throughput("tcp", 900_000, 910_000)
+                        .throughput("fifo", 400_000, 410_000)
                         .in(results),
-                64,
+                Workload.ofSize(64),
                 null);
         Choice byLatency = choose(measurements, RankBy.LATENCY, Requirements.UNRELATED_PROCESSES);
         assertThat(ranked(byLatency)).startsWith("fifo", "tcp").doesNotContain("mmap-spin");
@@ -102,7 +103,7 @@ final class ChooserTest {
                         .roundTripThatCosts("fifo", 7_000, 5_000)
                         .roundTrip("unix-stream", 6_000)
                         .in(results),
-                64,
+                Workload.ofSize(64),
                 null);
         Choice byCpu = choose(measurements, RankBy.CPU, Requirements.UNRELATED_PROCESSES);
         assertThat(ranked(byCpu)).startsWith("tcp", "fifo");
@@ -131,13 +132,155 @@ final class ChooserTest {
     }
 
     @Test
+    void whatIsWithinTheNoiseOrFromOneForkIsATieThatSimplicityDecides() throws Exception {
+        Measurements one = StoredRuns.in(
+                new StoredRun()
+                        .roundTrip("fifo", 7_000)
+                        .roundTrip("unix-stream", 9_000)
+                        .roundTrip("posix-mq", 90_000)
+                        .in(results),
+                Workload.ofSize(64),
+                null);
+        Choice choice = choose(one, RankBy.LATENCY, Requirements.UNRELATED_PROCESSES);
+        assertThat(ranked(choice)).startsWith("unix-stream", "fifo", "posix-mq");
+        assertThat(choice.ranking().stream().limit(3)).extracting(RankedMechanism::tie).containsExactly(0, 0, 1);
+        assertThat(ChoiceText.of(choice, one, 200)).contains("within the noise of fifo, and simpler");
+        Measurements some = StoredRuns.in(
+                new StoredRun()
+                        .roundTrip("fifo", 6_000, 7_000, 8_000)
+                        .roundTrip("unix-stream", 7_900, 9_000, 9_900)
+                        .roundTrip("tcp", 8_100, 9_000, 9_100)
+                        .in(results),
+                Workload.ofSize(64),
+                null);
+        assertThat(ranked(choose(some, RankBy.LATENCY, Requirements.UNRELATED_PROCESSES)))
+                .startsWith("unix-stream", "fifo", "tcp");
+    }
+
+    @Test
+    void withoutAWishForSpeedARunChangesNothing() throws Exception {
+        Measurements measured = StoredRuns.in(
+                new StoredRun()
+                        .roundTrip("fifo", 7_000, 7_001)
+                        .roundTrip("mmap-adaptive", 300, 301)
+                        .roundTrip("unix-stream", 9_000, 9_001)
+                        .in(results),
+                Workload.ofSize(64),
+                null);
+        Request request = new Request(List.of(Requirements.UNRELATED_PROCESSES), null, false);
+        assertThat(new Chooser(CANDIDATES, measured).choose(request).ranking().stream()
+                        .map(ranked -> ranked.candidate().name()))
+                .isEqualTo(new Chooser(CANDIDATES, NONE)
+                        .choose(request).ranking().stream()
+                                .map(ranked -> ranked.candidate().name())
+                                .toList())
+                .startsWith("unix-stream");
+    }
+
+    /** What was measured without pauses says nothing of 100 requests a second. */
+    @Test
+    void aLatencyAtARateIsNeverAnsweredByAClosedLoop() throws Exception {
+        StoredRun run = new StoredRun()
+                .roundTrip("mmap-adaptive", 300, 301)
+                .roundTrip("mmap-futex", 8_000, 8_001)
+                .throughput("mmap-futex", 900_000, 900_001)
+                .throughput("unix-stream", 900_000, 900_001);
+        Workload slow = Workload.ofSize(64).at(100);
+        Measurements closed = StoredRuns.in(run.in(results), slow, null);
+        Choice unknown = limited(closed, slow);
+        assertThat(closed.has(RankBy.LATENCY)).isFalse();
+        assertThat(unknown.ranking()).allSatisfy(ranked -> assertThat(ranked.figure()).isEmpty());
+        assertThat(ChoiceText.of(unknown, closed, 200))
+                .contains("no latency was measured at 100/s: ./ipc-suite run --rate 100 measures it")
+                .doesNotContain("300 ns", "8 µs", "closed loop");
+        Measurements atRate = StoredRuns.in(
+                run.atRate("mmap-futex", 100, 250_000)
+                        .atRate("unix-stream", 100, 19_000)
+                        .in(results),
+                slow,
+                null);
+        Choice known = limited(atRate, slow);
+        assertThat(ranked(known)).containsExactly("unix-stream");
+        assertThat(known.rejections()).anySatisfy(rejection -> {
+            assertThat(rejection.candidate().name()).isEqualTo("mmap-futex");
+            assertThat(rejection.violation().sentence()).isEqualTo("it was measured at 250 µs");
+            assertThat(rejection.violation().source()).endsWith("at 100/s");
+        });
+    }
+
+    private static Choice limited(Measurements measurements, Workload workload) {
+        return new Chooser(CANDIDATES, measurements)
+                .choose(new Request(
+                        List.of(
+                                Requirements.UNRELATED_PROCESSES,
+                                Requirements.NO_SPIN,
+                                MeasuredRequirements.maxLatency(20, measurements),
+                                MeasuredRequirements.minRate(100, measurements)),
+                        null,
+                        false,
+                        workload));
+    }
+
+    @Test
+    void aRateThatIsNotReachedIsSaidWithTheOneThatWas() throws Exception {
+        Workload fast = Workload.ofSize(64).at(1_000_000);
+        Measurements measurements = StoredRuns.in(
+                new StoredRun().atRateReaching("fifo", 1_000_000, 9_000, 120_000).in(results), fast, null);
+        Choice choice = choose(measurements, null, MeasuredRequirements.maxLatency(20, measurements));
+        assertThat(choice.rejections())
+                .filteredOn(rejection -> rejection.candidate().name().equals("fifo"))
+                .extracting(rejection -> rejection.violation().sentence())
+                .containsExactly("the rate is not reached, but 120 k/s");
+    }
+
+    @Test
+    void whatManyClientsGetIsRankedByWhatWasMeasuredWithThem() throws Exception {
+        Workload crowd = Workload.ofSize(64).of(5);
+        Measurements measurements = StoredRuns.in(
+                new StoredRun()
+                        .roundTrip("unix-stream", 9_000, 9_100)
+                        .roundTrip("tcp", 19_000, 19_100)
+                        .clients("unix-stream", 4, "threads", 100_000, 101_000)
+                        .clients("unix-stream", 4, "loop", 150_000, 151_000)
+                        .clients("tcp", 4, "loop", 160_000, 161_000)
+                        .in(results),
+                crowd,
+                null);
+        Request request = new Request(List.of(Abilities.clients(5)), RankBy.THROUGHPUT, false, crowd);
+        Choice choice = new Chooser(CANDIDATES, measurements).choose(request);
+        assertThat(ranked(choice)).startsWith("tcp", "unix-stream").doesNotContain("pipe", "socketpair");
+        assertThat(choice.ranking().get(1).figure()).hasValue(151_000);
+        assertThat(measurements.describe(RankBy.THROUGHPUT)).endsWith("4 clients");
+    }
+
+    @Test
+    void whatIsOneDataPathCountsOnceAndTheRunnerUpIsOfAnotherFamily() {
+        Choice choice = choose(
+                NONE, null, Requirements.UNRELATED_PROCESSES, Abilities.NO_COPY);
+        assertThat(choice.pick().orElseThrow().candidate().name()).isEqualTo("mmap-adaptive");
+        assertThat(choice.sameDataPath()).containsExactly("memfd", "posix-shm", "sysv-shm");
+        assertThat(choice.runnerUp().orElseThrow().candidate().family()).isNotEqualTo("shm");
+    }
+
+    @Test
+    void whatLosesMessagesComesLastUnlessThatIsAllowed() {
+        List<String> reliable = ranked(choose(NONE, null, Requirements.BOUNDARIES, Requirements.ACROSS_HOSTS));
+        assertThat(reliable.indexOf("udp")).isGreaterThan(reliable.indexOf("tipc-rdm"));
+        Workload lossy = new Workload(null, 64, 1, 0, false, true);
+        List<String> all = ranked(new Chooser(CANDIDATES, NONE)
+                .choose(new Request(
+                        List.of(Requirements.BOUNDARIES, Requirements.ACROSS_HOSTS), null, false, lossy)));
+        assertThat(all.indexOf("udp")).isLessThan(all.indexOf("tipc-rdm"));
+    }
+
+    @Test
     void whatSpinsIsThePickWhereNothingElseIsLeft() throws Exception {
         Measurements measurements = StoredRuns.in(
                 new StoredRun()
                         .roundTrip("fifo", 7_000)
                         .roundTrip("mmap-spin", 300)
                         .in(results),
-                64,
+                Workload.ofSize(64),
                 null);
         Choice choice = choose(measurements, RankBy.LATENCY, MeasuredRequirements.maxLatency(1, measurements));
         assertThat(ranked(choice)).containsExactly("mmap-spin");

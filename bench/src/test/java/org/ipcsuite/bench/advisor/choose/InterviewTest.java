@@ -27,19 +27,21 @@ final class InterviewTest {
 
     @Test
     void anAnswerIsAnOption() throws Exception {
-        assertThat(answers("n", "Y", "n", "", "64k", "n", "", "", "", "", "", "", "", "", "linux, macos", "q"))
+        assertThat(answers("10k", "n", "64k", "Y", "20", "", "", "w", "n", "y", "q"))
                 .containsExactly(
-                        "--same-host",
-                        "--parent-child",
+                        "--rate",
+                        "10k",
                         "--max-size",
                         "64k",
-                        "--when-full",
-                        "blocks,grows",
-                        "--platform",
-                        "linux,macos");
+                        "--one-way",
+                        "--clients",
+                        "20",
+                        "--notify",
+                        "--same-host",
+                        "--parent-child");
         assertThat(asked.toString())
-                .contains("1/" + Question.all().size() + " May the two processes", "    y  yes", "q: no more questions")
-                .contains("This is ./ipc-suite choose --same-host --parent-child --max-size 64k");
+                .contains("1/" + Question.all().size() + " How many messages a second", "    y  yes", "q: no more questions")
+                .contains("This is ./ipc-suite choose --rate 10k --max-size 64k --one-way");
     }
 
     @Test
@@ -53,13 +55,13 @@ final class InterviewTest {
 
     @Test
     void whatIsNoAnswerIsAskedAgain() throws Exception {
-        assertThat(answers("x", "y", "", "", "", "7", "8", "q")).containsExactly("--across-hosts", "--max-size", "8");
+        assertThat(answers("", "x", "y", "7", "8", "q")).containsExactly("--bursts", "--max-size", "8");
         assertThat(asked.toString()).contains("'x' is none of y, n, Enter and q", "7 is not allowed");
     }
 
     @Test
     void theEndOfTheInputEndsTheQuestions() throws Exception {
-        assertThat(answers("y")).containsExactly("--across-hosts");
+        assertThat(answers("", "y")).containsExactly("--bursts");
         assertThat(answers()).isEmpty();
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes a run with made-up figures, as far as choosing reads them. */
-final class StoredRun {
+public final class StoredRun {
 
     private final List<String> cells = new ArrayList<>();
     private String facts = "{}";
@@ -18,7 +18,7 @@ final class StoredRun {
     private String startedAt = "2026-11-22T14:03:27Z";
 
     /** Round trips at 64 B, placement split; a figure a fork. */
-    StoredRun roundTrip(String mechanism, double... forksNs) {
+    public StoredRun roundTrip(String mechanism, double... forksNs) {
         double median = forksNs[forksNs.length / 2];
         return cell(mechanism, "roundtrip", 64, "split", times(median), forksNs);
     }
@@ -30,7 +30,7 @@ final class StoredRun {
     }
 
     /** Messages a second one way at 64 B, placement split; a figure a fork. */
-    StoredRun throughput(String mechanism, double... forksPerS) {
+    public StoredRun throughput(String mechanism, double... forksPerS) {
         double median = forksPerS[forksPerS.length / 2];
         return cell(
                 mechanism,
@@ -46,6 +46,30 @@ final class StoredRun {
         return cell(mechanism, "roundtrip", sizeBytes, placement, times(ns), ns);
     }
 
+    /** Latencies of 64 B at a rate, placement split; a figure a fork. */
+    StoredRun atRate(String mechanism, int requestsPerS, double... forksNs) {
+        return atRate(mechanism, requestsPerS, requestsPerS, true, forksNs);
+    }
+
+    /** The same where only so many requests a second were sent. */
+    StoredRun atRateReaching(String mechanism, int requestsPerS, double ns, int achievedPerS) {
+        return atRate(mechanism, requestsPerS, achievedPerS, false, ns);
+    }
+
+    private StoredRun atRate(String mechanism, int requestsPerS, int achievedPerS, boolean isReached, double... forksNs) {
+        String figures = times(forksNs[forksNs.length / 2]) + ", \"requests_per_s\": " + requestsPerS
+                + ", \"achieved_requests_per_s\": " + achievedPerS + ", \"rate_reached\": " + isReached;
+        return cell(mechanism, "latency-at-rate", 64, "split", figures, forksNs);
+    }
+
+    /** Messages a second of so many clients of one server, placement free; a figure a fork. */
+    StoredRun clients(String mechanism, int count, String servedBy, double... forksPerS) {
+        double median = forksPerS[forksPerS.length / 2];
+        String figures = times(1e9 / median) + ", \"messages_per_s\": " + median + ", \"many\": {\"count\": " + count
+                + ", \"served_by\": \"" + servedBy + "\"}, \"of_many\": {\"fairness\": 1.0, \"forks\": []}";
+        return cell(mechanism, "clients", 64, "free", figures, forksPerS);
+    }
+
     /** What the machine says of itself. */
     StoredRun of(String host, String processor) {
         facts = String.format(Locale.ROOT, "{\"host\": \"%s\", \"processor\": \"%s\"}", host, processor);
@@ -58,13 +82,13 @@ final class StoredRun {
         return this;
     }
 
-    StoredRun profile(String label) {
+    public StoredRun profile(String label) {
         profile = label;
         return this;
     }
 
     /** Writes it and returns its directory. */
-    Path in(Path directory) throws IOException {
+    public Path in(Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.writeString(
                 directory.resolve("run.json"),

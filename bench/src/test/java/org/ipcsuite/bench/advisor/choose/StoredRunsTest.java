@@ -58,7 +58,7 @@ final class StoredRunsTest {
         assertThat(StoredRuns.newest(results)).contains(results.resolve("newer"));
         assertThat(StoredRuns.isForeign(results.resolve("foreign"))).isTrue();
         assertThat(StoredRuns.isForeign(results.resolve("newer"))).isFalse();
-        Measurements newest = StoredRuns.newest(results, 64, null);
+        Measurements newest = StoredRuns.newest(results, Workload.ofSize(64), null);
         assertThat(newest.directory()).isEqualTo(results.resolve("newer"));
         assertThat(newest.figure("fifo", RankBy.LATENCY)).isEqualTo(OptionalDouble.of(2));
         assertThat(newest.notes()).isEmpty();
@@ -66,10 +66,10 @@ final class StoredRunsTest {
 
     @Test
     void thatThereAreNoneIsSaid() throws Exception {
-        assertThat(StoredRuns.newest(results.resolve("nowhere"), 64, null).notes())
+        assertThat(StoredRuns.newest(results.resolve("nowhere"), Workload.ofSize(64), null).notes())
                 .containsExactly("no measurements from this machine; ./ipc-suite run makes them");
         new StoredRun().of("elsewhere", "other").roundTrip("fifo", 3).in(results.resolve("foreign"));
-        Measurements none = StoredRuns.newest(results, 64, null);
+        Measurements none = StoredRuns.newest(results, Workload.ofSize(64), null);
         assertThat(none.notes().get(0)).contains("there are 1 of other machines in " + results, "--run");
         assertThat(none.has(RankBy.LATENCY)).isFalse();
         assertThat(none.describe(RankBy.LATENCY)).isEmpty();
@@ -82,10 +82,10 @@ final class StoredRunsTest {
                 .profile("quick")
                 .roundTrip("fifo", 3)
                 .in(results.resolve("foreign"));
-        assertThat(StoredRuns.in(foreign, 64, null).notes())
+        assertThat(StoredRuns.in(foreign, Workload.ofSize(64), null).notes())
                 .anyMatch(note -> note.startsWith("that run is of another machine: a machine of the test's"))
                 .anyMatch(note -> note.contains("first look"));
-        assertThatThrownBy(() -> StoredRuns.in(results, 64, null)).hasMessageContaining("is not a results directory");
+        assertThatThrownBy(() -> StoredRuns.in(results, Workload.ofSize(64), null)).hasMessageContaining("is not a results directory");
     }
 
     @Test
@@ -96,14 +96,14 @@ final class StoredRunsTest {
                 .roundTripAt(1024, "split", "fifo", 3)
                 .roundTripAt(65_536, "free", "fifo", 4)
                 .in(results);
-        assertThat(StoredRuns.in(run, 100, null).figure("fifo", RankBy.LATENCY)).hasValue(3);
-        assertThat(StoredRuns.in(run, 64, Placement.SAME).figure("fifo", RankBy.LATENCY))
+        assertThat(StoredRuns.in(run, Workload.ofSize(100), null).figure("fifo", RankBy.LATENCY)).hasValue(3);
+        assertThat(StoredRuns.in(run, Workload.ofSize(64), Placement.SAME).figure("fifo", RankBy.LATENCY))
                 .hasValue(1);
-        assertThat(StoredRuns.in(run, 1 << 20, Placement.FREE).figure("fifo", RankBy.LATENCY))
+        assertThat(StoredRuns.in(run, Workload.ofSize(1 << 20), Placement.FREE).figure("fifo", RankBy.LATENCY))
                 .as("the largest, where none is large enough")
                 .hasValue(4);
-        assertThat(StoredRuns.in(run, 64, null).figure("fifo", RankBy.THROUGHPUT))
+        assertThat(StoredRuns.in(run, Workload.ofSize(64), null).figure("fifo", RankBy.THROUGHPUT))
                 .isEmpty();
-        assertThat(StoredRuns.in(run, 64, null).describe(RankBy.LATENCY)).startsWith("64 B, placement same, run ");
+        assertThat(StoredRuns.in(run, Workload.ofSize(64), null).describe(RankBy.LATENCY)).startsWith("64 B, placement same, run ");
     }
 }

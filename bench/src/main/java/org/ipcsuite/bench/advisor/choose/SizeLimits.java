@@ -1,0 +1,67 @@
+package org.ipcsuite.bench.advisor.choose;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.ipcsuite.bench.advisor.explain.KernelValues;
+import org.ipcsuite.bench.advisor.explain.PackageDoc;
+import org.ipcsuite.bench.results.Figures;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Traits;
+
+/** Whether messages of a size fit: what the mechanism says, with the values of this machine, and what it has free. */
+final class SizeLimits {
+
+    private static final Path SHM = Path.of("/dev/shm");
+
+    private SizeLimits() {}
+
+    /** Why they do not. */
+    static Optional<Requirement.Violation> violation(Candidate candidate, int bytes) {
+        Traits traits = candidate.traits();
+        if (traits.largest() < bytes) {
+            List<String> values = KernelValues.namedIn(candidate.doc().section(PackageDoc.Section.LIMITS));
+            return Optional.of(Requirement.violation(
+                    traits,
+                    "largest",
+                    "its messages are not that large" + (values.isEmpty() ? "" : "; here " + values.get(0))));
+        }
+        boolean isRing = traits.payload() == Traits.Payload.SHARED_MEMORY
+                && traits.javaNeeds() != Traits.JavaNeeds.LIBRARY;
+        return isRing ? tooSmall(place(traits), ringBytes(bytes)) : Optional.empty();
+    }
+
+    /** Two rings, each a power of two and at least 8/3 of the largest message: RingLayout in ipc-shm. */
+    static long ringBytes(int largest) {
+        long least = (8L * largest + 2) / 3;
+        long one = Long.highestOneBit(least);
+        return 2 * (one < least ? 2 * one : one);
+    }
+
+    private static Path place(Traits traits) {
+        return Sharing.of(traits).contains(Sharing.SHM) ? SHM : RendezvousDirectory.base();
+    }
+
+    static Optional<Requirement.Violation> tooSmall(Path place, long needed) {
+        Path there = place;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        try {
+            long free = Files.getFileStore(there).getUsableSpace();
+            return free >= needed
+                    ? Optional.empty()
+                    : Optional.of(new Requirement.Violation(
+                            "its rings need " + size(needed) + " in " + there + ", where " + size(free) + " are free",
+                            "asked just now; tmpfs(5)"));
+        } catch (IOException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static String size(long bytes) {
+        return Figures.size((int) Math.min(bytes, Integer.MAX_VALUE));
+    }
+}
