@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.Traits.Ability;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.SocketConstants;
+import org.ipcsuite.sockets.SocketKind;
 import org.ipcsuite.sockets.SocketTransport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -48,6 +50,40 @@ final class TraitsTest {
                 && transport.traits().peerIdentity() == Traits.PeerIdentity.CREDENTIALS) {
             assertThat(mechanism.socketKinds().get(0).domain())
                     .isIn(SocketConstants.AF_UNIX, SocketConstants.AF_NETLINK);
+        }
+    }
+
+    /** unix(7) for descriptors, raw(7) and packet(7) for the privilege. */
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
+    void whatASocketIsAbleToDoFollowsFromItsKind(Transport transport) {
+        boolean isSocket = transport instanceof SocketTransport;
+        List<SocketKind> kinds = isSocket ? ((SocketTransport) transport).socketKinds() : List.of();
+        assertThat(transport.traits().can(Ability.DESCRIPTORS))
+                .isEqualTo(isSocket && kinds.get(0).domain() == SocketConstants.AF_UNIX);
+        assertThat(transport.traits().can(Ability.PRIVILEGE))
+                .isEqualTo(isSocket && kinds.stream().anyMatch(TraitsTest::isRaw));
+    }
+
+    private static boolean isRaw(SocketKind kind) {
+        return kind.domain() == SocketConstants.AF_PACKET
+                || (kind.type() == SocketConstants.SOCK_RAW && kind.domain() != SocketConstants.AF_NETLINK);
+    }
+
+    /** signal(7), eventfd(2), sem_overview(7); msgop(2) and mq_overview(7); pipe(7): what is below our own code. */
+    @ParameterizedTest
+    @FieldSource("TRANSPORTS")
+    void whatElseItIsAbleToDoIsThatOfItsFamily(Transport transport) {
+        Traits traits = transport.traits();
+        String family = Transports.family(transport);
+        assertThat(traits.can(Ability.NOTIFIES)).isEqualTo(family.equals("signals"));
+        assertThat(traits.can(Ability.COMPETES)).isEqualTo(traits.persistence() == Traits.Persistence.KERNEL);
+        assertThat(traits.can(Ability.SHELL)).isEqualTo(family.equals("pipes"));
+        if (traits.can(Ability.SHELL)) {
+            assertThat(traits.can(Ability.TOOLS)).isTrue();
+        }
+        if (traits.persistence() != Traits.Persistence.PROCESS) {
+            assertThat(traits.unheard()).isEqualTo(Traits.Unheard.KEPT);
         }
     }
 

@@ -299,6 +299,11 @@ public record Traits(
         COMPETES,
         /** Open descriptors travel with a message: SCM_RIGHTS in unix(7). */
         DESCRIPTORS,
+        /**
+         * It is there for another task than the messages of two programs: for the kernel (netlink(7)), for protocols and
+         * frames (raw(7), packet(7)), for virtual machines (vsock(7)), for radio.
+         */
+        OTHER_TASK,
         /** It takes a privilege: CAP_NET_RAW in capabilities(7), raw(7), packet(7). */
         PRIVILEGE
     }

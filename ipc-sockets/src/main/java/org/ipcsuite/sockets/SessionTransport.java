@@ -30,7 +30,7 @@ public abstract class SessionTransport extends DatagramTransport {
         return SocketTraits.datagrams(SocketTraits.Scope.HOST)
                 .with(Traits.WhenFull.DROPS, Traits.Clients.ONE, Traits.Serving.NONE)
                 .with(Traits.PeerIdentity.NONE, Traits.Unheard.LOST, Traits.Inspection.MESSAGES)
-                .able(Traits.Ability.PRIVILEGE);
+                .able(Traits.Ability.PRIVILEGE, Traits.Ability.OTHER_TASK);
     }
 
     @Override

@@ -3,8 +3,8 @@
 // Choosing: what is needed rules mechanisms out, each with the reason that the code's traits give.
 
 const SHOWN_TRAITS = [
-  'reach', 'boundaries', 'multiplexing', 'when full', 'largest message', 'persistence', 'clients', 'peer death',
-  'who may connect', 'peer identity', 'other languages', 'java needs', 'left after crash',
+  'reach', 'boundaries', 'waiting', 'multiplexing', 'when full', 'unheard', 'largest message', 'persistence', 'clients',
+  'peer death', 'who may connect', 'peer identity', 'other languages', 'java needs', 'left after crash', 'abilities',
 ];
 const SOURCE_TITLES = ['about', 'connection setup', 'data path'];
 
@@ -73,6 +73,11 @@ function matrixBody(title, rows) {
   return rows.length === 0 ? null : element('tbody', null, groupRow(title, ['', '', '', ...SHOWN_TRAITS]), rows);
 }
 
+/** What loses messages comes last, as in the terminal. */
+function mayLose(mechanism) {
+  return Number(['drops', 'coalesces'].includes(mechanism.traits['when full']));
+}
+
 function chooseCommand(view) {
   return ['./ipc-suite choose', ...view.need].join(' ');
 }
@@ -83,13 +88,11 @@ function chooseSection({ run, view, show, data }) {
     .map((mechanism) => ({ ...mechanism, ns: measuredAt(run, view, mechanism.name) }));
   const isSuitable = (mechanism) => !view.need.some((option) => Object.hasOwn(mechanism.objections, option));
   const suitable = known.filter(isSuitable);
-  if (view.need.length > 0) {
-    suitable.sort((a, b) => (a.ns === null) - (b.ns === null) || a.ns - b.ns);
-  }
+  suitable.sort((a, b) => mayLose(a) - mayLose(b) || a.points - b.points);
+  const usesCore = (mechanism) => ['spins', 'polls'].includes(mechanism.traits.waiting);
   const groups = [
-    [(mechanism) => ['spins', 'polls'].includes(mechanism.traits.waiting), 'Use a core while they wait'],
-    [(mechanism) => mechanism.traits.waiting === 'adaptive', 'Spin briefly, then sleep'],
-    [(mechanism) => mechanism.traits.waiting === 'sleeps', 'Sleep'],
+    [(mechanism) => !usesCore(mechanism), 'Left, the simplest first'],
+    [usesCore, 'Apart, since each side uses a core while it waits'],
   ].map(([belongs, title]) => [title, suitable.filter(belongs)]);
   const bodies = groups.map(([title, rows]) =>
     matrixBody(`${title}: ${rows.length}`, rows.map((mechanism) => suitableRow(mechanism, data.sources))),
@@ -108,9 +111,9 @@ function chooseSection({ run, view, show, data }) {
       element(
         'p',
         { class: 'lead' },
-        'Tick what you need: what cannot do it moves to the end, with the reason. Burdens = how much there is to ' +
-          'know and to do; they are named where the pointer rests. In the terminal, with more to ask for, one pick and ' +
-          'one runner-up: ',
+        'Tick what you need: what cannot do it moves to the end, with the reason. What is left is ordered by its ' +
+          'burdens, how much there is to know and to do, which are named where the pointer rests; where speed decides, ' +
+          'go by the sections above. In the terminal, with more to ask for, one pick and one runner-up: ',
         element('code', null, chooseCommand(view)),
         '.',
       ),

@@ -63,7 +63,8 @@ final class SituationsTest {
             standard.throughput(candidate.name(), forks(1e9 / median));
             ns += 10;
         }
-        runs = Map.of("quick", quick.in(results.resolve("quick")), "standard", standard.in(results.resolve("standard")));
+        runs = Map.of(
+                "quick", quick.in(results.resolve("quick")), "standard", standard.in(results.resolve("standard")));
     }
 
     private static double[] forks(double median) {
@@ -98,8 +99,7 @@ final class SituationsTest {
     }
 
     private static List<String> names(String line) {
-        List<String> names =
-                line.isEmpty() ? List.of() : List.of(line.strip().split(" +", -1));
+        List<String> names = line.isEmpty() ? List.of() : List.of(line.strip().split(" +", -1));
         assertThat(CANDIDATES.stream().map(Candidate::name)).containsAll(names);
         return names;
     }
@@ -143,7 +143,9 @@ final class SituationsTest {
             }
             if (answers.get(0).choice().by() == RankBy.SIMPLICITY) {
                 assertThat(answers.stream().map(Answer::pick).distinct())
-                        .as("picks with no, a quick and a standard run, since no speed is asked for: %s", situation.options())
+                        .as(
+                                "picks with no, a quick and a standard run, since no speed is asked for: %s",
+                                situation.options())
                         .hasSize(1);
             }
         }
@@ -152,10 +154,13 @@ final class SituationsTest {
 
     private static void assertFits(Answer answer) {
         if (answer.choice().conflict() == null) {
-            List<String> lines =
-                    ChoiceText.of(answer.choice(), answer.measurements(), COLUMNS).lines().toList();
-            assertThat(lines).hasSizeLessThanOrEqualTo(LINES).allSatisfy(line -> assertThat(line.contains(" ") ? line : "")
-                    .hasSizeLessThanOrEqualTo(COLUMNS));
+            List<String> lines = ChoiceText.of(answer.choice(), answer.measurements(), COLUMNS)
+                    .lines()
+                    .toList();
+            assertThat(lines)
+                    .hasSizeLessThanOrEqualTo(LINES)
+                    .allSatisfy(
+                            line -> assertThat(line.contains(" ") ? line : "").hasSizeLessThanOrEqualTo(COLUMNS));
             assertThat(lines.get(0)).startsWith("Take  " + answer.pick() + ": ");
         }
     }

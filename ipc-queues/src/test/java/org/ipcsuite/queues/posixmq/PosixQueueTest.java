@@ -52,6 +52,20 @@ final class PosixQueueTest {
     }
 
     @Test
+    void ofSeveralReceiversEachMessageGoesToOne() throws Exception {
+        try (PosixQueue one = PosixQueue.create(name, new QueueSize(2, 8));
+                PosixQueue other = PosixQueue.open(name)) {
+            LIBC.mq_unlink(name);
+            assertThat(one.sendNow(1, 1)).isZero();
+            assertThat(one.sendNow(1, 1)).isZero();
+            ByteBuffer room = ByteBuffer.allocateDirect(8);
+            assertThat(one.receiveNow(room, 0)).isOne();
+            assertThat(other.receiveNow(room, 0)).isOne();
+            assertThat(one.receiveNow(room, 0)).isEqualTo(PosixQueue.NOTHING);
+        }
+    }
+
+    @Test
     void anUrgentMessageOvertakesAndAGoodbyeNever() throws Exception {
         Options options = Options.DEFAULT.withMaxMessage(8);
         try (RendezvousDirectory directory = RendezvousDirectory.create();

@@ -2,12 +2,15 @@ package org.ipcsuite.queues.sysvmq;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcsuite.queues.QueueLibc.LIBC;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import jnr.ffi.Pointer;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -16,6 +19,8 @@ import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.rendezvous.Invitation;
 import org.ipcsuite.core.rendezvous.RendezvousPoint;
+import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.queues.Pair;
 import org.junit.jupiter.api.Test;
@@ -29,7 +34,34 @@ final class SysvQueueTest {
 
     private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(1000).withTimeout(Duration.ofSeconds(5));
 
+    private static final int IPC_PRIVATE = 0;
+    private static final int IPC_NOWAIT = 04000;
+    private static final int IPC_RMID = 0;
+
     private final SysvMqTransport transport = new SysvMqTransport();
+
+    /** msgop(2): a negative type asks for the lowest one up to that. */
+    @Test
+    void theLowestTypeOvertakesAndEachMessageGoesToOneReceiver() {
+        int queue = LIBC.msgget(IPC_PRIVATE, 0600);
+        try {
+            ByteBuffer message = ByteBuffer.allocateDirect(Long.BYTES).order(ByteOrder.nativeOrder());
+            long address = NativeBuffer.address(message);
+            for (long type : new long[] {5, 1, 3}) {
+                message.putLong(0, type);
+                assertThat(LIBC.msgsnd(queue, address, 0, IPC_NOWAIT)).isZero();
+            }
+            StringBuilder received = new StringBuilder();
+            while (LIBC.msgrcv(queue, address, 0, -5, IPC_NOWAIT) == 0) {
+                received.append(message.getLong(0));
+            }
+            assertThat(received)
+                    .as("types in the order of receiving, each once")
+                    .hasToString("135");
+        } finally {
+            LIBC.msgctl(queue, IPC_RMID, Pointer.wrap(Libc.runtime(), 0L));
+        }
+    }
 
     @Test
     void removalWakesAPeerThatWaits() throws Exception {

@@ -35,6 +35,7 @@ public final class BluetoothTransport extends MessageTransport {
         return SocketTraits.packets(SocketTraits.Scope.NETWORK)
                 .with(Traits.Inspection.MESSAGES)
                 .sizes(1, LARGEST)
+                .able(Traits.Ability.OTHER_TASK)
                 .build();
     }
 

@@ -36,6 +36,7 @@ public final class NetlinkTransport extends AddressedTransport {
         return SocketTraits.datagrams(SocketTraits.Scope.HOST)
                 .with(Traits.WhenFull.BLOCKS, Traits.PeerIdentity.CREDENTIALS, Traits.Inspection.COUNTS)
                 .sizes(1, LARGEST)
+                .able(Traits.Ability.OTHER_TASK)
                 .build();
     }
 

@@ -29,7 +29,8 @@
  * <p><b>Each message</b> is one netlink message: one send(2) and one recv(2), without a struct nlmsghdr, which only the
  * kernel needs.
  *
- * <p><b>Limits.</b> 212,960 bytes including the header of 8 (net.core.wmem_default less 32). The smallest has one byte.
+ * <p><b>Limits.</b> 212,960 bytes including the header of 8 (net.core.wmem_default less 32); a program
+ * may ask for more with SO_SNDBUF, up to net.core.wmem_max (socket(7)). The smallest has one byte.
  * A sender waits while the receiver's buffer is full.
  *
  * <p><b>How it fails.</b> A send to a port that is gone is ECONNREFUSED; a receiver gets no report: the goodbye shows

@@ -27,8 +27,8 @@
  *
  * <p><b>Each message</b> is one datagram: one send(2) and one recv(2).
  *
- * <p><b>Limits.</b> 212,960 bytes including the header of 8 (net.core.wmem_default less 32). The receiver's queue holds
- * 10 datagrams (net.unix.max_dgram_qlen); a sender then waits, nothing is dropped. Both sides bind, since an answer
+ * <p><b>Limits.</b> 212,960 bytes including the header of 8 (net.core.wmem_default less 32); a program
+ * may ask for more with SO_SNDBUF, up to net.core.wmem_max (socket(7)). The receiver's queue holds 10 datagrams (net.unix.max_dgram_qlen); a sender then waits, nothing is dropped. Both sides bind, since an answer
  * needs an address. What clients of one server leave unread fills the server's one send buffer: 400 KiB of it hold
  * up all.
  *

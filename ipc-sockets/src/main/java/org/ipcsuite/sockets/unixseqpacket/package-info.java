@@ -23,8 +23,8 @@
  *
  * <p><b>Each message</b> is one packet: one send(2) and one recv(2), without a header.
  *
- * <p><b>Limits.</b> A packet fits the sender's buffer (net.core.wmem_default, 212,992 B less 32). An empty one looks
- * like end of file, so the smallest has one byte. The path has up to 107 bytes.
+ * <p><b>Limits.</b> A packet fits the sender's buffer (net.core.wmem_default, 212,992 B less 32); a
+ * program may ask for a larger one with SO_SNDBUF, up to net.core.wmem_max (socket(7)). An empty one looks like end of file, so the smallest has one byte. The path has up to 107 bytes.
  *
  * <p><b>How it fails.</b> The death of a peer is noticed at once: recv(2) returns 0, send(2) EPIPE. The path stays
  * after a crash; connect(2) tells a stale socket (ECONNREFUSED, replaced) from a live one. Mode 0600, and each side

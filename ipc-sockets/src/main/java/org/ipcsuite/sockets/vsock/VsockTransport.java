@@ -33,7 +33,7 @@ public final class VsockTransport extends StreamTransport {
                 .with(Traits.PeerIdentity.ADDRESS)
                 .namespaces()
                 .with(Traits.Inspection.COUNTS)
-                .able(Traits.Ability.TOOLS)
+                .able(Traits.Ability.TOOLS, Traits.Ability.OTHER_TASK)
                 .build();
     }
 

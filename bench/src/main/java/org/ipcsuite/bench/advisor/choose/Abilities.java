@@ -41,10 +41,7 @@ public final class Abilities {
             .offered("No message is copied through the kernel.");
 
     public static final Requirement DESCRIPTORS = able(
-                    "--pass-descriptors",
-                    "open descriptors travel along",
-                    Ability.DESCRIPTORS,
-                    "it carries bytes only")
+                    "--pass-descriptors", "open descriptors travel along", Ability.DESCRIPTORS, "it carries bytes only")
             .offered("Open descriptors travel with the messages.");
 
     public static final Requirement SHELL = able(
@@ -77,7 +74,10 @@ public final class Abilities {
         String words = accepted.stream().map(TraitWords::of).sorted().collect(Collectors.joining(","));
         return Requirement.byTrait(
                 "--nobody-listens " + words,
-                "where nobody listens a send " + words.replace("kept", "is kept").replace("lost", "is lost").replace(",", " or "),
+                "where nobody listens a send "
+                        + words.replace("kept", "is kept")
+                                .replace("lost", "is lost")
+                                .replace(",", " or "),
                 "unheard",
                 traits -> accepted.contains(traits.unheard()),
                 "a message that nobody receives ends in another way");

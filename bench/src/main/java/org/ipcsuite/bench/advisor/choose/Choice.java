@@ -54,7 +54,9 @@ public record Choice(
         return pick().stream()
                 .flatMap(pick -> ranking.stream()
                         .filter(other -> !other.equals(pick)
-                                && other.candidate().dataPath().equals(pick.candidate().dataPath())))
+                                && other.candidate()
+                                        .dataPath()
+                                        .equals(pick.candidate().dataPath())))
                 .map(ranked -> ranked.candidate().name())
                 .toList();
     }

@@ -72,6 +72,9 @@ public final class ChoiceText {
         }
         List<String> same = choice.sameDataPath();
         return reason
+                + (choice.request().purpose() == Simplicity.Purpose.WAKE_UP
+                        ? "; only the object that wakes or locks is needed, not the ring beside it"
+                        : "")
                 + (same.isEmpty()
                         ? ""
                         : "; " + String.join(", ", same) + (same.size() == 1 ? " is" : " are")
@@ -87,6 +90,7 @@ public final class ChoiceText {
         return tied.isEmpty() ? "" : "; within the noise of " + tied + ", and simpler";
     }
 
+    /** Its burdens, and what was measured of it. */
     private String cost(RankedMechanism pick) {
         RankBy shown = choice.by() == RankBy.SIMPLICITY ? RankBy.LATENCY : choice.by();
         String name = pick.candidate().name();
@@ -101,7 +105,8 @@ public final class ChoiceText {
 
     private static String runnerUp(RankedMechanism other) {
         Candidate candidate = other.candidate();
-        String when = JavadocText.of(candidate.doc().useWhen(), Integer.MAX_VALUE).replaceFirst("Use it when", "if");
+        String when =
+                JavadocText.of(candidate.doc().useWhen(), Integer.MAX_VALUE).replaceFirst("Use it when", "if");
         return candidate.name() + (candidate.spins() ? " (each side uses a core)" : "") + ", " + when;
     }
 
@@ -116,7 +121,12 @@ public final class ChoiceText {
                 .limit(most - 1L)
                 .map(entry -> clipped(
                                 Wrapping.hanging(
-                                        INDENT + entry.getKey() + " ".repeat(column - entry.getKey().length() + 2),
+                                        INDENT
+                                                + entry.getKey()
+                                                + " "
+                                                        .repeat(column
+                                                                - entry.getKey().length()
+                                                                + 2),
                                         DEEPER,
                                         String.join(", ", entry.getValue()),
                                         width),
@@ -124,7 +134,8 @@ public final class ChoiceText {
                         .get(0));
         return byPick.isEmpty()
                 ? List.of()
-                : Stream.concat(Stream.of("What would change the answer"), lines).toList();
+                : Stream.concat(Stream.of("What would change the answer"), lines)
+                        .toList();
     }
 
     private List<String> end(RankedMechanism pick) {
@@ -141,7 +152,9 @@ public final class ChoiceText {
         if (!missing.isEmpty()) {
             lines.addAll(clipped(hanging("Not on this machine: ", missing + " (--elsewhere)"), 2));
         }
-        long out = choice.rejections().stream().filter(rejection -> !isMissing(rejection)).count();
+        long out = choice.rejections().stream()
+                .filter(rejection -> !isMissing(rejection))
+                .count();
         lines.add((out == 0 ? "Nothing is ruled out" : "Ruled out: " + out) + "; --why ranks the rest, and says why");
         lines.add(SourceFiles.packageInfo(pick.candidate().transport()));
         return lines;
@@ -177,7 +190,9 @@ public final class ChoiceText {
         List<String> first = new ArrayList<>(lines.subList(0, most));
         String last = Objects.requireNonNull(first.remove(most - 1));
         String dots = " ...";
-        first.add(last.substring(0, Math.min(last.length(), width - dots.length())).stripTrailing() + dots);
+        first.add(last.substring(0, Math.min(last.length(), width - dots.length()))
+                        .stripTrailing()
+                + dots);
         return first;
     }
 }

@@ -21,8 +21,8 @@ final class ConflictText {
             sentences.add("No mechanism grants both " + culprits.get(0) + " and " + culprits.get(1));
         }
         if (!conflict.lastMechanisms().isEmpty()) {
-            sentences.add(conflict.last().option() + " ruled out the last: "
-                    + String.join(", ", conflict.lastMechanisms()));
+            sentences.add(
+                    conflict.last().option() + " ruled out the last: " + String.join(", ", conflict.lastMechanisms()));
         }
         if (conflict.ways().isEmpty()) {
             sentences.add("Giving up one of the requirements is not enough");

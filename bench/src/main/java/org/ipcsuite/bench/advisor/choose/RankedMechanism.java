@@ -54,17 +54,16 @@ public record RankedMechanism(
         Optional<Interval> best = Optional.empty();
         int tie = 0;
         for (RankedMechanism ranked : sorted) {
-            Optional<Interval> noise = ranked.figure.isPresent()
-                    ? measurements.noise(ranked.candidate.name(), by)
-                    : Optional.empty();
+            Optional<Interval> noise =
+                    ranked.figure.isPresent() ? measurements.noise(ranked.candidate.name(), by) : Optional.empty();
             boolean isTied = best.isPresent() == noise.isPresent()
                     && best.map(of -> overlap(of, noise.orElseThrow())).orElse(true);
             if (!isTied) {
                 tie += numbered.isEmpty() ? 0 : 1;
                 best = noise;
             }
-            numbered.add(new RankedMechanism(
-                    ranked.candidate, ranked.figure, tie, ranked.expectation, ranked.simplicity));
+            numbered.add(
+                    new RankedMechanism(ranked.candidate, ranked.figure, tie, ranked.expectation, ranked.simplicity));
         }
         return numbered;
     }

@@ -68,12 +68,10 @@ public final class Requirements {
             .offered("Each side may use a core: ranks mechanisms that spin with those that sleep.");
 
     public static final Requirement NO_SPIN = Requirement.byTrait(
-                    "--no-spin",
-                    "no spinning",
-                    "waiting",
-                    traits -> switch (traits.waiting()) {
+                    "--no-spin", "no spinning", "waiting", traits -> switch (traits.waiting()) {
                         case SLEEPS -> Optional.empty();
-                        case ADAPTIVE -> Optional.of("it spins before it sleeps: at many messages a second all the time");
+                        case ADAPTIVE ->
+                            Optional.of("it spins before it sleeps: at many messages a second all the time");
                         case SPINS, POLLS -> Optional.of("a waiting side uses a core");
                     })
             .offered("No side uses a core while it waits.");
@@ -81,8 +79,8 @@ public final class Requirements {
     public static final Requirement ONE_WAY =
             Requirement.fact("--one-way", "messages one way, without replies").offered("Nothing is sent back.");
 
-    public static final Requirement BURSTS = Requirement.fact("--bursts", "messages in bursts")
-            .offered("Messages come in bursts, with pauses between.");
+    public static final Requirement BURSTS =
+            Requirement.fact("--bursts", "messages in bursts").offered("Messages come in bursts, with pauses between.");
 
     public static final Requirement EVENT_LOOP = Requirement.byTrait(
                     "--event-loop",
@@ -148,22 +146,22 @@ public final class Requirements {
                     Abilities.OFFERED,
                     List.of(Abilities.FROM_BEGINNING),
                     List.of(
-            SAME_HOST,
-            ACROSS_HOSTS,
-            PARENT_CHILD,
-            UNRELATED_PROCESSES,
-            BOUNDARIES,
-            SURVIVE_CRASH,
-            SURVIVE_REBOOT,
-            NO_SPIN,
-            EVENT_LOOP,
-            SAME_USER,
-            CREDENTIALS,
-            OTHER_LANGUAGE,
-            JDK_ONLY,
-            MANY,
-            NOTHING_LEFT,
-            SPIN))
+                            SAME_HOST,
+                            ACROSS_HOSTS,
+                            PARENT_CHILD,
+                            UNRELATED_PROCESSES,
+                            BOUNDARIES,
+                            SURVIVE_CRASH,
+                            SURVIVE_REBOOT,
+                            NO_SPIN,
+                            EVENT_LOOP,
+                            SAME_USER,
+                            CREDENTIALS,
+                            OTHER_LANGUAGE,
+                            JDK_ONLY,
+                            MANY,
+                            NOTHING_LEFT,
+                            SPIN))
             .flatMap(List::stream)
             .toList();
 

@@ -64,6 +64,7 @@ public record Simplicity(List<String> burdens, int points) {
 
         void peer(Traits traits) {
             addIf(traits.reach() != Traits.Reach.PARENT_CHILD, "an address both know");
+            heavyIf(traits.can(Traits.Ability.OTHER_TASK), "made for another task");
             addIf(traits.connection() == Traits.Connection.CONNECTIONLESS, "no connection");
             addIf(traits.peerDeath() == Traits.PeerDeath.LOCK, "a lock to notice a death");
             heavyIf(traits.peerDeath() == Traits.PeerDeath.TIMEOUT, "only silence tells of a death");

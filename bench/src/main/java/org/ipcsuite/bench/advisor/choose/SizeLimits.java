@@ -16,6 +16,9 @@ final class SizeLimits {
 
     private static final Path SHM = Path.of("/dev/shm");
 
+    private static final long SMALLEST_RING = 1024;
+    private static final int RECORD_HEADER = 16;
+
     private SizeLimits() {}
 
     /** Why they do not. */
@@ -26,18 +29,23 @@ final class SizeLimits {
             return Optional.of(Requirement.violation(
                     traits,
                     "largest",
-                    "its messages are not that large" + (values.isEmpty() ? "" : "; here " + values.get(0))));
+                    "its messages are not that large"
+                            + (values.isEmpty()
+                                    ? ""
+                                    : "; here " + String.join(", ", values.subList(0, Math.min(2, values.size()))))));
         }
-        boolean isRing = traits.payload() == Traits.Payload.SHARED_MEMORY
-                && traits.javaNeeds() != Traits.JavaNeeds.LIBRARY;
+        boolean isRing =
+                traits.payload() == Traits.Payload.SHARED_MEMORY && traits.javaNeeds() != Traits.JavaNeeds.LIBRARY;
         return isRing ? tooSmall(place(traits), ringBytes(bytes)) : Optional.empty();
     }
 
-    /** Two rings, each a power of two and at least 8/3 of the largest message: RingLayout in ipc-shm. */
+    /** Two rings, each a power of two, of which a message and its header take three eighths: RingLayout in ipc-shm. */
     static long ringBytes(int largest) {
-        long least = (8L * largest + 2) / 3;
-        long one = Long.highestOneBit(least);
-        return 2 * (one < least ? 2 * one : one);
+        long ring = SMALLEST_RING;
+        while (3 * (ring / 8) - RECORD_HEADER < largest) {
+            ring *= 2;
+        }
+        return 2 * ring;
     }
 
     private static Path place(Traits traits) {

@@ -53,7 +53,9 @@ public final class WhyText {
         }
         if (by != RankBy.SIMPLICITY && !measurements.has(by)) {
             text.append(Paragraph.of(
-                    "! ", "nothing was measured: they are ranked by " + Expectation.WORDS + ", then by simplicity", width));
+                    "! ",
+                    "nothing was measured: they are ranked by " + Expectation.WORDS + ", then by simplicity",
+                    width));
         }
     }
 
@@ -106,7 +108,8 @@ public final class WhyText {
             text.append(Paragraph.of(
                     INDENT + rejection.candidate().name() + INDENT,
                     DEEPER,
-                    rejection.requirement().option() + ": " + rejection.violation().sentence() + page,
+                    rejection.requirement().option() + ": "
+                            + rejection.violation().sentence() + page,
                     width));
         }
     }

@@ -49,15 +49,19 @@ record WorkloadCells(List<Cell.Measured> cells, String words, List<String> gaps)
                 gaps.add("closed loop: each request follows the reply at once; where there are pauses, say --rate");
             }
             return sized(
-                    measurement == null ? List.of() : ofMeasurement(all, measurement), workload, placement, words, gaps);
+                    measurement == null ? List.of() : ofMeasurement(all, measurement),
+                    workload,
+                    placement,
+                    words,
+                    gaps);
         }
-        List<Cell.Measured> atRates = by == RankBy.LATENCY ? ofMeasurement(all, Measurement.LATENCY_AT_RATE) : List.of();
+        List<Cell.Measured> atRates =
+                by == RankBy.LATENCY ? ofMeasurement(all, Measurement.LATENCY_AT_RATE) : List.of();
         Optional<Integer> measured = nearest(atRates, WorkloadCells::rate, rate);
         if (measured.isEmpty()) {
             gaps.add("no " + (by == RankBy.LATENCY ? "latency" : "processor time") + " was measured at "
-                    + Figures.rate((double) rate) + (by == RankBy.LATENCY
-                            ? ": ./ipc-suite run --rate " + rate + " measures it"
-                            : ""));
+                    + Figures.rate((double) rate)
+                    + (by == RankBy.LATENCY ? ": ./ipc-suite run --rate " + rate + " measures it" : ""));
             return new WorkloadCells(List.of(), "", gaps);
         }
         List<Cell.Measured> atRate =
@@ -66,11 +70,7 @@ record WorkloadCells(List<Cell.Measured> cells, String words, List<String> gaps)
     }
 
     private static WorkloadCells sized(
-            List<Cell.Measured> cells,
-            Workload workload,
-            @Nullable Placement wanted,
-            String words,
-            List<String> gaps) {
+            List<Cell.Measured> cells, Workload workload, @Nullable Placement wanted, String words, List<String> gaps) {
         List<Integer> sizes =
                 cells.stream().map(Cell::sizeBytes).distinct().sorted().toList();
         int size = sizes.stream()
@@ -95,9 +95,7 @@ record WorkloadCells(List<Cell.Measured> cells, String words, List<String> gaps)
     }
 
     private static List<Cell.Measured> ofMeasurement(List<Cell.Measured> cells, Measurement measurement) {
-        return cells.stream()
-                .filter(cell -> cell.measurement() == measurement)
-                .toList();
+        return cells.stream().filter(cell -> cell.measurement() == measurement).toList();
     }
 
     /** Of the numbers that the cells have, the one that is most like the wanted one, if any is alike. */

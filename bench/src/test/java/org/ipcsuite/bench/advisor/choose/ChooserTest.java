@@ -143,7 +143,9 @@ final class ChooserTest {
                 null);
         Choice choice = choose(one, RankBy.LATENCY, Requirements.UNRELATED_PROCESSES);
         assertThat(ranked(choice)).startsWith("unix-stream", "fifo", "posix-mq");
-        assertThat(choice.ranking().stream().limit(3)).extracting(RankedMechanism::tie).containsExactly(0, 0, 1);
+        assertThat(choice.ranking().stream().limit(3))
+                .extracting(RankedMechanism::tie)
+                .containsExactly(0, 0, 1);
         assertThat(ChoiceText.of(choice, one, 200)).contains("within the noise of fifo, and simpler");
         Measurements some = StoredRuns.in(
                 new StoredRun()
@@ -168,8 +170,9 @@ final class ChooserTest {
                 Workload.ofSize(64),
                 null);
         Request request = new Request(List.of(Requirements.UNRELATED_PROCESSES), null, false);
-        assertThat(new Chooser(CANDIDATES, measured).choose(request).ranking().stream()
-                        .map(ranked -> ranked.candidate().name()))
+        assertThat(new Chooser(CANDIDATES, measured)
+                        .choose(request).ranking().stream()
+                                .map(ranked -> ranked.candidate().name()))
                 .isEqualTo(new Chooser(CANDIDATES, NONE)
                         .choose(request).ranking().stream()
                                 .map(ranked -> ranked.candidate().name())
@@ -189,7 +192,8 @@ final class ChooserTest {
         Measurements closed = StoredRuns.in(run.in(results), slow, null);
         Choice unknown = limited(closed, slow);
         assertThat(closed.has(RankBy.LATENCY)).isFalse();
-        assertThat(unknown.ranking()).allSatisfy(ranked -> assertThat(ranked.figure()).isEmpty());
+        assertThat(unknown.ranking())
+                .allSatisfy(ranked -> assertThat(ranked.figure()).isEmpty());
         assertThat(ChoiceText.of(unknown, closed, 200))
                 .contains("no latency was measured at 100/s: ./ipc-suite run --rate 100 measures it")
                 .doesNotContain("300 ns", "8 µs", "closed loop");
@@ -225,7 +229,11 @@ final class ChooserTest {
     void aRateThatIsNotReachedIsSaidWithTheOneThatWas() throws Exception {
         Workload fast = Workload.ofSize(64).at(1_000_000);
         Measurements measurements = StoredRuns.in(
-                new StoredRun().atRateReaching("fifo", 1_000_000, 9_000, 120_000).in(results), fast, null);
+                new StoredRun()
+                        .atRateReaching("fifo", 1_000_000, 9_000, 120_000)
+                        .in(results),
+                fast,
+                null);
         Choice choice = choose(measurements, null, MeasuredRequirements.maxLatency(20, measurements));
         assertThat(choice.rejections())
                 .filteredOn(rejection -> rejection.candidate().name().equals("fifo"))
@@ -255,8 +263,7 @@ final class ChooserTest {
 
     @Test
     void whatIsOneDataPathCountsOnceAndTheRunnerUpIsOfAnotherFamily() {
-        Choice choice = choose(
-                NONE, null, Requirements.UNRELATED_PROCESSES, Abilities.NO_COPY);
+        Choice choice = choose(NONE, null, Requirements.UNRELATED_PROCESSES, Abilities.NO_COPY);
         assertThat(choice.pick().orElseThrow().candidate().name()).isEqualTo("mmap-adaptive");
         assertThat(choice.sameDataPath()).containsExactly("memfd", "posix-shm", "sysv-shm");
         assertThat(choice.runnerUp().orElseThrow().candidate().family()).isNotEqualTo("shm");
@@ -268,8 +275,7 @@ final class ChooserTest {
         assertThat(reliable.indexOf("udp")).isGreaterThan(reliable.indexOf("tipc-rdm"));
         Workload lossy = new Workload(null, 64, 1, 0, false, true);
         List<String> all = ranked(new Chooser(CANDIDATES, NONE)
-                .choose(new Request(
-                        List.of(Requirements.BOUNDARIES, Requirements.ACROSS_HOSTS), null, false, lossy)));
+                .choose(new Request(List.of(Requirements.BOUNDARIES, Requirements.ACROSS_HOSTS), null, false, lossy)));
         assertThat(all.indexOf("udp")).isLessThan(all.indexOf("tipc-rdm"));
     }
 

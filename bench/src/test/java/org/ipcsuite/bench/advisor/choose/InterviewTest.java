@@ -40,7 +40,10 @@ final class InterviewTest {
                         "--same-host",
                         "--parent-child");
         assertThat(asked.toString())
-                .contains("1/" + Question.all().size() + " How many messages a second", "    y  yes", "q: no more questions")
+                .contains(
+                        "1/" + Question.all().size() + " How many messages a second",
+                        "    y  yes",
+                        "q: no more questions")
                 .contains("This is ./ipc-suite choose --rate 10k --max-size 64k --one-way");
     }
 

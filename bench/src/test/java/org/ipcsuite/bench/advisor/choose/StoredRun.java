@@ -56,7 +56,8 @@ public final class StoredRun {
         return atRate(mechanism, requestsPerS, achievedPerS, false, ns);
     }
 
-    private StoredRun atRate(String mechanism, int requestsPerS, int achievedPerS, boolean isReached, double... forksNs) {
+    private StoredRun atRate(
+            String mechanism, int requestsPerS, int achievedPerS, boolean isReached, double... forksNs) {
         String figures = times(forksNs[forksNs.length / 2]) + ", \"requests_per_s\": " + requestsPerS
                 + ", \"achieved_requests_per_s\": " + achievedPerS + ", \"rate_reached\": " + isReached;
         return cell(mechanism, "latency-at-rate", 64, "split", figures, forksNs);

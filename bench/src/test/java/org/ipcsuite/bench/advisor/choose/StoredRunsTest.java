@@ -66,7 +66,8 @@ final class StoredRunsTest {
 
     @Test
     void thatThereAreNoneIsSaid() throws Exception {
-        assertThat(StoredRuns.newest(results.resolve("nowhere"), Workload.ofSize(64), null).notes())
+        assertThat(StoredRuns.newest(results.resolve("nowhere"), Workload.ofSize(64), null)
+                        .notes())
                 .containsExactly("no measurements from this machine; ./ipc-suite run makes them");
         new StoredRun().of("elsewhere", "other").roundTrip("fifo", 3).in(results.resolve("foreign"));
         Measurements none = StoredRuns.newest(results, Workload.ofSize(64), null);
@@ -85,7 +86,8 @@ final class StoredRunsTest {
         assertThat(StoredRuns.in(foreign, Workload.ofSize(64), null).notes())
                 .anyMatch(note -> note.startsWith("that run is of another machine: a machine of the test's"))
                 .anyMatch(note -> note.contains("first look"));
-        assertThatThrownBy(() -> StoredRuns.in(results, Workload.ofSize(64), null)).hasMessageContaining("is not a results directory");
+        assertThatThrownBy(() -> StoredRuns.in(results, Workload.ofSize(64), null))
+                .hasMessageContaining("is not a results directory");
     }
 
     @Test
@@ -96,7 +98,8 @@ final class StoredRunsTest {
                 .roundTripAt(1024, "split", "fifo", 3)
                 .roundTripAt(65_536, "free", "fifo", 4)
                 .in(results);
-        assertThat(StoredRuns.in(run, Workload.ofSize(100), null).figure("fifo", RankBy.LATENCY)).hasValue(3);
+        assertThat(StoredRuns.in(run, Workload.ofSize(100), null).figure("fifo", RankBy.LATENCY))
+                .hasValue(3);
         assertThat(StoredRuns.in(run, Workload.ofSize(64), Placement.SAME).figure("fifo", RankBy.LATENCY))
                 .hasValue(1);
         assertThat(StoredRuns.in(run, Workload.ofSize(1 << 20), Placement.FREE).figure("fifo", RankBy.LATENCY))
@@ -104,6 +107,7 @@ final class StoredRunsTest {
                 .hasValue(4);
         assertThat(StoredRuns.in(run, Workload.ofSize(64), null).figure("fifo", RankBy.THROUGHPUT))
                 .isEmpty();
-        assertThat(StoredRuns.in(run, Workload.ofSize(64), null).describe(RankBy.LATENCY)).startsWith("64 B, placement same, run ");
+        assertThat(StoredRuns.in(run, Workload.ofSize(64), null).describe(RankBy.LATENCY))
+                .startsWith("64 B, placement same, run ");
     }
 }
