@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.Traits.Ability;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.SocketConstants;
 import org.ipcsuite.sockets.SocketKind;

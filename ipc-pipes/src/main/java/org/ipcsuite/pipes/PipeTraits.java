@@ -1,5 +1,6 @@
 package org.ipcsuite.pipes;
 
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Traits;
 
 /** What pipe(7) promises of both kinds of pipe. */
@@ -14,7 +15,7 @@ public final class PipeTraits {
                 .with(Traits.Payload.IN_BAND, Traits.Waiting.SLEEPS, Traits.Multiplexing.POLL)
                 .with(Traits.DeadlineCover.UNTIL_CONNECTED, Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS)
                 .with(Traits.Unheard.FAILS)
-                .able(Traits.Ability.SHELL, Traits.Ability.TOOLS)
+                .able(Ability.SHELL, Ability.TOOLS)
                 .with(Traits.Clients.ONE, Traits.Ordering.FIFO, Traits.PeerDeath.KERNEL, Traits.OtherLanguages.ANY)
                 .with(Traits.JavaNeeds.JDK)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)

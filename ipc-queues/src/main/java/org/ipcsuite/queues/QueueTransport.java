@@ -2,6 +2,7 @@ package org.ipcsuite.queues;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
@@ -56,7 +57,7 @@ public abstract class QueueTransport extends RendezvousTransport {
         return commonTraits()
                 .with(Traits.Payload.IN_BAND, Traits.Waiting.SLEEPS, Traits.WhenFull.BLOCKS)
                 .with(Traits.Persistence.KERNEL, Traits.Unheard.KEPT)
-                .able(Traits.Ability.OVERTAKES, Traits.Ability.COMPETES)
+                .able(Ability.OVERTAKES, Ability.COMPETES)
                 .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
                 .with(Traits.OtherLanguages.ANY, Traits.JavaNeeds.NATIVE_CALLS)
                 .with(Traits.LeftAfterCrash.KERNEL_OBJECTS, Traits.Inspection.COUNTS);

@@ -1,6 +1,7 @@
 package org.ipcsuite.sockets;
 
 import java.io.IOException;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Rendezvous;
@@ -30,7 +31,7 @@ public abstract class SessionTransport extends DatagramTransport {
         return SocketTraits.datagrams(SocketTraits.Scope.HOST)
                 .with(Traits.WhenFull.DROPS, Traits.Clients.ONE, Traits.Serving.NONE)
                 .with(Traits.PeerIdentity.NONE, Traits.Unheard.LOST, Traits.Inspection.MESSAGES)
-                .able(Traits.Ability.PRIVILEGE, Traits.Ability.OTHER_TASK);
+                .able(Ability.PRIVILEGE, Ability.OTHER_TASK);
     }
 
     @Override

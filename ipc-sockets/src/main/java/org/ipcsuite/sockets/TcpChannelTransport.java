@@ -13,6 +13,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Optional;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Internet;
@@ -33,7 +34,7 @@ public abstract class TcpChannelTransport extends ChannelTransport {
                 .with(Traits.JavaNeeds.JDK, Traits.Serving.SELECTOR)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
                 .with(Traits.Inspection.MESSAGES)
-                .able(Traits.Ability.TOOLS)
+                .able(Ability.TOOLS)
                 .build();
     }
 

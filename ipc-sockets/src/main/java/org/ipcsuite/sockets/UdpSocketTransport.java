@@ -1,6 +1,7 @@
 package org.ipcsuite.sockets;
 
 import java.io.IOException;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Traits;
 
 /**
@@ -31,7 +32,7 @@ public abstract class UdpSocketTransport extends AddressedTransport {
     /** The traits of a protocol that the JDK has. */
     protected static Traits.Builder inTheJdk() {
         return common().with(Traits.JavaNeeds.JDK)
-                .able(Traits.Ability.TOOLS)
+                .able(Ability.TOOLS)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS);
     }
 

@@ -1,5 +1,6 @@
 package org.ipcsuite.signals.semposix;
 
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.MappedFile;
@@ -14,7 +15,7 @@ public final class SemPosixTransport extends RingTransport {
     @Override
     public Traits traits() {
         return common().with(Traits.LeftAfterCrash.KERNEL_OBJECTS, Traits.Serving.NONE)
-                .able(Traits.Ability.NOTIFIES)
+                .able(Ability.NOTIFIES)
                 .build();
     }
 }

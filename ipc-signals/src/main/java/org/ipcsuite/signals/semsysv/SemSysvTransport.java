@@ -1,5 +1,6 @@
 package org.ipcsuite.signals.semsysv;
 
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.shm.RingTransport;
 import org.ipcsuite.shm.memory.MappedFile;
@@ -15,7 +16,7 @@ public final class SemSysvTransport extends RingTransport {
     public Traits traits() {
         return common().namespaces(Traits.Namespace.MOUNT, Traits.Namespace.IPC)
                 .with(Traits.LeftAfterCrash.KERNEL_OBJECTS, Traits.Serving.NONE)
-                .able(Traits.Ability.NOTIFIES, Traits.Ability.RELEASES)
+                .able(Ability.NOTIFIES, Ability.RELEASES)
                 .build();
     }
 }

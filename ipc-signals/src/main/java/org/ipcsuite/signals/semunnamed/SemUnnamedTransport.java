@@ -1,6 +1,7 @@
 package org.ipcsuite.signals.semunnamed;
 
 import java.io.IOException;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.DoorbellKind;
@@ -22,7 +23,7 @@ public final class SemUnnamedTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().with(Traits.Serving.NONE).able(Traits.Ability.NOTIFIES).build();
+        return common().with(Traits.Serving.NONE).able(Ability.NOTIFIES).build();
     }
 
     /** Four semaphores in the region itself: each in the slot of its doorbell, behind the word. */

@@ -1,6 +1,7 @@
 package org.ipcsuite.signals.signal;
 
 import java.io.IOException;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.RingTransport;
@@ -17,7 +18,7 @@ public final class SignalTransport extends RingTransport {
     @Override
     public Traits traits() {
         return common().namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID)
-                .able(Traits.Ability.NOTIFIES, Traits.Ability.TOOLS)
+                .able(Ability.NOTIFIES, Ability.TOOLS)
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package org.ipcsuite.signals.signalfd;
 
 import java.io.IOException;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.SystemCall;
@@ -29,7 +30,7 @@ public final class SignalFdTransport extends RingTransport {
     public Traits traits() {
         return common().with(Traits.Multiplexing.POLL, Traits.Serving.EPOLL)
                 .namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID)
-                .able(Traits.Ability.NOTIFIES, Traits.Ability.TOOLS)
+                .able(Ability.NOTIFIES, Ability.TOOLS)
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package org.ipcsuite.signals.signalqueued;
 
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.Side;
@@ -31,7 +32,7 @@ public final class SignalQueuedTransport extends RingTransport {
     @Override
     public Traits traits() {
         return common().namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID)
-                .able(Traits.Ability.NOTIFIES, Traits.Ability.OVERTAKES)
+                .able(Ability.NOTIFIES, Ability.OVERTAKES)
                 .build();
     }
 

@@ -4,6 +4,7 @@ import static org.ipcsuite.core.sys.SocketConstants.AF_BLUETOOTH;
 import static org.ipcsuite.core.sys.SocketConstants.BTPROTO_L2CAP;
 import static org.ipcsuite.core.sys.SocketConstants.SOCK_SEQPACKET;
 
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
@@ -35,7 +36,7 @@ public final class BluetoothTransport extends MessageTransport {
         return SocketTraits.packets(SocketTraits.Scope.NETWORK)
                 .with(Traits.Inspection.MESSAGES)
                 .sizes(1, LARGEST)
-                .able(Traits.Ability.OTHER_TASK)
+                .able(Ability.OTHER_TASK)
                 .build();
     }
 

@@ -5,6 +5,7 @@ import static org.ipcsuite.core.sys.SocketConstants.NETLINK_USERSOCK;
 import static org.ipcsuite.core.sys.SocketConstants.SOCK_RAW;
 
 import java.io.IOException;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Resources;
@@ -36,7 +37,7 @@ public final class NetlinkTransport extends AddressedTransport {
         return SocketTraits.datagrams(SocketTraits.Scope.HOST)
                 .with(Traits.WhenFull.BLOCKS, Traits.PeerIdentity.CREDENTIALS, Traits.Inspection.COUNTS)
                 .sizes(1, LARGEST)
-                .able(Traits.Ability.OTHER_TASK)
+                .able(Ability.OTHER_TASK)
                 .build();
     }
 

@@ -5,6 +5,7 @@ import static org.ipcsuite.core.sys.SocketConstants.IPPROTO_SCTP;
 import static org.ipcsuite.core.sys.SocketConstants.SOCK_SEQPACKET;
 
 import java.io.IOException;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.sockets.AddressedTransport;
 import org.ipcsuite.sockets.DatagramPeering;
@@ -28,7 +29,7 @@ public final class SctpTransport extends AddressedTransport {
         return SocketTraits.datagrams(SocketTraits.Scope.NETWORK)
                 .with(Traits.WhenFull.BLOCKS, Traits.Inspection.MESSAGES)
                 .sizes(0, LARGEST)
-                .able(Traits.Ability.TOOLS)
+                .able(Ability.TOOLS)
                 .build();
     }
 

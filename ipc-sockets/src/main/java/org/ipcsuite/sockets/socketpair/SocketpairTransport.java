@@ -4,6 +4,7 @@ import static org.ipcsuite.core.sys.SocketConstants.AF_UNIX;
 import static org.ipcsuite.core.sys.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -35,7 +36,7 @@ public final class SocketpairTransport extends SocketTransport {
                 .namespaces()
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS)
                 .with(Traits.Inspection.COUNTS)
-                .able(Traits.Ability.DESCRIPTORS)
+                .able(Ability.DESCRIPTORS)
                 .build();
     }
 

@@ -3,6 +3,7 @@ package org.ipcsuite.sockets.unixabstract;
 import static org.ipcsuite.core.sys.SocketConstants.AF_UNIX;
 import static org.ipcsuite.core.sys.SocketConstants.SOCK_STREAM;
 
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
@@ -24,7 +25,7 @@ public final class UnixAbstractTransport extends StreamTransport {
     public Traits traits() {
         return SocketTraits.stream(SocketTraits.Scope.USER)
                 .with(Traits.Inspection.COUNTS)
-                .able(Traits.Ability.DESCRIPTORS, Traits.Ability.TOOLS)
+                .able(Ability.DESCRIPTORS, Ability.TOOLS)
                 .build();
     }
 

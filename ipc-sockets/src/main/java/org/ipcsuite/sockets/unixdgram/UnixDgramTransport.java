@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import jnr.constants.platform.Errno;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Listener;
@@ -52,7 +53,7 @@ public final class UnixDgramTransport extends AddressedTransport {
         return SocketTraits.datagrams(SocketTraits.Scope.PATH)
                 .with(Traits.WhenFull.BLOCKS, Traits.Inspection.COUNTS)
                 .sizes(0, LARGEST)
-                .able(Traits.Ability.DESCRIPTORS, Traits.Ability.TOOLS)
+                .able(Ability.DESCRIPTORS, Ability.TOOLS)
                 .build();
     }
 

@@ -3,6 +3,7 @@ package org.ipcsuite.sockets.unixseqpacket;
 import static org.ipcsuite.core.sys.SocketConstants.AF_UNIX;
 import static org.ipcsuite.core.sys.SocketConstants.SOCK_SEQPACKET;
 
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.sockets.MessageTransport;
 import org.ipcsuite.sockets.SocketKind;
@@ -25,7 +26,7 @@ public final class UnixSeqpacketTransport extends MessageTransport {
         return SocketTraits.packets(SocketTraits.Scope.PATH)
                 .with(Traits.Inspection.COUNTS)
                 .sizes(1, LARGEST)
-                .able(Traits.Ability.DESCRIPTORS, Traits.Ability.TOOLS)
+                .able(Ability.DESCRIPTORS, Ability.TOOLS)
                 .build();
     }
 }

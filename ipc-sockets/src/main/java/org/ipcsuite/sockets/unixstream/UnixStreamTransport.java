@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
@@ -36,7 +37,7 @@ public final class UnixStreamTransport extends ChannelTransport {
                 .with(Traits.JavaNeeds.JDK, Traits.Serving.SELECTOR)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
                 .with(Traits.Inspection.COUNTS)
-                .able(Traits.Ability.DESCRIPTORS, Traits.Ability.TOOLS)
+                .able(Ability.DESCRIPTORS, Ability.TOOLS)
                 .build();
     }
 

@@ -6,6 +6,7 @@ import static org.ipcsuite.core.sys.SocketConstants.SO_VM_SOCKETS_CONNECT_TIMEOU
 
 import java.io.IOException;
 import java.time.Duration;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -33,7 +34,7 @@ public final class VsockTransport extends StreamTransport {
                 .with(Traits.PeerIdentity.ADDRESS)
                 .namespaces()
                 .with(Traits.Inspection.COUNTS)
-                .able(Traits.Ability.TOOLS, Traits.Ability.OTHER_TASK)
+                .able(Ability.TOOLS, Ability.OTHER_TASK)
                 .build();
     }
 

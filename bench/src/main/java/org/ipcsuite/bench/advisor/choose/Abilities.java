@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.advisor.explain.TraitWords;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.Traits.Ability;
 
 /** What more than plain messages somebody may need, each as a requirement that the traits satisfy or not. */
 public final class Abilities {
@@ -66,6 +66,9 @@ public final class Abilities {
     /** In the order in which people decide. */
     static final List<Requirement> OFFERED =
             List.of(NOTIFY, LOCK, URGENT, WORKERS, NO_COPY, DESCRIPTORS, SHELL, TOOLS, UNPRIVILEGED);
+
+    /** What this suite's own code does not do, though the mechanism can. */
+    static final List<Requirement> NOT_OURS = List.of(URGENT, WORKERS, DESCRIPTORS);
 
     private Abilities() {}
 

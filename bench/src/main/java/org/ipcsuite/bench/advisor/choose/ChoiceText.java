@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.advisor.explain.JavadocText;
 import org.ipcsuite.bench.advisor.explain.SourceFiles;
 import org.ipcsuite.bench.results.text.Wrapping;
+import org.ipcsuite.core.Traits;
 
 /**
  * An answer for a terminal, in 24 lines of 80 columns: what to take, why, what it costs, what else to consider and what
@@ -148,6 +150,7 @@ public final class ChoiceText {
                 .toList()) {
             lines.addAll(clipped(Wrapping.hanging("! ", "  ", note, width), 2));
         }
+        ours(pick).ifPresent(note -> lines.addAll(clipped(Wrapping.hanging("! ", "  ", note, width), 2)));
         String missing = names(true);
         if (!missing.isEmpty()) {
             lines.addAll(clipped(hanging("Not on this machine: ", missing + " (--elsewhere)"), 2));
@@ -158,6 +161,20 @@ public final class ChoiceText {
         lines.add((out == 0 ? "Nothing is ruled out" : "Ruled out: " + out) + "; --why ranks the rest, and says why");
         lines.add(SourceFiles.packageInfo(pick.candidate().transport()));
         return lines;
+    }
+
+    /** What the kernel's mechanism can, and this suite's code for it does not. */
+    private Optional<String> ours(RankedMechanism pick) {
+        String unused = Abilities.NOT_OURS.stream()
+                .filter(wish -> choice.request().has(wish.name()))
+                .map(Requirement::option)
+                .collect(Collectors.joining(", "));
+        boolean hasThreads = choice.request().workload().clients() > 1
+                && pick.candidate().traits().serving() == Traits.Serving.NONE;
+        return unused.isEmpty()
+                ? Optional.of("this suite's code serves its clients with a thread each")
+                        .filter(note -> hasThreads)
+                : Optional.of("the mechanism can do that; this suite's code for it does not use it: " + unused);
     }
 
     /** What speed was asked for, in whatever way. */

@@ -2,6 +2,7 @@ package org.ipcsuite.bench.advisor.choose;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Traits;
 
 /**
@@ -55,7 +56,7 @@ public record Simplicity(List<String> burdens, int points) {
             addIf(traits.boundaries() == Traits.Boundaries.LENGTH_PREFIXED, "a length before each message");
             heavyIf(traits.payload() == Traits.Payload.SHARED_MEMORY, "a layout and its memory ordering");
             heavyIf(
-                    traits.payload() == Traits.Payload.SHARED_MEMORY && traits.can(Traits.Ability.NOTIFIES),
+                    traits.payload() == Traits.Payload.SHARED_MEMORY && traits.can(Ability.NOTIFIES),
                     "an object more for the wake-up");
             heavyIf(traits.whenFull() == Traits.WhenFull.DROPS, "lost messages");
             heavyIf(traits.whenFull() == Traits.WhenFull.COALESCES, "merged messages");
@@ -64,7 +65,7 @@ public record Simplicity(List<String> burdens, int points) {
 
         void peer(Traits traits) {
             addIf(traits.reach() != Traits.Reach.PARENT_CHILD, "an address both know");
-            heavyIf(traits.can(Traits.Ability.OTHER_TASK), "made for another task");
+            heavyIf(traits.can(Ability.OTHER_TASK), "made for another task");
             addIf(traits.connection() == Traits.Connection.CONNECTIONLESS, "no connection");
             addIf(traits.peerDeath() == Traits.PeerDeath.LOCK, "a lock to notice a death");
             heavyIf(traits.peerDeath() == Traits.PeerDeath.TIMEOUT, "only silence tells of a death");
