@@ -88,9 +88,9 @@ final class SituationsTest {
                     assertThat(lines).as(block).containsKeys("asked", "thread", "expert", "options", "right");
                     assertThat(lines.get("thread")).matches("https?://\\S+");
                     all.add(new Situation(
-                            lines.get("asked"),
-                            lines.get("options"),
-                            names(lines.get("right")),
+                            lines.getOrDefault("asked", ""),
+                            lines.getOrDefault("options", ""),
+                            names(lines.getOrDefault("right", "")),
                             names(lines.getOrDefault("wrong", ""))));
                 }
             }

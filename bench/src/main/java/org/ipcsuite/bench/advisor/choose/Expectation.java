@@ -20,8 +20,17 @@ final class Expectation {
         int path = path(traits);
         return switch (by) {
             case LATENCY, THROUGHPUT -> path;
-            case CPU -> traits.waiting().ordinal() * (LONGEST_PATH + 1) + path;
+            case CPU -> busy(traits.waiting()) * (LONGEST_PATH + 1) + path;
             case SIMPLICITY -> 0;
+        };
+    }
+
+    private static int busy(Traits.Waiting waiting) {
+        return switch (waiting) {
+            case SLEEPS -> 0;
+            case ADAPTIVE -> 1;
+            case POLLS -> 2;
+            case SPINS -> 3;
         };
     }
 
