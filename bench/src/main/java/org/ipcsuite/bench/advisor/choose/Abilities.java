@@ -91,8 +91,10 @@ public final class Abilities {
         return Requirement.byTrait(
                 "--subscribers " + count,
                 count + " readers that each see everything",
-                "clients",
-                traits -> count == 1 || Broadcast.isNatural(traits) || traits.clients() == Traits.Clients.MANY,
+                "broadcast",
+                traits -> count == 1
+                        || traits.broadcast() != Traits.Broadcast.NONE
+                        || traits.clients() == Traits.Clients.MANY,
                 "it has one reader");
     }
 
@@ -111,7 +113,7 @@ public final class Abilities {
                     "--from-beginning",
                     "a late reader sees everything from the beginning",
                     "persistence",
-                    Broadcast::isFromTheBeginning,
+                    traits -> traits.persistence() == Traits.Persistence.FILESYSTEM,
                     "what was read or missed is gone")
             .offered("A reader that comes later sees everything from the beginning.");
 

@@ -33,7 +33,9 @@ public record Simplicity(List<String> burdens, int points) {
                     traits.direction() == Traits.Direction.TWO_SIMPLEX && !workload.oneWay(),
                     "two objects, one each way");
             count.message(traits);
-            count.addIf(workload.subscribers() > 1 && !Broadcast.isNatural(traits), "a send for each reader");
+            count.addIf(
+                    workload.subscribers() > 1 && traits.broadcast() != Traits.Broadcast.SHARED,
+                    "a send for each reader");
         }
         count.peer(traits);
         count.afterwards(traits);

@@ -55,13 +55,11 @@ record WorkloadCells(List<Cell.Measured> cells, String words, List<String> gaps)
                     words,
                     gaps);
         }
-        List<Cell.Measured> atRates =
-                by == RankBy.LATENCY ? ofMeasurement(all, Measurement.LATENCY_AT_RATE) : List.of();
+        List<Cell.Measured> atRates = ofMeasurement(all, Measurement.LATENCY_AT_RATE);
         Optional<Integer> measured = nearest(atRates, WorkloadCells::rate, rate);
         if (measured.isEmpty()) {
             gaps.add("no " + (by == RankBy.LATENCY ? "latency" : "processor time") + " was measured at "
-                    + Figures.rate((double) rate)
-                    + (by == RankBy.LATENCY ? ": ./ipc-suite run --rate " + rate + " measures it" : ""));
+                    + Figures.rate((double) rate) + ": ./ipc-suite run --rate " + rate + " measures it");
             return new WorkloadCells(List.of(), "", gaps);
         }
         List<Cell.Measured> atRate =
@@ -82,16 +80,22 @@ record WorkloadCells(List<Cell.Measured> cells, String words, List<String> gaps)
                 : cells.stream()
                         .filter(cell -> cell.sizeBytes() == size)
                         .map(Cell::placement)
-                        .min(Comparator.comparingInt(PLACEMENTS::indexOf))
+                        .min(Comparator.comparingInt(WorkloadCells::order))
                         .orElse(Placement.SPLIT);
         List<Cell.Measured> chosen = cells.stream()
-                .filter(cell -> cell.sizeBytes() == size && cell.placement() == placement)
+                .filter(cell -> cell.sizeBytes() == size && cell.placement().equals(placement))
                 .toList();
         if (!chosen.isEmpty() && (size < workload.sizeBytes() || size > ALIKE * workload.sizeBytes())) {
             gaps.add("the figures are of messages of " + Figures.size(size) + ", not of "
                     + Figures.size(workload.sizeBytes()));
         }
         return new WorkloadCells(chosen, words, gaps);
+    }
+
+    /** Any other placement comes behind them. */
+    private static int order(Placement placement) {
+        int index = PLACEMENTS.indexOf(placement);
+        return index < 0 ? PLACEMENTS.size() : index;
     }
 
     private static List<Cell.Measured> ofMeasurement(List<Cell.Measured> cells, Measurement measurement) {
