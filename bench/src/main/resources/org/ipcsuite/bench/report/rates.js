@@ -142,7 +142,7 @@ function rateSection(about) {
       element(
         'p',
         { class: 'lead' },
-        'Requests come on a schedule of their own and nothing waits for them, as in most programs. To the left less of ' +
+        'Requests come on a schedule of their own, as in most programs, and not one after the other. To the left less of ' +
           'a core is used, by both processes together; further down a request waits less, half of them at most so long. ' +
           'Each path goes from the lowest rate to the highest: where that of a pair that sleeps comes as far to the right ' +
           'as one that spins, spinning costs no more, and below that rate it burns a core for requests that are not there.',
