@@ -1,4 +1,4 @@
-"""A System V message queue for both directions, through libc."""
+"""A System V message queue for both directions, or to a server of many one for each direction, through libc."""
 
 import ctypes
 import os
@@ -53,9 +53,10 @@ class Queue:
 
 def connect(_, address):
     offer = Queue(int(address, 0)).receive(OFFERS).decode()  # it is ours alone
-    queue = Queue(int(offer.split()[1], 0))
+    key, *shared = (int(word, 0) for word in offer.split()[1:])
+    queue = Queue(key)
     queue.send(messages_to(LISTENER), bytes([HELLO]))
-    return Endpoint(queue, CONNECTOR)
+    return Client(queue, key, Queue(shared[0])) if shared else Endpoint(queue, CONNECTOR)
 
 
 def listen(_, address):
@@ -80,7 +81,7 @@ class Endpoint:
         text = 1 + len(message)
         while self.used + text > WINDOW:
             if not self.is_asked:
-                self.put(bytes([ASK]))
+                self.ask()
                 self.is_asked = True
             (credit,) = struct.unpack("i", self.queue.receive(credit_of(self.side)))
             self.used -= credit
@@ -93,6 +94,12 @@ class Endpoint:
     def put(self, text):
         self.queue.send(messages_to(1 - self.side), text)
 
+    def ask(self):
+        self.put(bytes([ASK]))
+
+    def credit(self):
+        self.queue.send(credit_of(1 - self.side), struct.pack("i", self.received))
+
     def receive(self):
         while True:
             text = self.queue.receive(messages_to(self.side))
@@ -102,7 +109,7 @@ class Endpoint:
             if text[0] in (DATA, DATA_AND_ASK):
                 self.received += len(text)
             if text[0] in (DATA_AND_ASK, ASK):
-                self.queue.send(credit_of(1 - self.side), struct.pack("i", self.received))
+                self.credit()
                 self.received = 0
             if text[0] in (DATA, DATA_AND_ASK):
                 return text[1:]
@@ -112,3 +119,20 @@ class Endpoint:
             self.queue.remove()
         else:
             self.put(b"")
+
+
+class Client(Endpoint):
+    """Of a server of many: what it sends goes into the queue of all requests, under its key."""
+
+    def __init__(self, queue, key, requests):
+        super().__init__(queue, CONNECTOR)
+        self.key, self.requests = key, requests
+
+    def put(self, text, upper=0):
+        self.requests.send(upper << 32 | self.key, text)
+
+    def ask(self):
+        self.put(b"", 1)
+
+    def credit(self):
+        self.put(b"", 2 + self.received)

@@ -12,6 +12,9 @@
  *   close:   empty ----------- type 2 --------------->  receive: the rest, then GONE
  *                                                       close:   msgctl(IPC_RMID), as the last
  *
+ * A server of many invites with "1 KEY REQUESTS": what its client sends goes into the queue with that other key, which
+ * all clients share, see sysv_mq_endpoint.h; hello and all else as above. This program is its client, and no such server.
+ *
  * The address is the key of a queue, which holds the invitations; the process that receives one has that connection.
  * The data path is in sysv_mq_endpoint.c.
  *
@@ -149,6 +152,8 @@ static int find(struct rendezvous_point *point, const char *address)
     return queue_invitations_at(point, text, &CALLS);
 }
 
+static const struct request_queue NO_REQUESTS = {.queue = -1};
+
 /* A queue, by its key, and the directory of its journal. */
 struct journaled_queue {
     char directory[PATH_BYTES];
@@ -161,8 +166,8 @@ static void remove_journaled(void *owner)
     journal_remove(journaled->directory, &KIND, journaled->key);
 }
 
-static struct endpoint *open_endpoint(int queue, bool is_listener, const char *directory, const char *key,
-        const struct liveness *liveness, const struct options *options)
+static struct endpoint *open_endpoint(int queue, bool is_listener, struct request_queue requests,
+        const char *directory, const char *key, const struct liveness *liveness, const struct options *options)
 {
     struct msqid_ds status;
     if (msgctl(queue, IPC_STAT, &status) != 0) {
@@ -173,7 +178,7 @@ static struct endpoint *open_endpoint(int queue, bool is_listener, const char *d
     snprintf(journaled->directory, PATH_BYTES, "%s", directory);
     snprintf(journaled->key, WORDS_BYTES, "%s", key);
     return sysv_mq_endpoint_open(
-            queue, is_listener, status.msg_qbytes / 2, largest_text(), liveness, options, remove_journaled, journaled);
+            queue, is_listener, requests, status.msg_qbytes / 2, largest_text(), liveness, options, remove_journaled, journaled);
 }
 
 /* The queue of a connection that waits for its connector. */
@@ -199,7 +204,7 @@ static struct endpoint *accept_queue(struct pending_connection *pending, const s
 {
     struct pending_queue *created = (struct pending_queue *)pending;
     struct endpoint *endpoint =
-            open_endpoint(created->queue, true, created->directory, pending->words, liveness, &created->options);
+            open_endpoint(created->queue, true, NO_REQUESTS, created->directory, pending->words, liveness, &created->options);
     free(created);
     return endpoint;
 }
@@ -257,11 +262,22 @@ static struct endpoint *open_queue(const struct transport *transport, const char
 {
     (void)transport;
     struct hello_message hello = {TO_LISTENER, SYSV_HELLO};
-    int queue = find_own(words);
+    char key[WORDS_BYTES] = "";
+    char requests_key[WORDS_BYTES] = "";
+    bool has_requests = sscanf(words, "%63s %63s", key, requests_key) == 2;
+    struct request_queue requests = NO_REQUESTS;
+    if (has_requests) {
+        requests.queue = find_own(requests_key);
+        requests.type = (long)(uint32_t)parse_key(key);
+        if (requests.queue < 0) {
+            return NULL;
+        }
+    }
+    int queue = find_own(key);
     if (queue < 0 || msgsnd(queue, &hello, sizeof hello.kind, IPC_NOWAIT) != 0) {
         return NULL;
     }
-    return open_endpoint(queue, false, directory, words, liveness, options);
+    return open_endpoint(queue, false, requests, directory, key, liveness, options);
 }
 
 static const struct connection_setup QUEUE_SETUP = {find, make, open_queue};

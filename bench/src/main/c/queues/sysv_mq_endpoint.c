@@ -19,6 +19,10 @@ struct credit {
     int bytes;
 };
 
+/* What a type of the queue of requests says in its upper half. */
+#define REQUESTS_ASK (1L << 32)
+#define REQUESTS_CREDIT(bytes) ((2L + (bytes)) << 32)
+
 /* What a side may still send. */
 struct credit_window {
     size_t bytes;
@@ -28,7 +32,9 @@ struct credit_window {
 
 struct sysv_mq_endpoint {
     struct endpoint endpoint;
-    int queue;
+    int queue; /* in which this side receives */
+    struct request_queue requests;
+    int out; /* in which it sends */
     struct liveness liveness;
     bool is_peer_gone;
     struct credit_window window;
@@ -54,27 +60,49 @@ static bool is_removed(int number)
     return number == EIDRM || number == EINVAL;
 }
 
-/* Sends a control message, if there is room. */
-static void send_control(struct sysv_mq_endpoint *mq, int kind)
+/* Sends a message without text, for which there is room even in a queue that is full of text. */
+static void send_empty(int queue, long type)
+{
+    msgsnd(queue, &type, 0, IPC_NOWAIT);
+}
+
+static bool has_requests(const struct sysv_mq_endpoint *mq)
+{
+    return mq->requests.queue >= 0;
+}
+
+/* Requests credit, if there is room. */
+static void ask(struct sysv_mq_endpoint *mq)
 {
     struct {
         long type;
         char kind;
-    } control = {mq->outgoing->type, (char)kind};
-    msgsnd(mq->queue, &control, SYSV_KIND_BYTES, IPC_NOWAIT);
+    } control = {mq->outgoing->type, SYSV_ASK};
+    if (has_requests(mq)) {
+        send_empty(mq->out, mq->requests.type | REQUESTS_ASK);
+    } else {
+        msgsnd(mq->out, &control, SYSV_KIND_BYTES, IPC_NOWAIT);
+    }
 }
 
+/* In both queues: where both sides close at once, each finds the other's in the queue that the last removes. */
 static void send_closing_message(struct sysv_mq_endpoint *mq)
 {
-    long type = mq->outgoing->type;
-    msgsnd(mq->queue, &type, 0, IPC_NOWAIT);
+    if (has_requests(mq)) {
+        send_empty(mq->queue, TO_LISTENER);
+    }
+    send_empty(mq->out, mq->outgoing->type);
 }
 
 static void give_credit(struct sysv_mq_endpoint *mq)
 {
     struct credit credit = {mq->peers_credit_type, mq->uncredited};
+    if (has_requests(mq)) {
+        send_empty(mq->out, mq->requests.type | REQUESTS_CREDIT(mq->uncredited));
+    } else {
+        msgsnd(mq->out, &credit, sizeof credit.bytes, IPC_NOWAIT);
+    }
     mq->uncredited = 0;
-    msgsnd(mq->queue, &credit, sizeof credit.bytes, IPC_NOWAIT);
 }
 
 /* Checks the number, which comes from the peer. */
@@ -90,7 +118,7 @@ static int await_credit(struct sysv_mq_endpoint *mq, size_t text)
 {
     while (mq->window.used + text > mq->window.bytes) {
         if (!mq->window.is_requested) { /* once more if the last credit was not enough */
-            send_control(mq, SYSV_ASK);
+            ask(mq);
             mq->window.is_requested = true;
         }
         struct credit credit;
@@ -114,7 +142,10 @@ static int await_credit(struct sysv_mq_endpoint *mq, size_t text)
     return 0;
 }
 
-/* Retries: only a peer that exceeds its window fills the queue, and msgsnd(2) cannot wait with a timeout. */
+/*
+ * Retries, since msgsnd(2) cannot wait with a timeout: a peer that exceeds its window fills the queue, or the requests of
+ * all clients do.
+ */
 static int send_when_there_is_room(struct sysv_mq_endpoint *mq, size_t text)
 {
     long pause = FIRST_PAUSE_NANOS;
@@ -128,9 +159,11 @@ static int send_when_there_is_room(struct sysv_mq_endpoint *mq, size_t text)
             return GONE;
         }
         if (!pause_unless_stopped(&pause)) {
-            return fail_stopped("send: the queue is full, though this side has sent less than its half");
+            return fail_stopped(has_requests(mq)
+                            ? "send: the requests of all clients fill the queue, and the server receives nothing"
+                            : "send: the queue is full, though this side has sent less than its half");
         }
-    } while (msgsnd(mq->queue, mq->outgoing, text, IPC_NOWAIT) != 0);
+    } while (msgsnd(mq->out, mq->outgoing, text, IPC_NOWAIT) != 0);
     return 0;
 }
 
@@ -151,7 +184,7 @@ static int sysv_mq_send(struct endpoint *endpoint, const void *message, size_t l
     bool asks = !window->is_requested && window->used + text > window->bytes / 2;
     mq->outgoing->bytes[0] = asks ? SYSV_DATA_AND_ASK : SYSV_DATA;
     memcpy(mq->outgoing->bytes + SYSV_KIND_BYTES, message, length);
-    if (msgsnd(mq->queue, mq->outgoing, text, IPC_NOWAIT) != 0) {
+    if (msgsnd(mq->out, mq->outgoing, text, IPC_NOWAIT) != 0) {
         int sent = send_when_there_is_room(mq, text);
         if (sent != 0) {
             return sent;
@@ -259,8 +292,8 @@ static void sysv_mq_close(struct endpoint *endpoint)
     free(mq);
 }
 
-struct endpoint *sysv_mq_endpoint_open(int queue, bool is_listener, size_t window, size_t largest_text,
-        const struct liveness *liveness, const struct options *options, void (*remove)(void *owner), void *owner)
+struct endpoint *sysv_mq_endpoint_open(int queue, bool is_listener, struct request_queue requests, size_t window,
+        size_t largest_text, const struct liveness *liveness, const struct options *options, void (*remove)(void *owner), void *owner)
 {
     struct sysv_mq_endpoint *mq = calloc(1, sizeof *mq);
     size_t largest = (window < largest_text ? window : largest_text) - SYSV_KIND_BYTES;
@@ -271,10 +304,12 @@ struct endpoint *sysv_mq_endpoint_open(int queue, bool is_listener, size_t windo
         .close = sysv_mq_close,
     };
     mq->queue = queue;
+    mq->requests = requests;
+    mq->out = requests.queue >= 0 ? requests.queue : queue;
     mq->liveness = *liveness;
     mq->window.bytes = window;
     mq->outgoing = malloc(sizeof *mq->outgoing + SYSV_KIND_BYTES + largest);
-    mq->outgoing->type = is_listener ? TO_CONNECTOR : TO_LISTENER;
+    mq->outgoing->type = requests.queue >= 0 ? requests.type : is_listener ? TO_CONNECTOR : TO_LISTENER;
     mq->incoming = malloc(sizeof *mq->incoming + window);
     mq->incoming_type = is_listener ? TO_LISTENER : TO_CONNECTOR;
     mq->our_credit_type = is_listener ? CREDIT_TO_LISTENER : CREDIT_TO_CONNECTOR;

@@ -8,6 +8,15 @@
  *   3 to the listener,               credit: an int, the bytes of text that were received
  *   4 to the connector
  *
+ * A client of a server of many receives in a queue of its own, as above, and sends into one that all clients share. There
+ * the lower half of the type is the key of the client's own queue:
+ *
+ *   upper half                       text
+ *   0                                kind DATA or DATA_AND_ASK; behind it the message
+ *                                    empty: the sender has closed
+ *   1                                empty: the client requests credit
+ *   2 + N                            empty: credit for N bytes of text
+ *
  * Each direction may use half of the queue, its window: a side that has used it waits for credit, which it requests
  * when half of the window is used. So msgsnd(2), which has no timeout, never waits.
  */
@@ -24,11 +33,17 @@ enum { TO_LISTENER = 1, TO_CONNECTOR = 2, CREDIT_TO_LISTENER = 3, CREDIT_TO_CONN
 /* Bytes of text besides a message. */
 enum { SYSV_KIND_BYTES = 1 };
 
+/* Where a client of a server of many sends. */
+struct request_queue {
+    int queue; /* its id; -1 where the connection has one queue for both directions */
+    long type; /* of the client's messages there */
+};
+
 /*
  * For a queue that both sides have opened. The window is half of its bytes; a message must fit into that and into
  * largest_text. The side that closes last calls `remove`.
  */
-struct endpoint *sysv_mq_endpoint_open(int queue, bool is_listener, size_t window, size_t largest_text,
-        const struct liveness *liveness, const struct options *options, void (*remove)(void *owner), void *owner);
+struct endpoint *sysv_mq_endpoint_open(int queue, bool is_listener, struct request_queue requests, size_t window,
+        size_t largest_text, const struct liveness *liveness, const struct options *options, void (*remove)(void *owner), void *owner);
 
 #endif

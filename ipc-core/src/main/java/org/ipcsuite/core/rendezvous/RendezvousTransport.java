@@ -46,8 +46,13 @@ public abstract class RendezvousTransport implements Transport {
 
     @Override
     public final Listener listen(Rendezvous at, Options options) throws IOException {
+        return listen(at, options, setup());
+    }
+
+    /** As {@link #listen(Rendezvous, Options)}, for connections that are made of something else. */
+    protected final Listener listen(Rendezvous at, Options options, ConnectionSetup made) throws IOException {
         requireJvm();
-        return new RendezvousListener(listeningPoint(at), options, setup());
+        return new RendezvousListener(listeningPoint(at), options, made);
     }
 
     @Override

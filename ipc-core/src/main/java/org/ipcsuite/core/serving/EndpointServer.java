@@ -147,6 +147,7 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
                 giveTurn(client);
             }
             if (client.hasLeft()) {
+                requireNotClosed(); // close() ends the endpoints: that is no news of this client
                 clients.remove(client);
             }
             if (--turnsUntilLook == 0) {
@@ -254,10 +255,14 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
         return failure;
     }
 
-    private void requireUsable() throws IOException {
+    private void requireNotClosed() throws AsynchronousCloseException {
         if (isClosed.get()) {
             throw new AsynchronousCloseException();
         }
+    }
+
+    private void requireUsable() throws IOException {
+        requireNotClosed();
         if (Thread.currentThread().isInterrupted()) { // before a channel sees it, which would close
             throw new InterruptedIOException("interrupted: the thread that serves " + rendezvous());
         }

@@ -27,9 +27,22 @@ public final class PosixMqTransport extends QueueTransport {
     }
 
     /** A client's queues are smaller than those of a pair, so that more clients fit. */
+    /**
+     * What the kernel counts for a connection, both its queues, against the RLIMIT_MSGQUEUE of the user.
+     *
+     * @param isOfServer whether it is that of a client of {@link #serve}, or else of a listener
+     */
+    public static long quotaOfConnection(Options options, boolean isOfServer) {
+        return 2 * QueueSize.of(isOfServer ? ofMany(options) : options).bytes();
+    }
+
+    private static Options ofMany(Options options) {
+        return options.withCapacity(QueueSize.capacityOfMany(options));
+    }
+
     @Override
     public Server serve(Rendezvous at, Options options) throws IOException {
-        Options each = options.withCapacity(QueueSize.capacityOfMany(options));
+        Options each = ofMany(options);
         int maxMessage = Math.min(options.maxMessage(), QueueSize.of(each).messageBytes());
         return EndpointServer.start(
                 listen(at, each), DescriptorEndpoint.class, EpollReadiness::new, options, maxMessage);

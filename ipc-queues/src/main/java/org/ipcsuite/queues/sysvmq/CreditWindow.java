@@ -29,7 +29,7 @@ final class CreditWindow {
 
     /** The bytes of each direction's half: what the options ask for, but one message at least. */
     static int bytesFor(Options options) {
-        long most = ProcLimit.sysctl("kernel.msgmnb", DEFAULT_QUEUE_LIMIT) / 2;
+        long most = Math.min(Wire.MOST_WINDOW, ProcLimit.sysctl("kernel.msgmnb", DEFAULT_QUEUE_LIMIT) / 2);
         long asked = Math.max(options.capacity(), (long) Wire.KIND_BYTES + options.maxMessage());
         return (int) Math.min(most, asked);
     }

@@ -23,8 +23,8 @@ import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.queues.QueueEndpoint;
 
 /**
- * The data path of a System V queue: one for both directions, told apart by the types of {@link Wire}. One thread may
- * send while another receives; {@link #close()} wakes both.
+ * The data path of a System V queue: one for both directions, told apart by the types of {@link Wire}, or for what goes to
+ * a client of a server of many. One thread may send while another receives; {@link #close()} wakes both.
  *
  * <p>Nothing but a signal ends a msgsnd(2) that waits for room, so none ever waits: the {@link CreditWindow} says
  * beforehand whether there is room, and if there is none, the sender waits in msgrcv(2) for credit. A waiter there is
@@ -39,9 +39,10 @@ final class SysvMqEndpoint extends QueueEndpoint {
     private final WatchedWait awaitingCredit;
     private final CreditWindow window;
 
+    private final Outgoing out;
+    private final int outId;
     private final ByteBuffer outgoing;
     private final long outgoingAddress;
-    private final ByteBuffer askAlone;
     private final ByteBuffer creditForUs;
     private final long creditForUsAddress;
     private final long creditForUsType;
@@ -50,25 +51,26 @@ final class SysvMqEndpoint extends QueueEndpoint {
     private final long incomingAddress;
     private final long incomingType;
     private final int room;
-    private final ByteBuffer creditForPeer;
     private int uncredited;
     private final KeptMessage kept;
 
-    private final ByteBuffer closeMessage;
     private final ByteBuffer wakeReceiver;
     private final ByteBuffer wakeSender;
 
     /**
      * Takes over a queue that both sides know.
      *
+     * @param queue in which this side receives
      * @param window half of the queue's bytes
      * @param side ours
+     * @param out where this side sends
      * @param journal in which the queue is written down until it is removed
      */
     SysvMqEndpoint(
             SysvQueue queue,
             int window,
             Side side,
+            Outgoing out,
             RendezvousDirectory journal,
             Options options,
             Liveness peer,
@@ -79,10 +81,10 @@ final class SysvMqEndpoint extends QueueEndpoint {
         this.id = queue.id();
         this.window = new CreditWindow(window);
         this.room = window;
-        Side other = side.other();
-        outgoing = Wire.buffer(Wire.messagesTo(other), Wire.KIND_BYTES + maxMessage());
+        this.out = out;
+        this.outId = out.queue().id();
+        outgoing = Wire.buffer(out.messageType(), Wire.KIND_BYTES + maxMessage());
         outgoingAddress = NativeBuffer.address(outgoing);
-        askAlone = Wire.control(Wire.messagesTo(other), Wire.ASK);
         creditForUsType = Wire.creditTo(side);
         creditForUs = Wire.buffer(creditForUsType, Wire.CREDIT_BYTES);
         creditForUsAddress = NativeBuffer.address(creditForUs);
@@ -90,12 +92,10 @@ final class SysvMqEndpoint extends QueueEndpoint {
         incoming = Wire.buffer(incomingType, room);
         incomingAddress = NativeBuffer.address(incoming);
         kept = new KeptMessage(incoming, Wire.MESSAGE_AT);
-        creditForPeer = Wire.buffer(Wire.creditTo(other), Wire.CREDIT_BYTES);
-        closeMessage = Wire.buffer(Wire.messagesTo(other), 0);
         wakeReceiver = Wire.control(incomingType, Wire.WAKE);
         wakeSender = Wire.buffer(creditForUsType, 0);
-        receiving = newWait(() -> sendControl(wakeReceiver));
-        awaitingCredit = newWait(() -> sendControl(wakeSender));
+        receiving = newWait(() -> queue.sendNow(wakeReceiver));
+        awaitingCredit = newWait(() -> queue.sendNow(wakeSender));
     }
 
     @Override
@@ -109,7 +109,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
         byte kind = window.kindOf(text);
         outgoing.put(Wire.TEXT_AT, kind);
         outgoing.put(Wire.MESSAGE_AT, message, message.position(), length);
-        if (LIBC.msgsnd(id, outgoingAddress, text, IPC_NOWAIT) < 0) {
+        if (LIBC.msgsnd(outId, outgoingAddress, text, IPC_NOWAIT) < 0) {
             sendWhenThereIsRoom(text);
         }
         window.send(text, kind);
@@ -195,9 +195,8 @@ final class SysvMqEndpoint extends QueueEndpoint {
     }
 
     private void giveCredit() {
-        creditForPeer.putInt(Wire.TEXT_AT, uncredited);
+        out.giveCredit(uncredited);
         uncredited = 0;
-        sendControl(creditForPeer);
     }
 
     /** Waits in msgrcv(2) until so much has been received that there is room. */
@@ -207,7 +206,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
             while (!window.hasRoom(text)) {
                 requireReceiver();
                 if (!window.isAsked()) { // again, where the answer to an earlier question was not enough
-                    sendControl(askAlone);
+                    out.ask();
                     window.ask();
                 }
                 long credit = LIBC.msgrcv(id, creditForUsAddress, Wire.CREDIT_BYTES, creditForUsType, 0);
@@ -222,7 +221,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
                 } else {
                     int errno = SystemCall.errno();
                     if (errno != Errno.EINTR.intValue()) {
-                        throw refused(errno, "msgrcv");
+                        throw refused(errno, "msgrcv", queue);
                     }
                 }
             }
@@ -231,23 +230,23 @@ final class SysvMqEndpoint extends QueueEndpoint {
         }
     }
 
-    /** Only a peer that sends beyond its window makes the queue full: then there is nothing to wait for but time. */
+    /** Only others that send make the queue full though the window has room: then there is nothing to wait for but time. */
     private void sendWhenThereIsRoom(int text) throws IOException {
         Deadline deadline = Deadline.after(timeout());
         do {
             int errno = SystemCall.errno();
             if (errno != Errno.EAGAIN.intValue()) {
-                throw refused(errno, "msgsnd");
+                throw refused(errno, "msgsnd", out.queue());
             }
-            deadline.pause("send: " + queue + " is full, though this side has sent less than its half");
+            deadline.pause("send: " + out.whyFull());
             checkPeerGone();
             requireReceiver();
-        } while (LIBC.msgsnd(id, outgoingAddress, text, IPC_NOWAIT) < 0);
+        } while (LIBC.msgsnd(outId, outgoingAddress, text, IPC_NOWAIT) < 0);
     }
 
-    private IOException refused(int errno, String call) throws IOException {
+    private IOException refused(int errno, String call, SysvQueue of) throws IOException {
         requireOpen();
-        SystemCallException failure = SystemCall.failure(errno, call, queue.toString(), "");
+        SystemCallException failure = SystemCall.failure(errno, call, of.toString(), "");
         if (SysvQueue.isRemoved(errno)) {
             markPeerGone();
             return new PeerGoneException("the queue was removed, by the peer or by ipcrm", failure);
@@ -255,17 +254,12 @@ final class SysvMqEndpoint extends QueueEndpoint {
         return failure;
     }
 
-    /** Sends a message without waiting; if the queue is gone, the next call that needs it reports that. */
-    private void sendControl(ByteBuffer control) {
-        LIBC.msgsnd(id, NativeBuffer.address(control), control.capacity() - Wire.TEXT_AT, IPC_NOWAIT);
-    }
-
     /** The last side to leave removes the queue; a goodbye that nobody has received says that we are the last. */
     @Override
     protected void leave() throws IOException {
         try (receiving;
                 awaitingCredit) {
-            sendControl(closeMessage);
+            out.sendGoodbye();
             receiving.wakeAndAwaitEnd();
             awaitingCredit.wakeAndAwaitEnd();
             if (checkPeerGone() || hasPeerClosed()) {

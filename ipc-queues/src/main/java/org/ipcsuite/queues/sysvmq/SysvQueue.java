@@ -28,6 +28,8 @@ import org.ipcsuite.queues.ProcLimit;
 record SysvQueue(int key, int id) implements KernelQueue {
 
     static final int IPC_NOWAIT = 04000;
+    /** msgrcv(2) cuts off what has no room. */
+    static final int MSG_NOERROR = 010000;
 
     /** The type of invitations. */
     private static final long INVITATION = 1;
@@ -116,6 +118,11 @@ record SysvQueue(int key, int id) implements KernelQueue {
     /** When it was made or its size was changed, in seconds: msg_ctime. */
     Instant changed() throws IOException {
         return Instant.ofEpochSecond(status().getLong(CHANGED_AT));
+    }
+
+    /** Sends all of a message of {@link Wire#buffer} without waiting, if there is room and the queue is there. */
+    void sendNow(ByteBuffer message) {
+        LIBC.msgsnd(id, NativeBuffer.address(message), message.capacity() - Wire.TEXT_AT, IPC_NOWAIT);
     }
 
     @Override

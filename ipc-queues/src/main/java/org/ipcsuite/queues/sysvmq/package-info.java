@@ -32,7 +32,12 @@
  * order, the number of bytes of text in all messages 1 and 2 that were received since the last reply, including that
  * first byte. A message of the direction's type without any text is the goodbye; a side that has received it and closes
  * removes the queue (IPC_RMID). A side may have half of msg_qbytes in transit without credit, 8,192 of 16,384 unless
- * IPC_STAT says less; it need not wait if it requests credit once more than half of that is used. A program in another
+ * IPC_STAT says less; it need not wait if it requests credit once more than half of that is used. An invitation with two
+ * keys, {@code 1 0x0000abcd 0x0000beef}, is that of a server of many: the hello goes into the first queue, and what comes
+ * from the server is as above; what the client sends goes into the second. The lower 32 bits of its type are the first
+ * key. If the upper 31 are 0, it is a message, with the byte 1 or 2 before it, or without any text the goodbye. Without
+ * text, upper bits of 1 request credit, and 2 + N give credit for N bytes. A client whose goodbye may cross the server's
+ * first sends one of type 1 into its own queue: so the last of the two finds the other's, and removes it. A program in another
  * language needs no lock; this suite's hold {@link org.ipcsuite.core.rendezvous listener-NUMBER.lock and
  * connector-NUMBER.lock}, in ipc-suite/sysv-mq-KEY in $XDG_RUNTIME_DIR, or in /dev/shm/ipc-suite-UID/sysv-mq-KEY.
  *
@@ -45,8 +50,23 @@
  * (kernel.msgmnb), of which each direction has half; 32,000 queues (kernel.msgmni). A sender that is out of credit
  * waits. There is no limit for a user, and all users share one key space.
  *
- * <p><b>Many clients</b> take a thread each: each connection has a queue of its own, since the kernel bounds a queue and not
- * a client, and msgrcv(2) waits at one queue.
+ * <p><b>Many clients</b>: msgrcv(2) waits at one queue, and takes the first message of any type if it is asked for type 0.
+ * So one thread serves them all with one queue of requests, in which the type says whose a message is, and a queue for the
+ * replies to each client, so that one who does not read fills its own:
+ *
+ * <pre>
+ *   server                                  client
+ *   serve:   msgget(REQUESTS), msgget(KEY)
+ *            invitation "1 KEY REQUESTS" --&gt; connect: msgget(KEY), msgget(REQUESTS)
+ *   accept:  hello  &lt;-- KEY, type 1 -------          msgsnd
+ *   receive: msgrcv &lt;-- REQUESTS, type KEY  send:    msgsnd
+ *   send:    msgsnd --- KEY, type 2 ------&gt; receive: msgrcv
+ * </pre>
+ *
+ * The requests of all share its 16,384 bytes. Each client has a window there too, so one that floods it leaves the others
+ * room; where several do, a client that finds it full tries again, after 20 microseconds at first and 5 ms at most. What a
+ * client has sent and the server has not taken, since it does not read its replies, is kept in the server's memory. A
+ * listener invites with one key, and each of its connections is a thread's.
  *
  * <p><b>How it fails.</b> The kernel does not report that the other user of a queue is gone; its goodbye does, or the
  * peer's file lock, which both sides check ten times a second. What a dead peer has sent is received first. Removing
@@ -64,8 +84,11 @@
  * <p><b>Classes.</b> The rendezvous, the invitations and the waits are those of both kinds of kernel queue
  * ({@link org.ipcsuite.queues}). Only this one has one queue for both directions, without a timeout and without an end of
  * its own: so messages, credit, hello and goodbye are told apart in it ({@code Wire}), and the kernel's one bound becomes
- * two ({@code CreditWindow}). Its key cannot be taken off it, and may be another program's by tomorrow ({@code SysvMqKind},
- * {@code SysvKey}, {@code SysvQueue}).
+ * two ({@code CreditWindow}). A key cannot be taken off its queue, and may be another program's by tomorrow ({@code
+ * SysvMqKind}, {@code SysvKey}, {@code SysvQueue}, {@code PendingSysvQueue}). A server of many takes the messages of all
+ * out of one queue ({@code RequestQueue}, {@code RequestListener}, {@code RequestReadiness}) and keeps them for each
+ * ({@code ClientTable}, {@code ClientRequests}, {@code ServedEndpoint}); its client differs in where it sends ({@code
+ * Outgoing}).
  *
  * <p><b>The data path</b> is {@link org.ipcsuite.queues.sysvmq.SysvMqEndpoint}.
  *

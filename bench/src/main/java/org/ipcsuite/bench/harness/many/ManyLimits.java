@@ -1,14 +1,20 @@
 package org.ipcsuite.bench.harness.many;
 
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.machine.Host;
+import org.ipcsuite.bench.harness.registry.QueueQuota;
 import org.ipcsuite.bench.results.Many;
+import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 
 /**
@@ -32,19 +38,31 @@ public final class ManyLimits {
     private static final long MEMORY_OF_JVM = 24 * MEBIBYTE;
 
     private static final String POSIX_QUEUE = "posix-mq";
+    private static final String SYSTEM_V_QUEUE = "sysv-mq";
     private static final String POSIX_MEMORY = "posix-shm";
+    private static final String SYSTEM_V_MEMORY = "sysv-shm";
+    private static final String SHARED_MEMORY = "/dev/shm";
     private static final int QUEUES_A_CLIENT = 2;
 
+    /** The bit of the capability that exempts from fs.mqueue.queues_max; from RLIMIT_MSGQUEUE none does. */
+    private static final int CAP_SYS_RESOURCE = 24;
+
     private final Host host;
+    private final Path files;
 
     /** Those of this machine. */
     public static ManyLimits here() {
-        return new ManyLimits(Host.here());
+        return new ManyLimits(Host.here(), Objects.requireNonNull(RendezvousDirectory.base().getParent()));
     }
 
-    /** Those of that machine. */
-    public ManyLimits(Host host) {
+    /**
+     * Those of that machine.
+     *
+     * @param files in which the runtime directory is, and so the rings in files
+     */
+    ManyLimits(Host host, Path files) {
         this.host = host;
+        this.files = files;
     }
 
     /** Why so many cannot be at once with any mechanism; empty if nothing stands against it. */
@@ -54,13 +72,11 @@ public final class ManyLimits {
         long descriptors = OWN_DESCRIPTORS + (long) DESCRIPTORS_A_CLIENT * processes;
         long memory = processes * MEMORY_OF_JVM;
         return Stream.of(
-                        isBound()
-                                ? over(threads, limit("Max processes"), "threads", "RLIMIT_NPROC (ulimit -u)")
-                                : none(),
-                        over(threads, number("/proc/sys/kernel/pid_max"), "threads", "kernel.pid_max"),
-                        over(threads, number("/proc/sys/kernel/threads-max"), "threads", "kernel.threads-max"),
-                        over(descriptors, limit("Max open files"), "descriptors", "RLIMIT_NOFILE (ulimit -n)"),
-                        over(memory / MEBIBYTE, memoryMebibytes(), "MiB", "MemAvailable (/proc/meminfo)"))
+                        isRoot() ? none() : over(threads, limit("Max processes"), "threads", "RLIMIT_NPROC", "ulimit -u %d"),
+                        overSysctl(threads, "kernel.pid_max", "threads"),
+                        overSysctl(threads, "kernel.threads-max", "threads"),
+                        over(descriptors, limit("Max open files"), "descriptors", "RLIMIT_NOFILE", "ulimit -n %d"),
+                        over(memory / MEBIBYTE, memoryMebibytes(), "MiB", "MemAvailable (/proc/meminfo)", ""))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(limit -> words(many) + " need " + limit);
@@ -69,27 +85,52 @@ public final class ManyLimits {
     /** Why so many cannot be at once with this mechanism and messages of that size. */
     public Optional<String> refusal(Many many, Transport transport, int sizeBytes) {
         return refusal(many)
-                .or(() -> ofMechanism(many.count(), transport, sizeBytes)
+                .or(() -> ofMechanism(many, transport, sizeBytes)
                         .map(limit -> words(many) + " of " + transport.name() + " need " + limit));
     }
 
-    private Optional<String> ofMechanism(int count, Transport transport, int sizeBytes) {
+    private Optional<String> ofMechanism(Many many, Transport transport, int sizeBytes) {
+        int count = many.count();
         if (has(transport, POSIX_QUEUE)) {
-            return over(
-                    (long) QUEUES_A_CLIENT * count,
-                    number("/proc/sys/fs/mqueue/queues_max"),
-                    "queues",
-                    "fs.mqueue.queues_max");
+            return queues(count).or(() -> queueQuota(many, transport, sizeBytes));
         }
-        if (has(transport, POSIX_MEMORY)) {
-            long ring = Math.max(Options.DEFAULT.capacity(), 8L * sizeBytes / 3);
-            return host.room("/dev/shm")
-                    .flatMap(room -> over(
-                            2 * ring * count / MEBIBYTE, room.usableBytes() / MEBIBYTE, "MiB", "room in /dev/shm"));
+        if (has(transport, SYSTEM_V_QUEUE)) { // that of all requests, or of none; and one for each
+            return overSysctl(count + (many.servedBy() == ServedBy.LOOP ? 1L : 0L), "kernel.msgmni", "queues");
         }
-        return none();
+        return transport.traits().payload() == Traits.Payload.SHARED_MEMORY ? rings(count, transport, sizeBytes) : none();
     }
 
+    private Optional<String> queues(int count) {
+        return isCapable(CAP_SYS_RESOURCE)
+                ? none()
+                : overSysctl((long) QUEUES_A_CLIENT * count, "fs.mqueue.queues_max", "queues");
+    }
+
+    private Optional<String> queueQuota(Many many, Transport transport, int sizeBytes) {
+        Options options = ManyOrder.options(many, sizeBytes);
+        long each = QueueQuota.bytesOfConnection(transport, options, many.servedBy() == ServedBy.LOOP);
+        return over(many.count() * each, limit("Max msgqueue size"), "bytes of queues", "RLIMIT_MSGQUEUE", "ulimit -q %d");
+    }
+
+    /** In /dev/shm, in the runtime directory, or of System V, which counts them. */
+    private Optional<String> rings(int count, Transport transport, int sizeBytes) {
+        if (has(transport, SYSTEM_V_MEMORY)) {
+            return overSysctl(count, "kernel.shmmni", "segments");
+        }
+        boolean isPosix = has(transport, POSIX_MEMORY);
+        if (transport.traits().peerIdentity() == Traits.PeerIdentity.CREDENTIALS) {
+            return none(); // the peer is given a descriptor of memory that has no name
+        }
+        String directory = isPosix ? SHARED_MEMORY : files.toString();
+        long ring = Math.max(Options.DEFAULT.capacity(), 8L * sizeBytes / 3);
+        return host.room(directory)
+                .flatMap(room -> over(
+                        2 * ring * count / MEBIBYTE,
+                        room.usableBytes() / MEBIBYTE,
+                        "MiB",
+                        "room in " + directory,
+                        directory.equals(SHARED_MEMORY) ? "mount -o remount,size=%dm " + SHARED_MEMORY : ""));
+    }
     private static String words(Many many) {
         return many.count() + " " + many.measurement().label();
     }
@@ -98,25 +139,40 @@ public final class ManyLimits {
         return transport.objectKinds().stream().map(ObjectKind::word).anyMatch(kind::equals);
     }
 
-    /** The user root may exceed RLIMIT_NPROC. */
-    private boolean isBound() {
+    /** Who may exceed RLIMIT_NPROC. */
+    private boolean isRoot() {
         return host.field("/proc/self/status", "Uid")
-                .map(ids -> !ids.startsWith("0"))
-                .orElse(true);
+                .map(ids -> ids.startsWith("0"))
+                .orElse(false);
     }
 
-    private static Optional<String> over(long needed, long limit, String what, String name) {
-        return needed <= limit
-                ? none()
-                : Optional.of(String.format(Locale.ROOT, "%,d %s at least, and %s is %,d", needed, what, name, limit));
+    private boolean isCapable(int capability) {
+        return host.field("/proc/self/status", "CapEff")
+                .map(mask -> (Long.parseUnsignedLong(mask, 16) >>> capability & 1) == 1)
+                .orElse(false);
+    }
+
+    private Optional<String> overSysctl(long needed, String name, String what) {
+        long limit = host.number("/proc/sys/" + name.replace('.', '/')).orElse(Long.MAX_VALUE);
+        return over(needed, limit, what, name, "sysctl -w " + name + "=%d");
+    }
+
+    /**
+     * Says that more is needed than there is.
+     *
+     * @param raise the command that raises the limit to what is needed; empty if there is none
+     */
+    private static Optional<String> over(long needed, long limit, String what, String name, String raise) {
+        if (needed <= limit) {
+            return none();
+        }
+        String wayOut = raise.isEmpty() ? "" : ", or raise it: " + String.format(Locale.ROOT, raise, needed);
+        return Optional.of(String.format(
+                Locale.ROOT, "%,d %s at least, and %s is %,d: ask for fewer%s", needed, what, name, limit, wayOut));
     }
 
     private static Optional<String> none() {
         return Optional.empty();
-    }
-
-    private long number(String path) {
-        return host.number(path).orElse(Long.MAX_VALUE);
     }
 
     private long memoryMebibytes() {

@@ -74,6 +74,11 @@ public record ManyOrder(String mechanism, int sizeBytes, Many many, int warmUpMs
 
     /** Of the server's side. */
     Options options() {
+        return options(many, sizeBytes);
+    }
+
+    /** Of the server's side, for so many and messages of that size. */
+    static Options options(Many many, int sizeBytes) {
         return Options.DEFAULT
                 .withMaxMessage(Math.max(sizeBytes, Message.HEADER))
                 .withTimeout(Options.DEFAULT.timeout().plus(EACH.multipliedBy(many.count())));
