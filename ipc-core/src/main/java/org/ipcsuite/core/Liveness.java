@@ -35,7 +35,11 @@ public interface Liveness extends Closeable {
 
         @Override
         public void close() {
-            lock.close();
+            try {
+                lock.closeAndRemoveIfFree();
+            } catch (IOException left) {
+                // a file without a holder, which clean removes
+            }
         }
     }
 }

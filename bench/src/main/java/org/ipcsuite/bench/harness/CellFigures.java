@@ -54,12 +54,17 @@ final class CellFigures {
                 CellHistograms.pooled(measured.stream().map(CellFork::times).toList());
         List<Double> figures = measured.stream().map(CellFork::figure).toList();
         double figure = Medians.of(figures);
+        long sent = forks.stream().mapToLong(ForkReport::sent).sum();
         if (figure <= 0) {
-            return new Cell.Failed(key.id(), "of what was sent nothing came");
+            return new Cell.Failed(
+                    key.id(),
+                    sent == 0
+                            ? "no answer came within the time that is measured: the machine is too busy, or the profile"
+                                    + " too short"
+                            : "of what was sent nothing came");
         }
         Double withoutStamps = median(forks, CellFigures::withoutStampsNs);
         double mean = hasTimes ? median(measured, Histogram::getMean) : 1e9 / figure;
-        long sent = forks.stream().mapToLong(ForkReport::sent).sum();
         long delivered = forks.stream().mapToLong(ForkReport::delivered).sum();
         Double achieved = median(
                 forks,

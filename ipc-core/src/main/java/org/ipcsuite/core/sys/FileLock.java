@@ -74,6 +74,16 @@ public final class FileLock implements Closeable {
         }
     }
 
+    /** Removes the file that a killed holder has left; does nothing if there is none, or a live process holds it. */
+    private static void removeIfFree(Path file) throws IOException {
+        if (Files.exists(file)) {
+            Optional<FileLock> free = tryAcquire(file); // so that nobody else takes it meanwhile
+            if (free.isPresent()) {
+                free.get().close();
+            }
+        }
+    }
+
     /**
      * Looks again and again whether the holder of a lock is alive, without allocating. It is that holder's lock that is
      * looked at: one that another process takes later, after the file was removed, is another. Any thread may use it.
@@ -81,6 +91,7 @@ public final class FileLock implements Closeable {
     public static final class Watch implements Closeable {
 
         private final Pointer flock = wholeFile();
+        private final Path file;
         private int descriptor;
 
         /**
@@ -93,7 +104,14 @@ public final class FileLock implements Closeable {
             if (fd < 0 && SystemCall.errno() == Errno.ENOENT.intValue()) {
                 throw new NoSuchFileException(file.toString());
             }
+            this.file = file;
             this.descriptor = SystemCall.check(fd, "open", file.toString());
+        }
+
+        /** Closes this, and removes the file if its holder was killed: one that ends by itself has removed it. */
+        public void closeAndRemoveIfFree() throws IOException {
+            close();
+            removeIfFree(file);
         }
 
         /** F_OFD_GETLK: asks whether the lock could be taken, and takes nothing. False once this is closed. */

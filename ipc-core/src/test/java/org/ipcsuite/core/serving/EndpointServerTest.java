@@ -8,6 +8,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import org.ipcsuite.core.Endpoint;
@@ -22,14 +23,14 @@ import org.junit.jupiter.api.Timeout;
 final class EndpointServerTest {
 
     private final BlockingQueue<Endpoint> connecting = new LinkedBlockingQueue<>();
-    private Server server;
+    private final CompletableFuture<Server> started = new CompletableFuture<>();
 
     /** As if another thread had closed the server while this one receives. */
     private final class ClosedMeanwhile implements PolledEndpoint {
 
         @Override
         public int tryReceive(ByteBuffer into) throws IOException {
-            server.close();
+            started.join().close();
             throw new AsynchronousCloseException();
         }
 
@@ -122,7 +123,10 @@ final class EndpointServerTest {
     @Test
     void aServerThatIsClosedSaysSoAndNotThatAClientHasLeft() throws IOException {
         connecting.add(new ClosedMeanwhile());
-        server = EndpointServer.start(new Connections(), PolledEndpoint.class, AllReady::new, Options.DEFAULT, 1);
-        assertThatThrownBy(() -> server.receive(ByteBuffer.allocateDirect(1))).isInstanceOf(ClosedChannelException.class);
+        Server server =
+                EndpointServer.start(new Connections(), PolledEndpoint.class, AllReady::new, Options.DEFAULT, 1);
+        started.complete(server);
+        assertThatThrownBy(() -> server.receive(ByteBuffer.allocateDirect(1)))
+                .isInstanceOf(ClosedChannelException.class);
     }
 }

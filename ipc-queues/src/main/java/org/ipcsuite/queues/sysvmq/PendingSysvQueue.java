@@ -36,8 +36,7 @@ class PendingSysvQueue extends PendingQueues {
     }
 
     /** One of that side, which sends there. */
-    PendingSysvQueue(
-            RendezvousDirectory at, SysvQueue queue, int window, Side side, Outgoing out, Options options) {
+    PendingSysvQueue(RendezvousDirectory at, SysvQueue queue, int window, Side side, Outgoing out, Options options) {
         super(at, options);
         this.at = at;
         this.queue = queue;

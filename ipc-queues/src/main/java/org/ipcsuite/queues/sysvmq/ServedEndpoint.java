@@ -166,7 +166,8 @@ final class ServedEndpoint extends QueueEndpoint implements WatchedEndpoint {
     }
 
     private static UnsupportedOperationException alone() {
-        return new UnsupportedOperationException("one thread serves all clients of the queue: none is waited for alone");
+        return new UnsupportedOperationException(
+                "one thread serves all clients of the queue: none is waited for alone");
     }
 
     /** The last side to leave removes the queue of replies, as in {@link SysvMqEndpoint}. */

@@ -52,8 +52,7 @@ final class ClientRequestsTest {
     @Test
     void aMessageIsTakenWithoutItsKind() {
         requests.add(Wire.control(0, Wire.DATA), Wire.KIND_BYTES);
-        requests.add(
-                Wire.buffer(0, 3).put(Wire.TEXT_AT, Wire.DATA_AND_ASK).put(Wire.MESSAGE_AT, new byte[] {8, 9}), 3);
+        requests.add(Wire.buffer(0, 3).put(Wire.TEXT_AT, Wire.DATA_AND_ASK).put(Wire.MESSAGE_AT, new byte[] {8, 9}), 3);
         ByteBuffer into = ByteBuffer.allocate(5).position(1);
         requests.take(into);
         assertThat(into.position()).isEqualTo(1);

@@ -95,7 +95,9 @@ final class RequestQueueTest {
                 }
                 least = Math.min(least, meter.getCurrentThreadAllocatedBytes() - before);
             }
-            assertThat(least).as("bytes of 100 round trips, once compilers are done").isZero();
+            assertThat(least)
+                    .as("bytes of 100 round trips, once compilers are done")
+                    .isZero();
         }
     }
 
@@ -156,14 +158,10 @@ final class RequestQueueTest {
             send(requests, 5, 8_000);
             assertThatThrownBy(() -> client.send(ByteBuffer.allocateDirect(200)))
                     .isInstanceOf(TimedOutException.class)
-                    .hasMessageContaining("the requests of all clients fill " + requests
-                            + ", and the server receives nothing");
+                    .hasMessageContaining(
+                            "the requests of all clients fill " + requests + ", and the server receives nothing");
             while (QueueLibc.LIBC.msgrcv(
-                            requests.id(),
-                            NativeBuffer.address(Wire.buffer(0, 8_191)),
-                            8_191,
-                            5,
-                            SysvQueue.IPC_NOWAIT)
+                            requests.id(), NativeBuffer.address(Wire.buffer(0, 8_191)), 8_191, 5, SysvQueue.IPC_NOWAIT)
                     >= 0) {
                 // as the server would
             }
@@ -186,7 +184,9 @@ final class RequestQueueTest {
                 served.close();
             } else {
                 served.close();
-                assertThat(client.receive(room.clear())).as("what was sent before").isEqualTo(1);
+                assertThat(client.receive(room.clear()))
+                        .as("what was sent before")
+                        .isEqualTo(1);
                 assertThat(client.receive(room.clear())).isEqualTo(-1);
                 client.close();
             }

@@ -52,7 +52,8 @@ public final class ManyLimits {
 
     /** Those of this machine. */
     public static ManyLimits here() {
-        return new ManyLimits(Host.here(), Objects.requireNonNull(RendezvousDirectory.base().getParent()));
+        return new ManyLimits(
+                Host.here(), Objects.requireNonNull(RendezvousDirectory.base().getParent()));
     }
 
     /**
@@ -72,7 +73,9 @@ public final class ManyLimits {
         long descriptors = OWN_DESCRIPTORS + (long) DESCRIPTORS_A_CLIENT * processes;
         long memory = processes * MEMORY_OF_JVM;
         return Stream.of(
-                        isRoot() ? none() : over(threads, limit("Max processes"), "threads", "RLIMIT_NPROC", "ulimit -u %d"),
+                        isRoot()
+                                ? none()
+                                : over(threads, limit("Max processes"), "threads", "RLIMIT_NPROC", "ulimit -u %d"),
                         overSysctl(threads, "kernel.pid_max", "threads"),
                         overSysctl(threads, "kernel.threads-max", "threads"),
                         over(descriptors, limit("Max open files"), "descriptors", "RLIMIT_NOFILE", "ulimit -n %d"),
@@ -97,7 +100,9 @@ public final class ManyLimits {
         if (has(transport, SYSTEM_V_QUEUE)) { // that of all requests, or of none; and one for each
             return overSysctl(count + (many.servedBy() == ServedBy.LOOP ? 1L : 0L), "kernel.msgmni", "queues");
         }
-        return transport.traits().payload() == Traits.Payload.SHARED_MEMORY ? rings(count, transport, sizeBytes) : none();
+        return transport.traits().payload() == Traits.Payload.SHARED_MEMORY
+                ? rings(count, transport, sizeBytes)
+                : none();
     }
 
     private Optional<String> queues(int count) {
@@ -109,7 +114,8 @@ public final class ManyLimits {
     private Optional<String> queueQuota(Many many, Transport transport, int sizeBytes) {
         Options options = ManyOrder.options(many, sizeBytes);
         long each = QueueQuota.bytesOfConnection(transport, options, many.servedBy() == ServedBy.LOOP);
-        return over(many.count() * each, limit("Max msgqueue size"), "bytes of queues", "RLIMIT_MSGQUEUE", "ulimit -q %d");
+        return over(
+                many.count() * each, limit("Max msgqueue size"), "bytes of queues", "RLIMIT_MSGQUEUE", "ulimit -q %d");
     }
 
     /** In /dev/shm, in the runtime directory, or of System V, which counts them. */
@@ -131,6 +137,7 @@ public final class ManyLimits {
                         "room in " + directory,
                         directory.equals(SHARED_MEMORY) ? "mount -o remount,size=%dm " + SHARED_MEMORY : ""));
     }
+
     private static String words(Many many) {
         return many.count() + " " + many.measurement().label();
     }

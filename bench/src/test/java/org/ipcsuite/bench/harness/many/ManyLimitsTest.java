@@ -61,9 +61,7 @@ final class ManyLimitsTest {
 
     private String refusal(String mechanism, int clients, @Nullable ServedBy servedBy, int sizeBytes) {
         return limits().refusal(
-                        new Many(clients, servedBy),
-                        Transports.named(mechanism).orElseThrow(),
-                        sizeBytes)
+                        new Many(clients, servedBy), Transports.named(mechanism).orElseThrow(), sizeBytes)
                 .orElse("");
     }
 
@@ -85,7 +83,8 @@ final class ManyLimitsTest {
     @Test
     void theNumberOfThreadsIsThatOfTheUser() throws IOException {
         limits("150", "unlimited");
-        assertThat(refusal(8)).isEqualTo("8 clients need 180 threads at least, and RLIMIT_NPROC is 150: ask for fewer,"
+        assertThat(refusal(8))
+                .isEqualTo("8 clients need 180 threads at least, and RLIMIT_NPROC is 150: ask for fewer,"
                         + " or raise it: ulimit -u 180");
         assertThat(refusal(4)).isEmpty();
         assertThat(limits().refusal(new Many(4, null)).orElse(""))
@@ -100,7 +99,8 @@ final class ManyLimitsTest {
     @Test
     void descriptorsAreThoseOfTheServer() throws IOException {
         limits("unlimited", "64");
-        assertThat(refusal(8)).isEqualTo("8 clients need 67 descriptors at least, and RLIMIT_NOFILE is 64: ask for fewer,"
+        assertThat(refusal(8))
+                .isEqualTo("8 clients need 67 descriptors at least, and RLIMIT_NOFILE is 64: ask for fewer,"
                         + " or raise it: ulimit -n 67");
     }
 
@@ -132,9 +132,7 @@ final class ManyLimitsTest {
     @Test
     void theBytesOfPosixQueuesAreThoseThatTheKernelCounts() throws IOException {
         long each = QueueQuota.bytesOfConnection(
-                Transports.named("posix-mq").orElseThrow(),
-                ManyOrder.options(new Many(4, ServedBy.LOOP), 64),
-                true);
+                Transports.named("posix-mq").orElseThrow(), ManyOrder.options(new Many(4, ServedBy.LOOP), 64), true);
         assertThat(each).as("two queues of at least a message").isGreaterThanOrEqualTo(2 * (64 + 96));
         limits("unlimited", "unlimited", String.valueOf(4 * each));
         assertThat(refusal("posix-mq", 4, ServedBy.LOOP, 64)).isEmpty();
@@ -150,8 +148,9 @@ final class ManyLimitsTest {
         say("proc/sys/kernel/msgmni", "8");
         say("proc/sys/kernel/shmmni", "7");
         assertThat(refusal("sysv-mq", 8, ServedBy.LOOP, 64))
-                .isEqualTo("8 clients of sysv-mq need 9 queues at least, and kernel.msgmni is 8: ask for fewer, or raise"
-                        + " it: sysctl -w kernel.msgmni=9");
+                .isEqualTo(
+                        "8 clients of sysv-mq need 9 queues at least, and kernel.msgmni is 8: ask for fewer, or raise"
+                                + " it: sysctl -w kernel.msgmni=9");
         assertThat(refusal("sysv-mq", 8, ServedBy.THREADS, 64)).isEmpty();
         assertThat(refusal("sysv-mq", 9, null, 64)).startsWith("9 pairs of sysv-mq need 9 queues");
         assertThat(refusal("sysv-shm", 8)).contains("8 segments at least, and kernel.shmmni is 7");
