@@ -22,21 +22,32 @@ public interface Liveness extends Closeable {
         return at instanceof RendezvousDirectory directory ? new ByLock(directory.watch(lockName)) : UNKNOWN;
     }
 
-    /**
-     * The liveness that a lock shows, which the kernel drops when its holder dies.
-     *
-     * @param lock the peer's
-     */
-    record ByLock(FileLock.Watch lock) implements Liveness {
-        @Override
-        public boolean isPeerAlive() throws IOException {
-            return lock.isHeld();
+    /** The liveness that a lock shows, which the kernel drops when its holder dies. */
+    final class ByLock implements Liveness {
+
+        private final FileLock.Watch lock;
+        private volatile boolean wasAlive;
+
+        private ByLock(FileLock.Watch lock) {
+            this.lock = lock;
         }
 
         @Override
+        public boolean isPeerAlive() throws IOException {
+            boolean isAlive = lock.isHeld();
+            wasAlive |= isAlive;
+            return isAlive;
+        }
+
+        /** The lock file of a peer that was killed is removed by who has seen it alive. */
+        @Override
         public void close() {
             try {
-                lock.closeAndRemoveIfFree();
+                if (wasAlive) {
+                    lock.closeAndRemoveIfFree();
+                } else {
+                    lock.close();
+                }
             } catch (IOException left) {
                 // a file without a holder, which clean removes
             }

@@ -119,10 +119,9 @@ record RingSetup(MemoryKind memory, DoorbellKind doorbells, RingTransport.DataPa
 
         @Override
         public void close() throws IOException {
-            layout.close(Side.LISTENER); // for a connector that was not accepted
             try (made;
-                    doorbells) {
-                // each even if the other fails
+                    doorbells) { // each even if the memory is gone
+                layout.close(Side.LISTENER); // for a connector that was not accepted
             }
         }
     }

@@ -4,12 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import org.ipcsuite.core.BusyException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.TimedOutException;
 
 /** Takes the pending connection: the other side of a {@link RendezvousListener}. */
 final class RendezvousConnector {
@@ -19,9 +21,22 @@ final class RendezvousConnector {
     /**
      * Connects, at most until the timeout.
      *
-     * @throws org.ipcsuite.core.TimedOutException if there was no invitation in time that this connector could take
+     * @throws TimedOutException if there was no invitation in time that this connector could take, and no listener
+     * @throws BusyException if there was none, and a listener that lives
      */
     static Endpoint connect(RendezvousPoint point, Options options, ConnectionSetup setup) throws IOException {
+        try {
+            return connectInTime(point, options, setup);
+        } catch (TimedOutException late) {
+            if (point.directory().isLockHeld(Side.LISTENER.word())) {
+                throw BusyException.withoutRoom(point.toString());
+            }
+            throw late;
+        }
+    }
+
+    private static Endpoint connectInTime(RendezvousPoint point, Options options, ConnectionSetup setup)
+            throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
         while (true) {
             Invitation invitation = point.board().await(deadline);

@@ -6,6 +6,7 @@ import static org.ipcsuite.queues.sysvmq.SysvQueue.IPC_NOWAIT;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Endpoint;
@@ -52,10 +53,16 @@ class PendingSysvQueue extends PendingQueues {
         return SysvKey.text(queue.key());
     }
 
+    /** The listener withdraws a connection whose connector does not go on, as on a machine that is very busy. */
     @Override
     protected final void sendHello() throws IOException {
-        SystemCall.check(
-                LIBC.msgsnd(queue.id(), helloAddress, Wire.KIND_BYTES, IPC_NOWAIT), "msgsnd", queue.toString());
+        if (LIBC.msgsnd(queue.id(), helloAddress, Wire.KIND_BYTES, IPC_NOWAIT) < 0) {
+            int errno = SystemCall.errno();
+            if (SysvQueue.isRemoved(errno)) {
+                throw new NoSuchFileException(queue.toString());
+            }
+            throw SystemCall.failure(errno, "msgsnd", queue.toString(), "");
+        }
     }
 
     @Override

@@ -195,6 +195,14 @@ final class RequestQueueTest {
     }
 
     @Test
+    void aHelloThatComesTooLateFindsNoConnectionAndNoError() throws IOException {
+        SysvQueue withdrawn = SysvQueue.create(SysvKey.random());
+        PendingSysvQueue pending = new PendingSysvQueue(directory, withdrawn, 100, OPTIONS);
+        withdrawn.remove();
+        assertThatThrownBy(pending::sendHello).isInstanceOf(NoSuchFileException.class);
+    }
+
+    @Test
     void aQueueThatIsRemovedUnderneathIsSaidAndNotTakenForClosing() throws IOException {
         queue(invitation(), 1).remove();
         assertThatThrownBy(() -> server.receive(room.clear()))

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import jnr.ffi.Pointer;
+import org.ipcsuite.core.BusyException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.rendezvous.Invitation;
 import org.ipcsuite.core.rendezvous.RendezvousPoint;
 import org.ipcsuite.core.sys.Libc;
@@ -94,6 +96,22 @@ final class SysvQueueTest {
                         .cause()
                         .isInstanceOf(SystemCallException.class)
                         .hasMessageContaining("msgsnd(" + queue + ") failed: EINVAL (22)");
+            }
+        }
+    }
+
+    @Test
+    void aListenerThatLetsNobodyInIsNotTakenForAbsent() throws IOException {
+        Options impatient = OPTIONS.withTimeout(Duration.ofMillis(50));
+        try (RendezvousDirectory directory = RendezvousDirectory.create()) {
+            assertThatThrownBy(() -> transport.connect(directory, impatient)).isInstanceOf(TimedOutException.class);
+            try (Listener ignored = transport.listen(directory, OPTIONS);
+                    Endpoint first = transport.connect(directory, OPTIONS)) {
+                first.send(ByteBuffer.allocateDirect(1));
+                assertThatThrownBy(() -> transport.connect(directory, impatient))
+                        .isInstanceOf(BusyException.class)
+                        .hasMessageEndingWith(" is busy: a live listener is there, and lets no further client in: its"
+                                + " log says why, if it has no room");
             }
         }
     }
