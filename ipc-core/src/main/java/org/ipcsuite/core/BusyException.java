@@ -24,6 +24,7 @@ public final class BusyException extends IOException {
     /** Of a listener that has let nobody in until the deadline, though it may serve many. */
     public static BusyException withoutRoom(String listener) {
         return new BusyException(
-                listener, "a live listener is there, and lets no further client in: its log says why, if it has no room");
+                listener,
+                "a live listener is there, and lets no further client in: its log says why, if it has no room");
     }
 }

@@ -100,7 +100,7 @@ final class ServedEndpoint extends QueueEndpoint implements WatchedEndpoint {
         int length = text - Wire.KIND_BYTES;
         byte kind = requests.kind();
         boolean isData = kind == Wire.DATA || kind == Wire.DATA_AND_ASK;
-        if (!isData && kind != Wire.ASK || length > maxMessage()) {
+        if ((!isData && kind != Wire.ASK) || length > maxMessage()) {
             throw new CorruptMessageException("a message of " + text + " bytes begins with " + kind
                     + ": those of clients have " + (maxMessage() + Wire.KIND_BYTES) + " at most, and begin with "
                     + Wire.DATA + ", " + Wire.DATA_AND_ASK + " or " + Wire.ASK);

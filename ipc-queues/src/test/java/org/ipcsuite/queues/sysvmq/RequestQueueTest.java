@@ -55,7 +55,7 @@ final class RequestQueueTest {
     }
 
     private SysvQueue queue(String words, int index) throws IOException {
-        return SysvQueue.find(SysvKey.parse(words.split(" ")[index]));
+        return SysvQueue.find(SysvKey.parse(words.split(" ", 2)[index]));
     }
 
     private static void send(SysvQueue queue, long type, int text) {
@@ -108,7 +108,7 @@ final class RequestQueueTest {
                 Endpoint other = transport.connect(directory, OPTIONS)) {
             client.send(ByteBuffer.allocateDirect(1));
             Client flooding = echo();
-            long type = Wire.requestsOf(SysvKey.parse(words.split(" ")[0]));
+            long type = Wire.requestsOf(SysvKey.parse(words.split(" ", 2)[0]));
             for (int i = 0; i < 20; i++) { // more than it may send, as it does not read its answers
                 send(queue(words, 1), type, 8_191);
                 other.send(ByteBuffer.allocateDirect(3));
@@ -128,7 +128,7 @@ final class RequestQueueTest {
             client.send(ByteBuffer.allocateDirect(1));
             echo();
             send(queue(words, 1), 5, 10); // nobody's
-            queue(words, 1).sendNow(Wire.control(Wire.requestsOf(SysvKey.parse(words.split(" ")[0])), Wire.WAKE));
+            queue(words, 1).sendNow(Wire.control(Wire.requestsOf(SysvKey.parse(words.split(" ", 2)[0])), Wire.WAKE));
             assertThat(server.receive(room.clear()).reason())
                     .contains("a message of 1 bytes begins with 5: those of clients have 8192 at most");
         }
@@ -143,7 +143,7 @@ final class RequestQueueTest {
         try (Endpoint client = transport.connect(directory, OPTIONS)) {
             client.send(ByteBuffer.allocateDirect(1));
             echo();
-            send(queue(words, 1), Wire.requestsOf(SysvKey.parse(words.split(" ")[0])), 5_000);
+            send(queue(words, 1), Wire.requestsOf(SysvKey.parse(words.split(" ", 2)[0])), 5_000);
             assertThat(server.receive(room.clear()).reason()).contains("more than its window allows");
         }
     }
