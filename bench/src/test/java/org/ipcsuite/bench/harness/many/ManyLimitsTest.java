@@ -38,7 +38,8 @@ final class ManyLimitsTest {
                 "Limit                     Soft Limit           Hard Limit           Units     \n"
                         + "Max processes             " + processes
                         + "                 unlimited            processes \n"
-                        + "Max open files            " + files + "                 4096                 files     ");
+                        + "Max open files            " + files + "                 4096                 files     \n"
+                        + "Max msgqueue size         " + queueBytes + "               819200               bytes     ");
     }
 
     @BeforeEach
