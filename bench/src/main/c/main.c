@@ -9,7 +9,7 @@
  *   core/       what ipc-core is in Java: transport, messages, exchanges, framing, connection setup, deadlines
  *   pipes/ shm/ sockets/ signals/ queues/
  *               a file for each mechanism: connection setup, its data path or one of its family, its struct transport
- *   measure/    a fresh pair of processes, round trips or a stream, one line of JSON
+ *   measure/    a fresh pair of processes, round trips or a stream; many clients of one server; one line of JSON
  *   talk.c      the commands echo-server, stream-server and ping
  */
 #include <getopt.h>
@@ -22,6 +22,7 @@
 
 #include "core/failure.h"
 #include "core/stop.h"
+#include "measure/many.h"
 #include "measure/measure.h"
 #include "talk.h"
 #include "transports.h"
@@ -29,10 +30,12 @@
 enum exit_code { EXIT_OK = 0, EXIT_FAILED = 1, EXIT_USAGE = 2 };
 
 static const char USAGE[] =
-        "ipc-floor list\n"
+        "ipc-floor list [many]           mechanisms; those whose server may have many clients\n"
         "ipc-floor roundtrip MECHANISM   request and reply, measured: one line of JSON\n"
         "                     -s BYTES  -p free|same|split|cpuA_cpuB  -n COUNT  -w WARMUP  -d SECONDS  -t GIVE-UP-AFTER\n"
         "ipc-floor stream MECHANISM      messages one way with one acknowledgement a batch; the same options\n"
+        "ipc-floor clients MECHANISM     round trips of many clients of one server, which has one thread\n"
+        "                     -c CLIENTS  -s BYTES  -n TIMES-KEPT-OF-EACH  -d SECONDS  -t GIVE-UP-AFTER\n"
         "ipc-floor echo-server MECHANISM ADDRESS    -m LARGEST  -n CLIENTS  -i IDLE-SECONDS  -t SECONDS\n"
         "ipc-floor stream-server MECHANISM ADDRESS  -s BYTES  -n CLIENTS  -t SECONDS\n"
         "ipc-floor ping MECHANISM ADDRESS           -s BYTES  -n COUNT  -t GIVE-UP-AFTER\n";
@@ -44,6 +47,7 @@ struct arguments {
     const char *placement;
     long size;
     long max_message;
+    long clients;
     long count;
     long warmup;
     double seconds;
@@ -76,7 +80,7 @@ static int exit_code_of(int result)
 static bool parse_options(int argc, char **argv, struct arguments *arguments)
 {
     int option;
-    while ((option = getopt(argc, argv, "s:m:p:n:w:d:i:t:")) != -1) {
+    while ((option = getopt(argc, argv, "s:m:p:c:n:w:d:i:t:")) != -1) {
         char *end = "";
         double number = option != 'p' && option != '?' ? strtod(optarg, &end) : 0;
         if (*end != '\0' || number < 0) {
@@ -86,6 +90,7 @@ static bool parse_options(int argc, char **argv, struct arguments *arguments)
             case 's': arguments->size = (long)number; break;
             case 'm': arguments->max_message = (long)number; break;
             case 'p': arguments->placement = optarg; break;
+            case 'c': arguments->clients = (long)number; break;
             case 'n': arguments->count = (long)number; break;
             case 'w': arguments->warmup = (long)number; break;
             case 'd': arguments->seconds = number; break;
@@ -107,6 +112,15 @@ static double seconds_or(double given, double otherwise)
     return given >= 0 ? given : otherwise;
 }
 
+static int run_plan(const struct plan *plan, int (*run)(const struct plan *))
+{
+    if (plan_check(plan) != 0) {
+        fprintf(stderr, "ipc-floor: %s\n", failure());
+        return EXIT_USAGE;
+    }
+    return exit_code_of(run(plan));
+}
+
 static int measure_command(const struct arguments *arguments, bool is_stream)
 {
     struct plan plan = {
@@ -119,11 +133,21 @@ static int measure_command(const struct arguments *arguments, bool is_stream)
         .seconds = seconds_or(arguments->seconds, 1),
         .bound = seconds_or(arguments->bound, 20),
     };
-    if (plan_check(&plan) != 0) {
-        fprintf(stderr, "ipc-floor: %s\n", failure());
-        return EXIT_USAGE;
-    }
-    return exit_code_of(measure(&plan));
+    return run_plan(&plan, measure);
+}
+
+static int clients_command(const struct arguments *arguments)
+{
+    struct plan plan = {
+        .transport = arguments->transport,
+        .clients = or_default(arguments->clients, 4),
+        .size = (size_t)or_default(arguments->size, 64),
+        .placement = arguments->placement,
+        .count = or_default(arguments->count, 500000),
+        .seconds = seconds_or(arguments->seconds, 1),
+        .bound = seconds_or(arguments->bound, 20),
+    };
+    return plan.clients > 0 ? run_plan(&plan, measure_many) : usage("there is one client or more");
 }
 
 static int serve_command(const struct arguments *arguments, bool is_stream)
@@ -153,10 +177,12 @@ static int ping_command(const struct arguments *arguments)
     return exit_code_of(ping(&plan));
 }
 
-static int list(void)
+static int list(bool only_many)
 {
     for (const struct transport *const *each = ALL_TRANSPORTS; *each; each++) {
-        puts((*each)->name);
+        if (!only_many || (*each)->serves_many) {
+            puts((*each)->name);
+        }
     }
     return EXIT_OK;
 }
@@ -165,16 +191,17 @@ int main(int argc, char **argv)
 {
     const char *command = argc > 1 ? argv[1] : "";
     if (strcmp(command, "list") == 0) {
-        return list();
+        return list(argc > 2 && strcmp(argv[2], "many") == 0);
     }
-    bool is_measuring = strcmp(command, "roundtrip") == 0 || strcmp(command, "stream") == 0;
+    bool is_of_many = strcmp(command, "clients") == 0;
+    bool is_measuring = is_of_many || strcmp(command, "roundtrip") == 0 || strcmp(command, "stream") == 0;
     bool is_serving = strcmp(command, "echo-server") == 0 || strcmp(command, "stream-server") == 0;
     bool is_asking = strcmp(command, "ping") == 0;
     int words = is_measuring ? 3 : 4; /* before the options */
     if (!is_measuring && !is_serving && !is_asking) {
         return usage(*command ? "there is no such command" : "what is it to do?");
     }
-    struct arguments arguments = {NULL, NULL, "free", -1, -1, -1, -1, -1, -1, -1};
+    struct arguments arguments = {NULL, NULL, "free", -1, -1, -1, -1, -1, -1, -1, -1};
     arguments.transport = argc > 2 ? transport_named(argv[2]) : NULL;
     if (!arguments.transport) {
         return usage("there is no such mechanism: ipc-floor list");
@@ -191,6 +218,9 @@ int main(int argc, char **argv)
     }
     prctl(PR_SET_PDEATHSIG, SIGTERM); /* when the parent exits, which reads the result */
     stop_on_signals();
+    if (is_of_many) {
+        return clients_command(&arguments);
+    }
     if (is_measuring) {
         return measure_command(&arguments, strcmp(command, "stream") == 0);
     }

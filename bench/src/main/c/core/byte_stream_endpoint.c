@@ -22,9 +22,8 @@ enum { READ_AHEAD = 1 << 16 };
 struct byte_stream_endpoint {
     struct endpoint endpoint;
     const struct byte_stream *stream;
-    int in;
-    int out;
     unsigned char *outgoing;
+    size_t written; /* bytes of a message that has been sent in part, with its length */
     unsigned char *incoming; /* from start to end: bytes that were read and not yet received */
     size_t capacity;
     size_t start;
@@ -36,34 +35,56 @@ static bool is_gone(int number)
     return number == EPIPE || number == ECONNRESET || number == ECONNREFUSED || number == ENOTCONN;
 }
 
-/* Writes all of it: 0, GONE or FAILED. A message is left half sent only if must_stop(). */
-static int write_all(struct byte_stream_endpoint *frames, const unsigned char *from, size_t length)
+/* Writes some of it: 0, GONE, NOTHING_YET if there was no room, or FAILED. */
+static int write_more(struct byte_stream_endpoint *frames, const unsigned char *from, size_t length)
 {
-    while (length > 0) {
-        ssize_t written = RETRY_INTERRUPTED(frames->stream->write(frames->out, from, length));
-        if (written >= 0) {
-            from += written;
-            length -= (size_t)written;
-        } else if (is_gone(errno)) {
-            return GONE;
-        } else if (must_stop()) {
-            return fail_stopped("send: the peer receives nothing");
-        } else if (errno != EAGAIN) { /* which is a timed wait that has ended */
-            return fail_call("write", "stream");
+    ssize_t written = RETRY_INTERRUPTED(frames->stream->write(frames->endpoint.out, from, length));
+    if (written >= 0) {
+        frames->written += (size_t)written;
+        return 0;
+    }
+    if (is_gone(errno)) {
+        return GONE;
+    }
+    if (must_stop()) {
+        return fail_stopped("send: the peer receives nothing");
+    }
+    return errno == EAGAIN ? NOTHING_YET : fail_call("write", "stream");
+}
+
+static int byte_stream_try_send(struct endpoint *endpoint, const void *message, size_t length)
+{
+    struct byte_stream_endpoint *frames = (struct byte_stream_endpoint *)endpoint;
+    size_t copied = PREFIX + (length < COPIED ? length : COPIED);
+    if (frames->written == 0) {
+        uint32_t prefix = htonl((uint32_t)length);
+        memcpy(frames->outgoing, &prefix, PREFIX);
+        memcpy(frames->outgoing + PREFIX, message, copied - PREFIX);
+    }
+    while (frames->written < PREFIX + length) {
+        size_t at = frames->written;
+        int result = at < copied
+                ? write_more(frames, frames->outgoing + at, copied - at)
+                : write_more(frames, (const unsigned char *)message + (at - PREFIX), PREFIX + length - at);
+        if (result != 0) {
+            return result;
         }
     }
+    frames->written = 0;
     return 0;
 }
 
+/* A message is left half sent only if must_stop(). */
 static int byte_stream_send(struct endpoint *endpoint, const void *message, size_t length)
 {
-    struct byte_stream_endpoint *frames = (struct byte_stream_endpoint *)endpoint;
-    uint32_t prefix = htonl((uint32_t)length);
-    size_t copied = length < COPIED ? length : COPIED;
-    memcpy(frames->outgoing, &prefix, PREFIX);
-    memcpy(frames->outgoing + PREFIX, message, copied);
-    int result = write_all(frames, frames->outgoing, PREFIX + copied);
-    return result == 0 ? write_all(frames, (const unsigned char *)message + copied, length - copied) : result;
+    void (*await_room)(int) = ((struct byte_stream_endpoint *)endpoint)->stream->await_room;
+    int result;
+    while ((result = byte_stream_try_send(endpoint, message, length)) == NOTHING_YET) {
+        if (await_room) { /* else a timed wait has ended */
+            await_room(endpoint->out);
+        }
+    }
+    return result;
 }
 
 /* The length of the next message, NOTHING_YET if it has not been read completely, or FAILED. */
@@ -102,7 +123,7 @@ static int read_more(struct byte_stream_endpoint *frames)
 {
     make_space(frames);
     ssize_t length = RETRY_INTERRUPTED(
-            frames->stream->read(frames->in, frames->incoming + frames->end, frames->capacity - frames->end));
+            frames->stream->read(frames->endpoint.in, frames->incoming + frames->end, frames->capacity - frames->end));
     if (length > 0) {
         frames->end += (size_t)length;
         return 0;
@@ -133,9 +154,9 @@ static long byte_stream_receive(struct endpoint *endpoint, void *into)
 static void byte_stream_close(struct endpoint *endpoint)
 {
     struct byte_stream_endpoint *frames = (struct byte_stream_endpoint *)endpoint;
-    close(frames->out);
-    if (frames->in != frames->out) {
-        close(frames->in);
+    close(endpoint->out);
+    if (endpoint->in != endpoint->out) {
+        close(endpoint->in);
     }
     free(frames->outgoing);
     free(frames->incoming);
@@ -147,11 +168,16 @@ struct endpoint *byte_stream_endpoint_open(
 {
     struct byte_stream_endpoint *frames = calloc(1, sizeof *frames);
     size_t whole = options->max_message + PREFIX;
-    frames->endpoint =
-            (struct endpoint){options->max_message, byte_stream_send, byte_stream_receive, byte_stream_close};
+    frames->endpoint = (struct endpoint){
+        .max_message = options->max_message,
+        .send = byte_stream_send,
+        .receive = byte_stream_receive,
+        .close = byte_stream_close,
+        .try_send = byte_stream_try_send,
+        .in = in,
+        .out = out,
+    };
     frames->stream = stream;
-    frames->in = in;
-    frames->out = out;
     frames->capacity = whole > READ_AHEAD ? whole : READ_AHEAD;
     frames->outgoing = malloc(PREFIX + (options->max_message < COPIED ? options->max_message : COPIED));
     frames->incoming = malloc(frames->capacity);

@@ -20,8 +20,10 @@
 struct byte_stream {
     /* Reads what is there, waiting for the first byte; 0 at the end of the stream. */
     ssize_t (*read)(int descriptor, void *into, size_t room);
-    /* Writes some bytes, waiting while the stream is full. */
+    /* Writes some bytes, waiting while the stream is full unless await_room does. */
     ssize_t (*write)(int descriptor, const void *from, size_t length);
+    /* Waits for room for a while after write has failed with EAGAIN; NULL where write itself waits. */
+    void (*await_room)(int descriptor);
 };
 
 /* Takes over the descriptors; in and out are the same one for a socket. */

@@ -36,6 +36,13 @@ int echo_check(struct echo *echo);
 /* The server of an echo: answers until the client is gone. 0 or FAILED. */
 int echo_serve(struct endpoint *endpoint, size_t size, bool is_lossy);
 
+/*
+ * The server of the echoes of many clients, on one thread: epoll(7) waits for all of them, and each that is ready gets
+ * one message answered before it waits again. Where there is no room for an answer, it is kept, and nothing more is
+ * received from that client until it is sent. Answers until all clients are gone; closes none. 0 or FAILED.
+ */
+int echo_serve_many(struct endpoint *const *clients, int count, size_t size, bool is_lossy);
+
 /* The sender of a stream. */
 struct stream {
     struct endpoint *endpoint;

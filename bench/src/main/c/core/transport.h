@@ -33,6 +33,13 @@ struct endpoint {
     long (*receive)(struct endpoint *, void *into);
     /* Closes gracefully: the peer receives what was sent, then GONE. Frees the endpoint. */
     void (*close)(struct endpoint *);
+    /*
+     * As send, without waiting if `out` is non-blocking: also NOTHING_YET if there was no room for all of it. Then call
+     * it again with the same message, and send nothing else before. NULL unless the transport serves many.
+     */
+    int (*try_send)(struct endpoint *, const void *message, size_t length);
+    int in;  /* becomes readable once something has arrived, or the peer is gone; of a transport that serves many */
+    int out; /* becomes writable once there is room; for a socket it is the same */
 };
 
 /* Accepts peers, one after another. */
@@ -62,6 +69,7 @@ struct transport {
     const char *any_address; /* an address for a listener, with which the kernel chooses a free one */
     bool drops;              /* whether it loses messages when the receiver is slow; else the sender blocks */
     bool spins;              /* whether a waiting receiver polls */
+    bool serves_many;        /* whether one thread may wait for many of its endpoints, with epoll(7) */
     size_t smallest;         /* bytes of a message */
     size_t largest;
     const void *variant;                  /* what distinguishes it from others that share its functions */

@@ -62,15 +62,6 @@ static int batches(void *exchange, long count, double seconds, struct result *re
     return must_stop() ? fail_stopped("the measurement") : 0;
 }
 
-static struct cost difference(struct cost after, struct cost before)
-{
-    return (struct cost){
-        .cpu_ns = after.cpu_ns - before.cpu_ns,
-        .voluntary = after.voluntary - before.voluntary,
-        .involuntary = after.involuntary - before.involuntary,
-    };
-}
-
 static int costs(pid_t peer, struct cost *ours, struct cost *peers)
 {
     return cost_of(getpid(), ours) == 0 ? cost_of(peer, peers) : FAILED;
@@ -85,8 +76,8 @@ static int warm_up_and_measure(const struct plan *plan, phase *run, void *exchan
             || costs(peer, &result->client, &result->peer) != 0) {
         return FAILED;
     }
-    result->client = difference(result->client, client);
-    result->peer = difference(result->peer, others);
+    result->client = cost_since(result->client, client);
+    result->peer = cost_since(result->peer, others);
     return 0;
 }
 

@@ -18,7 +18,7 @@
 #include "measure/plan.h"
 
 struct pair {
-    const struct transport *transport;
+    const struct plan *plan;
     struct rendezvous_directory directory; /* of their rendezvous */
     pid_t peer;
     struct endpoint *endpoint;

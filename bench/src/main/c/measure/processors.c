@@ -101,3 +101,21 @@ int cost_of(pid_t process, struct cost *cost)
     cost->involuntary = number_behind(status, "\nnonvoluntary_ctxt_switches:");
     return cost->voluntary >= 0 && cost->involuntary >= 0 ? 0 : fail("%s counts no context switches", path);
 }
+
+struct cost cost_since(struct cost after, struct cost before)
+{
+    return (struct cost){
+        .cpu_ns = after.cpu_ns - before.cpu_ns,
+        .voluntary = after.voluntary - before.voluntary,
+        .involuntary = after.involuntary - before.involuntary,
+    };
+}
+
+struct cost cost_sum(struct cost a, struct cost b)
+{
+    return (struct cost){
+        .cpu_ns = a.cpu_ns + b.cpu_ns,
+        .voluntary = a.voluntary + b.voluntary,
+        .involuntary = a.involuntary + b.involuntary,
+    };
+}

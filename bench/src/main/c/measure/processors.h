@@ -32,4 +32,9 @@ struct cost {
 /* 0 or FAILED. */
 int cost_of(pid_t process, struct cost *cost);
 
+/* What was used between two of them. */
+struct cost cost_since(struct cost after, struct cost before);
+
+struct cost cost_sum(struct cost a, struct cost b);
+
 #endif

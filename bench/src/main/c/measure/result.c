@@ -28,14 +28,15 @@ static double mean(const struct result *result)
     return sum / (double)result->sample_count;
 }
 
-/* A round trip is two messages. */
-static void print_round_trips(struct result *result)
+/* A round trip is two messages; of many clients, the rate is that of all together. */
+static void print_round_trips(const struct plan *plan, struct result *result)
 {
     qsort(result->samples, (size_t)result->sample_count, sizeof *result->samples, compare);
     double mean_ns = mean(result);
     printf("\"p50_ns\":%u,\"p90_ns\":%u,\"p99_ns\":%u,\"p999_ns\":%u,\"max_ns\":%u,", percentile(result, 500),
             percentile(result, 900), percentile(result, 990), percentile(result, 999), percentile(result, 1000));
-    printf("\"mean_ns\":%.1f,\"messages_per_s\":%.1f,", mean_ns, 2e9 / mean_ns);
+    double rate = plan->clients > 0 ? (double)result->delivered * 2e9 / (double)result->elapsed : 2e9 / mean_ns;
+    printf("\"mean_ns\":%.1f,\"messages_per_s\":%.1f,", mean_ns, rate);
 }
 
 /* The rate until the last acknowledgement. */
@@ -46,17 +47,22 @@ static void print_stream(const struct result *result)
     printf("\"mean_ns\":%.2f,\"messages_per_s\":%.1f,", 1e9 / rate, rate);
 }
 
+static const char *measurement(const struct plan *plan)
+{
+    return plan->clients > 0 ? "clients" : plan->is_stream ? "throughput" : "roundtrip";
+}
+
 int result_print(const struct plan *plan, struct result *result)
 {
     if (result->delivered == 0) {
         return fail("of %ld messages none was delivered", result->sent);
     }
     printf("{\"mechanism\":\"%s\",\"measurement\":\"%s\",\"size_bytes\":%zu,\"placement\":\"%s\",",
-            plan->transport->name, plan->is_stream ? "throughput" : "roundtrip", plan->size, plan->placement);
+            plan->transport->name, measurement(plan), plan->size, plan->placement);
     if (plan->is_stream) {
         print_stream(result);
     } else {
-        print_round_trips(result);
+        print_round_trips(plan, result);
     }
     double messages = (double)result->sent * (plan->is_stream ? 1 : 2);
     printf("\"samples\":%ld,\"sent\":%ld,\"delivered\":%ld,", result->sample_count, result->sent, result->delivered);

@@ -13,7 +13,7 @@ struct result {
     long sent;
     long delivered;
     int64_t elapsed; /* nanoseconds in total */
-    struct cost client;
+    struct cost client; /* all of them, where there are many */
     struct cost peer;
 };
 

@@ -251,6 +251,7 @@ static struct endpoint *fifo_connect(
 const struct transport FIFO = {
     .name = "fifo",
     .address = DIRECTORY,
+    .serves_many = true,
     .largest = NO_LIMIT,
     .listen = fifo_listen,
     .connect = fifo_connect,

@@ -14,4 +14,4 @@ static ssize_t write_pipe(int descriptor, const void *from, size_t length)
     return write(descriptor, from, length);
 }
 
-const struct byte_stream PIPE_STREAM = {read_pipe, write_pipe};
+const struct byte_stream PIPE_STREAM = {.read = read_pipe, .write = write_pipe};

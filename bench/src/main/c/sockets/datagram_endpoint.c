@@ -116,7 +116,12 @@ struct endpoint *datagram_endpoint_open(const struct transport *transport, const
 {
     struct datagram_endpoint *peer = calloc(1, sizeof *peer);
     size_t largest = message_limit(options, transport->largest);
-    peer->endpoint = (struct endpoint){largest, datagram_send, datagram_receive, datagram_close};
+    peer->endpoint = (struct endpoint){
+        .max_message = largest,
+        .send = datagram_send,
+        .receive = datagram_receive,
+        .close = datagram_close,
+    };
     peer->sockets = *sockets;
     peer->session = session;
     peer->outgoing = malloc(DATAGRAM_HEADER + largest);

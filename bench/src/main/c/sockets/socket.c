@@ -179,6 +179,6 @@ static ssize_t send_socket(int descriptor, const void *from, size_t length)
     return send(descriptor, from, length, MSG_NOSIGNAL);
 }
 
-const struct byte_stream READ_WRITE_STREAM = {read_socket, write_socket};
+const struct byte_stream READ_WRITE_STREAM = {.read = read_socket, .write = write_socket};
 
-const struct byte_stream RECV_SEND_STREAM = {recv_socket, send_socket};
+const struct byte_stream RECV_SEND_STREAM = {.read = recv_socket, .write = send_socket};

@@ -17,7 +17,6 @@
  *
  * See tcp(7), ip(7), ipv6(7), RFC 9293, RFC 8684.
  */
-#include <errno.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
@@ -48,16 +47,16 @@ static struct endpoint *wrap_tcp(int connected, const struct options *options)
     return open_endpoint(connected, &READ_WRITE_STREAM, options);
 }
 
-/* The peer's reset does not always wake a blocked send(2) of MPTCP, so poll(2) waits where there is no room. */
 static ssize_t send_mptcp(int descriptor, const void *from, size_t length)
 {
-    ssize_t sent = send(descriptor, from, length, MSG_NOSIGNAL | MSG_DONTWAIT);
-    if (sent < 0 && errno == EAGAIN) {
-        struct pollfd room = {.fd = descriptor, .events = POLLOUT};
-        poll(&room, 1, SLICE_MS);
-        errno = EAGAIN;
-    }
-    return sent;
+    return send(descriptor, from, length, MSG_NOSIGNAL | MSG_DONTWAIT);
+}
+
+/* The peer's reset does not always wake a blocked send(2) of MPTCP. */
+static void await_room_mptcp(int descriptor)
+{
+    struct pollfd room = {.fd = descriptor, .events = POLLOUT};
+    poll(&room, 1, SLICE_MS);
 }
 
 static ssize_t recv_mptcp(int descriptor, void *into, size_t room)
@@ -65,7 +64,8 @@ static ssize_t recv_mptcp(int descriptor, void *into, size_t room)
     return recv(descriptor, into, room, 0);
 }
 
-static const struct byte_stream MPTCP_STREAM = {recv_mptcp, send_mptcp};
+static const struct byte_stream MPTCP_STREAM = {
+    .read = recv_mptcp, .write = send_mptcp, .await_room = await_room_mptcp};
 
 static struct endpoint *wrap_mptcp(int connected, const struct options *options)
 {
@@ -109,6 +109,7 @@ const struct transport TCP = {
     .name = "tcp",
     .address = HOST_AND_PORT,
     .any_address = "127.0.0.1:0",
+    .serves_many = true,
     .largest = NO_LIMIT,
     .variant = &(const struct tcp_variant){{AF_INET, SOCK_STREAM, IPPROTO_TCP, false}, &READ_WRITE_STREAM},
     .listen = tcp_listen,
@@ -119,6 +120,7 @@ const struct transport TCP6 = {
     .name = "tcp6",
     .address = HOST_AND_PORT,
     .any_address = "[::1]:0",
+    .serves_many = true,
     .largest = NO_LIMIT,
     .variant = &(const struct tcp_variant){{AF_INET6, SOCK_STREAM, IPPROTO_TCP, false}, &READ_WRITE_STREAM},
     .listen = tcp_listen,
@@ -129,6 +131,7 @@ const struct transport MPTCP = {
     .name = "mptcp",
     .address = HOST_AND_PORT,
     .any_address = "127.0.0.1:0",
+    .serves_many = true,
     .largest = NO_LIMIT,
     .variant = &(const struct tcp_variant){{AF_INET, SOCK_STREAM, IPPROTO_MPTCP, true}, &MPTCP_STREAM},
     .listen = tcp_listen,

@@ -52,6 +52,7 @@ static struct endpoint *unix_abstract_connect(
 const struct transport UNIX_ABSTRACT = {
     .name = "unix-abstract",
     .address = ABSTRACT_NAME,
+    .serves_many = true,
     .largest = NO_LIMIT,
     .listen = unix_abstract_listen,
     .connect = unix_abstract_connect,

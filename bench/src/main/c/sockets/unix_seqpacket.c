@@ -27,28 +27,31 @@
 
 struct seqpacket_endpoint {
     struct endpoint endpoint;
-    int descriptor;
     char *incoming;
 };
 
+static int seqpacket_try_send(struct endpoint *endpoint, const void *message, size_t length)
+{
+    ssize_t sent = RETRY_INTERRUPTED(send(endpoint->out, message, length, MSG_NOSIGNAL));
+    if (sent >= 0) {
+        return 0;
+    }
+    if (errno == EPIPE || errno == ECONNRESET || errno == ENOTCONN) {
+        return GONE;
+    }
+    if (must_stop()) {
+        return fail_stopped("send: the peer receives nothing");
+    }
+    return errno == EAGAIN ? NOTHING_YET : fail_call("send", "unix-seqpacket");
+}
+
 static int seqpacket_send(struct endpoint *endpoint, const void *message, size_t length)
 {
-    struct seqpacket_endpoint *packets = (struct seqpacket_endpoint *)endpoint;
-    while (true) {
-        ssize_t sent = RETRY_INTERRUPTED(send(packets->descriptor, message, length, MSG_NOSIGNAL));
-        if (sent >= 0) {
-            return 0;
-        }
-        if (errno == EPIPE || errno == ECONNRESET || errno == ENOTCONN) {
-            return GONE;
-        }
-        if (must_stop()) {
-            return fail_stopped("send: the peer receives nothing");
-        }
-        if (errno != EAGAIN) {
-            return fail_call("send", "unix-seqpacket");
-        }
-    }
+    int result;
+    do {
+        result = seqpacket_try_send(endpoint, message, length);
+    } while (result == NOTHING_YET); /* a timed wait that has ended */
+    return result;
 }
 
 /* Into a buffer of the endpoint, as in Java, where a message that does not fit the caller's buffer is kept. */
@@ -56,7 +59,7 @@ static long seqpacket_receive(struct endpoint *endpoint, void *into)
 {
     struct seqpacket_endpoint *packets = (struct seqpacket_endpoint *)endpoint;
     ssize_t length =
-            RETRY_INTERRUPTED(recv(packets->descriptor, packets->incoming, endpoint->max_message, MSG_TRUNC));
+            RETRY_INTERRUPTED(recv(endpoint->in, packets->incoming, endpoint->max_message, MSG_TRUNC));
     if (length > (ssize_t)endpoint->max_message) {
         return fail("a message of %zd bytes was truncated: this side allows %zu", length, endpoint->max_message);
     }
@@ -73,7 +76,7 @@ static long seqpacket_receive(struct endpoint *endpoint, void *into)
 static void seqpacket_close(struct endpoint *endpoint)
 {
     struct seqpacket_endpoint *packets = (struct seqpacket_endpoint *)endpoint;
-    close(packets->descriptor);
+    close(endpoint->in);
     free(packets->incoming);
     free(packets);
 }
@@ -85,8 +88,15 @@ static struct endpoint *wrap(int connected, const struct options *options)
     }
     struct seqpacket_endpoint *packets = calloc(1, sizeof *packets);
     size_t largest = message_limit(options, SEND_BUFFER);
-    packets->endpoint = (struct endpoint){largest, seqpacket_send, seqpacket_receive, seqpacket_close};
-    packets->descriptor = connected;
+    packets->endpoint = (struct endpoint){
+        .max_message = largest,
+        .send = seqpacket_send,
+        .receive = seqpacket_receive,
+        .close = seqpacket_close,
+        .try_send = seqpacket_try_send,
+        .in = connected,
+        .out = connected,
+    };
     packets->incoming = malloc(largest);
     return &packets->endpoint;
 }
@@ -95,6 +105,7 @@ const struct transport UNIX_SEQPACKET = {
     .name = "unix-seqpacket",
     .address = PATH,
     .smallest = 1,
+    .serves_many = true,
     .largest = SEND_BUFFER,
     .variant = &(const struct unix_variant){{AF_UNIX, SOCK_SEQPACKET, 0, true}, wrap},
     .listen = unix_listen_at_path,

@@ -27,6 +27,7 @@ static struct endpoint *wrap(int connected, const struct options *options)
 const struct transport UNIX_STREAM = {
     .name = "unix-stream",
     .address = PATH,
+    .serves_many = true,
     .largest = NO_LIMIT,
     .variant = &(const struct unix_variant){{AF_UNIX, SOCK_STREAM, 0, false}, wrap},
     .listen = unix_listen_at_path,

@@ -75,9 +75,14 @@ public class LineProcess implements AutoCloseable {
                 .waitFor();
     }
 
+    /** Those that it has started, and theirs. */
+    public final List<ProcessHandle> descendants() {
+        return process.descendants().toList();
+    }
+
     /** Kills it by SIGKILL, and waits until its descendants have ended too, in whatever way. */
     public final void killAndAwaitDescendants() throws Exception {
-        List<ProcessHandle> descendants = process.descendants().toList();
+        List<ProcessHandle> descendants = descendants();
         signal("KILL");
         exitCode();
         Deadline deadline = Deadline.after(Duration.ofSeconds(SECONDS));

@@ -163,9 +163,12 @@ final class PlanOptions {
 
     /** Whether any of it was given. */
     boolean areGiven() {
-        return !mechanisms.isEmpty()
-                || comparisons
-                || noFloor
+        return !mechanisms.isEmpty() || comparisons || areGivenBesideMechanisms();
+    }
+
+    /** Whether anything was given that says how to measure, not what. */
+    boolean areGivenBesideMechanisms() {
+        return noFloor
                 || !profilers.isEmpty()
                 || !jvmArgs.isEmpty()
                 || Stream.of(
@@ -218,8 +221,13 @@ final class PlanOptions {
 
     private ManyRequest many(Profile how) {
         List<Placement> given = placements();
+        List<Integer> counts = clients == null ? how.clients() : sorted(clients);
+        if (servers != null && counts.isEmpty()) {
+            throw new UsageException(
+                    "--server says how clients are served, and there are none: give --clients 1,2,4,8, too");
+        }
         return new ManyRequest(
-                clients == null ? how.clients() : sorted(clients),
+                counts,
                 pairs == null ? List.of() : sorted(pairs),
                 servers == null ? List.of() : distinct(servers),
                 given == null ? List.of(Placement.FREE) : distinct(given),

@@ -130,8 +130,9 @@ final class RunCommand extends Subcommand {
     }
 
     private int tryBehaviour() throws IOException {
-        if (resume != null || dryRun) {
-            throw new UsageException("--behaviour measures no times: leave --resume and --dry-run out");
+        if (resume != null || dryRun || keepLogs || options.areGivenBesideMechanisms()) {
+            throw new UsageException(
+                    "--behaviour measures no times: beside it, give only mechanisms, --out, --json and --quiet");
         }
         Path directory = out == null
                 ? StoredRuns.newest(RESULTS).map(RunCommand::writable).orElseGet(this::newDirectory)

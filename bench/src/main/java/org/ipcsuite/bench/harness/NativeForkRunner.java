@@ -10,7 +10,7 @@ import org.ipcsuite.bench.nativebaseline.NativeResult;
 interface NativeForkRunner {
 
     /**
-     * Measures it in a fresh pair of processes.
+     * Measures it in fresh processes.
      *
      * @throws IOException if that went wrong
      */

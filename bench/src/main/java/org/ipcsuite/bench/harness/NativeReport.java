@@ -27,16 +27,24 @@ public record NativeReport(
         return new NativeReport(measurement, why, null);
     }
 
-    /** The fork's own figure, in the unit of the JVM's: its median in nanoseconds, or its delivered messages a second. */
+    /**
+     * The fork's own figure, in the unit of the JVM's: its median in nanoseconds, its delivered messages a second, or the
+     * round trips a second of many.
+     */
     double figure() {
         NativeResult measured = Objects.requireNonNull(result);
-        return measurement == Measurement.THROUGHPUT
-                ? measured.messagesPerS()
+        return measurement.isRate()
+                ? measured.messagesPerS() / messagesEach()
                 : Objects.requireNonNull(measured.p50Ns());
     }
 
     /** How long it measured, in nanoseconds. */
     double measuringNs() {
-        return result == null ? 0 : result.samples() * result.meanNs();
+        return result == null ? 0 : 1e9 * result.samples() * messagesEach() / result.messagesPerS();
+    }
+
+    /** A round trip is two. */
+    private int messagesEach() {
+        return measurement == Measurement.THROUGHPUT ? 1 : 2;
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +57,7 @@ final class NativeRounds {
             if (fork.report().isMeasured() && fork.nativeReport() != null) {
                 double figure = fork.nativeReport().figure();
                 figures.add(figure);
-                ratios.add(
-                        cell.measurement() == Measurement.THROUGHPUT ? figure / fork.figure() : fork.figure() / figure);
+                ratios.add(cell.measurement().isRate() ? figure / fork.figure() : fork.figure() / figure);
             }
         }
         return figures.isEmpty()

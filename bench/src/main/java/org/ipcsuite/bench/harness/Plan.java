@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import org.ipcsuite.bench.harness.machine.Processors;
@@ -101,10 +102,18 @@ public final class Plan {
         return Optional.ofNullable(skipped.get(cell));
     }
 
-    /** C has no version of the baselines, and measures round trips and one-way messages of a pair. */
+    /**
+     * C has no version of the baselines; it measures round trips and one-way messages of a pair, and of many processes the
+     * clients of one thread.
+     */
     boolean isMeasurableInC(PlannedCell cell) {
         return cell.mechanism().transport() != null
-                && (cell.measurement() == Measurement.ROUNDTRIP || cell.measurement() == Measurement.THROUGHPUT);
+                && switch (cell.measurement()) {
+                    case ROUNDTRIP, THROUGHPUT -> true;
+                    case CLIENTS ->
+                        Objects.requireNonNull(cell.many()).servedBy() == ServedBy.LOOP;
+                    default -> false;
+                };
     }
 
     /** Whether this run measures a cell in C, too. */
@@ -117,7 +126,7 @@ public final class Plan {
         if (!request.hasNative()) {
             return Optional.of(LEFT_OUT);
         }
-        Availability here = cell.mechanism().nativeAvailability();
+        Availability here = cell.mechanism().nativeAvailability(cell.many() != null);
         return here.available() ? Optional.empty() : Optional.of(here.reason());
     }
 
@@ -136,12 +145,18 @@ public final class Plan {
 
     private Duration estimate(PlannedCell cell) {
         if (cell.many() != null) {
-            return request.profile()
-                    .order(cell.mechanism(), cell.measurement(), cell.sizeBytes(), cell.many())
-                    .estimate();
+            return withC(
+                    cell,
+                    request.profile()
+                            .order(cell.mechanism(), cell.measurement(), cell.sizeBytes(), cell.many())
+                            .estimate());
         }
-        Duration inJava =
-                request.profile().phase(cell.measurement(), cell.requestsPerS()).total();
+        return withC(
+                cell,
+                request.profile().phase(cell.measurement(), cell.requestsPerS()).total());
+    }
+
+    private Duration withC(PlannedCell cell, Duration inJava) {
         return isMeasuredInC(cell) ? inJava.plus(request.profile().nativeTotal()) : inJava;
     }
 

@@ -69,9 +69,9 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
                 .map(Availability::reason);
     }
 
-    /** Whether it can be measured in C here; the first call waits until the C program is compiled. */
-    Availability nativeAvailability() {
-        return NativeBaseline.available(name);
+    /** Whether a pair, or many, can be measured in C here; the first call waits until the C program is compiled. */
+    Availability nativeAvailability(boolean isOfMany) {
+        return isOfMany ? NativeBaseline.availableForMany(name) : NativeBaseline.available(name);
     }
 
     /** In which ways clients are served, of those that are asked for: without any, the way of its own. */

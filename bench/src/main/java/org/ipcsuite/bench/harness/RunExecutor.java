@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.harness;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.ipcsuite.bench.nativebaseline.NativeBaseline;
 import org.ipcsuite.bench.nativebaseline.NativeResult;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.CellHistograms;
+import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Round;
 import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.core.StaleResourceCleaner;
@@ -183,12 +185,13 @@ public final class RunExecutor {
     }
 
     private static NativeResult measureInC(Plan plan, PlannedCell cell) throws IOException {
-        return NativeBaseline.measure(
-                cell.mechanism().name(),
-                cell.measurement(),
-                cell.sizeBytes(),
-                Processors.forPlacement(cell.placement()).placement(),
-                plan.request().profile().nativeTime());
+        String mechanism = cell.mechanism().name();
+        Duration time = plan.request().profile().nativeTime();
+        if (cell.many() != null) {
+            return NativeBaseline.measureClients(mechanism, cell.many().count(), cell.sizeBytes(), time);
+        }
+        Placement placement = Processors.forPlacement(cell.placement()).placement();
+        return NativeBaseline.measure(mechanism, cell.measurement(), cell.sizeBytes(), placement, time);
     }
 
     private Cell cell(PlannedCell key, List<CellFork> forksOfCell) {

@@ -54,6 +54,14 @@ public final class NativeBaseline {
                 : Availability.no("no program in C speaks it");
     }
 
+    /** Whether many clients of one server can be measured from C here, over this mechanism. */
+    public static Availability availableForMany(String mechanism) {
+        NativeProgram program = Compiled.ONCE.program();
+        return program == null || program.servingMany().contains(mechanism)
+                ? available()
+                : Availability.no("the C program has no server of many clients over it");
+    }
+
     /**
      * Runs one measurement in a fresh pair of processes. The calling thread waits: its end would be the program's too.
      *
@@ -68,12 +76,30 @@ public final class NativeBaseline {
     public static NativeResult measure(
             String mechanism, Measurement measurement, int sizeBytes, Placement placement, Duration measured)
             throws IOException {
-        Availability here = available(mechanism);
+        return program(mechanism, available(mechanism)).measure(mechanism, measurement, sizeBytes, placement, measured);
+    }
+
+    /**
+     * Runs one measurement of many client processes of one server, whose one thread waits with epoll(7). The calling thread
+     * waits: its end would be the program's too.
+     *
+     * @param mechanism the transport's name
+     * @param clients how many
+     * @param sizeBytes bytes of a message
+     * @param measured that long it measures; the warm-up before takes half of it
+     * @throws IOException as {@link #measure}
+     */
+    public static NativeResult measureClients(String mechanism, int clients, int sizeBytes, Duration measured)
+            throws IOException {
+        return program(mechanism, availableForMany(mechanism)).measureClients(mechanism, clients, sizeBytes, measured);
+    }
+
+    private static NativeProgram program(String mechanism, Availability here) throws IOException {
         NativeProgram program = Compiled.ONCE.program();
         if (program == null || !here.available()) {
             throw new IOException(mechanism + ": " + here.reason());
         }
-        return program.measure(mechanism, measurement, sizeBytes, placement, measured);
+        return program;
     }
 
     /** {@code $CC}, which may be several words, or cc. */

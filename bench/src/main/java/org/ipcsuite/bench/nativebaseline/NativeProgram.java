@@ -21,8 +21,9 @@ import org.ipcsuite.bench.results.RunFile;
  *
  * @param file executable
  * @param mechanisms names of those that it has
+ * @param servingMany those of them that have a server of many clients
  */
-record NativeProgram(Path file, Set<String> mechanisms) {
+record NativeProgram(Path file, Set<String> mechanisms, Set<String> servingMany) {
 
     private static final String NAME = "ipc-floor";
     static final List<String> FLAGS = List.of("-std=gnu11", "-D_GNU_SOURCE", "-O2", "-I.");
@@ -51,7 +52,7 @@ record NativeProgram(Path file, Set<String> mechanisms) {
             makeDirectory(cache);
             make(sources, command, file);
         }
-        return new NativeProgram(file, list(file));
+        return new NativeProgram(file, list(file, "list"), list(file, "list", "many"));
     }
 
     private static void makeDirectory(Path cache) throws IOException {
@@ -64,8 +65,10 @@ record NativeProgram(Path file, Set<String> mechanisms) {
         }
     }
 
-    private static Set<String> list(Path file) throws IOException {
-        return Command.run(List.of(file.toString(), "list"), Objects.requireNonNull(file.getParent()), LISTED_WITHIN)
+    private static Set<String> list(Path file, String... words) throws IOException {
+        List<String> command =
+                Stream.concat(Stream.of(file.toString()), Stream.of(words)).toList();
+        return Command.run(command, Objects.requireNonNull(file.getParent()), LISTED_WITHIN)
                 .output()
                 .lines()
                 .collect(Collectors.toUnmodifiableSet());
@@ -107,25 +110,34 @@ record NativeProgram(Path file, Set<String> mechanisms) {
     }
 
     /**
-     * Runs one measurement.
+     * Runs one measurement of a pair.
      *
      * @param measured that long at most
      */
     NativeResult measure(
             String mechanism, Measurement measurement, int sizeBytes, Placement placement, Duration measured)
             throws IOException {
-        List<String> command = List.of(
-                file.toString(),
-                command(measurement),
-                mechanism,
-                "-s",
-                String.valueOf(sizeBytes),
-                "-p",
-                placement.label(),
-                "-d",
-                seconds(measured),
-                "-t",
-                seconds(measured.plus(KILL_AFTER)));
+        return measure(
+                List.of(command(measurement), mechanism, "-s", String.valueOf(sizeBytes), "-p", placement.label()),
+                measured);
+    }
+
+    /**
+     * Runs one measurement of many clients of one server, which has one thread.
+     *
+     * @param clients how many
+     * @param measured that long
+     */
+    NativeResult measureClients(String mechanism, int clients, int sizeBytes, Duration measured) throws IOException {
+        return measure(
+                List.of("clients", mechanism, "-c", String.valueOf(clients), "-s", String.valueOf(sizeBytes)),
+                measured);
+    }
+
+    private NativeResult measure(List<String> words, Duration measured) throws IOException {
+        List<String> command = new ArrayList<>(List.of(file.toString()));
+        command.addAll(words);
+        command.addAll(List.of("-d", seconds(measured), "-t", seconds(measured.plus(KILL_AFTER))));
         Command ended = Command.run(
                 command,
                 Objects.requireNonNull(file.getParent()),

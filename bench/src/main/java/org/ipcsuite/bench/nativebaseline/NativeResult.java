@@ -5,8 +5,8 @@ import org.ipcsuite.bench.results.Placement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures of a pair of C processes. What is counted for each message is counted for both processes, while they
- * measured; a round trip is two messages.
+ * The figures of a pair of C processes, or of many clients of one server. What is counted for each message is counted for
+ * all of them, while they measured; a round trip is two messages.
  *
  * @param mechanism the transport's name
  * @param measurement the kind of measurement
@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param p999Ns 99.9th percentile
  * @param maxNs the longest
  * @param meanNs mean round trip, or nanoseconds a message one way
- * @param messagesPerS messages a second: 2 a mean round trip, or those one way that were delivered and checked
+ * @param messagesPerS messages a second: 2 a mean round trip, 2 a round trip of any of many clients, or those one way that
+ *     were delivered and checked
  * @param samples round trips or messages that were measured
  * @param sent round trips or messages that were begun
  * @param delivered those of them that were not lost
- * @param clientCpuNs processor time for each message in the client, nanoseconds
- * @param peerCpuNs the same in the peer
+ * @param clientCpuNs processor time for each message in the client, or in all of them, nanoseconds
+ * @param peerCpuNs the same in the peer, or in the server
  * @param voluntarySwitches context switches for each message because a process waited
  * @param involuntarySwitches context switches for each message because another was to run
  */

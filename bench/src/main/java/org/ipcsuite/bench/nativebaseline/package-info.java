@@ -1,5 +1,5 @@
 /**
- * What each mechanism costs without the JVM: the same exchanges in a pair of C processes.
+ * What each mechanism costs without the JVM: the same exchanges in C processes.
  *
  * <pre>
  *   this process                        ipc-floor, the client           its child, the peer
@@ -13,6 +13,10 @@
  * the Java side. They make the same system calls with the same socket options, copy as often and check every message
  * on both sides, so that the ratio of the two is the cost of the JVM. They use the same wire formats, so that either
  * side may be in Java: {@code ipc-floor echo-server} and {@code ping} correspond to {@code serve} and {@code ping}.
+ *
+ * <p>Many clients of one server are the same with more children: this program serves them, on one thread that waits with
+ * epoll(7), and each child is a client. It corresponds to {@code run --clients N --server loop}, for the mechanisms that
+ * {@code ipc-floor list many} prints.
  *
  * <p>Not in C are the mechanisms whose library lives in the JVM: chronicle, aeron-ipc and aeron-udp.
  *

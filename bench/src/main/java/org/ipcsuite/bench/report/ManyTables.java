@@ -45,8 +45,8 @@ final class ManyTables {
         return (hasTotals ? LEGEND : "") + (hasSubscribers ? LEGEND_OF_SUBSCRIBERS : "");
     }
 
-    /** The rows by their title, the mechanisms in the order of the run, then by number. */
-    static Map<String, List<List<String>>> of(Run run) {
+    /** What was measured, by table: what sleeps first, else in the order of the run. */
+    static Map<String, List<Cell.Measured>> groups(Run run) {
         Map<String, List<Cell.Measured>> groups = new LinkedHashMap<>();
         for (Cell.Measured cell : run.measured()) {
             if (cell.measurement().isOfMany()) {
@@ -54,17 +54,25 @@ final class ManyTables {
                         .add(cell);
             }
         }
+        groups.values().forEach(cells -> cells.sort(Comparator.comparing(Cell::waiting)));
+        return groups;
+    }
+
+    /** The rows by their title, the mechanisms in the order of the run, then by number. */
+    static Map<String, List<List<String>>> of(Map<String, List<Cell.Measured>> groups) {
         Map<String, List<List<String>>> tables = new LinkedHashMap<>();
         groups.forEach((title, cells) -> {
             List<List<String>> table = new ArrayList<>();
             table.add(cells.get(0).measurement() == Measurement.SUBSCRIBERS ? HEADINGS_OF_SUBSCRIBERS : HEADINGS);
-            cells.stream()
-                    .sorted(Comparator.comparing(Cell::waiting))
-                    .map(ManyTables::row)
-                    .forEach(table::add);
+            cells.stream().map(ManyTables::row).forEach(table::add);
             tables.put(title, table);
         });
         return tables;
+    }
+
+    /** Round trips a second of all together. */
+    static double total(Cell.Measured cell) {
+        return Objects.requireNonNull(cell.messagesPerS()) / 2;
     }
 
     private static List<String> row(Cell.Measured cell) {
@@ -88,7 +96,7 @@ final class ManyTables {
                 cell.mechanism(),
                 count,
                 servedBy,
-                SummaryTables.marked(cell, Figures.rate(messagesPerS / 2)),
+                SummaryTables.marked(cell, Figures.rate(total(cell))),
                 Figures.time(times.p50Ns()),
                 Figures.time(times.p99Ns()),
                 Figures.ratio(each.fairness()),

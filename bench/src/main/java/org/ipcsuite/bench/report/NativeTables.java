@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Figures;
-import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.statistics.Interval;
+import org.jspecify.annotations.Nullable;
 
 /** What the JVM costs: each mechanism beside itself in C, a table for each of the run's own. */
 final class NativeTables {
@@ -21,7 +22,7 @@ final class NativeTables {
     static final String LEGEND = " JVM / C: the times of both in the same round, the median of their ratios over the"
             + " rounds with its 95 % interval (from 8 rounds on). Over 1 the JVM takes longer.";
 
-    private static final List<String> HEADINGS = List.of("mechanism", "JVM", "C", "JVM / C", "95 % interval", "rounds");
+    private static final List<String> HEADINGS = List.of("JVM", "C", "JVM / C", "95 % interval", "rounds");
 
     private NativeTables() {}
 
@@ -29,7 +30,9 @@ final class NativeTables {
     static Map<String, List<List<String>>> of(Map<String, List<Cell.Measured>> groups) {
         Map<String, List<List<String>>> tables = new LinkedHashMap<>();
         groups.forEach((title, cells) -> {
-            List<List<String>> table = new ArrayList<>(List.of(HEADINGS));
+            boolean isOfMany = cells.get(0).many() != null;
+            List<List<String>> table = new ArrayList<>();
+            table.add(row(isOfMany ? List.of("mechanism", "N") : List.of("mechanism"), HEADINGS));
             for (Cell.Measured cell : cells) {
                 NativeFigures inC = cell.nativeFigures();
                 if (inC != null && inC.ratio() != null) {
@@ -61,14 +64,27 @@ final class NativeTables {
     }
 
     private static List<String> row(Cell.Measured cell, NativeFigures inC) {
-        boolean isThroughput = cell.measurement() == Measurement.THROUGHPUT;
+        boolean isRate = cell.measurement().isRate();
         Interval interval = inC.interval();
-        return List.of(
-                cell.mechanism(),
-                isThroughput ? Figures.rate(cell.messagesPerS()) : Figures.time(cell.p50Ns()),
-                isThroughput ? Figures.rate(inC.figure()) : Figures.time(inC.figure()),
-                Figures.ratio(Objects.requireNonNull(inC.ratio())),
-                interval == null ? "-" : Figures.ratio(interval.low()) + " to " + Figures.ratio(interval.high()),
-                String.valueOf(inC.ratios().size()));
+        return row(
+                cell.many() == null
+                        ? List.of(cell.mechanism())
+                        : List.of(cell.mechanism(), String.valueOf(cell.many().count())),
+                List.of(
+                        isRate ? Figures.rate(rate(cell)) : Figures.time(cell.p50Ns()),
+                        isRate ? Figures.rate(inC.figure()) : Figures.time(inC.figure()),
+                        Figures.ratio(Objects.requireNonNull(inC.ratio())),
+                        interval == null
+                                ? "-"
+                                : Figures.ratio(interval.low()) + " to " + Figures.ratio(interval.high()),
+                        String.valueOf(inC.ratios().size())));
+    }
+
+    private static @Nullable Double rate(Cell.Measured cell) {
+        return cell.many() == null ? cell.messagesPerS() : Double.valueOf(ManyTables.total(cell));
+    }
+
+    private static List<String> row(List<String> which, List<String> figures) {
+        return Stream.concat(which.stream(), figures.stream()).toList();
     }
 }

@@ -130,8 +130,10 @@ public final class SummaryTables {
         });
         tables.putAll(RateTables.of(run));
         tables.putAll(DepthTables.of(run));
-        tables.putAll(ManyTables.of(run));
+        Map<String, List<Cell.Measured>> many = ManyTables.groups(run);
+        tables.putAll(ManyTables.of(many));
         tables.putAll(NativeTables.of(groups));
+        tables.putAll(NativeTables.of(many));
         return tables;
     }
 

@@ -103,8 +103,8 @@ public sealed interface Cell {
      * @param cost what else each message cost both processes; null in a run of schema 1. At a rate the client's wait for
      *     the next request's time is not counted, but in a run that was stored without {@link AchievedRate#cpuPercent}
      * @param conditions what else the machine did, in the worst of the forks; null in a run of schema 1
-     * @param nativeFigures the same in C, and the ratio of both; null where C measures none (a baseline, a rate) and in a run that
-     *     was stored before there was one
+     * @param nativeFigures the same in C, and the ratio of both; null where C measures none (a baseline, a rate, pairs, a thread for each
+     *     client) and in a run that was stored before there was one
      * @param samples round trips, requests or messages that were measured
      * @param ofMany what each of many clients, pairs or subscribers had; null unless the measurement is of many
      */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failed whether there is none because measuring it went wrong
  * @param reason why there is none; empty if there is
- * @param forkFigures one figure a fork, a fresh pair of C processes, in the unit of the cell's
+ * @param forkFigures one figure a fork, which are fresh C processes, in the unit of the cell's
  * @param ratios for each of them the time that the JVM took in the same round, divided by C's: over 1 the JVM takes longer
  */
 public record NativeFigures(boolean failed, String reason, List<Double> forkFigures, List<Double> ratios) {

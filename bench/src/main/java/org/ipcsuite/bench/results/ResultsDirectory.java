@@ -109,6 +109,11 @@ public final class ResultsDirectory {
                         run.cells().stream().map(ResultsDirectory::row).toList());
     }
 
+    /** Of many, the figure is in round trips. */
+    private static @Nullable Double inMessages(Cell cell, @Nullable Double figure) {
+        return figure != null && cell.measurement().isOfMany() ? Double.valueOf(2 * figure) : figure;
+    }
+
     private static Map<String, @Nullable Object> row(Cell cell) {
         Map<String, @Nullable Object> row = new HashMap<>();
         JsonNode stored = RunFile.json().valueToTree(cell);
@@ -119,8 +124,7 @@ public final class ResultsDirectory {
             row.put("megabytes_per_s", measured.megabytesPerS());
             NativeFigures inC = measured.nativeFigures();
             if (inC != null) {
-                boolean isThroughput = cell.measurement() == Measurement.THROUGHPUT;
-                row.put(isThroughput ? "c_messages_per_s" : "c_p50_ns", inC.figure());
+                row.put(cell.measurement().isRate() ? "c_messages_per_s" : "c_p50_ns", inMessages(cell, inC.figure()));
                 row.put("jvm_c_ratio", inC.ratio());
                 Interval interval = inC.interval();
                 row.put("jvm_c_ratio_low", interval == null ? null : interval.low());

@@ -6,6 +6,9 @@
 const FAIRNESS = 'Fairness: the rate of the slowest, divided by an equal share.';
 const MANY_COMMAND = './ipc-suite run --clients 1,2,4,8 --pairs 1,2,4 --subscribers 1,2,4';
 
+/** The columns that hold no figures. */
+const MANY_WORDS = ['mechanism', 'served by', 'sends'];
+
 /** Of those that exchange: what their table and their curves show. */
 const ROUND_TRIPS = {
   words: 'round trips/s of all',
@@ -149,7 +152,7 @@ function manyNodes(kind, about) {
   return [
     element('h3', { class: 'part' }, title),
     element('p', { class: 'lead' }, `${kind.lead} ${kind.legend}`),
-    plainTable(title, kind.columns, cells.map(kind.row)),
+    plainTable(title, kind.columns, cells.map(kind.row), kind.columns.filter((column) => !MANY_WORDS.includes(column))),
     element('h3', { class: 'part' }, `${title}: ${kind.words}, by number`),
     manyCharts(`${title}, ${kind.words}`, cells, kind.rate, formatRate, about),
     ...(kind.hasTimes ? curvesOfTimes : []),

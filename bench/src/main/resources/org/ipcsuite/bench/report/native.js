@@ -2,15 +2,27 @@
 
 // JVM tax: each mechanism beside the same calls from C, measured in the same rounds.
 
+const NATIVE_CLIENTS = 'Clients of one server, which has one thread for all: round trips/s';
+
 function ratioOf(cell) {
   return cell.floor ? figure(cell.floor.ratio) : null;
 }
 
+const NATIVE_COLUMNS = ['mechanism', 'JVM', 'C', 'JVM ÷ C', '95 % interval', 'rounds'];
+
 /** The ratio in the place of the figure, so that rankings draw it as they draw any other. */
-function nativeCells(run, view, measurement) {
-  return cellsOf(run, measurement, view)
+function withRatios(cells) {
+  return cells
     .filter((cell) => isMeasured(cell) && ratioOf(cell) !== null)
     .map((cell) => ({ ...cell, fork_figures: cell.floor.ratios, interval: cell.floor.interval }));
+}
+
+/** Many clients, each number of them under a name of its own. */
+function nativeClients(run, view) {
+  return withRatios(manyCells(run, 'clients', view)).map((cell) => ({
+    ...cell,
+    mechanism: `${cell.mechanism}, ${cell.many.count}`,
+  }));
 }
 
 function nativeRow(format, read) {
@@ -47,7 +59,8 @@ function nativeReason({ floor }) {
 
 /** Why what was measured here has no figure from C, each reason once. */
 function nativeReasons(run, view) {
-  const without = run.cells.filter((cell) => cell.floor && cell.floor.reason && cell.placement === view.placement);
+  const isSeen = (cell) => cell.many || cell.placement === view.placement;
+  const without = run.cells.filter((cell) => cell.floor && cell.floor.reason && isSeen(cell));
   return distinct(without.map(nativeReason)).map((reason) => {
     const names = distinct(without.filter((cell) => nativeReason(cell) === reason).map((cell) => cell.mechanism));
     return element('li', null, `${names.join(', ')}: ${reason}`);
@@ -61,18 +74,21 @@ function nativeNodes(title, cells, format, read) {
     rankingPanels(title, cells, null, ratioOf, false, nativeRow(format, read), formatRatio, 'dot'),
     plainTable(
       title,
-      ['mechanism', 'JVM', 'C', 'JVM ÷ C', '95 % interval', 'rounds'],
+      NATIVE_COLUMNS,
       byRatio.map((cell) => nativeTableRow(cell, format, read)),
+      NATIVE_COLUMNS.slice(1),
     ),
   ];
 }
 
 function nativeSection({ run, view }) {
   const title = `JVM tax at ${formatSize(view.size)}, ${view.placement}`;
-  const trips = nativeCells(run, view, 'roundtrip');
-  const streams = nativeCells(run, view, 'throughput');
+  const trips = withRatios(cellsOf(run, 'roundtrip', view));
+  const streams = withRatios(cellsOf(run, 'throughput', view));
+  const clients = nativeClients(run, view);
+  const all = [...trips, ...streams, ...clients];
   const reasons = nativeReasons(run, view);
-  if (trips.length + streams.length === 0) {
+  if (all.length === 0) {
     const none = element(
       'p',
       { class: 'absent' },
@@ -89,10 +105,11 @@ function nativeSection({ run, view }) {
         'p',
         { class: 'lead' },
         'The time that this JVM took, divided by that of a C program which makes the same calls, round by round; ' +
-          `1 = as fast as C. ${forkNote(trips.length > 0 ? trips : streams)}`,
+          `1 = as fast as C. ${forkNote(trips.length > 0 ? trips : all)}`,
       ),
       trips.length === 0 ? null : nativeNodes('Round trip', trips, formatTime, (cell) => cell.p50_ns),
       streams.length === 0 ? null : nativeNodes('Throughput', streams, formatRate, (cell) => cell.messages_per_s),
+      clients.length === 0 ? null : nativeNodes(NATIVE_CLIENTS, clients, formatRate, totalOf),
       reasons.length === 0 ? null : element('p', null, 'Not in C:'),
       element('ul', null, reasons),
     ],

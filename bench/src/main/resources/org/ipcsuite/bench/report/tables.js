@@ -109,17 +109,20 @@ function scrolling(label, table) {
   return element('div', { class: 'table', tabindex: '0', role: 'region', 'aria-label': label }, table);
 }
 
-/** A table of texts; titles or null for none, rows of strings or nodes, the first of each its name. */
-function plainTable(label, titles, rows) {
-  const head = titles
-    ? element('thead', null, element('tr', null, titles.map((title) => element('th', { class: 'text' }, title))))
-    : null;
+/**
+ * A table of texts; titles or null for none, rows of strings or nodes, the first of each its name. Columns with one of the
+ * titles in `figures` hold figures: aligned right, and not wrapped.
+ */
+function plainTable(label, titles, rows, figures = []) {
+  const isFigure = (column) => figures.length > 0 && figures.includes(titles[column]);
+  const heads = (titles || []).map((title, i) => element('th', { class: isFigure(i) ? null : 'text' }, title));
+  const head = titles ? element('thead', null, element('tr', null, heads)) : null;
   const body = rows.map(([name, ...rest]) =>
     element(
       'tr',
       null,
       element('th', { class: 'text wrap', scope: 'row' }, name),
-      rest.map((text) => element('td', { class: 'text wrap' }, text)),
+      rest.map((text, i) => element('td', { class: isFigure(i + 1) ? null : 'text wrap' }, text)),
     ),
   );
   return scrolling(label, element('table', null, head, element('tbody', null, body)));

@@ -19,6 +19,8 @@ import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.ServedBy;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +46,14 @@ final class NativeRoundsTest {
     }
 
     private static RunRequest request(int rounds, boolean hasNative) {
+        return request(List.of("fifo", "agrona-ring"), rounds, hasNative, ManyRequest.NONE);
+    }
+
+    private static RunRequest request(List<String> mechanisms, int rounds, boolean hasNative, ManyRequest many) {
         List<Placement> free = List.of(Placement.FREE);
         return new RunRequest(
                 Profile.QUICK,
-                List.of("fifo", "agrona-ring"),
+                mechanisms,
                 List.of(64),
                 free,
                 free,
@@ -56,7 +62,7 @@ final class NativeRoundsTest {
                 1,
                 hasNative,
                 ForkOptions.NONE,
-                ManyRequest.NONE,
+                many,
                 PairRequest.NONE);
     }
 
@@ -87,7 +93,9 @@ final class NativeRoundsTest {
             order.add("JVM");
         }
         return fork.cells().stream()
-                .map(cell -> SampleReports.measured(cell.measurement(), cell.requestsPerS(), 6_000L * fork.round()))
+                .map(cell -> cell.many() == null
+                        ? SampleReports.measured(cell.measurement(), cell.requestsPerS(), 6_000L * fork.round())
+                        : SampleReports.ofMany(cell.measurement(), cell.many().count(), 6_000L * fork.round()))
                 .toList();
     }
 
@@ -101,6 +109,7 @@ final class NativeRoundsTest {
 
     private static NativeResult result(PlannedCell cell) {
         boolean isStream = cell.measurement() == Measurement.THROUGHPUT;
+        int clients = cell.many() == null ? 1 : 2 * cell.many().count();
         return new NativeResult(
                 cell.mechanism().name(),
                 cell.measurement(),
@@ -112,7 +121,7 @@ final class NativeRoundsTest {
                 null,
                 null,
                 NANOS_IN_C,
-                1e9 / NANOS_IN_C,
+                clients * 1e9 / NANOS_IN_C,
                 100,
                 100,
                 100,
@@ -176,6 +185,39 @@ final class NativeRoundsTest {
                 .isNull();
         assertThat(runner.results().cells()).as("what C has not is no failure").noneMatch(Cell::hasFailed);
         assertThat(runner.timeSpent().measuringSeconds()).isPositive();
+    }
+
+    /** Its figure is the total: over 1, the JVM has served fewer. */
+    @Test
+    void manyClientsOfOneThreadAreMeasuredInCAsWell() throws IOException {
+        List<Integer> counts = List.of(4);
+        List<ServedBy> servers = List.of(ServedBy.THREADS, ServedBy.LOOP);
+        ManyRequest many = new ManyRequest(counts, counts, servers, List.of(Placement.FREE), List.of());
+        RunExecutor runner = run(request(List.of("tcp", "udp"), 3, true, many), this::inC);
+        assertThat(askedOfC)
+                .filteredOn(cell -> cell.many() != null)
+                .extracting(cell -> cell.mechanism().name() + " " + cell.question())
+                .containsOnly("tcp clients 4, loop")
+                .hasSize(3);
+        NativeFigures ofLoop = ofMany(runner, "tcp", Measurement.CLIENTS, ServedBy.LOOP);
+        assertThat(Objects.requireNonNull(ofLoop).figure()).isCloseTo(4e9 / NANOS_IN_C, within(1.0));
+        assertThat(ofLoop.ratio()).as("in round 2 of 3").isCloseTo(12_000 / NANOS_IN_C, within(0.01));
+        assertThat(ofMany(runner, "tcp", Measurement.CLIENTS, ServedBy.THREADS)).isNull();
+        assertThat(ofMany(runner, "tcp", Measurement.PAIRS, null)).isNull();
+        assertThat(Objects.requireNonNull(ofMany(runner, "udp", Measurement.CLIENTS, ServedBy.LOOP))
+                        .reason())
+                .isEqualTo("the C program has no server of many clients over it");
+    }
+
+    private static @Nullable NativeFigures ofMany(
+            RunExecutor runner, String mechanism, Measurement measurement, @Nullable ServedBy servedBy) {
+        return runner.results().cells().stream()
+                .filter(cell -> cell.mechanism().equals(mechanism) && cell.measurement() == measurement)
+                .filter(cell -> Objects.requireNonNull(cell.many()).servedBy() == servedBy)
+                .map(Cell.Measured.class::cast)
+                .findFirst()
+                .orElseThrow()
+                .nativeFigures();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.ipcsuite.bench.nativebaseline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -9,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.LineProcess;
 import org.ipcsuite.bench.harness.registry.Transports;
@@ -18,6 +21,7 @@ import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.sys.Affinity;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The C program measures every mechanism that it has, and says why where it cannot. */
 @Timeout(60)
@@ -150,6 +155,79 @@ final class NativeProgramTest {
             assertThat(result.messagesPerS() * result.meanNs()).isBetween(0.99e9, 1.01e9);
             assertLoss(transport, result);
         }
+    }
+
+    static List<String> servingMany() {
+        return mechanisms().stream()
+                .filter(mechanism -> program.servingMany().contains(mechanism))
+                .toList();
+    }
+
+    @Test
+    void whatServesManyInCServesThemOnOneThreadInJava() {
+        assertThat(servingMany())
+                .contains("unix-stream", "unix-seqpacket", "tcp")
+                .allMatch(mechanism -> !EnumSet.of(Traits.Serving.NONE, Traits.Serving.SCAN)
+                        .contains(Transports.named(mechanism)
+                                .orElseThrow()
+                                .traits()
+                                .serving()));
+    }
+
+    @Test
+    void theDocsNameWhatServesManyInC() throws IOException {
+        String page = Files.readString(Path.of("..", "docs", "methodology.md"));
+        String sentence = page.replaceAll("(?s).*C has it over(.*?);.*", "$1");
+        assertThat(Pattern.compile("`([^`]+)`").matcher(sentence).results().map(name -> name.group(1)))
+                .containsExactlyElementsOf(servingMany());
+    }
+
+    @ParameterizedTest
+    @MethodSource("servingMany")
+    void itMeasuresManyClientsOfOneServer(String mechanism) throws IOException {
+        available(mechanism);
+        NativeResult result = program.measureClients(mechanism, 5, 64, SHORT);
+        assertThat(result.measurement()).isEqualTo(Measurement.CLIENTS);
+        assertThat(result.placement()).isEqualTo(Placement.FREE);
+        assertThat(result.sizeBytes()).isEqualTo(64);
+        assertThat(result.delivered()).isPositive().isEqualTo(result.sent());
+        assertThat(result.samples()).as("with those under way at the end").isBetween(result.sent(), result.sent() + 5);
+        assertThat(result.messagesPerS()).isCloseTo(2 * result.delivered() / 0.05, within(1.0));
+        assertThat(result.clientCpuNs()).isPositive();
+        assertThat(result.peerCpuNs()).isPositive();
+    }
+
+    /** The rest is kept until there is room; the program checks every byte of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fifo", "unix-stream"})
+    void anAnswerThatDoesNotFitAtOnceIsSentInParts(String mechanism) throws IOException {
+        NativeResult result = program.measureClients(mechanism, 3, 500_000, SHORT.multipliedBy(10));
+        assertThat(result.delivered()).isPositive().isEqualTo(result.sent());
+    }
+
+    @Test
+    void aClientThatIsKilledFailsTheOthersAndLeavesNothing() throws Exception {
+        List<String> words = List.of("clients", "unix-stream", "-c", "3", "-d", "15");
+        try (LineProcess measuring = CompiledNativeProgram.start(program, directory, words)) {
+            Deadline deadline = Deadline.after(Duration.ofSeconds(10));
+            List<ProcessHandle> clients = List.of();
+            while (clients.size() < 3) {
+                deadline.pause("not all clients have started");
+                clients = measuring.descendants();
+            }
+            clients.get(1).destroyForcibly();
+            assertThat(measuring.exitCode()).isEqualTo(1);
+            assertThat(String.join("\n", measuring.lines())).contains("ipc-floor: the peer has ended");
+            assertThat(clients).noneMatch(ProcessHandle::isAlive);
+            assertThat(list(directory)).isEmpty();
+        }
+    }
+
+    @Test
+    void manyOfWhatHasNoServerOfManyAreRefused() {
+        assertThatThrownBy(() -> program.measureClients("udp", 2, 64, SHORT))
+                .isInstanceOf(IOException.class)
+                .hasMessage("ipc-floor: one thread in C serves no many clients over udp: ipc-floor list many");
     }
 
     @Test

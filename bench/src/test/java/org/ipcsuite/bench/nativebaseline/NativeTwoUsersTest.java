@@ -36,7 +36,7 @@ final class NativeTwoUsersTest {
         place = OtherUser.newPlace();
         Path file = Files.copy(compiled.file(), place.resolve("floor"));
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-        program = new NativeProgram(file, compiled.mechanisms());
+        program = new NativeProgram(file, compiled.mechanisms(), compiled.servingMany());
     }
 
     @AfterAll

@@ -131,6 +131,16 @@ final class ReportInBrowserTest {
                 .extracting(JsonNode::asText)
                 .hasSize(6)
                 .contains("unix-stream 4 loop 100 k/s 40 µs 120 µs 400 µs 0.50 4 µs");
+        assertThat(text("[aria-label^=\"Clients of one server, which\"] tbody tr:last-child"))
+                .as("and what they get from a server in C")
+                .matches("unix-stream, \\d100.k/s125.k/s1\\.25×–1");
+        assertThat(browser.evaluate(
+                        "[...document.querySelectorAll('.table')].filter(box => box.ariaLabel.startsWith('Clients'))"
+                                + ".map(box => box.scrollWidth > 1040"
+                                + " ? 'cut off' : getComputedStyle(box.querySelector('td:last-child')).textAlign)"))
+                .as("of both tables: no wider than the page at its widest, and figures are aligned")
+                .hasSize(2)
+                .allMatch(how -> how.asText().equals("right"));
         assertThat(browser.evaluate("[...document.querySelectorAll('[aria-label]')].map(box => box.ariaLabel)"
                         + ".filter(label => label.startsWith('Clients of one server, p99, all'))"))
                 .hasSize(1)

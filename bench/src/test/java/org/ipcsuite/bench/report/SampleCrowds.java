@@ -9,6 +9,7 @@ import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.ManyFigures;
 import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.ServedBy;
@@ -87,7 +88,9 @@ final class SampleCrowds {
                 0.0,
                 new Cost(4_000, 1, 0.1),
                 null,
-                null,
+                many.servedBy() == ServedBy.LOOP
+                        ? new NativeFigures(false, "", List.of(1.25 * total), List.of(1.25))
+                        : null,
                 100_000,
                 ManyFigures.of(List.of(clients)));
     }

@@ -54,6 +54,15 @@ final class SummaryTablesTest {
     }
 
     @Test
+    void whatTheJvmCostsAServerOfManyHasATableWithTheirNumber() {
+        assertThat(tablesOf(SampleRuns.many()).lines().map(line -> line.strip().replaceAll(" +", " ")))
+                .containsOnlyOnce(
+                        "JVM / C: Clients of one server, 64 B, placement free",
+                        "mechanism N JVM C JVM / C 95 % interval rounds",
+                        "unix-stream 4 100 k/s 125 k/s 1.25 - 1");
+    }
+
+    @Test
     void whatTheJvmCostsHasATableOfItsOwn() {
         assertThat(tablesOf(SampleRuns.standard())
                         .lines()

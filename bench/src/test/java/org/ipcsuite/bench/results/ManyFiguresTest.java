@@ -59,6 +59,9 @@ final class ManyFiguresTest {
         assertThat(row.get(names.indexOf("count"))).isEqualTo("4");
         assertThat(row.get(names.indexOf("served_by"))).isEqualTo("loop");
         assertThat(row.get(names.indexOf("fairness"))).isEqualTo("0.5");
+        assertThat(row.get(names.indexOf("messages_per_s"))).isEqualTo("200000.0");
+        assertThat(row.get(names.indexOf("c_messages_per_s"))).isEqualTo("250000.0");
+        assertThat(row.get(names.indexOf("jvm_c_ratio"))).isEqualTo("1.25");
         assertThat(row.get(names.indexOf("p50_ns"))).as("of all clients").isEqualTo("40000.0");
         assertThat(lines).anyMatch(line -> line.contains(",subscribers,") && line.contains(",4,send-each,"));
     }

@@ -1,8 +1,11 @@
 package org.ipcsuite.bench.harness.jmh;
 
+import java.util.Collections;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.harness.jmh.BenchmarkRun.Iteration;
+import org.ipcsuite.bench.harness.many.ManyReport;
+import org.ipcsuite.bench.results.ClientFigures;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Measurement;
@@ -63,6 +66,27 @@ public final class SampleReports {
                 achievedPerS == null ? null : 42.0,
                 null,
                 null);
+    }
+
+    /** Of so many clients or pairs, of which each has one round trip in so many nanoseconds. */
+    public static ForkReport ofMany(Measurement measurement, int clients, long nanos) {
+        Histogram histogram = Recording.histogram();
+        histogram.recordValueWithCount(nanos, SAMPLES);
+        double each = 1e9 / nanos;
+        long answered = (long) (clients * each);
+        return ForkReport.ofMany(
+                measurement,
+                new ManyReport(
+                        1_000_000_000L,
+                        List.of(clients * each),
+                        Collections.nCopies(clients, new ClientFigures(nanos, nanos, each)),
+                        Recording.encode(histogram),
+                        answered,
+                        answered,
+                        null,
+                        null,
+                        null,
+                        null));
     }
 
     /** One that was left out. */
