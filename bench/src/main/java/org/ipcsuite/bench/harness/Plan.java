@@ -110,8 +110,7 @@ public final class Plan {
         return cell.mechanism().transport() != null
                 && switch (cell.measurement()) {
                     case ROUNDTRIP, THROUGHPUT -> true;
-                    case CLIENTS ->
-                        Objects.requireNonNull(cell.many()).servedBy() == ServedBy.LOOP;
+                    case CLIENTS -> Objects.requireNonNull(cell.many()).servedBy() == ServedBy.LOOP;
                     default -> false;
                 };
     }
