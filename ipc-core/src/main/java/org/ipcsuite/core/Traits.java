@@ -2,7 +2,6 @@ package org.ipcsuite.core;
 
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,15 +98,14 @@ public record Traits(
         SHARED_MEMORY
     }
 
-    /** What a receiver does while there is nothing; in the order of what that costs. */
+    /**
+     * What a receiver does while there is nothing: it sleeps in the kernel; it is adaptive, spins for about as long as a
+     * sleep costs and then sleeps; it spins, and uses a core; or it looks from time to time.
+     */
     public enum Waiting implements Trait {
-        /** It sleeps in the kernel, and each message wakes it. */
         SLEEPS,
-        /** It spins for about as long as a sleep costs, and then sleeps: a core is busy while messages follow each other. */
         ADAPTIVE,
-        /** It looks again and again, and uses a core. */
         SPINS,
-        /** It looks from time to time. */
         POLLS;
 
         /** Whether a core is busy all the time. */
@@ -136,15 +134,14 @@ public record Traits(
         COALESCES
     }
 
-    /** What becomes of a message that is sent while nobody receives, and so who pays for it. */
+    /**
+     * What becomes of a message that is sent while nobody receives: the sender gets an error, or cannot connect at all; it
+     * waits until somebody comes; the message stays until then, in memory or on disk; or it is gone, and nobody is told.
+     */
     public enum Unheard implements Trait {
-        /** The sender gets an error, or cannot connect in the first place. */
         FAILS,
-        /** The sender waits until somebody comes. */
         WAITS,
-        /** It stays until somebody comes, in memory or on disk. */
         KEPT,
-        /** It is gone, and nobody is told. */
         LOST
     }
 
@@ -295,7 +292,7 @@ public record Traits(
     }
 
     /**
-     * Starts a statement of traits; each one must be stated. Sizes default to 0 and {@link #UNLIMITED}, serving to NONE,
+     * Starts a statement of traits; each one must be stated, sizes default to 0 and {@link #UNLIMITED}, serving to NONE,
      * abilities to none, and broadcast to what follows from serving: a server of many sends to each of them.
      */
     public static Builder builder() {
@@ -339,7 +336,7 @@ public record Traits(
 
         /** States what it can do beside what was stated before. */
         public Builder able(Ability... values) {
-            abilities.addAll(List.of(values));
+            Collections.addAll(abilities, values);
             return this;
         }
 

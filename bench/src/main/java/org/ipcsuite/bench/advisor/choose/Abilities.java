@@ -92,9 +92,7 @@ public final class Abilities {
                 "--subscribers " + count,
                 count + " readers that each see everything",
                 "broadcast",
-                traits -> count == 1
-                        || traits.broadcast() != Traits.Broadcast.NONE
-                        || traits.clients() == Traits.Clients.MANY,
+                traits -> count == 1 || traits.broadcast() != Traits.Broadcast.NONE,
                 "it has one reader");
     }
 

@@ -34,7 +34,7 @@ public record Simplicity(List<String> burdens, int points) {
                     "two objects, one each way");
             count.message(traits);
             count.addIf(
-                    workload.subscribers() > 1 && traits.broadcast() != Traits.Broadcast.SHARED,
+                    workload.subscribers() > 1 && traits.broadcast() == Traits.Broadcast.ONE_SEND_EACH,
                     "a send for each reader");
         }
         count.peer(traits);
