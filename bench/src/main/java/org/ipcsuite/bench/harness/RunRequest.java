@@ -81,14 +81,15 @@ public record RunRequest(
 
     /** Whether connecting is measured at a size and placement: at the first of each, since it hardly depends on the size. */
     boolean isConnecting(int sizeBytes, Placement placement) {
-        return pair.connects() && sizeBytes == sizes.get(0) && placement == placements.get(0);
+        return pair.connects() && sizeBytes == sizes.get(0) && placement.equals(placements.get(0));
     }
 
     private boolean isRated(int sizeBytes, Placement placement) {
         boolean isProfiles =
                 rates.equals(profile.rates()) && pair.half() == profile.pair().half();
         return !isProfiles
-                || (sizeBytes == TableKey.RANKED_SIZE && (profile == Profile.FULL || placement == placements.get(0)));
+                || (sizeBytes == TableKey.RANKED_SIZE
+                        && (profile == Profile.FULL || placement.equals(placements.get(0))));
     }
 
     /** Numbers of clients of one server at a size; the profile's are measured at one size only, as its rates are. */

@@ -46,7 +46,8 @@ final class Conclusions {
         Conclusions made = new Conclusions(
                 key,
                 run.measured().stream()
-                        .filter(cell -> cell.sizeBytes() == key.sizeBytes() && cell.placement() == key.placement())
+                        .filter(cell -> cell.sizeBytes() == key.sizeBytes()
+                                && cell.placement().equals(key.placement()))
                         .filter(cell -> !cell.family().equals(Families.BASELINE)
                                 && !cell.family().equals(Families.COMPARISON))
                         .toList());

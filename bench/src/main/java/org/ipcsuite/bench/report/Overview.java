@@ -27,7 +27,8 @@ final class Overview {
     private Overview(Run run, TableKey key) {
         this.key = key;
         this.cells = run.measured().stream()
-                .filter(cell -> cell.sizeBytes() == key.sizeBytes() && cell.placement() == key.placement())
+                .filter(cell ->
+                        cell.sizeBytes() == key.sizeBytes() && cell.placement().equals(key.placement()))
                 .filter(cell -> !cell.family().equals(Families.BASELINE))
                 .toList();
         this.rate = Conclusions.usualRate(cells).orElse(null);

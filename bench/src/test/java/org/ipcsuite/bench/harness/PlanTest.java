@@ -304,7 +304,7 @@ final class PlanTest {
     private static List<String> ratesOf(Profile profile, Placement placement, int size) {
         return usual(profile, List.of("fifo")).cells().stream()
                 .filter(cell -> cell.mechanism().name().equals("fifo")
-                        && cell.placement() == placement
+                        && cell.placement().equals(placement)
                         && cell.sizeBytes() == size
                         && cell.measurement().isScheduled())
                 .map(PlannedCell::question)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.results.ClientFigures;
@@ -86,7 +87,9 @@ final class CrowdTest {
     void pairsHaveAPeerEachThatInheritsItsDescriptors() throws IOException {
         try (Crowd crowd = crowd("pipe", new Many(2, null))) {
             ManyReport report = crowd.measure();
-            assertThat(report.clients()).hasSize(2).allMatch(pair -> pair.requestsPerS() > 0 && pair.p50Ns() > 0);
+            assertThat(report.clients())
+                    .hasSize(2)
+                    .allMatch(pair -> pair.requestsPerS() > 0 && Objects.requireNonNull(pair.p50Ns()) > 0);
             assertThat(report.perS())
                     .isCloseTo(
                             report.clients().stream()
