@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ipcsuite.bench.results.AchievedRate;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.CellId;
@@ -87,8 +88,9 @@ final class RateTablesTest {
                         Status.NOT_APPLICABLE,
                         "saturated below: 10000 requests/s were not reached"),
                 measured("fifo", Waiting.SLEEPS, null, 3_600, 95_000, 45)));
-        assertThat(tables.get(TITLE).get(0)).endsWith("half: rate", "p50", "p99", "CPU", "highest", "waits");
-        assertThat(tables.get(TITLE).get(1))
+        assertThat(Objects.requireNonNull(tables.get(TITLE)).get(0))
+                .endsWith("half: rate", "p50", "p99", "CPU", "highest", "waits");
+        assertThat(Objects.requireNonNull(tables.get(TITLE)).get(1))
                 .containsExactly(
                         "fifo",
                         "90 µs",
