@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Publisher;
 import org.ipcsuite.core.Rendezvous;
@@ -20,6 +19,9 @@ import org.junit.jupiter.api.Test;
 interface SubscriberRules {
 
     List<Integer> SIZES = List.of(16, 64, 1000, 4096, 20_000);
+
+    /** Messages that any buffer holds. */
+    int UNREAD = 5;
 
     /** The mechanism. */
     Transport transport();
@@ -103,9 +105,9 @@ interface SubscriberRules {
         gather(stage, publisher, 3);
         stage.reply();
         stage.send("audience-receive " + messages());
-        CompletableFuture<Void> publishing = Background.start(() -> publish(publisher, 0, messages()));
+        stage.run("publish waits for one that has not read yet", () -> publish(publisher, 0, UNREAD));
         killed.kill();
-        stage.run("publish waits for one that was killed", publishing::get);
+        stage.run("publish waits for one that was killed", () -> publish(publisher, UNREAD, messages()));
         gather(stage, publisher, 2);
         publisher.close();
         stage.reply();
