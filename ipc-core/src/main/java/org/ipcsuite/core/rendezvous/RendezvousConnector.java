@@ -25,33 +25,42 @@ final class RendezvousConnector {
      * @throws BusyException if there was none, and a listener that lives
      */
     static Endpoint connect(RendezvousPoint point, Options options, ConnectionSetup setup) throws IOException {
-        try {
-            return connectInTime(point, options, setup);
-        } catch (TimedOutException late) {
-            if (point.directory().isLockHeld(Side.LISTENER.word())) {
-                throw BusyException.withoutRoom(point.toString());
-            }
-            throw late;
-        }
-    }
-
-    private static Endpoint connectInTime(RendezvousPoint point, Options options, ConnectionSetup setup)
-            throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
         while (true) {
-            Invitation invitation = point.board().await(deadline);
-            String obstacle = "nobody listens at " + point + ", or another connector has taken the connection";
+            Invitation invitation = inTime(point, () -> point.board().await(deadline));
             try {
                 Optional<Endpoint> endpoint = tryConnect(point.directory(), invitation, options, setup);
                 if (endpoint.isPresent()) {
                     return endpoint.get();
                 }
             } catch (NoSuchFileException withdrawn) { // the next one is pending soon, or the listener has closed
-                obstacle = "the connection at " + point + " is not there (" + withdrawn.getMessage()
+                deadline.pause("the connection at " + point + " is not there (" + withdrawn.getMessage()
                         + "): is the listener in another container, with another C library,"
-                        + " or in another namespace?";
+                        + " or in another namespace?");
+                continue;
             }
-            deadline.pause(obstacle);
+            inTime(point, () -> {
+                deadline.pause("nobody listens at " + point + ", or another connector has taken the connection");
+                return true;
+            });
+        }
+    }
+
+    /** A wait for a listener. */
+    @FunctionalInterface
+    private interface Wait<T> {
+        T perform() throws IOException;
+    }
+
+    /** If it is too late, and a listener is there, that one is busy. */
+    private static <T> T inTime(RendezvousPoint point, Wait<T> wait) throws IOException {
+        try {
+            return wait.perform();
+        } catch (TimedOutException late) {
+            if (point.directory().isLockHeld(Side.LISTENER.word())) {
+                throw BusyException.withoutRoom(point.toString());
+            }
+            throw late;
         }
     }
 

@@ -57,7 +57,7 @@
  * <pre>
  *   server                                  client
  *   serve:   msgget(REQUESTS), msgget(KEY)
- *            invitation "1 KEY REQUESTS" --&gt; connect: msgget(KEY), msgget(REQUESTS)
+ *            invitation "1 KEY REQUESTS" --&gt; connect: msgget(each of the two)
  *   accept:  hello  &lt;-- KEY, type 1 -------          msgsnd
  *   receive: msgrcv &lt;-- REQUESTS, type KEY  send:    msgsnd
  *   send:    msgsnd --- KEY, type 2 ------&gt; receive: msgrcv
