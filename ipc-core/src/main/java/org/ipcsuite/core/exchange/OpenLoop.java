@@ -3,7 +3,6 @@ package org.ipcsuite.core.exchange;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.TimedOutException;
 
 /**
  * Requests on a schedule, as from independent users, against the server of {@link Echo}: each is timed from the moment
@@ -26,22 +25,12 @@ public final class OpenLoop {
 
     /** In flight at a time, if they are small: the shortest queue of a mechanism here holds ten. */
     private static final int MOST_IN_FLIGHT = 8;
-    /** In flight at a time, all together: half of the smallest buffer of a mechanism here, which is 16 KiB. */
-    private static final int MOST_BYTES_IN_FLIGHT = 8 << 10;
 
     private static final double NANOS = 1e9;
 
-    private final Endpoint endpoint;
-    private final boolean lossy;
-    private final boolean numbered;
     private final int window;
     private final Clock clock;
-    private final Latencies latencies;
-    private final Message request;
-    private final Message reply;
-    private long nextToSend;
-    private long nextToReceive;
-    private long lost;
+    private final InFlight inFlight;
     private long lastSent;
     private long start;
     private long first;
@@ -84,16 +73,9 @@ public final class OpenLoop {
             int mostInFlight,
             Clock clock,
             Latencies latencies) {
-        this.endpoint = endpoint;
-        this.lossy = lossy;
-        this.numbered = size >= Message.HEADER;
         this.window = mostInFlight;
         this.clock = clock;
-        this.latencies = latencies;
-        this.request = Message.ofSize(size);
-        this.reply = new Message(size);
-        this.nextToSend = sequence;
-        this.nextToReceive = sequence;
+        this.inFlight = new InFlight(endpoint, size, lossy, sequence, clock, latencies, this::due);
     }
 
     /**
@@ -103,7 +85,7 @@ public final class OpenLoop {
      */
     public static int inFlightOf(int size) {
         Message.requireNotEmpty(size);
-        return Math.max(1, Math.min(MOST_IN_FLIGHT, MOST_BYTES_IN_FLIGHT / size));
+        return Math.max(1, Math.min(MOST_IN_FLIGHT, InFlight.MOST_BYTES / size));
     }
 
     /**
@@ -117,18 +99,18 @@ public final class OpenLoop {
             throw new IllegalArgumentException("a rate of " + perSecond + " requests a second: more than 0 are needed");
         }
         interval = NANOS / perSecond;
-        first = nextToSend;
+        first = inFlight.sequence();
         start = clock.nanos();
     }
 
     /** Sends the next request at its time, or at once if that is past. Receives meanwhile what is in flight. */
     public void next() throws IOException {
-        long due = due(nextToSend);
+        long due = due(inFlight.sequence());
         while (true) {
             long now = clock.nanos();
             boolean isDue = now - due >= 0;
-            if (inFlight() == window || (!isDue && inFlight() > 0)) {
-                receive();
+            if (inFlight.count() == window || (!isDue && inFlight.count() > 0)) {
+                inFlight.receive();
             } else if (isDue) {
                 lastSent = now;
                 break;
@@ -136,8 +118,7 @@ public final class OpenLoop {
                 clock.await(due);
             }
         }
-        endpoint.send(request.stamp(nextToSend));
-        nextToSend++;
+        inFlight.send();
     }
 
     /**
@@ -146,22 +127,20 @@ public final class OpenLoop {
      */
     public void finish(long atMostNanos) throws IOException {
         long end = clock.nanos();
-        while (due(nextToSend) - end < 0 && clock.nanos() - end < atMostNanos) {
+        while (due(inFlight.sequence()) - end < 0 && clock.nanos() - end < atMostNanos) {
             next();
         }
-        while (inFlight() > 0) {
-            receive();
-        }
+        inFlight.drain();
     }
 
     /** The number of the next message. */
     public long sequence() {
-        return nextToSend;
+        return inFlight.sequence();
     }
 
     /** Requests of this schedule that were sent. */
     public long sent() {
-        return nextToSend - first;
+        return inFlight.sequence() - first;
     }
 
     /** Nanoseconds that these took, an interval each: more than the schedule says if the rate was not reached. */
@@ -171,41 +150,11 @@ public final class OpenLoop {
 
     /** Requests that were never answered, in all schedules. */
     public long lost() {
-        return lost;
+        return inFlight.lost();
     }
 
     private long due(long sequence) {
         return start + (long) ((sequence - first) * interval);
-    }
-
-    private long inFlight() {
-        return nextToSend - nextToReceive;
-    }
-
-    private void receive() throws IOException {
-        int length;
-        try {
-            length = endpoint.receive(reply.room());
-        } catch (TimedOutException nothing) {
-            if (!lossy) {
-                throw nothing;
-            }
-            lost += inFlight();
-            nextToReceive = nextToSend;
-            return;
-        }
-        long now = clock.nanos();
-        if (length < 0) {
-            throw new ExchangeException("the peer left before it answered message " + nextToReceive);
-        }
-        long sequence = numbered ? reply.sequence() : nextToReceive;
-        if (lossy && sequence < nextToReceive) {
-            return; // it was given up before
-        }
-        reply.check(length, lossy ? sequence : nextToReceive);
-        latencies.record(now - due(sequence));
-        lost += sequence - nextToReceive;
-        nextToReceive = sequence + 1;
     }
 
     /** See {@link Clock#SYSTEM}. */

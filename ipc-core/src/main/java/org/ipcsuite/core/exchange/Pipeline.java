@@ -2,7 +2,6 @@ package org.ipcsuite.core.exchange;
 
 import java.io.IOException;
 import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits;
 
 /**
@@ -19,20 +18,9 @@ import org.ipcsuite.core.Traits;
  */
 public final class Pipeline {
 
-    /** In flight at a time, all together: half of the smallest buffer that counts bytes here, which is 16 KiB. */
-    private static final int MOST_BYTES = 8 << 10;
-
-    private final Endpoint endpoint;
-    private final boolean lossy;
-    private final boolean numbered;
     private final OpenLoop.Clock clock;
-    private final OpenLoop.Latencies latencies;
-    private final Message request;
-    private final Message reply;
+    private final InFlight inFlight;
     private final long[] sentAt;
-    private long nextToSend;
-    private long nextToReceive;
-    private long lost;
 
     /**
      * The client's side.
@@ -50,16 +38,10 @@ public final class Pipeline {
             int depth,
             OpenLoop.Clock clock,
             OpenLoop.Latencies latencies) {
-        this.endpoint = endpoint;
-        this.lossy = lossy;
-        this.numbered = size >= Message.HEADER;
         this.clock = clock;
-        this.latencies = latencies;
-        this.request = Message.ofSize(size);
-        this.reply = new Message(size);
         this.sentAt = new long[depth];
-        this.nextToSend = sequence;
-        this.nextToReceive = sequence;
+        this.inFlight = new InFlight(
+                endpoint, size, lossy, sequence, clock, latencies, number -> sentAt[(int) (number % depth)]);
     }
 
     /**
@@ -69,59 +51,30 @@ public final class Pipeline {
     public static int deepest(Traits traits, int size) {
         boolean countsBytes = traits.boundaries() == Traits.Boundaries.LENGTH_PREFIXED
                 || (traits.payload() == Traits.Payload.SHARED_MEMORY && traits.whenFull() == Traits.WhenFull.BLOCKS);
-        return countsBytes ? Math.max(1, MOST_BYTES / size) : OpenLoop.inFlightOf(size);
+        return countsBytes ? Math.max(1, InFlight.MOST_BYTES / size) : OpenLoop.inFlightOf(size);
     }
 
     /** Sends as many as may be in flight, and receives one answer. */
     public void next() throws IOException {
-        while (nextToSend - nextToReceive < sentAt.length) {
-            sentAt[(int) (nextToSend % sentAt.length)] = clock.nanos();
-            endpoint.send(request.stamp(nextToSend));
-            nextToSend++;
+        while (inFlight.count() < sentAt.length) {
+            sentAt[(int) (inFlight.sequence() % sentAt.length)] = clock.nanos();
+            inFlight.send();
         }
-        receive();
+        inFlight.receive();
     }
 
     /** Receives all that is in flight. */
     public void drain() throws IOException {
-        while (nextToReceive < nextToSend) {
-            receive();
-        }
+        inFlight.drain();
     }
 
     /** The number of the next message. */
     public long sequence() {
-        return nextToSend;
+        return inFlight.sequence();
     }
 
     /** Requests that were never answered. */
     public long lost() {
-        return lost;
-    }
-
-    private void receive() throws IOException {
-        int length;
-        try {
-            length = endpoint.receive(reply.room());
-        } catch (TimedOutException nothing) {
-            if (!lossy) {
-                throw nothing;
-            }
-            lost += nextToSend - nextToReceive;
-            nextToReceive = nextToSend;
-            return;
-        }
-        long now = clock.nanos();
-        if (length < 0) {
-            throw new ExchangeException("the peer left before it answered message " + nextToReceive);
-        }
-        long sequence = numbered ? reply.sequence() : nextToReceive;
-        if (lossy && sequence < nextToReceive) {
-            return; // it was given up before
-        }
-        reply.check(length, lossy ? sequence : nextToReceive);
-        latencies.record(now - sentAt[(int) (sequence % sentAt.length)]);
-        lost += sequence - nextToReceive;
-        nextToReceive = sequence + 1;
+        return inFlight.lost();
     }
 }
