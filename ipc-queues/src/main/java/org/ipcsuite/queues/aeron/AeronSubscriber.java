@@ -5,12 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
-import org.ipcsuite.core.Subscriber;
 import org.ipcsuite.core.rendezvous.Subscription;
-import org.ipcsuite.queues.PollingEndpoint;
+import org.ipcsuite.queues.PollingSubscriber;
 
 /** A subscription to the one publication. */
-final class AeronSubscriber extends PollingEndpoint implements Subscriber {
+final class AeronSubscriber extends PollingSubscriber {
 
     private final AeronNode node;
     private final Incoming incoming;
@@ -22,11 +21,6 @@ final class AeronSubscriber extends PollingEndpoint implements Subscriber {
         this.node = node;
         this.incoming = new Incoming(image, options.maxMessage());
         this.place = place;
-    }
-
-    @Override
-    protected boolean offer(ByteBuffer message) {
-        throw new UnsupportedOperationException("a subscriber sends nothing");
     }
 
     @Override

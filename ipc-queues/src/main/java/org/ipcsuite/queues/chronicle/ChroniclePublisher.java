@@ -16,21 +16,20 @@ import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.rendezvous.Publication;
 import org.ipcsuite.core.sys.NativeBuffer;
-import org.ipcsuite.queues.PollingEndpoint;
+import org.ipcsuite.queues.PollingPublisher;
 
 /**
  * One queue, which each subscriber reads with a tailer of its own. Before a new file begins, all subscribers that are
  * alive have come to the last one, and those before it are removed: so the disk holds two files at most, and a
  * publisher is two files ahead at most. A subscriber that does not come for the timeout is let go of.
  */
-final class ChroniclePublisher extends PollingEndpoint implements Publisher {
+final class ChroniclePublisher extends PollingPublisher {
 
     static final String QUEUE = "queue-published";
 
     private static final Duration LONGEST = Duration.ofHours(1);
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    private final Publication place;
     private final QueueWriter out;
     private final long timeoutNanos;
     private long nextLook = System.nanoTime();
@@ -38,8 +37,7 @@ final class ChroniclePublisher extends PollingEndpoint implements Publisher {
     private long waitsSince;
 
     private ChroniclePublisher(Publication place, QueueWriter out, int largest, Options options) {
-        super(largest, longer(options), MANY_LOOKS, Liveness.UNKNOWN);
-        this.place = place;
+        super(largest, longer(options), MANY_LOOKS, place);
         this.out = out;
         this.timeoutNanos = options.timeout().toNanos();
     }
@@ -69,22 +67,6 @@ final class ChroniclePublisher extends PollingEndpoint implements Publisher {
     }
 
     @Override
-    public Rendezvous rendezvous() {
-        return place.at();
-    }
-
-    @Override
-    public int subscribers() throws IOException {
-        requireOpen();
-        return place.subscribers().size();
-    }
-
-    @Override
-    public void publish(ByteBuffer message) throws IOException {
-        send(message);
-    }
-
-    @Override
     protected boolean offer(ByteBuffer message) throws IOException {
         NativeBuffer.requireDirect(message);
         if (out.isFileFull() && !mayRoll()) {
@@ -104,7 +86,7 @@ final class ChroniclePublisher extends PollingEndpoint implements Publisher {
             isWaiting = true;
             waitsSince = now;
         }
-        if (now - waitsSince < timeoutNanos && !place.subscribers().stream().allMatch(out::isInThisFile)) {
+        if (now - waitsSince < timeoutNanos && !place().subscribers().stream().allMatch(out::isInThisFile)) {
             return false;
         }
         isWaiting = false;
@@ -112,26 +94,16 @@ final class ChroniclePublisher extends PollingEndpoint implements Publisher {
         return true;
     }
 
-    @Override
-    protected int poll(ByteBuffer into) {
-        throw new UnsupportedOperationException("a publisher receives nothing");
-    }
-
-    @Override
-    protected boolean hasPeerLeft() {
-        return false;
-    }
-
     /** Once those that are alive have read everything: what they have not opened yet is removed. */
     @Override
     protected void release(Liveness watched) throws IOException {
-        Path queue = place.at().resolve(QUEUE);
-        try (place;
+        Path queue = place().at().resolve(QUEUE);
+        try (Publication left = place();
                 Closeable files = () -> RendezvousDirectory.removeTree(queue);
                 out) {
             out.writeClose();
             Deadline deadline = Deadline.after(Duration.ofNanos(timeoutNanos));
-            while (!place.subscribers().stream().allMatch(out::isAllRead)) {
+            while (!place().subscribers().stream().allMatch(out::isAllRead)) {
                 deadline.pause("close: a subscriber has not received everything");
             }
         } catch (TimedOutException tooSlow) {

@@ -10,10 +10,10 @@ import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.Subscriber;
 import org.ipcsuite.core.rendezvous.Subscription;
 import org.ipcsuite.core.sys.NativeBuffer;
-import org.ipcsuite.queues.PollingEndpoint;
+import org.ipcsuite.queues.PollingSubscriber;
 
 /** A tailer of the one queue, whose place in it the queue's metadata say. */
-final class ChronicleSubscriber extends PollingEndpoint implements Subscriber {
+final class ChronicleSubscriber extends PollingSubscriber {
 
     private final Subscription place;
     private final QueueReader in;
@@ -39,11 +39,6 @@ final class ChronicleSubscriber extends PollingEndpoint implements Subscriber {
             opened.move();
             return subscriber;
         }
-    }
-
-    @Override
-    protected boolean offer(ByteBuffer message) {
-        throw new UnsupportedOperationException("a subscriber sends nothing");
     }
 
     @Override
