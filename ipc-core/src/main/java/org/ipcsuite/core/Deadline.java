@@ -74,6 +74,31 @@ public final class Deadline {
     }
 
     /**
+     * What may time out before the deadline has passed.
+     *
+     * @param <T> what it returns
+     */
+    @FunctionalInterface
+    public interface Attempt<T> {
+        T make() throws IOException;
+    }
+
+    /**
+     * Makes an attempt that has a shorter timeout of its own again, until it succeeds.
+     *
+     * @throws TimedOutException once the deadline has passed, saying what was waited for
+     */
+    public <T> T retry(String waitingFor, Attempt<T> attempt) throws IOException {
+        while (true) {
+            try {
+                return attempt.make();
+            } catch (TimedOutException notYet) {
+                check(waitingFor);
+            }
+        }
+    }
+
+    /**
      * Lets some time go by before the next try: 20 microseconds at first, twice as much each time, 5 ms at most.
      *
      * @throws TimedOutException once the deadline has passed, saying what was waited for

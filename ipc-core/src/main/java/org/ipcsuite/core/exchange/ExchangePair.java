@@ -9,7 +9,6 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
-import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits.Reach;
 import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.Transport;
@@ -72,19 +71,9 @@ public final class ExchangePair implements Closeable {
     public void connect(int cpu) throws IOException {
         peer.awaitReady();
         peer.send(ExchangePeer.command(size, cpu));
-        endpoint = accept(Deadline.after(options.timeout()));
+        endpoint = Deadline.after(options.timeout()).retry("the peer does not connect", listener::accept);
         listener.close();
         peerThread = ExchangePeer.Reading.of(peer, PEER_ANSWERS_WITHIN).kernelThread();
-    }
-
-    private Endpoint accept(Deadline deadline) throws IOException {
-        while (true) {
-            try {
-                return listener.accept();
-            } catch (TimedOutException nobodyYet) {
-                deadline.check("the peer does not connect");
-            }
-        }
     }
 
     /** Whether {@link #connect} has returned. */

@@ -52,14 +52,10 @@ final class RemoteLink extends EndpointLink {
                             + " --exchange' is to run there",
                     nobody);
         }
-        Deadline deadline = Deadline.after(options.timeout());
-        while (true) {
-            try {
-                return transport.connect(peer, options.withTimeout(LOST_AFTER));
-            } catch (TimedOutException notYet) {
-                deadline.check("the server at " + peer.value() + " is busy with another client");
-            }
-        }
+        return Deadline.after(options.timeout())
+                .retry(
+                        "the server at " + peer.value() + " is busy with another client",
+                        () -> transport.connect(peer, options.withTimeout(LOST_AFTER)));
     }
 
     @Override

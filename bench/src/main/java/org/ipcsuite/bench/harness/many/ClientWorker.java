@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.results.Recording;
 import org.ipcsuite.bench.results.RunFile;
@@ -83,9 +82,7 @@ public final class ClientWorker implements Worker {
         histogram.reset();
         lost = 0;
         long before = meter.allocatedBytes();
-        for (long left = start - System.nanoTime(); left > 0; left = start - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
+        ManyOrder.sleepUntil(start);
         exchange(start, order().measuringNanos());
         long allocated = meter.allocatedBytes() - before;
         return new ClientReport(

@@ -3,13 +3,13 @@ package org.ipcsuite.bench.harness.many;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.ipcsuite.bench.harness.registry.MechanismReference;
 import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Options;
-import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
@@ -94,25 +94,8 @@ public record ManyOrder(String mechanism, int sizeBytes, Many many, int warmUpMs
      *
      * @param otherwise what the exception says if it does not succeed at all
      */
-    <T> T retry(String otherwise, Attempt<T> attempt) throws IOException {
-        Deadline deadline = Deadline.after(options().timeout());
-        while (true) {
-            try {
-                return attempt.make();
-            } catch (TimedOutException notYet) {
-                deadline.check(otherwise);
-            }
-        }
-    }
-
-    /**
-     * What may time out.
-     *
-     * @param <T> what it makes
-     */
-    @FunctionalInterface
-    interface Attempt<T> {
-        T make() throws IOException;
+    <T> T retry(String otherwise, Deadline.Attempt<T> attempt) throws IOException {
+        return Deadline.after(options().timeout()).retry(otherwise, attempt);
     }
 
     /**
@@ -125,6 +108,13 @@ public record ManyOrder(String mechanism, int sizeBytes, Many many, int warmUpMs
         if (late > 0) {
             throw new IOException("the command to begin came " + late / 1_000_000 + " ms after the time to begin: the"
                     + " machine is too busy");
+        }
+    }
+
+    /** Until that time of the clock. */
+    static void sleepUntil(long time) {
+        for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
+            LockSupport.parkNanos(left);
         }
     }
 

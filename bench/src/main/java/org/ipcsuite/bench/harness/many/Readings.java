@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.ipcsuite.bench.harness.machine.ContextSwitches;
 import org.ipcsuite.bench.harness.machine.HostLoad;
 import org.ipcsuite.bench.harness.machine.ProcessMeter;
@@ -43,14 +42,14 @@ final class Readings {
 
     private Optional<IOException> read(long start, long nanos, boolean withSwitches) {
         try {
-            sleepUntil(start);
+            ManyOrder.sleepUntil(start);
             for (ProcessMeter meter : meters) {
                 meter.beginCpu();
             }
             if (withSwitches) {
                 beginSwitches();
             }
-            sleepUntil(start + nanos);
+            ManyOrder.sleepUntil(start + nanos);
             for (ProcessMeter meter : meters) {
                 meter.endCpu();
             }
@@ -74,11 +73,5 @@ final class Readings {
 
     private Conditions conditions() throws IOException {
         return HostLoad.now().since(Objects.requireNonNull(loadBefore));
-    }
-
-    private static void sleepUntil(long time) {
-        for (long left = time - System.nanoTime(); left > 0; left = time - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }
