@@ -45,7 +45,7 @@ final class AnnouncementsTest {
     @MethodSource("mechanisms")
     void manyCross(Transport mechanism) throws IOException {
         boolean startsAThreadEachTime = mechanism instanceof SignalTransport;
-        cross(mechanism, startsAThreadEachTime ? 4_000 : 100_000, Duration.ofSeconds(30));
+        cross(mechanism, startsAThreadEachTime ? 20_000 : 100_000, Duration.ofSeconds(30));
     }
 
     @Tag("soak")

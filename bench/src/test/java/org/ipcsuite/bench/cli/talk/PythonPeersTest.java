@@ -55,7 +55,7 @@ final class PythonPeersTest {
     private static final Path PROGRAM = Path.of("..", "examples", "python", "peer.py");
     private static final List<String> RINGS = List.of("mmap-spin", "mmap-adaptive", "mmap-futex", "posix-shm");
     /** Several laps. */
-    private static final int MESSAGES_OF_RINGS = 8_000;
+    private static final int MESSAGES_OF_RINGS = 20_000;
 
     private static final int MESSAGES = 3_000;
 
