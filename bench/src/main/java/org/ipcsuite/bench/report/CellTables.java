@@ -21,13 +21,16 @@ import org.ipcsuite.bench.results.RunFile;
  *   order         for each cell the number of its table, whose next row it is
  *   tables  same     what is the same in every row, by its name
  *           columns  the names of what is not; in an object it is cost.cpu_ns_per_message
- *           words    of a column that has no numbers, all that there are: a row has the word's place
+ *           words    of a column without numbers, or with few, all that there are: a row has the word's place
  *           rows     a value for each column
  * </pre>
  */
 final class CellTables {
 
     private static final ObjectMapper JSON = RunFile.json();
+
+    /** A number that stands in so many rows on the average is stored once, as words are. */
+    private static final int REPEATED = 10;
 
     private CellTables() {}
 
@@ -78,8 +81,9 @@ final class CellTables {
                 continue;
             }
             columns.add(name);
-            if (values.stream().anyMatch(value -> value.isTextual() || value.isBoolean())) {
-                List<JsonNode> distinct = values.stream().distinct().toList();
+            List<JsonNode> distinct = values.stream().distinct().toList();
+            if (distinct.size() * REPEATED < values.size()
+                    || values.stream().anyMatch(value -> value.isTextual() || value.isBoolean())) {
                 words.putArray(name).addAll(distinct);
                 values = values.stream()
                         .<JsonNode>map(value -> JSON.getNodeFactory().numberNode(distinct.indexOf(value)))
