@@ -166,10 +166,11 @@ final class RunEndToEndTest {
         assertThat(results).as(String.join("\n", said)).isDirectoryContaining("glob:**/run.json");
         Run run = RunFile.read(results);
         assertThat(run.interrupted()).isTrue();
-        long measured = run.cells().stream()
-                .filter(cell -> cell.status() == Status.MEASURED)
-                .count();
-        assertThat(measured).as("the first pair's").isBetween(1L, 4L);
+        assertThat(run.measured())
+                .as("the first pair's: at most round trip, at a rate, one way, connecting")
+                .hasSizeBetween(1, 4)
+                .extracting(Cell::mechanism)
+                .containsOnly(run.measured().get(0).mechanism());
         assertThat(run.cells().stream().filter(cell -> cell.status() != Status.MEASURED))
                 .isNotEmpty()
                 .allMatch(cell -> cell.status() == Status.NOT_MEASURED
