@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,19 +21,26 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Lets the JVMs that tests start share the classes of libraries, loaded and verified once for all of them (class data
- * sharing, JEP 310): that is a third of what a start costs, and a build has over a thousand. An archive covers the jars
- * with which a class path begins, so {@code java.class.path} is put into an order: the jars that such a JVM loads from,
- * the classes of this build, and the other jars, which are then not even opened. Nothing is shared unless the build says
- * where the archive lies.
+ * Lets the JVMs that tests start share the classes of libraries and of this build, loaded and verified once for all of
+ * them (class data sharing, JEP 310): that is a third of what a start costs, and a build has over a thousand. An archive
+ * covers the jars with which a class path begins, so {@code java.class.path} is put into an order: the libraries that such
+ * a JVM loads from, {@linkplain ClassPathCopy copies} of what this build has compiled, and then all of it, which is not
+ * opened but for what the copies lack. Nothing is shared unless the build says where the archive lies.
  */
 public final class SharedClasses implements LauncherSessionListener {
 
-    /** Where the archive lies, without its ending; modules that name the same one share it. */
+    /** How the path of the archive begins: each module has one of its own. */
     private static final String ARCHIVE = "ipcsuite.test.archive";
 
     /** The class, and its arguments, whose run tells what goes into it. */
     private static final String TRAINING = "ipcsuite.test.archive.training";
+
+    /** A part of the path of any archive and of what lies beside it. */
+    static final String DIRECTORY = "/class-data/";
+
+    /** To lie where it was made for costs fewer page faults than the random place that is the default. */
+    private static final List<String> IN_PLACE =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -49,46 +57,62 @@ public final class SharedClasses implements LauncherSessionListener {
     }
 
     private static void share(Path name) throws IOException {
-        Path archive = name.resolveSibling(name.getFileName() + ".jsa");
-        Path list = name.resolveSibling(name.getFileName() + ".jars");
-        List<String> jars = classPath().filter(SharedClasses::isOfALibrary).toList();
+        List<String> libraries = classPath().filter(SharedClasses::isOfALibrary).toList();
+        ClassPathCopy compiled = new ClassPathCopy(classPath()
+                .filter(entry -> !isOfALibrary(entry))
+                .map(Path::of)
+                .filter(Files::exists)
+                .toList());
+        Path stem = withEnding(name, "-" + compiled.digest(libraries));
+        Path archive = withEnding(stem, ".jsa");
+        Path list = withEnding(stem, ".jars");
         Files.createDirectories(name.getParent());
-        try (FileChannel lock = FileChannel.open(
-                name.resolveSibling(name.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE)) {
+        try (FileChannel lock =
+                FileChannel.open(withEnding(name, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock(); // the build's test processes start at the same time
             if (!Files.exists(list)) {
-                Files.write(list, make(archive, jars));
+                removeOlder(name);
+                Files.write(list, make(archive, libraries, compiled));
             }
         }
-        List<String> shared = Files.readAllLines(list);
-        if (!jars.containsAll(shared) || !Files.exists(archive)) {
-            return;
+        if (Files.exists(archive)) {
+            System.setProperty(
+                    "java.class.path", joined(Stream.concat(Files.readAllLines(list).stream(), classPath())));
+            JvmFlags.passToPeers(
+                    with(IN_PLACE, "-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off"));
         }
-        Stream<String> classes = classPath().filter(entry -> !isOfALibrary(entry));
-        System.setProperty(
-                "java.class.path",
-                joined(Stream.of(shared.stream(), classes, jars.stream()).flatMap(part -> part)));
-        JvmFlags.passToPeers(List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off"));
+    }
+
+    /** Those of what was compiled before. */
+    private static void removeOlder(Path name) throws IOException {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(name.getParent(), name.getFileName() + "-*")) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
     }
 
     /** Returns the jars that the archive covers. */
-    private static List<String> make(Path archive, List<String> jars) throws IOException {
-        Path classes = archive.resolveSibling(archive.getFileName() + ".classes");
-        Path loads = archive.resolveSibling(archive.getFileName() + ".loads");
+    private static List<String> make(Path archive, List<String> libraries, ClassPathCopy compiled)
+            throws IOException {
+        Path classes = withEnding(archive, ".classes");
+        Path loads = withEnding(archive, ".loads");
+        List<String> ours =
+                compiled.writeTo(archive).stream().map(Path::toString).toList();
         List<String> flags = new ArrayList<>(JvmFlags.common());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(flag -> flag.startsWith("--add-")) // what the libraries of this process need
                 .forEach(flags::add);
         List<String> training = WorkerProcess.java(
                 with(flags, "-XX:DumpLoadedClassList=" + classes, "-Xlog:class+load:file=\"" + loads + "\""),
-                joined(Stream.concat(jars.stream(), classPath())));
+                joined(Stream.of(libraries.stream(), ours.stream(), classPath()).flatMap(part -> part)));
         training.addAll(List.of(System.getProperty(TRAINING, "").split(" ", -1)));
         ChildProcess.succeeds(training, LONGEST);
+        Files.write(classes, compiled.classes(), StandardOpenOption.APPEND);
+        Files.write(classes, classesOfTheJdk(), StandardOpenOption.APPEND);
         String loaded = Files.readString(loads);
-        List<String> used = jars.stream()
-                .filter(jar -> loaded.contains(" source: file:" + jar))
+        List<String> covered = Stream.concat(
+                        libraries.stream().filter(jar -> loaded.contains(" source: file:" + jar)), ours.stream())
                 .toList();
         ChildProcess.succeeds(
                 WorkerProcess.java(
@@ -97,16 +121,30 @@ public final class SharedClasses implements LauncherSessionListener {
                                 "-Xshare:dump",
                                 "-XX:SharedClassListFile=" + classes,
                                 "-XX:SharedArchiveFile=" + archive),
-                        joined(used.stream())),
+                        joined(covered.stream())),
                 LONGEST);
-        return used;
+        return covered;
+    }
+
+    /** What its own archive has: another archive takes its place. */
+    private static List<String> classesOfTheJdk() throws IOException {
+        Path list = Path.of(System.getProperty("java.home"), "lib", "classlist");
+        return Files.exists(list)
+                ? Files.readAllLines(list).stream()
+                        .filter(line -> !line.startsWith("#") && !line.startsWith("@"))
+                        .toList()
+                : List.of();
+    }
+
+    private static Path withEnding(Path path, String ending) {
+        return path.resolveSibling(path.getFileName() + ending);
     }
 
     private static List<String> with(List<String> flags, String... more) {
         return Stream.concat(flags.stream(), Stream.of(more)).toList();
     }
 
-    /** The jars of this build change, and an archive is of no use once one of its jars has. */
+    /** A jar that this build does not write. */
     private static boolean isOfALibrary(String entry) {
         return entry.endsWith(".jar") && !entry.contains("/target/");
     }

@@ -11,10 +11,16 @@ public final class SuiteClasses {
 
     /** Those of these packages and of the packages below them that are on the class path. */
     public static JavaClasses of(String... packageNames) {
-        return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
+        return importer()
                 .withImportOption(location ->
                         !location.contains("/org/ipcsuite/testkit/") && !location.contains("/jmh_generated/"))
                 .importPackages(packageNames);
+    }
+
+    /** Reads what was compiled, without tests and without the copies that {@link SharedClasses} makes. */
+    static ClassFileImporter importer() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .withImportOption(location -> !location.contains(SharedClasses.DIRECTORY));
     }
 }

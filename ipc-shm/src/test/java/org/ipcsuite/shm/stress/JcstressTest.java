@@ -52,6 +52,7 @@ final class JcstressTest {
         List<String> command =
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
         command.addAll(JvmFlags.common()); // jcstress hands them on to its own
+        command.add("-XX:CompileThresholdScaling=1"); // what it runs is not over in a second
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(List.of((STATES + " " + options).split(" ", -1)));
         Path log = directory.resolve("log");
