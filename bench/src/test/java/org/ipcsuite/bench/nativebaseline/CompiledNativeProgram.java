@@ -3,7 +3,10 @@ package org.ipcsuite.bench.nativebaseline;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.ipcsuite.bench.LineProcess;
@@ -35,7 +38,12 @@ final class CompiledNativeProgram {
         List<String> compiler = new ArrayList<>(start);
         requireInstalled(compiler.get(0), debianPackage);
         compiler.addAll(STRICT);
-        return NativeProgram.compile(compiler, CACHE.toAbsolutePath());
+        Files.createDirectories(CACHE);
+        try (FileChannel lock = FileChannel.open(
+                CACHE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock(); // test processes that start at the same time would all compile it
+            return NativeProgram.compile(compiler, CACHE.toAbsolutePath());
+        }
     }
 
     /** Skips the calling test where there is no such compiler. */
