@@ -120,8 +120,8 @@ final class PythonPeersTest {
         assertThat(reply.flip()).isEqualTo(message.rewind());
     }
 
-    private static Transport available(String name) throws InterruptedException {
-        assumeTrue(Python.isHere(), "there is no python3 of 3.9 or newer");
+    private static Transport available(String name) {
+        assumeTrue(Python.IS_HERE, "there is no python3 of 3.9 or newer");
         assumeTrue(
                 !RINGS.contains(name) || System.getProperty("os.arch").equals("amd64"),
                 "Python has no fence: its rings are for x86-64");
@@ -148,6 +148,8 @@ final class PythonPeersTest {
     /** The program, until it is closed. */
     private static final class Python implements AutoCloseable {
 
+        static final boolean IS_HERE = find();
+
         private final Process process;
 
         Python(String... words) throws IOException {
@@ -156,14 +158,14 @@ final class PythonPeersTest {
             this.process = builder.redirectErrorStream(true).start();
         }
 
-        static boolean isHere() throws InterruptedException {
+        private static boolean find() {
             try {
                 Process python = new ProcessBuilder(
                                 "python3",
                                 "-c",
                                 "import sys, fcntl; fcntl.F_OFD_SETLK; sys.exit(sys.version_info < (3, 9))")
                         .start();
-                return python.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS) && python.exitValue() == 0;
+                return python.onExit().join().exitValue() == 0;
             } catch (IOException absent) {
                 return false;
             }
