@@ -40,6 +40,10 @@ final class ExamplesTest {
     /** Where queues and semaphores show as files, the queues only if somebody has mounted that. */
     private static final List<Path> NAMES = List.of(Path.of("/dev/shm"), Path.of("/dev/mqueue"));
 
+    /** Most of what it does is to compile the example. */
+    private static final List<String> STARTS_FASTER =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xmn16m");
+
     @TempDir
     private Path directory;
 
@@ -128,6 +132,7 @@ final class ExamplesTest {
             command.add(word.startsWith("'") ? System.getProperty("java.class.path") : word);
         }
         command.set(0, ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(1, STARTS_FASTER);
         command.add(place);
         return new LineProcess(new ProcessBuilder(command).directory(HOME.toFile()));
     }
