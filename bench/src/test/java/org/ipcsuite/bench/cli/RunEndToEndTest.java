@@ -249,7 +249,7 @@ final class RunEndToEndTest {
     @Test
     void whatTheEnvironmentTellsAJvmDoesNotMatter() throws Exception {
         environment.put("JAVA_TOOL_OPTIONS", "-Xlog:gc+init:stdout -XX:+UseG1GC -Xint -Dnothing='a b'");
-        flags.add("-XX:-UseG1GC"); // as the launcher does
+        flags.addAll(List.of("-XX:-UseG1GC", "-Xmixed")); // as the launcher does
         start("unix-stream", "--profile", "smoke", "--placement", "same", "--no-floor", "--keep-logs");
         List<String> printed = readAll();
         assertThat(suite.waitFor(20, TimeUnit.SECONDS)).isTrue();
