@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.advisor.choose.RankBy;
 import org.ipcsuite.bench.harness.Profile;
@@ -73,15 +74,21 @@ public final class SuiteCommand implements Runnable {
     }
 
     public static void main(String[] args) {
-        Architecture.refusal().ifPresent(reason -> {
-            System.err.println("ipc-suite: " + reason);
-            System.exit(ExitCode.USAGE);
-        });
+        System.exit(runInThisProcess(args));
+    }
+
+    /** All that a process does between its start and its exit code, which this returns. */
+    static int runInThisProcess(String... args) {
+        Optional<String> refusal = Architecture.refusal();
+        if (refusal.isPresent()) {
+            System.err.println("ipc-suite: " + refusal.get());
+            return ExitCode.USAGE;
+        }
         UserHome.replaceIfUnknown();
         Locale.setDefault(Locale.ROOT); // so that what libraries format is the same everywhere, too
         PrintWriter out = AsciiFallbackWriter.of(StandardStream.stdout(), "stdout.encoding");
         PrintWriter err = AsciiFallbackWriter.of(StandardStream.stderr(), "stderr.encoding");
-        System.exit(execute(out, err, args));
+        return execute(out, err, args);
     }
 
     /** Failing to print ends the command, including what picocli prints outside of one. */

@@ -9,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.report.SampleRuns;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,11 +43,15 @@ final class ProcessOutputTest {
 
     /** Runs a line of bash in which {@code "$@"} is the command. */
     private int bash(String line, List<String> flags, String... args) throws Exception {
+        return bash(line, flags, SuiteCommand.class, args);
+    }
+
+    private int bash(String line, List<String> flags, Class<?> main, String... args) throws Exception {
         List<String> command = new ArrayList<>(List.of("bash", "-c", line, "bash"));
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(JvmFlags.of(Transports.ALL));
         command.addAll(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), SuiteCommand.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(args));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(Path.of("/dev/null").toFile())
@@ -94,35 +101,52 @@ final class ProcessOutputTest {
                 .isGreaterThan(columns - 25);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "report RUN --md MD --csv CSV",
-                "choose --max-size 64k --when-full BLOCKS --run RUN",
-                "run --dry-run --no-floor fifo --placement same --rounds 2",
-            })
-    void theLocaleChangesNothing(String line) throws Exception {
+    /** One process for each locale, which runs all lines. */
+    @Test
+    @Timeout(270)
+    void theLocaleChangesNothing() throws Exception {
         Path run = Files.createDirectories(directory.resolve("run"));
         RunFile.write(SampleRuns.standard(), run);
-        String[] args = line.replace("RUN", run.toString())
-                .replace("MD", directory.resolve("md").toString())
-                .replace("CSV", directory.resolve("csv").toString())
-                .split(" ", -1);
-        assertThat(bash("exec \"$@\"", List.of("-Duser.language=en"), args)).isZero();
-        String usual = text(out) + filesOf(line);
+        String[] lines = Stream.of(
+                        "report RUN --md MD --csv CSV",
+                        "choose --max-size 64k --when-full BLOCKS --run RUN",
+                        "run --dry-run --no-floor fifo --placement same --rounds 2")
+                .map(line -> line.replace("RUN", run.toString())
+                        .replace("MD", directory.resolve("md").toString())
+                        .replace("CSV", directory.resolve("csv").toString()))
+                .toArray(String[]::new);
+        String usual = printed(List.of("-Duser.language=en"), lines);
         for (String locale : List.of("fa-IR", "tr-TR")) {
             List<String> flags =
                     List.of("-Duser.language=" + locale.substring(0, 2), "-Duser.country=" + locale.substring(3));
-            assertThat(bash("exec \"$@\"", flags, args)).as(text(err)).isZero();
-            assertThat(text(out) + filesOf(line)).as(locale).isEqualTo(usual);
+            assertThat(printed(flags, lines)).as(locale).isEqualTo(usual);
         }
     }
 
-    private String filesOf(String line) throws IOException {
-        return line.startsWith("report")
-                ? text(directory.resolve("md"))
-                        + text(directory.resolve("csv"))
-                        + text(directory.resolve("md-light.svg"))
-                : "";
+    private String printed(List<String> flags, String... lines) throws Exception {
+        assertThat(bash("exec \"$@\"", flags, EachLine.class, lines))
+                .as(text(err))
+                .isZero();
+        return text(out)
+                + text(directory.resolve("md"))
+                + text(directory.resolve("csv"))
+                + text(directory.resolve("md-light.svg"));
+    }
+
+    /** Runs each argument as a command line, as if the process had just started; ends with the sum of the exit codes. */
+    static final class EachLine {
+
+        private EachLine() {}
+
+        public static void main(String[] lines) {
+            Locale ofTheProcess = Locale.getDefault();
+            int codes = 0;
+            for (String line : lines) {
+                Locale.setDefault(ofTheProcess);
+                System.out.println(line);
+                codes += SuiteCommand.runInThisProcess(line.split(" ", -1));
+            }
+            System.exit(codes);
+        }
     }
 }
