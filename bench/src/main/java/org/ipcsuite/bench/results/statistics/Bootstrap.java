@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
-import org.apache.commons.statistics.descriptive.Median;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -52,17 +51,16 @@ public final class Bootstrap {
             return Optional.empty();
         }
         SplittableRandom random = new SplittableRandom(SEED);
-        double[] one = new double[forks.length];
-        double[] other = new double[others.length];
-        return Optional.of(
-                between(TAIL, () -> medianOfDrawn(forks, one, random) / medianOfDrawn(others, other, random)));
+        Resample one = new Resample(forks);
+        Resample other = new Resample(others);
+        return Optional.of(between(TAIL, () -> one.median(random) / other.median(random)));
     }
 
     /** As {@link #ofMedian}, for callers that require more forks than {@link #ENOUGH}. */
     static Interval expanded(double[] values) {
         SplittableRandom random = new SplittableRandom(SEED);
-        double[] drawn = new double[values.length];
-        return between(expandedTail(values.length), () -> medianOfDrawn(values, drawn, random));
+        Resample resample = new Resample(values);
+        return between(expandedTail(values.length), () -> resample.median(random));
     }
 
     /** The tail of the normal distribution beyond where Student's t has its 2.5 %, as far out as n - 1 of n allow. */
@@ -78,12 +76,5 @@ public final class Bootstrap {
         }
         double[] ends = Quantile.withDefaults().withCopy(false).evaluate(found, tail, 1 - tail);
         return new Interval(ends[0], ends[1]);
-    }
-
-    private static double medianOfDrawn(double[] from, double[] drawn, SplittableRandom random) {
-        for (int i = 0; i < drawn.length; i++) {
-            drawn[i] = from[random.nextInt(from.length)];
-        }
-        return Median.withDefaults().withCopy(false).evaluate(drawn);
     }
 }
