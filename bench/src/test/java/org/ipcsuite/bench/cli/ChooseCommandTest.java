@@ -22,7 +22,7 @@ final class ChooseCommandTest {
     private final StringWriter err = new StringWriter();
 
     private final CommandLine suite =
-            SuiteCommand.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+            SuiteCommand.commandLine("choose").setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
 
     private int choose(String line) {
         return suite.execute(("choose " + line).split(" ", -1));

@@ -55,9 +55,10 @@ final class ChoosingGuideTest {
     @MethodSource("sessions")
     void aSessionEndsAsPrinted(Session session) {
         StringWriter out = new StringWriter();
-        assertThat(SuiteCommand.commandLine()
+        String[] words = session.command().split(" ", -1);
+        assertThat(SuiteCommand.commandLine(words)
                         .setOut(new PrintWriter(out, true))
-                        .execute(session.command().split(" ", -1)))
+                        .execute(words))
                 .isZero();
         assertThat(stable(out.toString())).hasSizeGreaterThanOrEqualTo(2).isEqualTo(stable(session.output()));
     }

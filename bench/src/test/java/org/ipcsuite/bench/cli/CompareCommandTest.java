@@ -41,7 +41,7 @@ final class CompareCommandTest {
         String[] line = new String[args.length + 1];
         line[0] = "compare";
         System.arraycopy(args, 0, line, 1, args.length);
-        return SuiteCommand.commandLine()
+        return SuiteCommand.commandLine(line)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(line);

@@ -14,7 +14,7 @@ final class GuardCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int execute(String... args) {
-        return SuiteCommand.commandLine()
+        return SuiteCommand.commandLine(args)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(args);

@@ -111,7 +111,7 @@ final class SituationsTest {
     }
 
     private static Answer answer(String options, String run) throws IOException {
-        CommandLine suite = SuiteCommand.commandLine();
+        CommandLine suite = SuiteCommand.commandLine("choose");
         suite.parseArgs(("choose " + options).split(" ", -1));
         CommandLine command = Objects.requireNonNull(suite.getSubcommands().get("choose"));
         ChooseCommand choose = command.getCommand();

@@ -26,7 +26,7 @@ final class SuiteCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int execute(String... args) {
-        return execute(SuiteCommand.commandLine(), args);
+        return execute(SuiteCommand.commandLine(args), args);
     }
 
     private int execute(DoctorCommand doctor, String... args) {

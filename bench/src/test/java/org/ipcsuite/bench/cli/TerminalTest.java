@@ -36,7 +36,10 @@ final class TerminalTest {
     @ValueSource(strings = {"list", "list --namespaces", "sockets"})
     void aTableFits(String line) {
         StringWriter out = new StringWriter();
-        assertThat(SuiteCommand.commandLine().setOut(new PrintWriter(out, true)).execute(line.split(" ", -1)))
+        String[] words = line.split(" ", -1);
+        assertThat(SuiteCommand.commandLine(words)
+                        .setOut(new PrintWriter(out, true))
+                        .execute(words))
                 .isZero();
         assertThat(out.toString().lines())
                 .isNotEmpty()
