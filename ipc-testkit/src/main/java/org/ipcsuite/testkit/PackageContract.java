@@ -33,8 +33,7 @@ public interface PackageContract {
 
     private JavaClasses classes() {
         return Imported.BY_PACKAGE.computeIfAbsent(
-                getClass().getPackageName(),
-                name -> SuiteClasses.importer().importPackages(name));
+                getClass().getPackageName(), name -> SuiteClasses.importer().importPackages(name));
     }
 
     /** What has been read once. */

@@ -93,8 +93,7 @@ public final class SharedClasses implements LauncherSessionListener {
     }
 
     /** Returns the jars that the archive covers. */
-    private static List<String> make(Path archive, List<String> libraries, ClassPathCopy compiled)
-            throws IOException {
+    private static List<String> make(Path archive, List<String> libraries, ClassPathCopy compiled) throws IOException {
         Path classes = withEnding(archive, ".classes");
         Path loads = withEnding(archive, ".loads");
         List<String> ours =

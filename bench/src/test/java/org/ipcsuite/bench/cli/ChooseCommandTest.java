@@ -21,8 +21,9 @@ final class ChooseCommandTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
-    private final CommandLine suite =
-            SuiteCommand.commandLine("choose").setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    private final CommandLine suite = SuiteCommand.commandLine("choose")
+            .setOut(new PrintWriter(out, true))
+            .setErr(new PrintWriter(err, true));
 
     private int choose(String line) {
         return suite.execute(("choose " + line).split(" ", -1));

@@ -26,7 +26,9 @@ final class SocketsCommandTest {
     private final StringWriter out = new StringWriter();
 
     private void execute(String... args) {
-        int exit = SuiteCommand.commandLine(args).setOut(new PrintWriter(out, true)).execute(args);
+        int exit = SuiteCommand.commandLine(args)
+                .setOut(new PrintWriter(out, true))
+                .execute(args);
         assertThat(exit).isZero();
     }
 

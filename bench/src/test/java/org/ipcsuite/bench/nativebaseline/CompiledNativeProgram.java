@@ -39,8 +39,8 @@ final class CompiledNativeProgram {
         requireInstalled(compiler.get(0), debianPackage);
         compiler.addAll(STRICT);
         Files.createDirectories(CACHE);
-        try (FileChannel lock = FileChannel.open(
-                CACHE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel lock =
+                FileChannel.open(CACHE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock(); // test processes that start at the same time would all compile it
             return NativeProgram.compile(compiler, CACHE.toAbsolutePath());
         }

@@ -18,8 +18,9 @@ final class ResampleTest {
     void theMedianIsThatOfWhatIsDrawn(int count) {
         Random figures = new Random(count);
         for (int few : new int[] {1, 3, 1_000_000}) { // many of them equal, or hardly any
-            double[] all =
-                    figures.doubles(count).map(figure -> Math.floor(figure * few)).toArray();
+            double[] all = figures.doubles(count)
+                    .map(figure -> Math.floor(figure * few))
+                    .toArray();
             Resample resample = new Resample(all);
             SplittableRandom drawing = new SplittableRandom(7);
             SplittableRandom again = new SplittableRandom(7);
