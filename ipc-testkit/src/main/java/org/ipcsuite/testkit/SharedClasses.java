@@ -42,6 +42,9 @@ public final class SharedClasses implements LauncherSessionListener {
     private static final List<String> IN_PLACE =
             List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
 
+    /** Where it has {@code [never]}, a JVM that is told to use them prints a warning. */
+    private static final Path HUGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
     @Override
@@ -80,6 +83,9 @@ public final class SharedClasses implements LauncherSessionListener {
                     "java.class.path", joined(Stream.concat(Files.readAllLines(list).stream(), classPath())));
             JvmFlags.passToPeers(
                     with(IN_PLACE, "-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:class+path=off"));
+        }
+        if (Files.exists(HUGE_PAGES) && !Files.readString(HUGE_PAGES).contains("[never]")) {
+            JvmFlags.passToPeers(List.of("-XX:+UseTransparentHugePages")); // one page fault instead of 512
         }
     }
 
