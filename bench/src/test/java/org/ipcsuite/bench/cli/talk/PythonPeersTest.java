@@ -53,6 +53,9 @@ final class PythonPeersTest {
             "sysv-mq");
 
     private static final Path PROGRAM = Path.of("..", "examples", "python", "peer.py");
+    /** Where Python keeps what it has compiled. */
+    private static final Path COMPILED = Path.of("target", "python");
+
     private static final List<String> RINGS = List.of("mmap-spin", "mmap-adaptive", "mmap-futex", "posix-shm");
     /** Several laps. */
     private static final int MESSAGES_OF_RINGS = 20_000;
@@ -153,8 +156,9 @@ final class PythonPeersTest {
         private final Process process;
 
         Python(String... words) throws IOException {
-            ProcessBuilder builder = new ProcessBuilder("python3", "-B", PROGRAM.toString());
+            ProcessBuilder builder = new ProcessBuilder("python3", PROGRAM.toString());
             builder.command().addAll(List.of(words));
+            builder.environment().put("PYTHONPYCACHEPREFIX", COMPILED.toAbsolutePath().toString());
             this.process = builder.redirectErrorStream(true).start();
         }
 
