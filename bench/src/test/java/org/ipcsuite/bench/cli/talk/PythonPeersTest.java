@@ -158,7 +158,8 @@ final class PythonPeersTest {
         Python(String... words) throws IOException {
             ProcessBuilder builder = new ProcessBuilder("python3", PROGRAM.toString());
             builder.command().addAll(List.of(words));
-            builder.environment().put("PYTHONPYCACHEPREFIX", COMPILED.toAbsolutePath().toString());
+            builder.environment()
+                    .put("PYTHONPYCACHEPREFIX", COMPILED.toAbsolutePath().toString());
             this.process = builder.redirectErrorStream(true).start();
         }
 
