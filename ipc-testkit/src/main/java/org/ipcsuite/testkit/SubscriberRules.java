@@ -20,8 +20,8 @@ interface SubscriberRules {
 
     List<Integer> SIZES = List.of(16, 64, 1000, 4096, 20_000);
 
-    /** Messages that any buffer holds. */
-    int UNREAD = 5;
+    /** Messages that any buffer holds: a queue of a server of many may have room for one. */
+    int UNREAD = 1;
 
     /** The mechanism. */
     Transport transport();
