@@ -11,6 +11,7 @@ extern const struct transport TCP, TCP6, MPTCP, UDP, UDP6, UDP_LITE;
 extern const struct transport RAW, PACKET, NETLINK;
 extern const struct transport SIGNAL, SIGNAL_QUEUED, SIGNAL_FD, SEM_POSIX, SEM_UNNAMED, SEM_SYSV, EVENTFD;
 extern const struct transport POSIX_MQ, SYSV_MQ;
+extern const struct transport UNIX_STREAM_POLL, UNIX_ABSTRACT_POLL, SOCKETPAIR_POLL;
 
 /* In the order of the report; NULL after the last. */
 extern const struct transport *const ALL_TRANSPORTS[];

@@ -1,6 +1,7 @@
 #include "sockets/socket.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -179,6 +180,31 @@ static ssize_t send_socket(int descriptor, const void *from, size_t length)
     return send(descriptor, from, length, MSG_NOSIGNAL);
 }
 
+/* Whether there are bytes, or the end, within a slice; else errno is EAGAIN, or EINTR. */
+static bool await_bytes(int descriptor)
+{
+    struct pollfd polled = {.fd = descriptor, .events = POLLIN};
+    int ready = poll(&polled, 1, SLICE_MS);
+    if (ready == 0) {
+        errno = EAGAIN;
+    }
+    return ready > 0;
+}
+
+static ssize_t poll_read_socket(int descriptor, void *into, size_t room)
+{
+    return await_bytes(descriptor) ? read_socket(descriptor, into, room) : -1;
+}
+
+static ssize_t poll_recv_socket(int descriptor, void *into, size_t room)
+{
+    return await_bytes(descriptor) ? recv_socket(descriptor, into, room) : -1;
+}
+
 const struct byte_stream READ_WRITE_STREAM = {.read = read_socket, .write = write_socket};
 
 const struct byte_stream RECV_SEND_STREAM = {.read = recv_socket, .write = send_socket};
+
+const struct byte_stream POLL_READ_WRITE_STREAM = {.read = poll_read_socket, .write = write_socket};
+
+const struct byte_stream POLL_RECV_SEND_STREAM = {.read = poll_recv_socket, .write = send_socket};

@@ -64,4 +64,10 @@ extern const struct byte_stream READ_WRITE_STREAM;
 /* A byte stream by recv(2) and send(2). */
 extern const struct byte_stream RECV_SEND_STREAM;
 
+/*
+ * The same two, but a receiver waits in poll(2) before it reads. A read(2) that waits on a Unix stream is woken when the
+ * peer takes what was sent, too, for nothing; a poll(2) for POLLIN is not.
+ */
+extern const struct byte_stream POLL_READ_WRITE_STREAM, POLL_RECV_SEND_STREAM;
+
 #endif

@@ -23,6 +23,7 @@ struct pair_listener {
     struct listener listener;
     struct options options;
     int ours;
+    const struct byte_stream *stream;
 };
 
 static struct endpoint *socketpair_accept(struct listener *listener)
@@ -30,7 +31,7 @@ static struct endpoint *socketpair_accept(struct listener *listener)
     struct pair_listener *pair = (struct pair_listener *)listener;
     close(listener->inherited[0]); /* else this process would not notice that the child is gone */
     listener->inherited[0] = -1;
-    return byte_stream_endpoint_open(&RECV_SEND_STREAM, pair->ours, pair->ours, &pair->options);
+    return byte_stream_endpoint_open(pair->stream, pair->ours, pair->ours, &pair->options);
 }
 
 static void socketpair_close(struct listener *listener)
@@ -58,6 +59,7 @@ static struct listener *socketpair_listen(
     snprintf(pair->listener.address, ADDRESS_BYTES, "%d", both[1]);
     pair->options = *options;
     pair->ours = both[0];
+    pair->stream = transport->variant;
     socket_set_slice(pair->ours, SLICE_MS);
     return &pair->listener;
 }
@@ -72,13 +74,24 @@ static struct endpoint *socketpair_connect(
         return NULL;
     }
     socket_set_slice(inherited, SLICE_MS);
-    return byte_stream_endpoint_open(&RECV_SEND_STREAM, inherited, inherited, options);
+    return byte_stream_endpoint_open(transport->variant, inherited, inherited, options);
 }
 
 const struct transport SOCKETPAIR = {
     .name = "socketpair",
     .address = INHERITED,
     .largest = NO_LIMIT,
+    .variant = &RECV_SEND_STREAM,
+    .listen = socketpair_listen,
+    .connect = socketpair_connect,
+};
+
+/* A variant: receivers wait in poll(2). */
+const struct transport SOCKETPAIR_POLL = {
+    .name = "socketpair-poll",
+    .address = INHERITED,
+    .largest = NO_LIMIT,
+    .variant = &POLL_RECV_SEND_STREAM,
     .listen = socketpair_listen,
     .connect = socketpair_connect,
 };

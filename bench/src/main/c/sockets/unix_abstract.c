@@ -19,8 +19,6 @@
 #include "sockets/unix.h"
 #include "transports.h"
 
-static const struct socket_kind KIND = {AF_UNIX, SOCK_STREAM, 0, true};
-
 static struct endpoint *wrap(int connected, const struct options *options)
 {
     return unix_require_same_user(connected) == 0
@@ -28,25 +26,32 @@ static struct endpoint *wrap(int connected, const struct options *options)
             : NULL;
 }
 
+static struct endpoint *wrap_polling(int connected, const struct options *options)
+{
+    return unix_require_same_user(connected) == 0
+            ? byte_stream_endpoint_open(&POLL_RECV_SEND_STREAM, connected, connected, options)
+            : NULL;
+}
+
 static struct listener *unix_abstract_listen(
         const struct transport *transport, const char *name, const struct options *options)
 {
-    (void)transport;
+    const struct unix_variant *variant = transport->variant;
     struct address address;
-    int bound = unix_abstract_name(&address, name) == 0 ? socket_open(&KIND) : FAILED;
+    int bound = unix_abstract_name(&address, name) == 0 ? socket_open(&variant->kind) : FAILED;
     if (bound >= 0 && socket_bind(bound, &address, name) != 0) {
         bound = socket_close_failed(bound);
     }
-    return bound < 0 ? NULL : socket_listen(bound, name, NULL, options, wrap);
+    return bound < 0 ? NULL : socket_listen(bound, name, NULL, options, variant->wrap);
 }
 
 static struct endpoint *unix_abstract_connect(
         const struct transport *transport, const char *name, const struct options *options)
 {
-    (void)transport;
+    const struct unix_variant *variant = transport->variant;
     struct address address;
-    int connected = unix_abstract_name(&address, name) == 0 ? socket_connect_retrying(&KIND, &address, name) : FAILED;
-    return connected < 0 ? NULL : wrap(connected, options);
+    int connected = unix_abstract_name(&address, name) == 0 ? socket_connect_retrying(&variant->kind, &address, name) : FAILED;
+    return connected < 0 ? NULL : variant->wrap(connected, options);
 }
 
 const struct transport UNIX_ABSTRACT = {
@@ -54,6 +59,17 @@ const struct transport UNIX_ABSTRACT = {
     .address = ABSTRACT_NAME,
     .serves_many = true,
     .largest = NO_LIMIT,
+    .variant = &(const struct unix_variant){{AF_UNIX, SOCK_STREAM, 0, true}, wrap},
+    .listen = unix_abstract_listen,
+    .connect = unix_abstract_connect,
+};
+
+/* A variant: receivers wait in poll(2). */
+const struct transport UNIX_ABSTRACT_POLL = {
+    .name = "unix-abstract-poll",
+    .address = ABSTRACT_NAME,
+    .largest = NO_LIMIT,
+    .variant = &(const struct unix_variant){{AF_UNIX, SOCK_STREAM, 0, true}, wrap_polling},
     .listen = unix_abstract_listen,
     .connect = unix_abstract_connect,
 };

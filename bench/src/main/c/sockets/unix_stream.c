@@ -24,12 +24,29 @@ static struct endpoint *wrap(int connected, const struct options *options)
             : NULL;
 }
 
+static struct endpoint *wrap_polling(int connected, const struct options *options)
+{
+    return unix_require_same_user(connected) == 0
+            ? byte_stream_endpoint_open(&POLL_READ_WRITE_STREAM, connected, connected, options)
+            : NULL;
+}
+
 const struct transport UNIX_STREAM = {
     .name = "unix-stream",
     .address = PATH,
     .serves_many = true,
     .largest = NO_LIMIT,
     .variant = &(const struct unix_variant){{AF_UNIX, SOCK_STREAM, 0, false}, wrap},
+    .listen = unix_listen_at_path,
+    .connect = unix_connect_to_path,
+};
+
+/* A variant: receivers wait in poll(2). */
+const struct transport UNIX_STREAM_POLL = {
+    .name = "unix-stream-poll",
+    .address = PATH,
+    .largest = NO_LIMIT,
+    .variant = &(const struct unix_variant){{AF_UNIX, SOCK_STREAM, 0, false}, wrap_polling},
     .listen = unix_listen_at_path,
     .connect = unix_connect_to_path,
 };

@@ -73,7 +73,7 @@ final class ChannelListener extends BoundListener {
                 selector.selectedKeys().clear();
                 SocketChannel accepted = acceptNow();
                 if (accepted != null && admits(accepted)) {
-                    return new ChannelEndpoint(accepted, options().maxMessage());
+                    return ChannelEndpoint.of(accepted, options());
                 }
             }
         } catch (ClosedSelectorException closed) {

@@ -66,7 +66,7 @@ public abstract class ChannelTransport extends SocketTransport {
     @Override
     public final Server serve(Rendezvous at, Options options) throws IOException {
         return EndpointServer.start(
-                listen(at, options),
+                listen(at, options.withPollFirst(false)), // the server's selector waits
                 ChannelEndpoint.class,
                 () -> new SelectorReadiness<>(ChannelEndpoint::channel),
                 options,
@@ -79,7 +79,7 @@ public abstract class ChannelTransport extends SocketTransport {
         while (true) {
             Optional<SocketChannel> connected = tryToConnect(at, deadline);
             if (connected.isPresent()) {
-                return new ChannelEndpoint(connected.get(), options.maxMessage());
+                return ChannelEndpoint.of(connected.get(), options);
             }
         }
     }

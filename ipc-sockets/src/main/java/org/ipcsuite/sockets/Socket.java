@@ -47,6 +47,8 @@ public final class Socket implements Closeable {
     private static final short POLLOUT = 4;
     private static final short POLLRDHUP = 0x2000;
 
+    private static final int SLICE_MS = (int) Deadline.CHECK_PERIOD.toMillis();
+
     private final int fd;
     private final String name;
     private final SocketOptions options;
@@ -61,11 +63,14 @@ public final class Socket implements Closeable {
 
     /** struct pollfd, for sending or accepting: no socket does both. */
     private final Pointer pollfd = Memory.allocateDirect(Libc.runtime(), 2L * Integer.BYTES, true);
+    /** The same for receiving, in another thread perhaps. */
+    private final Pointer receivingPollfd = Memory.allocateDirect(Libc.runtime(), 2L * Integer.BYTES, true);
 
     private Socket(int fd, String name) throws IOException {
         this.fd = fd;
         this.name = name;
         pollfd.putInt(0, fd);
+        receivingPollfd.putInt(0, fd);
         this.options = new SocketOptions(fd, name);
         options.setTimeouts(Deadline.CHECK_PERIOD);
     }
@@ -336,9 +341,20 @@ public final class Socket implements Closeable {
         }
     }
 
+    /** poll(2) for a slice: whether there are bytes to receive, or the end. */
+    boolean awaitBytes() throws ClosedChannelException {
+        isReceiving = true;
+        try {
+            requireOpen();
+            return poll(receivingPollfd, POLLIN, SLICE_MS) != 0;
+        } finally {
+            isReceiving = false;
+        }
+    }
+
     /** poll(2) until a datagram is there, at most for so many milliseconds. */
     void awaitDatagram(int milliseconds) {
-        poll(POLLIN, milliseconds);
+        poll(receivingPollfd, POLLIN, milliseconds);
     }
 
     /** poll(2) for a slice: MPTCP's accept(2) has no timeout. */
@@ -348,10 +364,14 @@ public final class Socket implements Closeable {
 
     /** What has happened of these, or POLLERR and POLLHUP; 0 if nothing has. */
     private short poll(short events) {
-        return poll(events, (int) Deadline.CHECK_PERIOD.toMillis());
+        return poll(events, SLICE_MS);
     }
 
     private short poll(short events, int milliseconds) {
+        return poll(pollfd, events, milliseconds);
+    }
+
+    private static short poll(Pointer pollfd, short events, int milliseconds) {
         pollfd.putShort(Integer.BYTES, events);
         boolean hasHappened = LIBC.poll(pollfd, 1, milliseconds) > 0;
         return hasHappened ? pollfd.getShort(Integer.BYTES + Short.BYTES) : 0;

@@ -5,21 +5,26 @@ import static org.ipcsuite.core.sys.SocketConstants.MSG_DONTWAIT;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import jnr.constants.platform.Errno;
+import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.framing.PolledByteStream;
 import org.ipcsuite.core.serving.DescriptorEndpoint;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 
-/** The data path of a connected native stream socket. One thread may send while another receives. */
+/**
+ * The data path of a connected native stream socket. One thread may send while another receives. One that polls first waits
+ * in poll(2) before each recv(2).
+ */
 public final class SocketStreamEndpoint extends PolledByteStream implements DescriptorEndpoint {
 
     private final Socket socket;
     private final int sendFlags;
+    private final boolean pollsFirst;
 
     /** Takes over the socket. */
-    public SocketStreamEndpoint(Socket socket, int maxMessage) {
-        this(socket, maxMessage, 0);
+    public SocketStreamEndpoint(Socket socket, Options options) {
+        this(socket, options, 0);
     }
 
     /**
@@ -28,18 +33,19 @@ public final class SocketStreamEndpoint extends PolledByteStream implements Desc
      * @param sendFlags MSG_DONTWAIT for a socket whose blocked send cannot be relied on: poll(2) waits instead, only
      *     while there is no room
      */
-    public SocketStreamEndpoint(Socket socket, int maxMessage, int sendFlags) {
-        super(maxMessage);
+    public SocketStreamEndpoint(Socket socket, Options options, int sendFlags) {
+        super(options.maxMessage());
+        this.pollsFirst = options.pollsFirst();
         this.sendFlags = sendFlags;
         this.socket = socket;
     }
 
     @Override
     protected int read(ByteBuffer into) throws IOException {
-        int received;
-        do {
-            received = read(into, 0);
-        } while (received == 0);
+        int received = 0;
+        while (received == 0) {
+            received = pollsFirst && !socket.awaitBytes() ? 0 : read(into, 0);
+        }
         return received;
     }
 

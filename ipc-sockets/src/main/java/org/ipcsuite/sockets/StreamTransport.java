@@ -24,6 +24,6 @@ public abstract class StreamTransport extends ConnectedTransport {
 
     @Override
     final DescriptorEndpoint endpoint(Socket connected, Options options) {
-        return new SocketStreamEndpoint(connected, options.maxMessage(), sendFlags);
+        return new SocketStreamEndpoint(connected, options, sendFlags);
     }
 }

@@ -41,6 +41,13 @@
  * {@link org.ipcsuite.sockets.Addressing} makes a struct sockaddr of a rendezvous, and says where a peer finds what is
  * bound. {@link org.ipcsuite.core.Resources} closes in reverse order what was opened before a call failed.
  *
+ * <p><b>The second wake-up.</b> Whoever waits in read(2) or recv(2) of a Unix stream socket is woken twice for one answer. The
+ * kernel (unix_stream_read_generic) puts the reader on the socket's only wait queue without saying for what, and wakes that
+ * queue also when the peer takes what this side has sent, as there is room again (unix_write_space). So the reader wakes up
+ * when its request is read, finds nothing, and sleeps again. poll(2) and epoll(7) are on the same queue, for POLLIN alone,
+ * and are not woken by room; a receive of packets or datagrams filters likewise, and TCP announces room only to a sender
+ * that waits for it. With {@link org.ipcsuite.core.Options#pollsFirst} a stream socket is polled before it is read.
+ *
  * <p>One thread serves many clients ({@link org.ipcsuite.core.Transport#serve}) with a selector over the channels of
  * the JDK, with epoll(7) over connected native sockets ({@link org.ipcsuite.core.serving}), and with one socket where
  * there is no connection ({@code SessionServer}).

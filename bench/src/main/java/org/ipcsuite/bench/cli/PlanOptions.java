@@ -137,7 +137,9 @@ final class PlanOptions {
 
     @Option(
             names = "--comparisons",
-            description = "Also measures reference implementations of others, such as Agrona's ring.")
+            description =
+                    "Also measures reference implementations of others, such as Agrona's ring, and variants, such as"
+                            + " Unix streams behind poll(2).")
     private boolean comparisons;
 
     @Option(names = "--no-floor", description = "Omits the C program that is measured beside each mechanism.")

@@ -6,11 +6,17 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.queues.bare.AeronBareTransport;
 import org.ipcsuite.queues.bare.ChronicleBareTransport;
 
-/** Every reference implementation, in the order of reports. */
+/** Every reference implementation and variant, in the order of reports. */
 public final class Comparisons {
 
     public static final List<Transport> ALL = List.of(
-            new AgronaRingTransport(), new LineSpinTransport(), new ChronicleBareTransport(), new AeronBareTransport());
+            new AgronaRingTransport(),
+            new LineSpinTransport(),
+            new ChronicleBareTransport(),
+            new AeronBareTransport(),
+            new UnixStreamPollTransport(),
+            new UnixAbstractPollTransport(),
+            new SocketpairPollTransport());
 
     private Comparisons() {}
 

@@ -1,6 +1,7 @@
 /**
  * Reference implementations: no mechanisms of this suite, but what others have, or what the hardware allows, over the
- * same memory, between the same two processes, under the same clock. {@code run} measures them where they are named, or
+ * same memory, between the same two processes, under the same clock; and variants, which are mechanisms of this suite used
+ * in another way. {@code run} measures them where they are named, or
  * with {@code --comparisons}; {@code list} and the chooser know nothing of them.
  *
  * <pre>
@@ -8,11 +9,15 @@
  *   line-spin     one cache line each way, up to 48 bytes: the floor, since less cannot cross
  *
  *   chronicle-bare, aeron-bare   the loops of the libraries' own benchmarks: in ipc-queues, which has the libraries
+ *
+ *   unix-stream-poll, unix-abstract-poll, socketpair-poll   a receive waits in poll(2) before it reads: one call more, one
+ *                                                           wake-up less (Options.pollsFirst)
  * </pre>
  *
  * A mechanism is a {@link org.ipcsuite.core.Transport} whose data path is as short as its maker would write it, and no
  * more: it keeps what the exchanges need (whole messages, back-pressure, a deadline, the end of the peer), not all of
- * the contract. {@link org.ipcsuite.bench.comparisons.Comparisons#ALL} lists them. Those over a mapped file extend
+ * the contract. {@link org.ipcsuite.bench.comparisons.Comparisons#ALL} lists them. Variants extend
+ * {@code PollFirstTransport}. Those over a mapped file extend
  * {@link org.ipcsuite.bench.comparisons.MappedComparison} and {@link org.ipcsuite.core.comparison.SpinningEndpoint}.
  */
 @NullMarked

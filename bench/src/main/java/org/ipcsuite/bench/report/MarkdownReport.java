@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.text.Columns;
 
@@ -50,7 +52,15 @@ record MarkdownReport(Run run, String light, String dark) {
             return "No round trip was measured.\n";
         }
         return picture(ranking.get()) + "\n" + caption(ranking.get()) + " [" + whole + "](" + whole
-                + ") has all tables, and what about that machine affects them.\n\n" + table(ranking.get(), mechanisms);
+                + ") has all tables, and what about that machine affects them.\n\n" + table(ranking.get(), mechanisms)
+                + causes(ranking.get(), mechanisms);
+    }
+
+    private static String causes(Ranking ranking, Set<String> mechanisms) {
+        return escaped(CauseNote.under(ranking.key().title(), ranking.run()).stream()
+                .flatMap(note -> mechanisms.isEmpty() ? Stream.of(note) : note.among(mechanisms).stream())
+                .map(note -> "\n" + note.text() + "\n")
+                .collect(Collectors.joining()));
     }
 
     private String picture(Ranking ranking) {

@@ -22,6 +22,9 @@ final class NativeTables {
     static final String LEGEND = " JVM / C: the times of both in the same round, the median of their ratios over the"
             + " rounds with its 95 % interval (from 8 rounds on). Over 1 the JVM takes longer.";
 
+    /** In front of the title of the figures' own table. */
+    static final String TITLE = "JVM / C: ";
+
     private static final List<String> HEADINGS = List.of("JVM", "C", "JVM / C", "95 % interval", "rounds");
 
     private NativeTables() {}
@@ -40,7 +43,7 @@ final class NativeTables {
                 }
             }
             if (table.size() > 1) {
-                tables.put("JVM / C: " + title, table);
+                tables.put(TITLE + title, table);
             }
         });
         return tables;

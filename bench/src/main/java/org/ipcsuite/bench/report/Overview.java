@@ -39,6 +39,13 @@ final class Overview {
         return Ranking.of(run).map(ranking -> new Overview(run, ranking.key()).text(width));
     }
 
+    /** Why figures in it are not what one expects. */
+    static List<CauseNote> causes(Run run) {
+        return Ranking.of(run)
+                .map(ranking -> CauseNote.under(ranking.key().title(), run))
+                .orElse(List.of());
+    }
+
     private String text(int width) {
         List<String> headings = new ArrayList<>(List.of("mechanism", "p50", "p99"));
         if (rate != null) {

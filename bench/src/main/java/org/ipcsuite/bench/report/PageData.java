@@ -43,6 +43,7 @@ final class PageData {
         run.set("cells", CellTables.of(cells(input)));
         ObjectNode data = JSON.createObjectNode();
         data.set("run", run);
+        data.set("causes", JSON.valueToTree(CauseNote.of(input.run())));
         data.put("ranked_size", TableKey.RANKED_SIZE);
         data.put("curve_step", Curve.STEP);
         data.put("curve_growth", Curve.GROWTH);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.results.AchievedRate;
 import org.ipcsuite.bench.results.Cell;
@@ -58,10 +59,12 @@ public final class SummaryTables {
     /** For a terminal of that width. */
     public static String text(Run run, int width) {
         StringBuilder text = new StringBuilder();
+        List<CauseNote> causes = CauseNote.of(run);
         tables(run)
                 .forEach((title, table) -> text.append(title)
                         .append('\n')
                         .append(aligned(table, width))
+                        .append(causes(causes, title, note -> Paragraph.of("  ", note, width)))
                         .append('\n'));
         if (!text.isEmpty()) {
             text.append(legend(run, width)).append('\n');
@@ -76,11 +79,13 @@ public final class SummaryTables {
     public static String markdown(Run run) {
         StringBuilder text = new StringBuilder("# IPC comparison, profile " + run.profile() + "\n\n"
                 + run.environment().summary() + "\n\n");
+        List<CauseNote> causes = CauseNote.of(run);
         run.environment()
                 .warnings()
                 .forEach(warning -> text.append("> - ").append(warning).append("\n"));
         tables(run).forEach((title, table) -> {
             text.append("\n## ").append(title).append("\n\n").append(Columns.markdown(table));
+            text.append(causes(causes, title, note -> "\n" + note + "\n"));
         });
         if (!run.measured().isEmpty()) {
             text.append('\n').append(legend(run, MARKDOWN_WIDTH));
@@ -91,6 +96,14 @@ public final class SummaryTables {
                 .append('\n')
                 .append(RunFacts.of(run, MARKDOWN_WIDTH))
                 .toString();
+    }
+
+    /** Why figures of that table are not what one expects. */
+    private static String causes(List<CauseNote> all, String title, UnaryOperator<String> shown) {
+        return all.stream()
+                .filter(note -> note.title().equals(title))
+                .map(note -> shown.apply(note.text()))
+                .collect(Collectors.joining());
     }
 
     private static String legend(Run run, int width) {

@@ -53,6 +53,7 @@ public final class TerminalSummary {
     private static String brief(Run run, String table, int width, String summary) {
         StringBuilder text = new StringBuilder(table + "\n");
         text.append(Paragraph.of("", Overview.LEGEND + SummaryTables.steadiness(run), width));
+        Overview.causes(run).forEach(why -> text.append(Paragraph.of("", "  ", why.text(), width)));
         List<String> failed = new ArrayList<>();
         Set<String> others = new LinkedHashSet<>();
         for (Cell cell : run.cells()) {

@@ -63,7 +63,13 @@ const METHOD = [
   [
     'Comparison',
     'Rows marked “comparison” are implementations of others, or the limit of the hardware, ' +
-      'over the same memory and under the same clock.',
+      'over the same memory and under the same clock; or a mechanism used in another way, such as unix-stream-poll, ' +
+      'whose receivers wait in poll(2) before they read.',
+  ],
+  [
+    'Why',
+    'A sentence under a table names the cause of figures there that are not what one expects. It is shown only where the ' +
+      'figures of this run show the effect, most often by their context switches.',
   ],
   [
     'Checks',

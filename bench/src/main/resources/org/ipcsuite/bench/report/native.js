@@ -67,7 +67,7 @@ function nativeReasons(run, view) {
   });
 }
 
-function nativeNodes(title, cells, format, read) {
+function nativeNodes(title, cells, format, read, causes = []) {
   const byRatio = [...cells].sort((a, b) => ratioOf(a) - ratioOf(b));
   return [
     element('h3', { class: 'part' }, title),
@@ -78,10 +78,12 @@ function nativeNodes(title, cells, format, read) {
       byRatio.map((cell) => nativeTableRow(cell, format, read)),
       NATIVE_COLUMNS.slice(1),
     ),
+    ...causes,
   ];
 }
 
-function nativeSection({ run, view }) {
+function nativeSection(about) {
+  const { run, view } = about;
   const title = `JVM tax at ${formatSize(view.size)}, ${view.placement}`;
   const trips = withRatios(cellsOf(run, 'roundtrip', view));
   const streams = withRatios(cellsOf(run, 'throughput', view));
@@ -107,8 +109,12 @@ function nativeSection({ run, view }) {
         'The time that this JVM took, divided by that of a C program which makes the same calls, round by round; ' +
           `1 = as fast as C. ${forkNote(trips.length > 0 ? trips : all)}`,
       ),
-      trips.length === 0 ? null : nativeNodes('Round trip', trips, formatTime, (cell) => cell.p50_ns),
-      streams.length === 0 ? null : nativeNodes('Throughput', streams, formatRate, (cell) => cell.messages_per_s),
+      trips.length === 0
+        ? null
+        : nativeNodes('Round trip', trips, formatTime, (cell) => cell.p50_ns, causeNodes(about, 'roundtrip', true)),
+      streams.length === 0
+        ? null
+        : nativeNodes('Throughput', streams, formatRate, (cell) => cell.messages_per_s, causeNodes(about, 'throughput', true)),
       clients.length === 0 ? null : nativeNodes(NATIVE_CLIENTS, clients, formatRate, totalOf),
       reasons.length === 0 ? null : element('p', null, 'Not in C:'),
       element('ul', null, reasons),

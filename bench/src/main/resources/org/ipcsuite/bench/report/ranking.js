@@ -104,7 +104,8 @@ function rankingPanels(what, cells, baseline, read, descending, toRow, format, m
   });
 }
 
-function rankingSection({ run, whole, view, show }) {
+function rankingSection(about) {
+  const { run, whole, view, show } = about;
   const title = `Ranking: round trip at ${formatSize(view.size)}, ${view.placement}`;
   const cells = cellsOf(run, 'roundtrip', view).filter((cell) => !isBaseline(cell));
   if (cells.length === 0) {
@@ -134,6 +135,7 @@ function rankingSection({ run, whole, view, show }) {
       ),
       rankingPanels(what, cells, baseline, (cell) => cell.p50_ns, false, toRow, formatTime, 'dot'),
       cellTable(what, cells, baseline, LATENCY_COLUMNS, sort, (next) => show({ sort: next })),
+      causeNodes(about, 'roundtrip', false),
     ],
   };
 }

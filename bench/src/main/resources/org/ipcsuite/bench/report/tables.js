@@ -78,6 +78,19 @@ function groupRow(title, columns) {
   return element('tr', null, element('th', { class: 'group', scope: 'rowgroup', colspan: columns.length }, title));
 }
 
+/** Why figures of a table, or of the ratios to C there, are not what one expects: a sentence under the table. */
+function causeNodes({ data, run, view }, measurement, isOfRatio) {
+  const seen = new Set(run.cells.map((cell) => cell.mechanism));
+  return data.causes
+    .filter(({ key, is_of_ratio: ofRatio }) => ofRatio === isOfRatio && key.measurement === measurement)
+    .filter(({ key }) => key.size_bytes === view.size && key.placement === view.placement)
+    .map(({ mechanisms, sentence }) => ({ names: mechanisms.filter((name) => seen.has(name)), sentence }))
+    .filter(({ names }) => names.length > 0)
+    .map(({ names, sentence }) =>
+      element('p', { class: 'cause' }, element('strong', null, `Why ${names.join(', ')}: `), `${sentence}.`),
+    );
+}
+
 /**
  * A table of cells, each kind of waiting sorted by itself, the baseline beneath.
  * columns: {key, title, read, format, explain?, down?, text?}, the first one the mechanism's name.

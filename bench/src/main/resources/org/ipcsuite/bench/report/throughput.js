@@ -99,6 +99,7 @@ function throughputSection(about) {
       ),
       rankingPanels(what, cells, baseline, (cell) => cell.messages_per_s, true, throughputRow, formatRate, 'bar'),
       cellTable(what, cells, baseline, THROUGHPUT_COLUMNS, sort, (next) => show({ order: next })),
+      causeNodes(about, 'throughput', false),
       element('h3', { class: 'part' }, `MB/s by message size, ${view.placement}`),
       sizeCharts(`Throughput by message size, ${view.placement}`, about, 'throughput', megabytes, formatMegabytes),
       depthNodes(about),

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.LineProcess;
+import org.ipcsuite.bench.comparisons.Comparisons;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
@@ -50,7 +51,7 @@ final class NativeProgramTest {
     }
 
     static List<Transport> transports() {
-        return Transports.ALL.stream()
+        return Stream.concat(Transports.ALL.stream(), Comparisons.ALL.stream())
                 .filter(transport -> program.mechanisms().contains(transport.name()))
                 .toList();
     }
@@ -303,7 +304,10 @@ final class NativeProgramTest {
     @Test
     void toldToGoItLeavesNothing() throws Exception {
         for (String mechanism : mechanisms()) {
-            if (Transports.named(mechanism).orElseThrow().availability().available()) {
+            if (Transports.includingComparisons(mechanism)
+                    .orElseThrow()
+                    .availability()
+                    .available()) {
                 try (LineProcess measuring =
                         CompiledNativeProgram.start(program, directory, List.of("stream", mechanism, "-d", "15"))) {
                     Deadline deadline = Deadline.after(Duration.ofSeconds(10));
@@ -319,7 +323,7 @@ final class NativeProgramTest {
     }
 
     private static Transport available(String mechanism) {
-        Transport transport = Transports.named(mechanism).orElseThrow();
+        Transport transport = Transports.includingComparisons(mechanism).orElseThrow();
         Availability here = transport.availability();
         assumeTrue(here.available(), here.reason());
         return transport;

@@ -23,7 +23,8 @@ public final class PeerWorker implements Worker {
                 rendezvous.text(),
                 String.valueOf(options.maxMessage()),
                 String.valueOf(options.capacity()),
-                String.valueOf(options.timeout().toNanos()));
+                String.valueOf(options.timeout().toNanos()),
+                String.valueOf(options.pollsFirst()));
     }
 
     @Override
@@ -35,7 +36,8 @@ public final class PeerWorker implements Worker {
                 new Options(
                         Integer.parseInt(arguments.get(3)),
                         Integer.parseInt(arguments.get(4)),
-                        Duration.ofNanos(Long.parseLong(arguments.get(5)))));
+                        Duration.ofNanos(Long.parseLong(arguments.get(5))),
+                        Boolean.parseBoolean(arguments.get(6))));
     }
 
     @Override

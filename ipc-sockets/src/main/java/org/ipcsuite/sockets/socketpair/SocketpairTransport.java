@@ -60,6 +60,6 @@ public final class SocketpairTransport extends SocketTransport {
     }
 
     static Endpoint endpoint(Socket socket, Options options) {
-        return new SocketStreamEndpoint(socket, options.maxMessage());
+        return new SocketStreamEndpoint(socket, options);
     }
 }

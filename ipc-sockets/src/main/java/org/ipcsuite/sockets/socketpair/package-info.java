@@ -18,6 +18,11 @@
  * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived.
  * Each is preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *
+ * <p><b>A receive is woken twice</b> for one answer: first for nothing, when the peer takes the request, since the kernel
+ * wakes whoever waits in recv(2) of a Unix stream when there is room again. On two processors that is most of why it may be
+ * slower than tcp. {@link org.ipcsuite.core.Options#pollsFirst} waits in poll(2) instead: one call more, and one wake-up.
+ * {@link org.ipcsuite.sockets} has the figures; {@code run socketpair socketpair-poll} takes them here.
+ *
  * <p><b>Limits.</b> Parent and child only. One object carries both directions, for which pipe needs two.
  *
  * <p><b>How it fails.</b> The death of a peer is noticed at once, if every other copy of its end is closed: the parent

@@ -23,6 +23,11 @@
  * <p><b>Each message</b> costs one write(2) and one read(2), fewer of the latter if several small ones have arrived.
  * Each is preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
  *
+ * <p><b>A receive is woken twice</b> for one answer: first for nothing, when the peer takes the request, since the kernel
+ * wakes whoever waits in read(2) of a Unix stream when there is room again. On two processors that is most of why it may be
+ * slower than tcp. {@link org.ipcsuite.core.Options#pollsFirst} waits in a selector instead: one call more, and one wake-up.
+ * {@link org.ipcsuite.sockets} has the figures; {@code run unix-stream unix-stream-poll} takes them here.
+ *
  * <p><b>Limits.</b> The path has up to 106 bytes through the JDK. The kernel buffers about 208 KiB
  * (net.core.wmem_default).
  *
