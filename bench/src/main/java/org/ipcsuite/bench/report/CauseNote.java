@@ -1,7 +1,6 @@
 package org.ipcsuite.bench.report;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +24,9 @@ record CauseNote(TableKey key, boolean isOfRatio, List<String> mechanisms, Strin
     static List<CauseNote> of(Run run) {
         Map<TableKey, Map<Cause, List<String>>> seen = new LinkedHashMap<>();
         for (Cell.Measured cell : run.measured()) {
-            for (Cause cause : Cause.values()) {
+            for (Cause cause : Cause.ALL) {
                 if (cause.isSeen(cell, run)) {
-                    seen.computeIfAbsent(TableKey.of(cell), table -> new EnumMap<>(Cause.class))
+                    seen.computeIfAbsent(TableKey.of(cell), table -> new LinkedHashMap<>())
                             .computeIfAbsent(cause, why -> new ArrayList<>())
                             .add(cell.mechanism());
                 }

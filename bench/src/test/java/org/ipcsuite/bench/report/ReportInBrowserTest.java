@@ -231,6 +231,7 @@ final class ReportInBrowserTest {
         assertThat(count("[aria-sort=\"descending\"]")).isGreaterThan(0);
         assertThat(text("[data-ruled-out=\"fifo\"]")).contains("a length must stand in front of each message");
         assertThat(count("[data-mechanism=\"unix-seqpacket\"]")).isEqualTo(1);
+        assertThat(count(".cause")).as("the only mechanism with a cause is hidden").isZero();
 
         browser.evaluate("document.querySelector('[data-key=\"family shm\"]').click();"
                 + "const size = document.querySelector('[data-key=\"size\"]'); size.selectedIndex = 0;"
@@ -240,10 +241,12 @@ final class ReportInBrowserTest {
                 .contains("size=64", "placement=same", "no-spin")
                 .doesNotContain("hide=");
         assertThat(text("main section")).contains("mmap-futex");
+        assertThat(text(".cause")).startsWith("Why memfd: it spins before it sleeps");
         assertThat(text("[data-ruled-out=\"mmap-spin\"]")).contains("uses a core");
 
         browser.evaluate("location.hash = '#size=65536'; new Promise(done => setTimeout(done))");
         assertThat(text("h2")).contains("64\u00a0KiB, split");
+        assertThat(count(".cause")).isZero();
         nothingWentWrong(page(""));
     }
 

@@ -3,6 +3,7 @@ package org.ipcsuite.signals.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +25,7 @@ final class HandlerThreadsTest {
             for (int i = 0; i < SIGNALS; i++) {
                 Libc.get().kill((int) ProcessHandle.current().pid(), signal.number());
                 Thread handler = handled.poll(5, TimeUnit.SECONDS);
-                assertThat(handler).as("the thread that handled a signal").isNotNull();
-                threads.add(handler.getId());
+                threads.add(Objects.requireNonNull(handler, "no thread has handled the signal").getId());
             }
         } finally {
             signal.putBack(before);
