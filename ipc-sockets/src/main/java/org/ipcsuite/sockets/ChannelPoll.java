@@ -8,7 +8,6 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.function.Consumer;
 import org.ipcsuite.core.Resources;
 
 /**
@@ -17,8 +16,6 @@ import org.ipcsuite.core.Resources;
  * thread may close, which wakes both.
  */
 final class ChannelPoll implements Closeable {
-
-    private static final Consumer<SelectionKey> ANY = key -> {};
 
     private final SocketChannel socket;
     private final Selector bytes;
@@ -57,7 +54,7 @@ final class ChannelPoll implements Closeable {
     /** An interrupt closes the channel, as it does in a blocking call. */
     private void await(Selector selector) throws IOException {
         try {
-            selector.select(ANY);
+            selector.select(ChannelPoll::ignore); // without a set of keys, which would be allocated
         } catch (ClosedSelectorException closed) {
             throw new AsynchronousCloseException();
         }
@@ -66,6 +63,9 @@ final class ChannelPoll implements Closeable {
             throw new ClosedByInterruptException();
         }
     }
+
+    /** There is one key, and it is ready. */
+    private static void ignore(SelectionKey key) {}
 
     @Override
     public void close() throws IOException {
