@@ -60,8 +60,8 @@
  *   one processor     1.5-1.6    1.00         21-22 us                18 us
  * </pre>
  *
- * So polling first pays on one processor, and on two where the peer takes some time to answer or processors sleep deeply; it
- * costs a system call for each read. A selector of the JDK does the same for a channel.
+ * So polling first pays on one processor, and on two where every answer has to be quick rather than some of them; it costs
+ * a system call for each read. A selector of the JDK does the same for a channel.
  *
  * <p>One thread serves many clients ({@link org.ipcsuite.core.Transport#serve}) with a selector over the channels of
  * the JDK, with epoll(7) over connected native sockets ({@link org.ipcsuite.core.serving}), and with one socket where
