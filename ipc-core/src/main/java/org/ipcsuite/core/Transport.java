@@ -18,6 +18,14 @@ public interface Transport {
     Traits traits();
 
     /**
+     * The largest message in bytes that it carries on this machine now: that of its traits, unless the kernel has a limit
+     * that an administrator can set. Any thread may ask.
+     */
+    default int largestHere() {
+        return traits().largest();
+    }
+
+    /**
      * Tries the mechanism here and now, within a second, and leaves nothing behind. It throws nothing: {@link
      * Availability#of} makes a reason of whatever is thrown.
      *

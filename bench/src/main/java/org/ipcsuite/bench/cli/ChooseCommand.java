@@ -19,6 +19,7 @@ import org.ipcsuite.bench.advisor.choose.Request;
 import org.ipcsuite.bench.advisor.choose.StoredRuns;
 import org.ipcsuite.bench.advisor.choose.WhyText;
 import org.ipcsuite.bench.advisor.choose.Workload;
+import org.ipcsuite.bench.harness.RunStore;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Placement;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ import picocli.CommandLine.ParseResult;
         name = "choose",
         description = {
             "Rules mechanisms out by what you need, and takes the simplest of the others; where you ask for speed,",
-            "by the figures of your own newest run under results/ for your workload.",
+            "by the figures of your own newest run under results/ for your workload, or with --measure by those of a",
+            "run for this answer.",
             "Without an option it asks, if this is a terminal. Exit code 2 if nothing is left.",
             ""
         },
@@ -42,7 +44,8 @@ import picocli.CommandLine.ParseResult;
         modelTransformer = RequirementOptions.Insertion.class)
 final class ChooseCommand extends Subcommand {
 
-    private static final Path RESULTS = Path.of("results");
+    /** Apart from the runs of everything, of which the newest counts. */
+    private static final Path MEASURED = RunDirectory.RESULTS.resolve("choose");
 
     @Mixin
     private RequirementOptions options = new RequirementOptions();
@@ -62,6 +65,23 @@ final class ChooseCommand extends Subcommand {
             paramLabel = "WHERE",
             description = "As run has it, such as free, same or split (default: split).")
     private @Nullable Placement placement;
+
+    @Option(
+            names = "--measure",
+            description = "Measures up to five of those that are left on exactly this workload, in about a minute, and"
+                    + " answers from that.")
+    private boolean measure;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "With --measure: the directory to write to (default: results/choose/<time>/).")
+    private @Nullable Path out;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "With --measure: prints no progress on stderr.")
+    private boolean quiet;
 
     @Option(names = "--why", description = "Also ranks all that are left, and says why each other is ruled out.")
     private boolean why;
@@ -99,9 +119,47 @@ final class ChooseCommand extends Subcommand {
         }
     }
 
-    private int answer() {
-        Measurements measurements = measurements();
-        Choice choice = choice(Transports.ALL.stream().map(Candidate::new).toList(), measurements);
+    private int answer() throws IOException {
+        List<Candidate> candidates = Transports.ALL.stream().map(Candidate::new).toList();
+        if (!measure) {
+            if (out != null || quiet) {
+                throw new UsageException("--out and --quiet are about measuring: give --measure, too");
+            }
+            return answer(candidates, measurements());
+        }
+        if (run != null) {
+            throw new UsageException("--measure and --run exclude each other: figures are measured now, or stored");
+        }
+        return measureAndAnswer(candidates);
+    }
+
+    private int measureAndAnswer(List<Candidate> candidates) throws IOException {
+        FinalistsRun how = new FinalistsRun(workload(), placement);
+        Measurements none = Measurements.none("nothing was measured");
+        Choice expected = choice(candidates, none);
+        if (expected.conflict() != null) {
+            return answer(candidates, none);
+        }
+        List<String> finalists = how.finalists(expected, this::warn);
+        int[] exitCode = {ExitCode.OK};
+        new Measuring(err(), quiet, false, commandLine().getParseResult().originalArgs())
+                .measure(
+                        identity -> RunStore.begin(
+                                RunDirectory.make(out, MEASURED), how.request(finalists), identity),
+                        String.join(", ", finalists) + " " + how.words(),
+                        (result, runner, directory) -> {
+                            if (result.interrupted()) {
+                                warn("interrupted: the answer is from what was measured by then");
+                            }
+                            exitCode[0] = answer(
+                                    candidates,
+                                    StoredRuns.measurements(directory, result, workload(), placement));
+                        });
+        return exitCode[0];
+    }
+
+    private int answer(List<Candidate> candidates, Measurements measurements) {
+        Choice choice = choice(candidates, measurements);
         print(
                 json
                         ? asJson(ChoiceView.of(choice, measurements))
@@ -118,8 +176,20 @@ final class ChooseCommand extends Subcommand {
     Choice choice(List<Candidate> candidates, Measurements measurements) {
         ParseResult given = commandLine().getParseResult();
         Request request = new Request(
-                options.requirements(given, measurements), by, RequirementOptions.mixesSpinning(given), workload());
+                options.requirements(given, measurements),
+                rankBy(),
+                RequirementOptions.mixesSpinning(given),
+                workload());
         return new Chooser(candidates, measurements).choose(request);
+    }
+
+    /** Who measures asks for speed. */
+    private @Nullable RankBy rankBy() {
+        if (by != null || !measure) {
+            return by;
+        }
+        Workload asked = workload();
+        return asked.oneWay() || asked.subscribers() > 1 ? RankBy.THROUGHPUT : RankBy.LATENCY;
     }
 
     Workload workload() {
@@ -128,7 +198,7 @@ final class ChooseCommand extends Subcommand {
 
     private Measurements measurements() {
         if (run == null) {
-            return StoredRuns.newest(RESULTS, workload(), placement);
+            return StoredRuns.newest(RunDirectory.RESULTS, workload(), placement);
         }
         try {
             return StoredRuns.in(run, workload(), placement);

@@ -1,19 +1,24 @@
 package org.ipcsuite.bench.cli;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ipcsuite.bench.advisor.choose.Abilities;
 import org.ipcsuite.bench.advisor.choose.Candidate;
+import org.ipcsuite.bench.advisor.choose.Request;
 import org.ipcsuite.bench.advisor.choose.Requirement;
 import org.ipcsuite.bench.advisor.choose.Requirements;
 import org.ipcsuite.bench.advisor.choose.Simplicity;
+import org.ipcsuite.bench.advisor.choose.Workload;
 import org.ipcsuite.bench.advisor.explain.SourceFiles;
 import org.ipcsuite.bench.advisor.explain.TraitWords;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.report.MechanismFacts;
 import org.ipcsuite.bench.report.MechanismGuide;
+import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 
@@ -22,9 +27,17 @@ public final class CodeGuide {
 
     private static final int LARGE_MESSAGE = 64 * 1024;
 
-    /** The requirements that the page offers to tick: those of {@code choose} that judge by traits alone. */
+    private static final Workload ONE_WAY = new Workload(null, TableKey.RANKED_SIZE, 1, 0, true, false);
+
+    /** What makes other burdens count, as in {@code choose}: a wake-up needs no messages, and one way no second object. */
+    private static final List<Request> OTHER_BURDENS = List.of(
+            new Request(List.of(Abilities.NOTIFY), null, false, Workload.ofSize(TableKey.RANKED_SIZE)),
+            new Request(List.of(Abilities.LOCK), null, false, Workload.ofSize(TableKey.RANKED_SIZE)),
+            new Request(List.of(Requirements.ONE_WAY), null, false, ONE_WAY));
+
+    /** The requirements that the page offers to tick: those of {@code choose} that traits alone decide. */
     private static final List<Requirement> NEEDS = Stream.concat(
-                    Requirements.OFFERED.stream().filter(Requirement::isFilter),
+                    Requirements.OFFERED.stream().filter(need -> need.isFilter() || need.equals(Requirements.ONE_WAY)),
                     Stream.of(
                             Requirements.maxSize(LARGE_MESSAGE),
                             Requirements.whenFull(Set.of(Traits.WhenFull.BLOCKS)),
@@ -64,6 +77,24 @@ public final class CodeGuide {
                 objections,
                 simplicity.points(),
                 simplicity.burdens(),
+                otherwise(candidate, simplicity),
                 SourceFiles.of(transport));
+    }
+
+    private static List<MechanismFacts.Otherwise> otherwise(Candidate candidate, Simplicity usual) {
+        Map<Simplicity, List<String>> needs = new LinkedHashMap<>();
+        for (Request request : OTHER_BURDENS) {
+            Simplicity other = request.simplicity(candidate.traits());
+            if (!other.equals(usual)) {
+                needs.computeIfAbsent(other, key -> new ArrayList<>())
+                        .add(request.requirements().get(0).option());
+            }
+        }
+        return needs.entrySet().stream()
+                .map(entry -> new MechanismFacts.Otherwise(
+                        entry.getValue(),
+                        entry.getKey().points(),
+                        entry.getKey().burdens()))
+                .toList();
     }
 }

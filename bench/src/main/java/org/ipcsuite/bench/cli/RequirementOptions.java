@@ -197,6 +197,9 @@ final class RequirementOptions {
         if (maxSize != null) {
             requirements.add(Requirements.maxSize(maxSize));
         }
+        if (size != null) {
+            requirements.add(usualSize(size));
+        }
         if (whenFull != null) {
             requirements.add(Requirements.whenFull(EnumSet.copyOf(whenFull)));
         }
@@ -215,6 +218,14 @@ final class RequirementOptions {
         addIf(requirements, !elsewhere, Requirements.worksHere());
         requireNoContradiction(requirements);
         return requirements;
+    }
+
+    private Requirement usualSize(int bytes) {
+        if (maxSize != null && bytes > maxSize) {
+            throw new UsageException("--size " + bytes + " is more than --max-size " + maxSize
+                    + ": the usual message is no larger than the largest");
+        }
+        return Requirements.size(bytes);
     }
 
     private void addMeasured(List<Requirement> requirements, Measurements measurements) {

@@ -22,6 +22,7 @@ final class TerminalProgress implements Progress {
     private @Nullable ProgressBar bar;
     private int forks;
     private int number;
+    private long secondsLeft;
     private String fork = "";
 
     TerminalProgress(PrintWriter err, boolean isQuiet, long estimateSeconds) {
@@ -62,13 +63,19 @@ final class TerminalProgress implements Progress {
     }
 
     @Override
+    public void left(long seconds) {
+        secondsLeft = seconds;
+    }
+
+    @Override
     public void next(String nextFork) {
         fork = nextFork;
         number++;
         if (bar != null) {
             bar.setExtraMessage(fork);
         } else if (!isQuiet) {
-            err.printf(Locale.ROOT, "[%d/%d] %s%n", number, forks, fork);
+            String left = secondsLeft > 0 ? " (about " + secondsLeft + " s left)" : "";
+            err.printf(Locale.ROOT, "[%d/%d] %s%s%n", number, forks, fork, left);
             err.flush();
         }
     }

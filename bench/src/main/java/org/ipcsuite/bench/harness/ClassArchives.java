@@ -11,25 +11,30 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.jmh.ForkOrder;
 import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.bench.harness.jmh.Phase;
 import org.ipcsuite.bench.harness.machine.Build;
+import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.core.peer.ChildProcess;
+import org.ipcsuite.core.peer.JvmFlags;
 import org.ipcsuite.core.peer.WorkerFailedException;
 import org.ipcsuite.core.peer.WorkerProcess;
 
 /**
  * The classes of a fork, loaded and verified once for each build, JDK and set of flags, so that a pair of processes starts
  * faster (class data sharing, JEP 310). A JVM takes an archive only with the class path and the flags about modules with
- * which it was made, so each set of flags has one of its own. They lie beside the build's jar; any number of processes
+ * which it was made, so each set of flags has one of its own, of what one of its mechanisms loads on both sides. They lie beside the build's jar; any number of processes
  * may make them at once. For one thread.
  */
 final class ClassArchives {
@@ -38,13 +43,21 @@ final class ClassArchives {
     private static final String DIRECTORY = "class-data";
     private static final String ARCHIVE = ".jsa";
     private static final String CLASS_LIST = ".classes";
+    private static final Pattern NUMBER = Pattern.compile(" id: \\d+$");
+    private static final String LISTING = "-XX:DumpLoadedClassList=";
 
-    /** Any mechanism that is everywhere; the classes of all are loaded with the list of them. */
-    private static final PlannedMechanism TRAINED_ON = PlannedMechanism.named("unix-stream");
+    /** What the file of the peer's classes has in its name beside that of the worker's. */
+    private static final String OF_PEER = ".peer";
 
+    /** Any mechanism that is everywhere, for all without flags of their own. */
+    private static final PlannedMechanism EVERYWHERE = PlannedMechanism.named("unix-stream");
+
+    /** All that loads classes which nothing else does. */
     private static final List<Phase> TRAINING = List.of(
             new Phase(Measurement.ROUNDTRIP, null, 1, 10, 1, 10),
-            new Phase(Measurement.THROUGHPUT, null, 1, 10, 1, 10));
+            new Phase(Measurement.LATENCY_AT_RATE, 1_000, 1, 10, 1, 10),
+            new Phase(Measurement.THROUGHPUT, null, 1, 10, 1, 10),
+            new Phase(Measurement.CONNECT, null, 1, 10, 1, 10));
 
     private final Map<List<String>, Optional<Path>> known = new HashMap<>();
 
@@ -55,13 +68,14 @@ final class ClassArchives {
         List<String> flags = mechanism.jvmFlags();
         Optional<Path> archive = known.get(flags);
         if (archive == null) {
-            archive = find(flags);
+            archive = find(flags.equals(EVERYWHERE.jvmFlags()) ? EVERYWHERE : mechanism);
             known.put(flags, archive);
         }
         return archive;
     }
 
-    private static Optional<Path> find(List<String> flags) throws IOException {
+    private static Optional<Path> find(PlannedMechanism trainedOn) throws IOException {
+        List<String> flags = trainedOn.jvmFlags();
         List<Path> classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(entry -> Path.of(entry).toAbsolutePath())
                 .toList();
@@ -70,16 +84,16 @@ final class ClassArchives {
         }
         Path jar = classPath.get(0);
         Path directory = jar.resolveSibling(DIRECTORY);
-        String build = Build.fingerprint();
-        Path archive = directory.resolve(build + "-" + Integer.toHexString(flags.hashCode()) + ARCHIVE);
+        String name = Build.fingerprint() + "-" + Integer.toHexString(flags.hashCode());
+        Path archive = directory.resolve(name + ARCHIVE);
         if (Files.exists(archive)) {
             return Optional.of(archive);
         }
         try {
             Files.createDirectories(directory);
             removeOlder(directory, Files.getLastModifiedTime(jar));
-            Path classes = directory.resolve(build + CLASS_LIST);
-            boolean isMade = (Files.exists(classes) || make(classes, ClassArchives::list))
+            Path classes = directory.resolve(name + CLASS_LIST);
+            boolean isMade = (Files.exists(classes) || make(classes, draft -> list(trainedOn, draft)))
                     && make(archive, draft -> archive(flags, classes, draft));
             return isMade ? Optional.of(archive) : Optional.empty();
         } catch (FileSystemException notWritable) {
@@ -103,18 +117,39 @@ final class ClassArchives {
         return true;
     }
 
-    /** A fork writes down what it loads. */
-    private static boolean list(Path draft) throws IOException {
-        List<String> flags = new ArrayList<>(TRAINED_ON.jvmFlags());
-        flags.add("-XX:DumpLoadedClassList=" + draft);
-        ForkOrder order = new ForkOrder(TRAINED_ON.name(), TableKey.RANKED_SIZE, Placement.FREE, TRAINING, List.of());
+    /** A fork and its peer write down what they load as they end. */
+    private static boolean list(PlannedMechanism mechanism, Path draft) throws IOException {
+        Path ofPeer = draft.resolveSibling(draft.getFileName() + OF_PEER);
+        List<String> flags = new ArrayList<>(mechanism.jvmFlags());
+        flags.add(LISTING + draft);
+        flags.addAll(JvmFlags.asPropertiesForPeers(List.of(LISTING + ofPeer)));
+        Placement pinned = Processors.areTwo() ? Placement.SPLIT : Placement.SAME;
+        ForkOrder order = new ForkOrder(mechanism.name(), TableKey.RANKED_SIZE, pinned, TRAINING, List.of());
         try (WorkerProcess fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), 0)) {
             fork.awaitReady();
             fork.perform(order.line(), LONGEST);
-            return true;
         } catch (WorkerFailedException notHere) {
             return false;
         }
+        if (Files.exists(ofPeer)) {
+            Files.write(draft, merged(Files.readAllLines(draft), Files.readAllLines(ofPeer)));
+            Files.delete(ofPeer);
+        }
+        return true;
+    }
+
+    /**
+     * What either of two lists has. A JDK of version 18 or later numbers the classes of each; only those of loaders that
+     * are not its own need the numbers, and are left out.
+     */
+    static Set<String> merged(List<String> one, List<String> other) {
+        Set<String> all = new LinkedHashSet<>();
+        Stream.of(one, other)
+                .flatMap(List::stream)
+                .filter(line -> !line.contains(" source: "))
+                .map(line -> NUMBER.matcher(line).replaceFirst(""))
+                .forEach(all::add);
+        return all;
     }
 
     private static boolean archive(List<String> flags, Path classes, Path draft) throws IOException {

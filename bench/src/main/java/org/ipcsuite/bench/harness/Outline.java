@@ -40,11 +40,11 @@ public record Outline(int rounds, long seed, long estimateSeconds, List<Step> fo
      */
     public record SkippedMechanism(String mechanism, String reason) {}
 
-    static Outline of(Plan plan, List<PlannedFork> forks) {
+    static Outline of(Plan plan, List<PlannedFork> forks, Forecast forecast) {
         return new Outline(
                 forks.stream().mapToInt(PlannedFork::round).max().orElse(0),
                 plan.request().seed(),
-                plan.estimate(forks).toSeconds(),
+                forecast.left().toSeconds(),
                 forks.stream().map(fork -> step(plan, fork)).toList(),
                 plan.cells().stream()
                         .flatMap(cell -> plan.skipped(cell).stream())

@@ -26,8 +26,11 @@ import org.ipcsuite.core.Availability;
  */
 public final class Plan {
 
-    /** Starting and ending the two JVMs of a fork. */
-    private static final Duration START = Duration.ofMillis(1100);
+    /** Starting and ending the two JVMs of a fork, on a machine of two processors. */
+    private static final Duration START = Duration.ofMillis(1300);
+
+    /** What a measurement takes beside its iterations: JMH begins it, and an exchange ends. */
+    private static final Duration BETWEEN = Duration.ofMillis(150);
 
     /** Why there is no figure of what a run would have measured next. */
     static final String NOT_REACHED = "the run was interrupted before this cell";
@@ -84,7 +87,7 @@ public final class Plan {
 
     /** What a run would do. */
     public Outline outline() {
-        return Outline.of(this, forks);
+        return Outline.of(this, forks, new Forecast(this, forks));
     }
 
     /** Every cell in report order. */
@@ -134,15 +137,17 @@ public final class Plan {
         return Collections.unmodifiableList(forks);
     }
 
-    /** How long such forks are likely to take. */
-    Duration estimate(List<PlannedFork> some) {
-        return some.stream()
-                .flatMap(fork -> fork.cells().stream())
-                .map(this::estimate)
-                .reduce(START.multipliedBy(some.size()), Duration::plus);
+    /** How long a fork measures and warms up. */
+    Duration measuring(PlannedFork fork) {
+        return fork.cells().stream().map(this::measuring).reduce(Duration.ZERO, Duration::plus);
     }
 
-    private Duration estimate(PlannedCell cell) {
+    /** What else a fork is likely to take, unless this machine shows otherwise. */
+    Duration overhead(PlannedFork fork) {
+        return START.plus(BETWEEN.multipliedBy(fork.cells().size()));
+    }
+
+    private Duration measuring(PlannedCell cell) {
         if (cell.many() != null) {
             return withC(
                     cell,

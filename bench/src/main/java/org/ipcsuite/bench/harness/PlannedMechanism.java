@@ -189,8 +189,9 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
             return Optional.empty();
         }
         Traits traits = transport.traits();
-        if (sizeBytes > traits.largest()) {
-            return Optional.of("a message has at most " + traits.largest() + " bytes");
+        int largest = transport.largestHere();
+        if (sizeBytes > largest) {
+            return Optional.of("a message has at most " + largest + " bytes");
         }
         if (sizeBytes < traits.smallest()) {
             return Optional.of("a message has at least " + traits.smallest() + " bytes");

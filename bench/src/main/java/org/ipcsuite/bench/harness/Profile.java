@@ -19,7 +19,7 @@ public enum Profile {
     /** What quick measures, but no rate, for milliseconds: whether it works here. Its figures mean nothing. */
     SMOKE(List.of(64), List.of(Placement.SPLIT), List.of(Placement.SPLIT), 1, 1, List.of(), Pace.BRIEF),
     /** One size, one placement, one rate, one fork a cell: a first look. */
-    QUICK(List.of(64), List.of(Placement.SPLIT), List.of(Placement.SPLIT), 1, 1, List.of(1_000), Pace.SHORT),
+    QUICK(List.of(64), List.of(Placement.SPLIT), List.of(Placement.SPLIT), 1, 1, List.of(1_000), Pace.FIRST_LOOK),
     /** Eight forks of 64 B, which an interval needs, also at rates; and one of the larger sizes for the shape. */
     STANDARD(
             List.of(64, 1 << 10, 1 << 16, 1 << 20),
@@ -42,6 +42,7 @@ public enum Profile {
     /** Iterations of a fork: how many for warming up and measuring, and how long each. */
     private enum Pace {
         BRIEF(1, 20, 3, 20),
+        FIRST_LOOK(2, 150, 3, 150),
         SHORT(2, 200, 3, 200),
         LONG(3, 400, 5, 400);
 
@@ -60,6 +61,11 @@ public enum Profile {
 
     private static final int USUAL_CLIENTS = 4;
     private static final int LOW_RATE = 1_000;
+
+    /** Requests of an iteration, if that takes no longer than so many milliseconds. */
+    private static final int FEWEST_REQUESTS = 20;
+
+    private static final int LONGEST_ITERATION_MS = 2_000;
 
     private final List<Integer> sizes;
     private final List<Placement> placements;
@@ -166,13 +172,20 @@ public enum Profile {
      */
     Phase phase(Measurement measurement, @Nullable Integer requestsPerS) {
         boolean isConnect = measurement == Measurement.CONNECT;
-        boolean isLow = requestsPerS != null && requestsPerS <= LOW_RATE;
         return new Phase(
                 measurement,
                 requestsPerS,
                 measurement.isScheduled() || isConnect ? 1 : pace.warmups,
                 isConnect ? pace.warmupMs / 2 : pace.warmupMs,
                 pace.iterations,
-                isConnect ? pace.iterationMs / 2 : isLow ? 2 * pace.iterationMs : pace.iterationMs);
+                isConnect ? pace.iterationMs / 2 : iterationMs(requestsPerS));
+    }
+
+    private int iterationMs(@Nullable Integer requestsPerS) {
+        if (requestsPerS == null || requestsPerS > LOW_RATE) {
+            return pace.iterationMs;
+        }
+        int needed = 1_000 * FEWEST_REQUESTS / requestsPerS;
+        return Math.max(2 * pace.iterationMs, Math.min(LONGEST_ITERATION_MS, needed));
     }
 }

@@ -6,6 +6,9 @@ public interface Progress {
     /** The number of forks that will run. */
     void begin(int forks);
 
+    /** About how many seconds are left, with the fork that is next; said before each. */
+    default void left(long seconds) {}
+
     /** The next fork, in words. */
     void next(String fork);
 

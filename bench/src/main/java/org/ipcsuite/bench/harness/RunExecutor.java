@@ -57,7 +57,23 @@ public final class RunExecutor {
 
     /** What is missing, and how long that is likely to take. */
     public Outline outline() {
-        return Outline.of(plan, missing());
+        return Outline.of(plan, missing(), forecast(missing()));
+    }
+
+    private Forecast forecast(List<PlannedFork> missing) {
+        Forecast forecast = new Forecast(plan, missing);
+        plan.forks().forEach(fork -> learn(forecast, fork));
+        return forecast;
+    }
+
+    /** How long it took, if it has finished without a failure. */
+    private void learn(Forecast forecast, PlannedFork fork) {
+        store.forks(fork.first()).stream()
+                .filter(finished -> finished.round() == fork.round()
+                        && finished.reports().size() == fork.cells().size()
+                        && finished.reports().stream().allMatch(ForkReport::isMeasured))
+                .findFirst()
+                .ifPresent(finished -> forecast.learn(fork, finished.seconds()));
     }
 
     /** How long the finished forks took. */
@@ -69,6 +85,7 @@ public final class RunExecutor {
     public void run(Progress progress) throws IOException {
         StaleResourceCleaner.ofRuns(Transports.objectKinds()).remove();
         List<PlannedFork> missing = missing();
+        Forecast forecast = forecast(missing);
         progress.begin(missing.size());
         for (PlannedFork fork : missing) {
             if (isStopped) {
@@ -76,8 +93,11 @@ public final class RunExecutor {
             }
             List<PlannedCell> notFailed =
                     fork.cells().stream().filter(cell -> !hasFailed(cell)).toList();
+            progress.left(forecast.left().toSeconds());
             progress.next(fork.toString());
             progress.ended(notFailed.isEmpty() ? "" : run(new PlannedFork(fork.round(), notFailed)));
+            forecast.leave(fork);
+            learn(forecast, fork);
         }
         progress.end();
         StaleResourceCleaner.ofRuns(Transports.objectKinds()).remove();

@@ -50,6 +50,11 @@ public record RunRequest(
         pair = pair == null ? PairRequest.NONE : pair;
     }
 
+    /** Why this machine has no room for so many processes, whatever they use; empty if it has. */
+    public Optional<String> refusalOfMachine(Many asked) {
+        return ManyLimits.here().refusal(asked);
+    }
+
     /** Why this machine has no room for so many processes, with one of the mechanisms that can have many; empty if it has. */
     public Optional<String> refusal(Many asked) {
         ManyLimits limits = ManyLimits.here();
@@ -67,8 +72,9 @@ public record RunRequest(
     }
 
     /**
-     * The rates at a size and placement. A profile's are measured at one size only, and but for the longest profile at one
-     * placement, since a sweep takes as long as all else; others than the profile's are the user's, and measured at all.
+     * The rates at a size and placement. A profile's are measured at one size only, if that is among the sizes, and but for
+     * the longest profile at one placement, since a sweep takes as long as all else; others than the profile's are the
+     * user's, and measured at all.
      */
     List<Integer> rates(int sizeBytes, Placement placement) {
         return isRated(sizeBytes, placement) ? rates : List.of();
@@ -87,16 +93,17 @@ public record RunRequest(
     private boolean isRated(int sizeBytes, Placement placement) {
         boolean isProfiles =
                 rates.equals(profile.rates()) && pair.half() == profile.pair().half();
-        return !isProfiles
-                || (sizeBytes == TableKey.RANKED_SIZE
-                        && (profile == Profile.FULL || placement.equals(placements.get(0))));
+        return !isProfiles || (isRanked(sizeBytes) && (profile == Profile.FULL || placement.equals(placements.get(0))));
     }
 
     /** Numbers of clients of one server at a size; the profile's are measured at one size only, as its rates are. */
     List<Integer> clients(int sizeBytes) {
-        return sizeBytes == TableKey.RANKED_SIZE || !many.clients().equals(profile.clients())
-                ? many.clients()
-                : List.of();
+        return isRanked(sizeBytes) || !many.clients().equals(profile.clients()) ? many.clients() : List.of();
+    }
+
+    /** Whether it is the size of what a profile measures at one size only; without that size, all that were asked for are. */
+    private boolean isRanked(int sizeBytes) {
+        return sizeBytes == TableKey.RANKED_SIZE || !sizes.contains(TableKey.RANKED_SIZE);
     }
 
     /** Every placement of a pair, each once. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param objections for each option of a {@link MechanismGuide.Need} that rules it out: why
  * @param points the burdens, summed up
  * @param burdens in words
+ * @param otherwise the burdens where others count: for the first of these that is needed
  * @param sources its three files, from the top of the repository
  */
 public record MechanismFacts(
@@ -23,4 +24,15 @@ public record MechanismFacts(
         Map<String, String> objections,
         int points,
         List<String> burdens,
-        List<String> sources) {}
+        List<Otherwise> otherwise,
+        List<String> sources) {
+
+    /**
+     * Burdens where one of these is needed.
+     *
+     * @param needs options of {@link MechanismGuide.Need}
+     * @param points the burdens, summed up
+     * @param burdens in words
+     */
+    public record Otherwise(List<String> needs, int points, List<String> burdens) {}
+}

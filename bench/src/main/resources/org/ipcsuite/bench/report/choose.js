@@ -42,6 +42,12 @@ function measuredAt(run, view, name) {
   return cell ? figure(cell.p50_ns) : null;
 }
 
+/** The burdens that count for what is needed: a wake-up without data, or one way only, needs less. */
+function burdensOf(mechanism, need) {
+  const other = mechanism.otherwise.find(({ needs }) => needs.some((option) => need.includes(option)));
+  return { points: (other || mechanism).points, burdens: (other || mechanism).burdens };
+}
+
 function traitCell(text) {
   return element('td', { class: 'text' }, text || '–');
 }
@@ -85,7 +91,11 @@ function chooseCommand(view) {
 function chooseSection({ run, view, show, data }) {
   const known = data.mechanisms
     .filter((mechanism) => !view.hide.includes(mechanism.family))
-    .map((mechanism) => ({ ...mechanism, ns: measuredAt(run, view, mechanism.name) }));
+    .map((mechanism) => ({
+      ...mechanism,
+      ...burdensOf(mechanism, view.need),
+      ns: measuredAt(run, view, mechanism.name),
+    }));
   const isSuitable = (mechanism) => !view.need.some((option) => Object.hasOwn(mechanism.objections, option));
   const suitable = known.filter(isSuitable);
   suitable.sort((a, b) => mayLose(a) - mayLose(b) || a.points - b.points);

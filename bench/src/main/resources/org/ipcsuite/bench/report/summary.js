@@ -67,22 +67,34 @@ function bestOf(run, view, size, measurement, read, descending) {
 
 /** What the latency is bought with. */
 function cpuNote(cell) {
+  const atRate = figure(cell.cpu_percent);
+  if (atRate !== null) {
+    return `${formatPercent(atRate)} of a core`;
+  }
   const cpu = cell.cost ? figure(cell.cost.cpu_ns_per_message) : null;
   return cpu === null ? null : `${formatTime(cpu)} of processor time a message`;
 }
 
+/**
+ * Of what waits in one way. What spins takes as long at any rate; what sleeps hardly does while one message follows the
+ * other, so that is decided at the rate of the view, if it was measured.
+ */
+function latencyCard(run, view, title, kind) {
+  const at = (measurement, read) => bestOf(run, view, view.size, measurement, read, false)[kind];
+  const atRate = kind === 'spinning' ? [] : at('latency-at-rate', waitOf);
+  const cells = atRate.length > 0 ? atRate : at('roundtrip', (cell) => cell.p50_ns);
+  const where = `${formatSize(view.size)}, ${atRate.length > 0 ? `at ${formatRate(view.rate)}` : 'back to back'}`;
+  return cells.length === 0
+    ? []
+    : [card(`${title}, ${where}`, cells[0], formatTime(cells[0].p50_ns), [cpuNote(cells[0]), tieNote(cells[0], cells)])];
+}
+
 function latencyCards(run, view) {
-  const { spinning, adaptive, sleeping } = bestOf(run, view, view.size, 'roundtrip', (cell) => cell.p50_ns, false);
-  const at = formatSize(view.size);
   return [
-    ['Lowest latency, using a core on each side', spinning],
-    ['Lowest latency, using a core only while messages follow each other', adaptive],
-    ['Lowest latency without using a core', sleeping],
-  ]
-    .filter(([, cells]) => cells.length > 0)
-    .map(([title, cells]) =>
-      card(`${title}, ${at}`, cells[0], formatTime(cells[0].p50_ns), [cpuNote(cells[0]), tieNote(cells[0], cells)]),
-    );
+    ...latencyCard(run, view, 'Lowest latency, using a core on each side', 'spinning'),
+    ...latencyCard(run, view, 'Lowest latency, using a core only while messages follow each other', 'adaptive'),
+    ...latencyCard(run, view, 'Lowest latency without using a core', 'sleeping'),
+  ];
 }
 
 /** At the largest size that anything was measured at. */

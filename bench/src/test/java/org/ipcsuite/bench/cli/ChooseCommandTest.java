@@ -117,6 +117,12 @@ final class ChooseCommandTest {
                 "--min-rate fast|'fast' is no rate",
                 "--by luck|--by is latency, throughput, cpu or simplicity, not 'luck'",
                 "--platform bsd|expected one of [LINUX, MACOS, WINDOWS]",
+                "--size 2k --max-size 1k|--size 2048 is more than --max-size 1024",
+                "--measure --run x|--measure and --run exclude each other",
+                "--out x|--out and --quiet are about measuring: give --measure, too",
+                "--measure --clients 4 --placement split|--placement split: more than two processes run wherever",
+                "--measure --clients 90000|--clients 90000 with --measure: ",
+                "--measure --shell --out /proc/1|cannot write to the directory /proc/1",
                 "--run /proc|/proc is not a results directory",
             })
     void aMistakeIsOneLineAndExitCodeTwo(String line, String message) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.comparisons.Comparisons;
 import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.bench.harness.many.ManyRequest;
@@ -330,6 +331,36 @@ final class PlanTest {
         assertThat(ratesOf(Profile.STANDARD, Placement.SAME, 64)).isEmpty();
         assertThat(ratesOf(Profile.STANDARD, Placement.SPLIT, 1024)).isEmpty();
         assertThat(ratesOf(Profile.FULL, Placement.SAME, 64)).hasSize(11);
+    }
+
+    @Test
+    void aLowRateHasTimeForItsRequestsAndNotForever() {
+        assertThat(Stream.of(1, 10, 20, 100, 1_000, 10_000)
+                        .map(rate -> Profile.STANDARD
+                                .phase(Measurement.LATENCY_AT_RATE, rate)
+                                .iterationMs()))
+                .containsExactly(2_000, 2_000, 1_000, 400, 400, 200);
+    }
+
+    @Test
+    void withoutTheRankedSizeAProfilesRatesAreMeasuredAtTheSizesThatWereAskedFor() {
+        RunRequest quick = new RunRequest(
+                Profile.QUICK,
+                List.of("fifo"),
+                List.of(1024),
+                List.of(Placement.SPLIT),
+                List.of(Placement.SPLIT),
+                Profile.QUICK.rates(),
+                null,
+                1,
+                false,
+                ForkOptions.NONE,
+                ManyRequest.NONE,
+                Profile.QUICK.pair());
+        assertThat(new Plan(quick).cells())
+                .filteredOn(cell -> cell.mechanism().name().equals("fifo"))
+                .extracting(PlannedCell::question)
+                .contains("latency-at-rate 1 k/s");
     }
 
     @Test

@@ -20,7 +20,16 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.ipcsuite.bench.advisor.choose.Abilities;
+import org.ipcsuite.bench.advisor.choose.Candidate;
+import org.ipcsuite.bench.advisor.choose.Chooser;
+import org.ipcsuite.bench.advisor.choose.Measurements;
+import org.ipcsuite.bench.advisor.choose.Request;
+import org.ipcsuite.bench.advisor.choose.Requirement;
+import org.ipcsuite.bench.advisor.choose.Simplicity;
+import org.ipcsuite.bench.advisor.choose.Workload;
 import org.ipcsuite.bench.cli.CodeGuide;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Behaviour;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Run;
@@ -218,6 +227,13 @@ final class ReportInBrowserTest {
         assertThat(browser.evaluate(EMPTY_CHARTS).asInt()).isZero();
         assertThat(text("main")).contains("end of stream after 3 ms", "peer death", "full queue");
         assertThat(count(".card")).isEqualTo(5);
+        assertThat(browser.evaluate("[...document.querySelectorAll('.card')].map(card => card.textContent)"))
+                .extracting(JsonNode::asText)
+                .filteredOn(card -> card.startsWith("Lowest latency without using a core"))
+                .singleElement()
+                .asString()
+                .as("what sleeps is judged at a rate, with what that costs")
+                .contains("64\u00a0B, at ", "of a core");
         assertThat(count("[data-mechanism] .source")).isGreaterThan(3 * 30);
     }
 
@@ -244,10 +260,37 @@ final class ReportInBrowserTest {
         assertThat(text(".cause")).startsWith("Why memfd: it spins before it sleeps");
         assertThat(text("[data-ruled-out=\"mmap-spin\"]")).contains("uses a core");
 
+        browser.evaluate("location.hash = '#need=--notify'; new Promise(done => setTimeout(done))");
+        assertThat(firstOfTheChooser()).isEqualTo(pick(Abilities.NOTIFY));
+        browser.evaluate("location.hash = '#need=--one-way,--shell'; new Promise(done => setTimeout(done))");
+        assertThat(count("[data-mechanism=\"fifo\"]")).isEqualTo(1);
+        assertThat(text("[data-mechanism=\"fifo\"] td[title]"))
+                .as("points without the second object")
+                .isEqualTo(String.valueOf(
+                        Simplicity.of(Transports.named("fifo").orElseThrow().traits())
+                                        .points()
+                                - 1));
+
         browser.evaluate("location.hash = '#size=65536'; new Promise(done => setTimeout(done))");
         assertThat(text("h2")).contains("64\u00a0KiB, split");
         assertThat(count(".cause")).isZero();
         nothingWentWrong(page(""));
+    }
+
+    private String firstOfTheChooser() throws Exception {
+        return browser.evaluate("document.querySelector('[data-mechanism]').dataset.mechanism")
+                .asText();
+    }
+
+    /** What the command answers, among those that this machine may lack as well. */
+    private static String pick(Requirement need) {
+        Request request = new Request(List.of(need), null, false, Workload.ofSize(64));
+        return new Chooser(Transports.ALL.stream().map(Candidate::new).toList(), Measurements.none(""))
+                .choose(request)
+                .pick()
+                .orElseThrow()
+                .candidate()
+                .name();
     }
 
     @Test

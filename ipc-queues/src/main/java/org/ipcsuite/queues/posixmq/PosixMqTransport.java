@@ -26,7 +26,12 @@ public final class PosixMqTransport extends QueueTransport {
                 .build();
     }
 
-    /** A client's queues are smaller than those of a pair, so that more clients fit. */
+    /** fs.mqueue.msgsize_max, or less where the user's RLIMIT_MSGQUEUE has no room for two such messages (mq_overview(7)). */
+    @Override
+    public int largestHere() {
+        return QueueSize.largestHere();
+    }
+
     /**
      * What the kernel counts for a connection, both its queues, against the RLIMIT_MSGQUEUE of the user.
      *
@@ -36,6 +41,7 @@ public final class PosixMqTransport extends QueueTransport {
         return 2 * QueueSize.of(isOfServer ? ofMany(options) : options).bytes();
     }
 
+    /** A client's queues are smaller than those of a pair, so that more clients fit. */
     private static Options ofMany(Options options) {
         return options.withCapacity(QueueSize.capacityOfMany(options));
     }

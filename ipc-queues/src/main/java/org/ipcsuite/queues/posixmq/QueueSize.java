@@ -30,11 +30,21 @@ record QueueSize(int depth, int messageBytes) {
 
     /** As large as the options ask for and the kernel allows here. */
     static QueueSize of(Options options) {
-        int messageBytes = (int) Math.min(options.maxMessage(), ProcLimit.sysctl(SIZE_LIMIT, DEFAULT_SIZE_LIMIT));
+        int messageBytes = (int) Math.min(options.maxMessage(), sizeLimit());
         long depth = Math.min(
                 ProcLimit.sysctl(DEPTH_LIMIT, DEFAULT_DEPTH_LIMIT),
                 Math.min(options.capacity() / messageBytes, quota() / QUEUES_IN_QUOTA / (messageBytes + OVERHEAD)));
         return new QueueSize((int) Math.max(1, depth), messageBytes);
+    }
+
+    /** The largest message of a connection, whose two queues hold one each at least and count against the user's quota. */
+    static int largestHere() {
+        long ofQuota = quota() / 2 - OVERHEAD;
+        return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Math.min(ofQuota, sizeLimit())));
+    }
+
+    private static long sizeLimit() {
+        return ProcLimit.sysctl(SIZE_LIMIT, DEFAULT_SIZE_LIMIT);
     }
 
     /** What {@link Options#capacity()} should be for each client of a server of many; what it is at most. */
@@ -63,7 +73,7 @@ record QueueSize(int depth, int messageBytes) {
                 isName(name)
                         ? depth + " messages of " + messageBytes + " bytes; " + DEPTH_LIMIT + " = "
                                 + ProcLimit.sysctl(DEPTH_LIMIT, DEFAULT_DEPTH_LIMIT) + " and " + SIZE_LIMIT + " = "
-                                + ProcLimit.sysctl(SIZE_LIMIT, DEFAULT_SIZE_LIMIT)
+                                + sizeLimit()
                                 + " are allowed here: lower the depth or the size, or raise them (sysctl -w)"
                         : nameAdvice(name);
             default -> nameAdvice(name);

@@ -28,6 +28,13 @@ public final class SysvMqTransport extends QueueTransport {
                 .build();
     }
 
+    /** kernel.msgmax, or half of kernel.msgmnb, without the byte that precedes each message (msgget(2)). */
+    @Override
+    public int largestHere() {
+        return CreditWindow.largestText(CreditWindow.bytesFor(Options.DEFAULT.withMaxMessage(Wire.MOST_WINDOW)))
+                - Wire.KIND_BYTES;
+    }
+
     @Override
     public Server serve(Rendezvous at, Options options) throws IOException {
         int window = CreditWindow.bytesFor(options);

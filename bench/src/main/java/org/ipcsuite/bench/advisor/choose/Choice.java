@@ -1,5 +1,6 @@
 package org.ipcsuite.bench.advisor.choose;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,6 +36,21 @@ public record Choice(
 
     public Optional<RankedMechanism> pick() {
         return ranking.stream().findFirst();
+    }
+
+    /** The names of all that are left, the best first; what uses a core last, where that is ranked apart. */
+    public List<String> left() {
+        return Stream.concat(ranking.stream(), spinning.stream())
+                .map(ranked -> ranked.candidate().name())
+                .toList();
+    }
+
+    /** The name of the simplest in the ranking; empty if nothing is left. */
+    public String simplest() {
+        return ranking.stream()
+                .min(Comparator.comparingInt(ranked -> ranked.simplicity().points()))
+                .map(ranked -> ranked.candidate().name())
+                .orElse("");
     }
 
     /**

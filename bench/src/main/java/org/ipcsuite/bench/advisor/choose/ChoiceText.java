@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.advisor.explain.JavadocText;
 import org.ipcsuite.bench.advisor.explain.SourceFiles;
+import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.text.Wrapping;
 import org.ipcsuite.core.Traits;
 
@@ -21,6 +23,7 @@ public final class ChoiceText {
 
     private static final int LINES = 24;
     private static final int LEAST_CHANGES = 3;
+    private static final int SHOWN = Finalists.MOST;
     private static final String DEEPER = "      ";
     private static final String INDENT = "  ";
     private static final String HERE = Requirements.worksHere().option();
@@ -39,7 +42,7 @@ public final class ChoiceText {
     public static String of(Choice choice, Measurements measurements, int width) {
         ChoiceText text = new ChoiceText(choice, measurements, width);
         Conflict conflict = choice.conflict();
-        List<String> lines = conflict == null ? text.answer() : ConflictText.lines(conflict, width);
+        List<String> lines = conflict == null ? text.answer() : ConflictText.lines(conflict, measurements, width);
         return String.join("\n", lines) + "\n";
     }
 
@@ -51,6 +54,7 @@ public final class ChoiceText {
         lines.addAll(hanging("Why   ", why(pick)));
         lines.addAll(hanging("Cost  ", cost(pick)));
         lines.addAll(clipped(hanging(DEEPER, JavadocText.of(candidate.doc().notWhen(), Integer.MAX_VALUE)), 3));
+        figures().ifPresent(words -> lines.addAll(clipped(hanging("Here  ", words), 3)));
         choice.runnerUp().ifPresent(other -> lines.addAll(clipped(hanging("Else  ", runnerUp(other)), 4)));
         List<String> end = end(pick);
         lines.addAll(changes(Math.max(LEAST_CHANGES, LINES - lines.size() - end.size() - 1)));
@@ -67,6 +71,9 @@ public final class ChoiceText {
             reason = "the only one that is left";
         } else if (by == RankBy.SIMPLICITY) {
             reason = "the least to write, know and clean up" + of;
+        } else if (pick.achievedOnly().isPresent()) {
+            reason = "the most requests a second" + of + ", "
+                    + Figures.rate(pick.achievedOnly().getAsDouble());
         } else if (pick.figure().isEmpty()) {
             reason = "the fastest" + of + " by " + Expectation.WORDS + "; nothing that fits was measured";
         } else {
@@ -97,12 +104,32 @@ public final class ChoiceText {
         RankBy shown = choice.by() == RankBy.SIMPLICITY ? RankBy.LATENCY : choice.by();
         String name = pick.candidate().name();
         String figure = measurements.figure(name, shown).isPresent()
-                ? shown.format(measurements.figure(name, shown).getAsDouble()) + " " + shown.words() + " ("
-                        + measurements.describe(shown) + ")"
+                ? shown.format(measurements.figure(name, shown).getAsDouble()) + " " + shown.words()
+                        + processor(name, shown) + " (" + measurements.describe(shown) + ")"
                 : measurements.run() == null
                         ? "not measured on this machine (./ipc-suite run " + name + ")"
-                        : "not measured for this workload";
+                        : measurements.unreached(name, shown).orElse("not measured for this workload");
         return pick.burdens() + "; " + figure;
+    }
+
+    /** What a pair spends beside that latency, if the run has it. */
+    private String processor(String mechanism, RankBy by) {
+        OptionalDouble percent = by == RankBy.LATENCY ? measurements.cpuPercent(mechanism) : OptionalDouble.empty();
+        return percent.isPresent() ? ", " + Figures.number(percent.getAsDouble()) + " % of a core" : "";
+    }
+
+    /** The best figures, where these decide. */
+    private Optional<String> figures() {
+        RankBy by = choice.by();
+        String words = Stream.concat(choice.ranking().stream(), choice.spinning().stream())
+                .filter(ranked -> by != RankBy.SIMPLICITY)
+                .filter(ranked ->
+                        ranked.figure().isPresent() || ranked.achievedOnly().isPresent())
+                .limit(SHOWN)
+                .map(ranked -> ranked.candidate().name() + " " + ranked.words(by)
+                        + processor(ranked.candidate().name(), by))
+                .collect(Collectors.joining("; "));
+        return Optional.of(words).filter(some -> !some.isEmpty());
     }
 
     private static String runnerUp(RankedMechanism other) {

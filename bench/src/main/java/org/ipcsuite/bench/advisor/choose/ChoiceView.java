@@ -50,6 +50,8 @@ public record ChoiceView(
      * @param medianRoundTripNs by latency
      * @param messagesPerS by throughput
      * @param cpuNsPerMessage by CPU
+     * @param cpuPercent what the pair spends at the rate, in percent of one core; by latency
+     * @param achievedOnlyRequestsPerS requests a second where the rate is not reached
      * @param simplicityPoints 0 is the simplest
      * @param burdens what these points are for
      * @param sourceFiles to read
@@ -61,11 +63,13 @@ public record ChoiceView(
             @Nullable Double medianRoundTripNs,
             @Nullable Double messagesPerS,
             @Nullable Double cpuNsPerMessage,
+            @Nullable Double cpuPercent,
+            @Nullable Double achievedOnlyRequestsPerS,
             int simplicityPoints,
             List<String> burdens,
             List<String> sourceFiles) {
 
-        static Mechanism of(RankedMechanism ranked, RankBy by) {
+        static Mechanism of(RankedMechanism ranked, RankBy by, Measurements measurements) {
             OptionalDouble figure = ranked.figure();
             return new Mechanism(
                     ranked.candidate().name(),
@@ -74,6 +78,10 @@ public record ChoiceView(
                     by == RankBy.LATENCY ? orNull(figure) : null,
                     by == RankBy.THROUGHPUT ? orNull(figure) : null,
                     by == RankBy.CPU ? orNull(figure) : null,
+                    by == RankBy.LATENCY
+                            ? orNull(measurements.cpuPercent(ranked.candidate().name()))
+                            : null,
+                    orNull(ranked.achievedOnly()),
                     ranked.simplicity().points(),
                     ranked.simplicity().burdens(),
                     SourceFiles.of(ranked.candidate().transport()));
@@ -101,14 +109,19 @@ public record ChoiceView(
 
     /** Why nothing is left. */
     public record Nothing(
-            String lastWish, List<String> lastMechanisms, List<String> culprits, List<Conflict.Way> ways) {
+            String lastWish,
+            List<String> lastMechanisms,
+            List<String> culprits,
+            List<Conflict.Way> ways,
+            @Nullable String bestMeasured) {
 
-        static Nothing of(Conflict conflict) {
+        static Nothing of(Conflict conflict, Measurements measurements) {
             return new Nothing(
                     conflict.last().option(),
                     conflict.lastMechanisms(),
                     conflict.culprits().stream().map(Requirement::option).toList(),
-                    conflict.ways());
+                    conflict.ways(),
+                    conflict.best(measurements).orElse(null));
         }
     }
 
@@ -124,13 +137,21 @@ public record ChoiceView(
                 by.label(),
                 figures.isEmpty() ? null : figures,
                 measurements.notes(by == RankBy.SIMPLICITY ? RankBy.LATENCY : by),
-                choice.pick().map(pick -> Mechanism.of(pick, by)).orElse(null),
+                choice.pick().map(pick -> Mechanism.of(pick, by, measurements)).orElse(null),
                 choice.sameDataPath(),
-                choice.runnerUp().map(runnerUp -> Mechanism.of(runnerUp, by)).orElse(null),
-                choice.ranking().stream().map(one -> Mechanism.of(one, by)).toList(),
-                choice.spinning().stream().map(one -> Mechanism.of(one, by)).toList(),
+                choice.runnerUp()
+                        .map(runnerUp -> Mechanism.of(runnerUp, by, measurements))
+                        .orElse(null),
+                choice.ranking().stream()
+                        .map(one -> Mechanism.of(one, by, measurements))
+                        .toList(),
+                choice.spinning().stream()
+                        .map(one -> Mechanism.of(one, by, measurements))
+                        .toList(),
                 choice.changes(),
                 choice.rejections().stream().map(Rejected::of).toList(),
-                Optional.ofNullable(choice.conflict()).map(Nothing::of).orElse(null));
+                Optional.ofNullable(choice.conflict())
+                        .map(conflict -> Nothing.of(conflict, measurements))
+                        .orElse(null));
     }
 }

@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.advisor.choose;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Why nothing is left.
@@ -19,4 +20,9 @@ public record Conflict(Requirement last, List<String> lastMechanisms, List<Requi
      * @param left then
      */
     public record Way(String lift, List<String> left) {}
+
+    /** Where a figure ruled the last ones out: the best one, {@code fifo, 3.1 M/s}; else empty. */
+    Optional<String> best(Measurements measurements) {
+        return MeasuredRequirements.figureOf(last).flatMap(measurements::best);
+    }
 }

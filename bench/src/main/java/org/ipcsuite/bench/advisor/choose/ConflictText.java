@@ -11,7 +11,7 @@ final class ConflictText {
 
     private ConflictText() {}
 
-    static List<String> lines(Conflict conflict, int width) {
+    static List<String> lines(Conflict conflict, Measurements measurements, int width) {
         List<String> sentences = new ArrayList<>();
         List<String> culprits =
                 conflict.culprits().stream().map(Requirement::option).toList();
@@ -24,6 +24,9 @@ final class ConflictText {
             sentences.add(
                     conflict.last().option() + " ruled out the last: " + String.join(", ", conflict.lastMechanisms()));
         }
+        conflict.best(measurements)
+                .ifPresent(best -> sentences.add(
+                        "The best that was measured for " + conflict.last().name() + ": " + best));
         if (conflict.ways().isEmpty()) {
             sentences.add("Giving up one of the requirements is not enough");
         }

@@ -11,6 +11,8 @@ public final class MeasuredRequirements {
     /** The name of the option. */
     public static final String MAX_LATENCY = "--max-latency";
 
+    private static final String MIN_RATE = "--min-rate";
+
     private static final double MICROSECOND_NS = 1_000;
 
     private MeasuredRequirements() {}
@@ -24,8 +26,17 @@ public final class MeasuredRequirements {
 
     /** So many messages cross in a second at least. */
     public static Requirement minRate(double perSecond, Measurements measurements) {
-        String option = "--min-rate " + Figures.number(perSecond);
+        String option = MIN_RATE + " " + Figures.number(perSecond);
         return requirement(option, "at least " + Figures.rate(perSecond), RankBy.THROUGHPUT, measurements, perSecond);
+    }
+
+    /** Which figure a requirement is about; empty if it is about none. */
+    static Optional<RankBy> figureOf(Requirement requirement) {
+        return switch (requirement.name()) {
+            case MAX_LATENCY -> Optional.of(RankBy.LATENCY);
+            case MIN_RATE -> Optional.of(RankBy.THROUGHPUT);
+            default -> Optional.empty();
+        };
     }
 
     private static Requirement requirement(

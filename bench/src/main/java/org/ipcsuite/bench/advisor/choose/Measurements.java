@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -72,10 +73,53 @@ public record Measurements(
 
     /** That the mechanism does not reach the rate, and what it reached instead; empty if it does, or was not measured. */
     Optional<String> unreached(String mechanism, RankBy by) {
+        OptionalDouble achieved = achievedOnly(mechanism, by);
+        return achieved.isPresent()
+                ? Optional.of("the rate is not reached, but " + Figures.rate(achieved.getAsDouble()))
+                : Optional.empty();
+    }
+
+    /** How many requests a second were sent instead of those that were due; empty if the rate is reached or unmeasured. */
+    OptionalDouble achievedOnly(String mechanism, RankBy by) {
         return cell(mechanism, by)
                 .filter(cell -> !isReached(cell))
                 .map(Cell.Measured::achieved)
-                .map(achieved -> "the rate is not reached, but " + Figures.rate(achieved.requestsPerS()));
+                .map(achieved -> OptionalDouble.of(achieved.requestsPerS()))
+                .orElseGet(OptionalDouble::empty);
+    }
+
+    /** What the pair spends at the rate of the latency, in percent of one core; empty if that was not measured. */
+    OptionalDouble cpuPercent(String mechanism) {
+        return cell(mechanism, RankBy.LATENCY)
+                .map(Cell.Measured::achieved)
+                .map(AchievedRate::cpuPercent)
+                .map(OptionalDouble::of)
+                .orElseGet(OptionalDouble::empty);
+    }
+
+    /** The best figure that any mechanism has, in words: {@code fifo, 3.1 M/s}; empty if there is none. */
+    Optional<String> best(RankBy by) {
+        return cells(by).cells().stream()
+                .filter(Measurements::isReached)
+                .min(order(by))
+                .map(cell -> cell.mechanism() + ", " + by.format(Objects.requireNonNull(by.figure(cell))));
+    }
+
+    /** That no mechanism reached the rate, and the highest that one did; empty if one reached it. */
+    private Optional<String> nobodyReaches(RankBy by) {
+        List<Cell.Measured> cells = cells(by).cells();
+        return cells.stream().anyMatch(Measurements::isReached)
+                ? Optional.empty()
+                : cells.stream()
+                        .max(Comparator.comparingDouble(Measurements::achievedPerS))
+                        .map(highest -> Figures.rate(Double.valueOf(Objects.requireNonNull(highest.requestsPerS())))
+                                + " is not reached by any that was measured; the highest that was: "
+                                + Figures.rate(achievedPerS(highest)) + ", " + highest.mechanism());
+    }
+
+    private static double achievedPerS(Cell.Measured cell) {
+        AchievedRate achieved = cell.achieved();
+        return achieved == null ? 0 : achieved.requestsPerS();
     }
 
     /** Whether any mechanism has such a figure. */
@@ -100,7 +144,9 @@ public record Measurements(
         if (by == RankBy.SIMPLICITY) {
             return List.of();
         }
-        return Stream.concat(notes.stream(), cells(by).gaps().stream()).toList();
+        return Stream.of(nobodyReaches(by).stream(), notes.stream(), cells(by).gaps().stream())
+                .flatMap(each -> each)
+                .toList();
     }
 
     private static boolean isReached(Cell.Measured cell) {
@@ -110,13 +156,17 @@ public record Measurements(
 
     /** Where a server has served its clients in two ways, the better one. */
     private Optional<Cell.Measured> cell(String mechanism, RankBy by) {
-        Comparator<Cell.Measured> best = Comparator.comparingDouble(cell -> {
+        return cells(by).cells().stream()
+                .filter(cell -> cell.mechanism().equals(mechanism))
+                .min(order(by));
+    }
+
+    /** The best first. */
+    private static Comparator<Cell.Measured> order(RankBy by) {
+        return Comparator.comparingDouble(cell -> {
             Double figure = by.figure(cell);
             return figure == null ? Double.POSITIVE_INFINITY : by.isMoreBetter() ? -figure : figure;
         });
-        return cells(by).cells().stream()
-                .filter(cell -> cell.mechanism().equals(mechanism))
-                .min(best);
     }
 
     private WorkloadCells cells(RankBy by) {

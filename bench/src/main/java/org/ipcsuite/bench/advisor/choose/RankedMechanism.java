@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.statistics.Interval;
 import org.ipcsuite.core.Traits;
 
@@ -13,12 +14,18 @@ import org.ipcsuite.core.Traits;
  *
  * @param candidate the mechanism
  * @param figure what it was measured at; empty if it was not, or nothing measures it
+ * @param achievedOnly how many requests a second it made where it does not reach the rate; else empty
  * @param tie the number of those that its figure cannot be told from, 0 for the fastest
  * @param expectation its rank by its traits alone, which decides where there is no figure
  * @param simplicity decides between those that are alike otherwise
  */
 public record RankedMechanism(
-        Candidate candidate, OptionalDouble figure, int tie, int expectation, Simplicity simplicity) {
+        Candidate candidate,
+        OptionalDouble figure,
+        OptionalDouble achievedOnly,
+        int tie,
+        int expectation,
+        Simplicity simplicity) {
 
     /**
      * The best first. What may lose messages comes after all others, unless that was allowed; what was not measured after
@@ -33,15 +40,17 @@ public record RankedMechanism(
                 .map(candidate -> new RankedMechanism(
                         candidate,
                         measurements.figure(candidate.name(), by),
+                        measurements.achievedOnly(candidate.name(), by),
                         0,
                         Expectation.rank(candidate.traits(), by),
-                        Simplicity.of(candidate.traits(), request.purpose(), request.workload())))
+                        request.simplicity(candidate.traits())))
                 .sorted(byFigure)
                 .toList();
         Comparator<RankedMechanism> byLoss =
                 Comparator.comparing(ranked -> !request.workload().mayLose() && ranked.mayLose());
         return tied(measured, by, measurements).stream()
                 .sorted(byLoss.thenComparingInt(RankedMechanism::tie)
+                        .thenComparingDouble(ranked -> -ranked.achievedOnly.orElse(0))
                         .thenComparingInt(ranked -> ranked.figure.isPresent() ? 0 : ranked.expectation)
                         .thenComparingInt(ranked -> ranked.simplicity.points())
                         .thenComparingInt(ranked -> candidates.indexOf(ranked.candidate)))
@@ -62,8 +71,8 @@ public record RankedMechanism(
                 tie += numbered.isEmpty() ? 0 : 1;
                 best = noise;
             }
-            numbered.add(
-                    new RankedMechanism(ranked.candidate, ranked.figure, tie, ranked.expectation, ranked.simplicity));
+            numbered.add(new RankedMechanism(
+                    ranked.candidate, ranked.figure, ranked.achievedOnly, tie, ranked.expectation, ranked.simplicity));
         }
         return numbered;
     }
@@ -81,6 +90,9 @@ public record RankedMechanism(
     String words(RankBy by) {
         if (figure.isPresent()) {
             return by.format(figure.getAsDouble());
+        }
+        if (achievedOnly.isPresent()) {
+            return "not reached: " + Figures.rate(achievedOnly.getAsDouble());
         }
         return by == RankBy.SIMPLICITY ? simplicity.points() + ": " + burdens() : "not measured";
     }

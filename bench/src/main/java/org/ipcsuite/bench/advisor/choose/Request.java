@@ -2,6 +2,7 @@ package org.ipcsuite.bench.advisor.choose;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ipcsuite.core.Traits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,11 @@ public record Request(
         return has(Abilities.NOTIFY.name()) || has(Abilities.LOCK.name())
                 ? Simplicity.Purpose.WAKE_UP
                 : Simplicity.Purpose.MESSAGES;
+    }
+
+    /** How simple a mechanism is for that. */
+    public Simplicity simplicity(Traits traits) {
+        return Simplicity.of(traits, purpose(), workload);
     }
 
     Request by(RankBy other) {

@@ -171,12 +171,20 @@ public final class Requirements {
 
     /** Messages may be that large. */
     public static Requirement maxSize(int bytes) {
-        String option = "--max-size " + (bytes % KIBIBYTE == 0 ? bytes / KIBIBYTE + "k" : String.valueOf(bytes));
+        return carries("--max-size", bytes, "messages of up to ");
+    }
+
+    /** Messages usually are that large. */
+    public static Requirement size(int bytes) {
+        return carries("--size", bytes, "messages of ");
+    }
+
+    private static Requirement carries(String name, int bytes, String need) {
         return new Requirement(
-                option,
-                "messages of up to " + Figures.size(bytes),
+                name + " " + (bytes % KIBIBYTE == 0 ? bytes / KIBIBYTE + "k" : String.valueOf(bytes)),
+                need + Figures.size(bytes),
                 Set.of(),
-                "without --max-size",
+                "without " + name,
                 candidate -> SizeLimits.violation(candidate, bytes));
     }
 

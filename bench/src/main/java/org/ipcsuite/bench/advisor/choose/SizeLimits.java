@@ -24,15 +24,16 @@ final class SizeLimits {
     /** Why they do not. */
     static Optional<Requirement.Violation> violation(Candidate candidate, int bytes) {
         Traits traits = candidate.traits();
-        if (traits.largest() < bytes) {
+        int largest = candidate.transport().largestHere();
+        if (largest < bytes) {
             List<String> values = KernelValues.namedIn(candidate.doc().section(PackageDoc.Section.LIMITS));
             return Optional.of(Requirement.violation(
                     traits,
                     "largest",
-                    "its messages are not that large"
+                    "its messages have at most " + largest + " bytes here"
                             + (values.isEmpty()
                                     ? ""
-                                    : "; here " + String.join(", ", values.subList(0, Math.min(2, values.size()))))));
+                                    : "; " + String.join(", ", values.subList(0, Math.min(2, values.size()))))));
         }
         boolean isRing =
                 traits.payload() == Traits.Payload.SHARED_MEMORY && traits.javaNeeds() != Traits.JavaNeeds.LIBRARY;

@@ -56,7 +56,8 @@ public final class StoredRuns {
         return measurements(directory, RunFile.read(directory), workload, wantedPlacement);
     }
 
-    private static Measurements measurements(
+    /** Of a run that is at hand, and stored in that directory. */
+    public static Measurements measurements(
             Path directory, Run run, Workload workload, @Nullable Placement wantedPlacement) {
         List<String> notes = new ArrayList<>();
         if (!ThisMachine.made(run.environment())) {

@@ -36,10 +36,27 @@ record WorkloadCells(List<Cell.Measured> cells, String words, List<String> gaps)
             Optional<Integer> count = nearest(many, cell -> count(cell), workload.clients());
             if (count.isPresent()) {
                 many = many.stream().filter(cell -> count(cell) == count.get()).toList();
+                if (workload.perSecond() != null) {
+                    gaps.add("each client sends its next request at once, not at "
+                            + Figures.rate(Double.valueOf(workload.perSecond())));
+                }
                 return sized(many, workload, placement, count.get() + " clients", gaps);
             }
             gaps.add("the figures are of one client, not of " + workload.clients() + ": ./ipc-suite run --clients "
                     + workload.clients() + " measures that");
+        }
+        if (workload.subscribers() > 1 && by == RankBy.THROUGHPUT) {
+            List<Cell.Measured> published = ofMeasurement(all, Measurement.SUBSCRIBERS);
+            Optional<Integer> count = nearest(published, cell -> count(cell), workload.subscribers());
+            if (count.isPresent()) {
+                List<Cell.Measured> counted = published.stream()
+                        .filter(cell -> count(cell) == count.get())
+                        .toList();
+                return sized(counted, workload, placement, count.get() + " subscribers", gaps);
+            }
+            gaps.add("the figures are of one reader, not of " + workload.subscribers()
+                    + " that each see everything: ./ipc-suite run --subscribers " + workload.subscribers()
+                    + " measures that");
         }
         Integer rate = workload.perSecond();
         if (rate == null || by == RankBy.THROUGHPUT) {

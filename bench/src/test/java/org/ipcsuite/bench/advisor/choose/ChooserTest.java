@@ -242,6 +242,90 @@ final class ChooserTest {
     }
 
     @Test
+    void aRateThatNobodyReachesIsSaidFirstWithTheHighestThatWas() throws Exception {
+        Workload fast = Workload.ofSize(64).at(1_000_000);
+        Measurements measurements = StoredRuns.in(
+                new StoredRun()
+                        .atRateReaching("fifo", 1_000_000, 9_000, 120_000)
+                        .atRateReaching("mmap-futex", 1_000_000, 9_000, 150_000)
+                        .throughput("fifo", 800_000)
+                        .in(results),
+                fast,
+                null);
+        Choice choice = new Chooser(CANDIDATES, measurements)
+                .choose(new Request(List.of(Requirements.UNRELATED_PROCESSES), RankBy.LATENCY, false, fast));
+        assertThat(ranked(choice)).startsWith("mmap-futex", "fifo");
+        assertThat(ChoiceText.of(choice, measurements, 200))
+                .contains("the most requests a second of the ")
+                .contains("! 1 M/s is not reached by any that was measured; the highest that was: 150 k/s, mmap-futex")
+                .contains("Here  mmap-futex not reached: 150 k/s; fifo not reached: 120 k/s");
+        assertThat(WhyText.of(choice, measurements, 200)).contains("fifo", "not reached: 120 k/s");
+        assertThat(picked(choice, measurements).achievedOnlyRequestsPerS())
+                .isEqualTo(150_000);
+        Choice none = choose(measurements, null, MeasuredRequirements.minRate(2_000_000, measurements));
+        assertThat(ChoiceText.of(none, measurements, 200))
+                .contains("The best that was measured for --min-rate: fifo, 800 k/s");
+    }
+
+    @Test
+    void whatThePairSpendsStandsBesideTheLatency() throws Exception {
+        Workload slow = Workload.ofSize(64).at(1_000);
+        Measurements measurements = StoredRuns.in(
+                new StoredRun()
+                        .atRateSpending("unix-stream", 1_000, 90_000, 2.34)
+                        .atRateSpending("mmap-spin", 1_000, 800, 200)
+                        .in(results),
+                slow,
+                null);
+        for (RankBy by : List.of(RankBy.SIMPLICITY, RankBy.LATENCY)) {
+            Choice choice = new Chooser(CANDIDATES, measurements)
+                    .choose(new Request(List.of(Requirements.UNRELATED_PROCESSES), by, false, slow));
+            assertThat(ChoiceText.of(choice, measurements, 400))
+                    .contains("90 µs median round trip, 2.34 % of a core (");
+        }
+        Choice fast = new Chooser(CANDIDATES, measurements)
+                .choose(new Request(List.of(Requirements.UNRELATED_PROCESSES), RankBy.LATENCY, false, slow));
+        assertThat(ChoiceText.of(fast, measurements, 400))
+                .contains("Here  unix-stream 90 µs, 2.34 % of a core; mmap-spin 800 ns, 200 % of a core");
+        assertThat(picked(fast, measurements).cpuPercent()).isEqualTo(2.34);
+    }
+
+    private static ChoiceView.Mechanism picked(Choice choice, Measurements measurements) {
+        return Objects.requireNonNull(ChoiceView.of(choice, measurements).pick());
+    }
+
+    @Test
+    void readersThatEachSeeEverythingAreRankedByWhatWasMeasuredWithThem() throws Exception {
+        Workload readers = new Workload(null, 64, 1, 4, true, false);
+        Measurements alone =
+                StoredRuns.in(new StoredRun().throughput("mmap-futex", 900_000).in(results), readers, null);
+        assertThat(alone.notes(RankBy.THROUGHPUT))
+                .contains("the figures are of one reader, not of 4 that each see everything:"
+                        + " ./ipc-suite run --subscribers 4 measures that");
+        Measurements measurements = StoredRuns.in(
+                new StoredRun()
+                        .throughput("mmap-futex", 900_000)
+                        .subscribers("mmap-futex", 4, 100_000)
+                        .in(results),
+                readers,
+                null);
+        assertThat(measurements.figure("mmap-futex", RankBy.THROUGHPUT)).hasValue(100_000);
+        assertThat(measurements.describe(RankBy.THROUGHPUT)).endsWith("4 subscribers");
+    }
+
+    @Test
+    void theUsualSizeMustFitAsWell() {
+        Choice choice = choose(NONE, null, Requirements.size(1 << 20));
+        assertThat(choice.rejections())
+                .filteredOn(rejection -> rejection.candidate().name().equals("udp"))
+                .singleElement()
+                .satisfies(rejection -> {
+                    assertThat(rejection.requirement().option()).isEqualTo("--size 1024k");
+                    assertThat(rejection.violation().sentence()).contains("at most 65507 bytes here");
+                });
+    }
+
+    @Test
     void whatManyClientsGetIsRankedByWhatWasMeasuredWithThem() throws Exception {
         Workload crowd = Workload.ofSize(64).of(5);
         Measurements measurements = StoredRuns.in(

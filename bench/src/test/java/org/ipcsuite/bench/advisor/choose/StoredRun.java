@@ -56,11 +56,22 @@ public final class StoredRun {
         return atRate(mechanism, requestsPerS, achievedPerS, false, ns);
     }
 
+    /** Latencies of 64 B at a rate, placement split, with what the pair spent, in percent of a core. */
+    StoredRun atRateSpending(String mechanism, int requestsPerS, double ns, double cpuPercent) {
+        String spent = ", \"cpu_percent\": " + cpuPercent;
+        return cell(
+                mechanism, "latency-at-rate", 64, "split", atRate(ns, requestsPerS, requestsPerS, true) + spent, ns);
+    }
+
     private StoredRun atRate(
             String mechanism, int requestsPerS, int achievedPerS, boolean isReached, double... forksNs) {
-        String figures = times(forksNs[forksNs.length / 2]) + ", \"requests_per_s\": " + requestsPerS
-                + ", \"achieved_requests_per_s\": " + achievedPerS + ", \"rate_reached\": " + isReached;
+        String figures = atRate(forksNs[forksNs.length / 2], requestsPerS, achievedPerS, isReached);
         return cell(mechanism, "latency-at-rate", 64, "split", figures, forksNs);
+    }
+
+    private static String atRate(double ns, int requestsPerS, int achievedPerS, boolean isReached) {
+        return times(ns) + ", \"requests_per_s\": " + requestsPerS + ", \"achieved_requests_per_s\": " + achievedPerS
+                + ", \"rate_reached\": " + isReached;
     }
 
     /** Messages a second of so many clients of one server, placement free; a figure a fork. */
@@ -69,6 +80,13 @@ public final class StoredRun {
         String figures = times(1e9 / median) + ", \"messages_per_s\": " + median + ", \"many\": {\"count\": " + count
                 + ", \"served_by\": \"" + servedBy + "\"}, \"of_many\": {\"fairness\": 1.0, \"forks\": []}";
         return cell(mechanism, "clients", 64, "free", figures, forksPerS);
+    }
+
+    /** Messages a second that each of so many subscribers got, placement free. */
+    StoredRun subscribers(String mechanism, int count, double perS) {
+        String figures = "\"mean_ns\": " + 1e9 / perS + ", \"messages_per_s\": " + perS + ", \"many\": {\"count\": "
+                + count + ", \"served_by\": \"send-each\"}, \"of_many\": {\"fairness\": 1.0, \"forks\": []}";
+        return cell(mechanism, "subscribers", 64, "free", figures, perS);
     }
 
     /** What the machine says of itself. */
