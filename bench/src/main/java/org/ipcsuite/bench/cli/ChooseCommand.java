@@ -144,16 +144,14 @@ final class ChooseCommand extends Subcommand {
         int[] exitCode = {ExitCode.OK};
         new Measuring(err(), quiet, false, commandLine().getParseResult().originalArgs())
                 .measure(
-                        identity -> RunStore.begin(
-                                RunDirectory.make(out, MEASURED), how.request(finalists), identity),
+                        identity -> RunStore.begin(RunDirectory.make(out, MEASURED), how.request(finalists), identity),
                         String.join(", ", finalists) + " " + how.words(),
                         (result, runner, directory) -> {
                             if (result.interrupted()) {
                                 warn("interrupted: the answer is from what was measured by then");
                             }
                             exitCode[0] = answer(
-                                    candidates,
-                                    StoredRuns.measurements(directory, result, workload(), placement));
+                                    candidates, StoredRuns.measurements(directory, result, workload(), placement));
                         });
         return exitCode[0];
     }

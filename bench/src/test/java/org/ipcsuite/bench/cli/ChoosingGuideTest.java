@@ -35,6 +35,7 @@ final class ChoosingGuideTest {
 
     /** Where a run is, and when it began by the clock of this time zone. */
     private static final Pattern RUN = Pattern.compile("run \\S+ of \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d,");
+
     private static final String CONTINUED = "      ";
 
     /**

@@ -47,9 +47,12 @@ final class ForecastTest {
             forecast.leave(fork);
         }
         List<PlannedFork> rest = forks.subList(2, forks.size());
-        assertThat(forecast.left()).as("two say too little").isEqualTo(measuring(rest).plus(overhead(rest)));
+        assertThat(forecast.left())
+                .as("two say too little")
+                .isEqualTo(measuring(rest).plus(overhead(rest)));
         forecast.learn(forks.get(2), seconds(forks.get(2), 3));
-        assertThat(forecast.left()).isEqualTo(measuring(rest).plus(overhead(rest).multipliedBy(3)));
+        assertThat(forecast.left())
+                .isEqualTo(measuring(rest).plus(overhead(rest).multipliedBy(3)));
         rest.forEach(forecast::leave);
         assertThat(forecast.left()).isZero();
     }

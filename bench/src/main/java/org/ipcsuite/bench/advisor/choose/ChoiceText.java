@@ -1,12 +1,14 @@
 package org.ipcsuite.bench.advisor.choose;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.advisor.explain.JavadocText;
@@ -54,9 +56,15 @@ public final class ChoiceText {
         lines.addAll(hanging("Why   ", why(pick)));
         lines.addAll(hanging("Cost  ", cost(pick)));
         lines.addAll(clipped(hanging(DEEPER, JavadocText.of(candidate.doc().notWhen(), Integer.MAX_VALUE)), 3));
-        figures().ifPresent(words -> lines.addAll(clipped(hanging("Here  ", words), 3)));
-        choice.runnerUp().ifPresent(other -> lines.addAll(clipped(hanging("Else  ", runnerUp(other)), 4)));
         List<String> end = end(pick);
+        List<String> other = choice.runnerUp()
+                .map(runnerUp -> clipped(hanging("Else  ", runnerUp(runnerUp)), 4))
+                .orElse(List.of());
+        int room = LINES - lines.size() - other.size() - end.size() - LEAST_CHANGES;
+        if (room > 0) {
+            figures().ifPresent(words -> lines.addAll(clipped(hanging("Here  ", words), Math.min(3, room))));
+        }
+        lines.addAll(other);
         lines.addAll(changes(Math.max(LEAST_CHANGES, LINES - lines.size() - end.size() - 1)));
         lines.addAll(end);
         return lines;
@@ -118,13 +126,15 @@ public final class ChoiceText {
         return percent.isPresent() ? ", " + Figures.number(percent.getAsDouble()) + " % of a core" : "";
     }
 
-    /** The best figures, where these decide. */
+    /** The best figures, where these decide, one of each data path. */
     private Optional<String> figures() {
         RankBy by = choice.by();
+        Set<String> dataPaths = new HashSet<>();
         String words = Stream.concat(choice.ranking().stream(), choice.spinning().stream())
                 .filter(ranked -> by != RankBy.SIMPLICITY)
                 .filter(ranked ->
                         ranked.figure().isPresent() || ranked.achievedOnly().isPresent())
+                .filter(ranked -> dataPaths.add(ranked.candidate().dataPath()))
                 .limit(SHOWN)
                 .map(ranked -> ranked.candidate().name() + " " + ranked.words(by)
                         + processor(ranked.candidate().name(), by))

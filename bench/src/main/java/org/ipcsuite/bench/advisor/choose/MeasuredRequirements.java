@@ -39,6 +39,11 @@ public final class MeasuredRequirements {
         };
     }
 
+    /** Whether figures rule mechanisms out, so that what was not measured is out, too. */
+    static boolean isDecidedByFigures(Requirement requirement) {
+        return figureOf(requirement).isPresent();
+    }
+
     private static Requirement requirement(
             String option, String need, RankBy by, Measurements measurements, double limit) {
         boolean isMeasured = measurements.has(by);

@@ -91,7 +91,10 @@ public final class WhyText {
                 .map(Choice.Change::option)
                 .collect(Collectors.joining(", "));
         if (!nothing.isEmpty()) {
-            text.append('\n').append(Paragraph.of("Nothing would be left with ", DEEPER, nothing, width));
+            boolean isByFigures =
+                    choice.request().requirements().stream().anyMatch(MeasuredRequirements::isDecidedByFigures);
+            String of = isByFigures && measurements.run() != null ? "Of what was measured, nothing" : "Nothing";
+            text.append('\n').append(Paragraph.of(of + " would be left with ", DEEPER, nothing, width));
         }
     }
 
