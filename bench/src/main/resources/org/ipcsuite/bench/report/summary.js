@@ -84,9 +84,9 @@ function latencyCard(run, view, title, kind) {
   const atRate = kind === 'spinning' ? [] : at('latency-at-rate', waitOf);
   const cells = atRate.length > 0 ? atRate : at('roundtrip', (cell) => cell.p50_ns);
   const where = `${formatSize(view.size)}, ${atRate.length > 0 ? `at ${formatRate(view.rate)}` : 'back to back'}`;
-  return cells.length === 0
-    ? []
-    : [card(`${title}, ${where}`, cells[0], formatTime(cells[0].p50_ns), [cpuNote(cells[0]), tieNote(cells[0], cells)])];
+  return cells
+    .slice(0, 1)
+    .map((best) => card(`${title}, ${where}`, best, formatTime(best.p50_ns), [cpuNote(best), tieNote(best, cells)]));
 }
 
 function latencyCards(run, view) {
