@@ -34,8 +34,8 @@ import org.ipcsuite.core.peer.WorkerProcess;
 /**
  * The classes of a fork, loaded and verified once for each build, JDK and set of flags, so that a pair of processes starts
  * faster (class data sharing, JEP 310). A JVM takes an archive only with the class path and the flags about modules with
- * which it was made, so each set of flags has one of its own, of what one of its mechanisms loads on both sides. They lie beside the build's jar; any number of processes
- * may make them at once. For one thread.
+ * which it was made, so each set of flags has one of its own, of what one of its mechanisms loads on both sides. They lie
+ * beside the build's jar; any number of processes may make them at once. For one thread.
  */
 final class ClassArchives {
 

@@ -46,7 +46,8 @@ final class ReportInBrowserTest {
 
     /** Charts are drawn as SVG; one without a path has failed to draw. */
     private static final String EMPTY_CHARTS =
-            "[...document.querySelectorAll('.chart')].filter(box => box.querySelectorAll('svg path').length < 3).length";
+            "[...document.querySelectorAll('.chart')].filter(box => box.querySelectorAll('svg path').length <"
+                    + " 3).length";
 
     private static final String CHARTS = "document.querySelectorAll('.chart').length";
 
@@ -133,10 +134,9 @@ final class ReportInBrowserTest {
         String address = written("many.html", SampleRuns.many());
         browser.open(address);
         nothingWentWrong(address);
-        assertThat(
-                        browser.evaluate(
-                                "[...document.querySelectorAll('[aria-label=\"Clients of one server\"] tbody tr')]"
-                                        + ".map(row => [...row.children].map(cell => cell.textContent).join(' ').replaceAll('\\u00a0', ' '))"))
+        assertThat(browser.evaluate("[...document.querySelectorAll('[aria-label=\"Clients of one server\"] tbody"
+                        + " tr')].map(row => [...row.children].map(cell => cell.textContent).join('"
+                        + " ').replaceAll('\\u00a0', ' '))"))
                 .extracting(JsonNode::asText)
                 .hasSize(6)
                 .contains("unix-stream 4 loop 100 k/s 40 µs 120 µs 400 µs 0.50 4 µs");
@@ -155,10 +155,9 @@ final class ReportInBrowserTest {
                 .hasSize(1)
                 .allMatch(label -> label.asText().contains("unix-stream loop 1: ")
                         && label.asText().contains("unix-stream threads 1: "));
-        assertThat(
-                        browser.evaluate(
-                                "[...document.querySelectorAll('[aria-label=\"Subscribers of one publisher\"] tbody tr')]"
-                                        + ".map(row => [...row.children].map(cell => cell.textContent).join(' ').replaceAll('\\u00a0', ' '))"))
+        assertThat(browser.evaluate("[...document.querySelectorAll('[aria-label=\"Subscribers of one publisher\"] tbody"
+                        + " tr')].map(row => [...row.children].map(cell => cell.textContent).join('"
+                        + " ').replaceAll('\\u00a0', ' '))"))
                 .extracting(JsonNode::asText)
                 .hasSize(3)
                 .contains("unix-stream 4 send-each 100 k/s 50 k/s 90 % 0.50 8 µs");
@@ -324,11 +323,12 @@ final class ReportInBrowserTest {
     @Test
     void labelsOfTheAxisOfNinesDoNotOverlap() throws Exception {
         browser.open(page(""));
-        assertThat(browser.evaluate("[...document.querySelectorAll('.chart')].filter(box => {"
-                                + "const marks = [...box.querySelectorAll('svg text')].filter(text => /^[0-9.]+\u00a0%$/.test(text.textContent))"
-                                + ".map(text => text.getBoundingClientRect()).sort((a, b) => a.left - b.left);"
-                                + "return marks.some((mark, i) => i > 0 && mark.left < marks[i - 1].right);"
-                                + "}).length")
+        assertThat(browser.evaluate(
+                                "[...document.querySelectorAll('.chart')].filter(box => {const marks ="
+                                    + " [...box.querySelectorAll('svg text')].filter(text =>"
+                                    + " /^[0-9.]+\u00a0%$/.test(text.textContent)).map(text =>"
+                                    + " text.getBoundingClientRect()).sort((a, b) => a.left - b.left);return"
+                                    + " marks.some((mark, i) => i > 0 && mark.left < marks[i - 1].right);}).length")
                         .asInt())
                 .isZero();
     }

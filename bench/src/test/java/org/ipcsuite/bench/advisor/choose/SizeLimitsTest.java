@@ -24,8 +24,8 @@ final class SizeLimitsTest {
     @Test
     void whatTheKernelLimitsIsSaidWithItsValueHere() {
         assertThat(violation("posix-mq", 64 << 10).sentence())
-                .matches(
-                        "its messages have at most \\d+ bytes here; fs\\.mqueue\\.msg_max = \\d+, fs\\.mqueue\\.msgsize_max = \\d+");
+                .matches("its messages have at most \\d+ bytes here; fs\\.mqueue\\.msg_max = \\d+,"
+                        + " fs\\.mqueue\\.msgsize_max = \\d+");
         assertThat(violation("unix-seqpacket", 1 << 20).sentence()).contains("net.core.wmem_default = ");
         assertThat(violation("udp", 1 << 20).source()).startsWith("trait largest message: ");
     }
