@@ -76,11 +76,7 @@ final class ChoosingGuideTest {
 
     @Test
     void thereIsOneForEachOfTheTenCases() throws IOException {
-        assertThat(sessions()).hasSizeGreaterThanOrEqualTo(11);
-        assertThat(sessions())
-                .filteredOn(session -> session.command().contains("--measure"))
-                .singleElement()
-                .satisfies(session -> assertThat(session.output()).contains("Here  ", " of a core"));
+        assertThat(sessions()).hasSizeGreaterThanOrEqualTo(10);
     }
 
     /** What no machine changes, each as one line. */
