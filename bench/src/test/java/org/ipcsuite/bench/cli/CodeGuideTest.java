@@ -67,7 +67,7 @@ final class CodeGuideTest {
     @Test
     void whatIsTickedIsAnOptionOfTheCommand() {
         CommandLine choose = Objects.requireNonNull(
-                SuiteCommand.commandLine().getSubcommands().get("choose"));
+                SuiteCommand.commandLine("choose").getSubcommands().get("choose"));
         assertThat(CodeGuide.ofMechanisms().needs())
                 .extracting(need -> need.option().split(" ", 2)[0])
                 .contains("--one-way", "--notify", "--lock")
