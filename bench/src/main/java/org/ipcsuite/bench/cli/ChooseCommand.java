@@ -22,6 +22,7 @@ import org.ipcsuite.bench.advisor.choose.Workload;
 import org.ipcsuite.bench.harness.RunStore;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.RunsDirectory;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,7 +46,7 @@ import picocli.CommandLine.ParseResult;
 final class ChooseCommand extends Subcommand {
 
     /** Apart from the runs of everything, of which the newest counts. */
-    private static final Path MEASURED = RunDirectory.RESULTS.resolve("choose");
+    private static final Path MEASURED = RunsDirectory.here().resolve("choose");
 
     @Mixin
     private RequirementOptions options = new RequirementOptions();
@@ -196,7 +197,7 @@ final class ChooseCommand extends Subcommand {
 
     private Measurements measurements() {
         if (run == null) {
-            return StoredRuns.newest(RunDirectory.RESULTS, workload(), placement);
+            return StoredRuns.newest(RunsDirectory.here(), workload(), placement);
         }
         try {
             return StoredRuns.in(run, workload(), placement);

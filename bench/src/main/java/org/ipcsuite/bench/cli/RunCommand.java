@@ -13,6 +13,7 @@ import org.ipcsuite.bench.harness.RunStore;
 import org.ipcsuite.bench.report.TerminalSummary;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.RunsDirectory;
 import org.ipcsuite.bench.results.TextTable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -28,7 +29,11 @@ final class RunCommand extends Subcommand {
     @Mixin
     private PlanOptions options = new PlanOptions();
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The directory to write to (default: results/<time>/).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The directory to write to (default: results/<time>/; of an unpacked release, that is in"
+                    + " $XDG_DATA_HOME/ipc-suite or ~/.local/share/ipc-suite).")
     private @Nullable Path out;
 
     @Option(
@@ -97,7 +102,7 @@ final class RunCommand extends Subcommand {
 
     private RunStore begin(@Nullable RunStore begun, Map<String, String> identity) throws IOException {
         if (begun == null) {
-            return RunStore.begin(RunDirectory.make(out, RunDirectory.RESULTS), options.request(), identity);
+            return RunStore.begin(RunDirectory.make(out, RunsDirectory.here()), options.request(), identity);
         }
         requireNoDifferences(begun, "another machine or build", begun.identityDifferences(identity));
         return begun;
@@ -109,9 +114,9 @@ final class RunCommand extends Subcommand {
                     "--behaviour measures no times: beside it, give only mechanisms, --out, --json and --quiet");
         }
         Path directory = out == null
-                ? StoredRuns.newest(RunDirectory.RESULTS)
+                ? StoredRuns.newest(RunsDirectory.here())
                         .map(RunDirectory::writable)
-                        .orElseGet(() -> RunDirectory.make(null, RunDirectory.RESULTS))
+                        .orElseGet(() -> RunDirectory.make(null, RunsDirectory.here()))
                 : RunDirectory.writable(out);
         if (StoredRuns.isForeign(directory)) {
             throw new UsageException(directory + " holds a run of another machine, whose page is not changed: give"

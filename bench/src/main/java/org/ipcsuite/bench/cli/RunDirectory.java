@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** The directory that a run writes into. */
 final class RunDirectory {
 
-    /** That of all runs of this working directory. */
-    static final Path RESULTS = Path.of("results");
-
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT);
 
     private RunDirectory() {}

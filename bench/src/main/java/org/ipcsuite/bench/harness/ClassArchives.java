@@ -30,12 +30,15 @@ import org.ipcsuite.core.peer.ChildProcess;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.ipcsuite.core.peer.WorkerFailedException;
 import org.ipcsuite.core.peer.WorkerProcess;
+import org.ipcsuite.core.sys.Environment;
+import org.ipcsuite.core.sys.UserDirectories;
 
 /**
  * The classes of a fork, loaded and verified once for each build, JDK and set of flags, so that a pair of processes starts
  * faster (class data sharing, JEP 310). A JVM takes an archive only with the class path and the flags about modules with
  * which it was made, so each set of flags has one of its own, of what one of its mechanisms loads on both sides. They lie
- * beside the build's jar; any number of processes may make them at once. For one thread.
+ * beside the build's jar, or in the user's cache where that directory is read-only; any number of processes may make them
+ * at once. For one thread.
  */
 final class ClassArchives {
 
@@ -83,8 +86,26 @@ final class ClassArchives {
             return Optional.empty(); // a directory of classes, as tests have it, cannot be archived
         }
         Path jar = classPath.get(0);
-        Path directory = jar.resolveSibling(DIRECTORY);
         String name = Build.fingerprint() + "-" + Integer.toHexString(flags.hashCode());
+        Path beside = jar.resolveSibling(DIRECTORY);
+        if (Files.exists(beside.resolve(name + ARCHIVE))) {
+            return Optional.of(beside.resolve(name + ARCHIVE));
+        }
+        boolean isWritable = Environment.isUsable(Files.exists(beside) ? beside : jar.resolveSibling(""));
+        Optional<Path> writable = isWritable ? Optional.of(beside) : inCache();
+        return writable.isEmpty() ? writable : findOrMake(writable.get(), name, trainedOn, jar);
+    }
+
+    private static Optional<Path> inCache() {
+        try {
+            return Optional.of(UserDirectories.ofThisProcess().cache().resolve(DIRECTORY));
+        } catch (IOException none) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> findOrMake(Path directory, String name, PlannedMechanism trainedOn, Path jar)
+            throws IOException {
         Path archive = directory.resolve(name + ARCHIVE);
         if (Files.exists(archive)) {
             return Optional.of(archive);
@@ -94,7 +115,7 @@ final class ClassArchives {
             removeOlder(directory, Files.getLastModifiedTime(jar));
             Path classes = directory.resolve(name + CLASS_LIST);
             boolean isMade = (Files.exists(classes) || make(classes, draft -> list(trainedOn, draft)))
-                    && make(archive, draft -> archive(flags, classes, draft));
+                    && make(archive, draft -> archive(trainedOn.jvmFlags(), classes, draft));
             return isMade ? Optional.of(archive) : Optional.empty();
         } catch (FileSystemException notWritable) {
             return Optional.empty();

@@ -9,6 +9,7 @@ import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.sys.Environment;
 import org.ipcsuite.core.sys.ErrorText;
+import org.ipcsuite.core.sys.UserDirectories;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ public final class NativeBaseline {
 
         private static Compiled compile() {
             try {
-                return new Compiled(NativeProgram.compile(compiler(), cache()), Availability.yes());
+                Path cache = UserDirectories.ofThisProcess().cache();
+                return new Compiled(NativeProgram.compile(compiler(), cache), Availability.yes());
             } catch (IOException impossible) {
                 return new Compiled(null, Availability.no(ErrorText.of(impossible)));
             }
@@ -105,12 +107,5 @@ public final class NativeBaseline {
     /** {@code $CC}, which may be several words, or cc. */
     static List<String> compiler() {
         return List.of(Environment.value("CC").orElse("cc").split("\\s+"));
-    }
-
-    private static Path cache() throws IOException {
-        return ProgramCache.find(
-                Environment.ofThisProcess(),
-                System.getProperty("user.home"),
-                Path.of(System.getProperty("java.io.tmpdir")));
     }
 }

@@ -1,4 +1,4 @@
-package org.ipcsuite.bench.nativebaseline;
+package org.ipcsuite.core.sys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,15 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import org.ipcsuite.core.sys.Environment;
-import org.ipcsuite.core.sys.Libc;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A program is kept in a place of this user's, and no directory is called "?". */
-final class ProgramCacheTest {
+/** Files are kept in a place of this user's, and no directory is called "?". */
+final class UserDirectoriesTest {
 
     private static final String OTHER_USER = "12345";
 
@@ -27,7 +25,11 @@ final class ProgramCacheTest {
     private final String uid = Integer.toUnsignedString(Libc.get().geteuid());
 
     private Path find(Map<String, String> environment, String home) throws IOException {
-        return ProgramCache.find(new Environment(environment, Integer.parseUnsignedInt(uid)), home, directory);
+        return directories(environment, home).cache();
+    }
+
+    private UserDirectories directories(Map<String, String> environment, String home) {
+        return new UserDirectories(new Environment(environment, Integer.parseUnsignedInt(uid)), home, directory);
     }
 
     @Test
@@ -76,6 +78,16 @@ final class ProgramCacheTest {
                 .hasMessageContaining(cache.toString())
                 .hasMessageContaining("belongs to uid " + OTHER_USER)
                 .hasMessageContaining("set XDG_CACHE_HOME");
+    }
+
+    @Test
+    void dataIsWhereTheVariableOrTheHomeSays() {
+        Map<String, String> environment = Map.of("XDG_DATA_HOME", directory + "/data", "HOME", directory + "/home");
+        assertThat(directories(environment, "?").data()).hasValue(directory.resolve("data/ipc-suite"));
+        assertThat(directories(Map.of("HOME", directory + "/home"), "?").data())
+                .hasValue(directory.resolve("home/.local/share/ipc-suite"));
+        assertThat(directories(Map.of("XDG_DATA_HOME", "data"), "?").data()).isEmpty();
+        assertThat(directory).isEmptyDirectory();
     }
 
     private static void giveAway(Path path) throws IOException {
