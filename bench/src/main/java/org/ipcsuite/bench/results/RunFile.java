@@ -27,6 +27,8 @@ public final class RunFile {
 
     private static final String STARTED_AT = "started_at";
 
+    private static final String SCHEMA = "schema";
+
     private static final ObjectMapper JSON = JsonMapper.builder()
             // a record's components as declared, what is computed from them by name: reflection has no order of its own
             .enable(
@@ -61,19 +63,26 @@ public final class RunFile {
      * @return empty if the directory holds none, or one that does not say
      */
     public static Optional<Instant> startedAt(Path directory) {
-        try (JsonParser json = JSON.createParser(directory.resolve(NAME).toFile())) {
+        try {
+            return value(directory.resolve(NAME), STARTED_AT).map(Instant::parse);
+        } catch (IOException | DateTimeParseException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The text of a field of the object that a file holds, up to which it is read; empty if there is none. */
+    private static Optional<String> value(Path file, String field) throws IOException {
+        try (JsonParser json = JSON.createParser(file.toFile())) {
             if (json.nextToken() == JsonToken.START_OBJECT) {
                 while (json.nextToken() == JsonToken.FIELD_NAME) {
-                    boolean isIt = json.currentName().equals(STARTED_AT);
+                    boolean isIt = json.currentName().equals(field);
                     json.nextToken();
                     if (isIt) {
-                        return Optional.of(Instant.parse(json.getText()));
+                        return Optional.of(json.getText());
                     }
                     json.skipChildren();
                 }
             }
-            return Optional.empty();
-        } catch (IOException | DateTimeParseException unreadable) {
             return Optional.empty();
         }
     }
@@ -88,13 +97,29 @@ public final class RunFile {
         if (!Files.isRegularFile(file)) {
             throw new IOException(directory + " is not a results directory: it has no " + NAME);
         }
+        requireKnown(schema(file), Run.SCHEMA, file);
         Run run = parse(file, Run.class);
         if (run == null || run.schema() < 1) {
             throw new IOException(file + " is not of this suite: it has no schema");
         }
-        requireKnown(run.schema(), Run.SCHEMA, file);
         requireWhole(run, file);
         return run;
+    }
+
+    /** Of a file whose other fields may be of another type than this version knows; 0 if it says none. */
+    private static int schema(Path file) throws IOException {
+        try {
+            return value(file, SCHEMA)
+                    .filter(text -> text.matches("\\d{1,9}"))
+                    .map(Integer::valueOf)
+                    .orElse(0);
+        } catch (JacksonException damaged) {
+            throw damage(file, damaged);
+        }
+    }
+
+    private static IOException damage(Path file, JacksonException damaged) {
+        return new IOException(file + " is damaged: " + damaged.getOriginalMessage(), damaged);
     }
 
     /** Reads any JSON file of a run; null if it holds null. */
@@ -102,7 +127,7 @@ public final class RunFile {
         try {
             return JSON.readValue(file.toFile(), type);
         } catch (JacksonException damaged) {
-            throw new IOException(file + " is damaged: " + damaged.getOriginalMessage(), damaged);
+            throw damage(file, damaged);
         }
     }
 

@@ -13,7 +13,40 @@ import org.jspecify.annotations.Nullable;
 /**
  * A {@link Cell} as {@code run.json} has it: every field in every cell, in this order, null where nothing was measured;
  * only those of many processes, of a rate and of requests in flight are in no other cell, and how it waits only where whether it spins does not say that.
- * {@link Cell.Measured} says what the fields mean.
+ *
+ * @param mechanism its name, or that of a baseline
+ * @param family pipes, shm, sockets, signals, queues; baseline, or comparison
+ * @param spins whether a receiver uses its processor all the time that it waits
+ * @param waiting how a receiver waits, where {@code spins} does not say it: adaptive, or spins then sleeps
+ * @param measurement what was asked
+ * @param sizeBytes bytes of a message
+ * @param placement where the two threads ran: free, same, split, smt, llc, node, numa, or {@code cpu2_cpu5}
+ * @param requestsPerS the rate at which requests were due; null unless the measurement has one
+ * @param many how many processes exchanged; only if the measurement is of many
+ * @param depth requests in flight; only if the measurement has so many
+ * @param status what became of it; only what is measured has figures
+ * @param reason why there is no figure; empty if there is
+ * @param meanNs mean round trip, mean wait at a rate, or nanoseconds a message one way
+ * @param meanWithoutStampsNs mean round trip in iterations that did not read the clock
+ * @param p50Ns median of the forks' medians
+ * @param p90Ns 90th percentile over all forks
+ * @param p99Ns 99th percentile over all forks
+ * @param p999Ns 99.9th percentile over all forks
+ * @param maxNs the longest
+ * @param forkFigures one figure a fork: its median in ns, or for a rate its messages or round trips a second
+ * @param iterationFigures for each fork, one figure an iteration: its mean in ns, or a rate as in {@code fork_figures}
+ * @param messagesPerS messages a second; a round trip is two messages
+ * @param achievedRequestsPerS requests a second that were sent; null unless they had a schedule
+ * @param rateReached whether that is the rate that was asked for: if not, times are no latency
+ * @param cpuPercent processor time of both processes at that rate, in percent of one core
+ * @param deliveredRatio delivered / sent, 1 unless the mechanism drops
+ * @param clientAllocatedBytes bytes allocated for each message on the measuring side
+ * @param peerAllocatedBytes the same in the peer
+ * @param cost what else a message cost both processes
+ * @param conditions what else the machine did, in the worst of the forks
+ * @param nativeFigures the same in C; null where C measures none
+ * @param samples round trips, requests or messages that were measured
+ * @param ofMany what each of many clients, pairs or subscribers had
  */
 record StoredCell(
         String mechanism,
@@ -166,14 +199,14 @@ record StoredCell(
                 && (!measurement.isOfMany() || ofMany != null);
     }
 
-    /** See {@link Cell.Measured#steady()}; null in a cell without figures. */
+    /** Whether the figure had stopped moving while it was measured; null where too little was measured to tell. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     @Nullable
     Boolean steady() {
         return cell() instanceof Cell.Measured measured ? measured.steady() : null;
     }
 
-    /** See {@link Cell.Measured#interval()}; null in a cell without figures. */
+    /** The 95 % interval of the figure, in the unit of the forks' figures; null with too few forks for one. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     @Nullable
     Interval interval() {
