@@ -32,6 +32,7 @@ public final class Doctor {
             SoftwareChecks::environment);
 
     private static final List<Check> MECHANISMS = List.of(
+            ContainerChecks::container,
             ObjectChecks::sharedMemory,
             ObjectChecks::posixQueues,
             ObjectChecks::systemV,

@@ -13,7 +13,7 @@ final class ObjectChecks {
     private static final CheckTopic POSIX_QUEUES = CheckTopic.ofMechanisms("mqueue");
     private static final CheckTopic SYSTEM_V = CheckTopic.ofMechanisms("System V");
 
-    private static final String SHM = "/dev/shm";
+    static final String SHM = "/dev/shm";
     private static final long MEBIBYTE = 1 << 20;
     /** Two rings for messages of 1 MiB, or one connection of Aeron, and room for others. */
     private static final long LEAST_SHM = 48 * MEBIBYTE;
@@ -42,7 +42,7 @@ final class ObjectChecks {
         long total = room.get().totalBytes();
         long usable = room.get().usableBytes();
         String found = usable / MEBIBYTE + " of " + total / MEBIBYTE + " MiB free";
-        if (usable >= LEAST_SHM && total > CONTAINERS_SHM) {
+        if (isLargeEnough(room.get())) {
             return SHARED_MEMORY.good(found);
         }
         Finding finding = usable < LEAST_SHM
@@ -50,6 +50,10 @@ final class ObjectChecks {
                 : SHARED_MEMORY.note(found, "rings for messages of some MiB do not fit: their cells fail");
         return finding.withCommand("sudo mount -o remount,size=1g /dev/shm")
                 .withAdvice("for a container: docker run --shm-size=1g");
+    }
+
+    static boolean isLargeEnough(Host.Room shm) {
+        return shm.usableBytes() >= LEAST_SHM && shm.totalBytes() > CONTAINERS_SHM;
     }
 
     static Finding posixQueues(Host host) {

@@ -63,7 +63,7 @@ final class DoctorTest {
 
     @Test
     void aFitMachineHasNothingButGoodMarks() {
-        assertThat(Doctor.examine(host)).hasSize(29).allSatisfy(finding -> {
+        assertThat(Doctor.examine(host)).hasSize(30).allSatisfy(finding -> {
             assertThat(finding.mark()).as(finding.toString()).isEqualTo(Mark.GOOD);
             assertThat(finding.warning()).isEmpty();
         });
@@ -73,7 +73,7 @@ final class DoctorTest {
     @Test
     void aMachineThatSaysNothingIsExaminedToo() throws IOException {
         Host empty = new Host(Files.createDirectory(root.resolve("empty")));
-        assertThat(Doctor.examine(empty)).hasSize(29);
+        assertThat(Doctor.examine(empty)).hasSize(30);
     }
 
     @Test
