@@ -2,9 +2,16 @@ package org.ipcsuite.bench.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportInput;
 import org.ipcsuite.bench.report.ReportPage;
+import org.ipcsuite.bench.report.Trend;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.WriteFailedException;
 import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +24,12 @@ import picocli.CommandLine.Parameters;
 @Command(name = "report", description = "Writes the page of a stored run again, or the run in another format.")
 final class ReportCommand extends Subcommand {
 
-    @Parameters(paramLabel = "DIR", description = "The results directory of a run.")
-    private Path directory;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "DIR",
+            description = "The results directory of a run; of several with --bencher and --benchmark-action, which take"
+                    + " the forks of all together.")
+    private List<Path> directories;
 
     @ArgGroup(exclusive = false, multiplicity = "1")
     private Files files = new Files();
@@ -51,6 +62,23 @@ final class ReportCommand extends Subcommand {
 
         @Option(names = "--hgrm", paramLabel = "DIR", description = "The distributions, for HdrHistogram's plotter.")
         private @Nullable Path histograms;
+
+        @Option(
+                names = "--bencher",
+                paramLabel = "FILE",
+                description = "A point of a trend, for Bencher's adapter json: the median of each figure's forks.")
+        private @Nullable Path bencher;
+
+        @Option(
+                names = "--benchmark-action",
+                paramLabel = "FILE",
+                description = "The same for github-action-benchmark's tool customSmallerIsBetter: all in nanoseconds.")
+        private @Nullable Path benchmarkAction;
+
+        /** Whether there is one that is made of a single run. */
+        boolean areOfOneRun() {
+            return Stream.of(html, markdown, csv, jmh, histograms).anyMatch(Objects::nonNull);
+        }
     }
 
     @Override
@@ -58,8 +86,15 @@ final class ReportCommand extends Subcommand {
         if (files.into != null && files.markdown == null) {
             throw new UsageException("--into needs --md: what it puts there links to that file and its chart");
         }
+        if (directories.size() > 1 && files.areOfOneRun()) {
+            throw new UsageException(
+                    "only --bencher and --benchmark-action take several runs: give the others one directory");
+        }
         try {
-            write(ReportInput.read(directory, CodeGuide.ofMechanisms()));
+            if (files.areOfOneRun()) {
+                write(directories.get(0));
+            }
+            writeTrend();
         } catch (WriteFailedException failed) {
             if (failed.isRefused()) {
                 throw new UsageException(String.valueOf(failed.getMessage()));
@@ -71,7 +106,27 @@ final class ReportCommand extends Subcommand {
         return ExitCode.OK;
     }
 
-    private void write(ReportInput input) throws IOException {
+    private void writeTrend() throws IOException {
+        if (files.bencher == null && files.benchmarkAction == null) {
+            return;
+        }
+        List<Run> runs = new ArrayList<>();
+        for (Path directory : directories) {
+            runs.add(RunFile.read(directory));
+        }
+        Trend trend = Trend.of(runs);
+        if (files.bencher != null) {
+            trend.bencher(files.bencher);
+            written(files.bencher);
+        }
+        if (files.benchmarkAction != null) {
+            trend.benchmarkAction(files.benchmarkAction);
+            written(files.benchmarkAction);
+        }
+    }
+
+    private void write(Path directory) throws IOException {
+        ReportInput input = ReportInput.read(directory, CodeGuide.ofMechanisms());
         Exports exports = new Exports(directory, input.run());
         if (files.html != null) {
             ReportPage.write(input, files.html);

@@ -113,7 +113,7 @@ public record Exports(Path directory, Run run) {
         return name.replaceFirst("\\.[^./]*$", "");
     }
 
-    private static void write(Path file, String text) throws IOException {
+    static void write(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 final class SuiteCommandTest {
@@ -125,6 +126,8 @@ final class SuiteCommandTest {
                 "report /proc --html x.html|/proc is not a results directory: it has no run.json",
                 "report /proc --md x.md|/proc is not a results directory: it has no run.json",
                 "report /proc --html x.html --into x.md|--into needs --md",
+                "report /proc /sys --html x.html|only --bencher and --benchmark-action take several runs",
+                "report /proc --bencher x.json|/proc is not a results directory: it has no run.json",
                 "report /proc|Error: Missing required argument(s)",
                 "compare /proc|Missing required parameter: 'B'",
                 "compare /proc /proc|/proc is not a results directory: it has no run.json",
@@ -246,23 +249,26 @@ final class SuiteCommandTest {
         assertThat(err.toString()).contains("run.json is damaged");
     }
 
-    @Test
-    void aRunOfALaterVersionIsRefused() throws Exception {
-        Files.writeString(directory.resolve("run.json"), "{\"schema\": 999}");
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"schema\": 999}", "{\"made_by\": {}, \"schema\": 3, \"cells\": {\"fifo\": 7}}"})
+    void aRunOfALaterVersionIsRefused(String stored) throws Exception {
+        Files.writeString(directory.resolve("run.json"), stored);
         assertThat(execute(
                         "report",
                         directory.toString(),
                         "--html",
                         directory.resolve("x.html").toString()))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("later version");
+        assertThat(err.toString())
+                .contains(directory.resolve("run.json") + " was written by a later version (schema ")
+                .contains(", this one reads 2)");
     }
 
     @Test
     void theDoctorIsStrictOnlyWhenAskedTo() throws Exception {
         FakeHost host = FakeHost.fit(directory);
         assertThat(execute(new DoctorCommand().of(host), "--strict")).isZero();
-        assertThat(out.toString()).contains("✓ 29 good");
+        assertThat(out.toString()).contains("✓ 30 good");
         host.with("/proc/loadavg", "9.00 9 9 1/1 1");
         assertThat(execute(new DoctorCommand().of(host))).isZero();
         assertThat(execute(new DoctorCommand().of(host), "--strict")).isEqualTo(3);
@@ -278,7 +284,7 @@ final class SuiteCommandTest {
         assertThat(execute(new DoctorCommand().of(host), "--json", "--strict")).isEqualTo(3);
         JsonNode findings = new ObjectMapper().readTree(out.toString());
         assertThat(findings)
-                .hasSize(29)
+                .hasSize(30)
                 .allSatisfy(finding -> assertThat(finding.fieldNames())
                         .toIterable()
                         .containsExactly(
