@@ -22,7 +22,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
-import jnr.ffi.Runtime;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
@@ -31,6 +30,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.Libc;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -97,7 +97,7 @@ final class EventLoopTest {
 
     /** Those of these that poll(2) calls readable, after so many milliseconds at most. */
     private static Set<Integer> readable(Set<Integer> descriptors, int milliseconds) {
-        Pointer all = Memory.allocateDirect(Runtime.getSystemRuntime(), (descriptors.size() + 1) * POLLFD_BYTES);
+        Pointer all = Memory.allocateDirect(Libc.runtime(), (descriptors.size() + 1) * POLLFD_BYTES);
         int at = 0;
         for (int descriptor : descriptors) {
             all.putInt(at, descriptor);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Scanner;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.binding.Binding;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +38,14 @@ final class ExamplesTest {
     private static final int MOST_LINES = 60;
     private static final int MOST_LINES_FOR_MANY = 80;
 
+    /** Those that use java.lang.foreign, in a directory of their own. */
+    private static final String FOREIGN = "jdk22/";
+
+    private static final int MOST_LINES_FOR_FOREIGN = 80;
+    private static final Path JDKS = Path.of("/usr/lib/jvm");
+
     /** A row of the table: which mechanism an example shows. */
-    private static final Pattern ROW = Pattern.compile("\\((\\w+\\.java)\\) \\| `([a-z-]+)` \\|");
+    private static final Pattern ROW = Pattern.compile("\\(([\\w/]+\\.java)\\) \\| `([a-z-]+)` \\|");
     /** Where queues and semaphores show as files, the queues only if somebody has mounted that. */
     private static final List<Path> NAMES = List.of(Path.of("/dev/shm"), Path.of("/dev/mqueue"));
 
@@ -48,19 +57,25 @@ final class ExamplesTest {
     private Path directory;
 
     static List<String> examples() throws IOException {
-        try (Stream<Path> files = Files.list(HOME)) {
-            return files.map(file -> file.getFileName().toString())
+        return Stream.concat(examplesIn(""), examplesIn(FOREIGN)).toList();
+    }
+
+    private static Stream<String> examplesIn(String directory) throws IOException {
+        try (Stream<Path> files = Files.list(HOME.resolve(directory))) {
+            return files
+                    .map(file -> directory + file.getFileName())
                     .filter(name -> name.endsWith(".java"))
                     .sorted()
-                    .toList();
+                    .toList()
+                    .stream();
         }
     }
 
     @ParameterizedTest
     @MethodSource("examples")
     void twoProcessesTalk(String file) throws Exception {
-        assertThat(Files.readAllLines(HOME.resolve(file)))
-                .hasSizeLessThanOrEqualTo(file.startsWith("Many") ? MOST_LINES_FOR_MANY : MOST_LINES);
+        assertThat(Files.readAllLines(HOME.resolve(file))).hasSizeLessThanOrEqualTo(mostLines(file));
+        assumeTrue(!isForeign(file) || java(file) != null, "there is no JDK 22 or newer in " + JDKS);
         Availability here = mechanism(file).availability();
         assumeTrue(here.available(), here.reason());
         String place = place(file);
@@ -103,6 +118,48 @@ final class ExamplesTest {
         assertThat(directory).as("what is left").isEmptyDirectory();
     }
 
+    private static int mostLines(String file) {
+        if (isForeign(file)) {
+            return MOST_LINES_FOR_FOREIGN;
+        }
+        return file.startsWith("Many") ? MOST_LINES_FOR_MANY : MOST_LINES;
+    }
+
+    private static boolean isForeign(String file) {
+        return file.startsWith(FOREIGN);
+    }
+
+    /** What starts it: this JDK, or for java.lang.foreign maybe another that is installed; null if there is none. */
+    private static @Nullable Path java(String file) throws IOException {
+        Path here = Path.of(ProcessHandle.current().info().command().orElseThrow());
+        if (!isForeign(file) || Runtime.version().feature() >= Binding.FIRST_WITH_FFM) {
+            return here;
+        }
+        if (!Files.isDirectory(JDKS)) {
+            return null;
+        }
+        try (Stream<Path> installed = Files.list(JDKS)) {
+            return installed
+                    .filter(ExamplesTest::hasForeign)
+                    .map(jdk -> jdk.resolve("bin/java"))
+                    .filter(Files::isExecutable)
+                    .sorted()
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    private static boolean hasForeign(Path jdk) {
+        try {
+            return Files.readAllLines(jdk.resolve("release")).stream()
+                    .filter(line -> line.startsWith("JAVA_VERSION="))
+                    .map(line -> line.replaceAll("[^0-9.]", "").split("\\.", -1)[0])
+                    .anyMatch(feature -> Integer.parseInt(feature) >= Binding.FIRST_WITH_FFM);
+        } catch (IOException | NumberFormatException none) {
+            return false;
+        }
+    }
+
     private static ByteBuffer ascii(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
     }
@@ -131,15 +188,16 @@ final class ExamplesTest {
         for (String word : List.of(command(file, side).split(" ", -1))) {
             command.add(word.startsWith("'") ? System.getProperty("java.class.path") : word);
         }
-        command.set(0, ProcessHandle.current().info().command().orElseThrow());
+        command.set(0, String.valueOf(java(file)));
         command.addAll(1, STARTS_FASTER);
         command.add(place);
-        return new LineProcess(new ProcessBuilder(command).directory(HOME.toFile()));
+        Path home = Objects.requireNonNull(HOME.resolve(file).getParent());
+        return new LineProcess(new ProcessBuilder(command).directory(home.toFile()));
     }
 
     /** As the file's own documentation says, {@code java FifoExample.java server}. */
     private static String command(String file, String side) throws IOException {
-        String end = file + " " + side;
+        String end = HOME.resolve(file).getFileName() + " " + side;
         return Files.readAllLines(HOME.resolve(file)).stream()
                 .filter(line -> line.startsWith(" *   java ") && line.contains(end))
                 .map(line -> line.substring(" *   ".length(), line.indexOf(end) + end.length()))
@@ -154,7 +212,7 @@ final class ExamplesTest {
                 return String.valueOf(free.getLocalPort());
             }
         }
-        return file.startsWith("PosixQueue") || file.startsWith("Semaphore")
+        return file.contains("PosixQueue") || file.contains("Semaphore")
                 ? "/ipc-example-" + new Random().nextInt(1, 1 << 30)
                 : directory.resolve("example").toString();
     }

@@ -15,11 +15,18 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.peer.Peer;
 import org.ipcsuite.core.peer.PeerTask;
-import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.CLibrary;
 import org.ipcsuite.core.sys.SystemCall;
 
 /** The other process of this module's tests: has one endpoint of each mechanism, and does with it as it is told. */
 public class SignalsPeer implements PeerTask {
+
+    /** Public, since jnr-ffi implements it. */
+    public interface UserLibc {
+
+        /** setuid(2). */
+        int setuid(int user);
+    }
 
     private final Map<String, Listener> listeners = new HashMap<>();
     private final Map<String, Endpoint> endpoints = new HashMap<>();
@@ -50,7 +57,9 @@ public class SignalsPeer implements PeerTask {
             case "receive" -> receive(endpoint(mechanism), Integer.parseInt(words[2]), Integer.parseInt(words[3]));
             case "receive-in-thread" ->
                 inThread(() -> receive(endpoint(mechanism), Integer.parseInt(words[2]), Integer.parseInt(words[3])));
-            case "become" -> SystemCall.check(Libc.posix().setuid(Integer.parseInt(mechanism)), "setuid", mechanism);
+            case "become" ->
+                SystemCall.check(
+                        CLibrary.load(UserLibc.class).setuid(Integer.parseInt(mechanism)), "setuid", mechanism);
             default -> throw new IllegalArgumentException("no such command: " + command);
         }
         return "";

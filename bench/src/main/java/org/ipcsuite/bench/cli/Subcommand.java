@@ -5,17 +5,32 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.core.binding.Binding;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A command of {@code ipc-suite}: it prints its result on stdout, and returns an {@link ExitCode}. */
 @Command(mixinStandardHelpOptions = true)
 abstract class Subcommand implements Callable<Integer> {
 
+    static final String BINDING = "--binding";
+
     @Spec
     private CommandSpec spec;
+
+    // SuiteCommand.main has chosen it before, as the first native call decides
+    @Option(
+            names = BINDING,
+            paramLabel = "HOW",
+            description =
+                    "By what native functions are called, here and in every process that this one starts: jnr, or ffm"
+                            + " (java.lang.foreign; the default from JDK 22 on).")
+    final void choose(Binding binding) {
+        Binding.choose(binding);
+    }
 
     final CommandLine commandLine() {
         return spec.commandLine();

@@ -12,6 +12,7 @@ import org.ipcsuite.bench.harness.Profile;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.binding.Binding;
 import org.ipcsuite.core.sys.Architecture;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.UserHome;
@@ -79,7 +80,7 @@ public final class SuiteCommand implements Runnable {
 
     /** All that a process does between its start and its exit code, which this returns. */
     static int runInThisProcess(String... args) {
-        Optional<String> refusal = Architecture.refusal();
+        Optional<String> refusal = Architecture.refusal().or(() -> bindingRefusal(args));
         if (refusal.isPresent()) {
             System.err.println("ipc-suite: " + refusal.get());
             return ExitCode.USAGE;
@@ -89,6 +90,24 @@ public final class SuiteCommand implements Runnable {
         PrintWriter out = AsciiFallbackWriter.of(StandardStream.stdout(), "stdout.encoding");
         PrintWriter err = AsciiFallbackWriter.of(StandardStream.stderr(), "stderr.encoding");
         return execute(out, err, args);
+    }
+
+    /** Chooses by what native functions are called, before the first such call, and says why that is not possible. */
+    private static Optional<String> bindingRefusal(String... args) {
+        String given = Subcommand.BINDING + "=";
+        try {
+            for (int i = 0; i < args.length; i++) {
+                if (args[i].startsWith(given)) {
+                    Binding.choose(Binding.parse(args[i].substring(given.length())));
+                } else if (args[i].equals(Subcommand.BINDING) && i + 1 < args.length) {
+                    Binding.choose(Binding.parse(args[i + 1]));
+                }
+            }
+            Binding.chosen(); // a property may have named it
+            return Optional.empty();
+        } catch (IllegalArgumentException impossible) {
+            return Optional.of(String.valueOf(impossible.getMessage()));
+        }
     }
 
     /** Failing to print ends the command, including what picocli prints outside of one. */
@@ -135,6 +154,7 @@ public final class SuiteCommand implements Runnable {
         }
         return suite.registerConverter(Transport.class, new MechanismArgument())
                 .registerConverter(Placement.class, SuiteCommand::placement)
+                .registerConverter(Binding.class, SuiteCommand::binding)
                 .registerConverter(
                         RankBy.class,
                         text -> constant(text, RankBy.values(), "--by is latency, throughput, cpu or simplicity"))
@@ -182,6 +202,14 @@ public final class SuiteCommand implements Runnable {
             return Placement.labelled(label);
         } catch (IllegalArgumentException none) {
             throw new TypeConversionException(String.valueOf(none.getMessage()));
+        }
+    }
+
+    private static Binding binding(String word) {
+        try {
+            return Binding.parse(word);
+        } catch (IllegalArgumentException impossible) {
+            throw new TypeConversionException(String.valueOf(impossible.getMessage()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.ipcsuite.core.peer.WorkerFailedException;
@@ -33,7 +34,7 @@ public final class ForkFlags {
 
     /** The flags of both processes that figures may depend on: those given come last. */
     static List<String> flags(PlannedMechanism mechanism, List<String> given) {
-        List<String> all = new ArrayList<>(mechanism.jvmFlags());
+        List<String> all = ofFork(mechanism);
         all.addAll(ofBoth(mechanism, given));
         return all;
     }
@@ -42,7 +43,7 @@ public final class ForkFlags {
     static List<String> flags(PlannedMechanism mechanism, List<String> given, Optional<Path> archive) {
         List<String> both = new ArrayList<>(ofBoth(mechanism, given));
         archive.ifPresent(file -> both.add("-XX:SharedArchiveFile=" + file));
-        List<String> all = new ArrayList<>(mechanism.jvmFlags());
+        List<String> all = ofFork(mechanism);
         all.addAll(both);
         all.addAll(JvmFlags.asPropertiesForPeers(both));
         return all;
@@ -82,6 +83,14 @@ public final class ForkFlags {
                         reason.isEmpty() ? "a JVM with them " + fork.ending() + " and printed nothing" : reason);
             }
         }
+    }
+
+    /** JMH runs in the fork, not in its peer. */
+    private static List<String> ofFork(PlannedMechanism mechanism) {
+        return Stream.of(mechanism.jvmFlags(), JvmFlags.ofLibraries())
+                .flatMap(List::stream)
+                .distinct()
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static List<String> ofBoth(PlannedMechanism mechanism, List<String> given) {

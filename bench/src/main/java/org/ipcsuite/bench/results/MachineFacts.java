@@ -26,6 +26,9 @@ public record MachineFacts(String summary, Map<String, String> facts, List<Strin
     /** How many processes ran before it. */
     public static final String LOAD_AVERAGE = "load average";
 
+    /** By what native functions were called; a run that does not have it used JNR. */
+    public static final String NATIVE_CALLS = "native calls";
+
     /** How the fact of a placement begins, whose label follows: on which processors it is here. */
     public static final String PLACEMENT = "placement ";
 

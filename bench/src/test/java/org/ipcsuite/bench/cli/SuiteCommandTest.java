@@ -12,6 +12,8 @@ import java.util.List;
 import org.ipcsuite.bench.cli.doctor.FakeHost;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,8 +74,8 @@ final class SuiteCommandTest {
     @Test
     void theTableOfNamespacesOfTheDocsIsTheOneMadeFromTheCode() throws Exception {
         assertThat(Files.readString(Path.of("..", "docs", "mechanisms.md")))
-                .as(
-                        "docs/mechanisms.md is out of date: replace it by the output of ./ipc-suite list --namespaces --markdown")
+                .as("docs/mechanisms.md is out of date: replace it by the output of ./ipc-suite list --namespaces"
+                        + " --markdown")
                 .contains("<!-- namespaces -->\n" + NamespaceTable.markdown(Transports.ALL) + "<!-- /namespaces -->");
         assertThat(NamespaceTable.text(Transports.ALL, 80).lines()).allMatch(line -> line.length() <= 80);
         assertThat(execute("list", "--namespaces")).isZero();
@@ -108,14 +110,17 @@ final class SuiteCommandTest {
                 "run --subscribers 0|'0' is no number of them: 1 to 10000",
                 "run fifo --subscribers 10000|--subscribers 10000: 10000 subscribers need ",
                 "run --pairs 1,many|'many' is no number of them",
-                "run --server loop|--server says how clients are served, and there are none: give --clients 1,2,4,8, too",
+                "run --server loop|--server says how clients are served, and there are none: give --clients 1,2,4,8,"
+                        + " too",
                 "run --pairs 2 --server threads|--server says how clients are served, and there are none",
                 "run --behaviour fifo --clients 4|--behaviour measures no times: beside it, give only mechanisms",
                 "run --behaviour --keep-logs|--behaviour measures no times",
                 "run --server fork|--server is threads or loop, not 'fork'",
                 "run posix-mq --clients 10000|--clients 10000: 10000 clients need ",
+                "list --binding jna|--binding is jnr or ffm, not 'jna'",
                 "run --rounds 0|--rounds is 1 to 1000, not 0",
-                "run fifo --prof nosuch|--prof nosuch: JMH has no such profiler; java -jar bench/target/ipc-suite-benchmarks",
+                "run fifo --prof nosuch|--prof nosuch: JMH has no such profiler; java -jar"
+                        + " bench/target/ipc-suite-benchmarks",
                 "run fifo --prof gc:x=1|--prof gc:x=1: x is not a recognized option",
                 "run fifo --prof safepoints|--prof safepoints: it watches a process from outside",
                 "run fifo --jvm-args 64m|'64m' is no option of java(1), which begins with -",
@@ -141,7 +146,8 @@ final class SuiteCommandTest {
                 "serve pipe|only a child inherits it; take one of fifo",
                 "ping pipe|pipe has no address that another process could come to",
                 "serve fifo /proc/nowhere|cannot serve fifo at /proc/nowhere",
-                "serve posix-mq ipc-echo|a queue's name is a slash and 1 to 254 characters without one, such as /ipc-echo",
+                "serve posix-mq ipc-echo|a queue's name is a slash and 1 to 254 characters without one, such as"
+                        + " /ipc-echo",
                 "serve sysv-mq x|'x' is no key of a System V queue",
                 "serve chronicle /proc/nowhere|cannot serve chronicle at /proc/nowhere",
                 "serve aeron-udp 127.0.0.1:99999|'127.0.0.1:99999' is no host and port",
@@ -161,6 +167,14 @@ final class SuiteCommandTest {
         assertThat(err.toString()).contains(message);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    @EnabledForJreRange(max = JRE.JAVA_21)
+    void anOlderJdkHasNoForeignFunctions() {
+        aMistakeIsOneLineAndExitCodeTwo(
+                "list --binding ffm",
+                "--binding ffm needs JDK 22 or newer, which has java.lang.foreign, and this is JDK");
     }
 
     @Test

@@ -3,11 +3,14 @@ package org.ipcsuite.core.peer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.binding.Binding;
 import org.ipcsuite.core.sys.Environment;
 
 /**
@@ -24,8 +27,8 @@ public final class JvmFlags {
 
     private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+(Use(?!Serial)[A-Za-z0-9]+GC)\\b");
 
-    /** From this version on native access and Unsafe's memory access warn unless a flag enables them (JEP 472, 498). */
-    private static final int ASKS_FOR_NATIVE_ACCESS = 24;
+    /** From this version on Unsafe's memory access, and from 22 on native access, warn unless enabled (JEP 498, 454). */
+    private static final int WARNS_OF_UNSAFE = 24;
 
     private JvmFlags() {}
 
@@ -36,25 +39,42 @@ public final class JvmFlags {
 
     /** The flags for a process that may use any of these. */
     public static List<String> of(List<Transport> transports) {
-        return Stream.concat(common().stream(), transports.stream().flatMap(each -> each.jvmFlags().stream()))
+        boolean isOfLibrary =
+                transports.stream().anyMatch(each -> each.traits().javaNeeds() == Traits.JavaNeeds.LIBRARY);
+        return Stream.of(
+                        common().stream(),
+                        isOfLibrary ? ofLibraries().stream() : Stream.<String>empty(),
+                        transports.stream().flatMap(each -> each.jvmFlags().stream()))
+                .flatMap(part -> part)
                 .distinct()
                 .toList();
     }
 
+    /** What libraries need on newer JDKs that call sun.misc.Unsafe: Chronicle, JMH, jffi. */
+    public static List<String> ofLibraries() {
+        return Runtime.version().feature() >= WARNS_OF_UNSAFE
+                ? List.of("--sun-misc-unsafe-memory-access=allow")
+                : List.of();
+    }
+
     /**
      * The flags for a process on either side of any exchange: the same small collector, since they allocate nothing and
-     * a pinned JVM would otherwise pick another than a free one; no hsperfdata file, which a killed process leaves; and
-     * what this process was told to pass to its peers.
+     * a pinned JVM would otherwise pick another than a free one; no hsperfdata file, which a killed process leaves; native
+     * access, and the same binding as here; and what this process was told to pass to its peers.
      */
     public static List<String> common() {
         List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
         flags.addAll(undoing(ENVIRONMENT.stream()
                 .map(name -> Environment.value(name).orElse(""))
                 .collect(Collectors.joining(" "))));
-        if (Runtime.version().feature() >= ASKS_FOR_NATIVE_ACCESS) {
+        if (Runtime.version().feature() >= Binding.FIRST_WITH_FFM) {
             flags.add("--enable-native-access=ALL-UNNAMED");
-            flags.add("--sun-misc-unsafe-memory-access=allow");
         }
+        if (Binding.chosen() == Binding.JNR) {
+            flags.addAll(ofLibraries());
+        }
+        Optional.ofNullable(System.getProperty(Binding.PROPERTY))
+                .ifPresent(binding -> flags.add("-D" + Binding.PROPERTY + "=" + binding));
         flags.addAll(passedOn());
         return flags;
     }

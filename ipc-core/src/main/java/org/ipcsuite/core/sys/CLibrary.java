@@ -1,6 +1,5 @@
 package org.ipcsuite.core.sys;
 
-import com.kenai.jffi.Library;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,23 +7,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import jnr.ffi.LibraryLoader;
-import org.jspecify.annotations.Nullable;
+import org.ipcsuite.core.binding.NativeBinding;
 
-/**
- * The C library of this process: glibc 2.17 or newer, or musl 1.2. Before glibc 2.34 the POSIX queues, timers and
- * shm_open(3) are in librt, and the semaphores in libpthread; since then these two are empty.
- */
+/** The C library of this process: glibc 2.17 or newer, or musl 1.2. */
 public final class CLibrary {
-
-    /** musl takes each of these names for itself. */
-    private static final List<String> NAMES = Stream.of("libc.so.6", "libpthread.so.0", "librt.so.1")
-            .filter(name -> open(name) != null)
-            .toList();
 
     private CLibrary() {}
 
@@ -50,20 +37,12 @@ public final class CLibrary {
             throw new UnsatisfiedLinkError("the C library has no " + String.join(", ", missing)
                     + ": glibc 2.17 or newer, or musl 1.2, is needed");
         }
-        LibraryLoader<T> loader = LibraryLoader.create(functions);
-        NAMES.forEach(loader::library);
-        return loader.load();
+        return NativeBinding.get().implement(functions);
     }
 
     /** Whether the C library has that function. */
     public static boolean has(String function) {
-        return NAMES.stream()
-                .map(name -> Objects.requireNonNull(open(name)))
-                .anyMatch(library -> library.getSymbolAddress(function) != 0);
-    }
-
-    private static @Nullable Library open(String name) {
-        return Library.getCachedInstance(name, Library.LAZY | Library.LOCAL);
+        return NativeBinding.get().has(function);
     }
 
     private static boolean isNative(Method function) {

@@ -5,12 +5,11 @@ import jnr.ffi.Runtime;
 import jnr.ffi.annotations.In;
 import jnr.ffi.annotations.Out;
 import jnr.ffi.annotations.Variadic;
-import jnr.posix.POSIX;
-import jnr.posix.POSIXFactory;
+import org.ipcsuite.core.binding.NativeBinding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Functions of libc that jnr-posix does not have. Every function returns what its man page says; hand the result to
+ * Functions of libc. Every function returns what its man page says; hand the result to
  * {@link SystemCall#check}. Any thread may call them.
  *
  * <p>jnr-ffi corrupts the sixth argument of a call whose six arguments are all primitives (jnr-ffi#181): such a
@@ -130,28 +129,15 @@ public interface Libc {
         return Loaded.LIBC;
     }
 
-    /** What jnr-posix adds: sendmsg and recvmsg with their structures. It binds some 200 functions when it is first asked for. */
-    static POSIX posix() {
-        return JnrPosix.INSTANCE;
-    }
-
     /** The runtime that memory for these calls is allocated from. */
     static Runtime runtime() {
-        return Loaded.RUNTIME;
+        return NativeBinding.get().runtime();
     }
 
     /** Loads libc when it is first needed. */
     final class Loaded {
         private static final Libc LIBC = CLibrary.load(Libc.class);
-        private static final Runtime RUNTIME = Runtime.getRuntime(LIBC);
 
         private Loaded() {}
-    }
-
-    /** Loads jnr-posix when it is first needed. */
-    final class JnrPosix {
-        private static final POSIX INSTANCE = POSIXFactory.getNativePOSIX();
-
-        private JnrPosix() {}
     }
 }

@@ -1,15 +1,15 @@
 package org.ipcsuite.core.sys;
 
-import com.kenai.jffi.MemoryIO;
 import java.nio.ByteBuffer;
+import org.ipcsuite.core.binding.NativeBinding;
 
 /**
- * The address of a direct buffer, for native functions that take it as a number: that costs half of what passing the
- * buffer does. Keep the buffer reachable until the call has returned, by using it afterwards.
+ * Direct buffers and their addresses. Native functions on the data path take an address as a number: with JNR that costs
+ * half of what passing the buffer does. Keep the buffer reachable until the call has returned, by using it afterwards.
  */
 public final class NativeBuffer {
 
-    private static final MemoryIO MEMORY = MemoryIO.getInstance();
+    private static final NativeBinding BINDING = NativeBinding.get();
 
     private NativeBuffer() {}
 
@@ -31,6 +31,11 @@ public final class NativeBuffer {
      */
     public static long address(ByteBuffer buffer) {
         requireDirect(buffer);
-        return MEMORY.getDirectBufferAddress(buffer) + buffer.position();
+        return BINDING.address(buffer);
+    }
+
+    /** A buffer over memory that was mapped by a native call; it must not be used once that is unmapped. */
+    public static ByteBuffer over(long address, int bytes) {
+        return BINDING.buffer(address, bytes);
     }
 }

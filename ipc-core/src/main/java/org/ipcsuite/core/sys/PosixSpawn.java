@@ -13,8 +13,8 @@ import jnr.ffi.Pointer;
 
 /**
  * Starts a program that inherits exactly the given descriptors (posix_spawn(3)). A child of {@link ProcessBuilder}
- * inherits only 0, 1 and 2; a child of jnr-posix's {@code posix_spawnp} inherits every descriptor of the JVM, so that
- * no pipe ever reaches end of file. The signal mask of the calling thread is kept.
+ * inherits only 0, 1 and 2; one of a plain posix_spawn(3) inherits every descriptor of the JVM that is not
+ * close-on-exec, so that no pipe ever reaches end of file. The signal mask of the calling thread is kept.
  */
 public final class PosixSpawn {
 

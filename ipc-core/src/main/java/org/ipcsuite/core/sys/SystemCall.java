@@ -1,19 +1,15 @@
 package org.ipcsuite.core.sys;
 
-import jnr.ffi.LastError;
-import jnr.ffi.Runtime;
+import org.ipcsuite.core.binding.NativeBinding;
 
 /** Turns the result of a system call into an exception that names the call, its object, the errno and a way out. */
 public final class SystemCall {
 
     private SystemCall() {}
 
-    /**
-     * errno(3) of this thread's last native call. It is read here and not through jnr-posix, which
-     * makes native calls of its own while it is being loaded.
-     */
+    /** errno(3) of this thread's last native call. */
     public static int errno() {
-        return LastError.getLastError(Runtime.getSystemRuntime());
+        return NativeBinding.get().errno();
     }
 
     /**

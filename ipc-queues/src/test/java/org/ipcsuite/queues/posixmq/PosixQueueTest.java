@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import jnr.constants.platform.Errno;
-import jnr.posix.RLimit;
+import jnr.ffi.Memory;
+import jnr.ffi.Pointer;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.sys.CLibrary;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCallException;
@@ -25,6 +27,16 @@ import org.junit.jupiter.api.Test;
 /** Priorities, and what mq_open(3) refuses: the errno with the way out. */
 @Tag("alone")
 final class PosixQueueTest {
+
+    /** Public, since jnr-ffi implements it. */
+    public interface LimitLibc {
+
+        /** getrlimit(2). */
+        int getrlimit(int resource, Pointer limit);
+
+        /** setrlimit(2). */
+        int setrlimit(int resource, Pointer limit);
+    }
 
     private static final int RLIMIT_MSGQUEUE = 12;
     /** The most that the kernel lets anybody have, whatever fs.mqueue.msg_max says. */
@@ -120,9 +132,13 @@ final class PosixQueueTest {
 
     @Test
     void aUserWhoseQuotaIsUsedUpIsToldWhichAndHowMuch() throws Exception {
-        RLimit before = Libc.posix().getrlimit(RLIMIT_MSGQUEUE);
+        LimitLibc libc = CLibrary.load(LimitLibc.class);
+        Pointer limit = Memory.allocateDirect(Libc.runtime(), 2 * Long.BYTES, true); // struct rlimit: soft, hard
+        libc.getrlimit(RLIMIT_MSGQUEUE, limit);
+        long before = limit.getLong(0);
         QueueSize size = new QueueSize(1, 64);
-        Libc.posix().setrlimit(RLIMIT_MSGQUEUE, size.bytes() - 1, before.rlimMax());
+        limit.putLong(0, size.bytes() - 1);
+        libc.setrlimit(RLIMIT_MSGQUEUE, limit);
         try {
             assertThatThrownBy(() -> PosixQueue.create(name, size))
                     .isInstanceOfSatisfying(
@@ -133,7 +149,8 @@ final class PosixQueueTest {
                     .hasMessageContaining("raise RLIMIT_MSGQUEUE (ulimit -q)");
             assertThat(new PosixMqTransport().availability().reason()).contains("EMFILE");
         } finally {
-            Libc.posix().setrlimit(RLIMIT_MSGQUEUE, before.rlimCur(), before.rlimMax());
+            limit.putLong(0, before);
+            libc.setrlimit(RLIMIT_MSGQUEUE, limit);
         }
         assertThat(PosixMqKind.INSTANCE.exists(name)).isFalse();
     }

@@ -9,8 +9,6 @@ import static org.ipcsuite.core.sys.SocketConstants.SO_RCVTIMEO;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,8 +16,6 @@ import java.util.function.IntSupplier;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
-import jnr.posix.CmsgHdr;
-import jnr.posix.MsgHdr;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Owner;
@@ -35,7 +31,6 @@ public final class DescriptorSocket implements Closeable {
 
     private static final int SOCK_NONBLOCK = 04000;
     private static final int UCRED_BYTES = 12;
-    private static final int SCM_RIGHTS = 1;
     private static final int MSG_CMSG_CLOEXEC = 0x40000000;
     private static final int BACKLOG = 8;
     private static final int SOCKADDR_BYTES = 110;
@@ -88,8 +83,9 @@ public final class DescriptorSocket implements Closeable {
         }
         try {
             Owner.requireUser(userOf(peer, path), "the process that asks for descriptors at " + path);
-            MsgHdr message = message(descriptors);
-            retry(() -> Libc.posix().sendmsg(peer, message, 0)); // if it fails the peer has left, and asks again
+            DescriptorMessage message = new DescriptorMessage(descriptors);
+            retry(() -> (int)
+                    ShmLibc.LIBC.sendmsg(peer, message.header(), 0)); // if it fails the peer has left, and asks again
         } finally {
             Libc.get().close(peer);
         }
@@ -117,17 +113,12 @@ public final class DescriptorSocket implements Closeable {
             }
             SystemCall.check(connected, "connect", path.toString());
             Owner.requireUser(userOf(fd, path), "the server at " + path);
-            MsgHdr message = message(new int[count]);
-            int received = retry(() -> Libc.posix().recvmsg(fd, message, MSG_CMSG_CLOEXEC));
+            DescriptorMessage message = new DescriptorMessage(new int[count]);
+            int received = retry(() -> (int) ShmLibc.LIBC.recvmsg(fd, message.header(), MSG_CMSG_CLOEXEC));
             if (received <= 0) {
                 throw new NoSuchFileException(path.toString(), null, "its listener gave no descriptors");
             }
-            CmsgHdr[] controls = message.getControls();
-            ByteBuffer given = controls.length == 0
-                    ? ByteBuffer.allocate(0)
-                    : controls[0].getData().order(ByteOrder.nativeOrder());
-            int[] descriptors = new int[given.remaining() / Integer.BYTES];
-            given.asIntBuffer().get(descriptors);
+            int[] descriptors = message.received();
             if (descriptors.length != count) {
                 for (int descriptor : descriptors) {
                     Libc.get().close(descriptor);
@@ -161,22 +152,6 @@ public final class DescriptorSocket implements Closeable {
                 "getsockopt",
                 path.toString());
         return credentials.getInt(Integer.BYTES);
-    }
-
-    /** One byte, since descriptors travel with data only. */
-    private static MsgHdr message(int[] descriptors) {
-        MsgHdr message = Libc.posix().allocateMsgHdr();
-        message.setIov(new ByteBuffer[] {ByteBuffer.allocateDirect(1)});
-        CmsgHdr rights = message.allocateControl(descriptors.length * Integer.BYTES);
-        rights.setLevel(SOL_SOCKET);
-        rights.setType(SCM_RIGHTS);
-        ByteBuffer data =
-                ByteBuffer.allocateDirect(descriptors.length * Integer.BYTES).order(ByteOrder.nativeOrder());
-        for (int descriptor : descriptors) {
-            data.putInt(descriptor);
-        }
-        rights.setData(data.flip());
-        return message;
     }
 
     private static boolean isNobody(int errno) {

@@ -1,6 +1,5 @@
 package org.ipcsuite.shm.memory;
 
-import com.kenai.jffi.MemoryIO;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
@@ -9,6 +8,7 @@ import jnr.ffi.Pointer;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.sys.FileStatus;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.sys.ShmLibc;
 
@@ -77,7 +77,7 @@ final class NativeMap {
     }
 
     private static ByteBuffer buffer(long address, int bytes, Runnable unmap) {
-        ByteBuffer buffer = MemoryIO.getInstance().newDirectByteBuffer(address, bytes);
+        ByteBuffer buffer = NativeBuffer.over(address, bytes);
         CLEANER.register(buffer, unmap);
         return buffer;
     }

@@ -69,4 +69,10 @@ public interface ShmLibc {
     int getsockopt(int fd, int level, int option, Pointer value, Pointer length);
 
     int setsockopt(int fd, int level, int option, Pointer value, int length);
+
+    /** sendmsg(2); the message is the address of a struct msghdr. */
+    long sendmsg(int fd, Pointer message, int flags);
+
+    /** recvmsg(2). */
+    long recvmsg(int fd, Pointer message, int flags);
 }

@@ -58,7 +58,7 @@ final class DescriptorsTest {
                 DescriptorSocket socket = DescriptorSocket.listen(directory.resolve("socket"))) {
             Path file = Files.createFile(directory.resolve("passed"));
             int passed = SystemCall.check(
-                    Libc.posix().open(file.toString(), OpenFlags.O_RDONLY.intValue(), 0), "open", file.toString());
+                    Libc.get().open(file.toString(), OpenFlags.O_RDONLY.intValue(), 0), "open", file.toString());
             try {
                 CompletableFuture<int[]> received = CompletableFuture.supplyAsync(() -> receiveTwo(directory));
                 Deadline deadline = Deadline.after(ANSWERED);
@@ -71,7 +71,7 @@ final class DescriptorsTest {
                         .hasStackTraceContaining("sent 1 descriptors, not 2");
                 assertThat(descriptorsOf(file)).as("this test's own").isOne();
             } finally {
-                Libc.posix().close(passed);
+                Libc.get().close(passed);
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.machine.Host;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.binding.Binding;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.ipcsuite.core.sys.NativeCalls;
 
@@ -72,7 +73,7 @@ final class SoftwareChecks {
         return NativeCalls.failure()
                 .map(failure ->
                         NATIVE_CALLS.bad("none", "only tcp and tcp6 work").withAdvice(failure))
-                .orElseGet(() -> NATIVE_CALLS.good("jffi is loaded"));
+                .orElseGet(() -> NATIVE_CALLS.good("by " + Binding.chosen().title()));
     }
 
     static Finding staleResources(Host host) {

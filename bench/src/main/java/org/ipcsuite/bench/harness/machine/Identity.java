@@ -16,7 +16,8 @@ public final class Identity {
             "kernel",
             MachineFacts.IDLE_STATE,
             "mitigations",
-            "JDK");
+            "JDK",
+            MachineFacts.NATIVE_CALLS);
 
     private Identity() {}
 

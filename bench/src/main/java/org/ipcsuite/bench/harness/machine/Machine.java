@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ipcsuite.bench.results.MachineFacts;
+import org.ipcsuite.core.binding.Binding;
 import org.ipcsuite.core.sys.Affinity;
 import org.ipcsuite.core.sys.Libc;
 import oshi.SystemInfo;
@@ -66,11 +67,13 @@ public final class Machine {
                 MachineFacts.LOAD_AVERAGE,
                 String.valueOf(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         facts.put("JDK", jdk);
+        facts.put(MachineFacts.NATIVE_CALLS, Binding.chosen().title());
         facts.put("user", user());
 
         String summary = model + " · " + allowed.cardinality() + " CPUs"
                 + hypervisor.map(name -> " (" + name + ")").orElse("") + " · " + kernel + " · JDK "
-                + System.getProperty("java.version");
+                + System.getProperty("java.version") + " · native calls by "
+                + Binding.chosen().title();
         return new MachineFacts(summary, facts, warnings(idleState));
     }
 

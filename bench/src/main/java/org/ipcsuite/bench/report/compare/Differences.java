@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.core.binding.Binding;
+import org.jspecify.annotations.Nullable;
 
 /** Differences between two runs, other than the code, that may change their figures. */
 final class Differences {
@@ -20,6 +22,9 @@ final class Differences {
 
     /** Facts that are there only if a user gave some. */
     private static final Set<String> GIVEN = Set.of(MachineFacts.PROFILERS, MachineFacts.JVM_ARGUMENTS);
+
+    /** What a fact was in a run that does not tell, since it could be nothing else then. */
+    private static final Map<String, String> BEFORE = Map.of(MachineFacts.NATIVE_CALLS, Binding.JNR.title());
 
     private Differences() {}
 
@@ -47,13 +52,17 @@ final class Differences {
         names.addAll(b.facts().keySet());
         return names.stream()
                 .filter(name -> !PASSING.contains(name))
-                .filter(name -> !Objects.equals(a.facts().get(name), b.facts().get(name)))
+                .filter(name -> !Objects.equals(fact(name, a), fact(name, b)))
                 .toList();
     }
 
     private static String valueOf(String fact, Run run) {
-        Map<String, String> facts = run.environment().facts();
-        return facts.getOrDefault(fact, GIVEN.contains(fact) ? "none" : "not recorded");
+        return Objects.requireNonNullElse(
+                fact(fact, run.environment()), GIVEN.contains(fact) ? "none" : "not recorded");
+    }
+
+    private static @Nullable String fact(String name, MachineFacts environment) {
+        return environment.facts().getOrDefault(name, BEFORE.get(name));
     }
 
     private static void addIfInterrupted(Run run, String name, List<String> sentences) {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.Status;
+import org.ipcsuite.core.binding.Binding;
 import org.junit.jupiter.api.Test;
 
 final class ComparisonTest {
@@ -240,6 +241,23 @@ final class ComparisonTest {
         assertThat(Comparison.of(here, there, NONE).warnings())
                 .contains("host differs: one in A, two in B", "kernel differs: Linux 6.1.0 in A, Linux 6.2.0 in B")
                 .anyMatch(warning -> warning.startsWith("B was interrupted"));
+    }
+
+    /** A run of before there was a choice used JNR. */
+    @Test
+    void anotherBindingIsNamed() {
+        Run before = new Runs().roundTrip("fifo", forks(1)).run();
+        Run jnr = withNativeCalls(Binding.JNR);
+        assertThat(Comparison.of(before, jnr, NONE).warnings()).isEmpty();
+        assertThat(Comparison.of(jnr, withNativeCalls(Binding.FFM), NONE).warnings())
+                .containsExactly("native calls differs: JNR in A, java.lang.foreign in B");
+    }
+
+    private static Run withNativeCalls(Binding binding) {
+        return new Runs()
+                .roundTrip("fifo", forks(1))
+                .fact(MachineFacts.NATIVE_CALLS, binding.title())
+                .run();
     }
 
     /** What the instrument itself must keep, here with made-up forks: at most one table in twenty has a false call. */

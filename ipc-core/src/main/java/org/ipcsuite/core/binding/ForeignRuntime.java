@@ -1,0 +1,160 @@
+package org.ipcsuite.core.binding;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import jnr.ffi.NativeType;
+import jnr.ffi.ObjectReferenceManager;
+import jnr.ffi.Pointer;
+import jnr.ffi.Runtime;
+import jnr.ffi.Type;
+import jnr.ffi.TypeAlias;
+import jnr.ffi.provider.AbstractBufferMemoryIO;
+import jnr.ffi.provider.ClosureManager;
+import jnr.ffi.provider.MemoryManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the pointers of jnr-ffi be memory of the JDK: direct buffers. The declarations of native functions have these
+ * pointers, whichever way they are bound, and jffi is not loaded. It has what structures of fixed layout need; the rest
+ * throws UnsupportedOperationException.
+ */
+final class ForeignRuntime extends Runtime implements MemoryManager {
+
+    private static final int ADDRESS_BYTES = Long.BYTES;
+
+    @Override
+    public MemoryManager getMemoryManager() {
+        return this;
+    }
+
+    /** Zeroed, and free when the pointer is unreachable. */
+    @Override
+    public Pointer allocateDirect(int bytes) {
+        return newPointer(ByteBuffer.allocateDirect(bytes));
+    }
+
+    @Override
+    public Pointer allocateDirect(long bytes) {
+        return allocateDirect(Math.toIntExact(bytes));
+    }
+
+    @Override
+    public Pointer allocateDirect(int bytes, boolean clear) {
+        return allocateDirect(bytes);
+    }
+
+    @Override
+    public Pointer allocateDirect(long bytes, boolean clear) {
+        return allocateDirect(bytes);
+    }
+
+    @Override
+    public Pointer allocateTemporary(int bytes, boolean clear) {
+        return allocateDirect(bytes);
+    }
+
+    @Override
+    public Pointer allocate(int bytes) {
+        return allocateDirect(bytes);
+    }
+
+    @Override
+    public Pointer newPointer(ByteBuffer direct) {
+        return new BufferPointer(
+                this, direct.order(ByteOrder.nativeOrder()), ForeignMemory.get().address(direct));
+    }
+
+    /** An address to pass on: what it points to cannot be read through it. */
+    @Override
+    public Pointer newPointer(long address) {
+        return newPointer(address, 0);
+    }
+
+    @Override
+    public Pointer newPointer(long address, long bytes) {
+        ByteBuffer memory = ForeignMemory.get().buffer(address, bytes);
+        return new BufferPointer(this, memory.order(ByteOrder.nativeOrder()), address);
+    }
+
+    @Override
+    public Pointer newOpaquePointer(long address) {
+        return newPointer(address);
+    }
+
+    @Override
+    public int getLastError() {
+        return CallState.errno();
+    }
+
+    @Override
+    public long addressMask() {
+        return -1;
+    }
+
+    @Override
+    public int addressSize() {
+        return ADDRESS_BYTES;
+    }
+
+    @Override
+    public int longSize() {
+        return Long.BYTES;
+    }
+
+    @Override
+    public ByteOrder byteOrder() {
+        return ByteOrder.nativeOrder();
+    }
+
+    @Override
+    public boolean isCompatible(Runtime other) {
+        return other == this;
+    }
+
+    @Override
+    public Type findType(NativeType type) {
+        throw new UnsupportedOperationException("a type of jnr-ffi");
+    }
+
+    @Override
+    public Type findType(TypeAlias type) {
+        throw new UnsupportedOperationException("a type of jnr-ffi");
+    }
+
+    @Override
+    public ClosureManager getClosureManager() {
+        throw new UnsupportedOperationException("a callback of jnr-ffi");
+    }
+
+    @Override
+    public <T> ObjectReferenceManager<T> newObjectReferenceManager() {
+        throw new UnsupportedOperationException("a reference of jnr-ffi");
+    }
+
+    @Override
+    public void setLastError(int errno) {
+        throw new UnsupportedOperationException("errno is set by native calls only");
+    }
+
+    private static final class BufferPointer extends AbstractBufferMemoryIO {
+
+        BufferPointer(Runtime runtime, ByteBuffer memory, long address) {
+            super(runtime, memory, address);
+        }
+
+        @Override
+        public Pointer getPointer(long at) {
+            return getPointer(at, 0);
+        }
+
+        @Override
+        public Pointer getPointer(long at, long bytes) {
+            return getRuntime().getMemoryManager().newPointer(getAddress(at), bytes);
+        }
+
+        @Override
+        public void putPointer(long at, @Nullable Pointer value) {
+            putAddress(at, Arguments.address(value));
+        }
+    }
+}
