@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param namespaces the Linux namespaces that the two processes must share
  * @param otherLanguages which other languages can take part
  * @param javaNeeds what a Java program needs for it
+ * @param virtualThreads what a virtual thread does to its carrier while it waits for a message
  * @param platforms where it exists
  * @param leftAfterCrash what a killed process leaves behind
  * @param inspection what a tool can show of the messages on their way
@@ -63,6 +64,7 @@ public record Traits(
         Set<Namespace> namespaces,
         OtherLanguages otherLanguages,
         JavaNeeds javaNeeds,
+        VirtualThreads virtualThreads,
         Set<Platform> platforms,
         LeftAfterCrash leftAfterCrash,
         Inspection inspection,
@@ -255,6 +257,16 @@ public record Traits(
         LIBRARY
     }
 
+    /**
+     * A virtual thread that waits leaves its carrier to others, as in a SocketChannel of the JDK, or keeps it: in a native
+     * call, in a FileChannel, or since it polls. It is a fact of the data path here, on JDK 21 and newer: a
+     * DatagramChannel would leave it, and {@code udp} here calls libc.
+     */
+    public enum VirtualThreads implements Trait {
+        LEAVE_THEIR_CARRIER,
+        KEEP_THEIR_CARRIER
+    }
+
     /** Operating systems. */
     public enum Platform {
         LINUX,
@@ -293,10 +305,10 @@ public record Traits(
 
     /**
      * Starts a statement of traits; each one must be stated, sizes default to 0 and {@link #UNLIMITED}, serving to NONE,
-     * abilities to none, and broadcast to what follows from serving: a server of many sends to each of them.
+     * abilities to none, virtual threads to those that keep their carrier, and broadcast to what follows from serving: a server of many sends to each of them.
      */
     public static Builder builder() {
-        return new Builder().with(Serving.NONE);
+        return new Builder().with(Serving.NONE, VirtualThreads.KEEP_THEIR_CARRIER);
     }
 
     /** Collects the traits by name; {@link #build()} names the first that is missing. */
@@ -365,6 +377,7 @@ public record Traits(
                     stated(namespaces, "namespaces"),
                     stated(OtherLanguages.class),
                     stated(JavaNeeds.class),
+                    stated(VirtualThreads.class),
                     stated(platforms, "platforms"),
                     stated(LeftAfterCrash.class),
                     stated(Inspection.class),

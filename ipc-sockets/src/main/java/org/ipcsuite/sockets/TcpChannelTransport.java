@@ -32,6 +32,7 @@ public abstract class TcpChannelTransport extends ChannelTransport {
     public final Traits traits() {
         return SocketTraits.stream(SocketTraits.Scope.NETWORK)
                 .with(Traits.JavaNeeds.JDK, Traits.Serving.SELECTOR)
+                .with(Traits.VirtualThreads.LEAVE_THEIR_CARRIER)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
                 .with(Traits.Inspection.MESSAGES)
                 .able(Ability.TOOLS)

@@ -20,6 +20,8 @@ import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 /** What a caller gets that does something unusual, or something wrong. */
 interface UsageRules {
@@ -118,6 +120,21 @@ interface UsageRules {
         assertThatThrownBy(() -> transport().connect(wrong, stage.options()).close())
                 .as("connect at " + wrong)
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    default void aVirtualThreadThatWaitsLeavesItsCarrierOrKeepsIt(Stage stage) throws Exception {
+        Endpoint endpoint = stage.accepted();
+        ByteBuffer into = ByteBuffer.allocateDirect(64);
+        VirtualThread receiving = VirtualThread.start(
+                () -> assertThat(endpoint.receive(into)).isEqualTo(64));
+        switch (transport().traits().virtualThreads()) {
+            case LEAVE_THEIR_CARRIER -> receiving.awaitParked();
+            case KEEP_THEIR_CARRIER -> receiving.requireNeverParked();
+        }
+        stage.ask("send 1 64");
+        receiving.end().get(5, TimeUnit.SECONDS);
     }
 
     private static boolean isWaiting(CompletableFuture<Void> call) throws InterruptedException {

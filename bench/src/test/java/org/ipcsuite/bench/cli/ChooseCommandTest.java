@@ -55,6 +55,12 @@ final class ChooseCommandTest {
     }
 
     @Test
+    void virtualThreadsAreForTheChannelsOfTheJdk() {
+        assertThat(choose("--virtual-threads --same-host --elsewhere --why")).isZero();
+        assertThat(out.toString()).startsWith("Take  unix-stream: ").contains("a virtual thread that waits keeps its carrier");
+    }
+
+    @Test
     void printsJson() throws Exception {
         assertThat(choose("--no-spin --jdk-only --by latency --json")).isZero();
         JsonNode answer = new ObjectMapper().readTree(out.toString());

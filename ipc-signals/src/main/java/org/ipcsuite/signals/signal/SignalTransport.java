@@ -18,6 +18,7 @@ public final class SignalTransport extends RingTransport {
     @Override
     public Traits traits() {
         return common().namespaces(Traits.Namespace.MOUNT, Traits.Namespace.PID)
+                .with(Traits.VirtualThreads.LEAVE_THEIR_CARRIER)
                 .able(Ability.NOTIFIES, Ability.TOOLS)
                 .build();
     }

@@ -35,6 +35,7 @@ public final class UnixStreamTransport extends ChannelTransport {
     public Traits traits() {
         return SocketTraits.stream(SocketTraits.Scope.PATH)
                 .with(Traits.JavaNeeds.JDK, Traits.Serving.SELECTOR)
+                .with(Traits.VirtualThreads.LEAVE_THEIR_CARRIER)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS, Traits.Platform.WINDOWS)
                 .with(Traits.Inspection.COUNTS)
                 .able(Ability.DESCRIPTORS, Ability.TOOLS)

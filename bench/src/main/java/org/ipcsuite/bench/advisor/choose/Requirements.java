@@ -124,6 +124,14 @@ public final class Requirements {
                     })
             .offered("The JDK does, without native calls and libraries.");
 
+    public static final Requirement VIRTUAL_THREADS = Requirement.byTrait(
+                    "--virtual-threads",
+                    "a virtual thread that waits leaves its carrier to others",
+                    "virtualThreads",
+                    traits -> traits.virtualThreads() == Traits.VirtualThreads.LEAVE_THEIR_CARRIER,
+                    "a virtual thread that waits keeps its carrier")
+            .offered("Virtual threads wait, and leave their carriers to others.");
+
     public static final Requirement MANY = Requirement.byTrait(
                     "--many",
                     "many clients at a time",
@@ -159,6 +167,7 @@ public final class Requirements {
                             CREDENTIALS,
                             OTHER_LANGUAGE,
                             JDK_ONLY,
+                            VIRTUAL_THREADS,
                             MANY,
                             NOTHING_LEFT,
                             SPIN))
