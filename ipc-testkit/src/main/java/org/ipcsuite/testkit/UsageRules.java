@@ -127,8 +127,8 @@ interface UsageRules {
     default void aVirtualThreadThatWaitsLeavesItsCarrierOrKeepsIt(Stage stage) throws Exception {
         Endpoint endpoint = stage.accepted();
         ByteBuffer into = ByteBuffer.allocateDirect(64);
-        VirtualThread receiving = VirtualThread.start(
-                () -> assertThat(endpoint.receive(into)).isEqualTo(64));
+        VirtualThread receiving =
+                VirtualThread.start(() -> assertThat(endpoint.receive(into)).isEqualTo(64));
         switch (transport().traits().virtualThreads()) {
             case LEAVE_THEIR_CARRIER -> receiving.awaitParked();
             case KEEP_THEIR_CARRIER -> receiving.requireNeverParked();

@@ -32,9 +32,8 @@ record VirtualThread(Thread thread, CompletableFuture<Void> end) {
             }
         };
         try {
-            Thread thread = (Thread) Thread.class
-                    .getMethod("startVirtualThread", Runnable.class)
-                    .invoke(null, body);
+            Thread thread = (Thread)
+                    Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, body);
             return new VirtualThread(thread, end);
         } catch (ReflectiveOperationException missing) {
             throw new AssertionError("this JDK has no virtual threads", missing);

@@ -57,7 +57,9 @@ final class ChooseCommandTest {
     @Test
     void virtualThreadsAreForTheChannelsOfTheJdk() {
         assertThat(choose("--virtual-threads --same-host --elsewhere --why")).isZero();
-        assertThat(out.toString()).startsWith("Take  unix-stream: ").contains("a virtual thread that waits keeps its carrier");
+        assertThat(out.toString())
+                .startsWith("Take  unix-stream: ")
+                .contains("a virtual thread that waits keeps its carrier");
     }
 
     @Test
