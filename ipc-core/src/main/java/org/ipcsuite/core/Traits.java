@@ -257,11 +257,7 @@ public record Traits(
         LIBRARY
     }
 
-    /**
-     * A virtual thread that waits leaves its carrier to others, as in a SocketChannel of the JDK, or keeps it: in a native
-     * call, in a FileChannel, or since it polls. It is a fact of the data path here, on JDK 21 and newer: a
-     * DatagramChannel would leave it, and {@code udp} here calls libc.
-     */
+    /** Whether a virtual thread that waits leaves its carrier to others: in a SocketChannel it does, in libc it does not. */
     public enum VirtualThreads implements Trait {
         LEAVE_THEIR_CARRIER,
         KEEP_THEIR_CARRIER
@@ -304,8 +300,8 @@ public record Traits(
     }
 
     /**
-     * Starts a statement of traits; each one must be stated, sizes default to 0 and {@link #UNLIMITED}, serving to NONE,
-     * abilities to none, virtual threads to those that keep their carrier, and broadcast to what follows from serving: a server of many sends to each of them.
+     * Starts a statement of traits; each must be stated, but sizes are 0 to {@link #UNLIMITED} by default, serving NONE,
+     * abilities none, carriers kept, and broadcast what follows from serving: a server of many sends to each of them.
      */
     public static Builder builder() {
         return new Builder().with(Serving.NONE, VirtualThreads.KEEP_THEIR_CARRIER);
@@ -392,22 +388,14 @@ public record Traits(
         }
 
         private <T extends Trait> T stated(Class<T> trait) {
-            Trait value = stated.get(trait);
+            return stated(trait.cast(stated.get(trait)), trait.getSimpleName());
+        }
+
+        private static <T> T stated(@Nullable T value, String trait) {
             if (value == null) {
-                throw missing(trait.getSimpleName());
+                throw new IllegalStateException("the trait '" + trait + "' is not stated");
             }
-            return trait.cast(value);
-        }
-
-        private static <T> Set<T> stated(@Nullable Set<T> values, String trait) {
-            if (values == null) {
-                throw missing(trait);
-            }
-            return values;
-        }
-
-        private static IllegalStateException missing(String trait) {
-            return new IllegalStateException("the trait '" + trait + "' is not stated");
+            return value;
         }
     }
 }
