@@ -3,6 +3,7 @@ package org.ipcsuite.core;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -392,10 +393,8 @@ public record Traits(
         }
 
         private static <T> T stated(@Nullable T value, String trait) {
-            if (value == null) {
-                throw new IllegalStateException("the trait '" + trait + "' is not stated");
-            }
-            return value;
+            return Optional.ofNullable(value)
+                    .orElseThrow(() -> new IllegalStateException("the trait '" + trait + "' is not stated"));
         }
     }
 }
