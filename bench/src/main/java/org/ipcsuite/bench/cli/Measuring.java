@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.ipcsuite.bench.cli.doctor.Doctor;
+import org.ipcsuite.bench.harness.LibraryCosts;
 import org.ipcsuite.bench.harness.Plan;
 import org.ipcsuite.bench.harness.RunExecutor;
 import org.ipcsuite.bench.harness.RunRequest;
@@ -24,6 +25,7 @@ import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportInput;
 import org.ipcsuite.bench.report.ReportPage;
+import org.ipcsuite.bench.results.LibraryCost;
 import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
@@ -103,7 +105,8 @@ final class Measuring {
             throws IOException {
         RunRequest request = store.start().request();
         RunSummary results = runner.results();
-        Run run = new Run(
+        List<LibraryCost> libraries = LibraryCosts.of(results.cells(), runner::isStopped);
+        Run measured = new Run(
                 Run.SCHEMA,
                 request.profile().label(),
                 store.start().startedAt(),
@@ -118,6 +121,7 @@ final class Measuring {
                 results.cells(),
                 results.rounds(),
                 sockets());
+        Run run = libraries.isEmpty() ? measured : measured.withLibraries(libraries);
         Path page = store.directory().resolve(ReportPage.NAME);
         try {
             new ResultsDirectory(store.directory()).write(run, runner.jmhJson(), results.histograms());

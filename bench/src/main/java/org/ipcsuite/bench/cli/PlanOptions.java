@@ -17,6 +17,7 @@ import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.bench.harness.many.ManyRequest;
 import org.ipcsuite.bench.harness.registry.MechanismReference;
 import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.results.Library;
 import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.ServedBy;
@@ -37,7 +38,8 @@ final class PlanOptions {
             completionCandidates = MechanismArgument.class,
             description =
                     "What to measure, beside two baselines and a control (unix-stream); MECHANISM@ADDRESS for a peer"
-                            + " that serve has started (default: everything).")
+                            + " that serve has started; a library beside the mechanism that it is over (default:"
+                            + " everything).")
     private List<String> mechanisms = new ArrayList<>();
 
     @Option(
@@ -137,9 +139,9 @@ final class PlanOptions {
 
     @Option(
             names = "--comparisons",
-            description =
-                    "Also measures reference implementations of others, such as Agrona's ring, and variants, such as"
-                            + " Unix streams behind poll(2).")
+            description = "Also measures what others have: reference implementations such as Agrona's ring, variants such as"
+                    + " Unix streams behind poll(2), and libraries such as Netty and gRPC, which are downloaded when they"
+                    + " are asked for.")
     private boolean comparisons;
 
     @Option(names = "--no-floor", description = "Omits the C program that is measured beside each mechanism.")
@@ -310,8 +312,14 @@ final class PlanOptions {
         Stream<String> named = mechanisms.isEmpty()
                 ? Transports.ALL.stream().map(Transport::name)
                 : mechanisms.stream().map(PlanOptions::checked);
-        Stream<String> beside = comparisons ? Comparisons.ALL.stream().map(Transport::name) : Stream.empty();
-        return distinct(Stream.concat(named, beside).toList());
+        Stream<String> beside = comparisons ? Comparisons.names().stream() : Stream.empty();
+        return distinct(
+                Stream.concat(named, beside).flatMap(PlanOptions::withBelow).toList());
+    }
+
+    /** A library is measured beside the mechanism that it is over. */
+    private static Stream<String> withBelow(String name) {
+        return Stream.concat(Library.named(name).map(Library::below).stream(), Stream.of(name));
     }
 
     /**

@@ -54,6 +54,13 @@ final class ReportCommand extends Subcommand {
                         + " <!-- results fifo tcp --> does; the table then has only those.")
         private @Nullable Path into;
 
+        @Option(
+                names = "--libraries",
+                paramLabel = "FILE",
+                description = "Writes what libraries cost into FILE, between the lines <!-- libraries --> and"
+                        + " <!-- /libraries -->.")
+        private @Nullable Path libraries;
+
         @Option(names = "--csv", paramLabel = "FILE", description = "One row for each cell.")
         private @Nullable Path csv;
 
@@ -138,6 +145,10 @@ final class ReportCommand extends Subcommand {
         if (files.into != null && files.markdown != null) {
             exports.excerpt(files.markdown, files.into);
             written(files.into);
+        }
+        if (files.libraries != null) {
+            exports.libraries(files.libraries);
+            written(files.libraries);
         }
         if (files.csv != null) {
             exports.csv(files.csv);

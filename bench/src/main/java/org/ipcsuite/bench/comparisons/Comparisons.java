@@ -2,13 +2,19 @@ package org.ipcsuite.bench.comparisons;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.ipcsuite.bench.results.Library;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.queues.bare.AeronBareTransport;
 import org.ipcsuite.queues.bare.ChronicleBareTransport;
 
-/** Every reference implementation and variant, in the order of reports. */
+/**
+ * Every reference implementation and variant: those of this program, and those over libraries that are loaded where one is
+ * asked for.
+ */
 public final class Comparisons {
 
+    /** Those of this program, in the order of reports. */
     public static final List<Transport> ALL = List.of(
             new AgronaRingTransport(),
             new LineSpinTransport(),
@@ -16,11 +22,23 @@ public final class Comparisons {
             new AeronBareTransport(),
             new UnixStreamPollTransport(),
             new UnixAbstractPollTransport(),
-            new SocketpairPollTransport());
+            new SocketpairPollTransport(),
+            new SelectorTransport());
 
     private Comparisons() {}
 
+    /** All names, in the order of reports. */
+    public static List<String> names() {
+        return Stream.concat(
+                        ALL.stream().map(Transport::name), Library.ALL.stream().map(Library::name))
+                .toList();
+    }
+
+    /** The reference implementation of that name; one over a library is loaded. */
     public static Optional<Transport> named(String name) {
-        return ALL.stream().filter(mechanism -> mechanism.name().equals(name)).findFirst();
+        return ALL.stream()
+                .filter(mechanism -> mechanism.name().equals(name))
+                .findFirst()
+                .or(() -> Library.named(name).map(LibraryJars::load));
     }
 }

@@ -17,6 +17,7 @@ import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.comparison.LibraryTransport;
 import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.exchange.Pipeline;
 import org.ipcsuite.core.peer.JvmFlags;
@@ -111,7 +112,9 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
     private Optional<String> notServed(Many many) {
         Traits traits = Objects.requireNonNull(transport).traits();
         if (many.servedBy() == null) {
-            return Optional.empty();
+            return LibraryTransport.isOfCalls(Objects.requireNonNull(transport))
+                    ? Optional.of("who connects asks, and a pair's peer connects: --clients measures as many processes")
+                    : Optional.empty();
         }
         if (many.servedBy().isPublished()) {
             return notPublished(traits);

@@ -58,8 +58,20 @@ public record Exports(Path directory, Run run) {
         Path seen = folder.relativize(markdown.toAbsolutePath().normalize());
         String path = seen.toString().replace('\\', '/');
         MarkdownReport report = new MarkdownReport(run, stem(path) + LIGHT, stem(path) + DARK);
-        Marks marks = Marks.in(into);
+        Marks marks = Marks.in(into, "results");
         WholeFile.write(into, marks.around(report.excerpt(path, marks.mechanisms())));
+    }
+
+    /**
+     * Writes what libraries cost into a text, between the lines {@code <!-- libraries -->} and {@code <!-- /libraries -->}.
+     *
+     * @throws IOException if the run has measured none, or the text has no such lines
+     */
+    public void libraries(Path into) throws IOException {
+        if (run.libraries() == null) {
+            throw new IOException(directory + " has no figures of libraries: './ipc-suite run --comparisons' measures them");
+        }
+        WholeFile.write(into, Marks.in(into, "libraries").around(new MarkdownReport(run, "", "").libraries()));
     }
 
     /** Writes one row a cell. */

@@ -63,6 +63,24 @@ record MarkdownReport(Run run, String light, String dark) {
                 .collect(Collectors.joining()));
     }
 
+    /** What libraries cost: from which run, the tables, and what their columns mean. */
+    String libraries() {
+        StringBuilder text = new StringBuilder(facts() + "\n\n    ./ipc-suite " + run.commandLine() + "\n");
+        LibraryTables.of(run).forEach((title, table) -> text.append("\n### ")
+                .append(title)
+                .append("\n\n")
+                .append(Columns.markdown(table)));
+        return escaped(text.append('\n')
+                .append(LibraryTables.LEGEND.strip())
+                .append('\n')
+                .toString());
+    }
+
+    private String facts() {
+        return "Profile " + run.profile() + ", " + DAY.format(run.startedAt()) + ", "
+                + run.environment().summary() + ":";
+    }
+
     private String picture(Ranking ranking) {
         return "<picture>\n  <source media=\"(prefers-color-scheme: dark)\" srcset=\"" + dark + "\">\n"
                 + "  <img alt=\"" + ranking.key().title() + ": "

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The generated part of a text: between the lines {@code <!-- results -->} and {@code <!-- /results -->}. The first may
- * name the mechanisms that the table shall have: {@code <!-- results fifo tcp -->}.
+ * The generated part of a text: between two lines such as {@code <!-- results -->} and {@code <!-- /results -->}. The first
+ * may name the mechanisms that the table shall have: {@code <!-- results fifo tcp -->}.
  *
  * @param before the text up to and including the first line
  * @param mechanisms as named there; empty means all
@@ -19,19 +19,19 @@ import java.util.regex.Pattern;
  */
 record Marks(String before, Set<String> mechanisms, String behind) {
 
-    private static final Pattern LINES =
-            Pattern.compile("(.*<!-- results((?: [a-z0-9-]+)*) -->\n).*?(<!-- /results -->\n.*)", Pattern.DOTALL);
-
     /**
      * Finds them.
      *
+     * @param name of the part, {@code results}
      * @throws IOException if the file lacks one of the lines, or cannot be read
      */
-    static Marks in(Path file) throws IOException {
-        Matcher lines = LINES.matcher(Files.readString(file));
+    static Marks in(Path file, String name) throws IOException {
+        Matcher lines = Pattern.compile(
+                        "(.*<!-- " + name + "((?: [a-z0-9-]+)*) -->\n).*?(<!-- /" + name + " -->\n.*)", Pattern.DOTALL)
+                .matcher(Files.readString(file));
         if (!lines.matches()) {
             throw new IOException(
-                    file + " has no place for it: it needs the lines <!-- results --> and <!-- /results -->");
+                    file + " has no place for it: it needs the lines <!-- " + name + " --> and <!-- /" + name + " -->");
         }
         Set<String> mechanisms =
                 new LinkedHashSet<>(List.of(lines.group(2).strip().split(" ", -1)));

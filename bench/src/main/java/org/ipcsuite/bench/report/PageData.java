@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.TableKey;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ final class PageData {
         data.set("mechanisms", JSON.valueToTree(input.guide().mechanisms()));
         data.set("needs", JSON.valueToTree(input.guide().needs()));
         data.set("behaviour", JSON.valueToTree(input.behaviour()));
+        data.set("libraries", JSON.valueToTree(libraries(input.run())));
         data.put("sources", sources);
         try {
             return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(data);
@@ -57,6 +60,16 @@ final class PageData {
             throw new UncheckedIOException("a run that cannot be written as JSON", unwritable);
         }
     }
+
+    /** The tables of {@link LibraryTables}, each with its headings, size and placement. */
+    private static List<LibraryTable> libraries(Run run) {
+        return LibraryTables.tables(run).entrySet().stream()
+                .map(table -> new LibraryTable(
+                        table.getKey().sizeBytes(), table.getKey().placement(), table.getValue()))
+                .toList();
+    }
+
+    private record LibraryTable(int sizeBytes, Placement placement, List<List<String>> rows) {}
 
     private static List<ObjectNode> cells(ReportInput input) {
         return input.run().cells().stream().map(cell -> cell(cell, input)).toList();

@@ -48,6 +48,7 @@ public final class ReportPage {
             "cost.js",
             "many.js",
             "native.js",
+            "libraries.js",
             "choose.js",
             "behaviour.js",
             "sockets.js",

@@ -118,7 +118,8 @@ public final class SummaryTables {
                         + steadiness(run)
                         + (hasRates ? RateTables.LEGEND : "")
                         + ManyTables.legend(run)
-                        + (hasNative ? NativeTables.LEGEND : ""),
+                        + (hasNative ? NativeTables.LEGEND : "")
+                        + (run.libraries() == null ? "" : LibraryTables.LEGEND),
                 width);
     }
 
@@ -147,6 +148,7 @@ public final class SummaryTables {
         tables.putAll(ManyTables.of(many));
         tables.putAll(NativeTables.of(groups));
         tables.putAll(NativeTables.of(many));
+        tables.putAll(LibraryTables.of(run));
         return tables;
     }
 
@@ -263,7 +265,7 @@ public final class SummaryTables {
         return cell.cost() == null ? "-" : Figures.number(hundredths(cell.cost().switchesPerMessage()));
     }
 
-    private static String allocated(Cell.Measured cell) {
+    static String allocated(Cell.Measured cell) {
         if (cell.clientAllocatedBytes() == null) {
             return "-";
         }

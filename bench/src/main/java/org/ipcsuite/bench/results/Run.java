@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.results;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells in the order they are reported
  * @param rounds what the control saw in each; null in a run of schema 1
  * @param sockets the socket(2) table of the machine; null in a run that was stored before there was one
+ * @param libraries what the libraries that were measured cost beside their messages; null if there were none
  */
 public record Run(
         int schema,
@@ -32,7 +34,8 @@ public record Run(
         MachineFacts environment,
         List<Cell> cells,
         @Nullable List<Round> rounds,
-        @Nullable List<SocketCombination> sockets) {
+        @Nullable List<SocketCombination> sockets,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LibraryCost> libraries) {
 
     /**
      * The version that this code writes. In schema 1 there were no rates, rounds, costs and conditions, and the bytes
@@ -41,6 +44,51 @@ public record Run(
     public static final int SCHEMA = 2;
 
     private static final String SMOKE = "smoke";
+
+    /** A run without libraries. */
+    public Run(
+            int schema,
+            String profile,
+            Instant startedAt,
+            double seconds,
+            @Nullable Double measuringSeconds,
+            boolean interrupted,
+            String commandLine,
+            MachineFacts environment,
+            List<Cell> cells,
+            @Nullable List<Round> rounds,
+            @Nullable List<SocketCombination> sockets) {
+        this(
+                schema,
+                profile,
+                startedAt,
+                seconds,
+                measuringSeconds,
+                interrupted,
+                commandLine,
+                environment,
+                cells,
+                rounds,
+                sockets,
+                null);
+    }
+
+    /** The same run with what its libraries cost. */
+    public Run withLibraries(List<LibraryCost> costs) {
+        return new Run(
+                schema,
+                profile,
+                startedAt,
+                seconds,
+                measuringSeconds,
+                interrupted,
+                commandLine,
+                environment,
+                cells,
+                rounds,
+                sockets,
+                costs);
+    }
 
     /** Whether it was made for its figures, and not only to see whether everything works. */
     @JsonIgnore

@@ -4,7 +4,7 @@
 
 const SECTIONS = [
   rankingSection, rateSection, sizeSection, percentileSection, throughputSection, connectSection, costSection, manySection, nativeSection,
-  chooseSection, behaviourSection, methodSection,
+  librarySection, chooseSection, behaviourSection, methodSection,
 ];
 
 const data = readData();

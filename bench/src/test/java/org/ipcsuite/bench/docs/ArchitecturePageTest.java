@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -103,14 +104,28 @@ final class ArchitecturePageTest {
 
     private static Set<String> classes() throws IOException {
         Set<String> classes = new TreeSet<>();
-        for (String module : modules()) {
-            try (Stream<Path> files = Files.walk(HOME.resolve(module).resolve("src"))) {
+        for (Path module : sources()) {
+            try (Stream<Path> files = Files.walk(module)) {
                 files.map(file -> file.getFileName().toString())
                         .filter(name -> name.endsWith(".java"))
                         .forEach(name -> classes.add(name.replace(".java", "")));
             }
         }
         return classes;
+    }
+
+    /** Of every module, also of those that a module consists of. */
+    private static List<Path> sources() throws IOException {
+        List<Path> sources = new ArrayList<>();
+        for (String module : modules()) {
+            try (Stream<Path> inner = Files.list(HOME.resolve(module))) {
+                Stream.concat(Stream.of(HOME.resolve(module)), inner)
+                        .map(folder -> folder.resolve("src"))
+                        .filter(Files::isDirectory)
+                        .forEach(sources::add);
+            }
+        }
+        return sources;
     }
 
     private static List<String> modules() throws IOException {

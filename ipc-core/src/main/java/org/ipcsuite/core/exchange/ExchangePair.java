@@ -3,6 +3,7 @@ package org.ipcsuite.core.exchange;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -12,12 +13,13 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Traits.Reach;
 import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.comparison.LibraryTransport;
 import org.ipcsuite.core.peer.WorkerProcess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client's side of an exchange whose peer is a process of its own: it listens, and starts the peer, which connects. For
- * one thread, except {@link #wake()}.
+ * The client's side of an exchange whose peer is a process of its own: it listens, and starts the peer, which connects;
+ * where only the side that connects may ask, the peer listens. For one thread, except {@link #wake()}.
  */
 public final class ExchangePair implements Closeable {
 
@@ -27,22 +29,30 @@ public final class ExchangePair implements Closeable {
     /** Where messages may be dropped: an answer that has not come by then will not come. */
     private static final Duration LOST_AFTER = Duration.ofMillis(20);
 
+    private final Transport transport;
     private final int size;
     private final Options options;
     private final @Nullable RendezvousDirectory directory;
-    private final Listener listener;
+    /** Null where the peer listens. */
+    private final @Nullable Listener listener;
+
     private final WorkerProcess peer;
     private int peerThread;
     private volatile @Nullable Endpoint endpoint;
 
     private ExchangePair(Transport transport, int size, @Nullable RendezvousDirectory directory) throws IOException {
+        this.transport = transport;
         this.size = size;
         this.options = Options.DEFAULT.withMaxMessage(Math.max(size, Message.HEADER));
         this.directory = directory;
-        this.listener = transport.listen(
-                directory == null ? Rendezvous.Inherited.none() : directory,
-                transport.traits().whenFull() == WhenFull.DROPS ? options.withTimeout(LOST_AFTER) : options);
-        this.peer = WorkerProcess.start(ExchangePeer.class, transport, listener.rendezvous(), options);
+        Rendezvous at = directory == null ? Rendezvous.Inherited.none() : directory;
+        this.listener = LibraryTransport.isOfCalls(transport)
+                ? null
+                : transport.listen(
+                        at,
+                        transport.traits().whenFull() == WhenFull.DROPS ? options.withTimeout(LOST_AFTER) : options);
+        this.peer = WorkerProcess.start(
+                ExchangePeer.class, transport, listener == null ? at : listener.rendezvous(), options);
     }
 
     /**
@@ -64,15 +74,20 @@ public final class ExchangePair implements Closeable {
     }
 
     /**
-     * Accepts the peer, which ties its exchanging thread to a processor; -1 leaves it free.
+     * Accepts the peer, or connects to it, which ties its exchanging thread to a processor; -1 leaves it free.
      *
      * @throws IOException if it does not connect in time
      */
     public void connect(int cpu) throws IOException {
         peer.awaitReady();
-        peer.send(ExchangePeer.command(size, cpu));
-        endpoint = Deadline.after(options.timeout()).retry("the peer does not connect", listener::accept);
-        listener.close();
+        if (listener == null) {
+            peer.send(ExchangePeer.listening(size, cpu));
+            endpoint = transport.connect(Objects.requireNonNull(directory), options);
+        } else {
+            peer.send(ExchangePeer.command(size, cpu));
+            endpoint = Deadline.after(options.timeout()).retry("the peer does not connect", listener::accept);
+            listener.close();
+        }
         peerThread = ExchangePeer.Reading.of(peer, PEER_ANSWERS_WITHIN).kernelThread();
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The other process of both exchanges: it connects and echoes until the client, be it an {@link Echo} or an {@link
  * OpenLoop}, asks for the stream or is gone; then it receives until the client is gone. The command is {@code exchange
- * SIZE CPU}, CPU -1 for any; meanwhile it answers the question {@code meter} with the exchanging thread's number in the
+ * SIZE CPU}, CPU -1 for any, or {@code listening SIZE CPU} for a peer that is connected to; meanwhile it answers the question {@code meter} with the exchanging thread's number in the
  * kernel and the bytes that this thread has allocated.
  *
  * <p>After that the roles may be exchanged: {@code listen SIZE RENDEZVOUS} listens and replies with where; {@code accept}
@@ -34,6 +34,7 @@ public final class ExchangePeer implements PeerTask {
     private static final int SECONDS_TO_CONNECT = 10;
 
     private static final String LISTEN = "listen ";
+    private static final String LISTENING = "listening";
     private static final String ACCEPT = "accept";
     private static final String ACCEPTING = "accepting ";
     private static final String CLOSE = "close";
@@ -68,6 +69,11 @@ public final class ExchangePeer implements PeerTask {
     /** The command for a peer; cpu -1 leaves its thread free. */
     public static String command(int size, int cpu) {
         return "exchange " + size + " " + cpu;
+    }
+
+    /** The same command, for a peer that listens and is connected to. */
+    public static String listening(int size, int cpu) {
+        return LISTENING + " " + size + " " + cpu;
     }
 
     /** The command to listen there; the reply is the rendezvous to connect to. */
@@ -111,11 +117,15 @@ public final class ExchangePeer implements PeerTask {
         String[] words = command.split(" ", -1);
         int size = Integer.parseInt(words[1]);
         int cpu = Integer.parseInt(words[2]);
-        try (Endpoint endpoint = peer.transport().connect(peer.rendezvous(), peer.options())) {
+        boolean isListening = words[0].equals(LISTENING);
+        try (Listener listener = isListening ? peer.transport().listen(peer.rendezvous(), peer.options()) : null;
+                Endpoint endpoint = listener == null
+                        ? peer.transport().connect(peer.rendezvous(), peer.options())
+                        : listener.accept()) {
             if (cpu >= 0) {
                 Affinity.pin(cpu);
             }
-            meter.complete(Meter.ofThisThread());
+            meter.complete(Meter.ofThisThread(endpoint));
             serve(endpoint, size, isLossy(peer));
         }
         return "";

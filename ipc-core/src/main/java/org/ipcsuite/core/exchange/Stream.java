@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.comparison.LibraryEndpoint;
 
 /**
  * One-way transfer: many messages, then one acknowledgement of the whole batch. For one thread.
@@ -62,6 +63,9 @@ public final class Stream {
     /** Asks a server that echoes to receive a stream from now on, and waits until it does. */
     public void begin() throws IOException {
         request(BEGIN);
+        if (endpoint instanceof LibraryEndpoint library) {
+            library.beginOneWay();
+        }
     }
 
     /** Sends a batch and returns how many of its messages were delivered: all of them, unless lossy. */

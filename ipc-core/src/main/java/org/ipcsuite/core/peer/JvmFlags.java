@@ -1,5 +1,10 @@
 package org.ipcsuite.core.peer;
 
+import java.io.File;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -44,7 +49,8 @@ public final class JvmFlags {
         return Stream.of(
                         common().stream(),
                         isOfLibrary ? ofLibraries().stream() : Stream.<String>empty(),
-                        transports.stream().flatMap(each -> each.jvmFlags().stream()))
+                        transports.stream().flatMap(each -> each.jvmFlags().stream()),
+                        transports.stream().flatMap(JvmFlags::ownClassPath))
                 .flatMap(part -> part)
                 .distinct()
                 .toList();
@@ -55,6 +61,22 @@ public final class JvmFlags {
         return Runtime.version().feature() >= WARNS_OF_UNSAFE
                 ? List.of("--sun-misc-unsafe-memory-access=allow")
                 : List.of();
+    }
+
+    /** The class path of this process with the jars of a transport that is on it by a class loader of its own alone. */
+    private static Stream<String> ownClassPath(Transport transport) {
+        return transport.getClass().getClassLoader() instanceof URLClassLoader own
+                ? Stream.of(
+                        "-cp",
+                        Stream.concat(
+                                        Stream.of(System.getProperty("java.class.path")),
+                                        Stream.of(own.getURLs()).map(JvmFlags::path))
+                                .collect(Collectors.joining(File.pathSeparator)))
+                : Stream.empty();
+    }
+
+    private static String path(URL jar) {
+        return Path.of(URI.create(jar.toString())).toString();
     }
 
     /**

@@ -110,7 +110,7 @@ public final class WorkerProcess implements Closeable {
         return new WorkerProcess(role, ChildProcess.start(command, inherited), keptLog);
     }
 
-    /** The start of a command line: a JVM of the kind that runs here, with this class path. */
+    /** The start of a command line: a JVM of the kind that runs here, with this class path unless the flags have another. */
     public static List<String> java(List<String> flags) {
         return java(flags, System.getProperty("java.class.path"));
     }
@@ -119,8 +119,8 @@ public final class WorkerProcess implements Closeable {
     public static List<String> java(List<String> flags, String classPath) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-cp", classPath)); // the last one counts
         command.addAll(flags);
-        command.addAll(List.of("-cp", classPath));
         return command;
     }
 

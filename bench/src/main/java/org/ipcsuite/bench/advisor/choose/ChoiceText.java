@@ -57,9 +57,14 @@ public final class ChoiceText {
         lines.addAll(hanging("Cost  ", cost(pick)));
         lines.addAll(clipped(hanging(DEEPER, JavadocText.of(candidate.doc().notWhen(), Integer.MAX_VALUE)), 3));
         List<String> end = end(pick);
-        List<String> other = choice.runnerUp()
-                .map(runnerUp -> clipped(hanging("Else  ", runnerUp(runnerUp)), 4))
-                .orElse(List.of());
+        List<String> other = new ArrayList<>();
+        choice.runnerUp().ifPresent(runnerUp -> other.addAll(clipped(hanging("Else  ", runnerUp(runnerUp)), 4)));
+        String above = LibraryAbove.of(candidate.name(), measurements).stream()
+                .map(LibraryAbove::words)
+                .collect(Collectors.joining(", "));
+        if (!above.isEmpty()) {
+            other.addAll(clipped(hanging("Above ", above), 3));
+        }
         int room = LINES - lines.size() - other.size() - end.size() - LEAST_CHANGES;
         if (room > 0) {
             figures().ifPresent(words -> lines.addAll(clipped(hanging("Here  ", words), Math.min(3, room))));

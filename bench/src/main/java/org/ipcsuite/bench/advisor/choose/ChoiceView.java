@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param notes what to know about them
  * @param pick the mechanism to take
  * @param sameDataPath what is the pick in other memory
+ * @param libraries what there is over the pick
  * @param runnerUp the best of another family
  * @param ranking the best first
  * @param spinning what uses a core, where that is ranked apart
@@ -31,6 +32,7 @@ public record ChoiceView(
         List<String> notes,
         @Nullable Mechanism pick,
         List<String> sameDataPath,
+        List<LibraryAbove> libraries,
         @Nullable Mechanism runnerUp,
         List<Mechanism> ranking,
         List<Mechanism> spinning,
@@ -139,6 +141,9 @@ public record ChoiceView(
                 measurements.notes(by == RankBy.SIMPLICITY ? RankBy.LATENCY : by),
                 choice.pick().map(pick -> Mechanism.of(pick, by, measurements)).orElse(null),
                 choice.sameDataPath(),
+                choice.pick()
+                        .map(pick -> LibraryAbove.of(pick.candidate().name(), measurements))
+                        .orElse(List.of()),
                 choice.runnerUp()
                         .map(runnerUp -> Mechanism.of(runnerUp, by, measurements))
                         .orElse(null),

@@ -34,7 +34,7 @@ final class Baseline extends Link {
 
     @Override
     CostMeter meter() throws IOException {
-        return new CostMeter(null);
+        return new CostMeter();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.ipcsuite.bench.harness.machine.HostLoad;
 import org.ipcsuite.bench.harness.machine.ProcessMeter;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
+import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.exchange.ExchangePeer;
 import org.ipcsuite.core.exchange.Meter;
 import org.ipcsuite.core.peer.WorkerProcess;
@@ -36,14 +37,19 @@ final class CostMeter {
     private long allocatedByPeerBefore;
     private long allocatedByPeer;
 
-    /** For the calling thread, and a peer whose exchange has begun; null for none. */
-    CostMeter(@Nullable WorkerProcess peer) throws IOException {
-        this(peer, true);
+    /** For the calling thread alone. */
+    CostMeter() throws IOException {
+        this(null, Meter.ofThisThread(), true);
     }
 
-    private CostMeter(@Nullable WorkerProcess peer, boolean seesBothSides) throws IOException {
+    /** For the calling thread, which exchanges over that endpoint, and a peer whose exchange has begun. */
+    CostMeter(WorkerProcess peer, Endpoint endpoint) throws IOException {
+        this(peer, Meter.ofThisThread(endpoint), true);
+    }
+
+    private CostMeter(@Nullable WorkerProcess peer, Meter thread, boolean seesBothSides) throws IOException {
         this.seesBothSides = seesBothSides;
-        this.thread = Meter.ofThisThread();
+        this.thread = thread;
         this.peer = peer;
         ProcessMeter here = new ProcessMeter((int) ProcessHandle.current().pid());
         this.processes = peer == null ? List.of(here) : List.of(here, new ProcessMeter(peer.pid()));
@@ -51,7 +57,7 @@ final class CostMeter {
 
     /** For a peer that cannot be read from here: so no cost is reported. */
     static CostMeter ofOneSide() throws IOException {
-        return new CostMeter(null, false);
+        return new CostMeter(null, Meter.ofThisThread(), false);
     }
 
     /**

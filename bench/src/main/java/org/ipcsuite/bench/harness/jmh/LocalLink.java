@@ -57,7 +57,7 @@ final class LocalLink extends EndpointLink {
 
     @Override
     CostMeter meter() throws IOException {
-        return new CostMeter(pair.peer());
+        return new CostMeter(pair.peer(), pair.endpoint());
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class ClientWorker implements Worker {
 
     private static final String MEASURE = "measure ";
 
-    private final Meter meter = Meter.ofThisThread();
+    private Meter meter = Meter.ofThisThread();
     private final Histogram histogram = Recording.histogram();
     private @Nullable ManyOrder order;
     private @Nullable Connection connection;
@@ -72,6 +72,7 @@ public final class ClientWorker implements Worker {
         Connection made = Connection.open(asked, Rendezvous.parse(words[2]));
         order = asked;
         connection = made;
+        meter = Meter.ofThisThread(made.endpoint());
         echo = new Echo(made.endpoint(), asked.sizeBytes(), asked.isLossy(), 0);
         return made.peer() == null ? "" : String.valueOf(made.peer().pid());
     }

@@ -51,7 +51,7 @@ final class ThreadServer implements ManyServer {
 
     private void serve(Endpoint endpoint) {
         try (endpoint) {
-            meters.add(Meter.ofThisThread());
+            meters.add(Meter.ofThisThread(endpoint));
             ExchangePeer.serve(endpoint, order.sizeBytes(), order.isLossy());
         } catch (IOException failed) {
             failures.add(Thread.currentThread().getName() + ": " + ErrorText.of(failed));
@@ -69,7 +69,7 @@ final class ThreadServer implements ManyServer {
 
     @Override
     public long allocatedBytes() {
-        return meters.stream().mapToLong(Meter::allocatedBytes).sum();
+        return Meter.allocatedBytes(meters);
     }
 
     /** Lets no other client in; a client's thread ends with its client. */

@@ -127,7 +127,7 @@ public final class Transports {
 
     /** The module's name without its prefix, {@code pipes}; of a reference implementation, {@code comparison}. */
     public static String family(Transport transport) {
-        return Comparisons.ALL.contains(transport)
+        return Comparisons.names().contains(transport.name())
                 ? Families.COMPARISON
                 : transport.getClass().getPackageName().split("\\.", -1)[2];
     }

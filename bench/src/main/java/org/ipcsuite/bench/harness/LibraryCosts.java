@@ -1,0 +1,78 @@
+package org.ipcsuite.bench.harness;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.ipcsuite.bench.comparisons.LibraryJars;
+import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Library;
+import org.ipcsuite.bench.results.LibraryCost;
+import org.ipcsuite.core.peer.WorkerProcess;
+
+/** Finds what the libraries of a run cost beside their messages: their jars, and how long a process takes to start. */
+public final class LibraryCosts {
+
+    private static final int STARTS = 3;
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final int KEPT_LOG = 8192;
+
+    private LibraryCosts() {}
+
+    /**
+     * Of each library that a run has measured, in its order; it starts some processes for each.
+     *
+     * @param isStopped whether no other process is to be started
+     */
+    public static List<LibraryCost> of(List<Cell> cells, BooleanSupplier isStopped) throws IOException {
+        Map<String, Library> libraries = new LinkedHashMap<>();
+        Set<String> mechanisms = new LinkedHashSet<>();
+        for (Cell cell : cells) {
+            if (cell instanceof Cell.Measured) {
+                Library.named(cell.mechanism()).ifPresent(library -> {
+                    libraries.put(library.name(), library);
+                    mechanisms.add(library.name());
+                    mechanisms.add(library.below());
+                });
+            }
+        }
+        Map<String, List<Double>> starts = new LinkedHashMap<>();
+        for (String mechanism : mechanisms) {
+            starts.put(mechanism, isStopped.getAsBoolean() ? List.of() : starts(mechanism));
+        }
+        List<LibraryCost> costs = new ArrayList<>();
+        for (Library library : libraries.values()) {
+            List<Path> jars = LibraryJars.of(library);
+            long bytes = 0;
+            for (Path jar : jars) {
+                bytes += Files.size(jar);
+            }
+            costs.add(new LibraryCost(
+                    library.name(),
+                    library.below(),
+                    jars.size(),
+                    bytes,
+                    starts.getOrDefault(library.name(), List.of()),
+                    starts.getOrDefault(library.below(), List.of())));
+        }
+        return costs;
+    }
+
+    /** None where a process fails, or is ended as the run is stopped: its messages were measured, and nothing more is known. */
+    private static List<Double> starts(String mechanism) {
+        try (WorkerProcess worker =
+                WorkerProcess.start(StartWorker.class, ForkFlags.of(mechanism), List.of(), KEPT_LOG)) {
+            worker.awaitReady();
+            return StartWorker.times(worker.perform(mechanism + " " + STARTS, LONGEST));
+        } catch (IOException failed) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.ipcsuite.core.comparison;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.TimedOutException;
+
+/** Accepts what the library's own thread has accepted. One thread accepts; any thread may close. */
+public abstract class LibraryListener implements Listener {
+
+    private final RendezvousDirectory at;
+    private final Options options;
+    /** Empty is the end. */
+    private final BlockingQueue<Optional<Endpoint>> accepted = new LinkedBlockingQueue<>();
+
+    private final AtomicBoolean isClosed = new AtomicBoolean();
+
+    protected LibraryListener(RendezvousDirectory at, Options options) {
+        this.at = at;
+        this.options = options;
+    }
+
+    /** Listens, and returns where: what {@link LibraryTransport#connect(String, Options)} is given. */
+    protected abstract String bind() throws IOException;
+
+    /** Listens no more; what was accepted lives on. It is called once. */
+    protected abstract void unbind() throws IOException;
+
+    /** A peer has connected. */
+    protected final void accepted(Endpoint endpoint) {
+        accepted.add(Optional.of(endpoint));
+    }
+
+    /** The directory of both sides. */
+    protected final RendezvousDirectory directory() {
+        return at;
+    }
+
+    protected final Options options() {
+        return options;
+    }
+
+    @Override
+    public final Rendezvous rendezvous() {
+        return at;
+    }
+
+    @Override
+    public final Endpoint accept() throws IOException {
+        try {
+            Optional<Endpoint> next = accepted.poll(options.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                throw new TimedOutException(options.timeout(), "accept: nobody connects to " + at);
+            }
+            if (next.isEmpty()) {
+                accepted.add(next); // for the next call
+                throw new AsynchronousCloseException();
+            }
+            return next.get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for a peer");
+        }
+    }
+
+    @Override
+    public final void close() throws IOException {
+        if (!isClosed.getAndSet(true)) {
+            accepted.add(Optional.empty());
+            unbind();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.ipcsuite.libraries.dbus;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.freedesktop.dbus.connections.impl.DirectConnection;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.freedesktop.dbus.interfaces.CallbackHandler;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.comparison.HandoverEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/** The side that calls. One thread sends and receives; any thread may close. */
+final class DbusClientEndpoint extends HandoverEndpoint<byte[]> implements CallbackHandler<byte[]> {
+
+    private final EndOfPeer end = new EndOfPeer(this::handOverEnd);
+    private volatile @Nullable DirectConnection connection;
+    private @Nullable Exchange remote;
+    private boolean isOneWay;
+    private boolean hasPushed;
+
+    DbusClientEndpoint(Options options) {
+        super(options.maxMessage(), new byte[0]);
+    }
+
+    /** What tells of the end of the peer. */
+    EndOfPeer end() {
+        return end;
+    }
+
+    /** Uses a connection from now on. */
+    void open(DirectConnection connected) throws DBusException {
+        connection = connected;
+        remote = connected.getRemoteObject(Exchange.PATH, Exchange.class);
+    }
+
+    @Override
+    public void handle(byte[] reply) {
+        handOver(reply);
+    }
+
+    @Override
+    public void handleError(DBusExecutionException failed) {
+        handOverEnd();
+    }
+
+    @Override
+    public void beginOneWay() {
+        isOneWay = true;
+    }
+
+    @Override
+    protected void submit(ByteBuffer message) {
+        byte[] bytes = new byte[message.remaining()];
+        message.get(bytes);
+        if (isOneWay) {
+            remote().push(bytes);
+            hasPushed = true;
+        } else {
+            connection().callWithCallback(remote(), "call", this, bytes);
+        }
+    }
+
+    /** What was pushed is all: the reply to it is awaited. */
+    @Override
+    protected void drained() {
+        if (hasPushed) {
+            hasPushed = false;
+            connection().callWithCallback(remote(), "finish", this);
+        }
+    }
+
+    @Override
+    protected int lengthOf(byte[] message) {
+        return message.length;
+    }
+
+    @Override
+    protected void copy(byte[] message, ByteBuffer into) {
+        into.put(message);
+    }
+
+    @Override
+    protected void release() throws IOException {
+        connection().close();
+    }
+
+    private DirectConnection connection() {
+        return Objects.requireNonNull(connection, "it is not connected");
+    }
+
+    private Exchange remote() {
+        return Objects.requireNonNull(remote, "it is not connected");
+    }
+}

@@ -1,0 +1,69 @@
+package org.ipcsuite.libraries.dbus;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.comparison.AcceptingListener;
+import org.ipcsuite.core.comparison.LibraryTransport;
+import org.jspecify.annotations.Nullable;
+
+/** A direct connection has one client, so there is a new one for each. One thread accepts; any thread may close. */
+final class DbusListener extends AcceptingListener {
+
+    private final Path socket;
+    private @Nullable DbusServerEndpoint waiting;
+    private boolean isUnbound;
+
+    DbusListener(RendezvousDirectory at, Options options) {
+        super(at, options);
+        this.socket = LibraryTransport.socket(at);
+    }
+
+    @Override
+    protected String bind() throws IOException {
+        prepare(); // fails here and now if the library cannot work
+        begin();
+        return socket.toString();
+    }
+
+    @Override
+    protected Endpoint acceptNext() throws IOException {
+        DbusServerEndpoint next = prepare();
+        next.accept();
+        synchronized (this) {
+            waiting = null;
+        }
+        return next;
+    }
+
+    private synchronized DbusServerEndpoint prepare() throws IOException {
+        if (isUnbound) {
+            throw new IOException("it listens no more");
+        }
+        Files.deleteIfExists(socket); // of the client before
+        DbusServerEndpoint next = waiting;
+        if (next == null) {
+            next = new DbusServerEndpoint(options());
+            try {
+                next.open(DbusTransport.connection(socket, ",listen=true", next.end()));
+            } catch (DBusException refused) {
+                throw new IOException(refused);
+            }
+            waiting = next;
+        }
+        return next;
+    }
+
+    @Override
+    protected synchronized void unbind() throws IOException {
+        isUnbound = true;
+        if (waiting != null) {
+            waiting.close();
+        }
+        Files.deleteIfExists(socket);
+    }
+}

@@ -1,0 +1,103 @@
+package org.ipcsuite.libraries.dbus;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.freedesktop.dbus.connections.impl.DirectConnection;
+import org.freedesktop.dbus.exceptions.DBusException;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.comparison.HandoverEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/** The side that is called: what it sends is what the call returns that has waited longest. One thread sends and receives. */
+final class DbusServerEndpoint extends HandoverEndpoint<byte[]> implements Exchange {
+
+    private volatile @Nullable DirectConnection connection;
+    private final EndOfPeer end = new EndOfPeer(this::handOverEnd);
+    private final Duration timeout;
+    private final BlockingQueue<CompletableFuture<byte[]>> unanswered = new LinkedBlockingQueue<>();
+
+    DbusServerEndpoint(Options options) {
+        super(options.maxMessage(), new byte[0]);
+        this.timeout = options.timeout();
+    }
+
+    /** What tells of the end of the peer. */
+    EndOfPeer end() {
+        return end;
+    }
+
+    /** Exports itself there. */
+    void open(DirectConnection made) throws DBusException {
+        made.exportObject(PATH, this);
+        connection = made;
+    }
+
+    /** Waits for the client. */
+    void accept() throws IOException {
+        connection().listen();
+    }
+
+    private DirectConnection connection() {
+        return Objects.requireNonNull(connection, "it is not connected");
+    }
+
+    @Override
+    public byte[] call(byte[] request) {
+        CompletableFuture<byte[]> reply = new CompletableFuture<>();
+        unanswered.add(reply);
+        handOver(request);
+        return reply.join();
+    }
+
+    @Override
+    public void push(byte[] message) {
+        handOver(message);
+    }
+
+    @Override
+    public byte[] finish() {
+        CompletableFuture<byte[]> reply = new CompletableFuture<>();
+        unanswered.add(reply);
+        return reply.join();
+    }
+
+    @Override
+    protected void submit(ByteBuffer message) throws IOException {
+        try {
+            CompletableFuture<byte[]> reply = unanswered.poll(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            if (reply == null) {
+                throw new TimedOutException(timeout, "D-Bus answers a call, and none waits for an answer");
+            }
+            byte[] bytes = new byte[message.remaining()];
+            message.get(bytes);
+            reply.complete(bytes);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for a call to answer");
+        }
+    }
+
+    @Override
+    protected int lengthOf(byte[] message) {
+        return message.length;
+    }
+
+    @Override
+    protected void copy(byte[] message, ByteBuffer into) {
+        into.put(message);
+    }
+
+    @Override
+    protected void release() throws IOException {
+        unanswered.forEach(call -> call.cancel(false));
+        connection().close();
+    }
+}

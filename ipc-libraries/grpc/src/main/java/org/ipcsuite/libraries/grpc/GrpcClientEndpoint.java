@@ -1,0 +1,141 @@
+package org.ipcsuite.libraries.grpc;
+
+import io.grpc.CallOptions;
+import io.grpc.ConnectivityState;
+import io.grpc.ManagedChannel;
+import io.grpc.stub.ClientCallStreamObserver;
+import io.grpc.stub.ClientCalls;
+import io.grpc.stub.ClientResponseObserver;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.comparison.HandoverEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/** The side that calls. One thread sends and receives; any thread may close. */
+final class GrpcClientEndpoint extends HandoverEndpoint<byte[]> {
+
+    private static final byte[] END = {};
+
+    private final ManagedChannel channel;
+    private boolean isOneWay;
+    private @Nullable ClientCallStreamObserver<byte[]> stream;
+
+    private GrpcClientEndpoint(ManagedChannel channel, Options options) {
+        super(options.maxMessage(), END);
+        this.channel = channel;
+    }
+
+    /** Waits until the channel is connected: gRPC itself connects when it is first called. */
+    static GrpcClientEndpoint connect(ManagedChannel channel, Options options) throws IOException {
+        Deadline deadline = Deadline.after(options.timeout());
+        while (channel.getState(true) != ConnectivityState.READY) {
+            try {
+                deadline.pause("the channel to " + channel.authority() + " is " + channel.getState(false));
+            } catch (IOException notInTime) {
+                channel.shutdownNow();
+                throw notInTime;
+            }
+        }
+        GrpcClientEndpoint endpoint = new GrpcClientEndpoint(channel, options);
+        channel.notifyWhenStateChanged(ConnectivityState.READY, endpoint::end);
+        return endpoint;
+    }
+
+    /** A response is what is received; its call's end is the end only if it failed. */
+    private final class Responses implements ClientResponseObserver<byte[], byte[]> {
+
+        @Override
+        public void beforeStart(ClientCallStreamObserver<byte[]> requests) {
+            requests.setOnReadyHandler(GrpcClientEndpoint.this::wakeSender);
+        }
+
+        @Override
+        public void onNext(byte[] response) {
+            handOver(response);
+        }
+
+        @Override
+        public void onError(Throwable failed) {
+            end();
+        }
+
+        @Override
+        public void onCompleted() {
+            // the response was there before
+        }
+    }
+
+    private void end() {
+        handOverEnd();
+        wakeSender();
+    }
+
+    @Override
+    public void beginOneWay() {
+        isOneWay = true;
+    }
+
+    @Override
+    protected void submit(ByteBuffer message) throws IOException {
+        byte[] bytes = new byte[message.remaining()];
+        message.get(bytes);
+        if (!isOneWay) {
+            ClientCalls.asyncUnaryCall(channel.newCall(Calls.CALL, CallOptions.DEFAULT), bytes, new Responses());
+            return;
+        }
+        ClientCallStreamObserver<byte[]> open = stream;
+        if (open == null) {
+            open = (ClientCallStreamObserver<byte[]>) ClientCalls.asyncClientStreamingCall(
+                    channel.newCall(Calls.STREAM, CallOptions.DEFAULT), new Responses());
+            stream = open;
+        }
+        awaitRoom(open);
+        open.onNext(bytes);
+    }
+
+    private synchronized void awaitRoom(ClientCallStreamObserver<byte[]> open) throws IOException {
+        while (!open.isReady()) {
+            requirePeer();
+            requireOpen();
+            try {
+                wait();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while the stream is full");
+            }
+        }
+    }
+
+    private synchronized void wakeSender() {
+        notifyAll();
+    }
+
+    /** What was sent one way is all: the server's response to it is awaited. */
+    @Override
+    protected void drained() {
+        ClientCallStreamObserver<byte[]> sent = stream;
+        if (sent != null) {
+            stream = null;
+            sent.onCompleted();
+        }
+    }
+
+    @Override
+    protected int lengthOf(byte[] message) {
+        return message.length;
+    }
+
+    @Override
+    protected void copy(byte[] message, ByteBuffer into) {
+        into.put(message);
+    }
+
+    @Override
+    protected void release() {
+        channel.shutdownNow();
+        wakeSender();
+    }
+}

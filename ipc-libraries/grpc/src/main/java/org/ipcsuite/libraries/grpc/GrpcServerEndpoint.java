@@ -1,0 +1,95 @@
+package org.ipcsuite.libraries.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.Status;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.comparison.HandoverEndpoint;
+import org.jspecify.annotations.Nullable;
+
+/** The side that is called: what it sends answers the call that it has received first. One thread sends and receives. */
+final class GrpcServerEndpoint extends HandoverEndpoint<GrpcServerEndpoint.Request> {
+
+    /** Messages of a stream that are on their way before the first one is taken. */
+    private static final int AHEAD = 64;
+
+    private final Queue<ServerCall<byte[], byte[]>> unanswered = new ArrayDeque<>();
+    private @Nullable ServerCall<byte[], byte[]> streaming;
+
+    /**
+     * A message.
+     *
+     * @param call that it is of; null for the end
+     * @param isWhole whether it is all that the call has
+     */
+    record Request(byte[] bytes, @Nullable ServerCall<byte[], byte[]> call, boolean isWhole) {}
+
+    GrpcServerEndpoint(Options options) {
+        super(options.maxMessage(), new Request(new byte[0], null, true));
+    }
+
+    /** A call comes in, in Netty's thread. */
+    ServerCall.Listener<byte[]> begin(ServerCall<byte[], byte[]> call, boolean isUnary) {
+        call.request(isUnary ? 2 : AHEAD); // a second message would be refused
+        if (!isOpen()) {
+            call.close(Status.UNAVAILABLE.withDescription("this side has closed"), new Metadata());
+        }
+        return new ServerCall.Listener<>() {
+            @Override
+            public void onMessage(byte[] message) {
+                handOver(new Request(message, call, isUnary));
+            }
+        };
+    }
+
+    /** The connection has ended. */
+    void end() {
+        handOverEnd();
+    }
+
+    @Override
+    protected int lengthOf(Request message) {
+        return message.bytes().length;
+    }
+
+    @Override
+    protected void copy(Request message, ByteBuffer into) {
+        into.put(message.bytes());
+        ServerCall<byte[], byte[]> call = message.call();
+        if (call == null) {
+            return;
+        }
+        if (!message.isWhole()) {
+            call.request(1);
+        }
+        if (call != streaming) {
+            unanswered.add(call);
+            streaming = message.isWhole() ? null : call;
+        }
+    }
+
+    @Override
+    protected void submit(ByteBuffer message) throws IOException {
+        ServerCall<byte[], byte[]> call = unanswered.poll();
+        if (call == null) {
+            throw new IOException("gRPC answers a call, and none waits for an answer");
+        }
+        byte[] bytes = new byte[message.remaining()];
+        message.get(bytes);
+        streaming = null;
+        call.sendHeaders(new Metadata());
+        call.sendMessage(bytes);
+        call.close(Status.OK, new Metadata());
+    }
+
+    @Override
+    protected void release() {
+        for (ServerCall<byte[], byte[]> call : unanswered) {
+            call.close(Status.UNAVAILABLE.withDescription("this side has closed"), new Metadata());
+        }
+    }
+}
