@@ -104,6 +104,7 @@ final class ArchitectureTest {
                 .filter(type -> type.isAssignableTo(Transport.class))
                 .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
                 .map(JavaClass::getName)
+                .filter(name -> !name.endsWith(".MissingLibrary")) // in the place of one that is not on this class path
                 .collect(Collectors.toSet());
         assertThat(listed).as("Transports.ALL and Comparisons.ALL").isEqualTo(written);
         assertThat(all.stream().map(Transport::name)).doesNotHaveDuplicates();

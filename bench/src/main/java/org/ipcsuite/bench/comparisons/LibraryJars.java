@@ -33,6 +33,9 @@ public final class LibraryJars {
     /** One loader for each module, since its native part can be loaded once. */
     private static final Map<String, ClassLoader> LOADERS = new ConcurrentHashMap<>();
 
+    /** One object for each, as there is of every other transport. */
+    private static final Map<Library, Transport> LOADED = new ConcurrentHashMap<>();
+
     private LibraryJars() {}
 
     /** The jars of the library itself, without ours; empty if it has not been built here. */
@@ -51,6 +54,10 @@ public final class LibraryJars {
 
     /** The transport; one that is not available, with the reason, if it cannot be loaded. */
     static Transport load(Library library) {
+        return LOADED.computeIfAbsent(library, LibraryJars::loadNow);
+    }
+
+    private static Transport loadNow(Library library) {
         try {
             return instance(Class.forName(library.type()));
         } catch (ClassNotFoundException notOnThisClassPath) {

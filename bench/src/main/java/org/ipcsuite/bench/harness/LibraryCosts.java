@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.ipcsuite.bench.comparisons.LibraryJars;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Library;
 import org.ipcsuite.bench.results.LibraryCost;
 import org.ipcsuite.core.peer.WorkerProcess;
+import org.ipcsuite.core.sys.ErrorText;
 
 /** Finds what the libraries of a run cost beside their messages: their jars, and how long a process takes to start. */
 public final class LibraryCosts {
@@ -30,8 +32,10 @@ public final class LibraryCosts {
      * Of each library that a run has measured, in its order; it starts some processes for each.
      *
      * @param isStopped whether no other process is to be started
+     * @param warning is told why there is no time of a start
      */
-    public static List<LibraryCost> of(List<Cell> cells, BooleanSupplier isStopped) throws IOException {
+    public static List<LibraryCost> of(List<Cell> cells, BooleanSupplier isStopped, Consumer<String> warning)
+            throws IOException {
         Map<String, Library> libraries = new LinkedHashMap<>();
         Set<String> mechanisms = new LinkedHashSet<>();
         for (Cell cell : cells) {
@@ -45,7 +49,7 @@ public final class LibraryCosts {
         }
         Map<String, List<Double>> starts = new LinkedHashMap<>();
         for (String mechanism : mechanisms) {
-            starts.put(mechanism, isStopped.getAsBoolean() ? List.of() : starts(mechanism));
+            starts.put(mechanism, isStopped.getAsBoolean() ? List.of() : starts(mechanism, warning));
         }
         List<LibraryCost> costs = new ArrayList<>();
         for (Library library : libraries.values()) {
@@ -65,13 +69,14 @@ public final class LibraryCosts {
         return costs;
     }
 
-    /** None where a process fails, or is ended as the run is stopped: its messages were measured, and nothing more is known. */
-    private static List<Double> starts(String mechanism) {
+    /** None where a process fails, or is ended as the run is stopped. */
+    private static List<Double> starts(String mechanism, Consumer<String> warning) {
         try (WorkerProcess worker =
                 WorkerProcess.start(StartWorker.class, ForkFlags.of(mechanism), List.of(), KEPT_LOG)) {
             worker.awaitReady();
             return StartWorker.times(worker.perform(mechanism + " " + STARTS, LONGEST));
         } catch (IOException failed) {
+            warning.accept("how long " + mechanism + " takes to start was not measured: " + ErrorText.of(failed));
             return List.of();
         }
     }

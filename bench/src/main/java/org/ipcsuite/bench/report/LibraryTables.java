@@ -27,7 +27,7 @@ final class LibraryTables {
             + " a process until its first exchange is done.";
 
     private static final List<String> HEADINGS =
-            List.of("library", "over", "time", "95 % interval", "CPU", "one way", "alloc", "jars", "MB", "start");
+            List.of("library", "over", "time", "95 % interval", "CPU", "one way", "alloc", "jars", "start");
 
     private LibraryTables() {}
 
@@ -87,8 +87,7 @@ final class LibraryTables {
                 Figures.ratio(ratio(library, below, LibraryTables::cpuNs)),
                 Figures.ratio(ratio(belowOneWay, oneWay, Cell.Measured::messagesPerS)),
                 SummaryTables.allocated(library),
-                String.valueOf(cost.jars()),
-                String.format(Locale.ROOT, "%.1f", cost.jarBytes() / 1e6),
+                String.format(Locale.ROOT, "%d, %.1f MB", cost.jars(), cost.jarBytes() / 1e6),
                 start(cost));
     }
 
