@@ -76,6 +76,7 @@ final class ChooseCommandTest {
                         "notes",
                         "pick",
                         "same_data_path",
+                        "libraries",
                         "runner_up",
                         "ranking",
                         "spinning",

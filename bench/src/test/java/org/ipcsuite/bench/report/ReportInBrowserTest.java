@@ -30,6 +30,7 @@ import org.ipcsuite.bench.advisor.choose.Simplicity;
 import org.ipcsuite.bench.advisor.choose.Workload;
 import org.ipcsuite.bench.cli.CodeGuide;
 import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.results.LibraryCost;
 import org.ipcsuite.bench.results.Behaviour;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Run;
@@ -215,13 +216,26 @@ final class ReportInBrowserTest {
     }
 
     @Test
+    void aLibraryIsShownBesideTheMechanismBelowIt() throws Exception {
+        LibraryCost cost = new LibraryCost("tcp", "unix-stream", 3, 1_540_000, List.of(450.0), List.of(300.0));
+        String page = written("libraries.html", SampleRuns.standard().withLibraries(List.of(cost)));
+        browser.open(page);
+
+        nothingWentWrong(page);
+        assertThat(browser.evaluate("[...document.querySelectorAll('section')]"
+                                + ".find(part => part.textContent.includes('What a library costs')).textContent")
+                        .asText())
+                .contains("tcp", "unix-stream", "3, 1.5 MB", "450 ms (1.50)");
+    }
+
+    @Test
     void everySectionIsThereAndEveryChartDrawn() throws Exception {
         browser.open(page(""));
 
         nothingWentWrong(page(""));
         assertThat(browser.evaluate("[...document.querySelectorAll('h2')].map(head => head.textContent.split(' ')[0])"))
                 .extracting(JsonNode::asText)
-                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
+                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13");
         assertThat(browser.evaluate(CHARTS).asInt()).isGreaterThan(20);
         assertThat(browser.evaluate(EMPTY_CHARTS).asInt()).isZero();
         assertThat(text("main")).contains("end of stream after 3 ms", "peer death", "full queue");
