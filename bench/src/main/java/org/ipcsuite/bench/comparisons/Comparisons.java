@@ -31,6 +31,7 @@ public final class Comparisons {
     public static List<String> names() {
         return Stream.concat(
                         ALL.stream().map(Transport::name), Library.ALL.stream().map(Library::name))
+                .distinct()
                 .toList();
     }
 

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A library that people choose instead of a mechanism, of a module in {@code ipc-libraries}: known here by name only.
+ * A library that people choose instead of a mechanism, of a module in {@code ipc-libraries}: known here by name only. The
+ * JDK's selector is one too, without jars.
  *
  * @param name of its transport; up to its first hyphen it is the module's
  * @param below the mechanism that it is over, without a library
@@ -30,7 +31,8 @@ public record Library(String name, String below, String purpose, String type) {
             of("jeromq-ipc", "tcp", JEROMQ, "JeromqIpcTransport"),
             of("junixsocket-stream", "unix-stream", JUNIXSOCKET, "JunixsocketStreamTransport"),
             of("junixsocket-seqpacket", "unix-seqpacket", JUNIXSOCKET, "JunixsocketSeqpacketTransport"),
-            of("dbus", "unix-stream", DBUS, "DbusTransport"));
+            of("dbus", "unix-stream", DBUS, "DbusTransport"),
+            new Library("selector", "unix-stream", NETTY, "org.ipcsuite.bench.comparisons.SelectorTransport"));
 
     /** The one of that name. */
     public static Optional<Library> named(String name) {

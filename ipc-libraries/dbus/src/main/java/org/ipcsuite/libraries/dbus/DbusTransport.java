@@ -18,7 +18,7 @@ import org.ipcsuite.core.comparison.LibraryTransport;
 public final class DbusTransport extends LibraryTransport {
 
     public DbusTransport() {
-        super("dbus", stream(true).with(Traits.WhenFull.GROWS).build());
+        super("dbus", stream(true).with(Traits.WhenFull.GROWS, Traits.Clients.ONE).build());
     }
 
     @Override
