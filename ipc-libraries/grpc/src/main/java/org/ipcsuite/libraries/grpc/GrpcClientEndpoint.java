@@ -9,8 +9,11 @@ import io.grpc.stub.ClientResponseObserver;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.comparison.HandoverEndpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +34,20 @@ final class GrpcClientEndpoint extends HandoverEndpoint<byte[]> {
     /** Waits until the channel is connected: gRPC itself connects when it is first called. */
     static GrpcClientEndpoint connect(ManagedChannel channel, Options options) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
-        while (channel.getState(true) != ConnectivityState.READY) {
-            try {
-                deadline.pause("the channel to " + channel.authority() + " is " + channel.getState(false));
-            } catch (IOException notInTime) {
-                channel.shutdownNow();
-                throw notInTime;
+        try {
+            ConnectivityState state;
+            while ((state = channel.getState(true)) != ConnectivityState.READY) {
+                CountDownLatch isChanged = new CountDownLatch(1);
+                channel.notifyWhenStateChanged(state, isChanged::countDown);
+                if (!isChanged.await(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+                    channel.shutdownNow();
+                    throw new TimedOutException(options.timeout(), "the channel is " + state + ": nobody listens there");
+                }
             }
+        } catch (InterruptedException interrupted) {
+            channel.shutdownNow();
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while the channel connects");
         }
         GrpcClientEndpoint endpoint = new GrpcClientEndpoint(channel, options);
         channel.notifyWhenStateChanged(ConnectivityState.READY, endpoint::end);
