@@ -25,8 +25,9 @@ final class DbusListener extends AcceptingListener {
 
     @Override
     protected String bind() throws IOException {
-        prepare(); // fails here and now if the library cannot work
+        DbusServerEndpoint first = prepare(); // fails here and now if the library cannot work
         begin();
+        first.awaitBound();
         return socket.toString();
     }
 
@@ -49,7 +50,7 @@ final class DbusListener extends AcceptingListener {
         if (next == null) {
             next = new DbusServerEndpoint(options());
             try {
-                next.open(DbusTransport.connection(socket, ",listen=true", next.end()));
+                next.open(DbusTransport.connection(socket, ",listen=true", next.end(), next::bound));
             } catch (DBusException refused) {
                 throw new IOException(refused);
             }
@@ -59,11 +60,17 @@ final class DbusListener extends AcceptingListener {
     }
 
     @Override
-    protected synchronized void unbind() throws IOException {
-        isUnbound = true;
-        if (waiting != null) {
-            waiting.close();
+    protected void unbind() throws IOException {
+        DbusServerEndpoint last = end();
+        if (last != null) {
+            last.awaitBound();
+            last.close();
         }
         Files.deleteIfExists(socket);
+    }
+
+    private synchronized @Nullable DbusServerEndpoint end() {
+        isUnbound = true;
+        return waiting;
     }
 }

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.connections.impl.DirectConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.comparison.HandoverEndpoint;
@@ -21,6 +23,7 @@ final class DbusServerEndpoint extends HandoverEndpoint<byte[]> implements Excha
 
     private volatile @Nullable DirectConnection connection;
     private final EndOfPeer end = new EndOfPeer(this::handOverEnd);
+    private final CountDownLatch isBound = new CountDownLatch(1);
     private final Duration timeout;
     private final BlockingQueue<CompletableFuture<byte[]>> unanswered = new LinkedBlockingQueue<>();
 
@@ -38,6 +41,23 @@ final class DbusServerEndpoint extends HandoverEndpoint<byte[]> implements Excha
     void open(DirectConnection made) throws DBusException {
         made.exportObject(PATH, this);
         connection = made;
+    }
+
+    /** It can be connected to from now on. */
+    void bound() {
+        isBound.countDown();
+    }
+
+    /** Waits until another thread has come so far in {@link #accept} that closing ends that. */
+    void awaitBound() throws IOException {
+        try {
+            if (!isBound.await(Deadline.CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new TimedOutException(Deadline.CLOSE_TIMEOUT, "D-Bus does not begin to listen");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while D-Bus begins to listen");
+        }
     }
 
     /** Waits for the client. */

@@ -38,7 +38,7 @@ public final class DbusTransport extends LibraryTransport {
         while (true) {
             DbusClientEndpoint endpoint = new DbusClientEndpoint(options);
             try {
-                endpoint.open(connection(Path.of(address), "", endpoint.end()));
+                endpoint.open(connection(Path.of(address), "", endpoint.end(), () -> {}));
                 return endpoint;
             } catch (DBusException nobodyYet) {
                 deadline.pause("nobody listens at " + address + " (" + nobodyYet.getMessage() + ")");
@@ -46,8 +46,14 @@ public final class DbusTransport extends LibraryTransport {
         }
     }
 
-    /** A connection, which connects at once unless it listens. */
-    static DirectConnection connection(Path socket, String parameters, IDisconnectCallback ended) throws DBusException {
+    /**
+     * A connection, which connects at once unless it listens.
+     *
+     * @param ended what is told of its end
+     * @param bound what is done as soon as it can be connected to, if it listens
+     */
+    static DirectConnection connection(Path socket, String parameters, IDisconnectCallback ended, Runnable bound)
+            throws DBusException {
         return DirectConnectionBuilder.forAddress("unix:path=" + socket + parameters)
                 .withDisconnectCallback(ended)
                 .receivingThreadConfig()
@@ -55,6 +61,7 @@ public final class DbusTransport extends LibraryTransport {
                 .connectionConfig()
                 .transportConfig()
                 .withServiceLoaderClassLoader(DbusTransport.class.getClassLoader())
+                .withAfterBindCallback(transport -> bound.run())
                 .back()
                 .build();
     }
