@@ -160,9 +160,8 @@ public interface LibraryContract {
     @Test
     default void closingAListenerEndsItsAccept() throws Exception {
         try (RendezvousDirectory directory = RendezvousDirectory.create()) {
-            Listener listener = transports()
-                    .get(0)
-                    .listen(directory, Options.DEFAULT.withTimeout(Duration.ofMillis(50)));
+            Listener listener =
+                    transports().get(0).listen(directory, Options.DEFAULT.withTimeout(Duration.ofMillis(50)));
             assertThatThrownBy(listener::accept).isInstanceOf(TimedOutException.class);
             listener.close();
             assertThatThrownBy(listener::accept).isInstanceOf(ClosedChannelException.class);

@@ -51,7 +51,6 @@ public final class SelectorTransport extends LibraryTransport {
 
     @Override
     protected Endpoint connect(String address, Options options) throws IOException {
-        return new SelectorEndpoint(
-                SocketChannel.open(UnixDomainSocketAddress.of(address)), options.maxMessage());
+        return new SelectorEndpoint(SocketChannel.open(UnixDomainSocketAddress.of(address)), options.maxMessage());
     }
 }

@@ -69,7 +69,8 @@ public record Exports(Path directory, Run run) {
      */
     public void libraries(Path into) throws IOException {
         if (run.libraries() == null) {
-            throw new IOException(directory + " has no figures of libraries: './ipc-suite run --comparisons' measures them");
+            throw new IOException(
+                    directory + " has no figures of libraries: './ipc-suite run --comparisons' measures them");
         }
         WholeFile.write(into, Marks.in(into, "libraries").around(new MarkdownReport(run, "", "").libraries()));
     }

@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** What convenience costs: each library beside the mechanism that it is over, a table for each size and placement. */
 final class LibraryTables {
 
-    static final String LEGEND = " What a library costs: time, CPU and one way are those of the library divided by those"
-            + " of the mechanism below it, over 1 the library takes longer; time is the median round trip. Bytes are"
-            + " allocated for a message by all threads of both processes; jars are the library's own; a start is that of"
-            + " a process until its first exchange is done.";
+    static final String LEGEND =
+            " What a library costs: time, CPU and one way are those of the library divided by those"
+                    + " of the mechanism below it, over 1 the library takes longer; time is the median round trip. Bytes are"
+                    + " allocated for a message by all threads of both processes; jars are the library's own; a start is that of"
+                    + " a process until its first exchange is done.";
 
     private static final List<String> HEADINGS =
             List.of("library", "over", "time", "95 % interval", "CPU", "one way", "alloc", "jars", "start");
@@ -44,14 +45,15 @@ final class LibraryTables {
         List<LibraryCost> costs = run.libraries() == null ? List.of() : run.libraries();
         Map<TableKey, Cell.Measured> none = Map.of();
         Map<String, Map<TableKey, Cell.Measured>> cells = new LinkedHashMap<>();
-        run.measured().forEach(cell -> cells.computeIfAbsent(cell.mechanism(), name -> new LinkedHashMap<>())
-                .put(TableKey.of(cell), cell));
+        run.measured()
+                .forEach(cell -> cells.computeIfAbsent(cell.mechanism(), name -> new LinkedHashMap<>())
+                        .put(TableKey.of(cell), cell));
         for (LibraryCost cost : costs) {
             Map<TableKey, Cell.Measured> below = cells.getOrDefault(cost.below(), none);
             cells.getOrDefault(cost.mechanism(), none).forEach((key, library) -> {
                 if (key.measurement() == Measurement.ROUNDTRIP) {
-                    TableKey oneWay = new TableKey(
-                            Measurement.THROUGHPUT, key.sizeBytes(), key.placement(), null, null, null);
+                    TableKey oneWay =
+                            new TableKey(Measurement.THROUGHPUT, key.sizeBytes(), key.placement(), null, null, null);
                     tables.computeIfAbsent(key, made -> new ArrayList<>(List.of(HEADINGS)))
                             .add(row(
                                     cost,

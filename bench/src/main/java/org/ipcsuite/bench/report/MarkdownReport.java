@@ -66,10 +66,9 @@ record MarkdownReport(Run run, String light, String dark) {
     /** What libraries cost: from which run, the tables, and what their columns mean. */
     String libraries() {
         StringBuilder text = new StringBuilder(facts() + "\n\n    ./ipc-suite " + run.commandLine() + "\n");
-        LibraryTables.of(run).forEach((title, table) -> text.append("\n### ")
-                .append(title)
-                .append("\n\n")
-                .append(Columns.markdown(table)));
+        LibraryTables.of(run)
+                .forEach((title, table) ->
+                        text.append("\n### ").append(title).append("\n\n").append(Columns.markdown(table)));
         return escaped(text.append('\n')
                 .append(LibraryTables.LEGEND.strip())
                 .append('\n')

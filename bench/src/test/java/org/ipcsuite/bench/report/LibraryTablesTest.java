@@ -40,7 +40,14 @@ final class LibraryTablesTest {
                         TITLE,
                         List.of(
                                 List.of(
-                                        "library", "over", "time", "95 % interval", "CPU", "one way", "alloc", "jars",
+                                        "library",
+                                        "over",
+                                        "time",
+                                        "95 % interval",
+                                        "CPU",
+                                        "one way",
+                                        "alloc",
+                                        "jars",
                                         "start"),
                                 List.of(
                                         "netty-tcp",
@@ -90,7 +97,9 @@ final class LibraryTablesTest {
     void costsAreStoredAndReadAgain() throws IOException {
         LibraryCost cost = new LibraryCost("dbus", "unix-stream", 2, 900_000, List.of(1.5), List.of());
         Run run = run(List.of(cost), new StoredRun().roundTrip("dbus", 10));
-        assertThat(RunFile.json().readValue(RunFile.json().writeValueAsString(run), Run.class).libraries())
+        assertThat(RunFile.json()
+                        .readValue(RunFile.json().writeValueAsString(run), Run.class)
+                        .libraries())
                 .containsExactly(cost);
     }
 }

@@ -97,8 +97,7 @@ public abstract class LibraryTransport implements Transport {
     @Override
     public final Endpoint connect(Rendezvous at, Options options) throws IOException {
         require();
-        String address =
-                RendezvousDirectory.of(at).awaitPublished(ADDRESS, Deadline.after(options.timeout()));
+        String address = RendezvousDirectory.of(at).awaitPublished(ADDRESS, Deadline.after(options.timeout()));
         return connect(address, options);
     }
 }

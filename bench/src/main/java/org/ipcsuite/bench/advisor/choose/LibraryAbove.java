@@ -34,9 +34,7 @@ public record LibraryAbove(
     private static @Nullable Double factor(Library library, Measurements measurements) {
         OptionalDouble above = measurements.figure(library.name(), RankBy.LATENCY);
         OptionalDouble below = measurements.figure(library.below(), RankBy.LATENCY);
-        return above.isPresent() && below.isPresent()
-                ? (Double) (above.getAsDouble() / below.getAsDouble())
-                : null;
+        return above.isPresent() && below.isPresent() ? (Double) (above.getAsDouble() / below.getAsDouble()) : null;
     }
 
     /** For a sentence: {@code netty-unix (1.62x) with an event loop}. */

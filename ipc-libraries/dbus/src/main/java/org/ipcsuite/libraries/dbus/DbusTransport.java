@@ -18,7 +18,9 @@ import org.ipcsuite.core.comparison.LibraryTransport;
 public final class DbusTransport extends LibraryTransport {
 
     public DbusTransport() {
-        super("dbus", stream(true).with(Traits.WhenFull.GROWS, Traits.Clients.ONE).build());
+        super(
+                "dbus",
+                stream(true).with(Traits.WhenFull.GROWS, Traits.Clients.ONE).build());
     }
 
     @Override

@@ -41,7 +41,8 @@ final class GrpcClientEndpoint extends HandoverEndpoint<byte[]> {
                 channel.notifyWhenStateChanged(state, isChanged::countDown);
                 if (!isChanged.await(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
                     channel.shutdownNow();
-                    throw new TimedOutException(options.timeout(), "the channel is " + state + ": nobody listens there");
+                    throw new TimedOutException(
+                            options.timeout(), "the channel is " + state + ": nobody listens there");
                 }
             }
         } catch (InterruptedException interrupted) {

@@ -51,10 +51,14 @@ final class GrpcListener extends LibraryListener {
                 .maxInboundMessageSize(options().maxMessage())
                 .addTransportFilter(new Connections())
                 .addService(ServerServiceDefinition.builder(Calls.SERVICE)
-                        .addMethod(Calls.CALL, (call, headers) -> endpoint(call.getAttributes())
-                                .begin(call, true))
-                        .addMethod(Calls.STREAM, (call, headers) -> endpoint(call.getAttributes())
-                                .begin(call, false))
+                        .addMethod(
+                                Calls.CALL,
+                                (call, headers) ->
+                                        endpoint(call.getAttributes()).begin(call, true))
+                        .addMethod(
+                                Calls.STREAM,
+                                (call, headers) ->
+                                        endpoint(call.getAttributes()).begin(call, false))
                         .build())
                 .build()
                 .start();

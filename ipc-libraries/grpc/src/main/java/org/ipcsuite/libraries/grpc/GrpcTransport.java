@@ -30,8 +30,8 @@ abstract class GrpcTransport extends LibraryTransport {
 
     /** The event loops of this process over Unix sockets, which gRPC has not by itself; they end with it. */
     static final class Loops {
-        static final EventLoopGroup EPOLL = new MultiThreadIoEventLoopGroup(
-                0, new DefaultThreadFactory("grpc", true), EpollIoHandler.newFactory());
+        static final EventLoopGroup EPOLL =
+                new MultiThreadIoEventLoopGroup(0, new DefaultThreadFactory("grpc", true), EpollIoHandler.newFactory());
 
         private Loops() {}
     }

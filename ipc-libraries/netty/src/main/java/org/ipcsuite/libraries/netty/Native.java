@@ -79,9 +79,7 @@ enum Native {
 
     /** As a text that {@link #toConnect} reads. */
     String text(SocketAddress bound) {
-        return isUnix
-                ? ((DomainSocketAddress) bound).path()
-                : String.valueOf(((InetSocketAddress) bound).getPort());
+        return isUnix ? ((DomainSocketAddress) bound).path() : String.valueOf(((InetSocketAddress) bound).getPort());
     }
 
     /** Where a listener is. */

@@ -38,7 +38,8 @@ final class NettyEndpoint extends HandoverEndpoint<ByteBuf> {
             @Override
             protected void initChannel(Channel made) {
                 channel = made;
-                made.config().setOption(ChannelOption.TCP_NODELAY, true); // not known to a Unix socket, which ignores it
+                made.config()
+                        .setOption(ChannelOption.TCP_NODELAY, true); // not known to a Unix socket, which ignores it
                 made.pipeline()
                         .addLast(new LengthFieldBasedFrameDecoder(PREFIX + maxMessage(), 0, PREFIX, 0, PREFIX))
                         .addLast(new Receiver(connected));
@@ -93,10 +94,7 @@ final class NettyEndpoint extends HandoverEndpoint<ByteBuf> {
         Channel to = channel();
         awaitRoom(to);
         int length = message.remaining();
-        to.writeAndFlush(to.alloc()
-                .ioBuffer(PREFIX + length)
-                .writeInt(length)
-                .writeBytes(message));
+        to.writeAndFlush(to.alloc().ioBuffer(PREFIX + length).writeInt(length).writeBytes(message));
     }
 
     private synchronized void awaitRoom(Channel to) throws IOException {

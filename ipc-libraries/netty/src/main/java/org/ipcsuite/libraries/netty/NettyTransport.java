@@ -33,10 +33,8 @@ abstract class NettyTransport extends LibraryTransport {
     @Override
     protected final Endpoint connect(String address, Options options) throws IOException {
         NettyEndpoint endpoint = new NettyEndpoint(options);
-        Bootstrap client = new Bootstrap()
-                .group(kind.loops())
-                .channel(kind.channel())
-                .handler(endpoint.pipeline(connected -> {}));
+        Bootstrap client =
+                new Bootstrap().group(kind.loops()).channel(kind.channel()).handler(endpoint.pipeline(connected -> {}));
         succeed(client.connect(kind.toConnect(address)), "connect", address);
         return endpoint;
     }
