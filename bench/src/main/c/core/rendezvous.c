@@ -9,7 +9,7 @@
 #include "core/resource_journal.h"
 #include "core/stop.h"
 
-enum { SIDE_BYTES = 32, INVITATION_BYTES = WORDS_BYTES + 16 };
+enum { SIDE_BYTES = 32, INVITATION_BYTES = WORDS_BYTES + 16, REFUSAL_BYTES = 320 };
 
 /* A connector that takes the only invitation continues at once; one that does not must not block others. */
 #define HALF_OPEN_NANOS 1000000000LL
@@ -186,10 +186,14 @@ struct listener *rendezvous_listen(
     return &at->listener;
 }
 
-/* NULL if another connector has the pending connection, or its listener is gone. */
-static struct endpoint *try_connect(
-        const struct transport *transport, const struct rendezvous_point *point, const struct options *options)
+/*
+ * NULL if another connector has the pending connection, its listener is gone, or it cannot be opened: then `refusal` is
+ * why, and empty else.
+ */
+static struct endpoint *try_connect(const struct transport *transport, const struct rendezvous_point *point,
+        const struct options *options, char refusal[REFUSAL_BYTES])
 {
+    *refusal = '\0';
     char line[INVITATION_BYTES];
     char words[WORDS_BYTES];
     int number;
@@ -205,7 +209,9 @@ static struct endpoint *try_connect(
     if (is_peer_alive(&liveness)) {
         int acquired = file_lock_acquire(point->directory, side, &liveness.own);
         if (acquired == 0 || acquired == NO_DIRECTORY) { /* a listener in another language makes none */
+            fail("%s", "");
             endpoint = transport->setup->open(transport, point->directory, words, &liveness, options);
+            snprintf(refusal, REFUSAL_BYTES, "%s%s", *failure() ? ": " : "", failure());
         }
     }
     if (!endpoint) {
@@ -221,14 +227,15 @@ struct endpoint *rendezvous_connect(
     if (transport->setup->find(&point, address) != 0) {
         return NULL;
     }
+    char refusal[REFUSAL_BYTES];
     long pause = FIRST_PAUSE_NANOS;
     do {
         owner_require_path(point.directory); /* it may not exist yet, but one of another user is refused at once */
-        struct endpoint *endpoint = owner_has_refused() ? NULL : try_connect(transport, &point, options);
+        struct endpoint *endpoint = owner_has_refused() ? NULL : try_connect(transport, &point, options, refusal);
         if (endpoint || owner_has_refused()) {
             return endpoint;
         }
     } while (pause_unless_stopped(&pause));
-    fail("%s: nobody lets us in at %s", transport->name, address);
+    fail("%s: nobody lets us in at %s%s", transport->name, address, refusal);
     return NULL;
 }

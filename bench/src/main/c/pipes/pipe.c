@@ -22,6 +22,7 @@
 
 struct pipe_listener {
     struct listener listener;
+    const struct byte_stream *stream;
     struct options options;
     int in;
     int out;
@@ -40,7 +41,7 @@ static struct endpoint *pipe_accept(struct listener *listener)
 {
     struct pipe_listener *pipes = (struct pipe_listener *)listener;
     close_ends_of_the_child(listener);
-    return byte_stream_endpoint_open(&PIPE_STREAM, pipes->in, pipes->out, &pipes->options);
+    return byte_stream_endpoint_open(pipes->stream, pipes->in, pipes->out, &pipes->options);
 }
 
 static void pipe_close(struct listener *listener)
@@ -54,7 +55,7 @@ static void pipe_close(struct listener *listener)
     free(pipes);
 }
 
-static struct listener *pipe_listen(
+struct listener *pipe_listen(
         const struct transport *transport, const char *address, const struct options *options)
 {
     (void)address;
@@ -74,6 +75,7 @@ static struct listener *pipe_listen(
     pipes->listener = (struct listener){
         .inherited = {to_child[0], to_parent[1]}, .accept = pipe_accept, .close = pipe_close};
     snprintf(pipes->listener.address, ADDRESS_BYTES, "%d,%d", to_child[0], to_parent[1]);
+    pipes->stream = transport->variant;
     pipes->options = *options;
     pipes->in = to_parent[0];
     pipes->out = to_child[1];
@@ -81,7 +83,7 @@ static struct listener *pipe_listen(
 }
 
 /* In the child: takes over the inherited descriptors, the one to read from first. */
-static struct endpoint *pipe_connect(
+struct endpoint *pipe_connect(
         const struct transport *transport, const char *address, const struct options *options)
 {
     int in;
@@ -90,13 +92,14 @@ static struct endpoint *pipe_connect(
         fail("%s connects to two inherited descriptors, not to '%s'", transport->name, address);
         return NULL;
     }
-    return byte_stream_endpoint_open(&PIPE_STREAM, in, out, options);
+    return byte_stream_endpoint_open(transport->variant, in, out, options);
 }
 
 const struct transport PIPE = {
     .name = "pipe",
     .address = INHERITED,
     .largest = NO_LIMIT,
+    .variant = &PIPE_STREAM,
     .listen = pipe_listen,
     .connect = pipe_connect,
 };

@@ -3,7 +3,12 @@
 #define PIPE_STREAM_H
 
 #include "core/byte_stream_endpoint.h"
+#include "core/transport.h"
 
 extern const struct byte_stream PIPE_STREAM;
+
+/* Anonymous pipes: listen and connect of a transport whose variant is a byte stream. */
+struct listener *pipe_listen(const struct transport *transport, const char *address, const struct options *options);
+struct endpoint *pipe_connect(const struct transport *transport, const char *address, const struct options *options);
 
 #endif

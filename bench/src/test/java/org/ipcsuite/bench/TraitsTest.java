@@ -70,7 +70,7 @@ final class TraitsTest {
                 || (kind.type() == SocketConstants.SOCK_RAW && kind.domain() != SocketConstants.AF_NETLINK);
     }
 
-    /** signal(7), eventfd(2), sem_overview(7); msgop(2) and mq_overview(7); pipe(7): what is below our own code. */
+    /** signal(7), eventfd(2), sem_overview(7), pthread_cond_signal(3); msgop(2) and mq_overview(7); pipe(7): what is below our own code. */
     @ParameterizedTest
     @FieldSource("TRANSPORTS")
     void whatElseItIsAbleToDoIsThatOfItsFamily(Transport transport) {

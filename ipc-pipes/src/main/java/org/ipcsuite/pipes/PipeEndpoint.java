@@ -15,7 +15,7 @@ import org.ipcsuite.core.framing.ByteStreamEndpoint;
  * its system call. A read or write waits without a deadline: the kernel reports a dead peer, and a poll(2) before each
  * read would make the round trip a third longer.
  */
-public final class PipeEndpoint extends ByteStreamEndpoint {
+public class PipeEndpoint extends ByteStreamEndpoint {
 
     private final FileChannel in;
     private final FileChannel out;
@@ -35,12 +35,12 @@ public final class PipeEndpoint extends ByteStreamEndpoint {
 
     /** read(2): up to the pipe's capacity at once; the end of the file once the last writer has closed or died. */
     @Override
-    protected int read(ByteBuffer into) throws IOException {
+    protected final int read(ByteBuffer into) throws IOException {
         return in.read(into);
     }
 
     @Override
-    protected boolean isOpen() {
+    protected final boolean isOpen() {
         return in.isOpen();
     }
 
@@ -59,7 +59,7 @@ public final class PipeEndpoint extends ByteStreamEndpoint {
     }
 
     @Override
-    public void close() throws IOException {
+    public final void close() throws IOException {
         connection.close();
     }
 }

@@ -80,4 +80,38 @@ public interface SignalLibc {
     int timer_settime(long timer, int flags, long value, long before);
 
     int timer_delete(long timer);
+
+    int pthread_mutexattr_init(long attributes);
+
+    int pthread_mutexattr_setpshared(long attributes, int shared);
+
+    int pthread_mutexattr_setrobust(long attributes, int robust);
+
+    /** pthread_mutex_init(3); it and those below return the errno itself. */
+    int pthread_mutex_init(long mutex, long attributes);
+
+    int pthread_mutex_trylock(long mutex);
+
+    /** pthread_mutex_timedlock(3); the deadline is the address of a struct timespec of CLOCK_REALTIME. */
+    int pthread_mutex_timedlock(long mutex, long deadline);
+
+    int pthread_mutex_unlock(long mutex);
+
+    int pthread_mutex_consistent(long mutex);
+
+    int pthread_condattr_init(long attributes);
+
+    int pthread_condattr_setpshared(long attributes, int shared);
+
+    int pthread_condattr_setclock(long attributes, int clock);
+
+    int pthread_cond_init(long condition, long attributes);
+
+    int pthread_cond_signal(long condition);
+
+    int pthread_cond_timedwait(long condition, long mutex, long deadline);
+
+    /** gnu_get_libc_version(3): the address of a string; musl has none. */
+    @CLibrary.MayBeMissing
+    long gnu_get_libc_version();
 }

@@ -1,7 +1,7 @@
 /**
- * Signals and semaphores: how one process notifies another. The payload travels in the ring of
- * {@link org.ipcsuite.shm.ring}, except where a signal carries it; a mechanism is a kind of doorbell ({@link
- * org.ipcsuite.shm.DoorbellKind}).
+ * Signals, semaphores, and mutexes with conditions: how one process notifies or excludes another. The payload travels in
+ * the ring of {@link org.ipcsuite.shm.ring}, except where a signal carries it or a mutex guards it; a mechanism is a
+ * kind of doorbell ({@link org.ipcsuite.shm.DoorbellKind}).
  *
  * <p><b>Which signals a JVM leaves free.</b> QUIT, HUP, INT and TERM dump threads and end it; SEGV, BUS, FPE, ILL, TRAP
  * and PIPE are its own; 12 (USR2) suspends threads; 62 (SIGRTMAX - 2) wakes threads of java.nio, 32 and 33 are libc's.

@@ -3,6 +3,7 @@ package org.ipcsuite.signals;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.signals.eventfd.EventfdTransport;
+import org.ipcsuite.signals.mutexcond.MutexCondTransport;
 import org.ipcsuite.signals.semposix.SemPosixTransport;
 import org.ipcsuite.signals.semsysv.SemSysvTransport;
 import org.ipcsuite.signals.semunnamed.SemUnnamedTransport;
@@ -22,6 +23,7 @@ final class SignalMechanisms {
                         new SemPosixTransport(),
                         new SemUnnamedTransport(),
                         new SemSysvTransport(),
+                        new MutexCondTransport(),
                         new EventfdTransport()));
     }
 

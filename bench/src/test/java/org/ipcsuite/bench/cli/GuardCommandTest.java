@@ -22,13 +22,16 @@ final class GuardCommandTest {
 
     @Test
     void theDifferenceBetweenTheKindsIsShown() throws Exception {
-        assertThat(execute("guard", "sem-sysv", "sem-unnamed", "--times", "2000", "--json"))
+        assertThat(execute("guard", "sem-sysv", "sem-unnamed", "mutex-cond", "--times", "2000", "--json"))
                 .isZero();
         JsonNode results = new ObjectMapper().readTree(out.toString());
-        assertThat(results).hasSize(2);
+        assertThat(results).hasSize(3);
         assertThat(results.get(0).get("semaphore").asText()).isEqualTo("sem-sysv");
         assertThat(results.get(0).get("given_back").asBoolean()).isTrue();
+        assertThat(results.get(0).get("death_told").asBoolean()).isFalse();
         assertThat(results.get(1).get("given_back").asBoolean()).isFalse();
+        assertThat(results.get(2).get("given_back").asBoolean()).isTrue();
+        assertThat(results.get(2).get("death_told").asBoolean()).isTrue();
         for (JsonNode result : results) {
             assertThat(result.get("expected").asLong()).isEqualTo(4000);
             assertThat(result.get("guarded").asLong()).isEqualTo(4000);
@@ -44,7 +47,7 @@ final class GuardCommandTest {
     @Test
     void whatIsNoGuardIsRefused() {
         assertThat(execute("guard", "pipe")).isEqualTo(ExitCode.USAGE);
-        assertThat(err.toString()).contains("no guard 'pipe'", "sem-posix, sem-unnamed, sem-sysv");
+        assertThat(err.toString()).contains("no guard 'pipe'", "sem-posix, sem-unnamed, sem-sysv, mutex-cond");
         assertThat(execute("guard", "--times", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(err.toString()).contains("--times is 1 to");
     }

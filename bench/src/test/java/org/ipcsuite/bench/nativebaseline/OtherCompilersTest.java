@@ -49,7 +49,7 @@ final class OtherCompilersTest {
     @Test
     void itCompilesAndRunsWithMusl() throws IOException {
         NativeProgram program = CompiledNativeProgram.withMusl();
-        for (String mechanism : List.of("sem-unnamed", "mmap-futex", "pipe")) {
+        for (String mechanism : List.of("sem-unnamed", "mutex-cond", "mmap-futex", "pipe")) {
             assertThat(program.measure(mechanism, Measurement.ROUNDTRIP, 64, Placement.FREE, SHORT)
                             .samples())
                     .as(mechanism)

@@ -17,12 +17,14 @@ import org.ipcsuite.pipes.PipeEnd;
 final class PipeListener implements Listener {
 
     private final Options options;
+    private final PipeTransport transport;
     private final Pipe toChild;
     private final Pipe toParent;
     private boolean isClosed;
 
-    PipeListener(Pipe toChild, Pipe toParent, Options options) {
+    PipeListener(Pipe toChild, Pipe toParent, Options options, PipeTransport transport) {
         this.options = options;
+        this.transport = transport;
         this.toChild = toChild;
         this.toParent = toParent;
         PipeEnd.wishCapacity(toChild.writeEnd(), options.capacity());
@@ -42,7 +44,7 @@ final class PipeListener implements Listener {
         if (isClosed) {
             throw new ClosedChannelException();
         }
-        Endpoint endpoint = PipeTransport.endpoint(toParent.readEnd(), toChild.writeEnd(), options);
+        Endpoint endpoint = transport.endpoint(toParent.readEnd(), toChild.writeEnd(), options);
         close(); // the child's ends above all: while this process holds them, it never sees that the child is gone
         return endpoint;
     }

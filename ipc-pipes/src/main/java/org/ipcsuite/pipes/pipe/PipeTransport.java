@@ -18,7 +18,7 @@ import org.ipcsuite.pipes.PipeEndpoint;
 import org.ipcsuite.pipes.PipeTraits;
 
 /** Anonymous pipes, pipe(2): made by a parent, inherited by its child. Stateless; any thread may use it. */
-public final class PipeTransport implements Transport {
+public class PipeTransport implements Transport {
 
     @Override
     public String name() {
@@ -27,11 +27,15 @@ public final class PipeTransport implements Transport {
 
     @Override
     public Traits traits() {
+        return inherited().build();
+    }
+
+    /** The traits of pipes that a child inherits. */
+    protected static Traits.Builder inherited() {
         return PipeTraits.common()
                 .with(Traits.Reach.PARENT_CHILD, Traits.WhoMayConnect.CHILD, Traits.PeerIdentity.CHILD)
                 .namespaces()
-                .with(Traits.LeftAfterCrash.NOTHING)
-                .build();
+                .with(Traits.LeftAfterCrash.NOTHING);
     }
 
     @Override
@@ -41,11 +45,11 @@ public final class PipeTransport implements Transport {
 
     /** Makes both pipes. Start the child with {@link Listener#rendezvous()}, then accept it. */
     @Override
-    public Listener listen(Rendezvous at, Options options) throws IOException {
+    public final Listener listen(Rendezvous at, Options options) throws IOException {
         Rendezvous.descriptors(at, 0);
         Pipe toChild = Pipe.create();
         try {
-            return new PipeListener(toChild, Pipe.create(), options);
+            return new PipeListener(toChild, Pipe.create(), options, this);
         } catch (IOException refused) {
             toChild.close();
             throw refused;
@@ -54,7 +58,7 @@ public final class PipeTransport implements Transport {
 
     /** Takes over the descriptors that the child has inherited, the one to read from first. */
     @Override
-    public Endpoint connect(Rendezvous at, Options options) throws IOException {
+    public final Endpoint connect(Rendezvous at, Options options) throws IOException {
         List<Integer> inherited = Rendezvous.descriptors(at, 2);
         try (Pipe numbers = new Pipe(inherited.get(0), inherited.get(1))) {
             return endpoint(numbers.readEnd(), numbers.writeEnd(), options);
@@ -62,11 +66,22 @@ public final class PipeTransport implements Transport {
     }
 
     /** Opens a channel for each descriptor through /proc, since Java makes none from a number. */
-    static Endpoint endpoint(int readEnd, int writeEnd, Options options) throws IOException {
+    final Endpoint endpoint(int readEnd, int writeEnd, Options options) throws IOException {
         try (Resources opened = new Resources()) {
             FileChannel in = opened.add(PipeEnd.inherited(readEnd, StandardOpenOption.READ, options.timeout()));
             FileChannel out = opened.add(PipeEnd.inherited(writeEnd, StandardOpenOption.WRITE, options.timeout()));
-            return new PipeEndpoint(in, out, options.maxMessage(), opened.move());
+            return dataPath(in, out, writeEnd, options, opened);
         }
+    }
+
+    /**
+     * The data path over two opened ends.
+     *
+     * @param writeEnd the inherited descriptor of {@code out}, which is closed once this returns
+     * @param opened both, for the endpoint to take over
+     */
+    protected Endpoint dataPath(FileChannel in, FileChannel out, int writeEnd, Options options, Resources opened)
+            throws IOException {
+        return new PipeEndpoint(in, out, options.maxMessage(), opened.move());
     }
 }

@@ -358,7 +358,8 @@ public final class RingLayout {
         return slice(ring(reader), READER_DOORBELL);
     }
 
-    private ByteBuffer records(Side reader) {
+    /** The bytes between the header and the end of the ring that this side reads, in the machine's byte order. */
+    public ByteBuffer records(Side reader) {
         return slice(ring(reader) + RECORDS, capacity);
     }
 

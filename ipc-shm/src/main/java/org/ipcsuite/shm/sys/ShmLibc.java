@@ -68,6 +68,18 @@ public interface ShmLibc {
 
     int getsockopt(int fd, int level, int option, Pointer value, Pointer length);
 
+    /** socketpair(2); the descriptors are the address of two ints. */
+    int socketpair(int domain, int type, int protocol, long descriptors);
+
+    long send(int fd, long buffer, long length, int flags);
+
+    long recv(int fd, long buffer, long length, int flags);
+
+    int shutdown(int fd, int how);
+
+    /** process_vm_readv(2); ours is a pointer, since jnr-ffi corrupts the sixth of six primitives. */
+    long process_vm_readv(int pid, Pointer ours, long ourCount, long theirs, long theirCount, long flags);
+
     int setsockopt(int fd, int level, int option, Pointer value, int length);
 
     /** sendmsg(2); the message is the address of a struct msghdr. */

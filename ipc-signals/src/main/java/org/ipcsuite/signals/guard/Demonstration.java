@@ -14,7 +14,7 @@ import org.ipcsuite.core.peer.WorkerProcess;
 public final class Demonstration {
 
     private static final Duration PEER_ANSWERS_WITHIN = Duration.ofSeconds(60);
-    /** The kernel releases a lock with SEM_UNDO as its holder ends; one that is still held by then stays so. */
+    /** The kernel releases a lock with SEM_UNDO, or a robust mutex, as its holder ends; one that is still held by then stays so. */
     private static final Duration GIVEN_BACK_WITHIN = Duration.ofMillis(500);
 
     private Demonstration() {}
@@ -26,8 +26,9 @@ public final class Demonstration {
      * @param unguarded what the number was without a guard: less, unless they never met
      * @param guarded what it was with one
      * @param isGivenBack whether the guard let the next one in after its holder was killed
+     * @param isDeathTold whether that one was told that the holder had died
      */
-    public record Outcome(long expected, long unguarded, long guarded, boolean isGivenBack) {}
+    public record Outcome(long expected, long unguarded, long guarded, boolean isGivenBack, boolean isDeathTold) {}
 
     /** Lets this process and another add 1 so many times each. */
     public static Outcome of(GuardKind kind, int times) throws IOException {
@@ -53,7 +54,8 @@ public final class Demonstration {
 
                 peer.perform("hold", PEER_ANSWERS_WITHIN);
                 peer.kill();
-                return new Outcome(2L * times, unguarded, guarded, guard.enter(GIVEN_BACK_WITHIN));
+                boolean isGivenBack = guard.enter(GIVEN_BACK_WITHIN);
+                return new Outcome(2L * times, unguarded, guarded, isGivenBack, guard.isHolderDead());
             }
         }
     }

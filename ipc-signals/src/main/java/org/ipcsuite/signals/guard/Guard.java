@@ -23,6 +23,11 @@ public interface Guard extends Closeable {
     /** Waits until no thread is inside, then enters; false if the time is over first. */
     boolean enter(Duration atMost) throws IOException;
 
+    /** Whether the one that was inside before died there, if this kind of guard tells those who enter. */
+    default boolean isHolderDead() {
+        return false;
+    }
+
     /** Lets the next one in. */
     void leave() throws IOException;
 }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.signals.mutexcond.MutexCondTransport;
+import org.ipcsuite.signals.mutexcond.RobustMutex;
 import org.ipcsuite.signals.semposix.NamedSemaphore;
 import org.ipcsuite.signals.semposix.SemPosixTransport;
 import org.ipcsuite.signals.semsysv.SemSysvTransport;
@@ -15,7 +17,7 @@ import org.ipcsuite.signals.semsysv.SemaphoreSet;
 import org.ipcsuite.signals.semunnamed.SemUnnamedTransport;
 import org.ipcsuite.signals.semunnamed.UnnamedSemaphore;
 
-/** The three kinds of semaphore, as guards. One process makes it, the other opens it by its name. */
+/** The three kinds of semaphore and the robust mutex, as guards. One process makes it, the other opens it by its name. */
 public enum GuardKind {
     /** Has a name in /dev/shm. */
     SEM_POSIX {
@@ -49,18 +51,18 @@ public enum GuardKind {
 
         @Override
         String newName() {
-            return "in-the-file";
+            return IN_THE_FILE;
         }
 
         @Override
         Guard make(String name, SharedNumber number) throws IOException {
-            UnnamedSemaphore.init(number.memory(), SharedNumber.SEMAPHORE_AT, 1);
+            UnnamedSemaphore.init(number.memory(), SharedNumber.GUARD_AT, 1);
             return open(name, number);
         }
 
         @Override
         Guard open(String name, SharedNumber number) {
-            return new PosixGuard(UnnamedSemaphore.at(number.memory(), SharedNumber.SEMAPHORE_AT));
+            return new PosixGuard(UnnamedSemaphore.at(number.memory(), SharedNumber.GUARD_AT));
         }
     },
 
@@ -87,8 +89,33 @@ public enum GuardKind {
         Guard open(String name, SharedNumber number) throws IOException {
             return new SysvGuard(SemaphoreSet.find(Integer.parseInt(name)));
         }
+    },
+
+    /** Stands in the shared memory; no semaphore, but a robust mutex. */
+    MUTEX_COND {
+        @Override
+        public Transport mechanism() {
+            return new MutexCondTransport();
+        }
+
+        @Override
+        String newName() {
+            return IN_THE_FILE;
+        }
+
+        @Override
+        Guard make(String name, SharedNumber number) throws IOException {
+            RobustMutex.init(number.memory(), SharedNumber.GUARD_AT);
+            return open(name, number);
+        }
+
+        @Override
+        Guard open(String name, SharedNumber number) {
+            return new MutexGuard(new RobustMutex(number.memory(), SharedNumber.GUARD_AT));
+        }
     };
 
+    private static final String IN_THE_FILE = "in-the-file";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The kind of that name, as a mechanism has it: {@code sem-sysv}. */
@@ -98,7 +125,7 @@ public enum GuardKind {
                 .findFirst();
     }
 
-    /** The mechanism that has the same kind of semaphore. */
+    /** The mechanism that has the same kind of semaphore, or of mutex. */
     public abstract Transport mechanism();
 
     /** A name that no other has, written down first: the directory removes what is there when it is closed. */

@@ -9,13 +9,13 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A number in a mapped file that is changed by reading it, adding, and writing it back: if two processes do that at the
- * same time, one addition is lost. Behind it is room for a semaphore.
+ * same time, one addition is lost. Behind it is room for a semaphore or a mutex.
  *
  * @param memory both processes map it
  */
 record SharedNumber(ByteBuffer memory) {
 
-    static final int SEMAPHORE_AT = 64;
+    static final int GUARD_AT = 64;
 
     private static final int BYTES = 128;
 

@@ -20,7 +20,8 @@ final class DemonstrationTest {
                 .isEqualTo(outcome.expected())
                 .isEqualTo(2L * TIMES);
         assertThat(outcome.isGivenBack())
-                .as("SEM_UNDO, and only that, gives the guard of a killed process back")
-                .isEqualTo(kind == GuardKind.SEM_SYSV);
+                .as("SEM_UNDO and a robust mutex, and only those, give the guard of a killed process back")
+                .isEqualTo(kind == GuardKind.SEM_SYSV || kind == GuardKind.MUTEX_COND);
+        assertThat(outcome.isDeathTold()).isEqualTo(kind == GuardKind.MUTEX_COND);
     }
 }

@@ -12,6 +12,7 @@ import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.pipes.fifo.FifoTransport;
 import org.ipcsuite.pipes.pipe.PipeTransport;
+import org.ipcsuite.pipes.pipesplice.PipeSpliceTransport;
 import org.ipcsuite.queues.aeronipc.AeronIpcTransport;
 import org.ipcsuite.queues.aeronudp.AeronUdpTransport;
 import org.ipcsuite.queues.chronicle.ChronicleTransport;
@@ -22,8 +23,10 @@ import org.ipcsuite.shm.mmapadaptive.MmapAdaptiveTransport;
 import org.ipcsuite.shm.mmapfutex.MmapFutexTransport;
 import org.ipcsuite.shm.mmapspin.MmapSpinTransport;
 import org.ipcsuite.shm.posixshm.PosixShmTransport;
+import org.ipcsuite.shm.processvm.ProcessVmTransport;
 import org.ipcsuite.shm.sysvshm.SysvShmTransport;
 import org.ipcsuite.signals.eventfd.EventfdTransport;
+import org.ipcsuite.signals.mutexcond.MutexCondTransport;
 import org.ipcsuite.signals.semposix.SemPosixTransport;
 import org.ipcsuite.signals.semsysv.SemSysvTransport;
 import org.ipcsuite.signals.semunnamed.SemUnnamedTransport;
@@ -54,6 +57,7 @@ public final class Transports {
 
     public static final List<Transport> ALL = List.of(
             new PipeTransport(),
+            new PipeSpliceTransport(),
             new FifoTransport(),
             new MmapSpinTransport(),
             new MmapAdaptiveTransport(),
@@ -61,6 +65,7 @@ public final class Transports {
             new PosixShmTransport(),
             new SysvShmTransport(),
             new MemfdTransport(),
+            new ProcessVmTransport(),
             new UnixStreamTransport(),
             new UnixDgramTransport(),
             new UnixSeqpacketTransport(),
@@ -85,6 +90,7 @@ public final class Transports {
             new SemPosixTransport(),
             new SemUnnamedTransport(),
             new SemSysvTransport(),
+            new MutexCondTransport(),
             new EventfdTransport(),
             new PosixMqTransport(),
             new SysvMqTransport(),
