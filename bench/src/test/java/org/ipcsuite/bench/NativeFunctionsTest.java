@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Timeout;
 final class NativeFunctionsTest {
 
     /** Those with a fall-back: in PosixSpawn, in PosixSemaphore and in CLibraryMark. */
-    private static final Set<String> FALL_BACKS = Set.of(
-            "posix_spawn_file_actions_addclosefrom_np", "sem_clockwait", "gnu_get_libc_version");
+    private static final Set<String> FALL_BACKS =
+            Set.of("posix_spawn_file_actions_addclosefrom_np", "sem_clockwait", "gnu_get_libc_version");
 
     private static final List<Path> MUSL = List.of(
             Path.of("/usr/lib/x86_64-linux-musl/libc.so"),

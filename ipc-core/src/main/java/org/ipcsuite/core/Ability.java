@@ -11,10 +11,7 @@ public enum Ability {
     SHELL,
     /** A program that every distribution has takes part: socat(1), nc(1), kill(1). */
     TOOLS,
-    /**
-     * It wakes a process, and needs no message for that: eventfd(2), signal(7), sem_overview(7), semop(2),
-     * pthread_cond_signal(3).
-     */
+    /** It wakes a process, and needs no message for that: eventfd(2), signal(7), sem_overview(7), semop(2). */
     NOTIFIES,
     /**
      * It excludes others while it is held, and the kernel releases it if its holder dies: SEM_UNDO in semop(2),

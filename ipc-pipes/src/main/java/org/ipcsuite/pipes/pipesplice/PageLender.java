@@ -76,7 +76,8 @@ final class PageLender implements Closeable {
                 throw new PeerGoneException("the reader is gone", SystemCall.failure("vmsplice", "pipe"));
             }
             if (errno == Errno.EAGAIN.intValue()) {
-                LIBC.poll(roomAddress, 1, (int) Deadline.CHECK_PERIOD.toMillis()); // whatever ends it, the caller retries
+                LIBC.poll(
+                        roomAddress, 1, (int) Deadline.CHECK_PERIOD.toMillis()); // whatever ends it, the caller retries
             } else if (errno != Errno.EINTR.intValue()) {
                 throw SystemCall.failure("vmsplice", "pipe");
             }

@@ -56,7 +56,9 @@ final class LentPagesTest {
                 ByteBuffer into = ByteBuffer.allocateDirect(MESSAGE);
                 for (int number = 1; number <= MESSAGES; number++) {
                     assertThat(other.receive(into.clear())).isEqualTo(MESSAGE);
-                    assertThat(into.rewind().mismatch(full(number))).as("first byte that differs").isEqualTo(-1);
+                    assertThat(into.rewind().mismatch(full(number)))
+                            .as("first byte that differs")
+                            .isEqualTo(-1);
                 }
                 sender.get(5, TimeUnit.SECONDS);
             }

@@ -15,11 +15,12 @@ import org.ipcsuite.core.sys.NativeBuffer;
 final class Handshake {
 
     private static final int BYTES = 2 * Long.BYTES;
-    private static final int ADDRESS_AT = Long.BYTES;
+    private static final int MARK_ADDRESS = Long.BYTES;
 
     /** What the other side reads, and stays. */
-    private static final ByteBuffer MARK =
-            ByteBuffer.allocateDirect(Long.BYTES).put(new byte[] {'I', 'P', 'C', 'V', 'M', 0, 0, 0}).flip();
+    private static final ByteBuffer MARK = ByteBuffer.allocateDirect(Long.BYTES)
+            .put(new byte[] {'I', 'P', 'C', 'V', 'M', 0, 0, 0})
+            .flip();
 
     private final ByteBuffer packet = ByteBuffer.allocateDirect(BYTES).order(ByteOrder.nativeOrder());
     private final long address = NativeBuffer.address(packet);
@@ -27,7 +28,7 @@ final class Handshake {
     /** Sends this process's. */
     static void send(Channel channel) throws IOException {
         Handshake ours = new Handshake();
-        ours.packet.putLong(0, Libc.get().getpid()).putLong(ADDRESS_AT, NativeBuffer.address(MARK));
+        ours.packet.putLong(0, Libc.get().getpid()).putLong(MARK_ADDRESS, NativeBuffer.address(MARK));
         channel.send(ours.address, BYTES);
     }
 
@@ -42,7 +43,8 @@ final class Handshake {
             return false;
         }
         if (received != BYTES || pid() <= 0 || pid() > Integer.MAX_VALUE) {
-            throw new CorruptMessageException("the other side says in " + received + " bytes that its process id is " + pid());
+            throw new CorruptMessageException(
+                    "the other side says in " + received + " bytes that its process id is " + pid());
         }
         return true;
     }
@@ -65,7 +67,7 @@ final class Handshake {
 
     private boolean isMarkAt(PeerMemory peer, ByteBuffer read) throws IOException {
         try {
-            return peer.read(packet.getLong(ADDRESS_AT), Long.BYTES, read) && read.equals(MARK);
+            return peer.read(packet.getLong(MARK_ADDRESS), Long.BYTES, read) && read.equals(MARK);
         } catch (CorruptMessageException nothingThere) {
             return false;
         }

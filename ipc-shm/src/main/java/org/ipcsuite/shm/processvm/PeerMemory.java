@@ -83,7 +83,8 @@ final class PeerMemory {
             throw new CorruptMessageException("process " + pid + " announced " + length + " bytes at 0x"
                     + Long.toHexString(from) + ", where it has no memory");
         }
-        throw SystemCall.failure(errno, "process_vm_readv", "pid " + pid, errno == Errno.EPERM.intValue() ? wayOut() : "");
+        throw SystemCall.failure(
+                errno, "process_vm_readv", "pid " + pid, errno == Errno.EPERM.intValue() ? wayOut() : "");
     }
 
     /**
@@ -110,14 +111,18 @@ final class PeerMemory {
     private static String wayOut() {
         String scope = scope();
         return switch (scope) {
-            case "1" -> "kernel.yama.ptrace_scope is 1: that process has to allow it, prctl(PR_SET_PTRACER), and both"
-                    + " need the same user";
-            case "2" -> "kernel.yama.ptrace_scope is 2, which lets only CAP_SYS_PTRACE read another process's memory:"
-                    + " sysctl -w kernel.yama.ptrace_scope=1, or use another mechanism";
-            case "3" -> "kernel.yama.ptrace_scope is 3, which lets nobody read another process's memory until the next"
-                    + " boot: use another mechanism";
-            default -> "both processes need the same user, capabilities and PID namespace; a"
-                    + " container may refuse the call to all";
+            case "1" ->
+                "kernel.yama.ptrace_scope is 1: that process has to allow it, prctl(PR_SET_PTRACER), and both"
+                        + " need the same user";
+            case "2" ->
+                "kernel.yama.ptrace_scope is 2, which lets only CAP_SYS_PTRACE read another process's memory:"
+                        + " sysctl -w kernel.yama.ptrace_scope=1, or use another mechanism";
+            case "3" ->
+                "kernel.yama.ptrace_scope is 3, which lets nobody read another process's memory until the next"
+                        + " boot: use another mechanism";
+            default ->
+                "both processes need the same user, capabilities and PID namespace; a"
+                        + " container may refuse the call to all";
         };
     }
 

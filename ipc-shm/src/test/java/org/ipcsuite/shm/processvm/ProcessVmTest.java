@@ -110,7 +110,8 @@ final class ProcessVmTest {
     @Test
     void whatIsNoAnnouncementIsAnExceptionAndNothingIsRead() throws IOException {
         assertRefused(4096, 64, "announced 64 bytes at 0x1000, where it has no memory");
-        assertRefused(4096, LARGE + 1, "a packet of 16 bytes announces a message of 1048577, and this side allows 1048576");
+        assertRefused(
+                4096, LARGE + 1, "a packet of 16 bytes announces a message of 1048577, and this side allows 1048576");
         assertRefused(4096, -1, "a packet of 16 bytes announces a message of -1, and this side allows 1048576");
         assertRefused(0, 5, "a packet of 16 bytes announces a message of 5, and this side allows 1048576");
     }

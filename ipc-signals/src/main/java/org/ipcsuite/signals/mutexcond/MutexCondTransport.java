@@ -17,6 +17,6 @@ public final class MutexCondTransport extends RingTransport {
 
     @Override
     public Traits traits() {
-        return common().with(Traits.Serving.NONE).able(Ability.NOTIFIES, Ability.RELEASES).build();
+        return common().with(Traits.Serving.NONE).able(Ability.RELEASES).build(); // a signal for nobody is lost
     }
 }

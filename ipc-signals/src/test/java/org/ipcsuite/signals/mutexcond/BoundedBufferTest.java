@@ -21,8 +21,8 @@ final class BoundedBufferTest {
     private static final int CAPACITY = 1024;
     private static final long A_WHILE = TimeUnit.MILLISECONDS.toNanos(20);
 
-    private final ByteBuffer region =
-            ByteBuffer.allocateDirect(RingLayout.regionBytes(CAPACITY) + 2 * 4096).alignedSlice(4096);
+    private final ByteBuffer region = ByteBuffer.allocateDirect(RingLayout.regionBytes(CAPACITY) + 2 * 4096)
+            .alignedSlice(4096);
     private RingLayout layout;
     private BoundedBuffer buffer;
 

@@ -57,8 +57,9 @@ public record Simplicity(List<String> burdens, int points) {
         void message(Traits traits) {
             addIf(traits.boundaries() == Traits.Boundaries.LENGTH_PREFIXED, "a length before each message");
             heavyIf(traits.payload() == Traits.Payload.SHARED_MEMORY, "a layout and its memory ordering");
+            boolean hasWakingObject = traits.can(Ability.NOTIFIES) || traits.can(Ability.RELEASES);
             heavyIf(
-                    traits.payload() == Traits.Payload.SHARED_MEMORY && traits.can(Ability.NOTIFIES),
+                    traits.payload() == Traits.Payload.SHARED_MEMORY && hasWakingObject,
                     "an object more for the wake-up");
             heavyIf(traits.whenFull() == Traits.WhenFull.DROPS, "lost messages");
             heavyIf(traits.whenFull() == Traits.WhenFull.COALESCES, "merged messages");
