@@ -9,11 +9,11 @@
  *            bind and listen at channels-1
  *            write a draft, rename to offer
  *                                          connect: read offer, connect, recvmsg:
- *                                                   one end of each pair (SCM_RIGHTS)
- *                                                   prctl(PR_SET_PTRACER, listener)
+ *                                                   an end of each pair
+ *                                                   prctl(PR_SET_PTRACER)
  *                                                   send its pid, and where to read
  *   accept:  close the connector's ends
- *            prctl(PR_SET_PTRACER, connector)
+ *            prctl(PR_SET_PTRACER)
  *            process_vm_readv there
  *            send its pid, and where to read
  *                                                   process_vm_readv there
