@@ -11,11 +11,11 @@
  *                                          connect: read offer, connect, recvmsg:
  *                                                   an end of each pair
  *                                                   prctl(PR_SET_PTRACER)
- *                                                   send its pid, and where to read
+ *                                                   send its pid and an address
  *   accept:  close the connector's ends
  *            prctl(PR_SET_PTRACER)
  *            process_vm_readv there
- *            send its pid, and where to read
+ *            send its pid and an address
  *                                                   process_vm_readv there
  *   send:    send(address, length)  -----&gt; receive: recv
  *            recv                                   process_vm_readv
