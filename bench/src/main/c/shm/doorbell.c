@@ -26,16 +26,6 @@ enum { ADAPTIVE_NANOS = 70000 };
 /* Checks between two readings of the clock. */
 enum { ADAPTIVE_CHECKS = 100 };
 
-/* The hint of the processor for polling loops. */
-static inline void relax(void)
-{
-#if defined(__x86_64__)
-    __builtin_ia32_pause();
-#elif defined(__aarch64__)
-    __asm__ volatile("isb" ::: "memory"); /* yield does nothing on most of them */
-#endif
-}
-
 static void wake(const struct doorbell *doorbell, uint32_t sleeper)
 {
     if (doorbell->waiting == BLOCKING) {

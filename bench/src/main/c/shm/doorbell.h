@@ -45,6 +45,16 @@ struct doorbell {
 /* What is waited for; the check must not block. */
 typedef bool condition(void *context);
 
+/* The hint of the processor for polling loops. */
+static inline void relax(void)
+{
+#if defined(__x86_64__)
+    __builtin_ia32_pause();
+#elif defined(__aarch64__)
+    __asm__ volatile("isb" ::: "memory"); /* yield does nothing on most of them */
+#endif
+}
+
 /* The sleeper of a blocking doorbell that needs no number to wake its waiter: 1. */
 uint32_t doorbell_asleep(void *object);
 

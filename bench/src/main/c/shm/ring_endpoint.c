@@ -3,11 +3,13 @@
 #include <stdlib.h>
 
 #include "core/stop.h"
+#include "shm/lag.h"
 
 struct ring_endpoint {
     struct endpoint endpoint;
     struct ring_connection connection;
     size_t length_to_send;
+    struct lag lag;
 };
 
 static bool has_record(void *context)
@@ -31,6 +33,7 @@ static int ring_send(struct endpoint *endpoint, const void *message, size_t leng
             return result;
         }
         ring->length_to_send = length;
+        lag_while_full();
         if (connection_await(&ring->connection, &ring->connection.space, has_room, ring) != 0) {
             return fail_stopped("send: the ring is full, and the peer receives nothing");
         }
@@ -45,11 +48,15 @@ static long ring_receive(struct endpoint *endpoint, void *into)
     while (true) {
         long length = ring_poll(&connection->in, into, endpoint->max_message);
         if (length != NOTHING_YET) {
+            ring->lag.received++;
             return length;
         }
         /* checked again: it may have sent just before it closed */
         if (connection->is_peer_gone && !ring_has_record(&connection->in)) {
             return GONE;
+        }
+        if (lag_while_empty(&ring->lag, connection->out.position)) {
+            continue;
         }
         if (connection_await(connection, &connection->record, has_record, ring) != 0) {
             return NOTHING_YET;
@@ -69,6 +76,7 @@ struct endpoint *ring_endpoint_open(const struct mapped_region *mapped, enum sid
 {
     struct ring_endpoint *ring = calloc(1, sizeof *ring);
     ring->connection = connection_open(mapped, side, doorbells, liveness);
+    ring->lag = lag_new();
     ring->endpoint = (struct endpoint){
         .max_message = connection_max_message(&ring->connection, options),
         .send = ring_send,

@@ -9,8 +9,9 @@ import org.ipcsuite.shm.ring.RingReader;
 import org.ipcsuite.shm.ring.RingWriter;
 
 /**
- * The data path of every ring: poll it, and wait at a doorbell if it is empty. One thread may send while another
- * receives; {@link #close()} wakes both.
+ * The data path of every ring: poll it, and wait at a doorbell if it is empty. While messages stream one way, who finds
+ * the ring empty or full leaves the other side alone for a moment before that, see {@link Lag}. One thread may send
+ * while another receives; {@link #close()} wakes both.
  */
 public final class RingEndpoint implements ScannedEndpoint {
 
@@ -21,6 +22,7 @@ public final class RingEndpoint implements ScannedEndpoint {
     private final Doorbell.Condition spaceOrEnd;
     private final int maxMessage;
     private final RingWait waiting;
+    private final Lag lag = new Lag();
     private int lengthToSend;
     private boolean isAwaitingRoom;
 
@@ -48,6 +50,7 @@ public final class RingEndpoint implements ScannedEndpoint {
         }
         while (!out.offer(message)) {
             lengthToSend = length;
+            Lag.whileFull();
             waiting.await(connection.spaceBell(), spaceOrEnd, "send: the ring is full, and the peer receives nothing");
             waiting.requireReceiver();
         }
@@ -62,8 +65,11 @@ public final class RingEndpoint implements ScannedEndpoint {
             if (waiting.isPeerGone() && !in.hasNext()) { // the peer marks its end after its last message
                 return -1;
             }
-            waiting.await(connection.messageBell(), messageOrEnd, "receive: nothing comes");
+            if (!lag.whileEmpty(out.position())) {
+                waiting.await(connection.messageBell(), messageOrEnd, "receive: nothing comes");
+            }
         }
+        lag.received();
         return length;
     }
 

@@ -17,6 +17,7 @@ public final class Comparisons {
     /** Those of this program, in the order of reports. */
     public static final List<Transport> ALL = List.of(
             new AgronaRingTransport(),
+            new SimpleRingTransport(),
             new LineSpinTransport(),
             new ChronicleBareTransport(),
             new AeronBareTransport(),

@@ -6,6 +6,7 @@
  *
  * <pre>
  *   agrona-ring   Agrona's OneToOneRingBuffer each way, in a file mapped as that of mmap-spin: the ring to beat
+ *   ring-simple   the ring of mmap-spin in its simplest form: what its tricks bring
  *   line-spin     one cache line each way, up to 48 bytes: the floor, since less cannot cross
  *   selector      the JDK's Selector over a Unix socket, without a thread of its own: an event loop by hand
  *

@@ -27,6 +27,7 @@ final class ComparisonForkTest {
     @ParameterizedTest
     @CsvSource({
         "agrona-ring, THROUGHPUT, 64",
+        "ring-simple, ROUNDTRIP, 64",
         "line-spin, ROUNDTRIP, 48",
         "chronicle-bare, ROUNDTRIP, 64",
         "aeron-bare, THROUGHPUT, 64"

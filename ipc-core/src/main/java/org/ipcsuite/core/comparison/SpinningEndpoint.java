@@ -50,7 +50,7 @@ public abstract class SpinningEndpoint extends CheckedEndpoint {
     }
 
     /** Puts the remaining bytes in as one message and leaves none remaining; false if there is no room. */
-    protected abstract boolean offer(ByteBuffer message);
+    protected abstract boolean offer(ByteBuffer message) throws IOException;
 
     /**
      * Takes the next message into the buffer, from its position on.

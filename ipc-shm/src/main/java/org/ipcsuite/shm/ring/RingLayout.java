@@ -110,15 +110,6 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  */
 public final class RingLayout {
 
-    /** Bytes of a cache line; records begin at multiples of it. */
-    static final int LINE = 64;
-    /** Bytes of a record before its message. */
-    static final int HEADER = 16;
-    /** Offset in a record of its sender's consumer position. */
-    static final int SENDER_CONSUMER_POSITION = 8;
-    /** The length word of a record that only fills up the end of the ring. */
-    static final int PADDING = -1;
-
     /** Offset in a ring of its consumer position. */
     static final int CONSUMER_POSITION = 512;
     /** The reader wakes a waiting writer after each eighth of the ring. */
@@ -164,7 +155,7 @@ public final class RingLayout {
      * @return a power of two, 1 KiB to 512 MiB
      */
     public static int capacityFor(int wish, int maxMessage) {
-        long needed = Math.max(Math.max(wish, SMALLEST_CAPACITY), 8L * recordBytes(maxMessage) / 3 + 1);
+        long needed = Math.max(Math.max(wish, SMALLEST_CAPACITY), 8L * RingRecord.bytes(maxMessage) / 3 + 1);
         if (needed > LARGEST_CAPACITY) {
             throw new IllegalArgumentException("a ring holds at most " + LARGEST_CAPACITY + " bytes, and messages of "
                     + maxMessage + " bytes with a capacity of " + wish + " need " + needed);
@@ -188,7 +179,7 @@ public final class RingLayout {
                 .putInt(CAPACITY_AT, capacity)
                 .putInt(PID_AT, listenerPid);
         RingLayout layout = new RingLayout(zeroed, capacity);
-        setRelease(layout.words, MAGIC_AT, MAGIC);
+        RingRecord.setRelease(layout.words, MAGIC_AT, MAGIC);
         return layout;
     }
 
@@ -200,7 +191,7 @@ public final class RingLayout {
     public static RingLayout of(ByteBuffer region) throws CorruptMessageException {
         region.order(ByteOrder.nativeOrder());
         if (region.capacity() < regionBytes(SMALLEST_CAPACITY)
-                || getAcquire(region.asLongBuffer(), MAGIC_AT) != MAGIC) {
+                || RingRecord.getAcquire(region.asLongBuffer(), MAGIC_AT) != MAGIC) {
             throw new CorruptMessageException("this memory holds no ring: it does not begin with IPCRING");
         }
         int version = region.getInt(VERSION_AT);
@@ -239,7 +230,7 @@ public final class RingLayout {
      * read.
      */
     public int maxMessage() {
-        return 3 * (capacity / 8) - HEADER;
+        return 3 * (capacity / 8) - RingRecord.HEADER;
     }
 
     public int capacity() {
@@ -254,6 +245,16 @@ public final class RingLayout {
     /** The writer's end of the ring that this side writes, which gets the peer's consumer position from its reader. */
     public RingWriter writer(Side side, Doorbell toReader, RingReader ours) {
         return new RingWriter(ours, control(side.other()), records(side.other()), toReader);
+    }
+
+    /** As {@link #reader}, in its simplest form. */
+    public SimpleRingReader simpleReader(Side side, Doorbell toWriter) {
+        return new SimpleRingReader(control(side), records(side), toWriter);
+    }
+
+    /** As {@link #writer}, in its simplest form. */
+    public SimpleRingWriter simpleWriter(Side side, Doorbell toReader) {
+        return new SimpleRingWriter(control(side.other()), records(side.other()), toReader);
     }
 
     /** The doorbell slot at which this side waits for a message, 128 bytes. */
@@ -293,56 +294,7 @@ public final class RingLayout {
 
     /** Whether neither side has closed: one look at a line that changes once. */
     public boolean isOpen() {
-        return getAcquire(words, CLOSED_AT) == 0; // both fields at once
-    }
-
-    /**
-     * Reads eight bytes at once: what is read after them was written before them, or later.
-     *
-     * <p>Buffer and fence, and not a VarHandle over bytes, which looks for each access whether it is aligned and of
-     * which byte order: with these looks sending and receiving grow beyond what C2 compiles into its caller
-     * (InlineSmallCode), and a round trip takes a tenth longer. A long in a LongBuffer is read and written as a whole
-     * on a JVM of 64 bits; on a smaller one it would need the VarHandle.
-     *
-     * @param at byte index, a multiple of eight
-     */
-    static long getAcquire(LongBuffer words, int at) {
-        long word = words.get(wordAt(at));
-        VarHandle.acquireFence();
-        return word;
-    }
-
-    /** Writes eight bytes at once: a reader that sees them sees what was written before them. */
-    static void setRelease(LongBuffer words, int at, long word) {
-        VarHandle.releaseFence();
-        words.put(wordAt(at), word);
-    }
-
-    /** The index of eight bytes among the words of a buffer; a shift, as a division would ask for the sign. */
-    static int wordAt(int at) {
-        return at >> 3;
-    }
-
-    static int recordBytes(int length) {
-        return (int) ((HEADER + (long) length + LINE - 1) & -LINE);
-    }
-
-    /** The first 8 bytes of a record: its length word, and its position, by which bytes of a message are told apart. */
-    static long header(long position, int lengthWord) {
-        return ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN
-                ? (position << Integer.SIZE) | Integer.toUnsignedLong(lengthWord)
-                : ((long) lengthWord << Integer.SIZE) | (position & 0xffff_ffffL);
-    }
-
-    /** The length word of a header. */
-    static int lengthWord(long header) {
-        return (int) (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? header : header >>> Integer.SIZE);
-    }
-
-    /** Whether a header has the lower half of that position; one that is all zero has that of 0. */
-    static boolean hasPosition(long header, long position) {
-        int lowerHalf = (int) (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? header >>> Integer.SIZE : header);
-        return lowerHalf == (int) position;
+        return RingRecord.getAcquire(words, CLOSED_AT) == 0; // both fields at once
     }
 
     /** The order of the sides' fields and rings: the listener's come first. */

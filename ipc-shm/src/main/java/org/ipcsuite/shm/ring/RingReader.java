@@ -1,31 +1,23 @@
 package org.ipcsuite.shm.ring;
 
-import static org.ipcsuite.shm.ring.RingLayout.CONSUMER_POSITION;
-import static org.ipcsuite.shm.ring.RingLayout.HEADER;
-import static org.ipcsuite.shm.ring.RingLayout.LINE;
-import static org.ipcsuite.shm.ring.RingLayout.PADDING;
-import static org.ipcsuite.shm.ring.RingLayout.SENDER_CONSUMER_POSITION;
-import static org.ipcsuite.shm.ring.RingLayout.getAcquire;
-import static org.ipcsuite.shm.ring.RingLayout.setRelease;
+import static org.ipcsuite.shm.ring.RingRecord.HEADER;
+import static org.ipcsuite.shm.ring.RingRecord.LINE;
+import static org.ipcsuite.shm.ring.RingRecord.PADDING;
+import static org.ipcsuite.shm.ring.RingRecord.SENDER_CONSUMER_POSITION;
+import static org.ipcsuite.shm.ring.RingRecord.getAcquire;
+import static org.ipcsuite.shm.ring.RingRecord.wordAt;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.LongBuffer;
-import java.util.Locale;
-import org.ipcsuite.core.BufferTooSmallException;
-import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.shm.doorbell.Doorbell;
 
 /**
  * The reader's end of a ring: {@link #poll} copies a message out, {@link #peek}, {@link #message} and {@link #release}
  * let the caller read it in place. None waits. For one thread of one process.
  */
-public final class RingReader {
-
-    /** What {@link #poll} and {@link #peek} return if there is no message. */
-    public static final int NOTHING = -1;
+public final class RingReader extends SimpleRingReader {
 
     private static final VarHandle POSITION;
     private static final VarHandle PEER_CONSUMER_POSITION;
@@ -33,26 +25,15 @@ public final class RingReader {
     static {
         try {
             MethodHandles.Lookup own = MethodHandles.lookup();
-            POSITION = own.findVarHandle(RingReader.class, "position", long.class);
+            POSITION = own.findVarHandle(SimpleRingReader.class, "position", long.class);
             PEER_CONSUMER_POSITION = own.findVarHandle(RingReader.class, "peerConsumerPosition", long.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private final LongBuffer control;
-    private final ByteBuffer records;
-    /** The same, for headers. */
-    private final LongBuffer words;
-
     private final ByteBuffer message;
-    private final Doorbell toWriter;
-    private final int capacity;
-    private final int mask;
-    private final int wakeEach;
 
-    /** The position of the next record. This side's writer sends it with each record, from any thread. */
-    private long position;
     /** The consumer position that the peer's last record said. */
     @SuppressWarnings("UnusedVariable") // through the handle
     private long peerConsumerPosition;
@@ -63,51 +44,16 @@ public final class RingReader {
     /** The header of the last record, and that of the next one if its message has the same length. */
     private long lastHeader;
 
-    private long expected = RingLayout.header(0, 1);
-    /**
-     * Whether the next record was found, and its index and the length of its message; until then those of the last one.
-     */
+    private long expected = RingRecord.header(0, 1);
+    /** Whether the next record was found: {@link #foundIndex} and {@link #length} are its own; else the last one's. */
     private boolean isFound;
-
-    private int foundIndex;
-    private int length;
     /** Eight bytes of a record's second line, which are read so that the cache has it. */
     @SuppressWarnings("UnusedVariable") // C2 removes a read whose result is unused
     private long fetched;
-    /** The position from which on the writer is woken. */
-    private long wakeAt;
 
     RingReader(ByteBuffer control, ByteBuffer records, Doorbell toWriter) {
-        this.control = control.asLongBuffer();
-        this.records = records;
-        this.words = records.asLongBuffer();
+        super(control, records, toWriter);
         this.message = records.duplicate();
-        this.toWriter = toWriter;
-        this.capacity = records.capacity();
-        this.mask = capacity - 1;
-        this.wakeEach = capacity / RingLayout.WAKE_EACH;
-        this.wakeAt = wakeEach;
-    }
-
-    /**
-     * Takes the next message into the buffer, from its position on.
-     *
-     * @return its length, 0 or more, or {@link #NOTHING}
-     * @throws BufferTooSmallException if the message does not fit: it stays
-     * @throws CorruptMessageException if the ring is damaged
-     */
-    public int poll(ByteBuffer into) throws IOException {
-        if (!hasNext()) {
-            return NOTHING;
-        }
-        int to = into.position();
-        if (length > into.limit() - to) {
-            throw new BufferTooSmallException(length, into.remaining());
-        }
-        into.put(to, records, foundIndex + HEADER, length);
-        into.position(to + length);
-        advance(RingLayout.recordBytes(length));
-        return length;
     }
 
     /** The length of the next message, which stays; or {@link #NOTHING}. */
@@ -115,7 +61,7 @@ public final class RingReader {
         return hasNext() ? length : NOTHING;
     }
 
-    /** Whether there is a message. */
+    @Override
     public boolean hasNext() throws IOException {
         return isFound || find();
     }
@@ -135,11 +81,11 @@ public final class RingReader {
         if (!isFound) {
             throw new IllegalStateException("release follows a peek that found a message, once");
         }
-        advance(RingLayout.recordBytes(length));
+        advance(RingRecord.bytes(length));
     }
 
     /** This reader's consumer position, which its side's writer tells the peer; for any thread. */
-    long consumerPosition() {
+    public long consumerPosition() {
         return (long) POSITION.getAcquire(this);
     }
 
@@ -152,10 +98,12 @@ public final class RingReader {
         // the fast path of a wait for an answer, in the order that findAny explains; with an answer as long as the last
         // one, the processor need not wait for the record to know its length
         long atLast = getAcquire(words, lastIndex);
-        // a message of more than 48 bytes goes on in a second line, which arrives together with the first if it is
-        // requested now
-        fetched = words.get(RingLayout.wordAt((lastIndex + LINE) & mask));
-        if (atLast == expected && getAcquire(words, nextIndex) == 0) {
+        if (RingTuning.SECOND_LINE) {
+            // a message of more than 48 bytes goes on in a second line, which arrives together with the first if it is
+            // requested now
+            fetched = words.get(wordAt((lastIndex + LINE) & mask));
+        }
+        if (RingTuning.GUESS && atLast == expected && getAcquire(words, nextIndex) == 0) {
             foundIndex = lastIndex;
             isFound = true;
         } else if (atLast != lastHeader || getAcquire(words, nextIndex) != 0) {
@@ -181,21 +129,21 @@ public final class RingReader {
             header = atLast;
             foundIndex = lastIndex;
         }
-        int lengthWord = RingLayout.lengthWord(header);
+        int lengthWord = RingRecord.lengthWord(header);
         if (lengthWord == PADDING && foundIndex == nextIndex && foundIndex != 0) {
             advance(capacity - foundIndex);
             lastIndex = nextIndex; // no record reuses the index of a padding, and a message may reach over it
             return findAny();
         }
         if (lengthWord <= 0 || lengthWord - 1 > capacity - HEADER - foundIndex) {
-            throw damaged(header);
+            throw damaged(header, foundIndex);
         }
         length = lengthWord - 1;
         return true;
     }
 
     private boolean isNext(long header) {
-        return header != 0 && RingLayout.hasPosition(header, position);
+        return header != 0 && RingRecord.hasPosition(header, position);
     }
 
     /**
@@ -210,36 +158,25 @@ public final class RingReader {
         if (isNext(getAcquire(words, lastIndex))) {
             return findAny();
         }
-        throw damaged(header == 0 ? atLast : header);
+        throw damaged(header == 0 ? atLast : header, foundIndex);
     }
 
-    private CorruptMessageException damaged(long header) {
-        return new CorruptMessageException(String.format(
-                Locale.ROOT,
-                "the ring is damaged: the header of position %d at index %d is %016x, which no record has",
-                position,
-                foundIndex,
-                header));
-    }
-
-    private void advance(int recordBytes) throws IOException {
+    @Override
+    void advance(int recordBytes) throws IOException {
         if (foundIndex == nextIndex) {
             lastIndex = nextIndex;
             nextIndex = (nextIndex + recordBytes) & mask;
         }
         isFound = false;
-        long nextPosition = position + recordBytes;
-        lastHeader = RingLayout.header(position, length + 1);
-        expected = RingLayout.header(nextPosition, length + 1);
-        // release, all three: the message is read before the writer can write over it; in this order, so that a side
-        // that
-        // reads this position in a record sees it here, too
-        setRelease(control, CONSUMER_POSITION, nextPosition);
-        PEER_CONSUMER_POSITION.setRelease(this, words.get(RingLayout.wordAt(foundIndex + SENDER_CONSUMER_POSITION)));
-        POSITION.setRelease(this, nextPosition);
-        if (nextPosition >= wakeAt) {
-            wakeAt = nextPosition + wakeEach;
-            toWriter.wake();
-        }
+        lastHeader = RingRecord.header(position, length + 1);
+        expected = RingRecord.header(position + recordBytes, length + 1);
+        PEER_CONSUMER_POSITION.setRelease(this, words.get(wordAt(foundIndex + SENDER_CONSUMER_POSITION)));
+        super.advance(recordBytes);
+    }
+
+    @Override
+    void moveTo(long next) {
+        // release: a side that reads this position in a record sees it in the ring's control fields, too
+        POSITION.setRelease(this, next);
     }
 }

@@ -1,17 +1,12 @@
 package org.ipcsuite.shm.ring;
 
-import static org.ipcsuite.shm.ring.RingLayout.CONSUMER_POSITION;
-import static org.ipcsuite.shm.ring.RingLayout.HEADER;
-import static org.ipcsuite.shm.ring.RingLayout.LINE;
-import static org.ipcsuite.shm.ring.RingLayout.PADDING;
-import static org.ipcsuite.shm.ring.RingLayout.SENDER_CONSUMER_POSITION;
-import static org.ipcsuite.shm.ring.RingLayout.getAcquire;
-import static org.ipcsuite.shm.ring.RingLayout.setRelease;
+import static org.ipcsuite.shm.ring.RingRecord.HEADER;
+import static org.ipcsuite.shm.ring.RingRecord.LINE;
+import static org.ipcsuite.shm.ring.RingRecord.wordAt;
 
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.LongBuffer;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * write it in place. Neither waits. For one thread of one process; a ring that was written before is never taken up by
  * a second writer.
  */
-public final class RingWriter {
+public final class RingWriter extends SimpleRingWriter {
 
     /**
      * How far ahead of the tail the headers are zeroed once a message is sent, in bytes, so that not each message does
      * it. That takes lines from the reader's cache that no thread waits for, and the writer has them when it needs
-     * them. It is faster than to leave the headers of the lap before, which a reader could tell by their positions.
+     * them.
      */
     private static final int AHEAD = 16 * LINE;
 
@@ -43,23 +38,11 @@ public final class RingWriter {
     private static final int NOTHING_CLAIMED = -1;
 
     private final RingReader ours;
-    private final LongBuffer control;
-    private final ByteBuffer records;
-    /** The records as eight bytes each, for headers. */
-    private final LongBuffer words;
-
     private final ByteBuffer claimed;
-    private final Doorbell toReader;
-    private final int capacity;
-    private final int mask;
     private final int window;
 
     private int claimedLength = NOTHING_CLAIMED;
     private int claimedIndex;
-    /** The position of the next record. */
-    private long position;
-    /** The ring's consumer position when it was last read. */
-    private long consumerPosition;
     /** The index of the last record. */
     private int lastIndex;
     /** The bytes of the last record; 0 if no other may reuse its index. */
@@ -84,39 +67,11 @@ public final class RingWriter {
      * @param ours the reader of this side, which gets the peer's consumer position
      */
     RingWriter(RingReader ours, ByteBuffer control, ByteBuffer records, Doorbell toReader) {
+        super(control, records, toReader);
         this.ours = ours;
-        this.control = control.asLongBuffer();
-        this.records = records;
-        this.words = records.asLongBuffer();
         this.claimed = records.duplicate();
-        this.toReader = toReader;
-        this.capacity = records.capacity();
-        this.mask = capacity - 1;
-        this.window = Math.min(WINDOW, capacity);
+        this.window = RingTuning.WINDOW ? Math.min(WINDOW, capacity) : capacity;
         this.cleared = capacity; // new memory is all zero
-    }
-
-    /**
-     * Puts the remaining bytes in as one message and leaves none remaining.
-     *
-     * @param message up to {@link RingLayout#maxMessage()} bytes; more may find no room even in an empty ring, so the
-     *     caller refuses that
-     * @return false if the ring is full: nothing has happened
-     * @throws CorruptMessageException if the consumer position is impossible
-     */
-    public boolean offer(ByteBuffer message) throws IOException {
-        int length = message.remaining();
-        int recordBytes = RingLayout.recordBytes(length);
-        int index = reserve(recordBytes);
-        if (index < 0) {
-            return false;
-        }
-        // a header is seen before the bytes of a later message are, which may look like a header
-        VarHandle.storeStoreFence();
-        copy(message, length, index + HEADER, recordBytes - HEADER);
-        message.position(message.limit());
-        publish(index, length, recordBytes);
-        return true;
     }
 
     /**
@@ -127,7 +82,7 @@ public final class RingWriter {
      * @return the room, its position to its limit; the same buffer each time; null if the ring is full
      */
     public @Nullable ByteBuffer claim(int length) throws IOException {
-        int index = reserve(RingLayout.recordBytes(length));
+        int index = reserve(RingRecord.bytes(length));
         claimedIndex = index;
         claimedLength = index < 0 ? NOTHING_CLAIMED : length;
         VarHandle.storeStoreFence(); // as in offer
@@ -145,7 +100,7 @@ public final class RingWriter {
         }
         int length = claimedLength;
         claimedLength = NOTHING_CLAIMED;
-        publish(claimedIndex, length, RingLayout.recordBytes(length));
+        publish(claimedIndex, length, RingRecord.bytes(length));
     }
 
     /**
@@ -154,7 +109,7 @@ public final class RingWriter {
      */
     public void abort() {
         position -= lastBytes;
-        setRelease(words, lastIndex, 0);
+        RingRecord.setRelease(words, lastIndex, 0);
         if (!reusesIndex) {
             tail -= lastBytes;
             cleared = tail; // what it held must not be taken for headers
@@ -163,19 +118,24 @@ public final class RingWriter {
         lastBytes = 0;
     }
 
+    /** The position of the next record, which grows with each message that is sent. */
+    public long position() {
+        return position;
+    }
+
     /** Whether a message of that length would find room now. */
     public boolean hasRoom(int length) throws CorruptMessageException {
-        int recordBytes = RingLayout.recordBytes(length);
+        int recordBytes = RingRecord.bytes(length);
         int toEnd = capacity - ((int) tail & mask);
         return isFree(recordBytes <= toEnd ? recordBytes + LINE : toEnd + recordBytes + LINE);
     }
 
-    /** The index at which a record of that size goes; -1 if there is no room. */
-    private int reserve(int recordBytes) throws CorruptMessageException {
+    @Override
+    int reserve(int recordBytes) throws CorruptMessageException {
         if (claimedLength != NOTHING_CLAIMED) {
             forgetClaim();
         }
-        reusesIndex = recordBytes == lastBytes && ours.peerConsumerPosition() == position;
+        reusesIndex = RingTuning.SAME_INDEX && recordBytes == lastBytes && ours.peerConsumerPosition() == position;
         if (reusesIndex) {
             consumerPosition = position;
             return lastIndex;
@@ -200,7 +160,7 @@ public final class RingWriter {
                 && (!fits || readConsumerPosition() == position)
                 && isFree(toEnd + recordBytes + LINE)) {
             clear(tail + toEnd, LINE);
-            write(capacity - toEnd, PADDING, toEnd);
+            write(capacity - toEnd, RingRecord.PADDING, toEnd, told());
             tail += toEnd;
             lastBytes = 0;
         } else if (!fits || !isFree(recordBytes + LINE)) {
@@ -211,24 +171,6 @@ public final class RingWriter {
         return (int) tail & mask;
     }
 
-    /** Room for the record and the next one's header, which has to be zero before this one is seen. */
-    private boolean isFree(int bytes) throws CorruptMessageException {
-        long end = position + bytes;
-        return end <= consumerPosition + capacity || end <= readConsumerPosition() + capacity;
-    }
-
-    /** The position of the record that the reader waits for, read anew. */
-    private long readConsumerPosition() throws CorruptMessageException {
-        // acquire: what the reader has read of that space, it read before we write there
-        long seen = getAcquire(control, CONSUMER_POSITION);
-        if (seen < consumerPosition || seen > position) {
-            throw new CorruptMessageException("the ring is damaged: its consumer position is " + seen + ", not "
-                    + consumerPosition + " to " + position);
-        }
-        consumerPosition = seen;
-        return seen;
-    }
-
     /**
      * Copies a message in, so that nothing is stored over the end of its record. Where a processor has AVX-512, HotSpot
      * copies by stores of 32 bytes, of which the last is masked if it has less to do (StubGenerator's
@@ -236,9 +178,10 @@ public final class RingWriter {
      * polls it for the next header, though nothing is stored there. So where a message leaves less than half a store of
      * its record free, which is 16 bytes, as stores begin behind a header of 16, its last 32 bytes are copied apart.
      */
-    private void copy(ByteBuffer message, int length, int to, int room) {
+    @Override
+    void copy(ByteBuffer message, int length, int to) {
         int from = message.position();
-        if (room - length >= STORE / 2) {
+        if (!RingTuning.SPLIT_COPY || RingRecord.bytes(length) - HEADER - length >= STORE / 2) {
             records.put(to, message, from, length);
             return;
         }
@@ -247,25 +190,22 @@ public final class RingWriter {
         records.put(to + head, message, from + head, STORE);
     }
 
-    private void publish(int index, int length, int recordBytes) throws IOException {
+    @Override
+    void publish(int index, int length, int recordBytes) throws IOException {
         if (!reusesIndex) {
             tail += recordBytes;
             lastIndex = index;
             lastBytes = recordBytes;
         }
-        write(index, length + 1, recordBytes);
+        write(index, length + 1, recordBytes, told());
         toReader.wake();
-        if (cleared - tail < AHEAD / 2) {
+        if (RingTuning.AHEAD && cleared - tail < AHEAD / 2) {
             clear(tail, AHEAD);
         }
     }
 
-    private void write(int index, int lengthWord, int recordBytes) {
-        words.put(RingLayout.wordAt(index + SENDER_CONSUMER_POSITION), ours.consumerPosition());
-        long header = RingLayout.header(position, lengthWord);
-        position += recordBytes;
-        // release: the message and the zero behind it are there before the header is
-        setRelease(words, index, header);
+    private long told() {
+        return RingTuning.SAME_INDEX ? ours.consumerPosition() : 0;
     }
 
     /** Zeroes what may become headers, from there on and as far as it is free. */
@@ -273,7 +213,7 @@ public final class RingWriter {
         long free = tail + consumerPosition + capacity - position;
         long end = Math.min(from + bytes, free);
         for (cleared = Math.max(cleared, from); cleared < end; cleared += LINE) {
-            words.put(RingLayout.wordAt((int) cleared & mask), 0);
+            words.put(wordAt((int) cleared & mask), 0);
         }
         ready = Math.min(windowEnd, cleared - LINE);
     }

@@ -46,7 +46,7 @@ final class RingTest {
 
     @Test
     void everyLengthCrossesAtEveryPlace() throws IOException {
-        for (int before = 0; before < 4 * CAPACITY / RingLayout.LINE; before++) {
+        for (int before = 0; before < 4 * CAPACITY / RingRecord.LINE; before++) {
             for (int length = 0; length <= layout.maxMessage(); length += length < 140 ? 1 : 61) {
                 assertThat(writer.offer(message(length, before)))
                         .as("an empty ring has room for %d", length)
@@ -80,7 +80,7 @@ final class RingTest {
             assertThat(refused.remaining())
                     .as("a refused message stays as it was")
                     .isEqualTo(length);
-            assertThat(taken).isBetween(CAPACITY / RingLayout.LINE * 7 / 8 - 2, CAPACITY / RingLayout.LINE - 1);
+            assertThat(taken).isBetween(CAPACITY / RingRecord.LINE * 7 / 8 - 2, CAPACITY / RingRecord.LINE - 1);
             for (int i = 0; i < taken; i++) {
                 assertReceived(length, i);
             }
@@ -104,7 +104,7 @@ final class RingTest {
         while (writer.offer(message(48, taken))) {
             taken++;
         }
-        assertThat(taken).isBetween(capacity / RingLayout.LINE - 2, capacity / RingLayout.LINE - 1);
+        assertThat(taken).isBetween(capacity / RingRecord.LINE - 2, capacity / RingRecord.LINE - 1);
         for (int i = 0; i < taken; i++) {
             assertReceived(48, i);
         }
@@ -124,7 +124,7 @@ final class RingTest {
             if (random.nextInt(4) == 0) {
                 abandon(memory, random.nextBoolean() ? length : random.nextInt(250));
             }
-            int burst = random.nextInt(10) == 0 ? random.nextInt(capacity / RingLayout.LINE) : 1;
+            int burst = random.nextInt(10) == 0 ? random.nextInt(capacity / RingRecord.LINE) : 1;
             for (int i = 0; i < burst; i++) {
                 ByteBuffer message = likeHeaders(memory, length, random.nextInt(2) * capacity);
                 if (writer.offer(message)) {
@@ -166,7 +166,7 @@ final class RingTest {
             while (writer.offer(message(length, taken))) {
                 taken++;
             }
-            int record = RingLayout.recordBytes(length);
+            int record = RingRecord.bytes(length);
             assertThat(taken).isBetween(CAPACITY * 5 / 8 / record - 1, CAPACITY / record);
             for (int i = 0; i < taken; i++) {
                 assertReceived(length, i);
@@ -262,7 +262,7 @@ final class RingTest {
                     .as("word %d", word)
                     .isInstanceOf(CorruptMessageException.class);
         }
-        region.putLong(RECORDS_AT, RingLayout.header(64, 5)); // a header of another place
+        region.putLong(RECORDS_AT, RingRecord.header(64, 5)); // a header of another place
         assertThatThrownBy(() -> reader.poll(room.clear())).isInstanceOf(CorruptMessageException.class);
     }
 
@@ -284,9 +284,9 @@ final class RingTest {
         Objects.requireNonNull(writer.claim(200)); // goes back to the beginning, and is forgotten
         assertThat(reader.peek()).isEqualTo(RingReader.NOTHING);
         ByteBuffer claimed = Objects.requireNonNull(writer.claim(20_000)).order(ByteOrder.nativeOrder());
-        int padding = RingLayout.recordBytes(8000);
+        int padding = RingRecord.bytes(8000);
         for (int at = padding - 1200; at < padding + 1200; at += Long.BYTES) {
-            claimed.putLong(at, RingLayout.header(1 << 16, 100));
+            claimed.putLong(at, RingRecord.header(1 << 16, 100));
         }
         assertThat(reader.peek())
                 .as("usual cause: the reader looks where the padding was")
@@ -375,8 +375,8 @@ final class RingTest {
     private static ByteBuffer likeHeaders(ByteBuffer memory, int length, int further) {
         long position = memory.order(ByteOrder.nativeOrder()).getLong(AWAITED_AT) + further;
         ByteBuffer message = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
-        for (int at = RingLayout.LINE - RingLayout.HEADER; at + Long.BYTES <= length; at += RingLayout.LINE) {
-            message.putLong(at, RingLayout.header(position + RingLayout.HEADER + at, 5));
+        for (int at = RingRecord.LINE - RingRecord.HEADER; at + Long.BYTES <= length; at += RingRecord.LINE) {
+            message.putLong(at, RingRecord.header(position + RingRecord.HEADER + at, 5));
         }
         return message;
     }

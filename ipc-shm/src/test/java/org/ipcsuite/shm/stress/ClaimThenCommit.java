@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import org.ipcsuite.shm.ring.RingReader;
+import org.ipcsuite.shm.ring.RingWriter;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.annotations.JCStressTest;
@@ -33,6 +34,7 @@ public class ClaimThenCommit extends RingState {
     @Actor
     public void writer() {
         try {
+            RingWriter writer = ringWriter();
             ByteBuffer givenUp = Objects.requireNonNull(writer.claim(GIVEN_UP));
             while (givenUp.hasRemaining()) {
                 givenUp.put(RUBBISH);
@@ -48,6 +50,7 @@ public class ClaimThenCommit extends RingState {
     @Actor
     public void reader(III_Result seen) {
         try {
+            RingReader reader = ringReader();
             if (reader.peek() == RingReader.NOTHING) {
                 seen.r2 = committing;
                 return;

@@ -10,6 +10,8 @@ import org.ipcsuite.shm.doorbell.Spin;
 import org.ipcsuite.shm.ring.RingLayout;
 import org.ipcsuite.shm.ring.RingReader;
 import org.ipcsuite.shm.ring.RingWriter;
+import org.ipcsuite.shm.ring.SimpleRingReader;
+import org.ipcsuite.shm.ring.SimpleRingWriter;
 
 /**
  * A small ring between a writer and a reader, and messages that say which one they are in every byte. The messages are
@@ -36,8 +38,8 @@ abstract class RingState {
     private static final int SCRATCH = 128;
     private static final SharedPlaces PLACES = new SharedPlaces(RingLayout.regionBytes(CAPACITY) + 2 * SCRATCH);
 
-    final RingWriter writer;
-    final RingReader reader;
+    private final SimpleRingWriter out;
+    private final SimpleRingReader in;
     private final ByteBuffer outgoing;
     private final ByteBuffer incoming;
 
@@ -45,24 +47,39 @@ abstract class RingState {
     private int sent;
 
     RingState() {
+        this(false);
+    }
+
+    /** A ring in its simplest form, or one that does all it can. */
+    RingState(boolean isSimple) {
         ByteBuffer place = PLACES.next();
         int region = RingLayout.regionBytes(CAPACITY);
         outgoing = place.slice(region, SCRATCH).order(ByteOrder.nativeOrder());
         incoming = place.slice(region + SCRATCH, SCRATCH).order(ByteOrder.nativeOrder());
         RingLayout layout = RingLayout.create(place.slice(0, region), CAPACITY, 1);
-        RingReader hears = layout.reader(Side.CONNECTOR, new Spin());
-        writer = layout.writer(Side.CONNECTOR, new Spin(), hears);
-        reader = layout.reader(Side.LISTENER, new Spin());
+        Spin spin = new Spin();
+        out = isSimple
+                ? layout.simpleWriter(Side.CONNECTOR, spin)
+                : layout.writer(Side.CONNECTOR, spin, layout.reader(Side.CONNECTOR, spin));
+        in = isSimple ? layout.simpleReader(Side.LISTENER, spin) : layout.reader(Side.LISTENER, spin);
     }
 
     static int length(int number) {
         return number % 2 == 0 ? LONG : SHORT;
     }
 
+    final RingWriter ringWriter() {
+        return (RingWriter) out;
+    }
+
+    final RingReader ringReader() {
+        return (RingReader) in;
+    }
+
     /** Sends a message; false if the ring is full. */
     final boolean offer(int number) {
         try {
-            return writer.offer(fill(outgoing.clear(), number).flip());
+            return out.offer(fill(outgoing.clear(), number).flip());
         } catch (IOException damaged) {
             throw new UncheckedIOException(damaged);
         }
@@ -71,7 +88,7 @@ abstract class RingState {
     /** Receives a message and says which, or what is wrong. */
     final int poll() {
         try {
-            return reader.poll(incoming.clear()) < 0 ? NOTHING : number(incoming.flip());
+            return in.poll(incoming.clear()) < 0 ? NOTHING : number(incoming.flip());
         } catch (CorruptMessageException damaged) {
             return TORN;
         } catch (IOException impossible) {
