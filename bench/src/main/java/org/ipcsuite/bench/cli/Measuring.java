@@ -105,7 +105,8 @@ final class Measuring {
             throws IOException {
         RunRequest request = store.start().request();
         RunSummary results = runner.results();
-        List<LibraryCost> libraries = LibraryCosts.of(results.cells(), runner::isStopped, words -> err.println("ipc-suite: " + words));
+        List<LibraryCost> libraries =
+                LibraryCosts.of(results.cells(), runner::isStopped, words -> err.println("ipc-suite: " + words));
         Run measured = new Run(
                 Run.SCHEMA,
                 request.profile().label(),

@@ -139,9 +139,10 @@ final class PlanOptions {
 
     @Option(
             names = "--comparisons",
-            description = "Also measures what others have: reference implementations such as Agrona's ring, variants such as"
-                    + " Unix streams behind poll(2), and libraries such as Netty and gRPC, which are downloaded when they"
-                    + " are asked for.")
+            description =
+                    "Also measures what others have: reference implementations such as Agrona's ring, variants such as"
+                            + " Unix streams behind poll(2), and libraries such as Netty and gRPC, which are downloaded when they"
+                            + " are asked for.")
     private boolean comparisons;
 
     @Option(names = "--no-floor", description = "Omits the C program that is measured beside each mechanism.")

@@ -20,8 +20,7 @@ import org.ipcsuite.core.Traits;
  * @param shows whether a cell's figures show it, in that run
  * @param sentence why, without its full stop
  */
-record Cause(
-        Set<String> mechanisms, boolean isOfRatio, BiPredicate<Cell.Measured, Run> shows, String sentence) {
+record Cause(Set<String> mechanisms, boolean isOfRatio, BiPredicate<Cell.Measured, Run> shows, String sentence) {
 
     /** A clear second switch in some of the messages, which chance does not make of one. */
     private static final double MORE_THAN_ONE = 1.15;

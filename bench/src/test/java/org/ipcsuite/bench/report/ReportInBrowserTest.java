@@ -11,27 +11,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.advisor.choose.Abilities;
-import org.ipcsuite.bench.advisor.choose.Candidate;
-import org.ipcsuite.bench.advisor.choose.Chooser;
-import org.ipcsuite.bench.advisor.choose.Measurements;
-import org.ipcsuite.bench.advisor.choose.Request;
-import org.ipcsuite.bench.advisor.choose.Requirement;
 import org.ipcsuite.bench.advisor.choose.Simplicity;
-import org.ipcsuite.bench.advisor.choose.Workload;
 import org.ipcsuite.bench.cli.CodeGuide;
 import org.ipcsuite.bench.harness.registry.Transports;
-import org.ipcsuite.bench.results.Behaviour;
-import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.LibraryCost;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
@@ -63,7 +52,7 @@ final class ReportInBrowserTest {
         Optional<Path> program = Browser.program();
         assumeTrue(program.isPresent(), "there is no Chromium in PATH: apt-get install chromium");
         browser = Browser.start(program.get(), directory.resolve("profile"));
-        Files.writeString(directory.resolve("standard.html"), ReportPage.render(story(), null));
+        Files.writeString(directory.resolve("standard.html"), ReportPage.render(SampleInput.ofEverything(), null));
     }
 
     @AfterAll
@@ -72,29 +61,6 @@ final class ReportInBrowserTest {
         if (browser != null) {
             browser.close();
         }
-    }
-
-    /** Everything that a page can have. */
-    private static ReportInput story() {
-        Run run = SampleRuns.standard();
-        Map<Cell, Curve> curves = new HashMap<>();
-        run.measured().stream()
-                .filter(cell -> cell.p50Ns() != null)
-                .forEach(cell -> curves.put(cell, curve(Objects.requireNonNull(cell.p50Ns()))));
-        Behaviour.Case killed = new Behaviour.Case("peer-death", "known", "end of stream after 3 ms", 3.1);
-        Behaviour.Case full = new Behaviour.Case("full-queue", "blocks", "until its deadline", null);
-        Behaviour behaviour = new Behaviour(
-                1,
-                Instant.parse("2026-11-22T14:03:27Z"),
-                List.of(new Behaviour.MechanismCases("fifo", List.of(killed, full))));
-        return new ReportInput(run, curves, behaviour, CodeGuide.ofMechanisms());
-    }
-
-    private static Curve curve(double median) {
-        return new Curve(LongStream.range(0, 25)
-                .map(i -> Math.round(median * (0.5 + i / 5.0)))
-                .boxed()
-                .toList());
     }
 
     private String page(String hash) {
@@ -179,7 +145,7 @@ final class ReportInBrowserTest {
     @Test
     void theScriptHasAllCellsAndCurves() throws Exception {
         browser.open(page(""));
-        ReportInput input = story();
+        ReportInput input = SampleInput.ofEverything();
         JsonNode seen = browser.evaluate("whole.cells");
         JsonNode stored = RunFile.json().valueToTree(input.run()).get("cells");
         assertThat(seen).hasSameSizeAs(stored);
@@ -260,7 +226,9 @@ final class ReportInBrowserTest {
         assertThat(count("[aria-sort=\"descending\"]")).isGreaterThan(0);
         assertThat(text("[data-ruled-out=\"fifo\"]")).contains("a length must stand in front of each message");
         assertThat(count("[data-mechanism=\"unix-seqpacket\"]")).isEqualTo(1);
-        assertThat(count(".cause")).as("the only mechanism with a cause is hidden").isZero();
+        assertThat(count(".cause"))
+                .as("the only mechanism with a cause is hidden")
+                .isZero();
 
         browser.evaluate("document.querySelector('[data-key=\"family shm\"]').click();"
                 + "const size = document.querySelector('[data-key=\"size\"]'); size.selectedIndex = 0;"
@@ -274,7 +242,7 @@ final class ReportInBrowserTest {
         assertThat(text("[data-ruled-out=\"mmap-spin\"]")).contains("uses a core");
 
         browser.evaluate("location.hash = '#need=--notify'; new Promise(done => setTimeout(done))");
-        assertThat(firstOfTheChooser()).isEqualTo(pick(Abilities.NOTIFY));
+        assertThat(firstOfTheChooser()).isEqualTo(CommandAnswer.pick(Abilities.NOTIFY));
         browser.evaluate("location.hash = '#need=--one-way,--shell'; new Promise(done => setTimeout(done))");
         assertThat(count("[data-mechanism=\"fifo\"]")).isEqualTo(1);
         assertThat(text("[data-mechanism=\"fifo\"] td[title]"))
@@ -293,17 +261,6 @@ final class ReportInBrowserTest {
     private String firstOfTheChooser() throws Exception {
         return browser.evaluate("document.querySelector('[data-mechanism]').dataset.mechanism")
                 .asText();
-    }
-
-    /** What the command answers, among those that this machine may lack as well. */
-    private static String pick(Requirement need) {
-        Request request = new Request(List.of(need), null, false, Workload.ofSize(64));
-        return new Chooser(Transports.ALL.stream().map(Candidate::new).toList(), Measurements.none(""))
-                .choose(request)
-                .pick()
-                .orElseThrow()
-                .candidate()
-                .name();
     }
 
     @Test
@@ -337,12 +294,11 @@ final class ReportInBrowserTest {
     @Test
     void labelsOfTheAxisOfNinesDoNotOverlap() throws Exception {
         browser.open(page(""));
-        assertThat(browser.evaluate(
-                                "[...document.querySelectorAll('.chart')].filter(box => {const marks ="
-                                    + " [...box.querySelectorAll('svg text')].filter(text =>"
-                                    + " /^[0-9.]+\u00a0%$/.test(text.textContent)).map(text =>"
-                                    + " text.getBoundingClientRect()).sort((a, b) => a.left - b.left);return"
-                                    + " marks.some((mark, i) => i > 0 && mark.left < marks[i - 1].right);}).length")
+        assertThat(browser.evaluate("[...document.querySelectorAll('.chart')].filter(box => {const marks ="
+                                + " [...box.querySelectorAll('svg text')].filter(text =>"
+                                + " /^[0-9.]+\u00a0%$/.test(text.textContent)).map(text =>"
+                                + " text.getBoundingClientRect()).sort((a, b) => a.left - b.left);return"
+                                + " marks.some((mark, i) => i > 0 && mark.left < marks[i - 1].right);}).length")
                         .asInt())
                 .isZero();
     }

@@ -25,7 +25,8 @@ final class HandlerThreadsTest {
             for (int i = 0; i < SIGNALS; i++) {
                 Libc.get().kill((int) ProcessHandle.current().pid(), signal.number());
                 Thread handler = handled.poll(5, TimeUnit.SECONDS);
-                threads.add(Objects.requireNonNull(handler, "no thread has handled the signal").getId());
+                threads.add(Objects.requireNonNull(handler, "no thread has handled the signal")
+                        .getId());
             }
         } finally {
             signal.putBack(before);

@@ -253,7 +253,7 @@ final class ComparisonTest {
                 .containsExactly("native calls differs: JNR in A, java.lang.foreign in B");
     }
 
-    private static Run withNativeCalls(Binding binding) {
+    private Run withNativeCalls(Binding binding) {
         return new Runs()
                 .roundTrip("fifo", forks(1))
                 .fact(MachineFacts.NATIVE_CALLS, binding.title())
