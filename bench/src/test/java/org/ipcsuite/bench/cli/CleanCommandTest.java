@@ -196,6 +196,7 @@ final class CleanCommandTest {
         command.addAll(List.of("sh", "-c", "exec \"$@\" 3>&1", "sh")); // its reports go to descriptor 3
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(JvmFlags.of(Transports.ALL));
+        command.add("-XX:CompileThresholdScaling=1"); // its peer must not be idle when it is killed: it would clean up
         command.addAll(List.of(
                 "-cp", System.getProperty("java.class.path"), WorkerMain.class.getName(), ForkWorker.class.getName()));
         ProcessBuilder builder = new ProcessBuilder(command);
