@@ -16,7 +16,6 @@ final class ClassWriting {
     static final String SEGMENT = "java/lang/foreign/MemorySegment";
 
     private static final String PACKAGE = ClassWriting.class.getPackageName().replace('.', '/') + "/";
-    private static final String OF_SEGMENT = "()L" + SEGMENT + ";";
 
     private ClassWriting() {}
 

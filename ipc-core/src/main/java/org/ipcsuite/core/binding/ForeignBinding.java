@@ -80,7 +80,7 @@ final class ForeignBinding implements NativeBinding {
                 try {
                     OPENED.add(Foreign.library(name));
                 } catch (IllegalArgumentException none) {
-                    continue; // this C library is in fewer parts
+                    // this C library is in fewer parts
                 } catch (IllegalCallerException denied) {
                     return NativeAccess.refusal(denied);
                 }
