@@ -36,7 +36,7 @@ record VirtualThread(Thread thread, CompletableFuture<Void> end) {
                     Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, body);
             return new VirtualThread(thread, end);
         } catch (ReflectiveOperationException missing) {
-            throw new AssertionError("this JDK has no virtual threads", missing);
+            throw new LinkageError("this JDK has no virtual threads", missing);
         }
     }
 
