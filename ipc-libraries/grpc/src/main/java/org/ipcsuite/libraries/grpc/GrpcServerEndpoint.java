@@ -26,6 +26,7 @@ final class GrpcServerEndpoint extends HandoverEndpoint<GrpcServerEndpoint.Reque
      * @param call that it is of; null for the end
      * @param isWhole whether it is all that the call has
      */
+    @SuppressWarnings("ArrayRecordComponent") // none is compared with another
     record Request(byte[] bytes, @Nullable ServerCall<byte[], byte[]> call, boolean isWhole) {}
 
     GrpcServerEndpoint(Options options) {

@@ -19,6 +19,7 @@ import org.ipcsuite.core.comparison.HandoverEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** A channel with a pipeline that finds the messages in the byte stream. One thread may send while another receives. */
+@SuppressWarnings("FutureReturnValueIgnored") // what fails ends the channel, and that is noticed
 final class NettyEndpoint extends HandoverEndpoint<ByteBuf> {
 
     private static final int PREFIX = Integer.BYTES;
