@@ -26,8 +26,8 @@ import org.ipcsuite.core.Availability;
  */
 public final class Plan {
 
-    /** Starting and ending the two JVMs of a fork, on a machine of two processors. */
-    private static final Duration START = Duration.ofMillis(1300);
+    /** Starting and ending the two JVMs of a fork: the mean of all mechanisms on two processors of a virtual machine. */
+    private static final Duration START = Duration.ofMillis(2400);
 
     /** What a measurement takes beside its iterations: JMH begins it, and an exchange ends. */
     private static final Duration BETWEEN = Duration.ofMillis(150);
