@@ -96,9 +96,12 @@ public final class RobustMutex {
 
     /** Unlocks it; only the thread that has locked it may. */
     public void unlock() throws IOException {
-        SystemCall.checkReturned(
-                SignalLibc.LIBC.pthread_mutex_unlock(address), "pthread_mutex_unlock", "mutex in memory");
-        Reference.reachabilityFence(memory); // it stays mapped until here
+        try {
+            SystemCall.checkReturned(
+                    SignalLibc.LIBC.pthread_mutex_unlock(address), "pthread_mutex_unlock", "mutex in memory");
+        } finally {
+            Reference.reachabilityFence(memory); // it stays mapped until here
+        }
     }
 
     long address() {
