@@ -136,6 +136,7 @@ final class ForeignRuntime extends Runtime implements MemoryManager {
         throw new UnsupportedOperationException("errno is set by native calls only");
     }
 
+    /** In native byte order, which what it extends loses where it copies arrays of numbers. */
     private static final class BufferPointer extends AbstractBufferMemoryIO {
 
         BufferPointer(Runtime runtime, ByteBuffer memory, long address) {
@@ -155,6 +156,48 @@ final class ForeignRuntime extends Runtime implements MemoryManager {
         @Override
         public void putPointer(long at, @Nullable Pointer value) {
             putAddress(at, Arguments.address(value));
+        }
+
+        @Override
+        public void get(long at, short[] into, int from, int count) {
+            for (int i = 0; i < count; i++) {
+                into[from + i] = getShort(at + (long) i * Short.BYTES);
+            }
+        }
+
+        @Override
+        public void put(long at, short[] values, int from, int count) {
+            for (int i = 0; i < count; i++) {
+                putShort(at + (long) i * Short.BYTES, values[from + i]);
+            }
+        }
+
+        @Override
+        public void get(long at, int[] into, int from, int count) {
+            for (int i = 0; i < count; i++) {
+                into[from + i] = getInt(at + (long) i * Integer.BYTES);
+            }
+        }
+
+        @Override
+        public void put(long at, int[] values, int from, int count) {
+            for (int i = 0; i < count; i++) {
+                putInt(at + (long) i * Integer.BYTES, values[from + i]);
+            }
+        }
+
+        @Override
+        public void get(long at, long[] into, int from, int count) {
+            for (int i = 0; i < count; i++) {
+                into[from + i] = getLong(at + (long) i * Long.BYTES);
+            }
+        }
+
+        @Override
+        public void put(long at, long[] values, int from, int count) {
+            for (int i = 0; i < count; i++) {
+                putLong(at + (long) i * Long.BYTES, values[from + i]);
+            }
         }
     }
 }

@@ -155,6 +155,28 @@ final class NativeBindingTest {
 
     @ParameterizedTest
     @MethodSource("bindings")
+    void numbersAreInTheByteOrderOfTheMachine(NativeBinding binding) {
+        Pointer memory = Memory.allocateDirect(binding.runtime(), 24, true);
+        memory.put(0, new short[] {9, 1, 2}, 1, 2);
+        memory.put(4, new int[] {9, 3}, 1, 1);
+        memory.put(8, new long[] {4, 5}, 0, 2);
+        assertThat(memory.getShort(0)).isEqualTo((short) 1);
+        assertThat(memory.getShort(2)).isEqualTo((short) 2);
+        assertThat(memory.getInt(4)).isEqualTo(3);
+        assertThat(memory.getLong(16)).isEqualTo(5);
+        short[] shorts = new short[2];
+        int[] ints = new int[2];
+        long[] longs = new long[3];
+        memory.get(0, shorts, 0, 2);
+        memory.get(4, ints, 1, 1);
+        memory.get(8, longs, 1, 2);
+        assertThat(shorts).containsExactly(1, 2);
+        assertThat(ints).containsExactly(0, 3);
+        assertThat(longs).containsExactly(0, 4, 5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bindings")
     void structuresOfPointersCanBeBuilt(NativeBinding binding) {
         Pointer table = Memory.allocateDirect(binding.runtime(), 2 * Long.BYTES);
         Pointer entry = Memory.allocateDirect(binding.runtime(), Integer.BYTES, true);
