@@ -1,75 +1,29 @@
 package org.ipcsuite.shm.memory;
 
-import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
-
-import jnr.ffi.Memory;
-import jnr.ffi.Pointer;
-import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.binding.Binding;
 
 /**
- * A struct msghdr for sendmsg(2) and recvmsg(2) that carries descriptors, cmsg(3), and one byte, since they travel with
- * data only. The offsets are those of a 64-bit, little-endian machine; what musl declares as int there, with padding
- * behind it, glibc declares as size_t.
+ * A message of sendmsg(2) and recvmsg(2) that carries descriptors, SCM_RIGHTS of unix(7), and one byte, since they travel
+ * with data only. Each call returns what its man page says. For one thread.
  */
-final class DescriptorMessage {
+interface DescriptorMessage {
 
-    static final int SCM_RIGHTS = 1;
+    int SCM_RIGHTS = 1;
+    int MSG_CMSG_CLOEXEC = 0x40000000;
 
-    private static final int MSGHDR_BYTES = 56;
-    private static final int IOV_AT = 16;
-    private static final int IOVLEN_AT = 24;
-    private static final int CONTROL_AT = 32;
-    private static final int CONTROLLEN_AT = 40;
-    private static final int IOVEC_BYTES = 16;
-    private static final int IOVEC_LEN_AT = 8;
-    private static final int CMSG_LEVEL_AT = 8;
-    private static final int CMSG_TYPE_AT = 12;
-    private static final int CMSG_DATA_AT = 16;
-
-    private final Pointer header = zeroed(MSGHDR_BYTES);
-    private final Pointer vector = zeroed(IOVEC_BYTES);
-    private final Pointer data = zeroed(1);
-    private final Pointer control;
-
-    /** A message with these, or with room for as many. */
-    DescriptorMessage(int... descriptors) {
-        int descriptorBytes = descriptors.length * Integer.BYTES;
-        int controlBytes = CMSG_DATA_AT + aligned(descriptorBytes); // CMSG_SPACE
-        this.control = zeroed(controlBytes);
-        vector.putAddress(0, data.address());
-        vector.putLong(IOVEC_LEN_AT, 1);
-        header.putAddress(IOV_AT, vector.address());
-        header.putLong(IOVLEN_AT, 1);
-        header.putAddress(CONTROL_AT, control.address());
-        header.putLong(CONTROLLEN_AT, controlBytes);
-        control.putLong(0, CMSG_DATA_AT + descriptorBytes); // CMSG_LEN
-        control.putInt(CMSG_LEVEL_AT, SOL_SOCKET);
-        control.putInt(CMSG_TYPE_AT, SCM_RIGHTS);
-        control.put(CMSG_DATA_AT, descriptors, 0, descriptors.length);
+    /** One with these, or with room for as many. */
+    static DescriptorMessage of(int... descriptors) {
+        return Binding.chosen() == Binding.JNR
+                ? new PosixDescriptorMessage(descriptors)
+                : new NativeDescriptorMessage(descriptors);
     }
 
-    /** The struct; keep this message until the call has returned. */
-    Pointer header() {
-        return header;
-    }
+    /** sendmsg(2). */
+    int send(int socket);
 
-    /** The descriptors that recvmsg(2) has put there; none if the sender gave none. */
-    int[] received() {
-        if (header.getLong(CONTROLLEN_AT) < CMSG_DATA_AT
-                || control.getInt(CMSG_LEVEL_AT) != SOL_SOCKET
-                || control.getInt(CMSG_TYPE_AT) != SCM_RIGHTS) {
-            return new int[0];
-        }
-        int[] descriptors = new int[(int) (control.getLong(0) - CMSG_DATA_AT) / Integer.BYTES];
-        control.get(CMSG_DATA_AT, descriptors, 0, descriptors.length);
-        return descriptors;
-    }
+    /** recvmsg(2); what it receives is closed at an exec. */
+    int receive(int socket);
 
-    private static int aligned(int bytes) {
-        return (bytes + Long.BYTES - 1) & -Long.BYTES;
-    }
-
-    private static Pointer zeroed(int bytes) {
-        return Memory.allocateDirect(Libc.runtime(), bytes, true);
-    }
+    /** The descriptors that {@link #receive} has received; none if the sender gave none. */
+    int[] received();
 }

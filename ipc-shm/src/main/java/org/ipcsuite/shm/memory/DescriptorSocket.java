@@ -31,7 +31,6 @@ public final class DescriptorSocket implements Closeable {
 
     private static final int SOCK_NONBLOCK = 04000;
     private static final int UCRED_BYTES = 12;
-    private static final int MSG_CMSG_CLOEXEC = 0x40000000;
     private static final int BACKLOG = 8;
     private static final int SOCKADDR_BYTES = 110;
     private static final int PATH_AT = Short.BYTES;
@@ -83,9 +82,8 @@ public final class DescriptorSocket implements Closeable {
         }
         try {
             Owner.requireUser(userOf(peer, path), "the process that asks for descriptors at " + path);
-            DescriptorMessage message = new DescriptorMessage(descriptors);
-            retry(() -> (int)
-                    ShmLibc.LIBC.sendmsg(peer, message.header(), 0)); // if it fails the peer has left, and asks again
+            DescriptorMessage message = DescriptorMessage.of(descriptors);
+            retry(() -> message.send(peer)); // if it fails the peer has left, and asks again
         } finally {
             Libc.get().close(peer);
         }
@@ -113,8 +111,8 @@ public final class DescriptorSocket implements Closeable {
             }
             SystemCall.check(connected, "connect", path.toString());
             Owner.requireUser(userOf(fd, path), "the server at " + path);
-            DescriptorMessage message = new DescriptorMessage(new int[count]);
-            int received = retry(() -> (int) ShmLibc.LIBC.recvmsg(fd, message.header(), MSG_CMSG_CLOEXEC));
+            DescriptorMessage message = DescriptorMessage.of(new int[count]);
+            int received = retry(() -> message.receive(fd));
             if (received <= 0) {
                 throw new NoSuchFileException(path.toString(), null, "its listener gave no descriptors");
             }
