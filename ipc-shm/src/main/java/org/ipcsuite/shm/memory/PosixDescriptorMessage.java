@@ -12,9 +12,9 @@ import jnr.posix.POSIXFactory;
 /** That of jnr-posix, which has the structures. It binds some 200 functions when it is first used. */
 final class PosixDescriptorMessage implements DescriptorMessage {
 
-    private static final POSIX POSIX = POSIXFactory.getNativePOSIX();
+    private static final POSIX LIBC = POSIXFactory.getNativePOSIX();
 
-    private final MsgHdr message = POSIX.allocateMsgHdr();
+    private final MsgHdr message = LIBC.allocateMsgHdr();
 
     PosixDescriptorMessage(int... descriptors) {
         message.setIov(new ByteBuffer[] {ByteBuffer.allocateDirect(1)});
@@ -31,12 +31,12 @@ final class PosixDescriptorMessage implements DescriptorMessage {
 
     @Override
     public int send(int socket) {
-        return POSIX.sendmsg(socket, message, 0);
+        return LIBC.sendmsg(socket, message, 0);
     }
 
     @Override
     public int receive(int socket) {
-        return POSIX.recvmsg(socket, message, MSG_CMSG_CLOEXEC);
+        return LIBC.recvmsg(socket, message, MSG_CMSG_CLOEXEC);
     }
 
     @Override
