@@ -25,10 +25,10 @@
  *
  * <p><b>A receive is woken twice</b> for one answer: first for nothing, when the peer takes the request, since the
  * kernel wakes whoever waits in read(2) of a Unix stream when there is room again. So there are 1.1 to 1.7 context
- * switches a message on two processors and 1.5 on one, where tcp and unix-seqpacket have 1.0. With {@code
+ * switches a message on two processors and 1.6 on one, where tcp and unix-seqpacket have 1.0. With {@code
  * Options.pollsFirst} a receive waits in a selector before it reads, which is one call more, and is woken once. In C
- * that made 18 us of 21 for a round trip on one processor; on two, where it is chance whether the answer finds the
- * reader awake, 23 to 28 us instead of either 21 or 42. {@code run unix-stream unix-stream-poll} measures both.
+ * that made 19 us of 22 for a round trip on one processor; on two it is chance whether the answer finds the reader
+ * awake, and the one is as often the faster as the other. {@code run unix-stream unix-stream-poll} measures both.
  *
  * <p><b>Limits.</b> The path has up to 106 bytes through the JDK. The kernel buffers about 208 KiB
  * (net.core.wmem_default).
