@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.ipcsuite.bench.comparisons.LibraryJars;
+import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Library;
 import org.ipcsuite.bench.results.LibraryCost;
@@ -53,7 +53,7 @@ public final class LibraryCosts {
         }
         List<LibraryCost> costs = new ArrayList<>();
         for (Library library : libraries.values()) {
-            List<Path> jars = LibraryJars.of(library);
+            List<Path> jars = Transports.jars(library);
             long bytes = 0;
             for (Path jar : jars) {
                 bytes += Files.size(jar);

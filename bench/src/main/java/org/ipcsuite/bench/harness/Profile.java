@@ -42,7 +42,7 @@ public enum Profile {
     /** Iterations of a fork: how many for warming up and measuring, and how long each. */
     private enum Pace {
         BRIEF(1, 20, 3, 20),
-        FIRST_LOOK(2, 150, 3, 150),
+        FIRST_LOOK(2, 125, 3, 125),
         SHORT(2, 200, 3, 200),
         LONG(3, 400, 5, 400);
 

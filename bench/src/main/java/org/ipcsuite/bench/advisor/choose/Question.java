@@ -81,6 +81,7 @@ record Question(String words, List<Answer> answers, String option) {
                 yes("Will a user without privileges run it?", "--unprivileged"),
                 yes("Is the other program in another language?", "--other-language"),
                 yes("Must the JDK do, without native calls and libraries?", "--jdk-only"),
+                yes("Do virtual threads wait for messages?", "--virtual-threads"),
                 new Question(
                         "Must something take part that is there already?",
                         List.of(

@@ -1,5 +1,6 @@
 package org.ipcsuite.bench.harness.registry;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -7,7 +8,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.comparisons.Comparisons;
+import org.ipcsuite.bench.comparisons.LibraryJars;
 import org.ipcsuite.bench.results.Families;
+import org.ipcsuite.bench.results.Library;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.pipes.fifo.FifoTransport;
@@ -117,6 +120,11 @@ public final class Transports {
     /** The same, or a reference implementation of that name, which only {@code run} accepts. */
     public static Optional<Transport> includingComparisons(String name) {
         return named(name).or(() -> Comparisons.named(name));
+    }
+
+    /** The jars of a library to compare with, and of what it needs; none if they are not here. */
+    public static List<Path> jars(Library library) {
+        return LibraryJars.of(library);
     }
 
     /** The kinds of objects that killed processes of any of them may have left. */

@@ -40,7 +40,8 @@ final class SideBySideTest {
                         "It never does. Or does it?",
                         "* Traits");
         assertThat(text)
-                .contains("* reach             same host        parent child", "  boundaries        length prefixed ");
+                .contains(
+                        "* reach             same host           parent child", "  boundaries        length prefixed ");
     }
 
     @Test
