@@ -45,7 +45,11 @@ final class PageData {
         run.set("cells", CellTables.of(cells(input)));
         ObjectNode data = JSON.createObjectNode();
         data.set("run", run);
-        data.set("causes", JSON.valueToTree(CauseNote.of(input.run())));
+        List<CauseNote> causes = CauseNote.of(input.run());
+        List<String> sentences =
+                causes.stream().map(CauseNote::sentence).distinct().toList();
+        data.set("sentences", JSON.valueToTree(sentences));
+        data.set("causes", causes(causes, sentences));
         data.put("ranked_size", TableKey.RANKED_SIZE);
         data.put("curve_step", Curve.STEP);
         data.put("curve_growth", Curve.GROWTH);
@@ -59,6 +63,16 @@ final class PageData {
         } catch (JsonProcessingException unwritable) {
             throw new UncheckedIOException("a run that cannot be written as JSON", unwritable);
         }
+    }
+
+    /** Each with the place of its sentence, which stands under many tables. */
+    private static ArrayNode causes(List<CauseNote> causes, List<String> sentences) {
+        ArrayNode notes = JSON.valueToTree(causes);
+        for (int i = 0; i < causes.size(); i++) {
+            ((ObjectNode) notes.get(i))
+                    .put("sentence", sentences.indexOf(causes.get(i).sentence()));
+        }
+        return notes;
     }
 
     /** The tables of {@link LibraryTables}, each with its headings, size and placement. */

@@ -58,7 +58,7 @@ public final class ReportPage {
 
     private static final Pattern LEAVES_SCRIPT = Pattern.compile("</script|<!--", Pattern.CASE_INSENSITIVE);
 
-    /** Of our scripts: indentation, and comments that have lines of their own. */
+    /** Of our scripts and styles: indentation, and comments that have lines of their own. */
     private static final Pattern SOURCE_ONLY =
             Pattern.compile("^[ \\t]*(//.*\\R|/\\*\\*[\\s\\S]*?\\*/\\R)|^[ \\t]+", Pattern.MULTILINE);
 
@@ -77,17 +77,19 @@ public final class ReportPage {
      */
     public static String render(ReportInput input, @Nullable String sources) {
         String charts = script(chartLibrary());
-        String page = script(SCRIPTS.stream()
-                .map(name -> SOURCE_ONLY.matcher(Resources.own(name)).replaceAll(""))
-                .collect(Collectors.joining("\n")));
+        String page = script(SCRIPTS.stream().map(ReportPage::own).collect(Collectors.joining("\n")));
         return Template.fill(
                 NAME,
                 Map.of(
                         "policy", policy(List.of(charts, page)),
-                        "style", Resources.own("report.css"),
+                        "style", own("report.css"),
                         "data", escaped(PageData.json(input, sources)),
                         "charts", charts,
                         "page", page));
+    }
+
+    private static String own(String name) {
+        return SOURCE_ONLY.matcher(Resources.own(name)).replaceAll("");
     }
 
     /** Chart tooltips and labels set style attributes, hence the unsafe-inline of styles; scripts go by hash. */

@@ -87,7 +87,7 @@ function causeNodes({ data, run, view }, measurement, isOfRatio) {
     .map(({ mechanisms, sentence }) => ({ names: mechanisms.filter((name) => seen.has(name)), sentence }))
     .filter(({ names }) => names.length > 0)
     .map(({ names, sentence }) =>
-      element('p', { class: 'cause' }, element('strong', null, `Why ${names.join(', ')}: `), `${sentence}.`),
+      element('p', { class: 'cause' }, element('strong', null, `Why ${names.join(', ')}: `), `${data.sentences[sentence]}.`),
     );
 }
 

@@ -183,7 +183,7 @@ final class ReportInBrowserTest {
 
     @Test
     void aLibraryIsShownBesideTheMechanismBelowIt() throws Exception {
-        LibraryCost cost = new LibraryCost("tcp", "unix-stream", 3, 1_540_000, List.of(450.0), List.of(300.0));
+        LibraryCost cost = new LibraryCost("unix-stream", "udp", 3, 1_540_000, List.of(450.0), List.of(300.0));
         String page = written("libraries.html", SampleRuns.standard().withLibraries(List.of(cost)));
         browser.open(page);
 
@@ -191,7 +191,7 @@ final class ReportInBrowserTest {
         assertThat(browser.evaluate("[...document.querySelectorAll('section')]"
                                 + ".find(part => part.textContent.includes('What a library costs')).textContent")
                         .asText())
-                .contains("tcp", "unix-stream", "3, 1.5 MB", "450 ms (1.50)");
+                .contains("udp", "unix-stream", "3, 1.5 MB", "450 ms (1.50)");
     }
 
     @Test
