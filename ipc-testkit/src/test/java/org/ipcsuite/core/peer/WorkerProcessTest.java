@@ -35,7 +35,7 @@ final class WorkerProcessTest {
 
     @BeforeEach
     void passFlags() {
-        JvmFlags.passToPeers(List.of("-Dpeer.path=/a path/with blanks", "-Xlog:class+load:stdout"));
+        JvmFlags.passToPeers(List.of("-Dpeer.path=/a path/with blanks", "-Xlog:gc*:stdout"));
     }
 
     @AfterEach
@@ -51,7 +51,7 @@ final class WorkerProcessTest {
             peer.close(); // only then its log is whole
             assertThat(peer.log())
                     .as("the log, which holds what is printed on stdout and stderr")
-                    .contains("ok and a lie", "error and a lie");
+                    .contains("ok and a lie", "error and a lie", "[gc,heap,exit");
         }
     }
 
