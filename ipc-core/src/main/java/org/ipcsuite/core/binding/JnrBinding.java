@@ -4,8 +4,9 @@ import com.kenai.jffi.Library;
 import com.kenai.jffi.MemoryIO;
 import com.kenai.jffi.internal.StubLoader;
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import jnr.ffi.LastError;
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.Runtime;
@@ -34,22 +35,14 @@ final class JnrBinding implements NativeBinding {
 
     @Override
     public boolean has(String function) {
-        return present().anyMatch(library -> open(library).orElseThrow().getSymbolAddress(function) != 0);
+        return Libraries.OPENED.values().stream().anyMatch(library -> library.getSymbolAddress(function) != 0);
     }
 
     @Override
     public <T> T implement(Class<T> functions) {
         LibraryLoader<T> loader = LibraryLoader.create(functions);
-        present().forEach(loader::library);
+        Libraries.OPENED.keySet().forEach(loader::library);
         return loader.load();
-    }
-
-    private static Stream<String> present() {
-        return LIBRARIES.stream().filter(name -> open(name).isPresent());
-    }
-
-    private static Optional<Library> open(String name) {
-        return Optional.ofNullable(Library.getCachedInstance(name, Library.LAZY | Library.LOCAL));
     }
 
     /** It is read here and not through jnr-posix, which makes native calls of its own while it is being loaded. */
@@ -71,5 +64,21 @@ final class JnrBinding implements NativeBinding {
     @Override
     public Runtime runtime() {
         return Runtime.getSystemRuntime();
+    }
+
+    /** Opened when a function is first asked for. */
+    private static final class Libraries {
+        private static final Map<String, Library> OPENED = open();
+
+        private static Map<String, Library> open() {
+            Map<String, Library> opened = new LinkedHashMap<>();
+            for (String name : LIBRARIES) {
+                Library library = Library.getCachedInstance(name, Library.LAZY | Library.LOCAL);
+                if (library != null) { // this C library may be in fewer parts
+                    opened.put(name, library);
+                }
+            }
+            return opened;
+        }
     }
 }
