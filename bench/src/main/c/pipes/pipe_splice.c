@@ -15,7 +15,6 @@
 #include <fcntl.h>
 #include <stdint.h>
 #include <sys/uio.h>
-#include <unistd.h>
 
 #include "pipes/pipe_stream.h"
 #include "transports.h"
@@ -23,22 +22,17 @@
 /* Fewer bytes than this are copied: mapping pages has a price too. */
 enum { LEAST = 1 << 16 };
 
-static ssize_t read_splice(int descriptor, void *into, size_t room)
-{
-    return read(descriptor, into, room);
-}
-
 static ssize_t write_splice(int descriptor, const void *from, size_t length)
 {
     int capacity = length > LEAST ? fcntl(descriptor, F_GETPIPE_SZ) : 0;
     if (capacity <= 0 || length < (size_t)capacity + LEAST) {
-        return write(descriptor, from, length);
+        return pipe_write(descriptor, from, length);
     }
     struct iovec pages = {.iov_base = (void *)(uintptr_t)from, .iov_len = length - (size_t)capacity};
     return vmsplice(descriptor, &pages, 1, 0);
 }
 
-static const struct byte_stream SPLICE_STREAM = {.read = read_splice, .write = write_splice};
+static const struct byte_stream SPLICE_STREAM = {.read = pipe_read, .write = write_splice};
 
 const struct transport PIPE_SPLICE = {
     .name = "pipe-splice",

@@ -5,6 +5,12 @@
 #include "core/byte_stream_endpoint.h"
 #include "core/transport.h"
 
+/* Reads up to the capacity of the pipe; end of file once the last writer has closed or died. */
+ssize_t pipe_read(int descriptor, void *into, size_t room);
+
+/* Writes of up to PIPE_BUF (4096) bytes are atomic; EPIPE once the last reader has closed or died. */
+ssize_t pipe_write(int descriptor, const void *from, size_t length);
+
 extern const struct byte_stream PIPE_STREAM;
 
 /* Anonymous pipes: listen and connect of a transport whose variant is a byte stream. */

@@ -16,7 +16,6 @@
  * See process_vm_readv(2), PR_SET_PTRACER in prctl(2), ptrace(2), unix(7).
  */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

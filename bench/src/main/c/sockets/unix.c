@@ -102,6 +102,13 @@ int unix_require_same_user(int connected)
     return owner_require_peer(connected, "the peer") == 0 ? 0 : socket_close_failed(connected);
 }
 
+struct endpoint *unix_wrap_stream(int connected, const struct byte_stream *stream, const struct options *options)
+{
+    return unix_require_same_user(connected) == 0
+            ? byte_stream_endpoint_open(stream, connected, connected, options)
+            : NULL;
+}
+
 struct listener *unix_listen_at_path(
         const struct transport *transport, const char *path, const struct options *options)
 {

@@ -25,6 +25,9 @@ int unix_connect(int descriptor, const char *path);
 /* Closes a connected socket if its peer is another user's: 0 or FAILED. */
 int unix_require_same_user(int connected);
 
+/* Takes over a connected socket: an endpoint over that stream; NULL, and closed, if the peer is another user's. */
+struct endpoint *unix_wrap_stream(int connected, const struct byte_stream *stream, const struct options *options);
+
 /* What a connected mechanism at a path differs in. */
 struct unix_variant {
     struct socket_kind kind;

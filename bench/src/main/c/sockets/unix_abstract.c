@@ -21,16 +21,12 @@
 
 static struct endpoint *wrap(int connected, const struct options *options)
 {
-    return unix_require_same_user(connected) == 0
-            ? byte_stream_endpoint_open(&RECV_SEND_STREAM, connected, connected, options)
-            : NULL;
+    return unix_wrap_stream(connected, &RECV_SEND_STREAM, options);
 }
 
 static struct endpoint *wrap_polling(int connected, const struct options *options)
 {
-    return unix_require_same_user(connected) == 0
-            ? byte_stream_endpoint_open(&POLL_RECV_SEND_STREAM, connected, connected, options)
-            : NULL;
+    return unix_wrap_stream(connected, &POLL_RECV_SEND_STREAM, options);
 }
 
 static struct listener *unix_abstract_listen(
@@ -50,7 +46,8 @@ static struct endpoint *unix_abstract_connect(
 {
     const struct unix_variant *variant = transport->variant;
     struct address address;
-    int connected = unix_abstract_name(&address, name) == 0 ? socket_connect_retrying(&variant->kind, &address, name) : FAILED;
+    int connected =
+            unix_abstract_name(&address, name) == 0 ? socket_connect_retrying(&variant->kind, &address, name) : FAILED;
     return connected < 0 ? NULL : variant->wrap(connected, options);
 }
 

@@ -19,16 +19,12 @@
 
 static struct endpoint *wrap(int connected, const struct options *options)
 {
-    return unix_require_same_user(connected) == 0
-            ? byte_stream_endpoint_open(&READ_WRITE_STREAM, connected, connected, options)
-            : NULL;
+    return unix_wrap_stream(connected, &READ_WRITE_STREAM, options);
 }
 
 static struct endpoint *wrap_polling(int connected, const struct options *options)
 {
-    return unix_require_same_user(connected) == 0
-            ? byte_stream_endpoint_open(&POLL_READ_WRITE_STREAM, connected, connected, options)
-            : NULL;
+    return unix_wrap_stream(connected, &POLL_READ_WRITE_STREAM, options);
 }
 
 const struct transport UNIX_STREAM = {
