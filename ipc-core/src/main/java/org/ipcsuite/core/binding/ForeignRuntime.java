@@ -64,10 +64,10 @@ final class ForeignRuntime extends Runtime implements MemoryManager {
                 this, direct.order(ByteOrder.nativeOrder()), ForeignMemory.get().address(direct));
     }
 
-    /** An address to pass on: what it points to cannot be read through it. */
+    /** To pass on, or to read as far as its end that nobody tells, such as the zero behind a string. */
     @Override
     public Pointer newPointer(long address) {
-        return newPointer(address, 0);
+        return newPointer(address, Integer.MAX_VALUE);
     }
 
     @Override
@@ -145,7 +145,7 @@ final class ForeignRuntime extends Runtime implements MemoryManager {
 
         @Override
         public Pointer getPointer(long at) {
-            return getPointer(at, 0);
+            return getRuntime().getMemoryManager().newPointer(getAddress(at));
         }
 
         @Override

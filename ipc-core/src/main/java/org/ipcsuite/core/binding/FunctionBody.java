@@ -17,7 +17,7 @@ import org.objectweb.asm.Type;
  * The body of one native function, such as {@code open(path, flags, mode)}:
  *
  * <pre>{@code
- * ByteBuffer text = Arguments.text(path);
+ * ByteBuffer text = Arguments.copy(path);
  * long result = (long) OPEN.invokeExact(CallState.segment(), Arguments.address(text), (long) flags, (long) mode);
  * Reference.reachabilityFence(text);
  * return (int) result;

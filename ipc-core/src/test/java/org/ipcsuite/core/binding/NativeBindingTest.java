@@ -187,4 +187,17 @@ final class NativeBindingTest {
         assertThat(table.getLong(Long.BYTES)).isZero();
         assertThat(table.getPointer(0, Integer.BYTES).getInt(0)).isEqualTo(42);
     }
+
+    /** As of the string that a function returns. */
+    @ParameterizedTest
+    @MethodSource("bindings")
+    void whatIsAtAnAddressCanBeRead(NativeBinding binding) {
+        byte[] bytes = "2.36".getBytes(StandardCharsets.US_ASCII);
+        Pointer text = Memory.allocateDirect(binding.runtime(), bytes.length + 1, true);
+        text.put(0, bytes, 0, bytes.length);
+        Pointer table = Memory.allocateDirect(binding.runtime(), Long.BYTES, true);
+        table.putPointer(0, text);
+        assertThat(Pointer.wrap(binding.runtime(), text.address()).getString(0)).isEqualTo("2.36");
+        assertThat(table.getPointer(0).getString(0)).isEqualTo("2.36");
+    }
 }
