@@ -5,7 +5,6 @@ import static org.ipcsuite.pipes.PipeLibc.LIBC;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -63,7 +62,7 @@ public final class PipeDescriptor implements Closeable {
 
     /** read(2): the bytes that are there, 0 if there are none, -1 at the end of the file. */
     int read(ByteBuffer into) throws IOException {
-        enter();
+        guard.enterOrThrow();
         try {
             long count = LIBC.read(descriptor, NativeBuffer.address(into), into.remaining());
             if (count > 0) {
@@ -82,7 +81,7 @@ public final class PipeDescriptor implements Closeable {
 
     /** write(2): what there is room for, which may be nothing. */
     void write(ByteBuffer from) throws IOException {
-        enter();
+        guard.enterOrThrow();
         try {
             long count = LIBC.write(descriptor, NativeBuffer.address(from), from.remaining());
             if (count >= 0) {
@@ -101,12 +100,6 @@ public final class PipeDescriptor implements Closeable {
     public void close() {
         isOpen = false;
         guard.close();
-    }
-
-    private void enter() throws AsynchronousCloseException {
-        if (!guard.enter()) {
-            throw new AsynchronousCloseException();
-        }
     }
 
     private void requireNothingYet(String call) throws IOException {

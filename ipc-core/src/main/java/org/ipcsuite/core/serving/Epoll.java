@@ -4,7 +4,6 @@ import static org.ipcsuite.core.serving.EpollLibc.LIBC;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.AsynchronousCloseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -118,7 +117,7 @@ public final class Epoll<T> implements Closeable {
      * @throws java.nio.channels.ClosedChannelException if this was closed, also while waiting
      */
     public void await(long nanos, Ready<T> ready) throws IOException {
-        enter();
+        guard.enterOrThrow();
         try {
             int milliseconds = nanos == 0 ? 0 : (int) Math.max(1, nanos / NANOS_OF_A_MILLISECOND);
             int count = LIBC.epoll_wait(epoll, events, MOST, milliseconds);
@@ -164,19 +163,13 @@ public final class Epoll<T> implements Closeable {
     }
 
     private void control(int operation, int fd, int waitFor) throws IOException {
-        enter();
+        guard.enterOrThrow();
         try {
             wanted.putInt(0, waitFor);
             wanted.putLong(DATA, fd);
             SystemCall.check(LIBC.epoll_ctl(epoll, operation, fd, wanted), "epoll_ctl", "descriptor " + fd);
         } finally {
             guard.leave();
-        }
-    }
-
-    private void enter() throws AsynchronousCloseException {
-        if (!guard.enter()) {
-            throw new AsynchronousCloseException();
         }
     }
 

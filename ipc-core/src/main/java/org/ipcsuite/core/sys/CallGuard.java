@@ -1,6 +1,7 @@
 package org.ipcsuite.core.sys;
 
 import java.io.Closeable;
+import java.nio.channels.AsynchronousCloseException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -45,6 +46,13 @@ public final class CallGuard implements Closeable {
             }
         } while (!users.compareAndSet(before, before + 1));
         return true;
+    }
+
+    /** Begins a call; fails if this is closed. */
+    public void enterOrThrow() throws AsynchronousCloseException {
+        if (!enter()) {
+            throw new AsynchronousCloseException();
+        }
     }
 
     /** Ends what {@link #enter} has begun. */

@@ -6,7 +6,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.AsynchronousCloseException;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.PeerGoneException;
@@ -61,9 +60,7 @@ final class PageLender implements Closeable {
      * @param most bytes, 1 to what remains
      */
     void lend(ByteBuffer from, int most) throws IOException {
-        if (!guard.enter()) {
-            throw new AsynchronousCloseException();
-        }
+        guard.enterOrThrow();
         try {
             pages.putLong(0, NativeBuffer.address(from)).putLong(Long.BYTES, most);
             long lent = LIBC.vmsplice(descriptor, pagesAddress, 1, SPLICE_F_NONBLOCK);

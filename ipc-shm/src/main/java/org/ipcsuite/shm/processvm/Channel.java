@@ -60,7 +60,7 @@ final class Channel implements Closeable {
 
     /** send(2) of one packet; waits while there is no room. */
     void send(long address, int length) throws IOException {
-        enter();
+        guard.enterOrThrow();
         try {
             while (LIBC.send(descriptor, address, length, MSG_NOSIGNAL) < 0) {
                 int errno = SystemCall.errno();
@@ -85,7 +85,7 @@ final class Channel implements Closeable {
     }
 
     private int receive(long address, int length, int flags) throws IOException {
-        enter();
+        guard.enterOrThrow();
         try {
             while (true) {
                 int received = (int) LIBC.recv(descriptor, address, length, flags);
@@ -127,12 +127,6 @@ final class Channel implements Closeable {
 
     private void requireOpen() throws AsynchronousCloseException {
         if (!isOpen) {
-            throw new AsynchronousCloseException();
-        }
-    }
-
-    private void enter() throws AsynchronousCloseException {
-        if (!guard.enter()) {
             throw new AsynchronousCloseException();
         }
     }
