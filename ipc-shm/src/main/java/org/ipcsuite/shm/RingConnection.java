@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Liveness;
+import org.ipcsuite.core.Options;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingLayout;
@@ -76,6 +77,11 @@ public record RingConnection(
     private static DoorbellKind.DoorbellSlot spaceSlot(RingLayout layout, Side side, Liveness waiter) {
         int number = side == Side.LISTENER ? 1 : 3;
         return new DoorbellKind.DoorbellSlot(number, layout.doorbellSlot(number), layout.pid(side), waiter);
+    }
+
+    /** The largest message in bytes: what the options ask for, but no more than always fits sooner or later. */
+    public int maxMessage(Options options) {
+        return Math.min(options.maxMessage(), layout.maxMessage());
     }
 
     boolean isPeerClosed() {

@@ -2,7 +2,6 @@ package org.ipcsuite.shm;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingReader;
@@ -20,7 +19,6 @@ public final class RingEndpoint implements ScannedEndpoint {
     private final RingWriter out;
     private final Doorbell.Condition messageOrEnd;
     private final Doorbell.Condition spaceOrEnd;
-    private final int maxMessage;
     private final RingWait waiting;
     private final Lag lag = new Lag();
     private int lengthToSend;
@@ -33,21 +31,17 @@ public final class RingEndpoint implements ScannedEndpoint {
         this.waiting = new RingWait(connection, options);
         this.messageOrEnd = () -> in.hasNext() || waiting.isEnded();
         this.spaceOrEnd = () -> out.hasRoom(lengthToSend) || waiting.isEnded();
-        this.maxMessage = Math.min(options.maxMessage(), connection.layout().maxMessage());
     }
 
     @Override
     public int maxMessage() {
-        return maxMessage;
+        return waiting.maxMessage();
     }
 
     @Override
     public void send(ByteBuffer message) throws IOException {
-        waiting.requireReceiver();
         int length = message.remaining();
-        if (length > maxMessage) {
-            throw new MessageTooLargeException(length, maxMessage);
-        }
+        waiting.requireSendable(length);
         while (!out.offer(message)) {
             lengthToSend = length;
             Lag.whileFull();
@@ -85,11 +79,8 @@ public final class RingEndpoint implements ScannedEndpoint {
 
     @Override
     public boolean trySend(ByteBuffer message) throws IOException {
-        waiting.requireReceiver();
         int length = message.remaining();
-        if (length > maxMessage) {
-            throw new MessageTooLargeException(length, maxMessage);
-        }
+        waiting.requireSendable(length);
         lengthToSend = length;
         isAwaitingRoom = !out.offer(message);
         return !isAwaitingRoom;

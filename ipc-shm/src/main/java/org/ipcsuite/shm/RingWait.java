@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
@@ -12,12 +13,14 @@ import org.ipcsuite.shm.ring.RingLayout;
 
 /**
  * How an endpoint over two rings waits: until something arrives, until either side is gone, and never longer than its
- * timeout. One thread may wait at one doorbell while another waits at the other; any thread may close.
+ * timeout; and what it refuses to send. One thread may wait at one doorbell while another waits at the other; any thread
+ * may close.
  */
 public final class RingWait {
 
     private final RingConnection connection;
     private final RingLayout layout;
+    private final int maxMessage;
     private final long timeout;
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
@@ -25,6 +28,7 @@ public final class RingWait {
     public RingWait(RingConnection connection, Options options) {
         this.connection = connection;
         this.layout = connection.layout();
+        this.maxMessage = connection.maxMessage(options);
         this.timeout = options.timeout().toNanos();
     }
 
@@ -76,6 +80,19 @@ public final class RingWait {
     /** Whether the peer has closed or was found dead; what it sent is there by now. */
     public boolean isPeerGone() {
         return isEnded() && connection.isPeerClosed(); // while no side has closed, the cheaper check is enough
+    }
+
+    /** {@link RingConnection#maxMessage}. */
+    public int maxMessage() {
+        return maxMessage;
+    }
+
+    /** Fails if the peer is gone, or a message of so many bytes is too large. */
+    public void requireSendable(int length) throws IOException {
+        requireReceiver();
+        if (length > maxMessage) {
+            throw new MessageTooLargeException(length, maxMessage);
+        }
     }
 
     /** Fails if the peer is gone. */

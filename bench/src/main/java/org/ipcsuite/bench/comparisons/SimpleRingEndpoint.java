@@ -17,7 +17,7 @@ final class SimpleRingEndpoint extends SpinningEndpoint {
     private final SimpleRingWriter out;
 
     SimpleRingEndpoint(RingConnection ring, Options options) {
-        super(new Link(ring), Math.min(options.maxMessage(), ring.layout().maxMessage()), options);
+        super(new Link(ring), ring.maxMessage(options), options);
         this.in = ring.layout().simpleReader(ring.side(), new Spin());
         this.out = ring.layout().simpleWriter(ring.side(), new Spin());
     }

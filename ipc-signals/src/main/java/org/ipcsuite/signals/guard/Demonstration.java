@@ -14,7 +14,7 @@ import org.ipcsuite.core.peer.WorkerProcess;
 public final class Demonstration {
 
     private static final Duration PEER_ANSWERS_WITHIN = Duration.ofSeconds(60);
-    /** The kernel releases a lock with SEM_UNDO, or a robust mutex, as its holder ends; one that is still held by then stays so. */
+    /** The kernel releases a lock with SEM_UNDO, or a robust mutex, as its holder ends; one still held by then stays so. */
     private static final Duration GIVEN_BACK_WITHIN = Duration.ofMillis(500);
 
     private Demonstration() {}

@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.shm.RingConnection;
 import org.ipcsuite.shm.RingWait;
@@ -21,7 +20,6 @@ final class MutexCondEndpoint implements Endpoint {
     private final BoundedBuffer out;
     private final RingWait waiting;
     private final Options options;
-    private final int maxMessage;
     private final Doorbell.Condition messageOrEnd;
     private final Doorbell.Condition spaceOrEnd;
     private int lengthToSend;
@@ -31,23 +29,19 @@ final class MutexCondEndpoint implements Endpoint {
         this.out = new BoundedBuffer(connection.layout(), connection.side().other());
         this.waiting = new RingWait(connection, options);
         this.options = options;
-        this.maxMessage = Math.min(options.maxMessage(), connection.layout().maxMessage());
         this.messageOrEnd = () -> in.nextLength() != BoundedBuffer.EMPTY || waiting.isEnded();
         this.spaceOrEnd = () -> out.hasRoom(lengthToSend) || waiting.isEnded();
     }
 
     @Override
     public int maxMessage() {
-        return maxMessage;
+        return waiting.maxMessage();
     }
 
     @Override
     public void send(ByteBuffer message) throws IOException {
-        waiting.requireReceiver();
         int length = message.remaining();
-        if (length > maxMessage) {
-            throw new MessageTooLargeException(length, maxMessage);
-        }
+        waiting.requireSendable(length);
         lock(out.mutex());
         try {
             while (!out.hasRoom(length)) {

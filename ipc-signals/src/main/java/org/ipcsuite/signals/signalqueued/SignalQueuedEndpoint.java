@@ -32,7 +32,6 @@ final class SignalQueuedEndpoint implements ScannedEndpoint {
     private final Doorbell.Condition messageOrEnd;
     private final Doorbell.Condition spaceOrEnd;
     private final Doorbell.Condition sentOrEnd;
-    private final int maxMessage;
     /** How many messages without a signal were received. */
     private long taken;
 
@@ -47,7 +46,6 @@ final class SignalQueuedEndpoint implements ScannedEndpoint {
     SignalQueuedEndpoint(RingConnection connection, Options options) {
         this.connection = connection;
         this.waiting = new RingWait(connection, options);
-        this.maxMessage = Math.min(options.maxMessage(), connection.layout().maxMessage());
         Side peer = connection.side().other();
         int pid = connection.layout().pid(peer);
         this.in = new ReceiverWord(connection.layout(), connection.side());
@@ -62,7 +60,7 @@ final class SignalQueuedEndpoint implements ScannedEndpoint {
 
     @Override
     public int maxMessage() {
-        return maxMessage;
+        return waiting.maxMessage();
     }
 
     @Override
@@ -118,8 +116,8 @@ final class SignalQueuedEndpoint implements ScannedEndpoint {
 
     /** Whether there is a thread to signal; else the message is left in the ring. */
     private boolean beginToSend(int length) throws IOException {
-        if (length > maxMessage) {
-            throw new MessageTooLargeException(length, maxMessage);
+        if (length > maxMessage()) {
+            throw new MessageTooLargeException(length, maxMessage());
         }
         waiting.requireReceiver();
         boolean hasReader = sender.hasReader();
