@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The other process of both exchanges: it connects and echoes until the client, be it an {@link Echo} or an {@link
  * OpenLoop}, asks for the stream or is gone; then it receives until the client is gone. The command is {@code exchange
- * SIZE CPU}, CPU -1 for any, or {@code listening SIZE CPU} for a peer that is connected to; meanwhile it answers the question {@code meter} with the exchanging thread's number in the
- * kernel and the bytes that this thread has allocated.
+ * SIZE CPU}, CPU -1 for any, or {@code listening SIZE CPU} for a peer that is connected to; meanwhile it answers the
+ * question {@code meter} with the exchanging thread's number in the kernel and the bytes that this thread has allocated.
  *
  * <p>After that the roles may be exchanged: {@code listen SIZE RENDEZVOUS} listens and replies with where; {@code accept}
  * then accepts one client after another and echoes, until it is asked to {@code close}. Meanwhile {@code accepting N} is

@@ -8,8 +8,8 @@ import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.shm.sys.ShmLibc;
 
 /**
- * A struct msghdr, laid out here. The offsets are those of a 64-bit, little-endian machine; what musl declares as int there, with padding
- * behind it, glibc declares as size_t.
+ * A struct msghdr, laid out here. The offsets are those of a 64-bit, little-endian machine; what musl declares as int
+ * there, with padding behind it, glibc declares as size_t.
  */
 final class NativeDescriptorMessage implements DescriptorMessage {
 

@@ -85,7 +85,7 @@ public final class RingReader extends SimpleRingReader {
     }
 
     /** This reader's consumer position, which its side's writer tells the peer; for any thread. */
-    public long consumerPosition() {
+    long consumerPosition() {
         return (long) POSITION.getAcquire(this);
     }
 
@@ -135,7 +135,7 @@ public final class RingReader extends SimpleRingReader {
             lastIndex = nextIndex; // no record reuses the index of a padding, and a message may reach over it
             return findAny();
         }
-        if (lengthWord <= 0 || lengthWord - 1 > capacity - HEADER - foundIndex) {
+        if (!isLengthWord(lengthWord, foundIndex)) {
             throw damaged(header, foundIndex);
         }
         length = lengthWord - 1;

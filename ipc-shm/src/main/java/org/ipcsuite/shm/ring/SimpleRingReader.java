@@ -86,20 +86,22 @@ public sealed class SimpleRingReader permits RingReader {
             return false;
         }
         int lengthWord = RingRecord.lengthWord(header);
-        if (!RingRecord.hasPosition(header, position) || !isLengthWord(lengthWord, index)) {
-            throw damaged(header, index);
-        }
-        if (lengthWord == PADDING) {
+        boolean isNext = RingRecord.hasPosition(header, position);
+        if (isNext && lengthWord == PADDING && index != 0) {
             advance(capacity - index);
             return hasNext();
+        }
+        if (!isNext || !isLengthWord(lengthWord, index)) {
+            throw damaged(header, index);
         }
         foundIndex = index;
         length = lengthWord - 1;
         return true;
     }
 
+    /** Whether a message of that length ends before the ring does. */
     final boolean isLengthWord(int lengthWord, int index) {
-        return lengthWord == PADDING ? index != 0 : lengthWord > 0 && lengthWord - 1 <= capacity - HEADER - index;
+        return lengthWord > 0 && lengthWord - 1 <= capacity - HEADER - index;
     }
 
     final CorruptMessageException damaged(long header, int index) {

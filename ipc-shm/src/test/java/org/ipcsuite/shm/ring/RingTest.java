@@ -2,6 +2,10 @@ package org.ipcsuite.shm.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcsuite.shm.ring.RingMessages.CONSUMER_POSITION_AT;
+import static org.ipcsuite.shm.ring.RingMessages.RECORDS_AT;
+import static org.ipcsuite.shm.ring.RingMessages.likeHeaders;
+import static org.ipcsuite.shm.ring.RingMessages.message;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,10 +27,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RingTest {
 
     private static final int CAPACITY = 1024;
-    /** The connector writes this ring, the listener reads it. */
-    private static final int AWAITED_AT = 4096 + 512;
-
-    private static final int RECORDS_AT = 4096 + 4096;
 
     private final ByteBuffer region = ByteBuffer.allocateDirect(RingLayout.regionBytes(CAPACITY));
     private final ByteBuffer room = ByteBuffer.allocateDirect(CAPACITY);
@@ -299,7 +299,7 @@ final class RingTest {
             // until it has to look where the reader is
         }
         for (long number : new long[] {-64, Long.MAX_VALUE, 1L << 40}) {
-            region.order(ByteOrder.nativeOrder()).putLong(AWAITED_AT, number);
+            region.order(ByteOrder.nativeOrder()).putLong(CONSUMER_POSITION_AT, number);
             assertThatThrownBy(() -> writer.offer(message(100, 0)))
                     .as("the reader is said to wait for %d", number)
                     .isInstanceOf(CorruptMessageException.class);
@@ -369,23 +369,5 @@ final class RingTest {
     private void assertReceived(int length, int seed) throws IOException {
         assertThat(reader.poll(room.clear())).isEqualTo(length);
         assertThat(room.flip()).isEqualTo(message(length, seed));
-    }
-
-    /** A message that looks like headers of messages that stand so far behind the last that was read, or further. */
-    private static ByteBuffer likeHeaders(ByteBuffer memory, int length, int further) {
-        long position = memory.order(ByteOrder.nativeOrder()).getLong(AWAITED_AT) + further;
-        ByteBuffer message = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
-        for (int at = RingRecord.LINE - RingRecord.HEADER; at + Long.BYTES <= length; at += RingRecord.LINE) {
-            message.putLong(at, RingRecord.header(position + RingRecord.HEADER + at, 5));
-        }
-        return message;
-    }
-
-    private static ByteBuffer message(int length, int seed) {
-        ByteBuffer message = ByteBuffer.allocateDirect(length);
-        for (int i = 0; i < length; i++) {
-            message.put((byte) (seed * 31 + i + 1));
-        }
-        return message.flip();
     }
 }

@@ -2,6 +2,10 @@ package org.ipcsuite.shm.ring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ipcsuite.shm.ring.RingMessages.CONSUMER_POSITION_AT;
+import static org.ipcsuite.shm.ring.RingMessages.RECORDS_AT;
+import static org.ipcsuite.shm.ring.RingMessages.likeHeaders;
+import static org.ipcsuite.shm.ring.RingMessages.message;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,8 +25,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class SimpleRingTest {
 
     private static final int CAPACITY = 1024;
-    private static final int CONSUMER_POSITION_AT = 4096 + 512;
-    private static final int RECORDS_AT = 4096 + 4096;
 
     private final ByteBuffer region = ByteBuffer.allocateDirect(RingLayout.regionBytes(CAPACITY));
     private final RingLayout layout = RingLayout.create(region, CAPACITY, 1);
@@ -73,7 +75,7 @@ final class SimpleRingTest {
         Random random = new Random(1);
         for (int run = 0; run < 20_000; run++) {
             for (int burst = random.nextInt(8); burst > 0; burst--) {
-                ByteBuffer message = likeHeaders(random.nextInt(250), random.nextInt(2) * CAPACITY);
+                ByteBuffer message = likeHeaders(region, random.nextInt(250), random.nextInt(2) * CAPACITY);
                 if (writer.offer(message)) {
                     unread.add(message.flip());
                 }
@@ -157,23 +159,5 @@ final class SimpleRingTest {
     private void assertReceived(SimpleRingReader reader, ByteBuffer message) throws IOException {
         assertThat(reader.poll(room.clear())).isEqualTo(message.remaining());
         assertThat(room.flip()).isEqualTo(message);
-    }
-
-    /** A message that looks like headers of messages that stand so far behind the last that was read, or further. */
-    private ByteBuffer likeHeaders(int length, int further) {
-        long position = region.order(ByteOrder.nativeOrder()).getLong(CONSUMER_POSITION_AT) + further;
-        ByteBuffer message = ByteBuffer.allocateDirect(length).order(ByteOrder.nativeOrder());
-        for (int at = RingRecord.LINE - RingRecord.HEADER; at + Long.BYTES <= length; at += RingRecord.LINE) {
-            message.putLong(at, RingRecord.header(position + RingRecord.HEADER + at, 5));
-        }
-        return message;
-    }
-
-    private static ByteBuffer message(int length, int seed) {
-        ByteBuffer message = ByteBuffer.allocateDirect(length);
-        for (int i = 0; i < length; i++) {
-            message.put((byte) (seed * 31 + i + 1));
-        }
-        return message.flip();
     }
 }

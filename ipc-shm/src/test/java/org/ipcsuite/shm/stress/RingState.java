@@ -76,6 +76,14 @@ abstract class RingState {
         return (RingReader) in;
     }
 
+    /** One line before the end, into which the next long message does not fit. */
+    final void goToTheLastLine() {
+        for (int line = 0; line < CAPACITY / 64 - 1; line++) {
+            offer(1);
+            poll();
+        }
+    }
+
     /** Sends a message; false if the ring is full. */
     final boolean offer(int number) {
         try {

@@ -1,35 +1,20 @@
 package org.ipcsuite.shm.stress;
 
 import org.openjdk.jcstress.annotations.Actor;
-import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressMeta;
 import org.openjdk.jcstress.annotations.JCStressTest;
-import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
 /** As {@link WrapAround}, with both ends in their simplest form: one header at one index decides. */
 @JCStressTest
-@Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "the reader looked too early")
-@Outcome(
-        id = {"0, 2", "2, 0"},
-        expect = Expect.ACCEPTABLE,
-        desc = "it saw the first message")
-@Outcome(id = "2, 3", expect = Expect.ACCEPTABLE, desc = "it saw both")
-@Outcome(
-        expect = Expect.FORBIDDEN,
-        desc =
-                "torn (-1), seen before what its writer did first (-2), or out of order; usual cause: an old header stands"
-                        + " where the padding leads to")
+@JCStressMeta(WrapAround.class)
 @State
 public class SimpleWrapAround extends RingState {
 
-    /** One line before the end, into which the next message does not fit. */
     public SimpleWrapAround() {
         super(true);
-        for (int line = 0; line < CAPACITY / 64 - 1; line++) {
-            offer(1);
-            poll();
-        }
+        goToTheLastLine();
     }
 
     @Actor

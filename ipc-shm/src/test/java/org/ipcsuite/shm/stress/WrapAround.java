@@ -23,12 +23,8 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @State
 public class WrapAround extends RingState {
 
-    /** One line before the end, into which the next message does not fit. */
     public WrapAround() {
-        for (int line = 0; line < CAPACITY / 64 - 1; line++) {
-            offer(1);
-            poll();
-        }
+        goToTheLastLine();
     }
 
     @Actor
