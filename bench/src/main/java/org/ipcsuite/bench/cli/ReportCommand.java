@@ -84,7 +84,7 @@ final class ReportCommand extends Subcommand {
 
         /** Whether there is one that is made of a single run. */
         boolean areOfOneRun() {
-            return Stream.of(html, markdown, csv, jmh, histograms).anyMatch(Objects::nonNull);
+            return Stream.of(html, markdown, libraries, csv, jmh, histograms).anyMatch(Objects::nonNull);
         }
     }
 
