@@ -28,6 +28,7 @@ final class ChooserAtARateTest {
                 .toList();
     }
 
+    /** What was measured without pauses says nothing of 100 requests a second. */
     @Test
     void aLatencyAtARateIsNeverAnsweredByAClosedLoop() throws Exception {
         StoredRun run = new StoredRun()

@@ -180,7 +180,6 @@ final class ChooserTest {
                 .startsWith("unix-stream");
     }
 
-    /** What was measured without pauses says nothing of 100 requests a second. */
     @Test
     void readersThatEachSeeEverythingAreRankedByWhatWasMeasuredWithThem() throws Exception {
         Workload readers = new Workload(null, 64, 1, 4, true, false);
