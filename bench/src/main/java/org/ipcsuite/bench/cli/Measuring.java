@@ -107,7 +107,7 @@ final class Measuring {
         RunSummary results = runner.results();
         List<LibraryCost> libraries =
                 LibraryCosts.of(results.cells(), runner::isStopped, words -> err.println("ipc-suite: " + words));
-        Run measured = new Run(
+        Run run = new Run(
                 Run.SCHEMA,
                 request.profile().label(),
                 store.start().startedAt(),
@@ -121,8 +121,8 @@ final class Measuring {
                         .withWarnings(results.warnings()),
                 results.cells(),
                 results.rounds(),
-                sockets());
-        Run run = libraries.isEmpty() ? measured : measured.withLibraries(libraries);
+                sockets(),
+                libraries.isEmpty() ? null : libraries);
         Path page = store.directory().resolve(ReportPage.NAME);
         try {
             new ResultsDirectory(store.directory()).write(run, runner.jmhJson(), results.histograms());

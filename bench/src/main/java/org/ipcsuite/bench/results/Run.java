@@ -45,51 +45,6 @@ public record Run(
 
     private static final String SMOKE = "smoke";
 
-    /** A run without libraries. */
-    public Run(
-            int schema,
-            String profile,
-            Instant startedAt,
-            double seconds,
-            @Nullable Double measuringSeconds,
-            boolean interrupted,
-            String commandLine,
-            MachineFacts environment,
-            List<Cell> cells,
-            @Nullable List<Round> rounds,
-            @Nullable List<SocketCombination> sockets) {
-        this(
-                schema,
-                profile,
-                startedAt,
-                seconds,
-                measuringSeconds,
-                interrupted,
-                commandLine,
-                environment,
-                cells,
-                rounds,
-                sockets,
-                null);
-    }
-
-    /** The same run with what its libraries cost. */
-    public Run withLibraries(List<LibraryCost> costs) {
-        return new Run(
-                schema,
-                profile,
-                startedAt,
-                seconds,
-                measuringSeconds,
-                interrupted,
-                commandLine,
-                environment,
-                cells,
-                rounds,
-                sockets,
-                costs);
-    }
-
     /** Whether it was made for its figures, and not only to see whether everything works. */
     @JsonIgnore
     public boolean isForFigures() {

@@ -45,7 +45,8 @@ final class ComparisonForkTest {
                         Cell.Measured.class,
                         measured -> assertThat(measured.samples()).isPositive());
         MachineFacts nowhere = new MachineFacts("", Map.of(), List.of());
-        Run run = new Run(Run.SCHEMA, "quick", Instant.EPOCH, 1, null, false, "", nowhere, List.of(cell), null, null);
+        Run run = new Run(
+                Run.SCHEMA, "quick", Instant.EPOCH, 1, null, false, "", nowhere, List.of(cell), null, null, null);
         assertThat(SummaryTables.text(run, 80)).containsPattern(mechanism + " .* comparison");
     }
 }

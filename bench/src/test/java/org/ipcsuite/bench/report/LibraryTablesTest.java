@@ -23,7 +23,7 @@ final class LibraryTablesTest {
     private Path directory;
 
     private Run run(List<LibraryCost> costs, StoredRun stored) throws IOException {
-        return RunFile.read(stored.in(directory)).withLibraries(costs);
+        return SampleRuns.withLibraries(RunFile.read(stored.in(directory)), costs);
     }
 
     @Test

@@ -184,7 +184,7 @@ final class ReportInBrowserTest {
     @Test
     void aLibraryIsShownBesideTheMechanismBelowIt() throws Exception {
         LibraryCost cost = new LibraryCost("unix-stream", "udp", 3, 1_540_000, List.of(450.0), List.of(300.0));
-        String page = written("libraries.html", SampleRuns.standard().withLibraries(List.of(cost)));
+        String page = written("libraries.html", SampleRuns.withLibraries(SampleRuns.standard(), List.of(cost)));
         browser.open(page);
 
         nothingWentWrong(page);

@@ -21,6 +21,7 @@ import org.ipcsuite.bench.results.CellId;
 import org.ipcsuite.bench.results.Conditions;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Families;
+import org.ipcsuite.bench.results.LibraryCost;
 import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
@@ -152,11 +153,21 @@ public final class SampleRuns {
                 new MachineFacts(text, Map.of(text, text), List.of(text)),
                 all,
                 List.of(),
-                List.of(new SocketCombination(text, text, text, List.of(text), false, text, text)));
+                List.of(new SocketCombination(text, text, text, List.of(text), false, text, text)),
+                null);
     }
 
     /** The same run with other cells. */
     static Run with(Run run, List<Cell> cells) {
+        return with(run, cells, run.libraries());
+    }
+
+    /** The same run with what libraries cost. */
+    static Run withLibraries(Run run, List<LibraryCost> libraries) {
+        return with(run, run.cells(), libraries);
+    }
+
+    private static Run with(Run run, List<Cell> cells, @Nullable List<LibraryCost> libraries) {
         return new Run(
                 run.schema(),
                 run.profile(),
@@ -168,7 +179,8 @@ public final class SampleRuns {
                 run.environment(),
                 cells,
                 run.rounds(),
-                run.sockets());
+                run.sockets(),
+                libraries);
     }
 
     private static Run run(String profile, boolean interrupted, List<Cell> cells) {
@@ -198,7 +210,8 @@ public final class SampleRuns {
                 List.of(
                         new SocketCombination(
                                 "AF_INET", "SOCK_STREAM", "0", List.of("tcp"), true, null, "AF_INET, SOCK_STREAM, 6"),
-                        new SocketCombination("AF_INET", "SOCK_RDM", "0", List.of(), false, "ESOCKTNOSUPPORT", null)));
+                        new SocketCombination("AF_INET", "SOCK_RDM", "0", List.of(), false, "ESOCKTNOSUPPORT", null)),
+                null);
     }
 
     private static List<Cell> cells(List<Integer> sizes, List<Placement> placements, int forks) {

@@ -121,6 +121,7 @@ public final class Runs {
                 new MachineFacts("Example CPU, 2 CPUs", facts, List.of()),
                 cells,
                 null,
+                null,
                 null);
     }
 
