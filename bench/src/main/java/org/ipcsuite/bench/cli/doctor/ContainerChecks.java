@@ -1,6 +1,5 @@
 package org.ipcsuite.bench.cli.doctor;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,8 @@ final class ContainerChecks {
     /** The variable that systemd-nspawn, lxc and podman set in a container, to their name. */
     private static final String NAMED_BY = "container";
 
-    private static final String LATENCY = "/dev/cpu_dma_latency";
     /** The number of CAP_NET_RAW in capabilities(7). */
     private static final int NET_RAW = 13;
-
-    private static final int HEXADECIMAL = 16;
 
     private ContainerChecks() {}
 
@@ -55,19 +51,12 @@ final class ContainerChecks {
         if (host.room(ObjectChecks.SHM).filter(ObjectChecks::isLargeEnough).isEmpty()) {
             arguments.add("--shm-size=1g");
         }
-        if (!hasCapability(host, NET_RAW)) {
+        if (!host.isCapable(NET_RAW)) {
             arguments.add("--cap-add=NET_RAW");
         }
-        if (!host.isWritable(LATENCY)) {
-            arguments.add("--device=" + LATENCY);
+        if (!host.isWritable(KernelChecks.LATENCY)) {
+            arguments.add("--device=" + KernelChecks.LATENCY);
         }
         return arguments;
-    }
-
-    private static boolean hasCapability(Host host, int number) {
-        return host.lines("/proc/self/status").stream()
-                .filter(line -> line.startsWith("CapEff:"))
-                .map(line -> new BigInteger(line.substring("CapEff:".length()).strip(), HEXADECIMAL))
-                .anyMatch(capabilities -> capabilities.testBit(number));
     }
 }

@@ -18,8 +18,10 @@ final class KernelChecks {
     private static final Set<String> FAST_CLOCKS =
             Set.of("tsc", "kvm-clock", "hyperv_clocksource_tsc_page", "arch_sys_counter", "riscv_clocksource");
 
+    /** What a run keeps open so that processors do not sleep deeply. */
+    static final String LATENCY = "/dev/cpu_dma_latency";
+
     private static final String AVAILABLE = "/sys/devices/system/clocksource/clocksource0/available_clocksource";
-    private static final String LATENCY = "/dev/cpu_dma_latency";
 
     private KernelChecks() {}
 

@@ -116,6 +116,13 @@ public class Host {
                 .orElseGet(BitSet::new);
     }
 
+    /** Whether this process has a capability of that number, capabilities(7), in effect. */
+    public boolean isCapable(int capability) {
+        return field("/proc/self/status", "CapEff")
+                .map(mask -> (Long.parseUnsignedLong(mask, 16) >>> capability & 1) == 1)
+                .orElse(false);
+    }
+
     /** The value of the first line {@code name: value} of a file. */
     public Optional<String> field(String path, String name) {
         return lines(path).stream()

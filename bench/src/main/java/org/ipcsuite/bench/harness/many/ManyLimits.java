@@ -106,7 +106,7 @@ public final class ManyLimits {
     }
 
     private Optional<String> queues(int count) {
-        return isCapable(CAP_SYS_RESOURCE)
+        return host.isCapable(CAP_SYS_RESOURCE)
                 ? none()
                 : overSysctl((long) QUEUES_A_CLIENT * count, "fs.mqueue.queues_max", "queues");
     }
@@ -150,12 +150,6 @@ public final class ManyLimits {
     private boolean isRoot() {
         return host.field("/proc/self/status", "Uid")
                 .map(ids -> ids.startsWith("0"))
-                .orElse(false);
-    }
-
-    private boolean isCapable(int capability) {
-        return host.field("/proc/self/status", "CapEff")
-                .map(mask -> (Long.parseUnsignedLong(mask, 16) >>> capability & 1) == 1)
                 .orElse(false);
     }
 
