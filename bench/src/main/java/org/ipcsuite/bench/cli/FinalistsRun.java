@@ -16,6 +16,7 @@ import org.ipcsuite.bench.harness.Plan;
 import org.ipcsuite.bench.harness.Profile;
 import org.ipcsuite.bench.harness.RunRequest;
 import org.ipcsuite.bench.harness.machine.Processors;
+import org.ipcsuite.bench.harness.many.ManyLimits;
 import org.ipcsuite.bench.harness.many.ManyRequest;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Many;
@@ -41,7 +42,7 @@ final class FinalistsRun {
      * Of that workload.
      *
      * @param placement where the two threads run; null for two processors, if there are two
-     * @throws UsageException if this machine cannot, whatever the mechanism
+     * @throws UsageException if that is not free, and there are more than two processes
      */
     FinalistsRun(Workload workload, @Nullable Placement placement) {
         this.workload = workload;
@@ -57,9 +58,11 @@ final class FinalistsRun {
      * Which of those that are left are measured.
      *
      * @param notes receives in a sentence which cannot be, and why
-     * @throws UsageException if none can
+     * @throws UsageException if none can, or this machine has no room for so many processes
      */
     List<String> finalists(Choice expected, Consumer<String> notes) {
+        refuse("--clients ", workload.clients(), ServedBy.THREADS);
+        refuse("--subscribers ", workload.subscribers(), ServedBy.SEND_EACH);
         Map<String, String> refusals = refusals(expected.left());
         Map<String, List<String>> byReason = new LinkedHashMap<>();
         refusals.forEach((name, reason) ->
@@ -115,7 +118,7 @@ final class FinalistsRun {
 
     private RunRequest request(List<String> mechanisms, int rounds) {
         Integer rate = workload.perSecond();
-        RunRequest request = new RunRequest(
+        return new RunRequest(
                 Profile.STANDARD,
                 mechanisms,
                 List.of(workload.sizeBytes()),
@@ -133,9 +136,6 @@ final class FinalistsRun {
                         List.of(Placement.FREE),
                         counts(workload.subscribers())),
                 PairRequest.NONE);
-        refuse(request, "--clients ", workload.clients(), ServedBy.THREADS);
-        refuse(request, "--subscribers ", workload.subscribers(), ServedBy.SEND_EACH);
-        return request;
     }
 
     private static List<Integer> counts(int count) {
@@ -143,8 +143,9 @@ final class FinalistsRun {
     }
 
     /** Only what the machine has no room for, whatever the mechanism is: what one of them lacks rules that one out. */
-    private static void refuse(RunRequest request, String option, int count, ServedBy servedBy) {
-        Optional<String> refusal = count > 1 ? request.refusalOfMachine(new Many(count, servedBy)) : Optional.empty();
+    private static void refuse(String option, int count, ServedBy servedBy) {
+        Optional<String> refusal =
+                count > 1 ? ManyLimits.here().refusal(new Many(count, servedBy)) : Optional.empty();
         if (refusal.isPresent()) {
             throw new UsageException(option + count + " with --measure: " + refusal.get());
         }

@@ -50,11 +50,6 @@ public record RunRequest(
         pair = pair == null ? PairRequest.NONE : pair;
     }
 
-    /** Why this machine has no room for so many processes, whatever they use; empty if it has. */
-    public Optional<String> refusalOfMachine(Many asked) {
-        return ManyLimits.here().refusal(asked);
-    }
-
     /** Why this machine has no room for so many processes, with one of the mechanisms that can have many; empty if it has. */
     public Optional<String> refusal(Many asked) {
         ManyLimits limits = ManyLimits.here();
