@@ -68,8 +68,7 @@ final class FinalistsRun {
         refusals.forEach((name, reason) ->
                 byReason.computeIfAbsent(reason, key -> new ArrayList<>()).add(name));
         byReason.forEach((reason, names) -> notes.accept("not measured: " + String.join(", ", names) + ": " + reason));
-        List<String> finalists =
-                Finalists.of(expected, expected.simplest(), mechanism -> !refusals.containsKey(mechanism));
+        List<String> finalists = Finalists.of(expected, mechanism -> !refusals.containsKey(mechanism));
         if (finalists.isEmpty()) {
             throw new UsageException("none of those that are left can be measured with this workload");
         }

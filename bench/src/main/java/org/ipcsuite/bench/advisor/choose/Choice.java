@@ -46,7 +46,7 @@ public record Choice(
     }
 
     /** The name of the simplest in the ranking; empty if nothing is left. */
-    public String simplest() {
+    String simplest() {
         return ranking.stream()
                 .min(Comparator.comparingInt(ranked -> ranked.simplicity().points()))
                 .map(ranked -> ranked.candidate().name())

@@ -21,11 +21,11 @@ public final class Finalists {
      * core, where these are ranked apart. Of one data path in several kinds of memory only the best is among them.
      *
      * @param choice made without figures
-     * @param simplest the pick by simplicity
      * @param isMeasurable whether this workload can be measured with a mechanism
      * @return names, the expected best first; empty if nothing is left that can be measured
      */
-    public static List<String> of(Choice choice, String simplest, Predicate<String> isMeasurable) {
+    public static List<String> of(Choice choice, Predicate<String> isMeasurable) {
+        String simplest = choice.simplest();
         List<Candidate> ranked = candidates(choice.ranking(), isMeasurable);
         List<Candidate> spinning = candidates(choice.spinning(), isMeasurable);
         Map<String, Candidate> families = new LinkedHashMap<>();

@@ -17,7 +17,7 @@ final class FinalistsTest {
         Request request = new Request(
                 List.of(requirements), by, false, Workload.ofSize(64).at(1_000));
         Choice choice = new Chooser(all, Measurements.none("")).choose(request);
-        List<String> names = Finalists.of(choice, choice.simplest(), isMeasurable);
+        List<String> names = Finalists.of(choice, isMeasurable);
         return names.stream()
                 .flatMap(name ->
                         all.stream().filter(candidate -> candidate.name().equals(name)))
