@@ -25,12 +25,8 @@ final class TerminalProgress implements Progress {
     private long secondsLeft;
     private String fork = "";
 
-    TerminalProgress(PrintWriter err, boolean isQuiet, long estimateSeconds) {
-        this(err, isQuiet, estimateSeconds, null);
-    }
-
     /**
-     * Of something else than a run.
+     * Of what takes about so many seconds.
      *
      * @param what is done, in words; null for the number of forks
      */
