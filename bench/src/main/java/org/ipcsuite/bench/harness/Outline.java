@@ -1,5 +1,6 @@
 package org.ipcsuite.bench.harness;
 
+import java.time.Duration;
 import java.util.List;
 import org.ipcsuite.bench.results.Placement;
 
@@ -40,11 +41,11 @@ public record Outline(int rounds, long seed, long estimateSeconds, List<Step> fo
      */
     public record SkippedMechanism(String mechanism, String reason) {}
 
-    static Outline of(Plan plan, List<PlannedFork> forks, Forecast forecast) {
+    static Outline of(Plan plan, List<PlannedFork> forks, Duration estimate) {
         return new Outline(
                 forks.stream().mapToInt(PlannedFork::round).max().orElse(0),
                 plan.request().seed(),
-                forecast.left().toSeconds(),
+                estimate.toSeconds(),
                 forks.stream().map(fork -> step(plan, fork)).toList(),
                 plan.cells().stream()
                         .flatMap(cell -> plan.skipped(cell).stream())

@@ -87,7 +87,7 @@ public final class Plan {
 
     /** What a run would do. */
     public Outline outline() {
-        return Outline.of(this, forks, new Forecast(this, forks));
+        return Outline.of(this, forks, new Forecast(this, forks).left());
     }
 
     /** Every cell in report order. */

@@ -57,7 +57,8 @@ public final class RunExecutor {
 
     /** What is missing, and how long that is likely to take. */
     public Outline outline() {
-        return Outline.of(plan, missing(), forecast(missing()));
+        List<PlannedFork> missing = missing();
+        return Outline.of(plan, missing, forecast(missing).left());
     }
 
     private Forecast forecast(List<PlannedFork> missing) {
