@@ -38,9 +38,9 @@ record CauseNote(TableKey key, boolean isOfRatio, List<String> mechanisms, Strin
         return notes;
     }
 
-    /** Those under the table with that title. */
-    static List<CauseNote> under(String title, Run run) {
-        return of(run).stream().filter(note -> note.title().equals(title)).toList();
+    /** Those of these that stand under the table with that title. */
+    static List<CauseNote> under(String title, List<CauseNote> all) {
+        return all.stream().filter(note -> note.title().equals(title)).toList();
     }
 
     /** The same of these mechanisms alone; empty if it is of none of them. */

@@ -57,7 +57,7 @@ record MarkdownReport(Run run, String light, String dark) {
     }
 
     private static String causes(Ranking ranking, Set<String> mechanisms) {
-        return escaped(CauseNote.under(ranking.key().title(), ranking.run()).stream()
+        return escaped(CauseNote.under(ranking.key().title(), CauseNote.of(ranking.run())).stream()
                 .flatMap(note -> mechanisms.isEmpty() ? Stream.of(note) : note.among(mechanisms).stream())
                 .map(note -> "\n" + note.text() + "\n")
                 .collect(Collectors.joining()));

@@ -42,7 +42,7 @@ final class Overview {
     /** Why figures in it are not what one expects. */
     static List<CauseNote> causes(Run run) {
         return Ranking.of(run)
-                .map(ranking -> CauseNote.under(ranking.key().title(), run))
+                .map(ranking -> CauseNote.under(ranking.key().title(), CauseNote.of(run)))
                 .orElse(List.of());
     }
 

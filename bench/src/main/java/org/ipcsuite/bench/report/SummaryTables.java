@@ -100,8 +100,7 @@ public final class SummaryTables {
 
     /** Why figures of that table are not what one expects. */
     private static String causes(List<CauseNote> all, String title, UnaryOperator<String> shown) {
-        return all.stream()
-                .filter(note -> note.title().equals(title))
+        return CauseNote.under(title, all).stream()
                 .map(note -> shown.apply(note.text()))
                 .collect(Collectors.joining());
     }
