@@ -72,7 +72,7 @@ public record Exports(Path directory, Run run) {
             throw new IOException(
                     directory + " has no figures of libraries: './ipc-suite run --comparisons' measures them");
         }
-        WholeFile.write(into, Marks.in(into, "libraries").around(new MarkdownReport(run, "", "").libraries()));
+        WholeFile.write(into, Marks.in(into, "libraries").around(MarkdownReport.libraries(run)));
     }
 
     /** Writes one row a cell. */

@@ -64,8 +64,9 @@ record MarkdownReport(Run run, String light, String dark) {
     }
 
     /** What libraries cost: from which run, the tables, and what their columns mean. */
-    String libraries() {
-        StringBuilder text = new StringBuilder(facts() + "\n\n    ./ipc-suite " + run.commandLine() + "\n");
+    static String libraries(Run run) {
+        StringBuilder text =
+                new StringBuilder("Profile " + facts(run) + ":\n\n    ./ipc-suite " + run.commandLine() + "\n");
         LibraryTables.of(run)
                 .forEach((title, table) ->
                         text.append("\n### ").append(title).append("\n\n").append(Columns.markdown(table)));
@@ -75,9 +76,10 @@ record MarkdownReport(Run run, String light, String dark) {
                 .toString());
     }
 
-    private String facts() {
-        return "Profile " + run.profile() + ", " + DAY.format(run.startedAt()) + ", "
-                + run.environment().summary() + ":";
+    /** Its profile, day and machine. */
+    private static String facts(Run run) {
+        return run.profile() + ", " + DAY.format(run.startedAt()) + ", "
+                + run.environment().summary();
     }
 
     private String picture(Ranking ranking) {
@@ -88,10 +90,7 @@ record MarkdownReport(Run run, String light, String dark) {
     }
 
     private static String caption(Ranking ranking) {
-        Run run = ranking.run();
-        return escaped(ranking.key().title() + ", profile " + run.profile() + ", "
-                + DAY.format(run.startedAt()) + ", "
-                + run.environment().summary() + ".");
+        return escaped(ranking.key().title() + ", profile " + facts(ranking.run()) + ".");
     }
 
     private String table(Ranking ranking, Set<String> mechanisms) throws IOException {
