@@ -5,13 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Library;
@@ -36,23 +35,17 @@ public final class LibraryCosts {
      */
     public static List<LibraryCost> of(List<Cell> cells, BooleanSupplier isStopped, Consumer<String> warning)
             throws IOException {
-        Map<String, Library> libraries = new LinkedHashMap<>();
-        Set<String> mechanisms = new LinkedHashSet<>();
-        for (Cell cell : cells) {
-            if (cell instanceof Cell.Measured) {
-                Library.named(cell.mechanism()).ifPresent(library -> {
-                    libraries.put(library.name(), library);
-                    mechanisms.add(library.name());
-                    mechanisms.add(library.below());
-                });
-            }
-        }
-        Map<String, List<Double>> starts = new LinkedHashMap<>();
-        for (String mechanism : mechanisms) {
-            starts.put(mechanism, isStopped.getAsBoolean() ? List.of() : starts(mechanism, warning));
-        }
+        List<Library> libraries = cells.stream()
+                .filter(Cell.Measured.class::isInstance)
+                .map(Cell::mechanism)
+                .distinct()
+                .flatMap(mechanism -> Library.named(mechanism).stream())
+                .toList();
+        Map<String, List<Double>> known = new HashMap<>();
+        Function<String, List<Double>> starts =
+                mechanism -> isStopped.getAsBoolean() ? List.of() : starts(mechanism, warning);
         List<LibraryCost> costs = new ArrayList<>();
-        for (Library library : libraries.values()) {
+        for (Library library : libraries) {
             List<Path> jars = Transports.jars(library);
             long bytes = 0;
             for (Path jar : jars) {
@@ -63,8 +56,8 @@ public final class LibraryCosts {
                     library.below(),
                     jars.size(),
                     bytes,
-                    starts.getOrDefault(library.name(), List.of()),
-                    starts.getOrDefault(library.below(), List.of())));
+                    known.computeIfAbsent(library.name(), starts),
+                    known.computeIfAbsent(library.below(), starts)));
         }
         return costs;
     }
