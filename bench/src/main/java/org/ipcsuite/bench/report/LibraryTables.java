@@ -49,8 +49,9 @@ final class LibraryTables {
                 .forEach(cell -> cells.computeIfAbsent(cell.mechanism(), name -> new LinkedHashMap<>())
                         .put(TableKey.of(cell), cell));
         for (LibraryCost cost : costs) {
+            Map<TableKey, Cell.Measured> ofLibrary = cells.getOrDefault(cost.mechanism(), none);
             Map<TableKey, Cell.Measured> below = cells.getOrDefault(cost.below(), none);
-            cells.getOrDefault(cost.mechanism(), none).forEach((key, library) -> {
+            ofLibrary.forEach((key, library) -> {
                 if (key.measurement() == Measurement.ROUNDTRIP) {
                     TableKey oneWay =
                             new TableKey(Measurement.THROUGHPUT, key.sizeBytes(), key.placement(), null, null, null);
@@ -59,7 +60,7 @@ final class LibraryTables {
                                     cost,
                                     library,
                                     below.get(key),
-                                    cells.getOrDefault(cost.mechanism(), none).get(oneWay),
+                                    ofLibrary.get(oneWay),
                                     below.get(oneWay)));
                 }
             });
