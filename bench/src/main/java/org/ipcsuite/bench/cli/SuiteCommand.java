@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.advisor.choose.RankBy;
 import org.ipcsuite.bench.harness.Profile;
@@ -19,6 +20,7 @@ import org.ipcsuite.core.sys.UserHome;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -153,8 +155,8 @@ public final class SuiteCommand implements Runnable {
             suite.addSubcommand(new CommandLine(each)); // made from the class alone it would not be transformed
         }
         return suite.registerConverter(Transport.class, new MechanismArgument())
-                .registerConverter(Placement.class, SuiteCommand::placement)
-                .registerConverter(Binding.class, SuiteCommand::binding)
+                .registerConverter(Placement.class, converter(Placement::labelled))
+                .registerConverter(Binding.class, converter(Binding::parse))
                 .registerConverter(
                         RankBy.class,
                         text -> constant(text, RankBy.values(), "--by is latency, throughput, cpu or simplicity"))
@@ -197,20 +199,15 @@ public final class SuiteCommand implements Runnable {
         }
     }
 
-    private static Placement placement(String label) {
-        try {
-            return Placement.labelled(label);
-        } catch (IllegalArgumentException none) {
-            throw new TypeConversionException(String.valueOf(none.getMessage()));
-        }
-    }
-
-    private static Binding binding(String word) {
-        try {
-            return Binding.parse(word);
-        } catch (IllegalArgumentException impossible) {
-            throw new TypeConversionException(String.valueOf(impossible.getMessage()));
-        }
+    /** What is refused with a sentence becomes a usage message. */
+    private static <T> ITypeConverter<T> converter(Function<String, T> parse) {
+        return word -> {
+            try {
+                return parse.apply(word);
+            } catch (IllegalArgumentException refused) {
+                throw new TypeConversionException(String.valueOf(refused.getMessage()));
+            }
+        };
     }
 
     /** The constant with that label; what is none becomes a usage message that names all. */
