@@ -45,8 +45,8 @@ import picocli.CommandLine.ParseResult;
         modelTransformer = RequirementOptions.Insertion.class)
 final class ChooseCommand extends Subcommand {
 
-    /** Apart from the runs of everything, of which the newest counts. */
-    private static final Path MEASURED = RunsDirectory.here().resolve("choose");
+    /** Where what it measures is stored: apart from the runs of everything, of which the newest counts. */
+    private static final String MEASURED = "choose";
 
     @Mixin
     private RequirementOptions options = new RequirementOptions();
@@ -145,7 +145,10 @@ final class ChooseCommand extends Subcommand {
         int[] exitCode = {ExitCode.OK};
         new Measuring(err(), quiet, false, commandLine().getParseResult().originalArgs())
                 .measure(
-                        identity -> RunStore.begin(RunDirectory.make(out, MEASURED), how.request(finalists), identity),
+                        identity -> RunStore.begin(
+                                RunDirectory.make(out, RunsDirectory.here().resolve(MEASURED)),
+                                how.request(finalists),
+                                identity),
                         String.join(", ", finalists) + " " + how.words(),
                         (result, runner, directory) -> {
                             if (result.interrupted()) {
