@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cells in the order they are reported
  * @param rounds what the control saw in each; null in a run of schema 1
  * @param sockets the socket(2) table of the machine; null in a run that was stored before there was one
- * @param libraries what the libraries that were measured cost beside their messages; null if there were none
+ * @param libraries what the libraries that were measured cost beside their messages; only if there were any
  */
 public record Run(
         int schema,
