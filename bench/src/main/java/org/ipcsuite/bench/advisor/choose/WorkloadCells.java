@@ -3,7 +3,6 @@ package org.ipcsuite.bench.advisor.choose;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Figures;
@@ -32,27 +31,23 @@ record WorkloadCells(List<Cell.Measured> cells, String words, List<String> gaps)
                 run.measured().stream().filter(cell -> by.figure(cell) != null).toList();
         List<String> gaps = new ArrayList<>();
         if (workload.clients() > 1 && (by == RankBy.LATENCY || by == RankBy.THROUGHPUT)) {
-            List<Cell.Measured> many = ofMeasurement(all, Measurement.CLIENTS);
-            Optional<Integer> count = nearest(many, cell -> count(cell), workload.clients());
-            if (count.isPresent()) {
-                many = many.stream().filter(cell -> count(cell) == count.get()).toList();
+            List<Cell.Measured> many =
+                    nearest(ofMeasurement(all, Measurement.CLIENTS), WorkloadCells::count, workload.clients());
+            if (!many.isEmpty()) {
                 if (workload.perSecond() != null) {
                     gaps.add("each client sends its next request at once, not at "
                             + Figures.rate(Double.valueOf(workload.perSecond())));
                 }
-                return sized(many, workload, placement, count.get() + " clients", gaps);
+                return sized(many, workload, placement, count(many.get(0)) + " clients", gaps);
             }
             gaps.add("the figures are of one client, not of " + workload.clients() + ": ./ipc-suite run --clients "
                     + workload.clients() + " measures that");
         }
         if (workload.subscribers() > 1 && by == RankBy.THROUGHPUT) {
-            List<Cell.Measured> published = ofMeasurement(all, Measurement.SUBSCRIBERS);
-            Optional<Integer> count = nearest(published, cell -> count(cell), workload.subscribers());
-            if (count.isPresent()) {
-                List<Cell.Measured> counted = published.stream()
-                        .filter(cell -> count(cell) == count.get())
-                        .toList();
-                return sized(counted, workload, placement, count.get() + " subscribers", gaps);
+            List<Cell.Measured> published =
+                    nearest(ofMeasurement(all, Measurement.SUBSCRIBERS), WorkloadCells::count, workload.subscribers());
+            if (!published.isEmpty()) {
+                return sized(published, workload, placement, count(published.get(0)) + " subscribers", gaps);
             }
             gaps.add("the figures are of one reader, not of " + workload.subscribers()
                     + " that each see everything: ./ipc-suite run --subscribers " + workload.subscribers()
@@ -72,16 +67,14 @@ record WorkloadCells(List<Cell.Measured> cells, String words, List<String> gaps)
                     words,
                     gaps);
         }
-        List<Cell.Measured> atRates = ofMeasurement(all, Measurement.LATENCY_AT_RATE);
-        Optional<Integer> measured = nearest(atRates, WorkloadCells::rate, rate);
-        if (measured.isEmpty()) {
+        List<Cell.Measured> atRate =
+                nearest(ofMeasurement(all, Measurement.LATENCY_AT_RATE), WorkloadCells::rate, rate);
+        if (atRate.isEmpty()) {
             gaps.add("no " + (by == RankBy.LATENCY ? "latency" : "processor time") + " was measured at "
                     + Figures.rate((double) rate) + ": ./ipc-suite run --rate " + rate + " measures it");
             return new WorkloadCells(List.of(), "", gaps);
         }
-        List<Cell.Measured> atRate =
-                atRates.stream().filter(cell -> rate(cell) == measured.get()).toList();
-        return sized(atRate, workload, placement, "at " + Figures.rate((double) measured.get()), gaps);
+        return sized(atRate, workload, placement, "at " + Figures.rate((double) rate(atRate.get(0))), gaps);
     }
 
     private static WorkloadCells sized(
@@ -119,13 +112,17 @@ record WorkloadCells(List<Cell.Measured> cells, String words, List<String> gaps)
         return cells.stream().filter(cell -> cell.measurement() == measurement).toList();
     }
 
-    /** Of the numbers that the cells have, the one that is most like the wanted one, if any is alike. */
-    private static Optional<Integer> nearest(List<Cell.Measured> cells, ToIntFunction<Cell> number, int wanted) {
+    /** Those cells whose number is most like the wanted one; none if none is alike. */
+    private static List<Cell.Measured> nearest(List<Cell.Measured> cells, ToIntFunction<Cell> number, int wanted) {
         return cells.stream()
                 .map(number::applyAsInt)
                 .distinct()
                 .filter(found -> found <= ALIKE * wanted && wanted <= ALIKE * found)
-                .min(Comparator.comparingDouble(found -> Math.abs(Math.log((double) found / wanted))));
+                .min(Comparator.comparingDouble(found -> Math.abs(Math.log((double) found / wanted))))
+                .map(nearest -> cells.stream()
+                        .filter(cell -> number.applyAsInt(cell) == nearest)
+                        .toList())
+                .orElse(List.of());
     }
 
     private static int count(Cell cell) {
