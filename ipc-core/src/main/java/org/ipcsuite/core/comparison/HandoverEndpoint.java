@@ -58,6 +58,11 @@ public abstract class HandoverEndpoint<M> extends CheckedEndpoint implements Lib
     /** The receiver has taken all that has arrived, and is about to wait. */
     protected void drained() {}
 
+    /** Whether the library sends what it is given next, rather than keep it; {@link #awaitRoom} asks. */
+    protected boolean hasRoom() {
+        return true;
+    }
+
     /** A message has arrived. */
     protected final void handOver(M message) {
         arrived.add(message);
@@ -67,16 +72,12 @@ public abstract class HandoverEndpoint<M> extends CheckedEndpoint implements Lib
     protected final void handOverEnd() {
         isPeerGone = true;
         arrived.add(end);
+        wakeSender();
     }
 
     /** How many messages wait to be received. */
     protected final int waiting() {
         return arrived.size();
-    }
-
-    /** Whether the peer has closed, or is dead. */
-    protected final boolean isPeerGone() {
-        return isPeerGone;
     }
 
     @Override
@@ -91,8 +92,36 @@ public abstract class HandoverEndpoint<M> extends CheckedEndpoint implements Lib
         submit(message);
     }
 
+    /**
+     * Waits until there is room.
+     *
+     * @param full why there is none, {@code the channel is full}
+     */
+    protected final synchronized void awaitRoom(String full) throws IOException {
+        while (!hasRoom()) {
+            requirePeer();
+            requireOpen();
+            try {
+                wait();
+            } catch (InterruptedException interrupted) {
+                throw interrupted("while " + full);
+            }
+        }
+    }
+
+    /** There may be room now. */
+    protected final synchronized void wakeSender() {
+        notifyAll();
+    }
+
+    /** What a call throws whose thread was interrupted; the thread stays so. */
+    protected static InterruptedIOException interrupted(String meanwhile) {
+        Thread.currentThread().interrupt();
+        return new InterruptedIOException("interrupted " + meanwhile);
+    }
+
     /** Fails if the peer has closed, or is dead. */
-    protected final void requirePeer() throws PeerGoneException {
+    private void requirePeer() throws PeerGoneException {
         if (isPeerGone) {
             throw new PeerGoneException("the peer is gone: the connection has ended");
         }
@@ -129,8 +158,7 @@ public abstract class HandoverEndpoint<M> extends CheckedEndpoint implements Lib
         try {
             return arrived.take();
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for a message");
+            throw interrupted("while waiting for a message");
         }
     }
 
@@ -139,6 +167,7 @@ public abstract class HandoverEndpoint<M> extends CheckedEndpoint implements Lib
         if (!isClosed.getAndSet(true)) {
             release();
             arrived.add(end);
+            wakeSender();
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.ipcsuite.libraries.dbus;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
@@ -55,8 +54,7 @@ final class DbusServerEndpoint extends HandoverEndpoint<byte[]> implements Excha
                 throw new TimedOutException(Deadline.CLOSE_TIMEOUT, "D-Bus does not begin to listen");
             }
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while D-Bus begins to listen");
+            throw interrupted("while D-Bus begins to listen");
         }
     }
 
@@ -100,8 +98,7 @@ final class DbusServerEndpoint extends HandoverEndpoint<byte[]> implements Excha
             message.get(bytes);
             reply.complete(bytes);
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while waiting for a call to answer");
+            throw interrupted("while waiting for a call to answer");
         }
     }
 

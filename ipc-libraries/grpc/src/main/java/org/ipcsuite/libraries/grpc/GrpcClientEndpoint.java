@@ -7,7 +7,6 @@ import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientCalls;
 import io.grpc.stub.ClientResponseObserver;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,11 +46,10 @@ final class GrpcClientEndpoint extends HandoverEndpoint<byte[]> {
             }
         } catch (InterruptedException interrupted) {
             channel.shutdownNow();
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while the channel connects");
+            throw interrupted("while the channel connects");
         }
         GrpcClientEndpoint endpoint = new GrpcClientEndpoint(channel, options);
-        channel.notifyWhenStateChanged(ConnectivityState.READY, endpoint::end);
+        channel.notifyWhenStateChanged(ConnectivityState.READY, endpoint::handOverEnd);
         return endpoint;
     }
 
@@ -70,18 +68,13 @@ final class GrpcClientEndpoint extends HandoverEndpoint<byte[]> {
 
         @Override
         public void onError(Throwable failed) {
-            end();
+            handOverEnd();
         }
 
         @Override
         public void onCompleted() {
             // the response was there before
         }
-    }
-
-    private void end() {
-        handOverEnd();
-        wakeSender();
     }
 
     @Override
@@ -103,25 +96,13 @@ final class GrpcClientEndpoint extends HandoverEndpoint<byte[]> {
                     channel.newCall(Calls.STREAM, CallOptions.DEFAULT), new Responses());
             stream = open;
         }
-        awaitRoom(open);
+        awaitRoom("the stream is full");
         open.onNext(bytes);
     }
 
-    private synchronized void awaitRoom(ClientCallStreamObserver<byte[]> open) throws IOException {
-        while (!open.isReady()) {
-            requirePeer();
-            requireOpen();
-            try {
-                wait();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while the stream is full");
-            }
-        }
-    }
-
-    private synchronized void wakeSender() {
-        notifyAll();
+    @Override
+    protected boolean hasRoom() {
+        return stream == null || stream.isReady();
     }
 
     /** What was sent one way is all: the server's response to it is awaited. */
@@ -147,6 +128,5 @@ final class GrpcClientEndpoint extends HandoverEndpoint<byte[]> {
     @Override
     protected void release() {
         channel.shutdownNow();
-        wakeSender();
     }
 }

@@ -10,7 +10,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -81,7 +80,6 @@ final class NettyEndpoint extends HandoverEndpoint<ByteBuf> {
         @Override
         public void channelInactive(ChannelHandlerContext context) {
             handOverEnd();
-            wakeSender();
         }
 
         @Override
@@ -92,27 +90,15 @@ final class NettyEndpoint extends HandoverEndpoint<ByteBuf> {
 
     @Override
     protected void submit(ByteBuffer message) throws IOException {
+        awaitRoom("the channel is full");
         Channel to = channel();
-        awaitRoom(to);
         int length = message.remaining();
         to.writeAndFlush(to.alloc().ioBuffer(PREFIX + length).writeInt(length).writeBytes(message));
     }
 
-    private synchronized void awaitRoom(Channel to) throws IOException {
-        while (!to.isWritable()) {
-            requirePeer();
-            requireOpen();
-            try {
-                wait();
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted while the channel is full");
-            }
-        }
-    }
-
-    private synchronized void wakeSender() {
-        notifyAll();
+    @Override
+    protected boolean hasRoom() {
+        return channel().isWritable();
     }
 
     @Override
@@ -139,7 +125,6 @@ final class NettyEndpoint extends HandoverEndpoint<ByteBuf> {
     @Override
     protected void release() {
         channel().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-        wakeSender();
     }
 
     private Channel channel() {
