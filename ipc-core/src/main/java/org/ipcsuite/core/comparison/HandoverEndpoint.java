@@ -46,6 +46,13 @@ public abstract class HandoverEndpoint<M> extends CheckedEndpoint implements Lib
     /** Gives the remaining bytes to the library, which may send them later, and leaves none remaining. */
     protected abstract void submit(ByteBuffer message) throws IOException;
 
+    /** The remaining bytes for a library that keeps them; none remain. */
+    protected static byte[] bytesOf(ByteBuffer message) {
+        byte[] bytes = new byte[message.remaining()];
+        message.get(bytes);
+        return bytes;
+    }
+
     /** The bytes of a message. */
     protected abstract int lengthOf(M message);
 

@@ -8,11 +8,11 @@ import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
 import org.freedesktop.dbus.interfaces.CallbackHandler;
 import org.ipcsuite.core.Options;
-import org.ipcsuite.core.comparison.HandoverEndpoint;
+import org.ipcsuite.core.comparison.BytesEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** The side that calls. One thread sends and receives; any thread may close. */
-final class DbusClientEndpoint extends HandoverEndpoint<byte[]> implements CallbackHandler<byte[]> {
+final class DbusClientEndpoint extends BytesEndpoint implements CallbackHandler<byte[]> {
 
     private final EndOfPeer end = new EndOfPeer(this::handOverEnd);
     private volatile @Nullable DirectConnection connection;
@@ -21,7 +21,7 @@ final class DbusClientEndpoint extends HandoverEndpoint<byte[]> implements Callb
     private boolean hasPushed;
 
     DbusClientEndpoint(Options options) {
-        super(options.maxMessage(), new byte[0]);
+        super(options.maxMessage());
     }
 
     /** What tells of the end of the peer. */
@@ -52,8 +52,7 @@ final class DbusClientEndpoint extends HandoverEndpoint<byte[]> implements Callb
 
     @Override
     protected void submit(ByteBuffer message) {
-        byte[] bytes = new byte[message.remaining()];
-        message.get(bytes);
+        byte[] bytes = bytesOf(message);
         if (isOneWay) {
             remote().push(bytes);
             hasPushed = true;
@@ -69,16 +68,6 @@ final class DbusClientEndpoint extends HandoverEndpoint<byte[]> implements Callb
             hasPushed = false;
             connection().callWithCallback(remote(), "finish", this);
         }
-    }
-
-    @Override
-    protected int lengthOf(byte[] message) {
-        return message.length;
-    }
-
-    @Override
-    protected void copy(byte[] message, ByteBuffer into) {
-        into.put(message);
     }
 
     @Override

@@ -14,11 +14,11 @@ import org.freedesktop.dbus.exceptions.DBusException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.TimedOutException;
-import org.ipcsuite.core.comparison.HandoverEndpoint;
+import org.ipcsuite.core.comparison.BytesEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** The side that is called: what it sends is what the call returns that has waited longest. One thread sends and receives. */
-final class DbusServerEndpoint extends HandoverEndpoint<byte[]> implements Exchange {
+final class DbusServerEndpoint extends BytesEndpoint implements Exchange {
 
     private volatile @Nullable DirectConnection connection;
     private final EndOfPeer end = new EndOfPeer(this::handOverEnd);
@@ -27,7 +27,7 @@ final class DbusServerEndpoint extends HandoverEndpoint<byte[]> implements Excha
     private final BlockingQueue<CompletableFuture<byte[]>> unanswered = new LinkedBlockingQueue<>();
 
     DbusServerEndpoint(Options options) {
-        super(options.maxMessage(), new byte[0]);
+        super(options.maxMessage());
         this.timeout = options.timeout();
     }
 
@@ -94,22 +94,10 @@ final class DbusServerEndpoint extends HandoverEndpoint<byte[]> implements Excha
             if (reply == null) {
                 throw new TimedOutException(timeout, "D-Bus answers a call, and none waits for an answer");
             }
-            byte[] bytes = new byte[message.remaining()];
-            message.get(bytes);
-            reply.complete(bytes);
+            reply.complete(bytesOf(message));
         } catch (InterruptedException interrupted) {
             throw interrupted("while waiting for a call to answer");
         }
-    }
-
-    @Override
-    protected int lengthOf(byte[] message) {
-        return message.length;
-    }
-
-    @Override
-    protected void copy(byte[] message, ByteBuffer into) {
-        into.put(message);
     }
 
     @Override

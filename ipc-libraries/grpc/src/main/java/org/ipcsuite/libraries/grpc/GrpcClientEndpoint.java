@@ -13,20 +13,18 @@ import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.TimedOutException;
-import org.ipcsuite.core.comparison.HandoverEndpoint;
+import org.ipcsuite.core.comparison.BytesEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** The side that calls. One thread sends and receives; any thread may close. */
-final class GrpcClientEndpoint extends HandoverEndpoint<byte[]> {
-
-    private static final byte[] END = {};
+final class GrpcClientEndpoint extends BytesEndpoint {
 
     private final ManagedChannel channel;
     private boolean isOneWay;
     private @Nullable ClientCallStreamObserver<byte[]> stream;
 
     private GrpcClientEndpoint(ManagedChannel channel, Options options) {
-        super(options.maxMessage(), END);
+        super(options.maxMessage());
         this.channel = channel;
     }
 
@@ -84,8 +82,7 @@ final class GrpcClientEndpoint extends HandoverEndpoint<byte[]> {
 
     @Override
     protected void submit(ByteBuffer message) throws IOException {
-        byte[] bytes = new byte[message.remaining()];
-        message.get(bytes);
+        byte[] bytes = bytesOf(message);
         if (!isOneWay) {
             ClientCalls.asyncUnaryCall(channel.newCall(Calls.CALL, CallOptions.DEFAULT), bytes, new Responses());
             return;
@@ -113,16 +110,6 @@ final class GrpcClientEndpoint extends HandoverEndpoint<byte[]> {
             stream = null;
             sent.onCompleted();
         }
-    }
-
-    @Override
-    protected int lengthOf(byte[] message) {
-        return message.length;
-    }
-
-    @Override
-    protected void copy(byte[] message, ByteBuffer into) {
-        into.put(message);
     }
 
     @Override

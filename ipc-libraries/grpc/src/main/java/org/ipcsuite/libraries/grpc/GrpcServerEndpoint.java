@@ -79,11 +79,9 @@ final class GrpcServerEndpoint extends HandoverEndpoint<GrpcServerEndpoint.Reque
         if (call == null) {
             throw new IOException("gRPC answers a call, and none waits for an answer");
         }
-        byte[] bytes = new byte[message.remaining()];
-        message.get(bytes);
         streaming = null;
         call.sendHeaders(new Metadata());
-        call.sendMessage(bytes);
+        call.sendMessage(bytesOf(message));
         call.close(Status.OK, new Metadata());
     }
 
