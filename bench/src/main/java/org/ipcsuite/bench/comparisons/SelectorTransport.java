@@ -5,7 +5,6 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
@@ -31,9 +30,9 @@ public final class SelectorTransport extends LibraryTransport {
         return new AcceptingListener(at, options) {
             @Override
             protected String bind() throws IOException {
-                server.bind(UnixDomainSocketAddress.of(socket(directory())));
+                server.bind(UnixDomainSocketAddress.of(socket()));
                 begin();
-                return socket(directory()).toString();
+                return socket().toString();
             }
 
             @Override
@@ -44,7 +43,6 @@ public final class SelectorTransport extends LibraryTransport {
             @Override
             protected void unbind() throws IOException {
                 server.close();
-                Files.deleteIfExists(socket(directory()));
             }
         };
     }

@@ -3,6 +3,8 @@ package org.ipcsuite.core.comparison;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.AsynchronousCloseException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,6 +19,8 @@ import org.ipcsuite.core.TimedOutException;
 
 /** Accepts what the library's own thread has accepted. One thread accepts; any thread may close. */
 public abstract class LibraryListener implements Listener {
+
+    private static final String SOCKET = "socket";
 
     private final RendezvousDirectory at;
     private final Options options;
@@ -33,7 +37,7 @@ public abstract class LibraryListener implements Listener {
     /** Listens, and returns where: what {@link LibraryTransport#connect(String, Options)} is given. */
     protected abstract String bind() throws IOException;
 
-    /** Listens no more; what was accepted lives on. It is called once. */
+    /** Listens no more; what was accepted lives on. It is called once, and the socket's path is removed after it. */
     protected abstract void unbind() throws IOException;
 
     /** A peer has connected. */
@@ -41,9 +45,9 @@ public abstract class LibraryListener implements Listener {
         accepted.add(Optional.of(endpoint));
     }
 
-    /** The directory of both sides. */
-    protected final RendezvousDirectory directory() {
-        return at;
+    /** The path of the Unix socket, for a library over one. */
+    protected final Path socket() {
+        return at.resolve(SOCKET);
     }
 
     protected final Options options() {
@@ -78,6 +82,7 @@ public abstract class LibraryListener implements Listener {
         if (!isClosed.getAndSet(true)) {
             accepted.add(Optional.empty());
             unbind();
+            Files.deleteIfExists(socket());
         }
     }
 }

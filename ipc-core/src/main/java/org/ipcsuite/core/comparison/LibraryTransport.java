@@ -1,7 +1,6 @@
 package org.ipcsuite.core.comparison;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -18,7 +17,6 @@ import org.ipcsuite.core.Transport;
 public abstract class LibraryTransport implements Transport {
 
     private static final String ADDRESS = "address";
-    private static final String SOCKET = "socket";
 
     private final String name;
     private final Traits traits;
@@ -64,11 +62,6 @@ public abstract class LibraryTransport implements Transport {
 
     /** Connects to where a listener has {@linkplain LibraryListener#bind() bound}. */
     protected abstract Endpoint connect(String address, Options options) throws IOException;
-
-    /** The path of a listener's Unix socket. */
-    public static Path socket(RendezvousDirectory at) {
-        return at.resolve(SOCKET);
-    }
 
     @Override
     public final String name() {

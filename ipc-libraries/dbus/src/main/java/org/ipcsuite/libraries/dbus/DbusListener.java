@@ -2,25 +2,21 @@ package org.ipcsuite.libraries.dbus;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.comparison.AcceptingListener;
-import org.ipcsuite.core.comparison.LibraryTransport;
 import org.jspecify.annotations.Nullable;
 
 /** A direct connection has one client, so there is a new one for each. One thread accepts; any thread may close. */
 final class DbusListener extends AcceptingListener {
 
-    private final Path socket;
     private @Nullable DbusServerEndpoint waiting;
     private boolean isUnbound;
 
     DbusListener(RendezvousDirectory at, Options options) {
         super(at, options);
-        this.socket = LibraryTransport.socket(at);
     }
 
     @Override
@@ -28,7 +24,7 @@ final class DbusListener extends AcceptingListener {
         DbusServerEndpoint first = prepare(); // fails here and now if the library cannot work
         begin();
         first.awaitBound();
-        return socket.toString();
+        return socket().toString();
     }
 
     @Override
@@ -45,12 +41,12 @@ final class DbusListener extends AcceptingListener {
         if (isUnbound) {
             throw new IOException("it listens no more");
         }
-        Files.deleteIfExists(socket); // of the client before
+        Files.deleteIfExists(socket()); // of the client before
         DbusServerEndpoint next = waiting;
         if (next == null) {
             next = new DbusServerEndpoint(options());
             try {
-                next.open(DbusTransport.connection(socket, ",listen=true", next.end(), next::bound));
+                next.open(DbusTransport.connection(socket(), ",listen=true", next.end(), next::bound));
             } catch (DBusException refused) {
                 throw new IOException(refused);
             }
@@ -66,7 +62,6 @@ final class DbusListener extends AcceptingListener {
             last.awaitBound();
             last.close();
         }
-        Files.deleteIfExists(socket);
     }
 
     private synchronized @Nullable DbusServerEndpoint end() {

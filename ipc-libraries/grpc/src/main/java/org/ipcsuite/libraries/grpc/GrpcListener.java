@@ -10,13 +10,11 @@ import io.grpc.netty.shaded.io.netty.channel.unix.DomainSocketAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.comparison.LibraryListener;
-import org.ipcsuite.core.comparison.LibraryTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GrpcListener extends LibraryListener {
 
-    static final Attributes.Key<GrpcServerEndpoint> ENDPOINT = Attributes.Key.create("endpoint");
+    private static final Attributes.Key<GrpcServerEndpoint> ENDPOINT = Attributes.Key.create("endpoint");
 
     private final boolean isUnix;
     /** This listener, and the connections. */
@@ -41,8 +39,7 @@ final class GrpcListener extends LibraryListener {
     @Override
     protected String bind() throws IOException {
         NettyServerBuilder builder = isUnix
-                ? NettyServerBuilder.forAddress(new DomainSocketAddress(
-                                LibraryTransport.socket(directory()).toString()))
+                ? NettyServerBuilder.forAddress(new DomainSocketAddress(socket().toString()))
                         .channelType(EpollServerDomainSocketChannel.class)
                         .bossEventLoopGroup(GrpcTransport.Loops.EPOLL)
                         .workerEventLoopGroup(GrpcTransport.Loops.EPOLL)
@@ -63,7 +60,7 @@ final class GrpcListener extends LibraryListener {
                 .build()
                 .start();
         server = started;
-        return isUnix ? LibraryTransport.socket(directory()).toString() : String.valueOf(started.getPort());
+        return isUnix ? socket().toString() : String.valueOf(started.getPort());
     }
 
     private static GrpcServerEndpoint endpoint(Attributes ofCall) {
@@ -99,10 +96,7 @@ final class GrpcListener extends LibraryListener {
     }
 
     @Override
-    protected void unbind() throws IOException {
+    protected void unbind() {
         leave();
-        if (isUnix) {
-            Files.deleteIfExists(LibraryTransport.socket(directory()));
-        }
     }
 }

@@ -1,6 +1,6 @@
 package org.ipcsuite.libraries.jeromq;
 
-import org.ipcsuite.core.RendezvousDirectory;
+import java.nio.file.Path;
 
 /** {@code jeromq-ipc}: {@code ipc://}, which is TCP inside. Stateless; any thread may use it. */
 public final class JeromqIpcTransport extends JeromqTransport {
@@ -10,7 +10,7 @@ public final class JeromqIpcTransport extends JeromqTransport {
     }
 
     @Override
-    String address(RendezvousDirectory at, int number) {
-        return "ipc://" + socket(at) + "-" + number;
+    String address(Path socket, int number) {
+        return "ipc://" + socket + "-" + number;
     }
 }

@@ -49,7 +49,7 @@ final class JeromqListener extends AcceptingListener {
     private <T> T bound(Binding<T> binding) {
         for (int tries = 1; ; tries++) {
             try {
-                return binding.bind(transport.address(directory(), number++));
+                return binding.bind(transport.address(socket(), number++));
             } catch (ZMQException inUse) {
                 if (tries == MOST_TRIES) {
                     throw inUse;

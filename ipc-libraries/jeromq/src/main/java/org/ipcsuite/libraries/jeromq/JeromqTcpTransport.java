@@ -1,6 +1,6 @@
 package org.ipcsuite.libraries.jeromq;
 
-import org.ipcsuite.core.RendezvousDirectory;
+import java.nio.file.Path;
 
 /** {@code jeromq-tcp}: {@code tcp://}. Stateless; any thread may use it. */
 public final class JeromqTcpTransport extends JeromqTransport {
@@ -10,7 +10,7 @@ public final class JeromqTcpTransport extends JeromqTransport {
     }
 
     @Override
-    String address(RendezvousDirectory at, int number) {
+    String address(Path socket, int number) {
         return "tcp://127.0.0.1:*";
     }
 }

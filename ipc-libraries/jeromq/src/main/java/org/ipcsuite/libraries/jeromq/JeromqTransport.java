@@ -1,5 +1,6 @@
 package org.ipcsuite.libraries.jeromq;
 
+import java.nio.file.Path;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
@@ -19,12 +20,11 @@ abstract class JeromqTransport extends LibraryTransport {
                 name,
                 stream(false)
                         .with(Traits.DeadlineCover.EVERY_CALL, Traits.PeerDeath.TIMEOUT, Traits.Unheard.WAITS)
-                        .with(Traits.Reach.NETWORK)
                         .build());
     }
 
-    /** What socket number N of a listener is bound to; ZeroMQ completes it. */
-    abstract String address(RendezvousDirectory at, int number);
+    /** What socket number N of a listener is bound to, which may use that path; ZeroMQ completes it. */
+    abstract String address(Path socket, int number);
 
     @Override
     protected final LibraryListener listener(RendezvousDirectory at, Options options) {

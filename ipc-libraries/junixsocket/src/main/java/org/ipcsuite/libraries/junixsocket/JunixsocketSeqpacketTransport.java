@@ -36,10 +36,10 @@ public final class JunixsocketSeqpacketTransport extends LibraryTransport {
         return new AcceptingListener(at, options) {
             @Override
             protected String bind() throws IOException {
-                server.bind(AFUNIXSocketAddress.of(socket(directory())));
+                server.bind(AFUNIXSocketAddress.of(socket()));
                 server.listen(0);
                 begin();
-                return socket(directory()).toString();
+                return socket().toString();
             }
 
             @Override

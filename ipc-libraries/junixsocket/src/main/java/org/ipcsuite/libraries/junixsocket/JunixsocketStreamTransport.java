@@ -30,9 +30,9 @@ public final class JunixsocketStreamTransport extends LibraryTransport {
         return new AcceptingListener(at, options) {
             @Override
             protected String bind() throws IOException {
-                server.bind(AFUNIXSocketAddress.of(socket(directory())));
+                server.bind(AFUNIXSocketAddress.of(socket()));
                 begin();
-                return socket(directory()).toString();
+                return socket().toString();
             }
 
             @Override

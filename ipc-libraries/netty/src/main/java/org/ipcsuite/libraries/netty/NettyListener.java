@@ -6,11 +6,9 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import java.io.IOException;
 import java.net.SocketAddress;
-import java.nio.file.Files;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.comparison.LibraryListener;
-import org.ipcsuite.core.comparison.LibraryTransport;
 import org.jspecify.annotations.Nullable;
 
 /** A server channel. One thread accepts; any thread may close. */
@@ -26,7 +24,7 @@ final class NettyListener extends LibraryListener {
 
     @Override
     protected String bind() throws IOException {
-        SocketAddress address = kind.toBind(LibraryTransport.socket(directory()));
+        SocketAddress address = kind.toBind(socket());
         ChannelFuture bound = new ServerBootstrap()
                 .group(kind.loops())
                 .channel(kind.server())
@@ -47,9 +45,6 @@ final class NettyListener extends LibraryListener {
         Channel open = server;
         if (open != null) {
             NettyTransport.succeed(open.close(), "close", open.toString());
-        }
-        if (kind.isUnix()) {
-            Files.deleteIfExists(LibraryTransport.socket(directory()));
         }
     }
 }
