@@ -28,7 +28,7 @@ public abstract class AcceptingListener extends LibraryListener {
                 accepted(acceptNext());
             }
         } catch (IOException unbound) {
-            // close() is what ends it; after any other failure accept() times out
+            failed(unbound);
         }
     }
 }

@@ -16,6 +16,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts what the library's own thread has accepted. One thread accepts; any thread may close. */
 public abstract class LibraryListener implements Listener {
@@ -28,6 +29,7 @@ public abstract class LibraryListener implements Listener {
     private final BlockingQueue<Optional<Endpoint>> accepted = new LinkedBlockingQueue<>();
 
     private final AtomicBoolean isClosed = new AtomicBoolean();
+    private volatile @Nullable IOException failure;
 
     protected LibraryListener(RendezvousDirectory at, Options options) {
         this.at = at;
@@ -43,6 +45,12 @@ public abstract class LibraryListener implements Listener {
     /** A peer has connected. */
     protected final void accepted(Endpoint endpoint) {
         accepted.add(Optional.of(endpoint));
+    }
+
+    /** Nobody is accepted any more; {@link #accept} says why, unless it was closed. */
+    protected final void failed(IOException cause) {
+        failure = cause;
+        accepted.add(Optional.empty());
     }
 
     /** The path of the Unix socket, for a library over one. */
@@ -68,7 +76,8 @@ public abstract class LibraryListener implements Listener {
             }
             if (next.isEmpty()) {
                 accepted.add(next); // for the next call
-                throw new AsynchronousCloseException();
+                IOException cause = failure;
+                throw cause == null || isClosed.get() ? new AsynchronousCloseException() : cause;
             }
             return next.get();
         } catch (InterruptedException interrupted) {

@@ -35,7 +35,7 @@ final class JeromqListener extends AcceptingListener {
     }
 
     @Override
-    protected String bind() {
+    protected String bind() throws IOException {
         requests.setReceiveTimeOut((int) Deadline.CHECK_PERIOD.toMillis());
         String bound = bound(address -> {
             requests.bind(address);
@@ -46,13 +46,13 @@ final class JeromqListener extends AcceptingListener {
     }
 
     /** At the next address that is free: the port that JeroMQ makes of a path may be another's. */
-    private <T> T bound(Binding<T> binding) {
+    private <T> T bound(Binding<T> binding) throws IOException {
         for (int tries = 1; ; tries++) {
             try {
                 return binding.bind(transport.address(socket(), number++));
             } catch (ZMQException inUse) {
                 if (tries == MOST_TRIES) {
-                    throw inUse;
+                    throw new IOException(inUse);
                 }
             }
         }
