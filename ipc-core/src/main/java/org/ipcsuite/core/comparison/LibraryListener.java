@@ -42,6 +42,11 @@ public abstract class LibraryListener implements Listener {
     /** Listens no more; what was accepted lives on. It is called once, and the socket's path is removed after it. */
     protected abstract void unbind() throws IOException;
 
+    /** False once {@link #close()} was called, and before {@link #unbind} is. */
+    protected final boolean isOpen() {
+        return !isClosed.get();
+    }
+
     /** A peer has connected. */
     protected final void accepted(Endpoint endpoint) {
         accepted.add(Optional.of(endpoint));
@@ -77,7 +82,7 @@ public abstract class LibraryListener implements Listener {
             if (next.isEmpty()) {
                 accepted.add(next); // for the next call
                 IOException cause = failure;
-                throw cause == null || isClosed.get() ? new AsynchronousCloseException() : cause;
+                throw cause == null || !isOpen() ? new AsynchronousCloseException() : cause;
             }
             return next.get();
         } catch (InterruptedException interrupted) {

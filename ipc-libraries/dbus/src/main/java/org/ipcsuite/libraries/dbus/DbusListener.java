@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class DbusListener extends AcceptingListener {
 
     private @Nullable DbusServerEndpoint waiting;
-    private boolean isUnbound;
 
     DbusListener(RendezvousDirectory at, Options options) {
         super(at, options);
@@ -38,7 +37,7 @@ final class DbusListener extends AcceptingListener {
     }
 
     private synchronized DbusServerEndpoint prepare() throws IOException {
-        if (isUnbound) {
+        if (!isOpen()) {
             throw new IOException("it listens no more");
         }
         Files.deleteIfExists(socket()); // of the client before
@@ -57,15 +56,14 @@ final class DbusListener extends AcceptingListener {
 
     @Override
     protected void unbind() throws IOException {
-        DbusServerEndpoint last = end();
+        DbusServerEndpoint last = waiting();
         if (last != null) {
             last.awaitBound();
             last.close();
         }
     }
 
-    private synchronized @Nullable DbusServerEndpoint end() {
-        isUnbound = true;
+    private synchronized @Nullable DbusServerEndpoint waiting() {
         return waiting;
     }
 }

@@ -20,7 +20,6 @@ final class JeromqListener extends AcceptingListener {
     private final JeromqTransport transport;
     private final ZContext context = new ZContext();
     private final ZMQ.Socket requests = context.createSocket(SocketType.REP);
-    private volatile boolean isUnbound;
     private int number;
 
     /** A socket that can be bound. */
@@ -61,7 +60,7 @@ final class JeromqListener extends AcceptingListener {
     @Override
     protected Endpoint acceptNext() throws IOException {
         while (requests.recv() == null) {
-            if (isUnbound) {
+            if (!isOpen()) {
                 context.close(); // by the thread that uses its socket
                 throw new AsynchronousCloseException();
             }
@@ -73,6 +72,6 @@ final class JeromqListener extends AcceptingListener {
 
     @Override
     protected void unbind() {
-        isUnbound = true;
+        // the thread that accepts does it
     }
 }
