@@ -108,9 +108,9 @@ final class NettyEndpoint extends HandoverEndpoint<ByteBuf> {
 
     @Override
     protected void copy(ByteBuf message, ByteBuffer into) {
-        int length = message.readableBytes();
-        message.getBytes(message.readerIndex(), into.slice().limit(length));
-        into.position(into.position() + length);
+        int limit = into.limit();
+        message.readBytes(into.limit(into.position() + lengthOf(message)));
+        into.limit(limit);
         message.release();
     }
 
