@@ -34,20 +34,16 @@ final class MissingLibrary implements Transport {
 
     @Override
     public Availability availability() {
-        return Availability.of(this::refuse);
+        return Availability.no(reason);
     }
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        throw refuse();
+        throw new IOException(reason);
     }
 
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
-        throw refuse();
-    }
-
-    private IOException refuse() throws IOException {
         throw new IOException(reason);
     }
 }
