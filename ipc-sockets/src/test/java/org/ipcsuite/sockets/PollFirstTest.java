@@ -18,6 +18,7 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.sockets.unixabstract.UnixAbstractTransport;
 import org.ipcsuite.sockets.unixstream.UnixStreamTransport;
+import org.ipcsuite.testkit.Background;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,12 +37,6 @@ final class PollFirstTest {
         void play(Endpoint server, Endpoint client) throws Exception;
     }
 
-    /** Something that may throw. */
-    @FunctionalInterface
-    private interface Call {
-        void run() throws Exception;
-    }
-
     private static Transport transport(boolean isNative) {
         return isNative ? new UnixAbstractTransport() : new UnixStreamTransport();
     }
@@ -56,30 +51,15 @@ final class PollFirstTest {
         }
     }
 
-    private static CompletableFuture<Void> background(Call call) {
-        CompletableFuture<Void> ended = new CompletableFuture<>();
-        Thread thread = new Thread(() -> {
-            try {
-                call.run();
-                ended.complete(null);
-            } catch (Exception | Error thrown) {
-                ended.completeExceptionally(thrown);
-            }
-        });
-        thread.setDaemon(true);
-        thread.start();
-        return ended;
-    }
-
     /** More than the kernel holds, both ways at once: each side waits for room, and for bytes. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void largeMessagesCrossBothWaysAtOnce(boolean isNative) throws Exception {
         play(isNative, (server, client) -> {
             CompletableFuture<Void> sending =
-                    background(() -> client.send(Message.ofSize(LARGE).stamp(1)));
+                    Background.start(() -> client.send(Message.ofSize(LARGE).stamp(1)));
             CompletableFuture<Void> answering =
-                    background(() -> server.send(Message.ofSize(LARGE).stamp(2)));
+                    Background.start(() -> server.send(Message.ofSize(LARGE).stamp(2)));
             Message received = new Message(LARGE);
             received.check(server.receive(received.room()), 1);
             received.check(client.receive(received.room()), 2);
@@ -92,8 +72,8 @@ final class PollFirstTest {
     @ValueSource(booleans = {false, true})
     void closeWakesWhoeverWaits(boolean isNative) throws Exception {
         play(isNative, (server, client) -> {
-            CompletableFuture<Void> receiving = background(() -> client.receive(ByteBuffer.allocateDirect(64)));
-            CompletableFuture<Void> sending = background(() -> {
+            CompletableFuture<Void> receiving = Background.start(() -> client.receive(ByteBuffer.allocateDirect(64)));
+            CompletableFuture<Void> sending = Background.start(() -> {
                 while (true) {
                     client.send(Message.ofSize(LARGE).stamp(1)); // nobody receives
                 }
@@ -126,7 +106,7 @@ final class PollFirstTest {
     @Test
     void anInterruptClosesAChannel() throws Exception {
         play(false, (server, client) -> {
-            CompletableFuture<Void> receiving = background(() -> {
+            CompletableFuture<Void> receiving = Background.start(() -> {
                 Thread.currentThread().interrupt();
                 client.receive(ByteBuffer.allocateDirect(64));
             });
@@ -146,7 +126,7 @@ final class PollFirstTest {
                 Server server = transport.serve(directory, OPTIONS);
                 Endpoint silent = transport.connect(directory, OPTIONS);
                 Endpoint client = transport.connect(directory, OPTIONS)) {
-            CompletableFuture<Void> serving = background(() -> {
+            CompletableFuture<Void> serving = Background.start(() -> {
                 ByteBuffer buffer = ByteBuffer.allocateDirect(server.maxMessage());
                 server.receive(buffer.clear()).send(buffer.flip());
             });

@@ -5,17 +5,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /** Calls that block, each on a thread of its own: a shared pool would run out of threads. */
-final class Background {
+public final class Background {
 
     private Background() {}
 
     /** Something that may throw. */
     @FunctionalInterface
-    interface Call {
+    public interface Call {
         void run() throws IOException;
     }
 
-    static CompletableFuture<Void> start(Call call) {
+    /** Makes the call; complete when it has returned, with what it has thrown. */
+    public static CompletableFuture<Void> start(Call call) {
         return CompletableFuture.runAsync(unchecked(call), body -> {
             Thread thread = new Thread(body, "background call");
             thread.setDaemon(true);
