@@ -4,7 +4,7 @@
  *
  * <pre>
  *   of the kernel                                       of a library
- *   {@link org.ipcsuite.queues.QueueTransport}    traits, addresses              {@link org.ipcsuite.queues.LibraryTransport}
+ *   {@link org.ipcsuite.queues.QueueTransport}    traits, addresses              {@link org.ipcsuite.queues.PollingTransport}
  *   {@link org.ipcsuite.queues.QueueKind}         what the calls differ in
  *   {@link org.ipcsuite.queues.QueueInvitations}  the invitations in a queue
  *   {@link org.ipcsuite.queues.PendingQueues}     hello, accept, withdraw

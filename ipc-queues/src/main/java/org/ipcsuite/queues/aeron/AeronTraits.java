@@ -2,8 +2,8 @@ package org.ipcsuite.queues.aeron;
 
 import java.util.List;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.queues.LibraryTransport;
 import org.ipcsuite.queues.OpenPackages;
+import org.ipcsuite.queues.PollingTransport;
 
 /** What both mechanisms of Aeron promise, and which flags of the JVM they need. */
 public final class AeronTraits {
@@ -15,7 +15,7 @@ public final class AeronTraits {
 
     /** All but payload, namespaces, what a crash leaves and what tools show. */
     public static Traits.Builder common() {
-        return LibraryTransport.common()
+        return PollingTransport.common()
                 .with(Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS, Traits.Unheard.FAILS)
                 .sizes(0, LARGEST)
                 .with(Traits.OtherLanguages.WITH_LIBRARY);

@@ -8,14 +8,14 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Subscriber;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
-import org.ipcsuite.queues.LibraryTransport;
+import org.ipcsuite.queues.PollingTransport;
 import org.ipcsuite.queues.aeron.AeronBroadcast;
 import org.ipcsuite.queues.aeron.AeronEndpoint;
 import org.ipcsuite.queues.aeron.AeronIpcSetup;
 import org.ipcsuite.queues.aeron.AeronTraits;
 
 /** Aeron over shared memory. Stateless; any thread may use it. */
-public final class AeronIpcTransport extends LibraryTransport {
+public final class AeronIpcTransport extends PollingTransport {
 
     /** Both sides use a processor while they wait, as the driver has no part in a message. */
     private static final int LOOKS = 10_000;

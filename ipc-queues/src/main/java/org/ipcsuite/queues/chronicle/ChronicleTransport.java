@@ -10,11 +10,11 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Subscriber;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
-import org.ipcsuite.queues.LibraryTransport;
 import org.ipcsuite.queues.OpenPackages;
+import org.ipcsuite.queues.PollingTransport;
 
 /** Chronicle Queue: messages in files that both sides map. Stateless; any thread may use it. */
-public final class ChronicleTransport extends LibraryTransport {
+public final class ChronicleTransport extends PollingTransport {
 
     private static final ConnectionSetup SETUP = new ChronicleSetup();
 

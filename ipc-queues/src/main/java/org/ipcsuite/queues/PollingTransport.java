@@ -10,14 +10,15 @@ import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.RendezvousTransport;
 
 /**
- * A mechanism over a library that reaches into the JDK, and needs a JVM that lets it. Stateless; any thread may use it.
+ * A mechanism over a library that is polled, reaches into the JDK, and needs a JVM that lets it. Stateless; any thread may
+ * use it.
  */
-public abstract class LibraryTransport extends RendezvousTransport {
+public abstract class PollingTransport extends RendezvousTransport {
 
     private final OpenPackages needed;
     private final ConnectionSetup setup;
 
-    protected LibraryTransport(OpenPackages needed, ConnectionSetup setup) {
+    protected PollingTransport(OpenPackages needed, ConnectionSetup setup) {
         this.needed = needed;
         this.setup = setup;
     }
