@@ -143,8 +143,7 @@ final class FinalistsRun {
 
     /** Only what the machine has no room for, whatever the mechanism is: what one of them lacks rules that one out. */
     private static void refuse(String option, int count, ServedBy servedBy) {
-        Optional<String> refusal =
-                count > 1 ? ManyLimits.here().refusal(new Many(count, servedBy)) : Optional.empty();
+        Optional<String> refusal = count > 1 ? ManyLimits.here().refusal(new Many(count, servedBy)) : Optional.empty();
         if (refusal.isPresent()) {
             throw new UsageException(option + count + " with --measure: " + refusal.get());
         }

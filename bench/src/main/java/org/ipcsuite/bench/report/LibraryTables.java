@@ -56,12 +56,7 @@ final class LibraryTables {
                     TableKey oneWay =
                             new TableKey(Measurement.THROUGHPUT, key.sizeBytes(), key.placement(), null, null, null);
                     tables.computeIfAbsent(key, made -> new ArrayList<>(List.of(HEADINGS)))
-                            .add(row(
-                                    cost,
-                                    library,
-                                    below.get(key),
-                                    ofLibrary.get(oneWay),
-                                    below.get(oneWay)));
+                            .add(row(cost, library, below.get(key), ofLibrary.get(oneWay), below.get(oneWay)));
                 }
             });
         }
