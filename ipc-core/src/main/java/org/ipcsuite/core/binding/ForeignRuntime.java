@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ForeignRuntime extends Runtime implements MemoryManager {
 
     private static final int ADDRESS_BYTES = Long.BYTES;
+    /** A few bytes less than an int can count: the JDK's limit for what it wraps. */
+    private static final int LONGEST_BUFFER = Integer.MAX_VALUE - 8;
 
     @Override
     public MemoryManager getMemoryManager() {
@@ -67,7 +69,7 @@ final class ForeignRuntime extends Runtime implements MemoryManager {
     /** To pass on, or to read as far as its end that nobody tells, such as the zero behind a string. */
     @Override
     public Pointer newPointer(long address) {
-        return newPointer(address, Integer.MAX_VALUE);
+        return newPointer(address, LONGEST_BUFFER);
     }
 
     @Override

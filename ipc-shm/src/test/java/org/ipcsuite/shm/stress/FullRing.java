@@ -25,6 +25,7 @@ public class FullRing extends RingState {
     private int lastPolled;
 
     /** Fills the ring. */
+    @SuppressWarnings("this-escape") // jcstress alone makes these, and extends none
     public FullRing() {
         while (offer(lastOffered + 1)) {
             lastOffered++;

@@ -12,6 +12,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @State
 public class SimpleWrapAround extends RingState {
 
+    @SuppressWarnings("this-escape") // jcstress alone makes these, and extends none
     public SimpleWrapAround() {
         super(true);
         goToTheLastLine();

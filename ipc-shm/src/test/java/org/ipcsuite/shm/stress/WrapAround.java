@@ -23,6 +23,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @State
 public class WrapAround extends RingState {
 
+    @SuppressWarnings("this-escape") // jcstress alone makes these, and extends none
     public WrapAround() {
         goToTheLastLine();
     }

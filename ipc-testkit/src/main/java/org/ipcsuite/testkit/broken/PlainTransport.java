@@ -43,7 +43,7 @@ public class PlainTransport implements Transport {
                 .with(Traits.Reach.SAME_HOST, Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.PERMISSIONS)
                 .with(Traits.Clients.ONE, Traits.Ordering.FIFO, Traits.PeerDeath.KERNEL)
                 .namespaces(Traits.Namespace.MOUNT)
-                .with(Traits.OtherLanguages.ANY, Traits.JavaNeeds.JDK)
+                .with(Traits.OtherLanguages.ANY, Traits.JavaNeeds.JDK, Traits.VirtualThreads.LEAVE_THEIR_CARRIER)
                 .platforms(Traits.Platform.LINUX)
                 .with(Traits.LeftAfterCrash.FILES, Traits.Inspection.COUNTS)
                 .build();
