@@ -35,39 +35,35 @@ public final class Bursts {
     /**
      * Sends so many messages, and a few more to end a burst; fails if one of the answers is not the next one.
      *
-     * @return bytes that this thread has allocated for the second half, when all is loaded
+     * @return bytes that this thread has allocated for a message, in that tenth in which it was least
      */
-    public long send(int count) throws IOException {
-        long allocated = 0;
+    public double send(int count) throws IOException {
+        Allocated allocated = new Allocated(count);
         while (next < count) {
             for (int left = burst(); left > 0; left--) {
                 endpoint.send(drawn());
             }
             take();
-            if (next <= count / 2) {
-                allocated = meter.allocatedBytes();
-            }
+            allocated.look();
         }
-        return meter.allocatedBytes() - allocated;
+        return allocated.leastForAMessage;
     }
 
     /**
      * Receives what {@link #send} sends, and answers; fails if a message is not the next one, whole and unchanged.
      *
-     * @return bytes that this thread has allocated for the second half
+     * @return bytes that this thread has allocated for a message, in that tenth in which it was least
      */
-    public long receive(int count) throws IOException {
-        long allocated = 0;
+    public double receive(int count) throws IOException {
+        Allocated allocated = new Allocated(count);
         while (next < count) {
             for (int left = burst(); left > 0; left--) {
                 take();
             }
             endpoint.send(drawn());
-            if (next <= count / 2) {
-                allocated = meter.allocatedBytes();
-            }
+            allocated.look();
         }
-        return meter.allocatedBytes() - allocated;
+        return allocated.leastForAMessage;
     }
 
     private int burst() {
@@ -85,5 +81,27 @@ public final class Bursts {
             throw new ExchangeException("message " + next + " has " + length + " bytes and not " + size);
         }
         received.check(length, next++);
+    }
+
+    /** By tenths of the messages, since at first classes are loaded, and compilers may be done late. */
+    private final class Allocated {
+
+        private final int tenth;
+        private int first = next;
+        private long before = meter.allocatedBytes();
+        private double leastForAMessage = Double.MAX_VALUE;
+
+        Allocated(int count) {
+            this.tenth = count / 10;
+        }
+
+        void look() {
+            if (next - first >= tenth) {
+                leastForAMessage =
+                        Math.min(leastForAMessage, (double) (meter.allocatedBytes() - before) / (next - first));
+                first = next;
+                before = meter.allocatedBytes();
+            }
+        }
     }
 }

@@ -43,6 +43,7 @@ final class ServingTest {
     private static final Options OPTIONS =
             Options.DEFAULT.withMaxMessage(64 << 10).withTimeout(Duration.ofSeconds(5));
     private static final int SIZE = 16;
+    private static final int STRETCHES = 6;
 
     /** One of each way to wait. */
     static Stream<Transport> mechanisms() {
@@ -56,14 +57,17 @@ final class ServingTest {
         try (RendezvousDirectory at = RendezvousDirectory.create();
                 Server server = mechanism.serve(at, OPTIONS)) {
             CompletableFuture<Void> clients = CompletableFuture.runAsync(() -> {
-                echo(mechanism, server, 11_000);
+                echo(mechanism, server, STRETCHES * 10_000);
             });
             ByteBuffer buffer = ByteBuffer.allocateDirect(server.maxMessage());
-            answer(server, buffer, 1_000); // loads classes, and lets buffers grow
-            long before = threads.getCurrentThreadAllocatedBytes();
-            answer(server, buffer, 10_000);
-            assertThat(threads.getCurrentThreadAllocatedBytes() - before)
-                    .as("bytes for 10,000 messages")
+            long least = Long.MAX_VALUE;
+            for (int i = 0; i < STRETCHES; i++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                answer(server, buffer, 10_000);
+                least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+            }
+            assertThat(least)
+                    .as("bytes for 10,000 messages, once classes are loaded and compilers done")
                     .isLessThan(10_000);
             assertThat(server.receive(buffer.clear()).hasLeft()).isTrue();
             clients.get();
