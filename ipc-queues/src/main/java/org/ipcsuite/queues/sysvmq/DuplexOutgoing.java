@@ -2,6 +2,7 @@ package org.ipcsuite.queues.sysvmq;
 
 import java.nio.ByteBuffer;
 import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.core.sys.NativeBuffer;
 
 /** Into the connection's own queue, to the other side. */
 final class DuplexOutgoing implements Outgoing {
@@ -10,6 +11,7 @@ final class DuplexOutgoing implements Outgoing {
     private final long type;
     private final ByteBuffer askAlone;
     private final ByteBuffer credit;
+    private final long creditAddress;
     private final ByteBuffer goodbye;
 
     /** Sends from this side. */
@@ -18,6 +20,7 @@ final class DuplexOutgoing implements Outgoing {
         this.type = Wire.messagesTo(from.other());
         this.askAlone = Wire.control(type, Wire.ASK);
         this.credit = Wire.buffer(Wire.creditTo(from.other()), Wire.CREDIT_BYTES);
+        this.creditAddress = NativeBuffer.address(credit);
         this.goodbye = Wire.buffer(type, 0);
     }
 
@@ -38,7 +41,7 @@ final class DuplexOutgoing implements Outgoing {
 
     @Override
     public void giveCredit(int bytes) {
-        queue.sendNow(credit.putInt(Wire.TEXT_AT, bytes));
+        queue.sendNow(credit.putInt(Wire.TEXT_AT, bytes), creditAddress);
     }
 
     @Override

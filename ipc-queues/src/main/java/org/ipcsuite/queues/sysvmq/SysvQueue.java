@@ -122,7 +122,12 @@ record SysvQueue(int key, int id) implements KernelQueue {
 
     /** Sends all of a message of {@link Wire#buffer} without waiting, if there is room and the queue is there. */
     void sendNow(ByteBuffer message) {
-        LIBC.msgsnd(id, NativeBuffer.address(message), message.capacity() - Wire.TEXT_AT, IPC_NOWAIT);
+        sendNow(message, NativeBuffer.address(message));
+    }
+
+    /** The same, where the address of the message is known. */
+    void sendNow(ByteBuffer message, long address) {
+        LIBC.msgsnd(id, address, message.capacity() - Wire.TEXT_AT, IPC_NOWAIT);
     }
 
     @Override
