@@ -19,8 +19,14 @@ import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
 
-/** A PAIR socket. For one thread, as ZeroMQ's sockets are; any thread may close. */
+/**
+ * A DEALER socket that one peer connects to, which says so before all else. For one thread, as ZeroMQ's sockets are;
+ * any thread may close.
+ */
 final class JeromqEndpoint extends CheckedEndpoint implements LibraryEndpoint {
+
+    /** Says that this side is connected. */
+    private static final byte[] CONNECTED = {1};
 
     /** Says that this side leaves; a message has at least a byte. */
     private static final byte[] LEAVES = {};
@@ -28,27 +34,35 @@ final class JeromqEndpoint extends CheckedEndpoint implements LibraryEndpoint {
     /** How long close() waits for what is not sent yet. */
     private static final int LINGER_MS = 200;
 
+    /** The same where nothing was received, so that the connection may be a silent one. */
+    private static final int LINGER_UNCONNECTED_MS = 4 * JeromqTransport.HANDSHAKE_MS;
+
     private final ZContext context = new ZContext();
-    private final ZMQ.Socket socket = context.createSocket(SocketType.PAIR);
+    private final ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
     private final Duration timeout;
+    private final boolean isBound;
     private final AtomicBoolean isClosed = new AtomicBoolean();
     /** Held by who uses the socket, so that closing waits for that. */
     private final ReentrantLock used = new ReentrantLock();
 
+    /** Whether something was received, so that the connection works. */
+    private boolean isConnected;
+
     private boolean isPeerGone;
     private byte @Nullable [] kept;
 
-    private JeromqEndpoint(Options options) {
+    private JeromqEndpoint(Options options, boolean isBound) {
         super(options.maxMessage());
+        this.isBound = isBound;
         this.timeout = options.timeout();
         int slice = (int) Deadline.CHECK_PERIOD.toMillis(); // after which a call looks whether it was closed
         socket.setReceiveTimeOut(slice);
         socket.setSendTimeOut(slice);
-        socket.setLinger(LINGER_MS);
+        socket.setLinger(LINGER_UNCONNECTED_MS);
     }
 
     static JeromqEndpoint bind(String address, Options options) {
-        JeromqEndpoint endpoint = new JeromqEndpoint(options);
+        JeromqEndpoint endpoint = new JeromqEndpoint(options, true);
         try {
             endpoint.socket.bind(address);
             return endpoint;
@@ -59,8 +73,9 @@ final class JeromqEndpoint extends CheckedEndpoint implements LibraryEndpoint {
     }
 
     static JeromqEndpoint connect(String address, Options options) {
-        JeromqEndpoint endpoint = new JeromqEndpoint(options);
-        endpoint.socket.connect(address);
+        JeromqEndpoint endpoint = new JeromqEndpoint(options, false);
+        JeromqTransport.connect(endpoint.socket, address);
+        endpoint.socket.send(CONNECTED); // once it is
         return endpoint;
     }
 
@@ -80,6 +95,7 @@ final class JeromqEndpoint extends CheckedEndpoint implements LibraryEndpoint {
         if (isPeerGone) {
             throw new PeerGoneException("the peer has left");
         }
+        requireConnected();
         byte[] bytes = new byte[message.remaining()];
         message.get(bytes);
         Deadline deadline = Deadline.after(timeout);
@@ -97,7 +113,8 @@ final class JeromqEndpoint extends CheckedEndpoint implements LibraryEndpoint {
     @Override
     public int receive(ByteBuffer into) throws IOException {
         requireOpen();
-        byte[] message = kept == null ? next() : kept;
+        requireConnected();
+        byte[] message = kept == null ? next("receive: nothing comes") : kept;
         if (message.length == 0) {
             isPeerGone = true;
             kept = message;
@@ -112,14 +129,25 @@ final class JeromqEndpoint extends CheckedEndpoint implements LibraryEndpoint {
         return message.length;
     }
 
-    private byte[] next() throws AsynchronousCloseException, TimedOutException {
+    /** Waits until the peer has connected to this side: one that it gives up would take what is sent before. */
+    private void requireConnected() throws AsynchronousCloseException, TimedOutException {
+        if (isBound && !isConnected) {
+            next("the peer was told this address and does not connect");
+        }
+    }
+
+    private byte[] next(String waitingFor) throws AsynchronousCloseException, TimedOutException {
         Deadline deadline = Deadline.after(timeout);
         used.lock();
         try {
             byte[] message;
             while ((message = socket.recv()) == null) {
                 requireNotClosed();
-                deadline.check("receive: nothing comes");
+                deadline.check(waitingFor);
+            }
+            if (!isConnected) {
+                isConnected = true;
+                socket.setLinger(LINGER_MS);
             }
             return message;
         } finally {

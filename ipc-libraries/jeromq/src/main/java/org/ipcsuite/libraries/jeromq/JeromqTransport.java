@@ -12,8 +12,11 @@ import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
-/** PAIR sockets at one kind of address. */
+/** DEALER sockets at one kind of address. */
 abstract class JeromqTransport extends LibraryTransport {
+
+    /** How long a handshake may take before the library connects anew, see the package. */
+    static final int HANDSHAKE_MS = 500;
 
     JeromqTransport(String name) {
         super(
@@ -36,7 +39,7 @@ abstract class JeromqTransport extends LibraryTransport {
         try (ZContext context = new ZContext()) {
             ZMQ.Socket request = context.createSocket(SocketType.REQ);
             request.setReceiveTimeOut((int) options.timeout().toMillis());
-            request.connect(address);
+            connect(request, address);
             request.send("");
             String own = request.recvStr();
             if (own == null) {
@@ -44,5 +47,11 @@ abstract class JeromqTransport extends LibraryTransport {
             }
             return JeromqEndpoint.connect(own, options);
         }
+    }
+
+    /** Connects, and again until the peer answers. What is sent meanwhile is kept. */
+    static void connect(ZMQ.Socket socket, String address) {
+        socket.setHandshakeIvl(HANDSHAKE_MS);
+        socket.connect(address);
     }
 }
