@@ -24,7 +24,8 @@ public final class RingEndpoint implements ScannedEndpoint {
     private int lengthToSend;
     private boolean isAwaitingRoom;
 
-    RingEndpoint(RingConnection connection, Options options) {
+    /** The endpoint of a new connection, which it closes. */
+    public RingEndpoint(RingConnection connection, Options options) {
         this.connection = connection;
         this.in = connection.in();
         this.out = connection.out();
