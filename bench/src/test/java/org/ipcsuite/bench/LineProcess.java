@@ -57,9 +57,19 @@ public class LineProcess implements AutoCloseable {
 
     /** Waits for its end and returns the exit code. */
     public final int exitCode() throws InterruptedException {
-        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).as("it ends").isTrue();
-        reader.join();
+        boolean hasEnded = process.waitFor(SECONDS, TimeUnit.SECONDS);
+        if (hasEnded) {
+            TimeUnit.SECONDS.timedJoin(reader, SECONDS);
+        }
         unread.drainTo(read);
+        assertThat(hasEnded)
+                .as("it ends within %s s, having printed %s", SECONDS, read)
+                .isTrue();
+        assertThat(reader.isAlive())
+                .as(
+                        "its output is still open; usual cause: a process that it has started lives on; it printed %s",
+                        read)
+                .isFalse();
         return process.exitValue();
     }
 

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,9 +131,10 @@ final class NativeNumbersTest {
 
     private static boolean targets(String compiler, String target) throws Exception {
         try {
-            Process process = new ProcessBuilder(compiler, "-dumpmachine").start();
-            String machine = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor() == 0 && machine.startsWith(target);
+            try (LineProcess process = new LineProcess(new ProcessBuilder(compiler, "-dumpmachine"))) {
+                return process.exitCode() == 0
+                        && String.join("\n", process.lines()).startsWith(target);
+            }
         } catch (IOException absent) {
             return false;
         }
@@ -143,13 +142,12 @@ final class NativeNumbersTest {
 
     /** What the compiler says to a program; nothing if all is well. */
     private static String compile(String compiler, String program) throws Exception {
-        Process process = new ProcessBuilder(compiler, "-std=gnu11", "-D_GNU_SOURCE", "-fsyntax-only", "-x", "c", "-")
-                .redirectErrorStream(true)
-                .start();
-        try (OutputStream source = process.getOutputStream()) {
-            source.write(program.getBytes(StandardCharsets.UTF_8));
+        ProcessBuilder checking =
+                new ProcessBuilder(compiler, "-std=gnu11", "-D_GNU_SOURCE", "-fsyntax-only", "-x", "c", "-");
+        try (LineProcess process = new LineProcess(checking)) {
+            process.send(program);
+            process.endInput();
+            return process.exitCode() == 0 ? "" : String.join("\n", process.lines());
         }
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0 ? "" : said;
     }
 }

@@ -28,6 +28,7 @@ import org.ipcsuite.sockets.udp.UdpTransport;
 import org.ipcsuite.sockets.unixdgram.UnixDgramTransport;
 import org.ipcsuite.sockets.unixseqpacket.UnixSeqpacketTransport;
 import org.ipcsuite.sockets.unixstream.UnixStreamTransport;
+import org.ipcsuite.testkit.Background;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ final class ListenerCloseTest {
 
     private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(64).withTimeout(Duration.ofSeconds(10));
     private static final Rendezvous ANY_PORT = new Rendezvous.Address("127.0.0.1:0");
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final int ROUNDS = 20_000;
 
     @TempDir
@@ -56,7 +58,7 @@ final class ListenerCloseTest {
         AtomicInteger arrived = new AtomicInteger();
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> closeAll(listeners, arrived));
         closeAll(listeners, arrived);
-        other.get();
+        Background.result(other, LONG, "the other thread still closes: a close() waits for the other one");
         assertThat(listeners.stream().filter(listener -> listener.releases.get() != 1))
                 .as("released never or twice")
                 .isEmpty();
@@ -126,7 +128,7 @@ final class ListenerCloseTest {
                 () -> assertThatThrownBy(listener::accept).isInstanceOf(AsynchronousCloseException.class));
         listener.close();
         udp.listen(at, OPTIONS).close();
-        accepting.get();
+        Background.result(accepting, LONG, "accept() still waits: closing the listener does not wake it");
     }
 
     @ParameterizedTest

@@ -31,6 +31,7 @@ import org.ipcsuite.sockets.udp.UdpTransport;
 import org.ipcsuite.sockets.unixdgram.UnixDgramTransport;
 import org.ipcsuite.sockets.unixseqpacket.UnixSeqpacketTransport;
 import org.ipcsuite.sockets.unixstream.UnixStreamTransport;
+import org.ipcsuite.testkit.Background;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +43,21 @@ final class ServingTest {
 
     private static final Options OPTIONS =
             Options.DEFAULT.withMaxMessage(64 << 10).withTimeout(Duration.ofSeconds(5));
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final int SIZE = 16;
     private static final int STRETCHES = 6;
 
     /** One of each way to wait. */
     static Stream<Transport> mechanisms() {
         return Stream.of(new UnixStreamTransport(), new UnixSeqpacketTransport(), new UdpTransport());
+    }
+
+    private static void answered(CompletableFuture<Void> client) throws Exception {
+        Background.result(client, LONG, "the client still waits: the server has lost a message or its answer");
+    }
+
+    private static Endpoint connected(CompletableFuture<Endpoint> connecting) throws Exception {
+        return Background.result(connecting, LONG, "the client still connects, after its own deadline");
     }
 
     @ParameterizedTest
@@ -70,7 +80,7 @@ final class ServingTest {
                     .as("bytes for 10,000 messages, once classes are loaded and compilers done")
                     .isLessThan(10_000);
             assertThat(server.receive(buffer.clear()).hasLeft()).isTrue();
-            clients.get();
+            answered(clients);
         }
     }
 
@@ -107,7 +117,7 @@ final class ServingTest {
             assertThatThrownBy(() -> server.receive(buffer.limit(SIZE - 1)))
                     .isInstanceOf(BufferTooSmallException.class);
             answer(server, buffer, 1);
-            client.get();
+            answered(client);
         }
     }
 
@@ -123,7 +133,7 @@ final class ServingTest {
             assertThatThrownBy(() -> server.receive(buffer.clear())).isInstanceOf(InterruptedIOException.class);
             assertThat(Thread.interrupted()).as("the thread's interrupt status").isTrue();
             answer(server, buffer, 1);
-            client.get();
+            answered(client);
         }
     }
 
@@ -138,7 +148,7 @@ final class ServingTest {
             ByteBuffer buffer = ByteBuffer.allocateDirect(server.maxMessage());
             Client silent = nextThatLeaves(server, buffer);
             assertThat(silent.reason()).isEqualTo("closed: nothing was heard of it for 300 ms");
-            try (Endpoint client = connecting.get()) {
+            try (Endpoint client = connected(connecting)) {
                 assertThat(client.receive(buffer.clear()))
                         .as("the server has said goodbye")
                         .isEqualTo(-1);
@@ -162,13 +172,13 @@ final class ServingTest {
             });
             ByteBuffer buffer = ByteBuffer.allocateDirect(server.maxMessage());
             Client client = server.receive(buffer.clear());
-            sending.get();
+            Background.result(sending, LONG, "the client still sends: the server takes too little of what comes");
             while (!client.hasLeft()) {
                 client.send(buffer.clear().limit(4096));
             }
             assertThat(client.reason()).startsWith("closed: it does not take its answers: ");
             assertThat(nextThatLeaves(server, buffer)).isSameAs(client);
-            connecting.get().close();
+            connected(connecting).close();
         }
     }
 

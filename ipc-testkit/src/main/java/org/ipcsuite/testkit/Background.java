@@ -1,8 +1,14 @@
 package org.ipcsuite.testkit;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.ipcsuite.core.TimedOutException;
 
 /** Calls that block, each on a thread of its own: a shared pool would run out of threads. */
 public final class Background {
@@ -22,6 +28,22 @@ public final class Background {
             thread.setDaemon(true);
             thread.start();
         });
+    }
+
+    /**
+     * What a call returns.
+     *
+     * @param longest more than it takes on any machine
+     * @param usualCause why it has not returned by then
+     * @throws ExecutionException with what the call has thrown
+     */
+    public static <T> T result(Future<T> call, Duration longest, String usualCause)
+            throws ExecutionException, InterruptedException, TimedOutException {
+        try {
+            return call.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException waits) {
+            throw new TimedOutException(longest, usualCause);
+        }
     }
 
     /** The same, with what it throws as the cause of another exception. */

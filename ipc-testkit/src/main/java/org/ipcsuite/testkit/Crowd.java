@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.exchange.Message;
@@ -66,6 +68,17 @@ final class Crowd implements Closeable {
         });
     }
 
+    private static void awaitEnd(CompletableFuture<Void> flood) throws IOException {
+        try {
+            Background.result(
+                    flood.exceptionally(ended -> null),
+                    Deadline.CLOSE_TIMEOUT,
+                    "the first client still sends: closing an endpoint does not wake its send()");
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IOException(failed);
+        }
+    }
+
     @Override
     public void close() throws IOException {
         for (Member<Endpoint> client : clients) {
@@ -73,7 +86,7 @@ final class Crowd implements Closeable {
         }
         clients.clear();
         if (flood != null) {
-            flood.exceptionally(ended -> null).join();
+            awaitEnd(flood);
             flood = null;
         }
     }

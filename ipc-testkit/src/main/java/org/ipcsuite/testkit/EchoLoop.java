@@ -9,9 +9,11 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Client;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Server;
 import org.ipcsuite.core.TimedOutException;
 
@@ -70,6 +72,13 @@ final class EchoLoop implements Closeable {
     @Override
     public void close() throws IOException {
         server.close();
-        loop.join();
+        try {
+            Background.result(
+                    loop,
+                    Deadline.CLOSE_TIMEOUT,
+                    "the loop still waits: closing a server does not wake its receive(), or a send() to a client");
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IOException("the loop of the server: " + failed.getMessage(), failed);
+        }
     }
 }

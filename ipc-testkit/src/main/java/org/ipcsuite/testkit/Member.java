@@ -2,6 +2,7 @@ package org.ipcsuite.testkit;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,9 @@ import java.util.concurrent.Executors;
  * @param thread the only one that receives, as some mechanisms want it
  */
 record Member<E extends Closeable>(E end, ExecutorService thread) implements Closeable {
+
+    /** Less than a rule may take. */
+    private static final Duration LONGEST = Duration.ofSeconds(50);
 
     Member(E end) {
         this(end, Executors.newSingleThreadExecutor(body -> {
@@ -30,7 +34,8 @@ record Member<E extends Closeable>(E end, ExecutorService thread) implements Clo
 
     static void await(CompletableFuture<Void> call) throws IOException {
         try {
-            call.get();
+            Background.result(
+                    call, LONGEST, "one of many has not done its part: its messages were lost, or went to another one");
         } catch (ExecutionException failed) {
             throw new IOException("one of many failed: " + failed.getCause(), failed.getCause());
         } catch (InterruptedException interrupted) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.ipcsuite.bench.LineProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,11 +56,9 @@ final class CompletionCommandTest {
                 + "COMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n"
                 + "$(complete -p ipc-suite | sed 's/.*-F \\([^ ]*\\).*/\\1/')\n"
                 + "echo \"${COMPREPLY[@]}\"\n";
-        Process bash = new ProcessBuilder("bash", "-c", program)
-                .redirectErrorStream(true)
-                .start();
-        String printed = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(bash.waitFor()).as(printed).isZero();
-        return printed.strip();
+        try (LineProcess bash = new LineProcess(new ProcessBuilder("bash", "-c", program))) {
+            assertThat(bash.exitCode()).as("%s", bash.lines()).isZero();
+            return String.join("\n", bash.lines()).strip();
+        }
     }
 }

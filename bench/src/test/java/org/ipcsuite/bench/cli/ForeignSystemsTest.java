@@ -3,10 +3,10 @@ package org.ipcsuite.bench.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.ipcsuite.bench.LineProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,9 +50,10 @@ final class ForeignSystemsTest {
         command.environment()
                 .keySet()
                 .removeIf(name -> name.endsWith("JAVA_OPTIONS") || name.equals("JAVA_TOOL_OPTIONS"));
-        Process process = command.redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(said.strip()).isEqualTo(sentence);
-        assertThat(process.waitFor()).isEqualTo(ExitCode.USAGE);
+        try (LineProcess process = new LineProcess(command)) {
+            int exitCode = process.exitCode();
+            assertThat(String.join("\n", process.lines()).strip()).isEqualTo(sentence);
+            assertThat(exitCode).isEqualTo(ExitCode.USAGE);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,10 @@ final class ManPageTest {
                 .redirectErrorStream(true)
                 .redirectOutput(warnings.toFile())
                 .start();
-        assertThat(run.waitFor()).isZero();
+        assertThat(run.waitFor(20, TimeUnit.SECONDS))
+                .as("groff ends; usual cause: it reads stdin, since it was given no file")
+                .isTrue();
+        assertThat(run.exitValue()).isZero();
         assertThat(warnings).isEmptyFile();
     }
 }

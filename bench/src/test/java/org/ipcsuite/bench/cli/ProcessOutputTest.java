@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.report.SampleRuns;
@@ -28,6 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ProcessOutputTest {
 
     private static final Path FULL = Path.of("/dev/full");
+    /** Less than a test may take, and its share of one that starts three. */
+    private static final int ENDS_WITHIN_SECONDS = 80;
 
     @TempDir
     private Path directory;
@@ -60,7 +63,14 @@ final class ProcessOutputTest {
         builder.environment().remove("COLUMNS");
         builder.environment().remove("LC_ALL");
         builder.environment().put("LC_MESSAGES", "C");
-        return builder.start().waitFor();
+        Process process = builder.start();
+        boolean hasEnded = process.waitFor(ENDS_WITHIN_SECONDS, TimeUnit.SECONDS);
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        assertThat(hasEnded)
+                .as("%s ends; usual cause: it writes to a pipe that nobody reads; its stderr: %s", line, text(err))
+                .isTrue();
+        return process.exitValue();
     }
 
     private String text(Path file) throws IOException {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ipcsuite.bench.LineProcess;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Availability;
 import org.junit.jupiter.api.Timeout;
@@ -96,12 +96,10 @@ final class PythonExamplesTest {
         try (SuiteProcess server =
                 new SuiteProcess(directory, "serve", example.mechanism(), example.address(), "-n", "1")) {
             server.awaitLine("serving");
-            Process python = new ProcessBuilder("python3", "-c", example.code())
-                    .redirectErrorStream(true)
-                    .start();
-            String printed = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(python.waitFor()).as(printed).isZero();
-            assertThat(printed).isEqualTo("hello\n");
+            try (LineProcess python = new LineProcess(new ProcessBuilder("python3", "-c", example.code()))) {
+                assertThat(python.exitCode()).as("%s", python.lines()).isZero();
+                assertThat(python.lines()).containsExactly("hello");
+            }
             assertThat(server.exitCode()).isZero();
             assertThat(server.lines()).anyMatch(line -> line.contains("client 1: 1 message, left"));
         }

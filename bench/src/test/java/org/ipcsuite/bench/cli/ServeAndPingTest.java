@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Availability;
@@ -187,7 +188,12 @@ final class ServeAndPingTest {
                 .directory(directory.resolve("ipc-suite/serve-fifo").toFile())
                 .redirectErrorStream(true)
                 .start();
-        assertThat(plain.waitFor()).isZero();
+        assertThat(plain.waitFor(20, TimeUnit.SECONDS))
+                .as(
+                        "%s ends; usual cause: it waits in open(2) of a FIFO, whose server does not open the other end",
+                        script)
+                .isTrue();
+        assertThat(plain.exitValue()).isZero();
     }
 
     /** Everything but the runtime directory, which is there to stay. */

@@ -18,6 +18,7 @@ import org.ipcsuite.testkit.SharedClasses;
 public final class SuiteTraining {
 
     private static final int MILLIS = 10;
+    private static final int SERVED_WITHIN_MILLIS = 10_000;
 
     private SuiteTraining() {}
 
@@ -37,7 +38,7 @@ public final class SuiteTraining {
                 () -> SuiteCommand.runInThisProcess("serve", "unix-stream", socket.toString(), "-n", "1"), "server");
         server.start();
         SuiteCommand.runInThisProcess("ping", "unix-stream", socket.toString(), "-c", "2", "-i", "0");
-        server.join();
+        server.join(SERVED_WITHIN_MILLIS); // after a ping that has failed it serves for ever
         for (Path made : List.of(page, stored, run, socket, directory)) {
             Files.deleteIfExists(made);
         }

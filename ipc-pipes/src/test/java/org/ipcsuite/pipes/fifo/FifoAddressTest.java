@@ -125,7 +125,10 @@ final class FifoAddressTest {
             assertThatThrownBy(listener::accept)
                     .isInstanceOf(PeerGoneException.class)
                     .hasMessageContaining("did not open");
-            assertThat(stranger.waitFor()).isZero();
+            assertThat(stranger.waitFor(5, TimeUnit.SECONDS))
+                    .as("the stranger ends; usual cause: it waits in open(2), since the listener does not")
+                    .isTrue();
+            assertThat(stranger.exitValue()).isZero();
             assertServes(listener);
         }
     }

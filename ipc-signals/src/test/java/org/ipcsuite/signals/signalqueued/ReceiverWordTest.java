@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -25,6 +26,9 @@ final class ReceiverWordTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
+            assertThat(race.waitFor(50, TimeUnit.SECONDS))
+                    .as("the race ends; usual cause: its two threads spin, and share one processor")
+                    .isTrue();
             String printed = new String(race.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(printed.strip())
                     .as("times that neither side saw the other")

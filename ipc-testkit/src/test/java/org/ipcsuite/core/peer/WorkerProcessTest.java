@@ -3,12 +3,12 @@ package org.ipcsuite.core.peer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.testkit.broken.PlainTransport;
@@ -59,6 +59,7 @@ final class WorkerProcessTest {
     @Test
     void aFileThatIsOpenWhereRepliesGoIsNotWritten(@TempDir Path directory) throws Exception {
         Path file = Files.writeString(directory.resolve("file"), "untouched");
+        Path output = directory.resolve("output");
         Process process = new ProcessBuilder(
                         "sh",
                         "-c",
@@ -69,10 +70,18 @@ final class WorkerProcessTest {
                         System.getProperty("java.class.path"),
                         WorkerMain.class.getName())
                 .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
                 .start();
         process.getOutputStream().close();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(printed).isOne();
+        boolean hasEnded = process.waitFor(20, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        String printed = Files.readString(output);
+        assertThat(hasEnded)
+                .as(
+                        "it ends; usual cause: it takes commands although nobody reads its replies; it printed: %s",
+                        printed)
+                .isTrue();
+        assertThat(process.exitValue()).as(printed).isOne();
         assertThat(printed).contains("descriptor 3 is no pipe");
         assertThat(file).hasContent("untouched");
     }

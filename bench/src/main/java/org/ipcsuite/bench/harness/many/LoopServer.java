@@ -3,17 +3,19 @@ package org.ipcsuite.bench.harness.many;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import org.ipcsuite.core.Client;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Server;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.exchange.ExchangeException;
 import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.exchange.Meter;
+import org.jspecify.annotations.Nullable;
 
 /** One thread for all clients. */
 final class LoopServer implements ManyServer {
@@ -21,10 +23,12 @@ final class LoopServer implements ManyServer {
     /** How a client goes that was not ended for what it did, however that was noticed. */
     private static final String LEFT = "left";
 
+    private static final Duration BEGINS_WITHIN = Duration.ofSeconds(5);
+
     private final Server server;
     private final boolean isLossy;
     private final Message message;
-    private final CompletableFuture<Meter> meter = new CompletableFuture<>();
+    private volatile @Nullable Meter meter;
     private final List<String> failures = new ArrayList<>();
 
     /** The number of a client's next message. */
@@ -46,7 +50,7 @@ final class LoopServer implements ManyServer {
     /** Until it is closed: one whose handshake was lost connects again, so none is the last. */
     @Override
     public void serve() throws IOException {
-        meter.complete(Meter.ofThisThread());
+        meter = Meter.ofThisThread();
         try {
             while (true) {
                 serveOne();
@@ -95,8 +99,13 @@ final class LoopServer implements ManyServer {
     }
 
     @Override
-    public long allocatedBytes() {
-        return meter.join().allocatedBytes();
+    public long allocatedBytes() throws IOException {
+        Deadline deadline = Deadline.after(BEGINS_WITHIN);
+        Meter serving;
+        while ((serving = meter) == null) {
+            deadline.pause("the server does not serve: nobody told it to, or its thread has failed before");
+        }
+        return serving.allocatedBytes();
     }
 
     @Override

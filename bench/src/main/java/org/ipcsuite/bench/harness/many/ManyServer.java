@@ -23,5 +23,5 @@ interface ManyServer extends Closeable {
     void serve() throws IOException;
 
     /** Bytes that the threads have allocated which serve. */
-    long allocatedBytes();
+    long allocatedBytes() throws IOException;
 }

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Timeout;
 final class EchoServerTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
+    /** Seconds. */
+    private static final int SOON = 15;
 
     private final BlockingQueue<String> log = new LinkedBlockingQueue<>();
 
@@ -36,6 +38,12 @@ final class EchoServerTest {
 
         private Client(boolean leaves) {
             this.leaves = leaves;
+        }
+
+        private void awaitAnswer() throws InterruptedException {
+            assertThat(answered.await(SOON, TimeUnit.SECONDS))
+                    .as("it is answered; usual cause: it was not accepted, as other clients have all places")
+                    .isTrue();
         }
 
         @Override
@@ -109,6 +117,13 @@ final class EchoServerTest {
         });
     }
 
+    private static void join(Thread serving) throws InterruptedException {
+        TimeUnit.SECONDS.timedJoin(serving, SOON);
+        assertThat(serving.isAlive())
+                .as("serve() waits; usual cause: a client whose endpoint was closed keeps its place")
+                .isFalse();
+    }
+
     private static Thread serving(EchoServer server, int clients) {
         Thread serving = new Thread(() -> server.serve(clients));
         serving.start();
@@ -121,11 +136,11 @@ final class EchoServerTest {
         Client other = new Client(false);
         EchoServer server = new EchoServer(listener(one, other), 2, LONG, log::add);
         Thread serving = serving(server, 2);
-        one.answered.await();
-        other.answered.await();
+        one.awaitAnswer();
+        other.awaitAnswer();
         assertThat(log).isEmpty();
         server.close();
-        serving.join();
+        join(serving);
         assertThat(log).hasSize(2).allMatch(line -> line.endsWith("1 message, closed with the server"));
     }
 
@@ -135,10 +150,10 @@ final class EchoServerTest {
         Client other = new Client(true);
         try (EchoServer server = new EchoServer(listener(one, other), 1, LONG, log::add)) {
             Thread serving = serving(server, 2);
-            one.answered.await();
+            one.awaitAnswer();
             assertThat(other.answered.await(50, TimeUnit.MILLISECONDS)).isFalse();
             one.close();
-            serving.join();
+            join(serving);
         }
         assertThat(log).containsExactly("client 1: 1 message, closed with the server", "client 2: 1 message, left");
     }
@@ -178,11 +193,12 @@ final class EchoServerTest {
         Client next = new Client(true);
         EchoServer server = new EchoServer(listener(talking, new SilentClient(), next), 2, LONG, log::add);
         Thread serving = serving(server, 3);
-        next.answered.await();
-        assertThat(log.take()).startsWith("client 2: 0 messages, closed: it said nothing, and another client waited");
-        assertThat(log.take()).isEqualTo("client 3: 1 message, left");
+        next.awaitAnswer();
+        assertThat(log.poll(SOON, TimeUnit.SECONDS))
+                .startsWith("client 2: 0 messages, closed: it said nothing, and another client waited");
+        assertThat(log.poll(SOON, TimeUnit.SECONDS)).isEqualTo("client 3: 1 message, left");
         server.close();
-        serving.join();
+        join(serving);
         assertThat(log).containsExactly("client 1: 1 message, closed with the server");
     }
 
@@ -199,7 +215,9 @@ final class EchoServerTest {
             throw new IOException(failure);
         });
         new EchoServer(failing, 1, LONG, log::add).serve(1);
-        allFailed.await();
+        assertThat(allFailed.await(SOON, TimeUnit.SECONDS))
+                .as("accept() is called again after each failure")
+                .isTrue();
         assertThat(log).containsExactly("a client could not be accepted: one", "a client could not be accepted: other");
     }
 

@@ -2,10 +2,10 @@ package org.ipcsuite.bench.cli.talk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ipcsuite.bench.LineProcess;
 import org.ipcsuite.bench.NetworkNamespace;
 import org.ipcsuite.bench.cli.SuiteProcess;
 import org.ipcsuite.bench.harness.registry.Transports;
@@ -71,11 +71,14 @@ final class NetworkRefusalsTest {
             command.addAll(
                     List.of("-cp", System.getProperty("java.class.path"), PortProbe.class.getName(), "40000,40001"));
             command.addAll(names);
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String said;
+            int exitCode;
+            try (LineProcess process = new LineProcess(new ProcessBuilder(command))) {
+                exitCode = process.exitCode();
+                said = String.join("\n", process.lines());
+            }
             String setting = "net.ipv4.ip_local_port_range (40000 to 40001)";
-            assertThat(process.waitFor()).as(said).isZero();
+            assertThat(exitCode).as(said).isZero();
             for (String name : names) {
                 assertThat(said.lines())
                         .as(said)

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -15,6 +14,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.ipcsuite.bench.LineProcess;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Endpoint;
@@ -84,7 +84,7 @@ final class PythonPeersTest {
             String where = ((Rendezvous.Address) listener.rendezvous()).value();
             int messages = RINGS.contains(name) ? MESSAGES_OF_RINGS : MESSAGES;
             try (Python python = new Python("ping", name, where, String.valueOf(messages))) {
-                assertThat(python.said()).isEqualTo(messages + " messages, all answered\n");
+                assertThat(python.said()).containsExactly(messages + " messages, all answered");
             }
             assertThat(log.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
                     .isEqualTo("client 1: " + messages + " messages, left");
@@ -105,7 +105,7 @@ final class PythonPeersTest {
                     assertEchoed(endpoint, random.nextInt(1, most));
                 }
             }
-            assertThat(python.said()).isEqualTo(MESSAGES_OF_OURS + " messages, left\n");
+            assertThat(python.said()).containsExactly(MESSAGES_OF_OURS + " messages, left");
         }
         try (var left = Files.list(directory)) {
             assertThat(left).isEmpty();
@@ -153,14 +153,14 @@ final class PythonPeersTest {
 
         static final boolean IS_HERE = find();
 
-        private final Process process;
+        private final LineProcess process;
 
         Python(String... words) throws IOException {
             ProcessBuilder builder = new ProcessBuilder("python3", PROGRAM.toString());
             builder.command().addAll(List.of(words));
             builder.environment()
                     .put("PYTHONPYCACHEPREFIX", COMPILED.toAbsolutePath().toString());
-            this.process = builder.redirectErrorStream(true).start();
+            this.process = new LineProcess(builder);
         }
 
         private static boolean find() {
@@ -170,20 +170,27 @@ final class PythonPeersTest {
                                 "-c",
                                 "import sys, fcntl; fcntl.F_OFD_SETLK; sys.exit(sys.version_info < (3, 9))")
                         .start();
-                return python.onExit().join().exitValue() == 0;
+                assertThat(python.waitFor(20, TimeUnit.SECONDS))
+                        .as("python3 ends; usual cause: the first of that name on the PATH is a script that waits")
+                        .isTrue();
+                return python.exitValue() == 0;
             } catch (IOException absent) {
+                return false;
+            } catch (InterruptedException givenUp) {
+                Thread.currentThread().interrupt();
                 return false;
             }
         }
 
         /** All that it prints, once it has ended. */
-        String said() throws IOException {
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        List<String> said() throws InterruptedException {
+            process.exitCode();
+            return process.lines();
         }
 
         @Override
         public void close() {
-            process.destroyForcibly();
+            process.close();
         }
     }
 }
