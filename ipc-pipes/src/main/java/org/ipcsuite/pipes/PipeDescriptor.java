@@ -16,11 +16,12 @@ import org.ipcsuite.core.sys.CallGuard;
 import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.Pipe;
 import org.ipcsuite.core.sys.SystemCall;
 
 /**
- * One end of a FIFO that never waits (O_NONBLOCK), as epoll(7) takes it; a {@link FileChannel} has no descriptor that
- * others can use. One thread reads or writes, any closes; the descriptor goes as soon as no call uses it.
+ * One end of a pipe as a descriptor: that of a FIFO never waits (O_NONBLOCK), as epoll(7) takes it; a {@link FileChannel} has
+ * no descriptor that others can use. One thread reads or writes, any closes; the descriptor goes as soon as no call uses it.
  */
 public final class PipeDescriptor implements Closeable {
 
@@ -52,16 +53,23 @@ public final class PipeDescriptor implements Closeable {
         }
     }
 
+    /** One more descriptor of an inherited end, which waits; the inherited one stays open. */
+    public static PipeDescriptor inherited(int descriptor) throws IOException {
+        int own = Libc.get().fcntl(descriptor, Fcntl.F_DUPFD_CLOEXEC, 0);
+        return new PipeDescriptor(SystemCall.check(own, "fcntl", "F_DUPFD_CLOEXEC"), Pipe.path(descriptor));
+    }
+
     int number() {
         return descriptor;
     }
 
-    boolean isOpen() {
+    /** False once it is closed, even if a call still uses it. */
+    public boolean isOpen() {
         return isOpen;
     }
 
     /** read(2): the bytes that are there, 0 if there are none, -1 at the end of the file. */
-    int read(ByteBuffer into) throws IOException {
+    public int read(ByteBuffer into) throws IOException {
         guard.enterOrThrow();
         try {
             long count = LIBC.read(descriptor, NativeBuffer.address(into), into.remaining());
@@ -80,7 +88,7 @@ public final class PipeDescriptor implements Closeable {
     }
 
     /** write(2): what there is room for, which may be nothing. */
-    void write(ByteBuffer from) throws IOException {
+    public void write(ByteBuffer from) throws IOException {
         guard.enterOrThrow();
         try {
             long count = LIBC.write(descriptor, NativeBuffer.address(from), from.remaining());

@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.comparisons;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.results.Library;
@@ -24,7 +25,11 @@ public final class Comparisons {
             new UnixStreamPollTransport(),
             new UnixAbstractPollTransport(),
             new SocketpairPollTransport(),
-            new SelectorTransport());
+            new SelectorTransport(),
+            new PipeNativeTransport(),
+            new UdpChannelTransport());
+
+    private static final Map<String, String> SAME_IN_C = Map.of("pipe-native", "pipe", "udp-channel", "udp");
 
     private Comparisons() {}
 
@@ -34,6 +39,11 @@ public final class Comparisons {
                         ALL.stream().map(Transport::name), Library.ALL.stream().map(Library::name))
                 .distinct()
                 .toList();
+    }
+
+    /** The mechanism that this one is another way to use, so that one figure from C is that of both; itself for most. */
+    public static String sameInC(String name) {
+        return SAME_IN_C.getOrDefault(name, name);
     }
 
     /** The reference implementation of that name; one over a library is loaded. */

@@ -3,11 +3,7 @@ package org.ipcsuite.bench.comparisons;
 import java.io.IOException;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.CancelledKeyException;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.framing.ByteStreamEndpoint;
@@ -19,16 +15,13 @@ import org.ipcsuite.core.framing.ByteStreamEndpoint;
 final class SelectorEndpoint extends ByteStreamEndpoint {
 
     private final SocketChannel socket;
-    private final Selector selector;
-    private final SelectionKey key;
+    private final ChannelWait wait;
 
     /** Takes over a connected channel. */
     SelectorEndpoint(SocketChannel socket, int maxMessage) throws IOException {
         super(maxMessage);
         this.socket = socket;
-        this.selector = Selector.open();
-        socket.configureBlocking(false);
-        this.key = socket.register(selector, SelectionKey.OP_READ);
+        this.wait = new ChannelWait(socket);
     }
 
     @Override
@@ -36,7 +29,7 @@ final class SelectorEndpoint extends ByteStreamEndpoint {
         try {
             int length;
             while ((length = socket.read(into)) == 0) {
-                await(SelectionKey.OP_READ);
+                wait.await(SelectionKey.OP_READ, ChannelWait.FOREVER);
             }
             return length;
         } catch (SocketException reset) {
@@ -48,21 +41,10 @@ final class SelectorEndpoint extends ByteStreamEndpoint {
     protected void write(ByteBuffer from) throws IOException {
         try {
             while (socket.write(from) == 0) {
-                await(SelectionKey.OP_WRITE);
+                wait.await(SelectionKey.OP_WRITE, ChannelWait.FOREVER);
             }
         } catch (SocketException failed) {
             throw new PeerGoneException("write(socket) failed: " + failed.getMessage() + ": the peer is gone", failed);
-        }
-    }
-
-    private void await(int operation) throws IOException {
-        try {
-            if (key.interestOps() != operation) {
-                key.interestOps(operation);
-            }
-            selector.select(ready -> {});
-        } catch (ClosedSelectorException | CancelledKeyException closed) {
-            throw new AsynchronousCloseException();
         }
     }
 
@@ -73,7 +55,7 @@ final class SelectorEndpoint extends ByteStreamEndpoint {
 
     @Override
     public void close() throws IOException {
-        selector.close();
+        wait.close();
         socket.close();
     }
 }

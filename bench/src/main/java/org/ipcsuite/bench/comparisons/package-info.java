@@ -9,6 +9,8 @@
  *   ring-simple   the ring of mmap-spin in its simplest form: what its tricks bring
  *   line-spin     one cache line each way, up to 48 bytes: the floor, since less cannot cross
  *   selector      the JDK's Selector over a Unix socket, without a thread of its own: an event loop by hand
+ *   pipe-native   pipe by read(2) and write(2) instead of the JDK's FileChannel: what native calls cost there
+ *   udp-channel   udp by the JDK's DatagramChannel instead of send(2) and recv(2), with a Selector for the deadline
  *
  *   chronicle-bare, aeron-bare   the loops of the libraries' own benchmarks: in ipc-queues, which has the libraries
  *

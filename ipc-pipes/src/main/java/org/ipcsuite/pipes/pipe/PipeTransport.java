@@ -66,7 +66,7 @@ public class PipeTransport implements Transport {
     }
 
     /** Opens a channel for each descriptor through /proc, since Java makes none from a number. */
-    final Endpoint endpoint(int readEnd, int writeEnd, Options options) throws IOException {
+    protected Endpoint endpoint(int readEnd, int writeEnd, Options options) throws IOException {
         try (Resources opened = new Resources()) {
             FileChannel in = opened.add(PipeEnd.inherited(readEnd, StandardOpenOption.READ, options.timeout()));
             FileChannel out = opened.add(PipeEnd.inherited(writeEnd, StandardOpenOption.WRITE, options.timeout()));
