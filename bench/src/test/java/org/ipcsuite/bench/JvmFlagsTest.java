@@ -11,6 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.core.binding.Binding;
+import org.ipcsuite.core.peer.JvmFlags;
 import org.junit.jupiter.api.Test;
 
 /** The flags that transports declare, and the file from which the launcher and surefire take them, are the same. */
@@ -33,6 +35,13 @@ final class JvmFlagsTest {
     @Test
     void thisJvmHasThem() {
         assertThat(ManagementFactory.getRuntimeMXBean().getInputArguments()).containsAll(declared());
+    }
+
+    @Test
+    void aForkMayCallNativeFunctionsInAnotherWayThanThisJvm() {
+        assertThat(JvmFlags.of(Transports.ALL.get(0), Binding.JNR))
+                .containsOnlyOnce("-Dipcsuite.binding=jnr")
+                .containsAll(JvmFlags.ofLibraries()); // jffi
     }
 
     @Test

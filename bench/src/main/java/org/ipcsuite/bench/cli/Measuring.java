@@ -15,6 +15,7 @@ import org.ipcsuite.bench.harness.RunExecutor;
 import org.ipcsuite.bench.harness.RunRequest;
 import org.ipcsuite.bench.harness.RunStore;
 import org.ipcsuite.bench.harness.RunSummary;
+import org.ipcsuite.bench.harness.StartCosts;
 import org.ipcsuite.bench.harness.machine.Host;
 import org.ipcsuite.bench.harness.machine.Identity;
 import org.ipcsuite.bench.harness.machine.IdleState;
@@ -30,6 +31,7 @@ import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.SocketCombination;
+import org.ipcsuite.bench.results.StartCost;
 import org.ipcsuite.bench.results.WriteFailedException;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.sockets.SocketTable;
@@ -105,8 +107,8 @@ final class Measuring {
             throws IOException {
         RunRequest request = store.start().request();
         RunSummary results = runner.results();
-        List<LibraryCost> libraries =
-                LibraryCosts.of(results.cells(), runner::isStopped, words -> err.println("ipc-suite: " + words));
+        List<LibraryCost> libraries = LibraryCosts.of(results.cells(), runner::isStopped, this::warn);
+        List<StartCost> starts = StartCosts.ofBindings(results.cells(), runner::isStopped, this::warn);
         Run run = new Run(
                 Run.SCHEMA,
                 request.profile().label(),
@@ -115,14 +117,14 @@ final class Measuring {
                 runner.timeSpent().measuringSeconds(),
                 runner.isStopped(),
                 commandLine,
-                request.forks()
-                        .in(environment)
+                request.in(environment)
                         .withFacts(PlacementFacts.of(request.allPlacements(), Topology.here()))
                         .withWarnings(results.warnings()),
                 results.cells(),
                 results.rounds(),
                 sockets(),
-                libraries.isEmpty() ? null : libraries);
+                libraries.isEmpty() ? null : libraries,
+                starts.isEmpty() ? null : starts);
         Path page = store.directory().resolve(ReportPage.NAME);
         try {
             new ResultsDirectory(store.directory()).write(run, runner.jmhJson(), results.histograms());
@@ -143,6 +145,10 @@ final class Measuring {
             }
         }
         return run;
+    }
+
+    private void warn(String words) {
+        err.println("ipc-suite: " + words);
     }
 
     private static List<SocketCombination> sockets() {

@@ -17,11 +17,13 @@ import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.bench.harness.many.ManyRequest;
 import org.ipcsuite.bench.harness.registry.MechanismReference;
 import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.results.BoundMechanism;
 import org.ipcsuite.bench.results.Library;
 import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.binding.Binding;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -166,6 +168,13 @@ final class PlanOptions {
     @Option(names = "--seed", paramLabel = "S", description = "For the order of cells within a round (default: 1).")
     private @Nullable Long seed;
 
+    private List<Binding> bindings = List.of();
+
+    /** Measures everything by each of these; with none, by the binding of this process. */
+    void measureBy(List<Binding> several) {
+        bindings = several;
+    }
+
     /** Whether any of it was given. */
     boolean areGiven() {
         return !mechanisms.isEmpty() || comparisons || areGivenBesideMechanisms();
@@ -174,6 +183,7 @@ final class PlanOptions {
     /** Whether anything was given that says how to measure, not what. */
     boolean areGivenBesideMechanisms() {
         return noFloor
+                || !bindings.isEmpty()
                 || !profilers.isEmpty()
                 || !jvmArgs.isEmpty()
                 || Stream.of(
@@ -314,8 +324,22 @@ final class PlanOptions {
                 ? Transports.ALL.stream().map(Transport::name)
                 : mechanisms.stream().map(PlanOptions::checked);
         Stream<String> beside = comparisons ? Comparisons.names().stream() : Stream.empty();
-        return distinct(
-                Stream.concat(named, beside).flatMap(PlanOptions::withBelow).toList());
+        return distinct(Stream.concat(named, beside)
+                        .flatMap(PlanOptions::withBelow)
+                        .toList())
+                .stream()
+                .flatMap(this::bound)
+                .toList();
+    }
+
+    private Stream<String> bound(String name) {
+        if (!bindings.isEmpty() && MechanismReference.isElsewhere(name)) {
+            throw new UsageException(
+                    "--binding takes one for " + name + ": its peer calls native functions as it was started to");
+        }
+        return bindings.isEmpty()
+                ? Stream.of(name)
+                : bindings.stream().map(binding -> new BoundMechanism(name, binding).name());
     }
 
     /** A library is measured beside the mechanism that it is over. */
@@ -328,7 +352,8 @@ final class PlanOptions {
      * error lists.
      */
     private static String checked(String name) {
-        return MechanismReference.parse(name).isPresent()
+        boolean isBound = BoundMechanism.of(name).binding() != null; // only --binding makes such names
+        return !isBound && MechanismReference.parse(name).isPresent()
                 ? name
                 : new MechanismArgument().convert(name).name();
     }

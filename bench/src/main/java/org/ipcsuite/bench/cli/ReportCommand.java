@@ -61,6 +61,13 @@ final class ReportCommand extends Subcommand {
                         + " <!-- /libraries -->.")
         private @Nullable Path libraries;
 
+        @Option(
+                names = "--bindings",
+                paramLabel = "FILE",
+                description = "Writes what native calls cost by each binding into FILE, between the lines"
+                        + " <!-- bindings --> and <!-- /bindings -->.")
+        private @Nullable Path bindings;
+
         @Option(names = "--csv", paramLabel = "FILE", description = "One row for each cell.")
         private @Nullable Path csv;
 
@@ -84,7 +91,8 @@ final class ReportCommand extends Subcommand {
 
         /** Whether there is one that is made of a single run. */
         boolean areOfOneRun() {
-            return Stream.of(html, markdown, libraries, csv, jmh, histograms).anyMatch(Objects::nonNull);
+            return Stream.of(html, markdown, libraries, bindings, csv, jmh, histograms)
+                    .anyMatch(Objects::nonNull);
         }
     }
 
@@ -149,6 +157,10 @@ final class ReportCommand extends Subcommand {
         if (files.libraries != null) {
             exports.libraries(files.libraries);
             written(files.libraries);
+        }
+        if (files.bindings != null) {
+            exports.bindings(files.bindings);
+            written(files.bindings);
         }
         if (files.csv != null) {
             exports.csv(files.csv);

@@ -73,7 +73,13 @@ final class RunCommand extends Subcommand {
     private boolean quiet;
 
     @Override
+    boolean takesBindings() {
+        return true;
+    }
+
+    @Override
     public Integer call() throws IOException {
+        options.measureBy(bindings());
         if (resume != null && out != null) {
             throw new UsageException("--resume writes into its own directory; leave --out out");
         }

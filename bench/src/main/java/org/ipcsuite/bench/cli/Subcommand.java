@@ -3,6 +3,7 @@ package org.ipcsuite.bench.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.core.binding.Binding;
@@ -10,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A command of {@code ipc-suite}: it prints its result on stdout, and returns an {@link ExitCode}. */
@@ -21,15 +23,34 @@ abstract class Subcommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private List<Binding> bindings = List.of();
+
     // SuiteCommand.main has chosen it before, as the first native call decides
     @Option(
             names = BINDING,
+            split = ",",
             paramLabel = "HOW",
             description =
                     "By what native functions are called, here and in every process that this one starts: jnr, or ffm"
-                            + " (java.lang.foreign; the default from JDK 22 on).")
-    final void choose(Binding binding) {
-        Binding.choose(binding);
+                            + " (java.lang.foreign; the default from JDK 22 on). run takes jnr,ffm, too, and measures"
+                            + " everything by each.")
+    final void choose(List<Binding> given) {
+        bindings = given.stream().distinct().toList();
+        if (bindings.size() == 1) {
+            Binding.choose(bindings.get(0));
+        } else if (!takesBindings()) {
+            throw new ParameterException(commandLine(), "--binding is one, jnr or ffm: only run takes both");
+        }
+    }
+
+    /** Whether several may be given. */
+    boolean takesBindings() {
+        return false;
+    }
+
+    /** Those that were given, if they are several. */
+    final List<Binding> bindings() {
+        return bindings.size() > 1 ? bindings : List.of();
     }
 
     final CommandLine commandLine() {

@@ -100,15 +100,24 @@ public final class SuiteCommand implements Runnable {
         try {
             for (int i = 0; i < args.length; i++) {
                 if (args[i].startsWith(given)) {
-                    Binding.choose(Binding.parse(args[i].substring(given.length())));
+                    chooseIfOne(args[i].substring(given.length()));
                 } else if (args[i].equals(Subcommand.BINDING) && i + 1 < args.length) {
-                    Binding.choose(Binding.parse(args[i + 1]));
+                    chooseIfOne(args[i + 1]);
                 }
             }
             Binding.chosen(); // a property may have named it
             return Optional.empty();
         } catch (IllegalArgumentException impossible) {
             return Optional.of(String.valueOf(impossible.getMessage()));
+        }
+    }
+
+    /** With several, this process calls native functions as without any. */
+    private static void chooseIfOne(String words) {
+        List<Binding> named =
+                Stream.of(words.split(",", -1)).map(Binding::parse).distinct().toList();
+        if (named.size() == 1) {
+            Binding.choose(named.get(0));
         }
     }
 

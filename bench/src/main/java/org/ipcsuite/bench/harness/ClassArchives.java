@@ -71,7 +71,8 @@ final class ClassArchives {
         List<String> flags = mechanism.jvmFlags();
         Optional<Path> archive = known.get(flags);
         if (archive == null) {
-            archive = find(flags.equals(EVERYWHERE.jvmFlags()) ? EVERYWHERE : mechanism);
+            PlannedMechanism everywhere = EVERYWHERE.by(mechanism.binding());
+            archive = find(flags.equals(everywhere.jvmFlags()) ? everywhere : mechanism);
             known.put(flags, archive);
         }
         return archive;

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.results.Many;
+import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.jspecify.annotations.Nullable;
 
@@ -59,16 +60,19 @@ public record FinishedFork(
                 .findFirst();
     }
 
-    /** The report from C of a cell; empty if it was not measured there. */
-    Optional<NativeReport> nativeReportOf(PlannedCell cell) {
+    /** The report from C of a measurement; empty if it was not measured there. */
+    Optional<NativeReport> nativeReportOf(Measurement measurement) {
         return nativeReports.stream()
-                .filter(report -> key().equals(cell.forkKey()) && report.measurement() == cell.measurement())
+                .filter(report -> report.measurement() == measurement)
                 .findFirst();
     }
 
-    /** Both reports of a cell, the times decoded. */
-    Optional<CellFork> decoded(PlannedCell cell) {
-        return reportOf(cell)
-                .map(report -> CellFork.of(round, report, nativeReportOf(cell).orElse(null)));
+    /**
+     * Both reports of a cell, the times decoded.
+     *
+     * @param inC from C, of the same round
+     */
+    Optional<CellFork> decoded(PlannedCell cell, Optional<NativeReport> inC) {
+        return reportOf(cell).map(report -> CellFork.of(round, report, inC.orElse(null)));
     }
 }

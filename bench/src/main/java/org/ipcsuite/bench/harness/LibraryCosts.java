@@ -3,7 +3,6 @@ package org.ipcsuite.bench.harness;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,15 +14,9 @@ import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Library;
 import org.ipcsuite.bench.results.LibraryCost;
-import org.ipcsuite.core.peer.WorkerProcess;
-import org.ipcsuite.core.sys.ErrorText;
 
 /** Finds what the libraries of a run cost beside their messages: their jars, and how long a process takes to start. */
 public final class LibraryCosts {
-
-    private static final int STARTS = 3;
-    private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final int KEPT_LOG = 8192;
 
     private LibraryCosts() {}
 
@@ -43,7 +36,7 @@ public final class LibraryCosts {
                 .toList();
         Map<String, List<Double>> known = new HashMap<>();
         Function<String, List<Double>> starts =
-                mechanism -> isStopped.getAsBoolean() ? List.of() : starts(mechanism, warning);
+                mechanism -> StartCosts.of(mechanism, isStopped, warning).startMs();
         List<LibraryCost> costs = new ArrayList<>();
         for (Library library : libraries) {
             List<Path> jars = Transports.jars(library);
@@ -60,17 +53,5 @@ public final class LibraryCosts {
                     known.computeIfAbsent(library.below(), starts)));
         }
         return costs;
-    }
-
-    /** None where a process fails, or is ended as the run is stopped. */
-    private static List<Double> starts(String mechanism, Consumer<String> warning) {
-        try (WorkerProcess worker =
-                WorkerProcess.start(StartWorker.class, ForkFlags.of(mechanism), List.of(), KEPT_LOG)) {
-            worker.awaitReady();
-            return StartWorker.times(worker.perform(mechanism + " " + STARTS, LONGEST));
-        } catch (IOException failed) {
-            warning.accept("how long " + mechanism + " takes to start was not measured: " + ErrorText.of(failed));
-            return List.of();
-        }
     }
 }

@@ -9,7 +9,10 @@ import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 
-/** The C side of a run: one fork of C for each fork of the JVM, at the same position of the same round. */
+/**
+ * The C side of a run: one fork of C for each fork of the JVM, at the same position of the same round; for those that differ
+ * in their binding alone, which run one after another, one for all.
+ */
 final class NativeRounds {
 
     private final Plan plan;
@@ -23,15 +26,15 @@ final class NativeRounds {
     }
 
     /** Whether C goes first: in every other round, so that neither of the two has the better place. */
-    static boolean isFirst(PlannedFork fork) {
-        return fork.round() % 2 == 0;
+    static boolean isFirst(int round) {
+        return round % 2 == 0;
     }
 
     /** Measures those cells of a fork that C has; one that failed is not tried again. */
     List<NativeReport> run(PlannedFork fork) {
         List<NativeReport> reports = new ArrayList<>();
         for (PlannedCell cell : fork.cells()) {
-            if (plan.isMeasuredInC(cell) && failure(cell).isEmpty()) {
+            if (fork.isBesideC() && plan.isMeasuredInC(cell) && failure(cell).isEmpty()) {
                 reports.add(report(cell));
             }
         }
@@ -65,9 +68,21 @@ final class NativeRounds {
                 : new NativeFigures(false, "", figures, ratios);
     }
 
+    /** What C reported of a cell in a round, beside the cell itself or beside the same by another binding. */
+    Optional<NativeReport> report(PlannedCell cell, int round) {
+        return forksInC(cell)
+                .filter(fork -> fork.round() == round)
+                .flatMap(fork -> fork.nativeReportOf(cell.measurement()).stream())
+                .findFirst();
+    }
+
+    private Stream<FinishedFork> forksInC(PlannedCell cell) {
+        return plan.sameInC(cell).stream().flatMap(each -> store.forks(each).stream());
+    }
+
     private Optional<String> failure(PlannedCell cell) {
-        return store.forks(cell).stream()
-                .flatMap(fork -> fork.nativeReportOf(cell).stream())
+        return forksInC(cell)
+                .flatMap(fork -> fork.nativeReportOf(cell.measurement()).stream())
                 .map(NativeReport::failure)
                 .flatMap(Stream::ofNullable)
                 .findFirst();

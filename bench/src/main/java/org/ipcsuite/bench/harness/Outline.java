@@ -63,7 +63,7 @@ public record Outline(int rounds, long seed, long estimateSeconds, List<Step> fo
                 key.placement(),
                 fork.cells().stream().map(PlannedCell::question).toList(),
                 fork.cells().stream()
-                        .filter(plan::isMeasuredInC)
+                        .filter(cell -> fork.isBesideC() && plan.isMeasuredInC(cell))
                         .map(PlannedCell::question)
                         .toList());
     }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +23,8 @@ import org.ipcsuite.core.Availability;
 
 /**
  * Which cells a run has, in report order, and in which order its forks run: round by round, every fork once a round,
- * shuffled, so that drift of the machine affects all alike. Each round has the baselines and the control in it.
+ * shuffled, so that drift of the machine affects all alike. Those that differ in their binding alone stay together, in
+ * turn, with C in front of them or behind. Each round has the baselines and the control in it.
  */
 public final class Plan {
 
@@ -41,6 +43,7 @@ public final class Plan {
     private final List<PlannedCell> cells = new ArrayList<>();
     private final Map<PlannedCell, Cell> skipped = new HashMap<>();
     private final Map<PlannedMechanism, Optional<String>> unavailable = new HashMap<>();
+    private final Map<ForkKey, List<PlannedCell>> sameInC = new HashMap<>();
     private final List<PlannedFork> forks = new ArrayList<>();
     private final PlannedCell control;
 
@@ -132,6 +135,13 @@ public final class Plan {
         return here.available() ? Optional.empty() : Optional.of(here.reason());
     }
 
+    /** The cells that one figure from C stands beside: this one, and the same by other bindings. */
+    List<PlannedCell> sameInC(PlannedCell cell) {
+        return sameInC.getOrDefault(cell.forkKeyInC(), List.of()).stream()
+                .filter(each -> each.measurement() == cell.measurement())
+                .toList();
+    }
+
     /** In the order to run them. */
     List<PlannedFork> forks() {
         return Collections.unmodifiableList(forks);
@@ -139,7 +149,9 @@ public final class Plan {
 
     /** How long a fork measures and warms up. */
     Duration measuring(PlannedFork fork) {
-        return fork.cells().stream().map(this::measuring).reduce(Duration.ZERO, Duration::plus);
+        return fork.cells().stream()
+                .map(cell -> measuring(cell, fork.isBesideC() && isMeasuredInC(cell)))
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /** What else a fork is likely to take, unless this machine shows otherwise. */
@@ -147,21 +159,15 @@ public final class Plan {
         return START.plus(BETWEEN.multipliedBy(fork.cells().size()));
     }
 
-    private Duration measuring(PlannedCell cell) {
-        if (cell.many() != null) {
-            return withC(
-                    cell,
-                    request.profile()
-                            .order(cell.mechanism(), cell.measurement(), cell.sizeBytes(), cell.many())
-                            .estimate());
-        }
-        return withC(
-                cell,
-                request.profile().phase(cell.measurement(), cell.requestsPerS()).total());
-    }
-
-    private Duration withC(PlannedCell cell, Duration inJava) {
-        return isMeasuredInC(cell) ? inJava.plus(request.profile().nativeTotal()) : inJava;
+    private Duration measuring(PlannedCell cell, boolean isBesideC) {
+        Duration inJava = cell.many() == null
+                ? request.profile()
+                        .phase(cell.measurement(), cell.requestsPerS())
+                        .total()
+                : request.profile()
+                        .order(cell.mechanism(), cell.measurement(), cell.sizeBytes(), cell.many())
+                        .estimate();
+        return isBesideC ? inJava.plus(request.profile().nativeTotal()) : inJava;
     }
 
     private List<PlannedCell> emptyLoop() {
@@ -222,6 +228,7 @@ public final class Plan {
     private void addFork(List<List<PlannedCell>> cellsOfForks, List<PlannedCell> ofFork) {
         cells.addAll(ofFork);
         for (PlannedCell cell : ofFork) {
+            sameInC.computeIfAbsent(cell.forkKeyInC(), key -> new ArrayList<>()).add(cell);
             skippedBeforehand(cell).ifPresent(outcome -> skipped.put(cell, outcome));
         }
         List<PlannedCell> tried =
@@ -257,14 +264,32 @@ public final class Plan {
     private void addForks(List<List<PlannedCell>> cellsOfForks, Random random) {
         int most = request.sizes().stream().mapToInt(request::rounds).max().orElse(0);
         for (int round = 1; round <= most; round++) {
-            List<PlannedFork> ofThisRound = new ArrayList<>();
+            Map<ForkKey, List<List<PlannedCell>>> ofThisRound = new LinkedHashMap<>();
             for (List<PlannedCell> ofFork : cellsOfForks) {
-                if (isDue(ofFork.get(0), round)) {
-                    ofThisRound.add(new PlannedFork(round, ofFork));
+                PlannedCell first = ofFork.get(0);
+                if (isDue(first, round)) {
+                    ofThisRound
+                            .computeIfAbsent(first.forkKeyInC(), key -> new ArrayList<>())
+                            .add(ofFork);
                 }
             }
-            Collections.shuffle(ofThisRound, random);
-            forks.addAll(ofThisRound);
+            List<List<List<PlannedCell>>> order = new ArrayList<>(ofThisRound.values());
+            Collections.shuffle(order, random);
+            for (List<List<PlannedCell>> together : order) {
+                addTogether(round, together);
+            }
+        }
+    }
+
+    /** In turn: each is next to C as often as the others. */
+    private void addTogether(int round, List<List<PlannedCell>> together) {
+        if (together.size() > 1 && together.remove(List.of(control))) { // C measures more for the others
+            forks.add(new PlannedFork(round, List.of(control), false));
+        }
+        Collections.rotate(together, round / 2);
+        int besideC = NativeRounds.isFirst(round) ? 0 : together.size() - 1;
+        for (int i = 0; i < together.size(); i++) {
+            forks.add(new PlannedFork(round, together.get(i), i == besideC));
         }
     }
 

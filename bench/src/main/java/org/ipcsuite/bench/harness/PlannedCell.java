@@ -58,6 +58,11 @@ record PlannedCell(
         return new ForkKey(mechanism.name(), sizeBytes, placement, many);
     }
 
+    /** What it has in common with the other cells that one figure from C stands beside. */
+    ForkKey forkKeyInC() {
+        return new ForkKey(mechanism.nameInC(), sizeBytes, placement, many);
+    }
+
     /** What is asked, in words. */
     String question() {
         if (many != null) {

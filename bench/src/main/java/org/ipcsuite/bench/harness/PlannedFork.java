@@ -8,8 +8,19 @@ import java.util.stream.Collectors;
  *
  * @param round in which round, from 1 on
  * @param cells in the order to measure them
+ * @param isBesideC whether those that C has are measured there beside it; of forks that differ in their binding only one is
  */
-record PlannedFork(int round, List<PlannedCell> cells) {
+record PlannedFork(int round, List<PlannedCell> cells, boolean isBesideC) {
+
+    /** One that has a figure from C of its own. */
+    PlannedFork(int round, List<PlannedCell> cells) {
+        this(round, cells, true);
+    }
+
+    /** With some of its cells only. */
+    PlannedFork of(List<PlannedCell> some) {
+        return new PlannedFork(round, some, isBesideC);
+    }
 
     /** Any of its cells, for what all of them share. */
     PlannedCell first() {

@@ -9,6 +9,7 @@ import org.ipcsuite.bench.harness.registry.MechanismReference;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.nativebaseline.NativeBaseline;
 import org.ipcsuite.bench.results.Baselines;
+import org.ipcsuite.bench.results.BoundMechanism;
 import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Measurement;
@@ -17,6 +18,7 @@ import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.binding.Binding;
 import org.ipcsuite.core.comparison.LibraryTransport;
 import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.exchange.Pipeline;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run measures: a transport, or a baseline that shows what measuring itself costs.
  *
- * @param name the transport's, with an address behind it where the peer is elsewhere, or the baseline's
+ * @param name the transport's, with an address behind it where the peer is elsewhere, and a binding where the run has
+ *     several; or the baseline's
  * @param transport null for a baseline
  */
 record PlannedMechanism(String name, @Nullable Transport transport) {
@@ -58,8 +61,28 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
         return spins() || (transport != null && transport.traits().payload() == Traits.Payload.SHARED_MEMORY);
     }
 
+    /** By what both processes call native functions; null for the binding of this process. */
+    @Nullable
+    Binding binding() {
+        return BoundMechanism.of(name).binding();
+    }
+
+    /** The same by another binding. */
+    PlannedMechanism by(@Nullable Binding binding) {
+        return new PlannedMechanism(new BoundMechanism(BoundMechanism.of(name).mechanism(), binding).name(), transport);
+    }
+
+    /** The name of what is measured in C beside it: one figure there is that of every binding. */
+    String nameInC() {
+        return Transports.sameInC(BoundMechanism.of(name).mechanism());
+    }
+
     List<String> jvmFlags() {
-        return transport == null ? JvmFlags.common() : JvmFlags.of(transport);
+        if (transport == null) {
+            return JvmFlags.common();
+        }
+        Binding binding = binding();
+        return binding == null ? JvmFlags.of(transport) : JvmFlags.of(transport, binding);
     }
 
     /** Why it does not work here and now; empty if it does. It is tried, which takes up to a second. */
@@ -72,7 +95,7 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
 
     /** Whether a pair, or many, can be measured in C here; the first call waits until the C program is compiled. */
     Availability nativeAvailability(boolean isOfMany) {
-        return isOfMany ? NativeBaseline.availableForMany(name) : NativeBaseline.available(name);
+        return isOfMany ? NativeBaseline.availableForMany(nameInC()) : NativeBaseline.available(nameInC());
     }
 
     /** In which ways clients are served, of those that are asked for: without any, the way of its own. */

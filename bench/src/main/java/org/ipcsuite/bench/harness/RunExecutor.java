@@ -96,7 +96,7 @@ public final class RunExecutor {
                     fork.cells().stream().filter(cell -> !hasFailed(cell)).toList();
             progress.left(forecast.left().toSeconds());
             progress.next(fork.toString());
-            progress.ended(notFailed.isEmpty() ? "" : run(new PlannedFork(fork.round(), notFailed)));
+            progress.ended(notFailed.isEmpty() ? "" : run(fork.of(notFailed)));
             forecast.leave(fork);
             learn(forecast, fork);
         }
@@ -177,7 +177,7 @@ public final class RunExecutor {
                     .filter(cell -> !isStored(fork.round(), cell))
                     .toList();
             if (!cells.isEmpty()) {
-                missing.add(new PlannedFork(fork.round(), cells));
+                missing.add(fork.of(cells));
             }
         }
         return missing;
@@ -186,9 +186,9 @@ public final class RunExecutor {
     private String run(PlannedFork fork) throws IOException {
         long start = System.nanoTime();
         List<NativeReport> nativeReports =
-                new ArrayList<>(NativeRounds.isFirst(fork) ? nativeRounds.run(fork) : List.of());
+                new ArrayList<>(NativeRounds.isFirst(fork.round()) ? nativeRounds.run(fork) : List.of());
         List<ForkReport> reports = forks.run(fork);
-        if (!NativeRounds.isFirst(fork) && !isStopped) {
+        if (!NativeRounds.isFirst(fork.round()) && !isStopped) {
             nativeReports.addAll(nativeRounds.run(fork));
         }
         if (isStopped) {
@@ -206,7 +206,7 @@ public final class RunExecutor {
     }
 
     private static NativeResult measureInC(Plan plan, PlannedCell cell) throws IOException {
-        String mechanism = cell.mechanism().name();
+        String mechanism = cell.mechanism().nameInC();
         Duration time = plan.request().profile().nativeTime();
         if (cell.many() != null) {
             return NativeBaseline.measureClients(mechanism, cell.many().count(), cell.sizeBytes(), time);
@@ -223,7 +223,7 @@ public final class RunExecutor {
 
     private List<CellFork> forksOf(PlannedCell key) {
         return store.forks(key).stream()
-                .flatMap(fork -> fork.decoded(key).stream())
+                .flatMap(fork -> fork.decoded(key, nativeRounds.report(key, fork.round())).stream())
                 .toList();
     }
 

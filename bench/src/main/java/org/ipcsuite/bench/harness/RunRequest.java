@@ -3,12 +3,16 @@ package org.ipcsuite.bench.harness;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.many.ManyLimits;
 import org.ipcsuite.bench.harness.many.ManyRequest;
+import org.ipcsuite.bench.results.BoundMechanism;
+import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.TableKey;
+import org.ipcsuite.core.binding.Binding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +52,16 @@ public record RunRequest(
         forks = forks == null ? ForkOptions.NONE : forks;
         many = many == null ? ManyRequest.NONE : many;
         pair = pair == null ? PairRequest.NONE : pair;
+    }
+
+    /** The environment of its figures: by which bindings they are, if by several, and what a user adds to every fork. */
+    public MachineFacts in(MachineFacts environment) {
+        String titles = mechanisms.stream()
+                .flatMap(name -> Stream.ofNullable(BoundMechanism.of(name).binding()))
+                .distinct()
+                .map(Binding::title)
+                .collect(Collectors.joining(" and "));
+        return forks.in(titles.isEmpty() ? environment : environment.withNativeCalls(titles));
     }
 
     /** Why this machine has no room for so many processes, with one of the mechanisms that can have many; empty if it has. */

@@ -1,12 +1,13 @@
 package org.ipcsuite.bench.harness;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
-import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.harness.machine.CpuClock;
+import org.ipcsuite.bench.harness.registry.MechanismReference;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.bench.results.StartCost;
 import org.ipcsuite.bench.results.TableKey;
+import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Echo;
 import org.ipcsuite.core.exchange.ExchangePair;
@@ -14,38 +15,42 @@ import org.ipcsuite.core.peer.Worker;
 
 /**
  * Starts one peer after the other, each of which is a fresh JVM, and takes the time until the first round trip with it is
- * done. The command is {@code MECHANISM COUNT}, the reply the times in milliseconds; what this process itself loads for
- * the first time is not in them.
+ * done, and the peer's processor time. The command is {@code MECHANISM COUNT}, the reply a {@link StartCost}; what this
+ * process itself loads for the first time is not in it.
  */
 public final class StartWorker implements Worker {
 
     @Override
     public String perform(String command) throws IOException {
         String[] words = command.split(" ", -1);
-        Transport transport = Transports.includingComparisons(words[0]).orElseThrow();
-        firstAnswerMs(transport);
-        List<Double> times = new ArrayList<>();
+        Transport transport = MechanismReference.parse(words[0]).orElseThrow().transport();
+        StartCost warmUp = new StartCost(words[0], new ArrayList<>(), new ArrayList<>());
+        StartCost cost = new StartCost(words[0], new ArrayList<>(), new ArrayList<>());
+        start(transport, warmUp);
         for (int i = 0; i < Integer.parseInt(words[1]); i++) {
-            times.add(firstAnswerMs(transport));
+            start(transport, cost);
         }
-        return RunFile.line().writeValueAsString(times);
+        return RunFile.line().writeValueAsString(cost);
     }
 
     /** Reads what {@link #perform} replied. */
-    static List<Double> times(String reply) throws IOException {
-        return RunFile.json().readValue(reply, new TypeReference<List<Double>>() {});
+    static StartCost cost(String reply) throws IOException {
+        return RunFile.json().readValue(reply, StartCost.class);
     }
 
-    private static double firstAnswerMs(Transport transport) throws IOException {
+    private static void start(Transport transport, StartCost cost) throws IOException {
         long start = System.nanoTime();
         try (ExchangePair pair = ExchangePair.start(transport, TableKey.RANKED_SIZE)) {
             pair.connect(-1);
-            Echo echo = new Echo(pair.endpoint(), TableKey.RANKED_SIZE, false, 0);
-            echo.roundTrip();
+            boolean isLossy = transport.traits().whenFull() == Traits.WhenFull.DROPS;
+            Echo echo = new Echo(pair.endpoint(), TableKey.RANKED_SIZE, isLossy, 0);
+            while (!echo.roundTrip()) {
+                // it was lost, or takes longer than a lossy mechanism is waited for
+            }
             echo.check();
-            double ms = (System.nanoTime() - start) / 1e6;
+            cost.startMs().add((System.nanoTime() - start) / 1e6);
+            cost.cpuMs().add(new CpuClock(pair.peer().pid()).nanos() / 1e6);
             pair.finish();
-            return ms;
         }
     }
 }

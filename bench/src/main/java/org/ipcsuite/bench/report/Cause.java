@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import org.ipcsuite.bench.results.BoundMechanism;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.NativeFigures;
@@ -94,7 +95,10 @@ record Cause(Set<String> mechanisms, boolean isOfRatio, BiPredicate<Cell.Measure
 
     /** Whether the figures of this cell of the run show it. */
     boolean isSeen(Cell.Measured cell, Run run) {
-        return (mechanisms.isEmpty() || mechanisms.contains(cell.mechanism())) && shows.test(cell, run);
+        return (mechanisms.isEmpty()
+                        || mechanisms.contains(
+                                BoundMechanism.of(cell.mechanism()).mechanism()))
+                && shows.test(cell, run);
     }
 
     private static boolean isFasterOnOneProcessor(Cell.Measured cell, Run run) {

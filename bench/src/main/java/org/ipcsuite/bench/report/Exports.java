@@ -75,6 +75,19 @@ public record Exports(Path directory, Run run) {
         WholeFile.write(into, Marks.in(into, "libraries").around(MarkdownReport.libraries(run)));
     }
 
+    /**
+     * Writes what native calls cost into a text, between the lines {@code <!-- bindings -->} and {@code <!-- /bindings -->}.
+     *
+     * @throws IOException if the run has one binding, or the text has no such lines
+     */
+    public void bindings(Path into) throws IOException {
+        if (run.starts() == null) {
+            throw new IOException(directory
+                    + " has figures by one binding: './ipc-suite run --binding jnr,ffm' measures by" + " both");
+        }
+        WholeFile.write(into, Marks.in(into, "bindings").around(MarkdownReport.bindings(run)));
+    }
+
     /** Writes one row a cell. */
     public void csv(Path file) throws IOException {
         write(file, ResultsDirectory.csv(run));

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -63,17 +64,23 @@ record MarkdownReport(Run run, String light, String dark) {
                 .collect(Collectors.joining()));
     }
 
-    /** What libraries cost: from which run, the tables, and what their columns mean. */
+    /** What libraries cost. */
     static String libraries(Run run) {
+        return part(run, LibraryTables.of(run), LibraryTables.LEGEND);
+    }
+
+    /** What native calls cost by each binding. */
+    static String bindings(Run run) {
+        return part(run, BindingTables.of(run), BindingTables.LEGEND);
+    }
+
+    /** From which run, the tables, and what their columns mean. */
+    private static String part(Run run, Map<String, List<List<String>>> tables, String legend) {
         StringBuilder text =
                 new StringBuilder("Profile " + facts(run) + ":\n\n    ./ipc-suite " + run.commandLine() + "\n");
-        LibraryTables.of(run)
-                .forEach((title, table) ->
-                        text.append("\n### ").append(title).append("\n\n").append(Columns.markdown(table)));
-        return escaped(text.append('\n')
-                .append(LibraryTables.LEGEND.strip())
-                .append('\n')
-                .toString());
+        tables.forEach((title, table) ->
+                text.append("\n### ").append(title).append("\n\n").append(Columns.markdown(table)));
+        return escaped(text.append('\n').append(legend.strip()).append('\n').toString());
     }
 
     /** Its profile, day and machine. */

@@ -45,6 +45,16 @@ public record MachineFacts(String summary, Map<String, String> facts, List<Strin
         return new MachineFacts(summary, all, warnings);
     }
 
+    /** With native calls by another binding, or several. */
+    public MachineFacts withNativeCalls(String titles) {
+        String before = facts.getOrDefault(NATIVE_CALLS, "");
+        return new MachineFacts(
+                        summary.replace(NATIVE_CALLS + " by " + before, NATIVE_CALLS + " by " + titles),
+                        facts,
+                        warnings)
+                .withFacts(Map.of(NATIVE_CALLS, titles));
+    }
+
     /** With what has turned out since. */
     public MachineFacts withWarnings(List<String> more) {
         return new MachineFacts(

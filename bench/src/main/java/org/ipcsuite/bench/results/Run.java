@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rounds what the control saw in each; null in a run of schema 1
  * @param sockets the socket(2) table of the machine; null in a run that was stored before there was one
  * @param libraries what the libraries that were measured cost beside their messages; only if there were any
+ * @param starts what processes cost until their first answer; only in a run by several bindings
  */
 public record Run(
         int schema,
@@ -35,7 +36,8 @@ public record Run(
         List<Cell> cells,
         @Nullable List<Round> rounds,
         @Nullable List<SocketCombination> sockets,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LibraryCost> libraries) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<LibraryCost> libraries,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<StartCost> starts) {
 
     /**
      * The version that this code writes. In schema 1 there were no rates, rounds, costs and conditions, and the bytes

@@ -118,6 +118,8 @@ final class SuiteCommandTest {
                 "run --server fork|--server is threads or loop, not 'fork'",
                 "run posix-mq --clients 10000|--clients 10000: 10000 clients need ",
                 "list --binding jna|--binding is jnr or ffm, not 'jna'",
+                "run --binding jnr,jna|--binding is jnr or ffm, not 'jna'",
+                "run posix-mq:jnr|there is no mechanism 'posix-mq:jnr'",
                 "run --rounds 0|--rounds is 1 to 1000, not 0",
                 "run fifo --prof nosuch|--prof nosuch: JMH has no such profiler; java -jar"
                         + " bench/target/ipc-suite-benchmarks",
@@ -131,9 +133,11 @@ final class SuiteCommandTest {
                 "report /proc --html x.html|/proc is not a results directory: it has no run.json",
                 "report /proc --md x.md|/proc is not a results directory: it has no run.json",
                 "report /proc --libraries x.md|/proc is not a results directory: it has no run.json",
+                "report /proc --bindings x.md|/proc is not a results directory: it has no run.json",
                 "report /proc --html x.html --into x.md|--into needs --md",
                 "report /proc /sys --html x.html|only --bencher and --benchmark-action take several runs",
                 "report /proc /sys --libraries x.md|only --bencher and --benchmark-action take several runs",
+                "report /proc /sys --bindings x.md|only --bencher and --benchmark-action take several runs",
                 "report /proc --bencher x.json|/proc is not a results directory: it has no run.json",
                 "report /proc|Error: Missing required argument(s)",
                 "compare /proc|Missing required parameter: 'B'",
@@ -171,12 +175,46 @@ final class SuiteCommandTest {
         assertThat(out.toString()).isEmpty();
     }
 
-    @Test
+    @ParameterizedTest
+    @ValueSource(strings = {"list --binding ffm", "run --binding jnr,ffm", "run fifo --binding=ffm,jnr"})
     @EnabledForJreRange(max = JRE.JAVA_21)
-    void anOlderJdkHasNoForeignFunctions() {
+    void anOlderJdkHasNoForeignFunctions(String line) {
         aMistakeIsOneLineAndExitCodeTwo(
-                "list --binding ffm",
-                "--binding ffm needs JDK 22 or newer, which has java.lang.foreign, and this is JDK");
+                line, "--binding ffm needs JDK 22 or newer, which has java.lang.foreign, and this is JDK");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "list --binding jnr,ffm|--binding is one, jnr or ffm: only run takes both",
+                "run tcp@127.0.0.1:7 --binding jnr,ffm|--binding takes one for tcp@127.0.0.1:7"
+            })
+    @EnabledForJreRange(min = JRE.JAVA_22)
+    void bothBindingsAreForWhatIsMeasuredHere(String line, String message) {
+        aMistakeIsOneLineAndExitCodeTwo(line, message);
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_22)
+    void bothBindingsMeasureEverythingButTheFloorsTwice() throws Exception {
+        assertThat(execute(
+                        "run",
+                        "--dry-run",
+                        "fifo",
+                        "--binding",
+                        "jnr,ffm",
+                        "--profile",
+                        "smoke",
+                        "--placement",
+                        "same"))
+                .isZero();
+        assertThat(out.toString())
+                .containsOnlyOnce("fifo:jnr")
+                .containsOnlyOnce("fifo:ffm")
+                .containsOnlyOnce("in-process")
+                .containsOnlyOnce("empty-loop")
+                .containsOnlyOnce("unix-stream");
     }
 
     @Test

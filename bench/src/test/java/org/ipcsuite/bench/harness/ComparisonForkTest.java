@@ -30,7 +30,12 @@ final class ComparisonForkTest {
         "ring-simple, ROUNDTRIP, 64",
         "line-spin, ROUNDTRIP, 48",
         "chronicle-bare, ROUNDTRIP, 64",
-        "aeron-bare, THROUGHPUT, 64"
+        "aeron-bare, THROUGHPUT, 64",
+        "pipe-native, ROUNDTRIP, 64",
+        "pipe-native, THROUGHPUT, 64",
+        "udp-channel, ROUNDTRIP, 64",
+        "udp-channel, THROUGHPUT, 64",
+        "udp-channel:jnr, ROUNDTRIP, 64"
     })
     void isMeasuredAndLabelled(String mechanism, Measurement measurement, int sizeBytes) throws IOException {
         PlannedCell key =
@@ -46,7 +51,7 @@ final class ComparisonForkTest {
                         measured -> assertThat(measured.samples()).isPositive());
         MachineFacts nowhere = new MachineFacts("", Map.of(), List.of());
         Run run = new Run(
-                Run.SCHEMA, "quick", Instant.EPOCH, 1, null, false, "", nowhere, List.of(cell), null, null, null);
+                Run.SCHEMA, "quick", Instant.EPOCH, 1, null, false, "", nowhere, List.of(cell), null, null, null, null);
         assertThat(SummaryTables.text(run, 80)).containsPattern(mechanism + " .* comparison");
     }
 }

@@ -220,6 +220,20 @@ final class NativeRoundsTest {
                 .nativeFigures();
     }
 
+    /** In round 1 behind the second, in round 2 in front of the first. */
+    @Test
+    void bindingsHaveOneFigureFromC() throws IOException {
+        RunRequest request = request(List.of("fifo:jnr", "fifo:ffm"), 2, true, ManyRequest.NONE);
+        RunExecutor runner = run(request, this::inC);
+        assertThat(askedOfC)
+                .filteredOn(cell -> cell.measurement() == Measurement.ROUNDTRIP)
+                .extracting(cell -> cell.mechanism().nameInC())
+                .containsExactlyInAnyOrder("fifo", "fifo", "unix-stream", "unix-stream");
+        NativeFigures besideJnr = nativeFigures(runner, "fifo:jnr", Measurement.ROUNDTRIP);
+        assertThat(besideJnr.forkFigures()).containsExactly(NANOS_IN_C, NANOS_IN_C);
+        assertThat(besideJnr).isEqualTo(nativeFigures(runner, "fifo:ffm", Measurement.ROUNDTRIP));
+    }
+
     @Test
     void leftOutItIsNotAsked() throws IOException {
         RunExecutor runner = run(request(1, false), this::inC);

@@ -67,6 +67,31 @@ final class PlanTest {
         return plan.forks().stream().map(PlannedFork::toString).toList();
     }
 
+    /** In turn, so that neither is always next to C, which is measured beside one of them. */
+    @Test
+    void bindingsAndOtherWaysStayTogetherAndShareC() {
+        List<String> both =
+                List.of("pipe:jnr", "fifo:jnr", "fifo:ffm", "pipe-native:jnr", "pipe:ffm", "pipe-native:ffm");
+        Plan plan = new Plan(request(Profile.STANDARD, both, 1));
+        for (int round = 1; round <= 8; round++) {
+            int thisRound = round;
+            List<PlannedFork> forks = plan.forks().stream()
+                    .filter(fork -> fork.round() == thisRound
+                            && fork.first().sizeBytes() == 64
+                            && fork.first().mechanism().nameInC().equals("pipe"))
+                    .toList();
+            int first = plan.forks().indexOf(forks.get(0));
+            assertThat(plan.forks().subList(first, first + 4)).isEqualTo(forks);
+            assertThat(forks).extracting(PlannedFork::isBesideC).containsOnlyOnce(true);
+            assertThat(forks.get(round % 2 == 0 ? 0 : 3).isBesideC()).isTrue();
+        }
+        assertThat(plan.forks().stream()
+                        .filter(fork -> fork.first().sizeBytes() == 64 && fork.isBesideC())
+                        .map(fork -> fork.first().mechanism().name())
+                        .filter(name -> name.startsWith("pipe")))
+                .contains("pipe:jnr", "pipe:ffm", "pipe-native:jnr", "pipe-native:ffm");
+    }
+
     @Test
     void everyCellRunsOnceARound() {
         Plan plan = plan(Profile.QUICK, 1);

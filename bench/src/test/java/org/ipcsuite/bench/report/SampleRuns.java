@@ -30,6 +30,7 @@ import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Round;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.SocketCombination;
+import org.ipcsuite.bench.results.StartCost;
 import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
@@ -154,20 +155,27 @@ public final class SampleRuns {
                 all,
                 List.of(),
                 List.of(new SocketCombination(text, text, text, List.of(text), false, text, text)),
+                null,
                 null);
     }
 
     /** The same run with other cells. */
     static Run with(Run run, List<Cell> cells) {
-        return with(run, cells, run.libraries());
+        return with(run, cells, run.libraries(), run.starts());
     }
 
     /** The same run with what libraries cost. */
     static Run withLibraries(Run run, List<LibraryCost> libraries) {
-        return with(run, run.cells(), libraries);
+        return with(run, run.cells(), libraries, run.starts());
     }
 
-    private static Run with(Run run, List<Cell> cells, @Nullable List<LibraryCost> libraries) {
+    /** The same run with what processes cost until their first answer. */
+    static Run withStarts(Run run, List<StartCost> starts) {
+        return with(run, run.cells(), run.libraries(), starts);
+    }
+
+    private static Run with(
+            Run run, List<Cell> cells, @Nullable List<LibraryCost> libraries, @Nullable List<StartCost> starts) {
         return new Run(
                 run.schema(),
                 run.profile(),
@@ -180,7 +188,8 @@ public final class SampleRuns {
                 cells,
                 run.rounds(),
                 run.sockets(),
-                libraries);
+                libraries,
+                starts);
     }
 
     private static Run run(String profile, boolean interrupted, List<Cell> cells) {
@@ -211,6 +220,7 @@ public final class SampleRuns {
                         new SocketCombination(
                                 "AF_INET", "SOCK_STREAM", "0", List.of("tcp"), true, null, "AF_INET, SOCK_STREAM, 6"),
                         new SocketCombination("AF_INET", "SOCK_RDM", "0", List.of(), false, "ESOCKTNOSUPPORT", null)),
+                null,
                 null);
     }
 

@@ -42,12 +42,21 @@ public final class JvmFlags {
         return of(List.of(transport));
     }
 
+    /** The same for one that calls native functions by that binding. */
+    public static List<String> of(Transport transport, Binding binding) {
+        return of(List.of(transport), common(binding, Optional.of(binding.toString())));
+    }
+
     /** The flags for a process that may use any of these. */
     public static List<String> of(List<Transport> transports) {
+        return of(transports, common());
+    }
+
+    private static List<String> of(List<Transport> transports, List<String> common) {
         boolean isOfLibrary =
                 transports.stream().anyMatch(each -> each.traits().javaNeeds() == Traits.JavaNeeds.LIBRARY);
         return Stream.of(
-                        common().stream(),
+                        common.stream(),
                         isOfLibrary ? ofLibraries().stream() : Stream.<String>empty(),
                         transports.stream().flatMap(each -> each.jvmFlags().stream()),
                         transports.stream().flatMap(JvmFlags::ownClassPath))
@@ -85,6 +94,10 @@ public final class JvmFlags {
      * access, and the same binding as here; and what this process was told to pass to its peers.
      */
     public static List<String> common() {
+        return common(Binding.chosen(), Optional.ofNullable(System.getProperty(Binding.PROPERTY)));
+    }
+
+    private static List<String> common(Binding binding, Optional<String> named) {
         List<String> flags = new ArrayList<>(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
         flags.addAll(undoing(ENVIRONMENT.stream()
                 .map(name -> Environment.value(name).orElse(""))
@@ -92,11 +105,10 @@ public final class JvmFlags {
         if (Runtime.version().feature() >= Binding.FIRST_WITH_FFM) {
             flags.add("--enable-native-access=ALL-UNNAMED");
         }
-        if (Binding.chosen() == Binding.JNR) {
+        if (binding == Binding.JNR) {
             flags.addAll(ofLibraries());
         }
-        Optional.ofNullable(System.getProperty(Binding.PROPERTY))
-                .ifPresent(binding -> flags.add("-D" + Binding.PROPERTY + "=" + binding));
+        named.ifPresent(word -> flags.add("-D" + Binding.PROPERTY + "=" + word));
         flags.addAll(passedOn());
         return flags;
     }

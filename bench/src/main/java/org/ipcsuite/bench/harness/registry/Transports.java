@@ -122,6 +122,11 @@ public final class Transports {
         return named(name).or(() -> Comparisons.named(name));
     }
 
+    /** The name of what one figure from C stands for beside that of this name: {@code pipe} for {@code pipe-native}. */
+    public static String sameInC(String name) {
+        return Comparisons.sameInC(name);
+    }
+
     /** The jars of a library to compare with, and of what it needs; none if they are not here. */
     public static List<Path> jars(Library library) {
         return LibraryJars.of(library);

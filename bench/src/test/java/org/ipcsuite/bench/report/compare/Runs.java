@@ -122,6 +122,7 @@ public final class Runs {
                 cells,
                 null,
                 null,
+                null,
                 null);
     }
 
