@@ -26,6 +26,14 @@ public interface Transport {
     }
 
     /**
+     * The largest message in bytes that is written and read in place: its endpoints are {@link InPlaceEndpoint}s. 0 if
+     * messages are copied always.
+     */
+    default int largestInPlace() {
+        return 0;
+    }
+
+    /**
      * Tries the mechanism here and now, within a second, and leaves nothing behind. It throws nothing: {@link
      * Availability#of} makes a reason of whatever is thrown.
      *

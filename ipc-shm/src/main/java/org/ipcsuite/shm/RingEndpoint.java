@@ -2,17 +2,19 @@ package org.ipcsuite.shm;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.ipcsuite.core.InPlaceEndpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.ring.RingReader;
 import org.ipcsuite.shm.ring.RingWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data path of every ring: poll it, and wait at a doorbell if it is empty. While messages stream one way, who finds
  * the ring empty or full leaves the other side alone for a moment before that, see {@link Lag}. One thread may send
  * while another receives; {@link #close()} wakes both.
  */
-public final class RingEndpoint implements ScannedEndpoint {
+public final class RingEndpoint implements ScannedEndpoint, InPlaceEndpoint {
 
     private final RingConnection connection;
     private final RingReader in;
@@ -44,11 +46,30 @@ public final class RingEndpoint implements ScannedEndpoint {
         int length = message.remaining();
         waiting.requireSendable(length);
         while (!out.offer(message)) {
-            lengthToSend = length;
-            Lag.whileFull();
-            waiting.await(connection.spaceBell(), spaceOrEnd, "send: the ring is full, and the peer receives nothing");
-            waiting.requireReceiver();
+            awaitRoom(length);
         }
+    }
+
+    @Override
+    public ByteBuffer claim(int length) throws IOException {
+        waiting.requireSendable(length);
+        ByteBuffer room;
+        while ((room = out.claim(length)) == null) {
+            awaitRoom(length);
+        }
+        return room;
+    }
+
+    @Override
+    public void commit() throws IOException {
+        out.commit();
+    }
+
+    private void awaitRoom(int length) throws IOException {
+        lengthToSend = length;
+        Lag.whileFull();
+        waiting.await(connection.spaceBell(), spaceOrEnd, "send: the ring is full, and the peer receives nothing");
+        waiting.requireReceiver();
     }
 
     @Override
@@ -56,16 +77,41 @@ public final class RingEndpoint implements ScannedEndpoint {
         waiting.requireOpen();
         int length;
         while ((length = in.poll(into)) == RingReader.NOTHING) {
-            waiting.requireOpen();
-            if (waiting.isPeerGone() && !in.hasNext()) { // the peer marks its end after its last message
+            if (isOverAfterWaiting()) {
                 return -1;
-            }
-            if (!lag.whileEmpty(out.position())) {
-                waiting.await(connection.messageBell(), messageOrEnd, "receive: nothing comes");
             }
         }
         lag.received();
         return length;
+    }
+
+    @Override
+    public @Nullable ByteBuffer peek() throws IOException {
+        waiting.requireOpen();
+        while (in.peek() == RingReader.NOTHING) {
+            if (isOverAfterWaiting()) {
+                return null;
+            }
+        }
+        return in.message();
+    }
+
+    @Override
+    public void release() throws IOException {
+        in.release();
+        lag.received();
+    }
+
+    /** Waits for a message; true if the peer is gone, and none is left. */
+    private boolean isOverAfterWaiting() throws IOException {
+        waiting.requireOpen();
+        if (waiting.isPeerGone() && !in.hasNext()) { // the peer marks its end after its last message
+            return true;
+        }
+        if (!lag.whileEmpty(out.position())) {
+            waiting.await(connection.messageBell(), messageOrEnd, "receive: nothing comes");
+        }
+        return false;
     }
 
     @Override

@@ -26,17 +26,24 @@ public abstract class RingTransport extends RendezvousTransport {
     private final MemoryKind memory;
     private final DoorbellKind doorbells;
     private final ConnectionSetup setup;
+    private final boolean isInPlace;
 
     protected RingTransport(String name, MemoryKind memory, DoorbellKind doorbells) {
-        this(name, memory, doorbells, RingEndpoint::new);
+        this(name, memory, doorbells, RingEndpoint::new, true);
     }
 
     /** A mechanism with a data path of its own. */
     protected RingTransport(String name, MemoryKind memory, DoorbellKind doorbells, DataPath dataPath) {
+        this(name, memory, doorbells, dataPath, false);
+    }
+
+    private RingTransport(
+            String name, MemoryKind memory, DoorbellKind doorbells, DataPath dataPath, boolean isInPlace) {
         this.name = name;
         this.memory = memory;
         this.doorbells = doorbells;
         this.setup = new RingSetup(memory, doorbells, dataPath);
+        this.isInPlace = isInPlace;
     }
 
     /** Makes an endpoint over one side of a connection. */
@@ -48,6 +55,11 @@ public abstract class RingTransport extends RendezvousTransport {
     @Override
     public final String name() {
         return name;
+    }
+
+    @Override
+    public final int largestInPlace() {
+        return isInPlace ? largestHere() : 0;
     }
 
     @Override

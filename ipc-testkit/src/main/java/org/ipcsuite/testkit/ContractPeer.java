@@ -8,6 +8,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.framing.RawStream;
 import org.ipcsuite.core.peer.Peer;
 import org.ipcsuite.core.peer.PeerTask;
@@ -66,6 +67,8 @@ public final class ContractPeer implements PeerTask {
                 yield "";
             }
             case "descriptors" -> String.join(" ", StaleResources.kernelObjects());
+            case "send-in-place", "receive-in-place", "claim" ->
+                inPlace(words, peer.transport().largestInPlace());
             default -> exchange(words, peer.transport().traits());
         };
     }
@@ -98,6 +101,21 @@ public final class ContractPeer implements PeerTask {
                 yield "";
             }
             default -> throw new IllegalArgumentException("no such command: " + words[0]);
+        };
+    }
+
+    private String inPlace(String[] words, int largest) throws IOException {
+        InPlaceTraffic traffic = new InPlaceTraffic(Objects.requireNonNull(endpoint), largest);
+        return switch (words[0]) {
+            case "send-in-place" -> {
+                traffic.sendMixed(number(words[1]));
+                yield "";
+            }
+            case "receive-in-place" -> traffic.receiveMixed(number(words[1]));
+            default -> {
+                traffic.claim(Message.ofSize(number(words[1])), 0);
+                yield "";
+            }
         };
     }
 

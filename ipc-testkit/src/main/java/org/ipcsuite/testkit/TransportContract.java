@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(Lifecycle.PER_CLASS)
 @ExtendWith(StageExtension.class)
 public interface TransportContract
-        extends ExchangeRules, EndingRules, BoundaryRules, ManyClientsRules, SubscriberRules, UsageRules {
+        extends ExchangeRules, InPlaceRules, EndingRules, BoundaryRules, ManyClientsRules, SubscriberRules, UsageRules {
 
     /** The mechanism. */
     @Override

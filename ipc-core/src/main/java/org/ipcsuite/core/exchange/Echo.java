@@ -15,7 +15,8 @@ import org.ipcsuite.core.TimedOutException;
  *   check(n), stamp(n + 1)      check(n)
  * </pre>
  *
- * {@link Stream#begin} asks the server to change to the other exchange; the server replies to that as to any message.
+ * {@link Stream#begin} and {@link Handover#begin} ask the server to change to another exchange; the server replies to
+ * that as to any message.
  */
 public final class Echo {
 
@@ -87,9 +88,9 @@ public final class Echo {
      * The server's side: answers until the client asks for the other exchange, or is gone. An answer is sent before it
      * is checked, so that checking costs the round trip nothing while the client still wakes up.
      *
-     * @return true if the client asked to go over, false if it is gone
+     * @return the control message by which the client asked to go over; 0 if it is gone
      */
-    static boolean serve(Endpoint endpoint, int size, boolean lossy) throws IOException {
+    static long serve(Endpoint endpoint, int size, boolean lossy) throws IOException {
         Message message = new Message(size);
         long sequence = 0;
         int length;
@@ -97,11 +98,11 @@ public final class Echo {
             endpoint.send(message.received());
             if (message.isControl(length)) {
                 message.checkWhole(length);
-                return true;
+                return message.sequence();
             }
             sequence = lossy ? Math.max(sequence, message.sequence()) : sequence;
             message.check(length, sequence++);
         }
-        return false;
+        return 0;
     }
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The other process of both exchanges: it connects and echoes until the client, be it an {@link Echo} or an {@link
- * OpenLoop}, asks for the stream or is gone; then it receives until the client is gone. The command is {@code exchange
+ * OpenLoop}, asks for another exchange or is gone: for {@link Handover}, after which it may ask again, or for the stream,
+ * which it receives until the client is gone. The command is {@code exchange
  * SIZE CPU}, CPU -1 for any, or {@code listening SIZE CPU} for a peer that is connected to; meanwhile it answers the
  * question {@code meter} with the exchanging thread's number in the kernel and the bytes that this thread has allocated.
  *
@@ -146,7 +147,11 @@ public final class ExchangePeer implements PeerTask {
      * @param lossy whether the mechanism may drop messages
      */
     public static void serve(Endpoint endpoint, int size, boolean lossy) throws IOException {
-        if (Echo.serve(endpoint, size, lossy)) {
+        long asked = Echo.serve(endpoint, size, lossy);
+        while (Handover.isBegin(asked)) {
+            asked = Handover.serve(endpoint, asked);
+        }
+        if (asked != 0) {
             Stream.serve(endpoint, new Stream.Receiver(size, lossy));
         }
     }

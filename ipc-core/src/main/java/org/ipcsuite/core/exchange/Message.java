@@ -31,8 +31,11 @@ public final class Message {
 
     private static final long PAYLOAD_SEED = 0x1bc;
 
-    private final ByteBuffer buffer;
     private final CRC32C crc = new CRC32C();
+    private ByteBuffer buffer;
+    /** Where in the buffer the message begins. */
+    private int at;
+
     private int size;
     private int payloadCrc;
 
@@ -55,6 +58,13 @@ public final class Message {
         if (size < 1) {
             throw new IllegalArgumentException("messages of " + size + " bytes: at least 1 is needed");
         }
+    }
+
+    /** Takes what lies there, the buffer's position to its limit, for what was received; the result is its length. */
+    public int receivedAt(ByteBuffer place) {
+        buffer = place;
+        at = place.position();
+        return place.remaining();
     }
 
     /** Puts the sequence number (0 or more) and the checksum in; the result is ready to send. */
@@ -92,12 +102,12 @@ public final class Message {
 
     /** Whether what was received is a control message. */
     public boolean isControl(int length) {
-        return length >= HEADER && buffer.getLong(0) < 0;
+        return length >= HEADER && sequence() < 0;
     }
 
     /** The sequence number that was received; only messages of {@link #HEADER} bytes and more carry one. */
     public long sequence() {
-        return buffer.getLong(0);
+        return buffer.getLong(at);
     }
 
     /**
@@ -119,17 +129,17 @@ public final class Message {
 
     /** Checks length and checksum of a received message with any number; {@link #HEADER} bytes and more. */
     public void checkWhole(int length) throws ExchangeException {
-        buffer.clear();
-        int sent = buffer.getInt(LENGTH_AT);
+        buffer.limit(at + length);
+        int sent = buffer.getInt(at + LENGTH_AT);
         if (sent != length) {
             throw new ExchangeException("message " + sequence() + " was sent with " + sent + " bytes and received with "
                     + length + ": truncated, or two messages in one");
         }
-        if (length >= WITH_TAIL && buffer.getLong(length - Long.BYTES) != sequence()) {
+        if (length >= WITH_TAIL && buffer.getLong(at + length - Long.BYTES) != sequence()) {
             throw new ExchangeException("message " + sequence() + " of " + length
-                    + " bytes is corrupt: it ends as message " + buffer.getLong(length - Long.BYTES) + " does");
+                    + " bytes is corrupt: it ends as message " + buffer.getLong(at + length - Long.BYTES) + " does");
         }
-        if (buffer.getInt(CHECK_AT) != (crcOfPayload(length) ^ fold(sequence()))) {
+        if (buffer.getInt(at + CHECK_AT) != (crcOfPayload(length) ^ fold(sequence()))) {
             throw new ExchangeException(
                     "message " + sequence() + " of " + length + " bytes is corrupt: wrong checksum");
         }
@@ -143,7 +153,7 @@ public final class Message {
 
     private void checkShort(int length, long expected) throws ExchangeException {
         for (int i = 0; i < length; i++) {
-            if (buffer.get(i) != shortByte(expected, i)) {
+            if (buffer.get(at + i) != shortByte(expected, i)) {
                 throw new ExchangeException("message " + expected + " of " + length
                         + " bytes is lost, overtaken or corrupt: byte " + i + " differs");
             }
@@ -155,8 +165,8 @@ public final class Message {
             return 0;
         }
         crc.reset();
-        crc.update(
-                buffer.limit(length >= WITH_TAIL ? length - Long.BYTES : length).position(HEADER));
+        int end = at + length;
+        crc.update(buffer.limit(length >= WITH_TAIL ? end - Long.BYTES : end).position(at + HEADER));
         return (int) crc.getValue();
     }
 
