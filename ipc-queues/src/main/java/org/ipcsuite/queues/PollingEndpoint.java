@@ -3,6 +3,7 @@ package org.ipcsuite.queues;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import org.ipcsuite.core.CheckedEndpoint;
 import org.ipcsuite.core.Deadline;
@@ -12,6 +13,7 @@ import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Watchdog;
 import org.ipcsuite.core.serving.PolledEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data path of a queue that is polled through its library. A mechanism adds how one attempt sends or receives. One
@@ -36,6 +38,13 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
     private final Liveness peer;
     private final ThreadGate sending = new ThreadGate();
     private final ThreadGate receiving = new ThreadGate();
+    private final Attempt offering = this::offerAgain;
+    private final Attempt polling = this::pollAgain;
+    /** What waits to be sent, and to be filled; of the thread that does. */
+    private @Nullable ByteBuffer toSend;
+
+    private @Nullable ByteBuffer toFill;
+    private int received;
     private volatile boolean isClosed;
     private volatile boolean isPeerGone;
     private final Future<?> peerChecks;
@@ -54,6 +63,12 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
         this.looks = looks;
         this.peer = peer;
         this.peerChecks = Watchdog.every(Deadline.CHECK_PERIOD, this::checkPeer);
+    }
+
+    /** One attempt to send or to receive; a wait makes many. */
+    @FunctionalInterface
+    interface Attempt {
+        boolean succeeds() throws IOException;
     }
 
     /** Sends the remaining bytes and leaves none, or returns false since there is no room now. */
@@ -89,52 +104,51 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
 
     @Override
     public final void send(ByteBuffer message) throws IOException {
-        sending.enter();
+        beginSending(message.remaining());
         try {
-            requireSendable(message.remaining());
-            requireReceiver();
             if (!offer(message)) {
-                awaitRoom(message);
+                toSend = message;
+                awaitRoom(offering);
             }
         } finally {
-            sending.leave();
+            endSending();
         }
     }
 
     @Override
     public final int receive(ByteBuffer into) throws IOException {
-        receiving.enter();
+        beginReceiving();
         try {
-            requireOpen();
             int length = poll(into);
-            return length == NOTHING ? awaitMessage(into) : length;
+            if (length != NOTHING) {
+                return length;
+            }
+            toFill = into;
+            return awaitMessage(polling) ? received : -1;
         } finally {
-            receiving.leave();
+            endReceiving();
         }
     }
 
     @Override
     public final int tryReceive(ByteBuffer into) throws IOException {
-        receiving.enter();
+        beginReceiving();
         try {
-            requireOpen();
             boolean isOver = isPeerGone || isAtEnd();
             int length = poll(into);
             return length == NOTHING && isOver ? -1 : length;
         } finally {
-            receiving.leave();
+            endReceiving();
         }
     }
 
     @Override
     public final boolean trySend(ByteBuffer message) throws IOException {
-        sending.enter();
+        beginSending(message.remaining());
         try {
-            requireSendable(message.remaining());
-            requireReceiver();
             return offer(message);
         } finally {
-            sending.leave();
+            endSending();
         }
     }
 
@@ -144,14 +158,55 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
         return false;
     }
 
-    private void awaitRoom(ByteBuffer message) throws IOException {
+    private boolean offerAgain() throws IOException {
+        return offer(Objects.requireNonNull(toSend));
+    }
+
+    private boolean pollAgain() throws IOException {
+        received = poll(Objects.requireNonNull(toFill));
+        return received != NOTHING;
+    }
+
+    /** The calling thread is inside the library from now on, to send so many bytes; it was checked that it may. */
+    final void beginSending(int length) throws IOException {
+        sending.enter();
+        try {
+            requireSendable(length);
+            requireReceiver();
+        } catch (IOException refused) {
+            sending.leave();
+            throw refused;
+        }
+    }
+
+    final void endSending() {
+        sending.leave();
+    }
+
+    /** The calling thread is inside the library from now on, to receive. */
+    final void beginReceiving() throws IOException {
+        receiving.enter();
+        try {
+            requireOpen();
+        } catch (IOException closed) {
+            receiving.leave();
+            throw closed;
+        }
+    }
+
+    final void endReceiving() {
+        receiving.leave();
+    }
+
+    /** Waits until there is room, where one attempt has found none. */
+    final void awaitRoom(Attempt attempt) throws IOException {
         long start = System.nanoTime();
         do {
             for (int i = 0; i < looks; i++) {
                 Thread.onSpinWait();
                 requireOpen();
                 requireReceiver();
-                if (offer(message)) {
+                if (attempt.succeeds()) {
                     return;
                 }
             }
@@ -160,19 +215,19 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
         throw new TimedOutException(timeout, "send: the queue is full, and the peer receives nothing");
     }
 
-    private int awaitMessage(ByteBuffer into) throws IOException {
+    /** Waits until there is a message, where one attempt has found none; false if the peer is gone and none is left. */
+    final boolean awaitMessage(Attempt attempt) throws IOException {
         long start = System.nanoTime();
         do {
             for (int i = 0; i < looks; i++) {
                 Thread.onSpinWait();
                 requireOpen();
                 boolean isOver = isPeerGone || isAtEnd(); // asked first: what it sent is there before it is gone
-                int length = poll(into);
-                if (length != NOTHING) {
-                    return length;
+                if (attempt.succeeds()) {
+                    return true;
                 }
                 if (isOver) {
-                    return -1;
+                    return false;
                 }
             }
             letOthersRun();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.ipcsuite.core.Deadline;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether the one thread that may be inside a call is inside. It enters, then checks whether the endpoint is closed; a
@@ -20,30 +21,38 @@ public final class ThreadGate {
 
     static {
         try {
-            INSIDE = MethodHandles.lookup().findVarHandle(ThreadGate.class, "isInside", boolean.class);
+            INSIDE = MethodHandles.lookup().findVarHandle(ThreadGate.class, "inside", Thread.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
     }
 
     @SuppressWarnings("UnusedVariable") // through the handle
-    private boolean isInside;
+    private @Nullable Thread inside;
 
-    /** The caller is inside from now on. */
+    /**
+     * The caller is inside from now on.
+     *
+     * @throws IllegalStateException if it, or another thread, is inside already
+     */
     public void enter() {
-        INSIDE.setOpaque(this, true);
+        if (INSIDE.getOpaque(this) != null) {
+            throw new IllegalStateException("commit, or release, what this endpoint has given before the next call");
+        }
+        INSIDE.setOpaque(this, Thread.currentThread());
         VarHandle.fullFence();
     }
 
     /** The caller is outside again. */
     public void leave() {
         // release: whatever it did inside is done before anybody sees that it has left
-        INSIDE.setRelease(this, false);
+        INSIDE.setRelease(this, null);
     }
 
-    /** Waits until nobody is inside. */
+    /** Waits until no other thread is inside. */
     public void awaitEmpty(Deadline deadline) throws IOException {
-        while ((boolean) INSIDE.getVolatile(this)) {
+        Thread other;
+        while ((other = (Thread) INSIDE.getVolatile(this)) != null && other != Thread.currentThread()) {
             deadline.pause("close: a thread is still inside send or receive");
         }
     }

@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
-import org.ipcsuite.queues.PollingEndpoint;
+import org.ipcsuite.queues.InPlacePollingEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data path of both mechanisms: a publication to the peer, and the image of the peer's publication here. One thread
  * may send while another receives.
  */
-public final class AeronEndpoint extends PollingEndpoint {
+public final class AeronEndpoint extends InPlacePollingEndpoint {
 
     private final AeronNode node;
     private final ExclusivePublication publication;
@@ -67,7 +68,27 @@ public final class AeronEndpoint extends PollingEndpoint {
     }
 
     @Override
-    protected void release(Liveness watched) throws IOException {
+    protected @Nullable ByteBuffer claimNow(int length) throws IOException {
+        return outgoing.claim(length);
+    }
+
+    @Override
+    protected void endClaim(boolean isSent) {
+        outgoing.endClaim(isSent);
+    }
+
+    @Override
+    protected @Nullable ByteBuffer peekNow() throws IOException {
+        return incoming.peek();
+    }
+
+    @Override
+    protected void endPeek(boolean isReceived) {
+        incoming.endPeek(isReceived);
+    }
+
+    @Override
+    protected void releaseAll(Liveness watched) throws IOException {
         publication.close();
         new GracefulClose(node, publication, () -> !hasPeerLeft() && watched.isPeerAlive(), watched, ownLock)
                 .awaitDelivery(options.timeout());

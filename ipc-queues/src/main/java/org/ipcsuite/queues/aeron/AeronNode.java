@@ -5,6 +5,7 @@ import io.aeron.Publication;
 import io.aeron.driver.Configuration;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import io.aeron.protocol.DataHeaderFlyweight;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -48,6 +49,10 @@ public final class AeronNode implements Closeable {
 
     /** The largest that Aeron has, in bytes with its header of 32: most messages over aeron:ipc are one fragment. */
     private static final int IPC_MTU = 65_504;
+    /** The largest message of one fragment over aeron:ipc. */
+    public static final int LARGEST_IPC_FRAGMENT = IPC_MTU - DataHeaderFlyweight.HEADER_LENGTH;
+    /** The same over UDP, where a fragment is a datagram. */
+    public static final int LARGEST_UDP_FRAGMENT = Configuration.MTU_LENGTH_DEFAULT - DataHeaderFlyweight.HEADER_LENGTH;
 
     /** How soon the driver finds that a stream has been drained. */
     private static final long TIMER_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
@@ -130,6 +135,7 @@ public final class AeronNode implements Closeable {
                     .ipcTermBufferLength(term)
                     .publicationTermBufferLength(term)
                     .ipcMtuLength(IPC_MTU)
+                    .mtuLength(Configuration.MTU_LENGTH_DEFAULT)
                     .timerIntervalNs(TIMER_NANOS)
                     .imageLivenessTimeoutNs(SILENCE_NANOS)
                     .publicationConnectionTimeoutNs(SILENCE_NANOS)

@@ -35,6 +35,11 @@ final class FragmentAssembler implements ControlledFragmentHandler {
         return kept.isEmpty() ? NOTHING : kept.take(buffer);
     }
 
+    /** Whether there is a message that the caller had no room for. */
+    boolean hasKept() {
+        return !kept.isEmpty();
+    }
+
     /** The next fragments are for this buffer. */
     void begin(ByteBuffer buffer) {
         into = buffer;

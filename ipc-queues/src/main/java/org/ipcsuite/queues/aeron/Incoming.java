@@ -1,8 +1,13 @@
 package org.ipcsuite.queues.aeron;
 
 import io.aeron.Image;
+import io.aeron.logbuffer.ControlledFragmentHandler;
+import io.aeron.logbuffer.FrameDescriptor;
+import io.aeron.logbuffer.Header;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.agrona.DirectBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Messages of an image on their way in. For one thread. */
 final class Incoming {
@@ -11,6 +16,13 @@ final class Incoming {
 
     private final Image image;
     private final FragmentAssembler assembler;
+    private final ControlledFragmentHandler finding = this::find;
+    private final TermView view = new TermView();
+    private @Nullable ByteBuffer found;
+    /** The position behind what was found. */
+    private long behind;
+
+    private boolean isFragmented;
 
     /** Messages of up to so many bytes. */
     Incoming(Image image, int maxMessage) {
@@ -27,6 +39,42 @@ final class Incoming {
         assembler.begin(into);
         image.controlledPoll(assembler, Integer.MAX_VALUE);
         return assembler.end();
+    }
+
+    /**
+     * The next message, where it lies; null if there is none now.
+     *
+     * @throws IOException if it was sent in several fragments: it stays the next one
+     */
+    @Nullable
+    ByteBuffer peek() throws IOException {
+        found = null;
+        long before = image.position();
+        behind = image.controlledPeek(before, finding, Long.MAX_VALUE);
+        if (isFragmented || assembler.hasKept()) {
+            isFragmented = false;
+            throw new IOException("peek: a message of several fragments does not lie in one place; receive() takes it");
+        }
+        if (found == null && behind != before) {
+            image.position(behind); // a padding
+        }
+        return found;
+    }
+
+    /** Continues after the message that was found, or leaves it the next one. */
+    void endPeek(boolean isReceived) {
+        if (isReceived && !image.isClosed()) {
+            image.position(behind);
+        }
+    }
+
+    private ControlledFragmentHandler.Action find(DirectBuffer buffer, int offset, int bytes, Header header) {
+        if ((header.flags() & FrameDescriptor.UNFRAGMENTED) != FrameDescriptor.UNFRAGMENTED) {
+            isFragmented = true;
+            return ControlledFragmentHandler.Action.ABORT;
+        }
+        found = view.over(buffer, offset, bytes);
+        return ControlledFragmentHandler.Action.BREAK;
     }
 
     /** Whether its publication was closed. */

@@ -12,6 +12,7 @@ import org.ipcsuite.queues.PollingTransport;
 import org.ipcsuite.queues.aeron.AeronBroadcast;
 import org.ipcsuite.queues.aeron.AeronEndpoint;
 import org.ipcsuite.queues.aeron.AeronIpcSetup;
+import org.ipcsuite.queues.aeron.AeronNode;
 import org.ipcsuite.queues.aeron.AeronTraits;
 
 /** Aeron over shared memory. Stateless; any thread may use it. */
@@ -41,6 +42,12 @@ public final class AeronIpcTransport extends PollingTransport {
                         Traits.Serving.SCAN,
                         Traits.Broadcast.SHARED)
                 .build();
+    }
+
+    /** Aeron's tryClaim gives room for one fragment. */
+    @Override
+    public int largestInPlace() {
+        return AeronNode.LARGEST_IPC_FRAGMENT;
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.queues.OpenPackages;
 import org.ipcsuite.queues.PollingServer;
 import org.ipcsuite.queues.aeron.AeronBroadcast;
+import org.ipcsuite.queues.aeron.AeronNode;
 import org.ipcsuite.queues.aeron.AeronTraits;
 
 /** Aeron over UDP, between two processes of one machine or of two. Stateless; any thread may use it. */
@@ -66,6 +67,12 @@ public final class AeronUdpTransport implements Transport {
     public Listener listen(Rendezvous at, Options options) throws IOException {
         NEEDED.require();
         return new UdpListener(at, options, Internet.EITHER.toBind(at));
+    }
+
+    /** Aeron's tryClaim gives room for one fragment. */
+    @Override
+    public int largestInPlace() {
+        return AeronNode.LARGEST_UDP_FRAGMENT;
     }
 
     @Override

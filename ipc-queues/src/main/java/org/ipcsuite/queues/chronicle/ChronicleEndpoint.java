@@ -5,10 +5,11 @@ import java.nio.ByteBuffer;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.sys.NativeBuffer;
-import org.ipcsuite.queues.PollingEndpoint;
+import org.ipcsuite.queues.InPlacePollingEndpoint;
+import org.jspecify.annotations.Nullable;
 
 /** The data path: two queues, each a file that both map. One thread may send while another receives. */
-final class ChronicleEndpoint extends PollingEndpoint {
+final class ChronicleEndpoint extends InPlacePollingEndpoint {
 
     private final QueueWriter out;
     private final QueueReader in;
@@ -47,7 +48,27 @@ final class ChronicleEndpoint extends PollingEndpoint {
     }
 
     @Override
-    protected void release(Liveness watched) throws IOException {
+    protected ByteBuffer claimNow(int length) throws IOException {
+        return out.claim(length); // it grows
+    }
+
+    @Override
+    protected void endClaim(boolean isSent) {
+        out.endClaim(isSent);
+    }
+
+    @Override
+    protected @Nullable ByteBuffer peekNow() throws IOException {
+        return in.peek();
+    }
+
+    @Override
+    protected void endPeek(boolean isReceived) {
+        in.endPeek(isReceived);
+    }
+
+    @Override
+    protected void releaseAll(Liveness watched) throws IOException {
         boolean isAllRead = out.isAllRead();
         try (watched;
                 in;

@@ -45,6 +45,11 @@ public final class ChronicleTransport extends PollingTransport {
     }
 
     @Override
+    public int largestInPlace() {
+        return largestHere();
+    }
+
+    @Override
     public Availability availability() {
         return Availability.of(() -> {
             requireJvm();

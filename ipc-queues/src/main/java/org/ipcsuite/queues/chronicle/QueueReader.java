@@ -37,6 +37,8 @@ final class QueueReader implements Closeable {
     /** Whether this is the only reader. */
     private final boolean removesFiles;
 
+    private final DocumentView view = new DocumentView();
+    private @Nullable DocumentContext found;
     private int cycle;
     private @Nullable File file;
     private volatile boolean hasWriterLeft;
@@ -84,20 +86,55 @@ final class QueueReader implements Closeable {
      * @throws CorruptMessageException if the document is none of ours
      */
     int read(ByteBuffer into) throws IOException {
+        DocumentContext document = find();
+        if (document == null) {
+            return NOTHING;
+        }
+        try {
+            return take(document, bytes(document), into);
+        } finally {
+            document.close();
+        }
+    }
+
+    /** The next message, where it lies; null if there is none. {@link #endPeek} follows one that was found. */
+    @Nullable
+    ByteBuffer peek() throws IOException {
+        found = find();
+        if (found == null) {
+            return null;
+        }
+        Bytes<?> bytes = bytes(found);
+        return view.over(bytes, bytes.readPosition(), (int) bytes.readRemaining());
+    }
+
+    /** Continues after the message that was found, or leaves it the next one. */
+    void endPeek(boolean isReceived) {
+        DocumentContext document = Objects.requireNonNull(found);
+        if (!isReceived) {
+            document.rollbackOnClose();
+        }
+        document.close();
+    }
+
+    /** The next message, whose document is open and read up to it; null if there is none. */
+    private @Nullable DocumentContext find() throws IOException {
         while (true) {
             DocumentContext document = tailer.readingDocument();
+            boolean isMessage = false;
             try {
                 if (!document.isPresent()) {
-                    return NOTHING;
+                    return null;
                 }
-                Bytes<?> bytes = Objects.requireNonNull(document.wire()).bytes();
+                Bytes<?> bytes = bytes(document);
                 if (tailer.cycle() != cycle || file == null) {
                     begin(tailer.cycle());
                 }
                 long length = bytes.readRemaining() - QueueWriter.KIND;
                 byte kind = length < 0 ? 0 : bytes.readByte();
                 if (kind == QueueWriter.DATA) {
-                    return take(document, bytes, length, into);
+                    isMessage = true;
+                    return document;
                 }
                 if (kind == QueueWriter.GOODBYE) {
                     hasWriterLeft = true;
@@ -107,13 +144,19 @@ final class QueueReader implements Closeable {
                             + file + " begins with " + kind + ", which is no kind of ours");
                 }
             } finally {
-                document.close();
+                if (!isMessage) {
+                    document.close();
+                }
             }
         }
     }
 
-    private static int take(DocumentContext document, Bytes<?> bytes, long length, ByteBuffer into)
-            throws BufferTooSmallException {
+    private static Bytes<?> bytes(DocumentContext document) {
+        return Objects.requireNonNull(document.wire()).bytes();
+    }
+
+    private static int take(DocumentContext document, Bytes<?> bytes, ByteBuffer into) throws BufferTooSmallException {
+        long length = bytes.readRemaining();
         if (length > into.remaining()) {
             document.rollbackOnClose();
             throw new BufferTooSmallException((int) length, into.remaining());

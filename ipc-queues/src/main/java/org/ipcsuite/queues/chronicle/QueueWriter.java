@@ -14,6 +14,7 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.ipcsuite.core.Resources;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The writer's end of a queue: each document is a kind of one byte, and the message. It allocates nothing but where it
@@ -43,6 +44,8 @@ final class QueueWriter implements Closeable {
     private final SingleChronicleQueue queue;
     private final ExcerptAppender appender;
     private final long full;
+    private final DocumentView view = new DocumentView();
+    private @Nullable DocumentContext claimed;
     private DiskSpace space;
     private long cycle;
     private long position;
@@ -69,12 +72,37 @@ final class QueueWriter implements Closeable {
 
     /** Writes the remaining bytes as one document, and leaves none. */
     void write(byte kind, ByteBuffer message) throws IOException {
-        int length = message.remaining();
+        makeRoom(message.remaining());
+        append(kind, message);
+    }
+
+    /** Begins the document of a message; its reader sees it once it has ended. */
+    ByteBuffer claim(int length) throws IOException {
+        makeRoom(length);
+        DocumentContext document = appender.writingDocument();
+        Bytes<?> bytes = Objects.requireNonNull(document.wire()).bytes();
+        bytes.writeByte(DATA);
+        ByteBuffer room = view.over(bytes, bytes.writePosition(), length);
+        bytes.writeSkip(length);
+        position = bytes.writePosition();
+        claimed = document;
+        return room;
+    }
+
+    /** Ends the document that was begun, or takes it back. */
+    void endClaim(boolean isSent) {
+        DocumentContext document = Objects.requireNonNull(claimed);
+        if (!isSent) {
+            document.rollbackOnClose();
+        }
+        document.close();
+    }
+
+    private void makeRoom(int length) throws IOException {
         if (position >= full) {
             roll();
         }
         space.require(position + length + MARGIN, STEP);
-        append(kind, message);
     }
 
     /** Whether the next message begins a new file. */
