@@ -136,6 +136,13 @@ final class PlanOptions {
                     "Also measures so many requests in flight, such as 1,8,64: the rate, and how long each takes.")
     private @Nullable List<Integer> depths;
 
+    @Option(
+            names = "--in-place",
+            description =
+                    "Also measures messages that are built and checked where they lie, in memory of the mechanism,"
+                            + " against copies: round trip and one way. It pays for large ones: --sizes 1k,4k,16k,64k,256k,1m.")
+    private boolean inPlace;
+
     @Option(names = "--rounds", paramLabel = "N", description = "Forks of each cell (default: the profile's).")
     private @Nullable Integer rounds;
 
@@ -184,6 +191,7 @@ final class PlanOptions {
     boolean areGivenBesideMechanisms() {
         return noFloor
                 || !bindings.isEmpty()
+                || inPlace
                 || !profilers.isEmpty()
                 || !jvmArgs.isEmpty()
                 || Stream.of(
@@ -231,7 +239,8 @@ final class PlanOptions {
                 new PairRequest(
                         rates == null ? how.pair().half() : rates.contains(RunRates.HALF),
                         how.pair().connects(),
-                        depths == null ? List.of() : sorted(depths)));
+                        depths == null ? List.of() : sorted(depths),
+                        inPlace));
     }
 
     private ManyRequest many(Profile how) {

@@ -118,9 +118,9 @@ final class CellFigures {
     private static @Nullable Double messagesPerS(
             Measurement measurement, double figure, double mean, @Nullable Double achieved) {
         return switch (measurement) {
-            case ROUNDTRIP -> 2e9 / mean;
+            case ROUNDTRIP, COPIED_ROUNDTRIP, IN_PLACE_ROUNDTRIP -> 2e9 / mean;
             case LATENCY_AT_RATE, LATENCY_AT_HALF, PIPELINED -> achieved == null ? null : 2 * achieved;
-            case THROUGHPUT, SUBSCRIBERS -> Double.valueOf(figure);
+            case THROUGHPUT, COPIED_ONE_WAY, IN_PLACE_ONE_WAY, SUBSCRIBERS -> Double.valueOf(figure);
             case CONNECT -> null;
             case CLIENTS, PAIRS -> Double.valueOf(2 * figure);
         };
@@ -139,9 +139,8 @@ final class CellFigures {
         if (report.many() != null) {
             return report.many().requestsPerS();
         }
-        Function<BenchmarkRun.Iteration, Double> figure = report.measurement() == Measurement.THROUGHPUT
-                ? BenchmarkRun.Iteration::perS
-                : BenchmarkRun.Iteration::meanNs;
+        Function<BenchmarkRun.Iteration, Double> figure =
+                report.measurement().isOneWay() ? BenchmarkRun.Iteration::perS : BenchmarkRun.Iteration::meanNs;
         return report.timed().iterations().stream().map(figure).toList();
     }
 

@@ -2,7 +2,6 @@ package org.ipcsuite.bench.harness;
 
 import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
-import org.ipcsuite.bench.results.Measurement;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ record CellFork(int round, ForkReport report, @Nullable NativeReport nativeRepor
         if (report.many() != null) {
             return report.many().perS();
         }
-        return report.measurement() == Measurement.THROUGHPUT
+        return report.measurement().isOneWay()
                 ? report.timed().perS() * report.deliveredShare()
                 : times.getValueAtPercentile(50);
     }

@@ -117,6 +117,10 @@ final class JmhResults {
         if (key.depth() != null) {
             workload.put("depth", key.depth().toString(), 0);
         }
+        if (key.measurement().isHandover()) {
+            workload.put("batch", String.valueOf(run.operationsPerInvocation()), 0);
+            workload.put("inPlace", String.valueOf(key.measurement().isInPlace()), 0);
+        }
         return new BenchmarkParams(
                 run.benchmark(),
                 run.benchmark(),

@@ -196,6 +196,11 @@ public final class Plan {
                 : request.pair().depths()) {
             ofFork.add(new PlannedCell(mechanism, Measurement.PIPELINED, null, size, placement, null, depth));
         }
+        if (request.pair().inPlace() && mechanism.transport() != null) {
+            for (Measurement handover : mechanism.handovers()) {
+                ofFork.add(new PlannedCell(mechanism, handover, null, size, placement, null));
+            }
+        }
         ofFork.add(new PlannedCell(mechanism, Measurement.THROUGHPUT, null, size, placement, null));
         if (mechanism.transport() != null && request.isConnecting(size, placement)) {
             ofFork.add(new PlannedCell(mechanism, Measurement.CONNECT, null, size, placement, null));
@@ -246,7 +251,7 @@ public final class Plan {
         return cell.mechanism()
                 .notApplicable(cell.sizeBytes(), cell.placement())
                 .or(() -> cell.mechanism().notApplicable(cell.many(), cell.sizeBytes(), cell.placement()))
-                .or(() -> cell.mechanism().notApplicable(cell.measurement()))
+                .or(() -> cell.mechanism().notApplicable(cell.measurement(), cell.sizeBytes()))
                 .or(() -> cell.mechanism().tooDeep(cell.depth(), cell.sizeBytes()))
                 .or(() -> impossible(cell.placement()))
                 .map(why -> new Cell.Skipped(cell.id(), Status.NOT_APPLICABLE, why));

@@ -3,6 +3,7 @@ package org.ipcsuite.bench.harness;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.bench.harness.many.ManyLimits;
 import org.ipcsuite.bench.harness.registry.MechanismReference;
@@ -196,8 +197,27 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
                 : Optional.empty();
     }
 
+    /** What compares messages in place with copies, the copies first; where there are none in place, it is they that lack. */
+    List<Measurement> handovers() {
+        return Stream.of(Measurement.values())
+                .filter(Measurement::isHandover)
+                .filter(measurement -> measurement.isInPlace() || largestInPlace() > 0)
+                .toList();
+    }
+
+    private int largestInPlace() {
+        return transport == null ? 0 : transport.largestInPlace();
+    }
+
     /** Why this measurement makes no sense; empty if it does. */
-    Optional<String> notApplicable(Measurement measurement) {
+    Optional<String> notApplicable(Measurement measurement, int sizeBytes) {
+        if (measurement.isHandover() && sizeBytes > largestInPlace()) {
+            return Optional.of(
+                    largestInPlace() == 0
+                            ? "its messages are copied in and out: there is no memory of it that both sides may write and"
+                                    + " read"
+                            : "in place a message has at most " + largestInPlace() + " bytes");
+        }
         if (measurement != Measurement.CONNECT || transport == null) {
             return Optional.empty();
         }

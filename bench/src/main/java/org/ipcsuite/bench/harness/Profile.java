@@ -123,7 +123,7 @@ public enum Profile {
 
     /** What else is measured of a pair. */
     public PairRequest pair() {
-        return new PairRequest(isForRanking(), this != SMOKE, List.of());
+        return new PairRequest(isForRanking(), this != SMOKE, List.of(), false);
     }
 
     /** Numbers of clients of one server. */

@@ -90,7 +90,7 @@ final class LibraryTables {
     }
 
     /** Round by round, since what drifts, drifts for both; those of the medians if one has more rounds than the other. */
-    private static List<Double> ratios(List<Double> library, List<Double> below) {
+    static List<Double> ratios(List<Double> library, List<Double> below) {
         if (library.size() != below.size()) {
             return List.of(Medians.of(library) / Medians.of(below));
         }

@@ -57,6 +57,7 @@ final class PageData {
         data.set("needs", JSON.valueToTree(input.guide().needs()));
         data.set("behaviour", JSON.valueToTree(input.behaviour()));
         data.set("libraries", JSON.valueToTree(libraries(input.run())));
+        data.set("in_place", JSON.valueToTree(InPlaceTables.of(input.run())));
         data.put("sources", sources);
         try {
             return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(data);

@@ -116,6 +116,7 @@ public final class SummaryTables {
                 LEGEND
                         + steadiness(run)
                         + (hasRates ? RateTables.LEGEND : "")
+                        + InPlaceTables.legend(run)
                         + ManyTables.legend(run)
                         + (hasNative ? NativeTables.LEGEND : "")
                         + (run.libraries() == null ? "" : LibraryTables.LEGEND),
@@ -143,6 +144,7 @@ public final class SummaryTables {
         });
         tables.putAll(RateTables.of(run));
         tables.putAll(DepthTables.of(run));
+        tables.putAll(InPlaceTables.byTitle(run));
         Map<String, List<Cell.Measured>> many = ManyTables.groups(run);
         tables.putAll(ManyTables.of(many));
         tables.putAll(NativeTables.of(groups));
@@ -219,8 +221,15 @@ public final class SummaryTables {
                         switches(cell),
                         allocated(cell),
                         waits);
-            case PIPELINED, CLIENTS, PAIRS, SUBSCRIBERS ->
-                throw new IllegalArgumentException("many of anything have tables of their own");
+            case PIPELINED,
+                    COPIED_ROUNDTRIP,
+                    IN_PLACE_ROUNDTRIP,
+                    COPIED_ONE_WAY,
+                    IN_PLACE_ONE_WAY,
+                    CLIENTS,
+                    PAIRS,
+                    SUBSCRIBERS ->
+                throw new IllegalArgumentException(cell.measurement().label() + " has tables of its own");
         };
     }
 

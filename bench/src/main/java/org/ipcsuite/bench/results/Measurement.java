@@ -13,6 +13,14 @@ public enum Measurement {
     LATENCY_AT_HALF,
     /** So many requests in flight all the time, each timed from when it was sent: nanoseconds. */
     PIPELINED,
+    /** A request and its reply, each built, sent, received and checked, copied by send and receive: nanoseconds. */
+    COPIED_ROUNDTRIP,
+    /** The same, each built and checked where it lies in memory of the mechanism. */
+    IN_PLACE_ROUNDTRIP,
+    /** Messages one way, each built, sent, received and checked, copied by send and receive: messages a second. */
+    COPIED_ONE_WAY,
+    /** The same, each built and checked where it lies in memory of the mechanism. */
+    IN_PLACE_ONE_WAY,
     /** Messages one way with back-pressure, up to the receiver's last verified one: messages a second. */
     THROUGHPUT,
     /** From the begin of connecting to the end of the first round trip, to a peer that listens already: nanoseconds. */
@@ -26,7 +34,22 @@ public enum Measurement {
 
     /** Whether a fork's figure is a rate, of which more is better; else it is a time. */
     public boolean isRate() {
-        return this == THROUGHPUT || isOfMany();
+        return isOneWay() || isOfMany();
+    }
+
+    /** Whether a pair's messages go one way. */
+    public boolean isOneWay() {
+        return this == THROUGHPUT || this == COPIED_ONE_WAY || this == IN_PLACE_ONE_WAY;
+    }
+
+    /** Whether messages lie in memory of the mechanism from where they are built to where they are checked. */
+    public boolean isInPlace() {
+        return this == IN_PLACE_ROUNDTRIP || this == IN_PLACE_ONE_WAY;
+    }
+
+    /** Whether building and checking are timed, so that messages in place and copies can be compared. */
+    public boolean isHandover() {
+        return isInPlace() || this == COPIED_ROUNDTRIP || this == COPIED_ONE_WAY;
     }
 
     /** Whether more than two processes exchange at once, which a cell counts. */
@@ -36,7 +59,7 @@ public enum Measurement {
 
     /** Whether times are measured, of which there are percentiles. */
     public boolean hasTimes() {
-        return this != THROUGHPUT && this != SUBSCRIBERS;
+        return !isOneWay() && this != SUBSCRIBERS;
     }
 
     /** Whether requests come on a schedule, so that there is a rate to reach. */

@@ -36,6 +36,10 @@ public record TableKey(
                 "Latency at " + Figures.rate(requestsPerS == null ? null : Double.valueOf(requestsPerS));
             case LATENCY_AT_HALF -> "Latency at half of saturation";
             case PIPELINED -> "Requests in flight" + (depth == null ? "" : " (" + depth + ")");
+            case COPIED_ROUNDTRIP -> "Round trip, built and checked, copied";
+            case IN_PLACE_ROUNDTRIP -> "Round trip, built and checked in place";
+            case COPIED_ONE_WAY -> "One way, built and checked, copied";
+            case IN_PLACE_ONE_WAY -> "One way, built and checked in place";
             case CONNECT -> "Connecting and the first answer";
             case THROUGHPUT -> "One-way throughput";
             case CLIENTS -> "Clients of one server" + count();

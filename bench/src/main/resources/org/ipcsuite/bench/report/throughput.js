@@ -79,6 +79,23 @@ function depthNodes(about) {
   ];
 }
 
+/** Messages in place, against copies, of all sizes; nothing where they were not asked for. */
+function inPlaceNodes({ data, view }) {
+  return data.in_place
+    .filter((table) => table.placement === view.placement)
+    .flatMap(({ title, rows: [headings, ...rows], conclusion }) => [
+      element('h3', { class: 'part' }, title),
+      element(
+        'p',
+        { class: 'lead' },
+        'Each message is built, sent, received and checked, and all of that is timed: where it lies in memory of the ' +
+          'mechanism, or in buffers of each side’s own, with a copy in and a copy out. The factor is how many times as ' +
+          `fast it is in place. ${conclusion}`,
+      ),
+      plainTable(title, headings, rows, headings.slice(1)),
+    ]);
+}
+
 function throughputSection(about) {
   const { run, view, show } = about;
   const what = `Throughput at ${formatSize(view.size)}, ${view.placement}`;
@@ -103,6 +120,7 @@ function throughputSection(about) {
       element('h3', { class: 'part' }, `MB/s by message size, ${view.placement}`),
       sizeCharts(`Throughput by message size, ${view.placement}`, about, 'throughput', megabytes, formatMegabytes),
       depthNodes(about),
+      inPlaceNodes(about),
     ],
   };
 }

@@ -42,7 +42,8 @@ public final class SampleRuns {
     private static final int RATE = 10_000;
 
     private static final List<Measurement> OF_A_PAIR = Stream.of(Measurement.values())
-            .filter(measurement -> !measurement.isOfMany() && measurement != Measurement.PIPELINED)
+            .filter(measurement ->
+                    !measurement.isOfMany() && !measurement.isHandover() && measurement != Measurement.PIPELINED)
             .toList();
 
     private static final List<Integer> SIZES = List.of(64, 1024, 65_536, 1_048_576);

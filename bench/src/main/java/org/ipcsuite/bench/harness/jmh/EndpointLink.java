@@ -6,6 +6,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Echo;
+import org.ipcsuite.core.exchange.Handover;
 import org.ipcsuite.core.exchange.OpenLoop;
 import org.ipcsuite.core.exchange.Pipeline;
 import org.ipcsuite.core.exchange.Stream;
@@ -46,6 +47,13 @@ abstract class EndpointLink extends Link {
     @Override
     final Pipeline pipeline(int depth, OpenLoop.Latencies latencies) {
         return new Pipeline(endpoint(), size, isLossy, sequence(), depth, OpenLoop.Clock.SYSTEM, latencies);
+    }
+
+    @Override
+    final Handover handover(int batch, boolean isInPlace) throws IOException {
+        Handover handover = new Handover(endpoint(), size, batch, isInPlace);
+        handover.begin();
+        return handover;
     }
 
     @Override

@@ -106,6 +106,8 @@ final class ForkTask {
             case ROUNDTRIP -> EchoBenchmark.class.getName() + ".roundTrip";
             case LATENCY_AT_RATE, LATENCY_AT_HALF -> RateBenchmark.class.getName() + ".request";
             case PIPELINED -> DepthBenchmark.class.getName() + ".answer";
+            case COPIED_ROUNDTRIP, IN_PLACE_ROUNDTRIP, COPIED_ONE_WAY, IN_PLACE_ONE_WAY ->
+                HandoverBenchmark.class.getName() + ".exchange";
             case CONNECT -> ConnectBenchmark.class.getName() + ".connect";
             case THROUGHPUT -> StreamBenchmark.class.getName() + ".batch";
             case CLIENTS, PAIRS, SUBSCRIBERS ->
@@ -115,13 +117,13 @@ final class ForkTask {
 
     /** Without a fork of JMH's own, which would run one benchmark only: this process is the fork. */
     private Measured run(String benchmark, Phase phase, @Nullable Integer requestsPerS) throws RunnerException {
+        int batch = phase.measurement().isOneWay() ? Stream.batchOf(order.sizeBytes()) : 1;
         OptionsBuilder options = new OptionsBuilder();
         options.include("^" + benchmark + "$")
                 .param("mechanism", order.mechanism())
                 .param("size", String.valueOf(order.sizeBytes()))
                 .param("placement", order.placement().label())
-                .operationsPerInvocation(
-                        phase.measurement() == Measurement.THROUGHPUT ? Stream.batchOf(order.sizeBytes()) : 1)
+                .operationsPerInvocation(batch)
                 .forks(0)
                 .warmupIterations(phase.warmups())
                 .warmupTime(TimeValue.milliseconds(phase.warmupMs()))
@@ -134,6 +136,10 @@ final class ForkTask {
         }
         if (phase.depth() != null) {
             options.param("depth", phase.depth().toString());
+        }
+        if (phase.measurement().isHandover()) {
+            options.param("batch", String.valueOf(batch))
+                    .param("inPlace", String.valueOf(phase.measurement().isInPlace()));
         }
         for (String profiler : order.profilers()) {
             ProfilerConfig config = Profilers.config(profiler);

@@ -10,6 +10,7 @@ import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.exchange.Echo;
+import org.ipcsuite.core.exchange.Handover;
 import org.ipcsuite.core.exchange.OpenLoop;
 import org.ipcsuite.core.exchange.Pipeline;
 import org.ipcsuite.core.exchange.Stream;
@@ -80,6 +81,15 @@ abstract class Link implements Closeable {
      */
     Pipeline pipeline(int depth, OpenLoop.Latencies latencies) throws IOException {
         throw new IOException("it holds one message at a time");
+    }
+
+    /**
+     * The exchange of messages that are built and checked, so many before an answer; no echo comes after it.
+     *
+     * @throws IOException if this link has no messages to build
+     */
+    Handover handover(int batch, boolean isInPlace) throws IOException {
+        throw new IOException("what it exchanges is not built");
     }
 
     /** The exchange of many messages one way; no echo comes after it. */

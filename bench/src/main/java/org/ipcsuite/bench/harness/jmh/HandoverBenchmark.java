@@ -1,0 +1,78 @@
+package org.ipcsuite.bench.harness.jmh;
+
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.ipcsuite.bench.results.Recording;
+import org.ipcsuite.core.exchange.Handover;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * Messages that are built and checked, in place or copied ({@link Handover}): a batch, and its answer, all of it timed.
+ * A batch of one is a round trip. JMH's score is the messages of the batch a second.
+ */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+public class HandoverBenchmark extends BenchmarkDefaults {
+
+    /** Runs it, with the arguments of any JMH main: {@code -p mechanism=mmap-spin -p inPlace=true -p size=65536}. */
+    public static void main(String[] args) throws IOException {
+        run(HandoverBenchmark.class, args);
+    }
+
+    /** The client's side. */
+    @State(Scope.Benchmark)
+    public static class Client extends BenchmarkState {
+
+        /** Messages before an answer. */
+        @Param("1")
+        public int batch;
+
+        /** Whether they are built and checked where they lie. */
+        @Param("false")
+        public boolean inPlace;
+
+        private final Histogram histogram = Recording.histogram();
+        private Handover handover;
+
+        /** Asks the peer to go over to it. */
+        @Setup(Level.Trial)
+        public void open() throws IOException {
+            handover = join().handover(batch, inPlace);
+        }
+
+        @Override
+        void beginMeasuring() {
+            histogram.reset();
+        }
+
+        @Override
+        Outcome outcome(CostMeter meter) {
+            long exchanges = histogram.getTotalCount();
+            return batch == 1
+                    ? new Outcome(histogram, 2 * exchanges, exchanges, exchanges, null, meter)
+                    : new Outcome(null, batch * exchanges, batch * exchanges, batch * exchanges, null, meter);
+        }
+
+        @Override
+        long nextSequence() {
+            return 0;
+        }
+    }
+
+    /** A batch and its answer. */
+    @Benchmark
+    public void exchange(Client client) throws IOException {
+        long start = System.nanoTime();
+        client.handover.exchange();
+        client.histogram.recordValue(Math.min(System.nanoTime() - start, Recording.HIGHEST_NANOS));
+    }
+}
