@@ -37,7 +37,8 @@
  *
  * <p><b>Limits.</b> A message has an eighth of a term, at most 16 MiB; a term has 4 MiB or eight times the largest message.
  * Half a term may be on its way: then the sender waits (BACK_PRESSURED, ADMIN_ACTION) until its deadline. Over 64 KiB a
- * message is several fragments, put together in a buffer that is allocated once.
+ * message is several fragments, put together in a buffer that is allocated once. In place, by tryClaim and a peek of the
+ * image, a message is one fragment, of at most 65,472 bytes.
  *
  * <p><b>How it fails.</b> A peer's lock is released when it dies, and is checked ten times a second; Aeron itself would
  * take 10 s. What it sent before is received first. The driver gives up a process that is stopped for 10 s. After

@@ -42,7 +42,7 @@
  * published. The publisher waits for the slowest; one that was killed no longer counts after 2 s.
  *
  * <p><b>Limits.</b> A message has an eighth of a term, at most 16 MiB; a sender waits while the receiver's window of 128 KiB
- * is full (BACK_PRESSURED).
+ * is full (BACK_PRESSURED). In place, by tryClaim and a peek of the image, a message has at most 1,376 bytes.
  *
  * <p><b>How it fails.</b> In a private directory the peer's lock shows that it is gone. At a host and port its end of
  * stream does, or, if it was killed, 5 s of silence. close() waits until the peer's driver has received everything.

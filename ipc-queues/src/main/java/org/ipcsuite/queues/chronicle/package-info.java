@@ -29,7 +29,8 @@
  *
  * <p><b>Each message</b> costs no system call, but for a posix_fallocate(2) a mebibyte and a new file each 48 MiB. It is
  * copied to and from the mapped file in a DocumentContext: measured between two processes, 64 B, that took 520 ns a round
- * trip, writeBytes and readBytes 500 ns, a method writer and reader 2,900 ns and 528 bytes of garbage. Each side uses a
+ * trip, writeBytes and readBytes 500 ns, a method writer and reader 2,900 ns and 528 bytes of garbage. In place it
+ * is written and read there, while the DocumentContext is open. Each side uses a
  * whole processor while it waits. A thread of Chronicle's, background~resource~releaser, closes files.
  *
  * <p><b>Persistence and order.</b> First in, first out, no priorities. Messages live in the file system until they are
