@@ -82,9 +82,8 @@ final class ServingTest {
                     .as("bytes for 10,000 messages, once classes are loaded and compilers done")
                     .isLessThan(10_000);
             isEnough.set(true);
-            Client client;
-            while (!(client = server.receive(buffer.clear())).hasLeft()) {
-                client.send(buffer.flip());
+            for (Client last = server.receive(buffer.clear()); !last.hasLeft(); last = server.receive(buffer.clear())) {
+                last.send(buffer.flip());
             }
             answered(clients);
         }

@@ -77,7 +77,8 @@ public final class Handover {
 
     /** Asks a server that echoes, or is at an exchange like this, to go over to this one, and waits until it does. */
     public void begin() throws IOException {
-        endpoint.send(control.stampControl(BEGIN + SIZE * size + BATCH * batch + (inPlace == null ? 0 : IN_PLACE)));
+        endpoint.send(
+                control.stampControl(BEGIN + SIZE * size + BATCH * (long) batch + (inPlace == null ? 0 : IN_PLACE)));
         int length = endpoint.receive(control.room());
         if (length < 0) {
             throw new ExchangeException("the peer left before it began to receive what is built");
