@@ -2,6 +2,7 @@ package org.ipcsuite.queues;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.ipcsuite.core.InPlaceEndpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
@@ -53,7 +54,7 @@ public abstract class InPlacePollingEndpoint extends PollingEndpoint implements 
                 endSending();
             }
         }
-        return room;
+        return Objects.requireNonNull(room);
     }
 
     @Override

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.results.Cell;
@@ -90,7 +90,7 @@ record InPlaceTables(String title, Placement placement, List<List<String>> rows,
             Placement placement,
             Measurement copied,
             Measurement inPlace) {
-        Map<String, SortedMap<Integer, Pair>> mechanisms = pairs(run, placement, copied, inPlace);
+        Map<String, NavigableMap<Integer, Pair>> mechanisms = pairs(run, placement, copied, inPlace);
         if (mechanisms.isEmpty()) {
             return;
         }
@@ -107,9 +107,9 @@ record InPlaceTables(String title, Placement placement, List<List<String>> rows,
     }
 
     /** What was measured both ways, by mechanism and size. */
-    private static Map<String, SortedMap<Integer, Pair>> pairs(
+    private static Map<String, NavigableMap<Integer, Pair>> pairs(
             Run run, Placement placement, Measurement copied, Measurement inPlace) {
-        Map<String, SortedMap<Integer, Pair>> pairs = new LinkedHashMap<>();
+        Map<String, NavigableMap<Integer, Pair>> pairs = new LinkedHashMap<>();
         for (Cell.Measured after : run.measured()) {
             if (after.measurement() == inPlace && after.placement().equals(placement)) {
                 TableKey before = new TableKey(copied, after.sizeBytes(), placement, null, null, null);
@@ -141,7 +141,7 @@ record InPlaceTables(String title, Placement placement, List<List<String>> rows,
     }
 
     /** From which size on, and how much at the largest. */
-    private static String pays(SortedMap<Integer, Pair> bySize) {
+    private static String pays(NavigableMap<Integer, Pair> bySize) {
         Integer from = null;
         for (Map.Entry<Integer, Pair> each : bySize.entrySet()) {
             from = !each.getValue().pays() ? null : from == null ? each.getKey() : from;
@@ -150,7 +150,7 @@ record InPlaceTables(String title, Placement placement, List<List<String>> rows,
             return "not up to " + Figures.size(bySize.lastKey());
         }
         String largest = Figures.size(bySize.lastKey());
-        String by = largest + " by " + bySize.get(bySize.lastKey()).factor();
+        String by = largest + " by " + bySize.lastEntry().getValue().factor();
         return from.equals(bySize.lastKey()) ? "at " + by : "from " + Figures.size(from) + " on, at " + by;
     }
 }
