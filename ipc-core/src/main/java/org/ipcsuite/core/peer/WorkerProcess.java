@@ -37,6 +37,7 @@ public final class WorkerProcess implements Closeable {
     private final Writer commands;
     private final BlockingQueue<String> replies = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private final Thread reader;
     private final ProcessLog log;
     private int pending;
 
@@ -44,7 +45,7 @@ public final class WorkerProcess implements Closeable {
         this.role = role;
         this.child = child;
         this.commands = new BufferedWriter(new OutputStreamWriter(child.stdin(), StandardCharsets.UTF_8));
-        Thread reader = new Thread(this::readReplies, "replies of " + child.pid());
+        this.reader = new Thread(this::readReplies, "replies of " + child.pid());
         reader.setDaemon(true);
         reader.start();
         this.log = new ProcessLog(child, keptLog);
@@ -277,6 +278,7 @@ public final class WorkerProcess implements Closeable {
             boolean gone = child.awaitExit(time.toMillis(), TimeUnit.MILLISECONDS);
             if (gone) {
                 log.awaitEnd(time);
+                reader.join(time.toMillis());
             }
             return gone;
         } catch (InterruptedException interrupted) {
