@@ -214,7 +214,7 @@ final class ExamplesTest {
         }
         return file.contains("PosixQueue") || file.contains("Semaphore")
                 ? "/ipc-example-" + new Random().nextInt(1, 1 << 30)
-                : directory.resolve("example").toString();
+                : directory.resolve("here").toString();
     }
 
     /** Objects of that name, or of one that has it in its own. */
