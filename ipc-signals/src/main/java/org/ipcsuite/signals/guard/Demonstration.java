@@ -55,6 +55,9 @@ public final class Demonstration {
                 peer.perform("hold", PEER_ANSWERS_WITHIN);
                 peer.kill();
                 boolean isGivenBack = guard.enter(GIVEN_BACK_WITHIN);
+                if (isGivenBack) {
+                    guard.leave();
+                }
                 return new Outcome(2L * times, unguarded, guarded, isGivenBack, guard.isHolderDead());
             }
         }

@@ -15,6 +15,10 @@ import org.ipcsuite.signals.SignalLibc;
  * it and is told so (EOWNERDEAD). That one says by pthread_mutex_consistent(3) that what the mutex guards is in order
  * again, here at once, as whatever is guarded is in order between any two stores. For one thread; other threads take
  * objects of their own over the same memory. Nothing here allocates.
+ *
+ * <p>Unlock it before its memory is unmapped: the C library keeps a list of the robust mutexes that a thread holds, in the
+ * mutexes themselves (get_robust_list(2)), and the thread's next lock of any other would write into what is no longer
+ * there.
  */
 public final class RobustMutex {
 
