@@ -58,10 +58,19 @@ final class UdpChannelEndpoint extends CheckedEndpoint {
 
     /** Says hello until it is answered. */
     void greet(Deadline deadline) throws IOException {
-        do {
-            deadline.check("connect: nobody answers at " + socket.getRemoteAddress());
+        while (!isWelcomed()) {
+            deadline.pause("connect: nobody answers at " + socket.getRemoteAddress());
+        }
+    }
+
+    /** Whether a hello is answered; the first datagram is the welcome. */
+    private boolean isWelcomed() throws IOException {
+        try {
             sendControl(HELLO);
-        } while (!wait.await(SelectionKey.OP_READ, HELLO_AGAIN.toMillis())); // the first datagram is the welcome
+            return wait.await(SelectionKey.OP_READ, HELLO_AGAIN.toMillis()) && socket.read(incoming.clear()) > 0;
+        } catch (PortUnreachableException nobodyYet) { // between two clients nobody has the port for a moment
+            return false;
+        }
     }
 
     /** Waits for a client, and connects to it. */
