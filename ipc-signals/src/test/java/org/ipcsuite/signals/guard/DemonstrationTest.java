@@ -43,6 +43,9 @@ final class DemonstrationTest {
         assertThat(ShmLibc.LIBC.syscall(GET_ROBUST_LIST, 0, address, address + Long.BYTES, 0))
                 .isZero();
         long head = out.getLong(0);
-        return NativeBuffer.over(head, Long.BYTES).order(ByteOrder.nativeOrder()).getLong(0) != head;
+        return NativeBuffer.over(head, Long.BYTES)
+                        .order(ByteOrder.nativeOrder())
+                        .getLong(0)
+                != head;
     }
 }
