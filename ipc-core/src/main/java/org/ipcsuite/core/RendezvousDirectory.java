@@ -354,9 +354,13 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
      * @throws IOException if it is not a directory of this user alone
      */
     public static Path makeBase() throws IOException {
-        RuntimeDirectory runtimeDirectory = RuntimeDirectory.ofThisUser();
-        runtimeDirectory.requirePrivate();
-        return runtimeDirectory.path();
+        return makeBase(RuntimeDirectory.ofThisUser());
+    }
+
+    static Path makeBase(RuntimeDirectory runtimeDirectory) throws IOException {
+        try (FileLock ignored = runtimeDirectory.lock()) { // retries, since the last user may be removing it
+            return runtimeDirectory.path();
+        }
     }
 
     /** Removes the runtime directory, unless there is something in it. */

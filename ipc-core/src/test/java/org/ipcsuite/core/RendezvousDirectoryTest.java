@@ -99,6 +99,7 @@ final class RendezvousDirectoryTest {
         new Thread(others, "others").start();
         try {
             for (int i = 0; i < 500; i++) {
+                RendezvousDirectory.makeBase(runtimeDirectory);
                 assertThat(named.makeIfMissing(runtimeDirectory)).isTrue();
                 named.removeIfEmpty();
             }
