@@ -38,7 +38,7 @@ abstract class Subcommand implements Callable<Integer> {
         bindings = given.stream().distinct().toList();
         if (bindings.size() == 1) {
             Binding.choose(bindings.get(0));
-        } else if (!takesBindings()) {
+        } else if (bindings.size() > 1 && !takesBindings()) { // picocli begins with an empty list
             throw new ParameterException(commandLine(), "--binding is one, jnr or ffm: only run takes both");
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.ipcsuite.bench.cli.doctor.FakeHost;
 import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.core.binding.Binding;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
@@ -173,6 +174,17 @@ final class SuiteCommandTest {
         assertThat(err.toString()).contains(message);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void everyCommandTakesOneBinding() {
+        String[] words = {"list", "fifo", "--binding", Binding.chosen().toString()};
+        StringWriter out = new StringWriter();
+        assertThat(SuiteCommand.commandLine(words)
+                        .setOut(new PrintWriter(out, true))
+                        .execute(words))
+                .isZero();
+        assertThat(out.toString()).startsWith("fifo ");
     }
 
     @ParameterizedTest
