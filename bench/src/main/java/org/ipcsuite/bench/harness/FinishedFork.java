@@ -70,9 +70,9 @@ public record FinishedFork(
     /**
      * Both reports of a cell, the times decoded.
      *
-     * @param inC from C, of the same round
+     * @param inC from C, of the same round; null if there is none
      */
-    Optional<CellFork> decoded(PlannedCell cell, Optional<NativeReport> inC) {
-        return reportOf(cell).map(report -> CellFork.of(round, report, inC.orElse(null)));
+    Optional<CellFork> decoded(PlannedCell cell, @Nullable NativeReport inC) {
+        return reportOf(cell).map(report -> CellFork.of(round, report, inC));
     }
 }

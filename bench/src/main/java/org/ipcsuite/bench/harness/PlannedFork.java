@@ -17,6 +17,11 @@ record PlannedFork(int round, List<PlannedCell> cells, boolean isBesideC) {
         this(round, cells, true);
     }
 
+    /** The same, where C is measured beside another one. */
+    PlannedFork withoutC() {
+        return new PlannedFork(round, cells, false);
+    }
+
     /** With some of its cells only. */
     PlannedFork of(List<PlannedCell> some) {
         return new PlannedFork(round, some, isBesideC);

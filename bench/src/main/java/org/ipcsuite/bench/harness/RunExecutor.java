@@ -223,7 +223,8 @@ public final class RunExecutor {
 
     private List<CellFork> forksOf(PlannedCell key) {
         return store.forks(key).stream()
-                .flatMap(fork -> fork.decoded(key, nativeRounds.report(key, fork.round())).stream())
+                .flatMap(fork ->
+                        fork.decoded(key, nativeRounds.report(key, fork.round()).orElse(null)).stream())
                 .toList();
     }
 
