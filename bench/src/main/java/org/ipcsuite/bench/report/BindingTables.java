@@ -177,41 +177,34 @@ final class BindingTables {
     }
 
     private static List<List<String>> starts(List<StartCost> starts) {
-        Map<String, List<String>> rows = new LinkedHashMap<>();
-        List<String> times = new ArrayList<>();
-        List<String> cpu = new ArrayList<>();
-        for (StartCost cost : starts) {
-            BoundMechanism bound = BoundMechanism.of(cost.mechanism());
-            Binding binding = Optional.ofNullable(bound.binding()).orElseThrow();
-            rows.computeIfAbsent(bound.mechanism(), name -> new ArrayList<>());
-            if (!times.contains(binding.name())) {
-                times.add(binding.name());
-                cpu.add(binding.name() + " CPU");
-            }
-        }
-        rows.replaceAll((mechanism, none) -> row(
-                mechanism,
-                times.stream()
-                        .map(name -> ms(starts, mechanism, name, StartCost::startMs))
-                        .toList(),
-                times.stream()
-                        .map(name -> ms(starts, mechanism, name, StartCost::cpuMs))
-                        .toList(),
+        Map<BoundMechanism, StartCost> costs = new LinkedHashMap<>();
+        starts.forEach(cost -> costs.put(BoundMechanism.of(cost.mechanism()), cost));
+        List<Binding> bindings = costs.keySet().stream()
+                .flatMap(bound -> Stream.ofNullable(bound.binding()))
+                .distinct()
+                .toList();
+        List<List<String>> table = new ArrayList<>();
+        table.add(row(
+                "mechanism",
+                bindings.stream().map(Binding::name).toList(),
+                bindings.stream().map(binding -> binding.name() + " CPU").toList(),
                 List.of()));
-        List<List<String>> table = new ArrayList<>(List.of(row("mechanism", times, cpu, List.of())));
-        table.addAll(rows.values());
+        costs.keySet().stream().map(BoundMechanism::mechanism).distinct().forEach(mechanism -> {
+            List<Optional<StartCost>> each = bindings.stream()
+                    .map(binding -> Optional.ofNullable(costs.get(new BoundMechanism(mechanism, binding))))
+                    .toList();
+            table.add(row(mechanism, ms(each, StartCost::startMs), ms(each, StartCost::cpuMs), List.of()));
+        });
         return table;
     }
 
-    private static String ms(
-            List<StartCost> starts, String mechanism, String binding, Function<StartCost, List<Double>> figures) {
-        String name = new BoundMechanism(mechanism, Binding.valueOf(binding)).name();
-        return starts.stream()
-                .filter(cost ->
-                        cost.mechanism().equals(name) && !figures.apply(cost).isEmpty())
-                .findFirst()
-                .map(cost -> Figures.time(1e6 * Medians.of(figures.apply(cost))))
-                .orElse(NONE);
+    private static List<String> ms(List<Optional<StartCost>> costs, Function<StartCost, List<Double>> figures) {
+        return costs.stream()
+                .map(cost -> cost.map(figures)
+                        .filter(each -> !each.isEmpty())
+                        .map(each -> Figures.time(1e6 * Medians.of(each)))
+                        .orElse(NONE))
+                .toList();
     }
 
     private List<String> words(String behind, boolean hasChannel) {
@@ -231,10 +224,7 @@ final class BindingTables {
     }
 
     private static String ratio(double median, @Nullable Interval interval) {
-        return Figures.ratio(median)
-                + (interval == null
-                        ? ""
-                        : " (" + Figures.ratio(interval.low()) + " to " + Figures.ratio(interval.high()) + ")");
+        return Figures.ratio(median) + (interval == null ? "" : " (" + Figures.ratios(interval) + ")");
     }
 
     private static List<String> row(String first, List<String> next, List<String> then, List<String> last) {

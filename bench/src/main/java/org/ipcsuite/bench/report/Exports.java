@@ -82,8 +82,8 @@ public record Exports(Path directory, Run run) {
      */
     public void bindings(Path into) throws IOException {
         if (run.starts() == null) {
-            throw new IOException(directory
-                    + " has figures by one binding: './ipc-suite run --binding jnr,ffm' measures by" + " both");
+            throw new IOException(
+                    directory + " has figures by one binding: './ipc-suite run --binding jnr,ffm' measures by both");
         }
         WholeFile.write(into, Marks.in(into, "bindings").around(MarkdownReport.bindings(run)));
     }

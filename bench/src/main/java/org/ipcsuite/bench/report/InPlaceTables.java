@@ -17,6 +17,7 @@ import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.bench.results.statistics.Bootstrap;
 import org.ipcsuite.bench.results.statistics.Interval;
 import org.ipcsuite.bench.results.statistics.Medians;
+import org.ipcsuite.bench.results.statistics.Ratios;
 
 /**
  * Messages in place, against copies: of one measurement and placement, a line for each mechanism and size.
@@ -39,8 +40,8 @@ record InPlaceTables(String title, Placement placement, List<List<String>> rows,
         /** How many times as fast it is in place, round by round. */
         List<Double> factors() {
             return copied.measurement().isRate()
-                    ? LibraryTables.ratios(inPlace.forkFigures(), copied.forkFigures())
-                    : LibraryTables.ratios(copied.forkFigures(), inPlace.forkFigures());
+                    ? Ratios.byRound(inPlace.forkFigures(), copied.forkFigures())
+                    : Ratios.byRound(copied.forkFigures(), inPlace.forkFigures());
         }
 
         String factor() {
@@ -130,9 +131,7 @@ record InPlaceTables(String title, Placement placement, List<List<String>> rows,
                 figure(pair.copied),
                 figure(pair.inPlace),
                 pair.factor(),
-                pair.interval()
-                        .map(of -> Figures.ratio(of.low()) + " to " + Figures.ratio(of.high()))
-                        .orElse("-"));
+                Figures.ratios(pair.interval().orElse(null)));
     }
 
     private static String figure(Cell.Measured cell) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Figures;
@@ -14,8 +13,8 @@ import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.bench.results.statistics.Bootstrap;
-import org.ipcsuite.bench.results.statistics.Interval;
 import org.ipcsuite.bench.results.statistics.Medians;
+import org.ipcsuite.bench.results.statistics.Ratios;
 import org.jspecify.annotations.Nullable;
 
 /** What convenience costs: each library beside the mechanism that it is over, a table for each size and placement. */
@@ -74,31 +73,17 @@ final class LibraryTables {
             Cell.@Nullable Measured below,
             Cell.@Nullable Measured oneWay,
             Cell.@Nullable Measured belowOneWay) {
-        List<Double> ratios = below == null ? List.of() : ratios(library.forkFigures(), below.forkFigures());
-        Optional<Interval> interval = Bootstrap.ofMedian(ratios);
+        List<Double> ratios = below == null ? List.of() : Ratios.byRound(library.forkFigures(), below.forkFigures());
         return List.of(
                 cost.mechanism(),
                 cost.below(),
                 Figures.ratio(ratios.isEmpty() ? null : (Double) Medians.of(ratios)),
-                interval.map(of -> Figures.ratio(of.low()) + " to " + Figures.ratio(of.high()))
-                        .orElse("-"),
+                Figures.ratios(Bootstrap.ofMedian(ratios).orElse(null)),
                 Figures.ratio(ratio(library, below, LibraryTables::cpuNs)),
                 Figures.ratio(ratio(belowOneWay, oneWay, Cell.Measured::messagesPerS)),
                 SummaryTables.allocated(library),
                 String.format(Locale.ROOT, "%d, %.1f MB", cost.jars(), cost.jarBytes() / 1e6),
                 start(cost));
-    }
-
-    /** Round by round, since what drifts, drifts for both; those of the medians if one has more rounds than the other. */
-    static List<Double> ratios(List<Double> library, List<Double> below) {
-        if (library.size() != below.size()) {
-            return List.of(Medians.of(library) / Medians.of(below));
-        }
-        List<Double> ratios = new ArrayList<>();
-        for (int i = 0; i < library.size(); i++) {
-            ratios.add(library.get(i) / below.get(i));
-        }
-        return ratios;
     }
 
     private static @Nullable Double ratio(

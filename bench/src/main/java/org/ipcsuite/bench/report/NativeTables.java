@@ -13,7 +13,6 @@ import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.NativeFigures;
 import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.results.Run;
-import org.ipcsuite.bench.results.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** What the JVM costs: each mechanism beside itself in C, a table for each of the run's own. */
@@ -68,7 +67,6 @@ final class NativeTables {
 
     private static List<String> row(Cell.Measured cell, NativeFigures inC) {
         boolean isRate = cell.measurement().isRate();
-        Interval interval = inC.interval();
         return row(
                 cell.many() == null
                         ? List.of(cell.mechanism())
@@ -77,9 +75,7 @@ final class NativeTables {
                         isRate ? Figures.rate(rate(cell)) : Figures.time(cell.p50Ns()),
                         isRate ? Figures.rate(inC.figure()) : Figures.time(inC.figure()),
                         Figures.ratio(Objects.requireNonNull(inC.ratio())),
-                        interval == null
-                                ? "-"
-                                : Figures.ratio(interval.low()) + " to " + Figures.ratio(interval.high()),
+                        Figures.ratios(inC.interval()),
                         String.valueOf(inC.ratios().size())));
     }
 

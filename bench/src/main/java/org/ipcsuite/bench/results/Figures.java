@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.ipcsuite.bench.results.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
 /** Figures as people read them: three significant digits and a fitting unit. */
@@ -44,6 +45,11 @@ public final class Figures {
     /** A number with three significant digits. */
     public static String number(@Nullable Double value) {
         return value == null ? NONE : plain(value);
+    }
+
+    /** Where a ratio is likely to lie, {@code 1.02 to 1.10}; a dash if that is not known. */
+    public static String ratios(@Nullable Interval interval) {
+        return interval == null ? NONE : ratio(interval.low()) + " to " + ratio(interval.high());
     }
 
     /** A factor: two decimals near 1, three digits in all. */
