@@ -117,7 +117,7 @@ final class JmhResults {
         if (key.depth() != null) {
             workload.put("depth", key.depth().toString(), 0);
         }
-        if (key.measurement().isHandover()) {
+        if (key.measurement().isOfBuiltMessages()) {
             workload.put("batch", String.valueOf(run.operationsPerInvocation()), 0);
             workload.put("inPlace", String.valueOf(key.measurement().isInPlace()), 0);
         }

@@ -197,8 +197,8 @@ public final class Plan {
             ofFork.add(new PlannedCell(mechanism, Measurement.PIPELINED, null, size, placement, null, depth));
         }
         if (request.pair().inPlace() && mechanism.transport() != null) {
-            for (Measurement handover : mechanism.handovers()) {
-                ofFork.add(new PlannedCell(mechanism, handover, null, size, placement, null));
+            for (Measurement measurement : mechanism.ofBuiltMessages()) {
+                ofFork.add(new PlannedCell(mechanism, measurement, null, size, placement, null));
             }
         }
         ofFork.add(new PlannedCell(mechanism, Measurement.THROUGHPUT, null, size, placement, null));
@@ -269,32 +269,33 @@ public final class Plan {
     private void addForks(List<List<PlannedCell>> cellsOfForks, Random random) {
         int most = request.sizes().stream().mapToInt(request::rounds).max().orElse(0);
         for (int round = 1; round <= most; round++) {
-            Map<ForkKey, List<List<PlannedCell>>> ofThisRound = new LinkedHashMap<>();
+            Map<ForkKey, List<PlannedFork>> ofThisRound = new LinkedHashMap<>();
             for (List<PlannedCell> ofFork : cellsOfForks) {
                 PlannedCell first = ofFork.get(0);
                 if (isDue(first, round)) {
                     ofThisRound
                             .computeIfAbsent(first.forkKeyInC(), key -> new ArrayList<>())
-                            .add(ofFork);
+                            .add(new PlannedFork(round, ofFork));
                 }
             }
-            List<List<List<PlannedCell>>> order = new ArrayList<>(ofThisRound.values());
+            List<List<PlannedFork>> order = new ArrayList<>(ofThisRound.values());
             Collections.shuffle(order, random);
-            for (List<List<PlannedCell>> together : order) {
+            for (List<PlannedFork> together : order) {
                 addTogether(round, together);
             }
         }
     }
 
     /** In turn: each is next to C as often as the others. */
-    private void addTogether(int round, List<List<PlannedCell>> together) {
-        if (together.size() > 1 && together.remove(List.of(control))) { // C measures more for the others
-            forks.add(new PlannedFork(round, List.of(control), false));
+    private void addTogether(int round, List<PlannedFork> together) {
+        PlannedFork ofControl = new PlannedFork(round, List.of(control));
+        if (together.size() > 1 && together.remove(ofControl)) { // C measures more for the others
+            forks.add(ofControl.withoutC());
         }
         Collections.rotate(together, round / 2);
         int besideC = NativeRounds.isFirst(round) ? 0 : together.size() - 1;
         for (int i = 0; i < together.size(); i++) {
-            forks.add(new PlannedFork(round, together.get(i), i == besideC));
+            forks.add(i == besideC ? together.get(i) : together.get(i).withoutC());
         }
     }
 

@@ -198,9 +198,9 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
     }
 
     /** What compares messages in place with copies, the copies first; where there are none in place, it is they that lack. */
-    List<Measurement> handovers() {
+    List<Measurement> ofBuiltMessages() {
         return Stream.of(Measurement.values())
-                .filter(Measurement::isHandover)
+                .filter(Measurement::isOfBuiltMessages)
                 .filter(measurement -> measurement.isInPlace() || largestInPlace() > 0)
                 .toList();
     }
@@ -211,7 +211,7 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
 
     /** Why this measurement makes no sense; empty if it does. */
     Optional<String> notApplicable(Measurement measurement, int sizeBytes) {
-        if (measurement.isHandover() && sizeBytes > largestInPlace()) {
+        if (measurement.isOfBuiltMessages() && sizeBytes > largestInPlace()) {
             return Optional.of(
                     largestInPlace() == 0
                             ? "its messages are copied in and out: there is no memory of it that both sides may write and"

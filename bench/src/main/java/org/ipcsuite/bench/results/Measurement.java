@@ -48,7 +48,7 @@ public enum Measurement {
     }
 
     /** Whether building and checking are timed, so that messages in place and copies can be compared. */
-    public boolean isHandover() {
+    public boolean isOfBuiltMessages() {
         return isInPlace() || this == COPIED_ROUNDTRIP || this == COPIED_ONE_WAY;
     }
 

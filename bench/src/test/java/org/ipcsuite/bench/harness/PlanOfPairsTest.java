@@ -59,7 +59,7 @@ final class PlanOfPairsTest {
                 ManyRequest.NONE,
                 new PairRequest(false, false, List.of(), true)));
         List<String> skipped = plan.cells().stream()
-                .filter(cell -> cell.measurement().isHandover())
+                .filter(cell -> cell.measurement().isOfBuiltMessages())
                 .filter(cell -> cell.measurement() != Measurement.COPIED_ONE_WAY
                         && cell.measurement() != Measurement.IN_PLACE_ONE_WAY)
                 .map(cell -> cell + ": " + plan.skipped(cell).map(Cell::reason).orElse("due"))

@@ -43,7 +43,7 @@ public final class SampleRuns {
 
     private static final List<Measurement> OF_A_PAIR = Stream.of(Measurement.values())
             .filter(measurement ->
-                    !measurement.isOfMany() && !measurement.isHandover() && measurement != Measurement.PIPELINED)
+                    !measurement.isOfMany() && !measurement.isOfBuiltMessages() && measurement != Measurement.PIPELINED)
             .toList();
 
     private static final List<Integer> SIZES = List.of(64, 1024, 65_536, 1_048_576);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * To build is to write every byte once: here they are copied from a message that was made before.
  */
-public final class Handover {
+public final class BuiltMessages {
 
     /** A control message is this, plus size, batch and whether in place. {@link Stream} has none that is as low. */
     private static final long BEGIN = Long.MIN_VALUE + 1;
@@ -60,7 +60,7 @@ public final class Handover {
      * @param batch messages before an answer, 1 to 65,535
      * @throws IllegalArgumentException if the endpoint has no messages in place
      */
-    public Handover(Endpoint endpoint, int size, int batch, boolean isInPlace) {
+    public BuiltMessages(Endpoint endpoint, int size, int batch, boolean isInPlace) {
         Message.requireNotEmpty(size);
         if (isInPlace && !(endpoint instanceof InPlaceEndpoint)) {
             throw new IllegalArgumentException(
@@ -109,8 +109,8 @@ public final class Handover {
      */
     static long serve(Endpoint endpoint, long begin) throws IOException {
         long words = begin - BEGIN;
-        Handover server =
-                new Handover(endpoint, (int) (words / SIZE), (int) (words % SIZE / BATCH), words % BATCH == IN_PLACE);
+        BuiltMessages server = new BuiltMessages(
+                endpoint, (int) (words / SIZE), (int) (words % SIZE / BATCH), words % BATCH == IN_PLACE);
         while (server.receivePatiently()) {
             if (server.due % server.batch == 0) {
                 server.send();

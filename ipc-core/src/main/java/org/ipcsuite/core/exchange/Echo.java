@@ -15,7 +15,7 @@ import org.ipcsuite.core.TimedOutException;
  *   check(n), stamp(n + 1)      check(n)
  * </pre>
  *
- * {@link Stream#begin} and {@link Handover#begin} ask the server to change to another exchange; the server replies to
+ * {@link Stream#begin} and {@link BuiltMessages#begin} ask the server to change to another exchange; the server replies to
  * that as to any message.
  */
 public final class Echo {

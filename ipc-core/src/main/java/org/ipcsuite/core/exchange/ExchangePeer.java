@@ -17,11 +17,11 @@ import org.ipcsuite.core.sys.Affinity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other process of both exchanges: it connects and echoes until the client, be it an {@link Echo} or an {@link
- * OpenLoop}, asks for another exchange or is gone: for {@link Handover}, after which it may ask again, or for the stream,
- * which it receives until the client is gone. The command is {@code exchange
- * SIZE CPU}, CPU -1 for any, or {@code listening SIZE CPU} for a peer that is connected to; meanwhile it answers the
- * question {@code meter} with the exchanging thread's number in the kernel and the bytes that this thread has allocated.
+ * The other process of every exchange: it connects and echoes until the client, be it an {@link Echo} or an {@link
+ * OpenLoop}, asks for another exchange or is gone: for {@link BuiltMessages}, after which it may ask again, or for the
+ * {@link Stream}, which it receives until the client is gone. The command is {@code exchange SIZE CPU}, CPU -1 for any, or
+ * {@code listening SIZE CPU} for a peer that is connected to; meanwhile it answers the question {@code meter} with the
+ * exchanging thread's number in the kernel and the bytes that this thread has allocated.
  *
  * <p>After that the roles may be exchanged: {@code listen SIZE RENDEZVOUS} listens and replies with where; {@code accept}
  * then accepts one client after another and echoes, until it is asked to {@code close}. Meanwhile {@code accepting N} is
@@ -148,8 +148,8 @@ public final class ExchangePeer implements PeerTask {
      */
     public static void serve(Endpoint endpoint, int size, boolean lossy) throws IOException {
         long asked = Echo.serve(endpoint, size, lossy);
-        while (Handover.isBegin(asked)) {
-            asked = Handover.serve(endpoint, asked);
+        while (BuiltMessages.isBegin(asked)) {
+            asked = BuiltMessages.serve(endpoint, asked);
         }
         if (asked != 0) {
             Stream.serve(endpoint, new Stream.Receiver(size, lossy));

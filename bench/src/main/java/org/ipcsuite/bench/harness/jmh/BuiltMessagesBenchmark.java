@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.results.Recording;
-import org.ipcsuite.core.exchange.Handover;
+import org.ipcsuite.core.exchange.BuiltMessages;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -16,16 +16,16 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Messages that are built and checked, in place or copied ({@link Handover}): a batch, and its answer, all of it timed.
+ * Messages that are built and checked, in place or copied ({@link BuiltMessages}): a batch, and its answer, all of it timed.
  * A batch of one is a round trip. JMH's score is the messages of the batch a second.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
-public class HandoverBenchmark extends BenchmarkDefaults {
+public class BuiltMessagesBenchmark extends BenchmarkDefaults {
 
     /** Runs it, with the arguments of any JMH main: {@code -p mechanism=mmap-spin -p inPlace=true -p size=65536}. */
     public static void main(String[] args) throws IOException {
-        run(HandoverBenchmark.class, args);
+        run(BuiltMessagesBenchmark.class, args);
     }
 
     /** The client's side. */
@@ -41,12 +41,12 @@ public class HandoverBenchmark extends BenchmarkDefaults {
         public boolean inPlace;
 
         private final Histogram histogram = Recording.histogram();
-        private Handover handover;
+        private BuiltMessages messages;
 
         /** Asks the peer to go over to it. */
         @Setup(Level.Trial)
         public void open() throws IOException {
-            handover = join().handover(batch, inPlace);
+            messages = join().builtMessages(batch, inPlace);
         }
 
         @Override
@@ -72,7 +72,7 @@ public class HandoverBenchmark extends BenchmarkDefaults {
     @Benchmark
     public void exchange(Client client) throws IOException {
         long start = System.nanoTime();
-        client.handover.exchange();
+        client.messages.exchange();
         client.histogram.recordValue(Math.min(System.nanoTime() - start, Recording.HIGHEST_NANOS));
     }
 }

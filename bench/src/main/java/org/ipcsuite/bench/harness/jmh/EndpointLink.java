@@ -5,8 +5,8 @@ import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.exchange.BuiltMessages;
 import org.ipcsuite.core.exchange.Echo;
-import org.ipcsuite.core.exchange.Handover;
 import org.ipcsuite.core.exchange.OpenLoop;
 import org.ipcsuite.core.exchange.Pipeline;
 import org.ipcsuite.core.exchange.Stream;
@@ -50,10 +50,10 @@ abstract class EndpointLink extends Link {
     }
 
     @Override
-    final Handover handover(int batch, boolean isInPlace) throws IOException {
-        Handover handover = new Handover(endpoint(), size, batch, isInPlace);
-        handover.begin();
-        return handover;
+    final BuiltMessages builtMessages(int batch, boolean isInPlace) throws IOException {
+        BuiltMessages messages = new BuiltMessages(endpoint(), size, batch, isInPlace);
+        messages.begin();
+        return messages;
     }
 
     @Override

@@ -107,7 +107,7 @@ final class ForkTask {
             case LATENCY_AT_RATE, LATENCY_AT_HALF -> RateBenchmark.class.getName() + ".request";
             case PIPELINED -> DepthBenchmark.class.getName() + ".answer";
             case COPIED_ROUNDTRIP, IN_PLACE_ROUNDTRIP, COPIED_ONE_WAY, IN_PLACE_ONE_WAY ->
-                HandoverBenchmark.class.getName() + ".exchange";
+                BuiltMessagesBenchmark.class.getName() + ".exchange";
             case CONNECT -> ConnectBenchmark.class.getName() + ".connect";
             case THROUGHPUT -> StreamBenchmark.class.getName() + ".batch";
             case CLIENTS, PAIRS, SUBSCRIBERS ->
@@ -137,7 +137,7 @@ final class ForkTask {
         if (phase.depth() != null) {
             options.param("depth", phase.depth().toString());
         }
-        if (phase.measurement().isHandover()) {
+        if (phase.measurement().isOfBuiltMessages()) {
             options.param("batch", String.valueOf(batch))
                     .param("inPlace", String.valueOf(phase.measurement().isInPlace()));
         }

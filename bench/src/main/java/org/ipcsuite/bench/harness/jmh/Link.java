@@ -9,8 +9,8 @@ import org.ipcsuite.bench.harness.registry.MechanismReference;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.exchange.BuiltMessages;
 import org.ipcsuite.core.exchange.Echo;
-import org.ipcsuite.core.exchange.Handover;
 import org.ipcsuite.core.exchange.OpenLoop;
 import org.ipcsuite.core.exchange.Pipeline;
 import org.ipcsuite.core.exchange.Stream;
@@ -88,7 +88,7 @@ abstract class Link implements Closeable {
      *
      * @throws IOException if this link has no messages to build
      */
-    Handover handover(int batch, boolean isInPlace) throws IOException {
+    BuiltMessages builtMessages(int batch, boolean isInPlace) throws IOException {
         throw new IOException("what it exchanges is not built");
     }
 
