@@ -1,6 +1,7 @@
 package org.ipcsuite.testkit;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -46,7 +47,19 @@ public final class Background {
         }
     }
 
-    /** The same, with what it throws as the cause of another exception. */
+    /** As {@link #result}, of a call without one; what it has thrown is the cause of what this throws. */
+    static void await(Future<?> call, Duration longest, String usualCause) throws IOException {
+        try {
+            result(call, longest, usualCause);
+        } catch (ExecutionException failed) {
+            throw new IOException("it failed: " + failed.getCause(), failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted, where " + usualCause);
+        }
+    }
+
+    /** A call that throws nothing checked: what it throws is the cause of another exception. */
     static Runnable unchecked(Call call) {
         return () -> {
             try {

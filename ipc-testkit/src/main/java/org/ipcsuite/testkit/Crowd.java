@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Rendezvous;
@@ -68,17 +67,6 @@ final class Crowd implements Closeable {
         });
     }
 
-    private static void awaitEnd(CompletableFuture<Void> flood) throws IOException {
-        try {
-            Background.result(
-                    flood.exceptionally(ended -> null),
-                    Deadline.CLOSE_TIMEOUT,
-                    "the first client still sends: closing an endpoint does not wake its send()");
-        } catch (ExecutionException | InterruptedException failed) {
-            throw new IOException(failed);
-        }
-    }
-
     @Override
     public void close() throws IOException {
         for (Member<Endpoint> client : clients) {
@@ -86,7 +74,10 @@ final class Crowd implements Closeable {
         }
         clients.clear();
         if (flood != null) {
-            awaitEnd(flood);
+            Background.await(
+                    flood.exceptionally(ended -> null),
+                    Deadline.CLOSE_TIMEOUT,
+                    "the first client still sends: closing an endpoint does not wake its send()");
             flood = null;
         }
     }

@@ -9,7 +9,6 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Client;
@@ -72,13 +71,9 @@ final class EchoLoop implements Closeable {
     @Override
     public void close() throws IOException {
         server.close();
-        try {
-            Background.result(
-                    loop,
-                    Deadline.CLOSE_TIMEOUT,
-                    "the loop still waits: closing a server does not wake its receive(), or a send() to a client");
-        } catch (ExecutionException | InterruptedException failed) {
-            throw new IOException("the loop of the server: " + failed.getMessage(), failed);
-        }
+        Background.await(
+                loop,
+                Deadline.CLOSE_TIMEOUT,
+                "the loop still waits: closing a server does not wake its receive(), or a send() to a client");
     }
 }

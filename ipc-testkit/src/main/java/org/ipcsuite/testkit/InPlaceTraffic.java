@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.InPlaceEndpoint;
-import org.ipcsuite.core.exchange.ExchangeException;
 import org.ipcsuite.core.exchange.Message;
 
 /** As {@link Traffic}, with messages that are written and read where they lie. */
@@ -69,12 +68,7 @@ final class InPlaceTraffic {
             if (message.isControl(length)) {
                 return tally.faults(count);
             }
-            try {
-                message.checkWhole(length);
-                tally.add(message.sequence());
-            } catch (ExchangeException damaged) {
-                tally.addFault(damaged.getMessage());
-            }
+            tally.add(message, length);
             if (!isCopied) {
                 endpoint.release();
             }

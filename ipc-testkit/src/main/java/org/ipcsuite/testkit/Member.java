@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -33,14 +32,8 @@ record Member<E extends Closeable>(E end, ExecutorService thread) implements Clo
     }
 
     static void await(CompletableFuture<Void> call) throws IOException {
-        try {
-            Background.result(
-                    call, LONGEST, "one of many has not done its part: its messages were lost, or went to another one");
-        } catch (ExecutionException failed) {
-            throw new IOException("one of many failed: " + failed.getCause(), failed.getCause());
-        } catch (InterruptedException interrupted) {
-            throw new IOException("interrupted", interrupted);
-        }
+        Background.await(
+                call, LONGEST, "one of many has not done its part: its messages were lost, or went to another one");
     }
 
     @Override

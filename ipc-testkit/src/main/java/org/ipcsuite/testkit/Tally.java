@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import org.ipcsuite.core.exchange.ExchangeException;
+import org.ipcsuite.core.exchange.Message;
 
 /** Notes the sequence numbers that arrive and says in words what is wrong with them. */
 final class Tally {
@@ -12,13 +13,14 @@ final class Tally {
     private final List<Long> arrived = new ArrayList<>();
     private final List<String> damaged = new ArrayList<>();
 
-    void add(long sequence) {
-        arrived.add(sequence);
-    }
-
-    /** A message that arrived damaged, so that its number says nothing. */
-    void addFault(@Nullable String fault) {
-        damaged.add(String.valueOf(fault));
+    /** Notes a message that was received; of one that is damaged the number says nothing. */
+    void add(Message message, int length) {
+        try {
+            message.checkWhole(length);
+            arrived.add(message.sequence());
+        } catch (ExchangeException damage) {
+            damaged.add(String.valueOf(damage.getMessage()));
+        }
     }
 
     int count() {

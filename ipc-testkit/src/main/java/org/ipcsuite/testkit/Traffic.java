@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits;
-import org.ipcsuite.core.exchange.ExchangeException;
 import org.ipcsuite.core.exchange.Message;
 
 /** What both processes of a test do with their endpoint, so that either can be the one that is looked at. */
@@ -58,12 +57,7 @@ final class Traffic {
             if (message.isControl(length)) {
                 return tally.faults(count);
             }
-            try {
-                message.checkWhole(length);
-                tally.add(message.sequence());
-            } catch (ExchangeException damaged) {
-                tally.addFault(damaged.getMessage());
-            }
+            tally.add(message, length);
             if (isLossy && tally.count() % WINDOW == 0) {
                 endpoint.send(new Message(0).stampControl(-2));
             }

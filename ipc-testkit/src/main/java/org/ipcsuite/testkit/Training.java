@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -67,12 +66,12 @@ public final class Training {
             });
             try (Endpoint endpoint = transport.connect(at, OPTIONS)) {
                 endpoint.send(ByteBuffer.allocateDirect(64));
-                Background.result(
+                Background.await(
                         accepting.handle((nothing, failed) -> failed == null),
                         OPTIONS.timeout().multipliedBy(2),
                         "the listener's side does not end: the message was lost, and receive() has no deadline");
             }
-        } catch (IOException | ExecutionException | InterruptedException failed) {
+        } catch (IOException failed) {
             System.err.println(failed);
         }
     }
