@@ -3,7 +3,11 @@ package org.ipcsuite.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +27,7 @@ public class LineProcess implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> unread = new LinkedBlockingQueue<>();
     private final List<String> read = new ArrayList<>();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final Thread reader;
 
     /** Starts it. */
@@ -78,6 +83,11 @@ public class LineProcess implements AutoCloseable {
         return read;
     }
 
+    /** What {@link #lines()} has, to the last line's end; after {@link #exitCode()}. */
+    public final String text() {
+        return printed.toString(StandardCharsets.UTF_8);
+    }
+
     /** Sends it a signal, {@code TERM}. */
     public final void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
@@ -119,7 +129,15 @@ public class LineProcess implements AutoCloseable {
     }
 
     private void readLines() {
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+        InputStream output = new FilterInputStream(process.getInputStream()) {
+            @Override
+            public int read(byte[] into, int at, int most) throws IOException {
+                int count = super.read(into, at, most);
+                printed.write(into, at, Math.max(0, count));
+                return count;
+            }
+        };
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(output, StandardCharsets.UTF_8))) {
             String line;
             while ((line = lines.readLine()) != null) {
                 unread.add(line);

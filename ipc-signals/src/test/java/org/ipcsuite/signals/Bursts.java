@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.binding.Binding;
 import org.ipcsuite.core.exchange.ExchangeException;
 import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.exchange.Meter;
@@ -35,7 +36,7 @@ public final class Bursts {
     /**
      * Sends so many messages, and a few more to end a burst; fails if one of the answers is not the next one.
      *
-     * @return bytes that this thread has allocated for a message, in that tenth in which it was least
+     * @return bytes that this thread has allocated for a message, when all is loaded
      */
     public double send(int count) throws IOException {
         Allocated allocated = new Allocated(count);
@@ -46,13 +47,13 @@ public final class Bursts {
             take();
             allocated.look();
         }
-        return allocated.leastForAMessage;
+        return allocated.forAMessage();
     }
 
     /**
      * Receives what {@link #send} sends, and answers; fails if a message is not the next one, whole and unchanged.
      *
-     * @return bytes that this thread has allocated for a message, in that tenth in which it was least
+     * @return bytes that this thread has allocated for a message, when all is loaded
      */
     public double receive(int count) throws IOException {
         Allocated allocated = new Allocated(count);
@@ -63,7 +64,7 @@ public final class Bursts {
             endpoint.send(drawn());
             allocated.look();
         }
-        return allocated.leastForAMessage;
+        return allocated.forAMessage();
     }
 
     private int burst() {
@@ -83,25 +84,43 @@ public final class Bursts {
         received.check(length, next++);
     }
 
-    /** By tenths of the messages, since at first classes are loaded, and compilers may be done late. */
+    /**
+     * By halves of the messages, of which the first does not count, since classes are loaded then; by tenths with
+     * java.lang.foreign, which allocates until the second compiler is done.
+     */
     private final class Allocated {
 
-        private final int tenth;
-        private int first = next;
+        private final int stretch;
+        private boolean isFirst = true;
+        private int begin = next;
         private long before = meter.allocatedBytes();
-        private double leastForAMessage = Double.MAX_VALUE;
+        private double least = Double.MAX_VALUE;
 
         Allocated(int count) {
-            this.tenth = count / 10;
+            this.stretch = count / (Binding.chosen() == Binding.FFM ? 10 : 2);
         }
 
         void look() {
-            if (next - first >= tenth) {
-                leastForAMessage =
-                        Math.min(leastForAMessage, (double) (meter.allocatedBytes() - before) / (next - first));
-                first = next;
-                before = meter.allocatedBytes();
+            if (next - begin >= stretch) {
+                endStretch();
             }
+        }
+
+        /** Bytes of a message, in that stretch in which it was least. */
+        double forAMessage() {
+            if (next - begin > stretch / 2) { // the last one, of a few messages less
+                endStretch();
+            }
+            return least;
+        }
+
+        private void endStretch() {
+            if (!isFirst) {
+                least = Math.min(least, (double) (meter.allocatedBytes() - before) / (next - begin));
+            }
+            isFirst = false;
+            begin = next;
+            before = meter.allocatedBytes();
         }
     }
 }

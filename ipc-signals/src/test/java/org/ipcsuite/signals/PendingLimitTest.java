@@ -22,7 +22,7 @@ final class PendingLimitTest {
 
     /** Room for more signals than the limit lets through. */
     private static final Options OPTIONS =
-            Options.DEFAULT.withMaxMessage(64).withCapacity(1 << 20).withTimeout(Duration.ofSeconds(3));
+            Options.DEFAULT.withMaxMessage(64).withCapacity(1 << 20).withTimeout(Duration.ofSeconds(1));
 
     private static final int SMALL = 4;
     private static final int FEW = 50;
