@@ -1,5 +1,6 @@
 package org.ipcsuite.bench.results;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ipcsuite.core.binding.Binding;
@@ -20,7 +21,8 @@ public record BoundMechanism(String mechanism, @Nullable Binding binding) {
     public static BoundMechanism of(String name) {
         Matcher bound = BOUND.matcher(name);
         return bound.matches()
-                ? new BoundMechanism(bound.group(1), bound.group(2).equals("jnr") ? Binding.JNR : Binding.FFM)
+                ? new BoundMechanism(
+                        bound.group(1), Binding.valueOf(bound.group(2).toUpperCase(Locale.ROOT)))
                 : new BoundMechanism(name, null);
     }
 
