@@ -97,11 +97,14 @@ final class ServingTest {
                 Server server = mechanism.serve(at, OPTIONS);
                 Endpoint much = mechanism.connect(server.rendezvous(), OPTIONS);
                 Endpoint little = mechanism.connect(server.rendezvous(), OPTIONS)) {
+            ByteBuffer buffer = ByteBuffer.allocateDirect(server.maxMessage());
+            little.send(ByteBuffer.allocateDirect(SIZE));
+            Client other = server.receive(buffer); // from here on it is known, which another thread has accepted
             for (int i = 0; i < 200; i++) { // which one read brings
                 much.send(ByteBuffer.allocateDirect(SIZE));
             }
-            ByteBuffer buffer = ByteBuffer.allocateDirect(server.maxMessage());
-            Client first = server.receive(buffer);
+            Client first = server.receive(buffer.clear());
+            assertThat(first).isNotSameAs(other);
             little.send(ByteBuffer.allocateDirect(SIZE));
             int turns = 0;
             while (server.receive(buffer.clear()) == first) {

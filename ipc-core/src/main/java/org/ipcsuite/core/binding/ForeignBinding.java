@@ -12,6 +12,7 @@ import jnr.ffi.Runtime;
 final class ForeignBinding implements NativeBinding {
 
     private final ForeignMemory memory = ForeignMemory.get();
+    private final BufferAddresses addresses = new BufferAddresses(memory);
     private final Runtime runtime = new ForeignRuntime();
 
     @Override
@@ -57,7 +58,7 @@ final class ForeignBinding implements NativeBinding {
 
     @Override
     public long address(ByteBuffer direct) {
-        return memory.address(direct);
+        return addresses.of(direct);
     }
 
     @Override

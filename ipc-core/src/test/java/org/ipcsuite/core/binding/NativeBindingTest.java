@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Memory;
@@ -140,6 +142,25 @@ final class NativeBindingTest {
         assertThat(libc.clock_gettime(1, binding.runtime().getMemoryManager().newPointer(address)))
                 .isZero();
         assertThat(page.order(ByteOrder.nativeOrder()).getLong(0)).as("seconds").isPositive();
+        assertThat(libc.munmap(address, PAGE)).isZero();
+    }
+
+    /** More buffers than are remembered, in turn, each at several positions, and slices of each. */
+    @ParameterizedTest
+    @MethodSource("bindings")
+    void everyBufferHasItsOwnAddress(NativeBinding binding) {
+        Functions libc = binding.implement(Functions.class);
+        long address = libc.mmap(null, PAGE, PROT_READ_WRITE, PRIVATE_ANONYMOUS, -1, 0);
+        assertThat(address).isNotEqualTo(-1);
+        ByteBuffer page = binding.buffer(address, PAGE);
+        List<ByteBuffer> slices =
+                IntStream.range(0, 500).mapToObj(at -> page.slice(at, 8)).toList();
+        for (int position = 0; position < 8; position++) {
+            for (int at = 0; at < slices.size(); at++) {
+                assertThat(binding.address(slices.get(at).position(position))).isEqualTo(address + at + position);
+            }
+        }
+        assertThat(binding.address(page)).isEqualTo(address);
         assertThat(libc.munmap(address, PAGE)).isZero();
     }
 
