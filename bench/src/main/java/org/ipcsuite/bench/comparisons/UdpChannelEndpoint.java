@@ -56,15 +56,8 @@ final class UdpChannelEndpoint extends CheckedEndpoint {
         return new UdpChannelEndpoint(socket, new ChannelWait(socket), options);
     }
 
-    /** Says hello until it is answered. */
-    void greet(Deadline deadline) throws IOException {
-        while (!isWelcomed()) {
-            deadline.pause("connect: nobody answers at " + socket.getRemoteAddress());
-        }
-    }
-
-    /** Whether a hello is answered; the first datagram is the welcome. */
-    private boolean isWelcomed() throws IOException {
+    /** Says hello, and whether it is answered: the first datagram is the welcome. */
+    boolean isWelcomed() throws IOException {
         try {
             sendControl(HELLO);
             return wait.await(SelectionKey.OP_READ, HELLO_AGAIN.toMillis()) && socket.read(incoming.clear()) > 0;

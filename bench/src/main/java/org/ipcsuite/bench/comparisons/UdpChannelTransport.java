@@ -60,17 +60,31 @@ public final class UdpChannelTransport implements Transport {
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
-        String port = RendezvousDirectory.of(at).awaitPublished(PORT, deadline);
         DatagramChannel socket = open();
         try {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)));
-            UdpChannelEndpoint endpoint = UdpChannelEndpoint.over(socket, options);
-            endpoint.greet(deadline);
+            String port = published(at, deadline);
+            UdpChannelEndpoint endpoint = UdpChannelEndpoint.over(socket.connect(address(port)), options);
+            while (!endpoint.isWelcomed()) {
+                deadline.pause("connect: nobody answers at " + socket.getRemoteAddress());
+                String latest = published(at, deadline);
+                if (!latest.equals(port)) { // that was of the client before
+                    port = latest;
+                    socket.disconnect().connect(address(port));
+                }
+            }
             return endpoint;
         } catch (IOException refused) {
             socket.close();
             throw refused;
         }
+    }
+
+    private static String published(Rendezvous at, Deadline deadline) throws IOException {
+        return RendezvousDirectory.of(at).awaitPublished(PORT, deadline);
+    }
+
+    private static InetSocketAddress address(String port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
     }
 
     private static DatagramChannel open() throws IOException {
