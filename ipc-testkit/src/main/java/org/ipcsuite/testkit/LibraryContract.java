@@ -135,6 +135,30 @@ public interface LibraryContract {
         });
     }
 
+    /** The end of one does not take the address from the next. */
+    @ParameterizedTest
+    @MethodSource("transports")
+    default void oneClientComesAfterTheOther(Transport transport) throws Exception {
+        String why = transport.availability().reason();
+        Assumptions.assumeTrue(why.isEmpty(), why);
+        Options options = Options.DEFAULT.withMaxMessage(64);
+        Message received = new Message(64);
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
+                Listener listener = transport.listen(directory, options)) {
+            for (int client = 0; client < 10; client++) {
+                try (Endpoint asking = transport.connect(directory, options);
+                        Endpoint answering = listener.accept()) {
+                    asking.send(Message.ofSize(16).stamp(client));
+                    received.check(answering.receive(received.room()), client);
+                    answering.send(Message.ofSize(16).stamp(client + 1));
+                    received.check(asking.receive(received.room()), client + 1);
+                    asking.close();
+                    assertThat(answering.receive(received.room())).isEqualTo(-1);
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("transports")
     default void closingWakesAReceiver(Transport transport) throws Exception {

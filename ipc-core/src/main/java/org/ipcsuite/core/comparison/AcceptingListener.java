@@ -29,6 +29,8 @@ public abstract class AcceptingListener extends LibraryListener {
             }
         } catch (IOException unbound) {
             failed(unbound);
+        } catch (RuntimeException fault) { // of the library, which nobody else would hear of
+            failed(new IOException(fault));
         }
     }
 }

@@ -24,13 +24,9 @@ final class DbusClientEndpoint extends BytesEndpoint implements CallbackHandler<
         super(options.maxMessage());
     }
 
-    /** What tells of the end of the peer. */
-    EndOfPeer end() {
-        return end;
-    }
-
-    /** Uses a connection from now on. */
-    void open(DirectConnection connected) throws DBusException {
+    /** Connects. */
+    void open(String address) throws DBusException {
+        DirectConnection connected = DbusTransport.connected(address, end);
         connection = connected;
         remote = connected.getRemoteObject(Exchange.PATH, Exchange.class);
     }

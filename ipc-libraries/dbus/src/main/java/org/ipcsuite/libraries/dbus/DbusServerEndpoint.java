@@ -1,7 +1,11 @@
 package org.ipcsuite.libraries.dbus;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
@@ -22,7 +26,7 @@ final class DbusServerEndpoint extends BytesEndpoint implements Exchange {
 
     private volatile @Nullable DirectConnection connection;
     private final EndOfPeer end = new EndOfPeer(this::handOverEnd);
-    private final CountDownLatch isBound = new CountDownLatch(1);
+    private final CountDownLatch bound = new CountDownLatch(1);
     private final Duration timeout;
     private final BlockingQueue<CompletableFuture<byte[]>> unanswered = new LinkedBlockingQueue<>();
 
@@ -31,26 +35,31 @@ final class DbusServerEndpoint extends BytesEndpoint implements Exchange {
         this.timeout = options.timeout();
     }
 
-    /** What tells of the end of the peer. */
-    EndOfPeer end() {
-        return end;
-    }
-
-    /** Exports itself there. */
-    void open(DirectConnection made) throws DBusException {
+    /**
+     * Exports itself.
+     *
+     * @param own where {@link #accept} binds
+     * @param address the name that it has from then on
+     */
+    void open(Path own, Path address) throws DBusException {
+        DirectConnection made = DbusTransport.listening(own, end, () -> rename(own, address));
         made.exportObject(PATH, this);
         connection = made;
     }
 
-    /** It can be connected to from now on. */
-    void bound() {
-        isBound.countDown();
+    private void rename(Path own, Path address) {
+        try {
+            Files.move(own, address, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        bound.countDown();
     }
 
     /** Waits until another thread has come so far in {@link #accept} that closing ends that. */
     void awaitBound() throws IOException {
         try {
-            if (!isBound.await(Deadline.CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (!bound.await(Deadline.CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new TimedOutException(Deadline.CLOSE_TIMEOUT, "D-Bus does not begin to listen");
             }
         } catch (InterruptedException interrupted) {
@@ -58,9 +67,18 @@ final class DbusServerEndpoint extends BytesEndpoint implements Exchange {
         }
     }
 
-    /** Waits for the client. */
+    /** Whether {@link #accept} has come so far that it can be connected to. */
+    boolean isBound() {
+        return bound.getCount() == 0;
+    }
+
+    /** Waits for the client; may be called again if a client fails. */
     void accept() throws IOException {
-        connection().listen();
+        try {
+            connection().listen();
+        } catch (UncheckedIOException notRenamed) {
+            throw notRenamed.getCause();
+        }
     }
 
     private DirectConnection connection() {
