@@ -27,6 +27,9 @@ record MarkdownReport(Run run, String light, String dark) {
 
     private static final String HEADING = "\n## ";
 
+    /** Where a run is stored, in its command: that is nobody else's. */
+    private static final String STORED = " --out[ =]('[^']*'|\\S+)";
+
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -76,8 +79,8 @@ record MarkdownReport(Run run, String light, String dark) {
 
     /** From which run, the tables, and what their columns mean. */
     private static String part(Run run, Map<String, List<List<String>>> tables, String legend) {
-        StringBuilder text =
-                new StringBuilder("Profile " + facts(run) + ":\n\n    ./ipc-suite " + run.commandLine() + "\n");
+        StringBuilder text = new StringBuilder("Profile " + facts(run) + ":\n\n    ./ipc-suite "
+                + run.commandLine().replaceFirst(STORED, "") + "\n");
         tables.forEach((title, table) ->
                 text.append("\n### ").append(title).append("\n\n").append(Columns.markdown(table)));
         return escaped(text.append('\n').append(legend.strip()).append('\n').toString());

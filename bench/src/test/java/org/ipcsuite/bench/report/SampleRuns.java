@@ -208,7 +208,7 @@ public final class SampleRuns {
                 2_461.2,
                 1_602.5,
                 interrupted,
-                "run --profile " + profile + " --seed 42",
+                "run --profile " + profile + " --out 'a place' --seed 42",
                 new MachineFacts(
                         "Example CPU, 2 cores, kvm, Linux 6.1.0, JDK 17.0.15",
                         facts,
