@@ -3,7 +3,6 @@ package org.ipcsuite.core.comparison;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.util.stream.Stream;
 import org.ipcsuite.core.Endpoint;
@@ -17,14 +16,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(30)
 final class AcceptingListenerTest {
 
+    /** That of a library which accepts. */
+    @FunctionalInterface
+    private interface Call {
+        Endpoint accept() throws IOException;
+    }
+
     /** A library whose call that accepts fails. */
     private static final class Failing extends AcceptingListener {
 
-        private final RuntimeException fault;
+        private final Call call;
 
-        Failing(RendezvousDirectory at, RuntimeException fault) {
+        Failing(RendezvousDirectory at, Call call) {
             super(at, Options.DEFAULT);
-            this.fault = fault;
+            this.call = call;
         }
 
         @Override
@@ -35,27 +40,30 @@ final class AcceptingListenerTest {
 
         @Override
         protected Endpoint acceptNext() throws IOException {
-            if (fault instanceof UncheckedIOException unchecked) {
-                throw unchecked.getCause();
-            }
-            throw fault;
+            return call.accept();
         }
 
         @Override
         protected void unbind() {}
     }
 
-    static Stream<Arguments> faults() {
+    private static Stream<Arguments> failures() {
+        Call refused = () -> {
+            throw new IOException("too many open files");
+        };
+        Call broken = () -> {
+            throw new IllegalStateException("a fault");
+        };
         return Stream.of(
-                Arguments.of(new UncheckedIOException(new IOException("too many open files")), "too many open files"),
-                Arguments.of(new IllegalStateException("a fault"), "java.lang.IllegalStateException: a fault"));
+                Arguments.of(refused, "too many open files"),
+                Arguments.of(broken, "java.lang.IllegalStateException: a fault"));
     }
 
     @ParameterizedTest
-    @MethodSource("faults")
-    void whatEndsTheThreadThatAcceptsIsWhatAcceptFailsWith(RuntimeException fault, String message) throws IOException {
+    @MethodSource("failures")
+    void whatEndsTheThreadThatAcceptsIsWhatAcceptFailsWith(Call call, String message) throws IOException {
         try (RendezvousDirectory at = RendezvousDirectory.create();
-                Failing listener = new Failing(at, fault)) {
+                Failing listener = new Failing(at, call)) {
             listener.bind();
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(listener::accept)

@@ -25,8 +25,8 @@ final class DbusClientEndpoint extends BytesEndpoint implements CallbackHandler<
     }
 
     /** Connects. */
-    void open(String address) throws DBusException {
-        DirectConnection connected = DbusTransport.connected(address, end);
+    void open(String address, ConnectAttempt attempt) throws DBusException {
+        DirectConnection connected = DbusTransport.connected(address, end, attempt);
         connection = connected;
         remote = connected.getRemoteObject(Exchange.PATH, Exchange.class);
     }

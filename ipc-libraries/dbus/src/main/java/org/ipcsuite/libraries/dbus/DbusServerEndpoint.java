@@ -10,10 +10,12 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.freedesktop.dbus.connections.impl.DirectConnection;
+import org.freedesktop.dbus.connections.transports.AbstractTransport;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Options;
@@ -26,7 +28,9 @@ final class DbusServerEndpoint extends BytesEndpoint implements Exchange {
 
     private volatile @Nullable DirectConnection connection;
     private final EndOfPeer end = new EndOfPeer(this::handOverEnd);
-    private final CountDownLatch bound = new CountDownLatch(1);
+    /** Complete once it can be connected to, or with what prevents that. */
+    private final CompletableFuture<AbstractTransport> bound = new CompletableFuture<>();
+
     private final Duration timeout;
     private final BlockingQueue<CompletableFuture<byte[]>> unanswered = new LinkedBlockingQueue<>();
 
@@ -38,30 +42,33 @@ final class DbusServerEndpoint extends BytesEndpoint implements Exchange {
     /**
      * Exports itself.
      *
-     * @param own where {@link #accept} binds
-     * @param address the name that it has from then on
+     * @param bindPath where {@link #accept} binds
+     * @param address what that is renamed to then
      */
-    void open(Path own, Path address) throws DBusException {
-        DirectConnection made = DbusTransport.listening(own, end, () -> rename(own, address));
+    void open(Path bindPath, Path address) throws DBusException {
+        DirectConnection made =
+                DbusTransport.listening(bindPath, end, transport -> rename(transport, bindPath, address));
         made.exportObject(PATH, this);
         connection = made;
     }
 
-    private void rename(Path own, Path address) {
+    private void rename(AbstractTransport transport, Path bindPath, Path address) {
         try {
-            Files.move(own, address, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(bindPath, address, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
-        bound.countDown();
+        bound.complete(transport);
     }
 
-    /** Waits until another thread has come so far in {@link #accept} that closing ends that. */
-    void awaitBound() throws IOException {
+    /** Waits until another thread has come so far in {@link #accept} that it can be connected to. */
+    AbstractTransport awaitBound() throws IOException {
         try {
-            if (!bound.await(Deadline.CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new TimedOutException(Deadline.CLOSE_TIMEOUT, "D-Bus does not begin to listen");
-            }
+            return bound.get(Deadline.CLOSE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            throw new TimedOutException(Deadline.CLOSE_TIMEOUT, "D-Bus does not begin to listen");
+        } catch (ExecutionException failed) {
+            throw new IOException(failed.getCause().getMessage(), failed.getCause());
         } catch (InterruptedException interrupted) {
             throw interrupted("while D-Bus begins to listen");
         }
@@ -69,7 +76,7 @@ final class DbusServerEndpoint extends BytesEndpoint implements Exchange {
 
     /** Whether {@link #accept} has come so far that it can be connected to. */
     boolean isBound() {
-        return bound.getCount() == 0;
+        return bound.isDone() && !bound.isCompletedExceptionally();
     }
 
     /** Waits for the client; may be called again if a client fails. */
@@ -77,7 +84,18 @@ final class DbusServerEndpoint extends BytesEndpoint implements Exchange {
         try {
             connection().listen();
         } catch (UncheckedIOException notRenamed) {
+            bound.completeExceptionally(notRenamed.getCause());
             throw notRenamed.getCause();
+        } catch (IOException failed) {
+            bound.completeExceptionally(failed); // unless it was bound
+            throw failed;
+        }
+    }
+
+    /** Ends {@link #accept}, which another thread is in or enters: closing a connection that has no client does nothing. */
+    void stopAccepting() throws IOException {
+        if (!bound.isCompletedExceptionally()) {
+            awaitBound().close();
         }
     }
 

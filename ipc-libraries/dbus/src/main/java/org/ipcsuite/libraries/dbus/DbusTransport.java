@@ -1,10 +1,8 @@
 package org.ipcsuite.libraries.dbus;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DirectConnection;
 import org.freedesktop.dbus.connections.impl.DirectConnectionBuilder;
@@ -20,6 +18,9 @@ import org.ipcsuite.core.comparison.LibraryTransport;
 
 /** {@code dbus}: method calls from process to process. Stateless; any thread may use it. */
 public final class DbusTransport extends LibraryTransport {
+
+    /** dbus-java itself tries again each 500 ms until so many have passed. */
+    private static final int ONE_ATTEMPT = 500;
 
     public DbusTransport() {
         super(
@@ -44,7 +45,7 @@ public final class DbusTransport extends LibraryTransport {
         while (true) {
             DbusClientEndpoint endpoint = new DbusClientEndpoint(options);
             try {
-                endpoint.open(address);
+                endpoint.open(address, new ConnectAttempt(deadline.remaining(Deadline.HALF_OPEN)));
                 return endpoint;
             } catch (DBusException nobodyYet) {
                 deadline.pause("nobody listens at " + address + " (" + nobodyYet.getMessage() + ")");
@@ -56,44 +57,32 @@ public final class DbusTransport extends LibraryTransport {
      * A connection that waits for a client.
      *
      * @param ended what is told of its end
-     * @param bound what is done as soon as it can be connected to
+     * @param bound what is done once it has bound the path
      */
-    static DirectConnection listening(Path socket, IDisconnectCallback ended, Runnable bound) throws DBusException {
+    static DirectConnection listening(Path socket, IDisconnectCallback ended, Consumer<AbstractTransport> bound)
+            throws DBusException {
         return builder(socket + ",listen=true", ended)
                 .transportConfig()
-                .withAfterBindCallback(transport -> bound.run())
+                .withAfterBindCallback(bound)
                 .back()
                 .build();
     }
 
     /**
-     * A connection to who listens there. One that has its client already still takes connections, and answers none: such
-     * an attempt is given up.
+     * Connects.
      *
      * @param ended what is told of its end
      */
-    static DirectConnection connected(String socket, IDisconnectCallback ended) throws DBusException {
-        CompletableFuture<AbstractTransport> begun = new CompletableFuture<>();
-        CompletableFuture<Void> givenUp = begun.thenAcceptAsync(
-                DbusTransport::close,
-                CompletableFuture.delayedExecutor(Deadline.HALF_OPEN.toMillis(), TimeUnit.MILLISECONDS));
-        try {
-            return builder(socket, ended)
-                    .transportConfig()
-                    .withPreConnectCallback(begun::complete)
-                    .back()
-                    .build();
-        } finally {
-            givenUp.cancel(false);
-        }
-    }
-
-    private static void close(AbstractTransport transport) {
-        try {
-            transport.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    static DirectConnection connected(String socket, IDisconnectCallback ended, ConnectAttempt attempt)
+            throws DBusException {
+        DirectConnection connection = builder(socket, ended)
+                .transportConfig()
+                .withPreConnectCallback(attempt::begin)
+                .withTimeout(ONE_ATTEMPT)
+                .back()
+                .build();
+        attempt.requireInTime();
+        return connection;
     }
 
     private static DirectConnectionBuilder builder(String socket, IDisconnectCallback ended) {
