@@ -27,7 +27,10 @@ public interface NativeBinding {
     /** errno(3) as the last native call of this thread has left it. */
     int errno();
 
-    /** The address of the byte at the position of a direct buffer. Allocates nothing once it is compiled. */
+    /**
+     * The address of the byte at the position of a direct buffer. With java.lang.foreign the first question about a buffer
+     * allocates, and so does one after many other buffers were asked about.
+     */
     long address(ByteBuffer direct);
 
     /** A buffer over memory that stays mapped while it, or a slice of it, is in use. */
