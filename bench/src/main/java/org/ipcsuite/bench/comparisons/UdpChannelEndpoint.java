@@ -56,11 +56,13 @@ final class UdpChannelEndpoint extends CheckedEndpoint {
         return new UdpChannelEndpoint(socket, new ChannelWait(socket), options);
     }
 
-    /** Says hello, and whether it is answered: the first datagram is the welcome. */
-    boolean isWelcomed() throws IOException {
+    /** Says hello; whether it is answered. */
+    boolean greet() throws IOException {
         try {
             sendControl(HELLO);
-            return wait.await(SelectionKey.OP_READ, HELLO_AGAIN.toMillis()) && socket.read(incoming.clear()) > 0;
+            return wait.await(SelectionKey.OP_READ, HELLO_AGAIN.toMillis())
+                    && socket.read(incoming.clear()) > 0
+                    && incoming.getLong(0) == WELCOME;
         } catch (PortUnreachableException nobodyYet) { // between two clients nobody has the port for a moment
             return false;
         }

@@ -17,12 +17,13 @@ import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.comparison.LibraryTransport;
 
 /**
- * {@code udp-channel}: UDP of the loopback interface by the JDK alone, a listener for one client. Stateless; any thread may
+ * {@code udp-channel}: UDP of the loopback interface by the JDK alone. Stateless; any thread may
  * use it.
  */
 public final class UdpChannelTransport implements Transport {
 
-    private static final String PORT = "port";
+    /** The file in which a listener publishes its port. */
+    static final String PORT = "port";
 
     /** As udp asks for it: a burst is lost later. */
     private static final int RECEIVE_BUFFER = 1 << 20;
@@ -45,14 +46,12 @@ public final class UdpChannelTransport implements Transport {
 
     @Override
     public Listener listen(Rendezvous at, Options options) throws IOException {
-        DatagramChannel bound = open();
+        UdpChannelListener listener = new UdpChannelListener(RendezvousDirectory.of(at), options);
         try {
-            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-            int port = ((InetSocketAddress) bound.getLocalAddress()).getPort();
-            RendezvousDirectory.of(at).publish(PORT, String.valueOf(port));
-            return new OneClient(at, options, UdpChannelEndpoint.over(bound, options));
+            listener.bind();
+            return listener;
         } catch (IOException refused) {
-            bound.close();
+            listener.close();
             throw refused;
         }
     }
@@ -60,69 +59,34 @@ public final class UdpChannelTransport implements Transport {
     @Override
     public Endpoint connect(Rendezvous at, Options options) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
+        InetSocketAddress listener = published(at, deadline);
         DatagramChannel socket = open();
+        UdpChannelEndpoint endpoint = UdpChannelEndpoint.over(socket, options);
         try {
-            String port = published(at, deadline);
-            UdpChannelEndpoint endpoint = UdpChannelEndpoint.over(socket.connect(address(port)), options);
-            while (!endpoint.isWelcomed()) {
-                deadline.pause("connect: nobody answers at " + socket.getRemoteAddress());
-                String latest = published(at, deadline);
-                if (!latest.equals(port)) { // that was of the client before
-                    port = latest;
-                    socket.disconnect().connect(address(port));
+            socket.connect(listener);
+            while (!endpoint.greet()) {
+                deadline.pause("connect: nobody answers at " + listener);
+                InetSocketAddress latest = published(at, deadline);
+                if (!latest.equals(listener)) { // a new listener has published another port
+                    listener = latest;
+                    socket.disconnect().connect(listener);
                 }
             }
             return endpoint;
         } catch (IOException refused) {
-            socket.close();
+            endpoint.close();
             throw refused;
         }
     }
 
-    private static String published(Rendezvous at, Deadline deadline) throws IOException {
-        return RendezvousDirectory.of(at).awaitPublished(PORT, deadline);
-    }
-
-    private static InetSocketAddress address(String port) {
+    private static InetSocketAddress published(Rendezvous at, Deadline deadline) throws IOException {
+        String port = RendezvousDirectory.of(at).awaitPublished(PORT, deadline);
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
     }
 
-    private static DatagramChannel open() throws IOException {
+    /** A socket that is neither bound nor connected. */
+    static DatagramChannel open() throws IOException {
         return DatagramChannel.open(StandardProtocolFamily.INET)
                 .setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER);
-    }
-
-    /** Whose socket becomes the endpoint of the client that says hello. */
-    private static final class OneClient implements Listener {
-
-        private final Rendezvous at;
-        private final Options options;
-        private final UdpChannelEndpoint endpoint;
-        private volatile boolean isTaken;
-
-        OneClient(Rendezvous at, Options options, UdpChannelEndpoint endpoint) {
-            this.at = at;
-            this.options = options;
-            this.endpoint = endpoint;
-        }
-
-        @Override
-        public Rendezvous rendezvous() {
-            return at;
-        }
-
-        @Override
-        public Endpoint accept() throws IOException {
-            endpoint.awaitHello(Deadline.after(options.timeout()));
-            isTaken = true;
-            return endpoint;
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (!isTaken) {
-                endpoint.close();
-            }
-        }
     }
 }

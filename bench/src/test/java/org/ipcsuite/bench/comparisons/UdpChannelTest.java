@@ -7,8 +7,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -26,27 +26,30 @@ final class UdpChannelTest {
     private static final Transport UDP_CHANNEL = new UdpChannelTransport();
     private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(64);
 
-    /** It has said hello where the listener before was, before the next one tells its port. */
+    /** The second has said hello where the first was, before the listener is there for it. */
     @Test
-    void aClientFindsTheNextListener() throws Exception {
-        try (RendezvousDirectory directory = RendezvousDirectory.create()) {
-            CompletableFuture<Void> client;
-            try (Listener before = UDP_CHANNEL.listen(directory, OPTIONS)) {
-                client = Background.start(() -> exchange(directory));
-                answer(before);
-                client.get(10, TimeUnit.SECONDS);
-            }
+    void oneClientComesAfterTheOther() throws Exception {
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
+                Listener listener = UDP_CHANNEL.listen(directory, OPTIONS)) {
+            CompletableFuture<Void> client = Background.start(() -> exchange(directory));
+            answer(listener);
+            awaitEnd(client);
             String port = directory.awaitPublished("port", Deadline.after(OPTIONS.timeout()));
             try (DatagramChannel deaf = DatagramChannel.open()
                     .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port)))) {
                 client = Background.start(() -> exchange(directory));
                 deaf.receive(ByteBuffer.allocate(64));
             }
-            try (Listener next = UDP_CHANNEL.listen(directory, OPTIONS)) {
-                answer(next);
-                client.get(10, TimeUnit.SECONDS);
-            }
+            answer(listener);
+            awaitEnd(client);
         }
+    }
+
+    private static void awaitEnd(CompletableFuture<Void> client) throws Exception {
+        Background.result(
+                client,
+                Duration.ofSeconds(10),
+                "the client still connects: it asks at a port where nobody is any more");
     }
 
     private static void exchange(RendezvousDirectory directory) throws IOException {
