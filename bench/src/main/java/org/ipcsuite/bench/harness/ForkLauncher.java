@@ -97,10 +97,7 @@ final class ForkLauncher implements ForkRunner {
     /** At least one report, and the last may be of a failure. */
     private List<ForkReport> runProcesses(int round, List<PlannedCell> cells) throws IOException {
         PlannedCell first = cells.get(0);
-        List<Phase> phases = cells.stream()
-                .map(cell ->
-                        profile.phase(cell.measurement(), cell.requestsPerS()).withDepth(cell.depth()))
-                .toList();
+        List<Phase> phases = cells.stream().map(profile::phase).toList();
         ForkOrder order = new ForkOrder(
                 first.mechanism().name(), first.sizeBytes(), first.placement(), phases, options.profilers());
         List<String> flags = ForkFlags.flags(first.mechanism(), options.jvmArgs(), archives.of(first.mechanism()));

@@ -161,9 +161,7 @@ public final class Plan {
 
     private Duration measuring(PlannedCell cell, boolean isBesideC) {
         Duration inJava = cell.many() == null
-                ? request.profile()
-                        .phase(cell.measurement(), cell.requestsPerS())
-                        .total()
+                ? request.profile().phase(cell).total()
                 : request.profile()
                         .order(cell.mechanism(), cell.measurement(), cell.sizeBytes(), cell.many())
                         .estimate();

@@ -133,6 +133,11 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
         return limits.refusal(many, Objects.requireNonNull(transport), sizeBytes);
     }
 
+    /** Whether it is over a library, whose code is much, and not the suite's. */
+    boolean isOfLibrary() {
+        return transport instanceof LibraryTransport;
+    }
+
     private Optional<String> notServed(Many many) {
         Traits traits = Objects.requireNonNull(transport).traits();
         if (many.servedBy() == null) {

@@ -59,6 +59,15 @@ public enum Profile {
         }
     }
 
+    /**
+     * A library runs through thousands of methods for a message, and there are few messages until these are compiled: Netty
+     * took 6 s until its round trip was steady, and was three times as slow after the usual warming up. So many times that.
+     */
+    private static final int WARMUPS_OF_LIBRARY = 20;
+
+    /** The same for what is measured behind the round trip, with which it shares most of its code. */
+    private static final int WARMUPS_AFTER_IT = 10;
+
     private static final int USUAL_CLIENTS = 4;
     private static final int LOW_RATE = 1_000;
 
@@ -164,6 +173,16 @@ public enum Profile {
                 phase.warmups() * phase.warmupMs() * turns,
                 phase.iterations(),
                 phase.iterationMs());
+    }
+
+    /** What a fork does for a cell. */
+    Phase phase(PlannedCell cell) {
+        Phase phase = phase(cell.measurement(), cell.requestsPerS()).withDepth(cell.depth());
+        if (!cell.mechanism().isOfLibrary() || cell.measurement().isScheduled()) {
+            return phase;
+        }
+        return phase.withWarmups(phase.warmups()
+                * (cell.measurement() == Measurement.ROUNDTRIP ? WARMUPS_OF_LIBRARY : WARMUPS_AFTER_IT));
     }
 
     /**

@@ -287,6 +287,15 @@ final class PlanTest {
     }
 
     @Test
+    void aLibraryIsWarmedUpUntilItsCodeIsCompiled() {
+        assertThat(Stream.of("unix-stream", "selector")
+                        .map(name -> new PlannedCell(
+                                PlannedMechanism.named(name), Measurement.ROUNDTRIP, null, 64, Placement.SPLIT, null))
+                        .map(cell -> Profile.STANDARD.phase(cell).warmups()))
+                .containsExactly(2, 40);
+    }
+
+    @Test
     void withoutTheRankedSizeAProfilesRatesAreMeasuredAtTheSizesThatWereAskedFor() {
         RunRequest quick = new RunRequest(
                 Profile.QUICK,

@@ -40,6 +40,11 @@ public record Phase(
         return new Phase(measurement, requestsPerS, warmups, warmupMs, iterations, iterationMs, inFlight);
     }
 
+    /** The same with so many iterations whose figures are thrown away. */
+    public Phase withWarmups(int number) {
+        return new Phase(measurement, requestsPerS, number, warmupMs, iterations, iterationMs, depth);
+    }
+
     /** The short one beside a round trip that gives the mean without stamps: the code is warm by then. */
     Phase withoutStamps() {
         return new Phase(measurement, requestsPerS, 1, warmupMs / 2, Math.max(2, iterations / 2), iterationMs / 2);
