@@ -16,9 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Deadline;
@@ -51,6 +54,10 @@ final class InspectionTest {
             SocketConstants.AF_NETLINK, "netlink",
             SocketConstants.AF_VSOCK, "vsock",
             SocketConstants.AF_TIPC, "tipc");
+
+    /** Recv-Q and Send-Q are the first columns that are numbers: netlink has no state in front of them. */
+    private static final Pattern QUEUES =
+            Pattern.compile("(^|\\s)(?<received>\\d+)\\s+\\d+\\s+(?<socket>\\S+\\s+\\S+)");
 
     /** Hears everything on the loopback interface; says whether the mark came by. */
     private static final String SNIFFER = """
@@ -106,8 +113,9 @@ final class InspectionTest {
         assumeTrue(mechanism instanceof SocketTransport && hasTool("ss"), "ss counts the bytes of sockets");
         String family = Objects.requireNonNull(
                 FAMILIES.get(((SocketTransport) mechanism).socketKinds().get(0).domain()));
-        long before = fullQueues(family);
-        assertThat(seesAMessageOf(mechanism, () -> fullQueues(family) > before)).isTrue();
+        Set<String> before = fullQueues(family); // of others, which may be emptied meanwhile
+        assertThat(seesAMessageOf(mechanism, () -> !before.containsAll(fullQueues(family))))
+                .isTrue();
     }
 
     /** Sends one that nobody receives, and looks, until it is seen or the deadline is over. */
@@ -179,25 +187,16 @@ final class InspectionTest {
         };
     }
 
-    /** Sockets of the family in whose receive queue the message may be. */
-    private static long fullQueues(String family) throws Exception {
+    /** Sockets of the family in whose receive queue the message may be, each as its address and its inode or port. */
+    private static Set<String> fullQueues(String family) throws Exception {
         Process ss = new ProcessBuilder("ss", "-anH", "-f", family).start();
         try (BufferedReader lines = ss.inputReader(StandardCharsets.UTF_8)) {
             return lines.lines()
-                    .map(line -> line.strip().split(" +"))
-                    .filter(columns -> queued(columns) >= SIZE)
-                    .count();
+                    .map(QUEUES::matcher)
+                    .filter(line -> line.find() && Long.parseLong(line.group("received")) >= SIZE)
+                    .map(line -> line.group("socket").replaceAll("\\s+", " ")) // padded to the longest of all
+                    .collect(Collectors.toSet());
         }
-    }
-
-    /** Recv-Q is the first column that is a number: netlink has no state in front of it. */
-    private static long queued(String... columns) {
-        for (String column : columns) {
-            if (column.matches("\\d+")) {
-                return Long.parseLong(column);
-            }
-        }
-        return 0;
     }
 
     private static void assumeAvailable(Transport mechanism) {

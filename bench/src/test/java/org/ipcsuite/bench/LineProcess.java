@@ -83,7 +83,7 @@ public class LineProcess implements AutoCloseable {
         return read;
     }
 
-    /** What {@link #lines()} has, to the last line's end; after {@link #exitCode()}. */
+    /** All output as one text, with its last newline; after {@link #exitCode()}. */
     public final String text() {
         return printed.toString(StandardCharsets.UTF_8);
     }

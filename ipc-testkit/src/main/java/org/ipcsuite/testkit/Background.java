@@ -47,15 +47,19 @@ public final class Background {
         }
     }
 
-    /** As {@link #result}, of a call without one; what it has thrown is the cause of what this throws. */
-    static void await(Future<?> call, Duration longest, String usualCause) throws IOException {
+    /**
+     * As {@link #result}, of a call without one; what it has thrown is the cause of what this throws.
+     *
+     * @param who has made the call, for messages
+     */
+    static void await(String who, Future<?> call, Duration longest, String usualCause) throws IOException {
         try {
             result(call, longest, usualCause);
         } catch (ExecutionException failed) {
-            throw new IOException("it failed: " + failed.getCause(), failed.getCause());
+            throw new IOException(who + " failed: " + failed.getCause(), failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted, where " + usualCause);
+            throw new InterruptedIOException("interrupted while waiting for " + who);
         }
     }
 

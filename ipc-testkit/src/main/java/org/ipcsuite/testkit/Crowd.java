@@ -75,6 +75,7 @@ final class Crowd implements Closeable {
         clients.clear();
         if (flood != null) {
             Background.await(
+                    "the first client",
                     flood.exceptionally(ended -> null),
                     Deadline.CLOSE_TIMEOUT,
                     "the first client still sends: closing an endpoint does not wake its send()");

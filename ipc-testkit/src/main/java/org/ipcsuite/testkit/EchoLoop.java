@@ -72,6 +72,7 @@ final class EchoLoop implements Closeable {
     public void close() throws IOException {
         server.close();
         Background.await(
+                "the loop of the server",
                 loop,
                 Deadline.CLOSE_TIMEOUT,
                 "the loop still waits: closing a server does not wake its receive(), or a send() to a client");

@@ -9,8 +9,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The native library of jffi, unpacked once for all JVMs that a build starts: each unpacks one of its own else, under a
- * random name, which takes longer than anything else that it does before the first native call.
+ * The native library of jffi, unpacked once for the peers that a module's tests start: otherwise each unpacks one of its
+ * own, under a random name, which takes 50 ms of its processor time.
  */
 final class JffiLibrary {
 

@@ -33,7 +33,10 @@ record Member<E extends Closeable>(E end, ExecutorService thread) implements Clo
 
     static void await(CompletableFuture<Void> call) throws IOException {
         Background.await(
-                call, LONGEST, "one of many has not done its part: its messages were lost, or went to another one");
+                "one of many",
+                call,
+                LONGEST,
+                "one of many has not done its part: its messages were lost, or went to another one");
     }
 
     @Override

@@ -81,7 +81,9 @@ public final class SharedClasses implements LauncherSessionListener {
                 Files.write(list, make(archive, libraries, compiled));
             }
         }
-        JvmFlags.passToPeers(List.of(JffiLibrary.flag(jffi)));
+        if (Files.exists(jffi)) {
+            JvmFlags.passToPeers(List.of(JffiLibrary.flag(jffi)));
+        }
         if (Files.exists(archive)) {
             System.setProperty(
                     "java.class.path", joined(Stream.concat(Files.readAllLines(list).stream(), classPath())));

@@ -67,6 +67,7 @@ public final class Training {
             try (Endpoint endpoint = transport.connect(at, OPTIONS)) {
                 endpoint.send(ByteBuffer.allocateDirect(64));
                 Background.await(
+                        "the listener's side",
                         accepting.handle((nothing, failed) -> failed == null),
                         OPTIONS.timeout().multipliedBy(2),
                         "the listener's side does not end: the message was lost, and receive() has no deadline");

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.ipcsuite.bench.cli.doctor.Doctor;
 import org.ipcsuite.bench.harness.LibraryCosts;
 import org.ipcsuite.bench.harness.Plan;
@@ -74,7 +75,12 @@ final class Measuring {
         this.err = err;
         this.isQuiet = isQuiet;
         this.keepsLogs = keepsLogs;
-        this.commandLine = String.join(" ", arguments);
+        this.commandLine = arguments.stream().map(Measuring::quoted).collect(Collectors.joining(" "));
+    }
+
+    /** As a shell takes it for one argument. */
+    private static String quoted(String argument) {
+        return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 
     /**

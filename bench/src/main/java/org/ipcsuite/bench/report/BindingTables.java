@@ -36,7 +36,7 @@ final class BindingTables {
                     + " SocketChannel (unix-stream, tcp), or a DatagramChannel behind a Selector (udp-channel, in the row of"
                     + " udp); its process has all else by java.lang.foreign. pipe by native calls is pipe-native; fifo is the"
                     + " same object of the kernel. The geometric mean is that of the ratios of a round, over every mechanism of"
-                    + " the run that sleeps in the kernel, as the suite has it: by its channel where it has one.";
+                    + " the run that sleeps in the kernel; pipe and fifo count by their channel.";
 
     /** Those that move their messages through channels of the JDK: a binding only sets up their connections. */
     private static final Set<String> OF_CHANNELS = Set.of("pipe", "fifo", "unix-stream", "tcp", "tcp6");

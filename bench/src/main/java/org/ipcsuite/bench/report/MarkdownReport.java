@@ -27,7 +27,7 @@ record MarkdownReport(Run run, String light, String dark) {
 
     private static final String HEADING = "\n## ";
 
-    /** Where a run is stored, in its command: that is nobody else's. */
+    /** The option that says where a run is stored: not a part of what a reader repeats. */
     private static final String STORED = " --out[ =]('[^']*'|\\S+)";
 
     private static final DateTimeFormatter DAY =
