@@ -292,7 +292,7 @@ final class PlanTest {
                         .map(name -> new PlannedCell(
                                 PlannedMechanism.named(name), Measurement.ROUNDTRIP, null, 64, Placement.SPLIT, null))
                         .map(cell -> Profile.STANDARD.phase(cell).warmups()))
-                .containsExactly(2, 40);
+                .containsExactly(2, 80);
     }
 
     @Test

@@ -68,7 +68,7 @@ final class DbusServerEndpoint extends BytesEndpoint implements Exchange {
         } catch (TimeoutException late) {
             throw new TimedOutException(Deadline.CLOSE_TIMEOUT, "D-Bus does not begin to listen");
         } catch (ExecutionException failed) {
-            throw new IOException(failed.getCause().getMessage(), failed.getCause());
+            throw new IOException("D-Bus does not listen: " + failed.getCause(), failed.getCause());
         } catch (InterruptedException interrupted) {
             throw interrupted("while D-Bus begins to listen");
         }
