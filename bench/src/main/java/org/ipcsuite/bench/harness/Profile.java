@@ -164,7 +164,7 @@ public enum Profile {
      * them had one processor.
      */
     ManyOrder order(PlannedMechanism mechanism, Measurement measurement, int sizeBytes, Many many) {
-        Phase phase = phase(measurement, null);
+        Phase phase = warmed(phase(measurement, null), mechanism);
         int turns = Math.max(1, many.count() / Math.max(1, Processors.allowed()));
         return new ManyOrder(
                 mechanism.name(),
@@ -177,14 +177,19 @@ public enum Profile {
 
     /** What a fork does for a cell. */
     Phase phase(PlannedCell cell) {
-        Phase phase = phase(cell.measurement(), cell.requestsPerS()).withDepth(cell.depth());
-        if (this == SMOKE
-                || !cell.mechanism().isOfLibrary()
-                || cell.measurement().isScheduled()) {
+        return warmed(phase(cell.measurement(), cell.requestsPerS()), cell.mechanism())
+                .withDepth(cell.depth());
+    }
+
+    private Phase warmed(Phase phase, PlannedMechanism mechanism) {
+        if (this == SMOKE || !mechanism.isOfLibrary()) {
             return phase;
         }
-        int warmupMs = cell.measurement() == Measurement.ROUNDTRIP ? LIBRARY_WARMUP_MS : LIBRARY_WARMUP_AFTER_IT_MS;
-        return phase.withWarmups(warmupMs / phase.warmupMs());
+        return switch (phase.measurement()) {
+            case ROUNDTRIP, CLIENTS, PAIRS, SUBSCRIBERS -> phase.withWarmups(LIBRARY_WARMUP_MS / phase.warmupMs());
+            case LATENCY_AT_RATE, LATENCY_AT_HALF -> phase;
+            default -> phase.withWarmups(LIBRARY_WARMUP_AFTER_IT_MS / phase.warmupMs());
+        };
     }
 
     /**

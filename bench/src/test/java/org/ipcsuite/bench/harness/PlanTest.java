@@ -12,8 +12,10 @@ import org.ipcsuite.bench.harness.many.ManyRequest;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Families;
+import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.ServedBy;
 import org.ipcsuite.core.Transport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -293,6 +295,15 @@ final class PlanTest {
                                 PlannedMechanism.named(name), Measurement.ROUNDTRIP, null, 64, Placement.SPLIT, null))
                         .map(cell -> Profile.STANDARD.phase(cell).warmups()))
                 .containsExactly(2, 80);
+    }
+
+    @Test
+    void manyOfALibraryAreWarmedUpAsAPairIs() {
+        Many clients = new Many(4, ServedBy.LOOP);
+        assertThat(Profile.QUICK
+                        .order(PlannedMechanism.named("selector"), Measurement.CLIENTS, 64, clients)
+                        .warmUpMs())
+                .isGreaterThanOrEqualTo(16_000);
     }
 
     @Test
