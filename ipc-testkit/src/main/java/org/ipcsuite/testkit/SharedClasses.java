@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.peer.ChildProcess;
 import org.ipcsuite.core.peer.JvmFlags;
 import org.ipcsuite.core.peer.WorkerProcess;
@@ -70,19 +69,14 @@ public final class SharedClasses implements LauncherSessionListener {
         Path stem = withEnding(name, "-" + compiled.digest(libraries));
         Path archive = withEnding(stem, ".jsa");
         Path list = withEnding(stem, ".jars");
-        Path jffi = withEnding(stem, "-jffi");
         Files.createDirectories(name.getParent());
         try (FileChannel lock =
                 FileChannel.open(withEnding(name, ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock(); // the build's test processes start at the same time
             if (!Files.exists(list)) {
                 removeOlder(name);
-                JffiLibrary.unpack(libraries, jffi);
                 Files.write(list, make(archive, libraries, compiled));
             }
-        }
-        if (Files.exists(jffi)) {
-            JvmFlags.passToPeers(List.of(JffiLibrary.flag(jffi)));
         }
         if (Files.exists(archive)) {
             System.setProperty(
@@ -99,11 +93,7 @@ public final class SharedClasses implements LauncherSessionListener {
     private static void removeOlder(Path name) throws IOException {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(name.getParent(), name.getFileName() + "-*")) {
             for (Path file : files) {
-                if (Files.isDirectory(file)) {
-                    RendezvousDirectory.removeTree(file);
-                } else {
-                    Files.delete(file);
-                }
+                Files.delete(file);
             }
         }
     }
