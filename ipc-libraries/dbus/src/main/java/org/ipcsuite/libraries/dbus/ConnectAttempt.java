@@ -1,30 +1,25 @@
 package org.ipcsuite.libraries.dbus;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.freedesktop.dbus.connections.transports.AbstractTransport;
 import org.freedesktop.dbus.exceptions.DBusException;
+import org.ipcsuite.core.Watchdog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to connect, which is closed if it takes too long: a listening connection that has its client still queues
- * others in its backlog, and never answers them. For the thread that connects.
+ * One attempt to connect, whose connection is closed if it takes too long: a listening connection that has its client still
+ * queues others in its backlog, and never answers them. For the thread that connects.
  */
-final class ConnectAttempt {
-
-    private static final ScheduledThreadPoolExecutor WATCHDOG = watchdog();
+final class ConnectAttempt implements Closeable {
 
     private final Duration longest;
-    /** By the watchdog, or by the thread that connects: whoever was first. */
-    private final AtomicBoolean isDecided = new AtomicBoolean();
-
-    private @Nullable Future<?> watch;
+    private @Nullable Future<?> deadline;
+    private boolean isOver;
+    private boolean hasTimedOut;
 
     ConnectAttempt(Duration longest) {
         this.longest = longest;
@@ -32,19 +27,20 @@ final class ConnectAttempt {
 
     /** The time begins to run. */
     void begin(AbstractTransport transport) {
-        watch = WATCHDOG.schedule(() -> giveUp(transport), longest.toNanos(), TimeUnit.NANOSECONDS);
+        deadline = Watchdog.after(longest, () -> giveUp(transport));
     }
 
     /** It is connected; fails if it has been given up by now. */
-    void requireInTime() throws DBusException {
-        if (!isDecided.compareAndSet(false, true)) {
+    synchronized void requireInTime() throws DBusException {
+        isOver = true;
+        if (hasTimedOut) {
             throw new DBusException("no answer within " + longest.toMillis() + " ms");
         }
-        Objects.requireNonNull(watch, "it has not begun").cancel(false);
     }
 
-    private void giveUp(AbstractTransport transport) {
-        if (isDecided.compareAndSet(false, true)) {
+    private synchronized void giveUp(AbstractTransport transport) {
+        if (!isOver) {
+            hasTimedOut = true;
             try {
                 transport.close();
             } catch (IOException failed) {
@@ -53,13 +49,10 @@ final class ConnectAttempt {
         }
     }
 
-    private static ScheduledThreadPoolExecutor watchdog() {
-        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, body -> {
-            Thread thread = new Thread(body, "D-Bus connect attempts");
-            thread.setDaemon(true);
-            return thread;
-        });
-        executor.setRemoveOnCancelPolicy(true);
-        return executor;
+    @Override
+    public void close() {
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.ipcsuite.libraries.dbus;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Objects;
 import org.freedesktop.dbus.connections.impl.DirectConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
@@ -24,9 +25,9 @@ final class DbusClientEndpoint extends BytesEndpoint implements CallbackHandler<
         super(options.maxMessage());
     }
 
-    /** Connects. */
-    void open(String address, ConnectAttempt attempt) throws DBusException {
-        DirectConnection connected = DbusTransport.connected(address, end, attempt);
+    /** Connects, in that time. */
+    void open(String address, Duration longest) throws DBusException {
+        DirectConnection connected = DbusTransport.connected(address, end, longest);
         connection = connected;
         remote = connected.getRemoteObject(Exchange.PATH, Exchange.class);
     }

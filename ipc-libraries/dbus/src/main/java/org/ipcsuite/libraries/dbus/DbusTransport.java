@@ -2,6 +2,7 @@ package org.ipcsuite.libraries.dbus;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DirectConnection;
@@ -45,7 +46,7 @@ public final class DbusTransport extends LibraryTransport {
         while (true) {
             DbusClientEndpoint endpoint = new DbusClientEndpoint(options);
             try {
-                endpoint.open(address, new ConnectAttempt(deadline.remaining(Deadline.HALF_OPEN)));
+                endpoint.open(address, deadline.remaining(Deadline.HALF_OPEN));
                 return endpoint;
             } catch (DBusException nobodyYet) {
                 deadline.pause("nobody listens at " + address + " (" + nobodyYet.getMessage() + ")");
@@ -72,17 +73,19 @@ public final class DbusTransport extends LibraryTransport {
      * Connects.
      *
      * @param ended what is told of its end
+     * @param longest after which an attempt that is not answered fails
      */
-    static DirectConnection connected(String socket, IDisconnectCallback ended, ConnectAttempt attempt)
-            throws DBusException {
-        DirectConnection connection = builder(socket, ended)
-                .transportConfig()
-                .withPreConnectCallback(attempt::begin)
-                .withTimeout(ONE_ATTEMPT)
-                .back()
-                .build();
-        attempt.requireInTime();
-        return connection;
+    static DirectConnection connected(String socket, IDisconnectCallback ended, Duration longest) throws DBusException {
+        try (ConnectAttempt attempt = new ConnectAttempt(longest)) {
+            DirectConnection connection = builder(socket, ended)
+                    .transportConfig()
+                    .withPreConnectCallback(attempt::begin)
+                    .withTimeout(ONE_ATTEMPT)
+                    .back()
+                    .build();
+            attempt.requireInTime();
+            return connection;
+        }
     }
 
     private static DirectConnectionBuilder builder(String socket, IDisconnectCallback ended) {
