@@ -51,9 +51,22 @@ public interface LibraryContract {
         void play(Endpoint asking, Endpoint answering) throws Exception;
     }
 
-    private static void play(Transport transport, Options options, Scenario scenario) throws Exception {
+    private static void assumeAvailable(Transport transport) {
         String why = transport.availability().reason();
         Assumptions.assumeTrue(why.isEmpty(), why);
+    }
+
+    /** Both sides receive what the other has sent, with that number and the next one. */
+    private static void exchange(Endpoint asking, Endpoint answering, Message message, Message received, long number)
+            throws IOException {
+        asking.send(message.stamp(number));
+        received.check(answering.receive(received.room()), number);
+        answering.send(message.stamp(number + 1));
+        received.check(asking.receive(received.room()), number + 1);
+    }
+
+    private static void play(Transport transport, Options options, Scenario scenario) throws Exception {
+        assumeAvailable(transport);
         try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, options);
                 Endpoint asking = transport.connect(directory, options);
@@ -74,11 +87,7 @@ public interface LibraryContract {
         play(transport, Options.DEFAULT.withMaxMessage(largest), (asking, answering) -> {
             Message received = new Message(largest);
             for (int size : new int[] {1, 8, 64, 5000, largest, 2}) {
-                Message message = Message.ofSize(size);
-                asking.send(message.stamp(size));
-                received.check(answering.receive(received.room()), size);
-                answering.send(message.stamp(size + 1));
-                received.check(asking.receive(received.room()), size + 1);
+                exchange(asking, answering, Message.ofSize(size), received, size);
             }
             assertThatThrownBy(() -> asking.send(ByteBuffer.allocateDirect(largest + 1)))
                     .isInstanceOf(MessageTooLargeException.class);
@@ -124,10 +133,7 @@ public interface LibraryContract {
     default void theEndOfTheSideThatAsksIsReceived(Transport transport) throws Exception {
         play(transport, Options.DEFAULT.withMaxMessage(64), (asking, answering) -> {
             Message received = new Message(64);
-            asking.send(Message.ofSize(16).stamp(1));
-            received.check(answering.receive(received.room()), 1);
-            answering.send(Message.ofSize(16).stamp(2));
-            received.check(asking.receive(received.room()), 2);
+            exchange(asking, answering, Message.ofSize(16), received, 1);
             asking.close();
             assertThat(answering.receive(received.room())).isEqualTo(-1);
             assertThatThrownBy(() -> answering.send(Message.ofSize(16).stamp(3)))
@@ -139,8 +145,7 @@ public interface LibraryContract {
     @ParameterizedTest
     @MethodSource("transports")
     default void oneClientComesAfterTheOther(Transport transport) throws Exception {
-        String why = transport.availability().reason();
-        Assumptions.assumeTrue(why.isEmpty(), why);
+        assumeAvailable(transport);
         Options options = Options.DEFAULT.withMaxMessage(64);
         Message received = new Message(64);
         try (RendezvousDirectory directory = RendezvousDirectory.create();
@@ -148,10 +153,7 @@ public interface LibraryContract {
             for (int client = 0; client < 10; client++) {
                 try (Endpoint asking = transport.connect(directory, options);
                         Endpoint answering = listener.accept()) {
-                    asking.send(Message.ofSize(16).stamp(client));
-                    received.check(answering.receive(received.room()), client);
-                    answering.send(Message.ofSize(16).stamp(client + 1));
-                    received.check(asking.receive(received.room()), client + 1);
+                    exchange(asking, answering, Message.ofSize(16), received, client);
                     asking.close();
                     assertThat(answering.receive(received.room())).isEqualTo(-1);
                 }

@@ -128,12 +128,17 @@ final class NativeBindingTest {
                 .hasSize(length);
     }
 
+    private static long page(Functions libc) {
+        long address = libc.mmap(null, PAGE, PROT_READ_WRITE, PRIVATE_ANONYMOUS, -1, 0);
+        assertThat(address).isNotEqualTo(-1);
+        return address;
+    }
+
     @ParameterizedTest
     @MethodSource("bindings")
     void mappedMemoryIsABuffer(NativeBinding binding) {
         Functions libc = binding.implement(Functions.class);
-        long address = libc.mmap(null, PAGE, PROT_READ_WRITE, PRIVATE_ANONYMOUS, -1, 0);
-        assertThat(address).isNotEqualTo(-1);
+        long address = page(libc);
         ByteBuffer page = binding.buffer(address, PAGE);
         assertThat(page.isDirect()).isTrue();
         assertThat(page.capacity()).isEqualTo(PAGE);
@@ -150,8 +155,7 @@ final class NativeBindingTest {
     @MethodSource("bindings")
     void everyBufferHasItsOwnAddress(NativeBinding binding) {
         Functions libc = binding.implement(Functions.class);
-        long address = libc.mmap(null, PAGE, PROT_READ_WRITE, PRIVATE_ANONYMOUS, -1, 0);
-        assertThat(address).isNotEqualTo(-1);
+        long address = page(libc);
         ByteBuffer page = binding.buffer(address, PAGE);
         List<ByteBuffer> slices =
                 IntStream.range(0, 500).mapToObj(at -> page.slice(at, 8)).toList();
