@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.ipcsuite.bench.cli.doctor.Doctor;
 import org.ipcsuite.bench.harness.LibraryCosts;
 import org.ipcsuite.bench.harness.Plan;
@@ -34,6 +33,7 @@ import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.SocketCombination;
 import org.ipcsuite.bench.results.StartCost;
 import org.ipcsuite.bench.results.WriteFailedException;
+import org.ipcsuite.bench.results.text.ShellWords;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.sockets.SocketTable;
 import org.jspecify.annotations.Nullable;
@@ -75,12 +75,7 @@ final class Measuring {
         this.err = err;
         this.isQuiet = isQuiet;
         this.keepsLogs = keepsLogs;
-        this.commandLine = arguments.stream().map(Measuring::quoted).collect(Collectors.joining(" "));
-    }
-
-    /** As a shell takes it for one argument. */
-    private static String quoted(String argument) {
-        return argument.matches("[\\w@%+=:,./-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+        this.commandLine = ShellWords.of(arguments);
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.text.Columns;
+import org.ipcsuite.bench.results.text.ShellWords;
 
 /**
  * A run in Markdown: a chart and tables. Texts from machines and mechanisms are escaped there too.
@@ -26,9 +27,6 @@ import org.ipcsuite.bench.results.text.Columns;
 record MarkdownReport(Run run, String light, String dark) {
 
     private static final String HEADING = "\n## ";
-
-    /** The option that says where a run is stored: not a part of what a reader repeats. */
-    private static final String STORED = " --out[ =]('[^']*'|\\S+)";
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -79,8 +77,9 @@ record MarkdownReport(Run run, String light, String dark) {
 
     /** From which run, the tables, and what their columns mean. */
     private static String part(Run run, Map<String, List<List<String>>> tables, String legend) {
+        // where a run is stored is not a part of what a reader repeats
         StringBuilder text = new StringBuilder("Profile " + facts(run) + ":\n\n    ./ipc-suite "
-                + run.commandLine().replaceFirst(STORED, "") + "\n");
+                + ShellWords.without("--out", run.commandLine()) + "\n");
         tables.forEach((title, table) ->
                 text.append("\n### ").append(title).append("\n\n").append(Columns.markdown(table)));
         return escaped(text.append('\n').append(legend.strip()).append('\n').toString());
