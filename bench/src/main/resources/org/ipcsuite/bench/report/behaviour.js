@@ -38,9 +38,7 @@ function behaviourSection({ view, data }) {
   return {
     title,
     nodes: [
-      element(
-        'p',
-        { class: 'lead' },
+      lead(
         `Tried between two processes, ${formatDate(data.behaviour.measured)}; the time is that until it was noticed.`,
       ),
       scrolling(title, element('table', { class: 'matrix' }, head, element('tbody', null, lines))),

@@ -37,9 +37,7 @@ function connectSection({ run, view, show }) {
   return {
     title,
     nodes: [
-      element(
-        'p',
-        { class: 'lead' },
+      lead(
         'From the begin of connecting to the end of the first round trip, by the client’s clock; the peer listens ' +
           `already, in a process of its own. Lower is better. ${forkNote(cells)}`,
       ),

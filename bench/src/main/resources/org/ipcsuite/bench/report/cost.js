@@ -81,9 +81,7 @@ function costSection({ run, view, show }) {
   return {
     title,
     nodes: [
-      element(
-        'p',
-        { class: 'lead' },
+      lead(
         'Of both processes together, all their threads, while round trips are measured (a round trip is two ' +
           'messages); the last two columns while messages stream one way. sw. = context switches.',
       ),

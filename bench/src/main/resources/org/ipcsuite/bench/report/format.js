@@ -108,6 +108,16 @@ function absent(what, command) {
   return element('p', { class: 'absent' }, `${what}. `, element('code', null, command), ' measures it.');
 }
 
+/** The title of a part of a section. */
+function part(title) {
+  return element('h3', { class: 'part' }, title);
+}
+
+/** What stands at the head of a section or a part: what was measured, and how to read it. */
+function lead(...words) {
+  return element('p', { class: 'lead' }, ...words);
+}
+
 function svgElement(tag, attributes) {
   const made = document.createElementNS(SVG_NAMESPACE, tag);
   Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));

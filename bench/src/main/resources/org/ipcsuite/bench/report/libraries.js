@@ -12,9 +12,7 @@ function librarySection({ view, data }) {
   return {
     title,
     nodes: [
-      element(
-        'p',
-        { class: 'lead' },
+      lead(
         'A library divided by the mechanism below it, in the same rounds: time of a round trip (median), processor time ' +
           'of a message, and time of a message one way; over 1 the library takes longer. Beside that, the bytes that ' +
           'all threads of both processes allocate for a message, the library’s own jars and their megabytes, and the ' +

@@ -146,14 +146,14 @@ function manyNodes(kind, about) {
     return [];
   }
   const curvesOfTimes = [
-    element('h3', { class: 'part' }, `${title}: p99, by number`),
+    part(`${title}: p99, by number`),
     manyCharts(`${title}, p99`, cells, (cell) => cell.p99_ns, formatTime, about),
   ];
   return [
-    element('h3', { class: 'part' }, title),
-    element('p', { class: 'lead' }, `${kind.lead} ${kind.legend}`),
+    part(title),
+    lead(`${kind.lead} ${kind.legend}`),
     plainTable(title, kind.columns, cells.map(kind.row), kind.columns.filter((column) => !MANY_WORDS.includes(column))),
-    element('h3', { class: 'part' }, `${title}: ${kind.words}, by number`),
+    part(`${title}: ${kind.words}, by number`),
     manyCharts(`${title}, ${kind.words}`, cells, kind.rate, formatRate, about),
     ...(kind.hasTimes ? curvesOfTimes : []),
   ];

@@ -88,10 +88,6 @@ const FILES = [
   ['environment.json', 'the machine'],
 ];
 
-function part(title) {
-  return element('h3', { class: 'part' }, title);
-}
-
 /** Cells without a figure, those with the same reason in one row. */
 function unmeasuredNodes(run) {
   const groups = new Map();
@@ -116,9 +112,7 @@ function unmeasuredNodes(run) {
   const titles = ['mechanism', 'status', 'reason', 'measurement', 'sizes', 'placements'];
   return [
     part('Failed, skipped and unavailable'),
-    element(
-      'p',
-      { class: 'lead' },
+    lead(
       'failed: it was tried and went wrong. not measured: the run was interrupted before it. unavailable: it does not ' +
         'work on this machine now. n/a: the mechanism cannot do this, for instance carry a message of that size.',
     ),

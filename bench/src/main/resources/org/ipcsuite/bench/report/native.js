@@ -70,7 +70,7 @@ function nativeReasons(run, view) {
 function nativeNodes(title, cells, format, read, causes = []) {
   const byRatio = [...cells].sort((a, b) => ratioOf(a) - ratioOf(b));
   return [
-    element('h3', { class: 'part' }, title),
+    part(title),
     rankingPanels(title, cells, null, ratioOf, false, nativeRow(format, read), formatRatio, 'dot'),
     plainTable(
       title,
@@ -103,9 +103,7 @@ function nativeSection(about) {
   return {
     title,
     nodes: [
-      element(
-        'p',
-        { class: 'lead' },
+      lead(
         'The time that this JVM took, divided by that of a C program which makes the same calls, round by round; ' +
           `1 = as fast as C. ${forkNote(trips.length > 0 ? trips : all)}`,
       ),

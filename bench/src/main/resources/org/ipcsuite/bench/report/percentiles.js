@@ -69,9 +69,7 @@ function rateNodes(about) {
   const reached = cells.filter((cell) => cell.rate_reached !== false);
   const what = `Latency at ${formatRate(view.rate)}`;
   return [
-    element(
-      'p',
-      { class: 'lead' },
+    lead(
       'Requests that come on a schedule of their own, each timed from when it was due: a stall is charged to every ' +
         'request that it delayed. Where a rate was not reached, times are the length of the queue and no latency.',
     ),
@@ -87,18 +85,16 @@ function percentileSection(about) {
   return {
     title: `Percentiles at ${at}`,
     nodes: [
-      element(
-        'p',
-        { class: 'lead' },
+      lead(
         'Each 9 to the right is ten times as rare. A closed loop and requests on a schedule are two questions, so ' +
           'they never share a chart.',
       ),
       controls.axis(),
-      element('h3', { class: 'part' }, 'Round trip: nothing else in flight'),
+      part('Round trip: nothing else in flight'),
       cells.length === 0
         ? absent('No round trip was measured here', './ipc-suite run')
         : percentileCharts(`Round trip by percentile at ${at}`, cells, about),
-      element('h3', { class: 'part' }, `Latency at a rate${view.rate ? `: ${formatRate(view.rate)}` : ''}`),
+      part(`Latency at a rate${view.rate ? `: ${formatRate(view.rate)}` : ''}`),
       controls.rate(),
       rateNodes(about),
     ],

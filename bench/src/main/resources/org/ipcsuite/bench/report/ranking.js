@@ -122,15 +122,11 @@ function rankingSection(about) {
   return {
     title,
     nodes: [
-      element(
-        'p',
-        { class: 'lead' },
+      lead(
         'One request and its reply, nothing else in flight. Lower is better. Each kind of waiting is a list of its ' +
           'own: a pair that uses a core to be fast is not simply better.',
       ),
-      element(
-        'p',
-        { class: 'lead' },
+      lead(
         `Marker = median. ${forkNote(cells)}${notes} Each panel has its own axis; an arrow = beyond it.`,
       ),
       rankingPanels(what, cells, baseline, (cell) => cell.p50_ns, false, toRow, formatTime, 'dot'),

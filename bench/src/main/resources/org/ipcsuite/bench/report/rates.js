@@ -139,9 +139,7 @@ function rateSection(about) {
   return {
     title,
     nodes: [
-      element(
-        'p',
-        { class: 'lead' },
+      lead(
         'Requests come on a schedule of their own, as in most programs, and not one after the other. To the left less of ' +
           'a core is used, by both processes together; further down a request waits less, half of them at most so long. ' +
           'Each path goes from the lowest rate to the highest: where that of a pair that sleeps comes as far to the right ' +

@@ -47,9 +47,7 @@ function sizeSection(about) {
   return {
     title: `By message size, ${view.placement}`,
     nodes: [
-      element(
-        'p',
-        { class: 'lead' },
+      lead(
         'Median round trip; both axes are logarithmic and the same in every panel. Other families in grey. A line ' +
           'ends early where there is no figure: the mechanism’s limit, or a cell that failed.',
       ),

@@ -34,9 +34,7 @@ function socketNodes(run) {
   const title = 'The socket() table';
   return [
     part(title),
-    element(
-      'p',
-      { class: 'lead' },
+    lead(
       'What socket(domain, type, protocol) gave on this machine, to the user who ran this: the mechanism that such ' +
         'sockets are (with an errno if it was refused), ok for what works and is not in this suite, or the errno. ' +
         'A name with * is what the kernel made instead, as of protocol 0 by default.',

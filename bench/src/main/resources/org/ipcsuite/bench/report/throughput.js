@@ -67,10 +67,8 @@ function depthNodes(about) {
     formatTime(costOf(cell, CPU)),
   ]);
   return [
-    element('h3', { class: 'part' }, title),
-    element(
-      'p',
-      { class: 'lead' },
+    part(title),
+    lead(
       'So many requests are on the way all the time; each answer makes room for the next. Each is timed from when it ' +
         'was sent, so it waits for those before it.',
     ),
@@ -84,10 +82,8 @@ function inPlaceNodes({ data, view }) {
   return data.in_place
     .filter((table) => table.placement === view.placement)
     .flatMap(({ title, rows: [headings, ...rows], conclusion }) => [
-      element('h3', { class: 'part' }, title),
-      element(
-        'p',
-        { class: 'lead' },
+      part(title),
+      lead(
         'Each message is built, sent, received and checked, and all of that is timed: where it lies in memory of the ' +
           'mechanism, or in buffers of each side’s own, with a copy in and a copy out. The factor is how many times as ' +
           `fast it is in place. ${conclusion}`,
@@ -108,16 +104,14 @@ function throughputSection(about) {
   return {
     title: what,
     nodes: [
-      element(
-        'p',
-        { class: 'lead' },
+      lead(
         'Messages one way with back-pressure, up to the last one that the receiver verified. Higher is better. ' +
           forkNote(cells),
       ),
       rankingPanels(what, cells, baseline, (cell) => cell.messages_per_s, true, throughputRow, formatRate, 'bar'),
       cellTable(what, cells, baseline, THROUGHPUT_COLUMNS, sort, (next) => show({ order: next })),
       causeNodes(about, 'throughput', false),
-      element('h3', { class: 'part' }, `MB/s by message size, ${view.placement}`),
+      part(`MB/s by message size, ${view.placement}`),
       sizeCharts(`Throughput by message size, ${view.placement}`, about, 'throughput', megabytes, formatMegabytes),
       depthNodes(about),
       inPlaceNodes(about),
