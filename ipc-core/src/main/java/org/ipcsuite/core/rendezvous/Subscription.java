@@ -2,18 +2,15 @@ package org.ipcsuite.core.rendezvous;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.sys.RandomName;
 
 /** What a subscriber knows of its publisher, see {@link Publication}. Any thread may use it. */
 public final class Subscription implements Closeable {
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final RendezvousDirectory directory;
     private final String words;
@@ -24,7 +21,7 @@ public final class Subscription implements Closeable {
     private Subscription(RendezvousDirectory directory, String words, Liveness publisher) {
         this.directory = directory;
         this.words = words;
-        this.name = HexFormat.of().toHexDigits(RANDOM.nextLong());
+        this.name = RandomName.digits();
         this.publisher = held.add(publisher);
     }
 

@@ -3,8 +3,6 @@ package org.ipcsuite.queues.aeronudp;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import org.ipcsuite.core.Internet;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
@@ -12,11 +10,12 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.LivenessLocks;
+import org.ipcsuite.core.sys.RandomName;
 import org.ipcsuite.queues.aeron.AeronNode;
 
 /**
- * What a side has where it meets its peer: in a private directory, locks by which each knows that the other lives, and one
- * driver for both; at a host and port, a driver each.
+ * What a side has where it meets its peer: in a private directory, locks by which each knows that the other lives, and
+ * one driver for both; at a host and port, a driver each.
  *
  * @param at where
  */
@@ -30,13 +29,6 @@ record AeronUdpPlace(Rendezvous at) {
     private static final int STREAMS_OF_BOTH = 4;
 
     private static final int STREAMS = 2;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
-
-    /** A unique name. */
-    static String newId() {
-        return HexFormat.of().toHexDigits(RANDOM.nextLong());
-    }
 
     /**
      * Takes a lock.
@@ -60,7 +52,7 @@ record AeronUdpPlace(Rendezvous at) {
     /** Starts the listener's driver: in the directory, or in one of its own in the runtime directory. */
     AeronNode launch(Options options) throws IOException {
         if (at instanceof RendezvousDirectory directory) {
-            String name = DRIVER + newId();
+            String name = DRIVER + RandomName.digits();
             try (Resources opened = new Resources()) {
                 AeronNode node = opened.add(AeronNode.launch(
                         directory.resolve(name), STREAMS_OF_BOTH, options, Streams.spinning(), () -> {}));
@@ -71,7 +63,8 @@ record AeronUdpPlace(Rendezvous at) {
         }
         try (Resources opened = new Resources()) {
             RendezvousDirectory own = opened.add(RendezvousDirectory.create());
-            AeronNode node = AeronNode.launch(own.resolve(DRIVER + newId()), STREAMS, options, Streams.spinning(), own);
+            AeronNode node = AeronNode.launch(
+                    own.resolve(DRIVER + RandomName.digits()), STREAMS, options, Streams.spinning(), own);
             opened.move();
             return node;
         }

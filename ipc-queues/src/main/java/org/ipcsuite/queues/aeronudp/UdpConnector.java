@@ -15,6 +15,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.core.sys.RandomName;
 import org.ipcsuite.queues.aeron.AeronEndpoint;
 import org.ipcsuite.queues.aeron.AeronNode;
 
@@ -57,7 +58,7 @@ final class UdpConnector {
 
     /** Empty if another listener has taken its place meanwhile. */
     private Optional<Endpoint> tryConnect(InetSocketAddress listener) throws IOException {
-        String id = AeronUdpPlace.newId();
+        String id = RandomName.digits();
         try (Resources opened = new Resources()) {
             AeronNode node = opened.add(place.join(options));
             Closeable lock = opened.add(place.acquireLock(Side.CONNECTOR.lock(id)));
@@ -87,7 +88,7 @@ final class UdpConnector {
         new Handshake(Handshake.HELLO, id, port).send(out, deadline);
         while (in.hasNoImages()
                 || Handshake.receive(in.imageAtIndex(0), Handshake.WELCOME).isEmpty()) {
-            // who has accepted us may have closed its listener before its welcome came
+            // the listener that accepted us may have closed before its welcome came
             if (!isStill(listener) && !place.isLockHeld(Side.LISTENER.lock(id))) {
                 return Optional.empty();
             }

@@ -4,8 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
@@ -15,6 +13,7 @@ import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.RandomName;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.queues.KernelQueue;
 import org.ipcsuite.queues.PendingQueues;
@@ -29,7 +28,6 @@ final class PosixMqKind extends QueueKind {
     static final PosixMqKind INSTANCE = new PosixMqKind();
 
     private static final QueueSize INVITATIONS = new QueueSize(1, KernelQueue.INVITATION_BYTES);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private PosixMqKind() {
         super("posix-mq", "POSIX", "queue", "(rm /dev/mqueue%s), or give another name");
@@ -58,8 +56,7 @@ final class PosixMqKind extends QueueKind {
 
     @Override
     public PendingConnection make(RendezvousDirectory at, int number, Options options) throws IOException {
-        String words =
-                "/ipc-suite-" + Libc.get().getpid() + "-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+        String words = "/ipc-suite-" + Libc.get().getpid() + "-" + RandomName.digits();
         QueueSize size = QueueSize.of(options);
         try (Resources made = new Resources()) {
             PosixQueue in = create(at, queueTo(words, Side.LISTENER), size, made);

@@ -1,19 +1,11 @@
 package org.ipcsuite.queues.sysvmq;
 
-import java.security.SecureRandom;
 import java.util.Locale;
 
 /** Keys of System V objects, as ipcs(1) writes them: {@code 0x49504331}. */
 final class SysvKey {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     private SysvKey() {}
-
-    /** A random one. */
-    static int random() {
-        return RANDOM.nextInt(1, Integer.MAX_VALUE);
-    }
 
     static String text(int key) {
         return String.format(Locale.ROOT, "0x%08x", key);

@@ -11,6 +11,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.RandomName;
 import org.ipcsuite.core.sys.SystemCallException;
 import org.ipcsuite.queues.KernelQueue;
 import org.ipcsuite.queues.PendingQueues;
@@ -100,7 +101,7 @@ final class SysvMqKind extends QueueKind {
     /** A queue in the journal, which says that it is in use as long as one of these locks is held. */
     static SysvQueue createJournaled(RendezvousDirectory at, String... locks) throws IOException {
         for (int tries = 1; ; tries++) {
-            int key = SysvKey.random();
+            int key = RandomName.sysvKey();
             try {
                 return at.createJournaled(INSTANCE, SysvKey.text(key), () -> SysvQueue.create(key), locks);
             } catch (SystemCallException refused) {

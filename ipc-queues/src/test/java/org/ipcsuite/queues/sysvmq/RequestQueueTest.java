@@ -20,6 +20,7 @@ import org.ipcsuite.core.rendezvous.Invitation;
 import org.ipcsuite.core.rendezvous.RendezvousPoint;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.core.sys.RandomName;
 import org.ipcsuite.queues.QueueLibc;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,7 +197,7 @@ final class RequestQueueTest {
 
     @Test
     void aHelloThatComesTooLateFindsNoConnectionAndNoError() throws IOException {
-        SysvQueue withdrawn = SysvQueue.create(SysvKey.random());
+        SysvQueue withdrawn = SysvQueue.create(RandomName.sysvKey());
         PendingSysvQueue pending = new PendingSysvQueue(directory, withdrawn, 100, OPTIONS);
         withdrawn.remove();
         assertThatThrownBy(pending::sendHello).isInstanceOf(NoSuchFileException.class);

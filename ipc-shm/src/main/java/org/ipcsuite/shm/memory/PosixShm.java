@@ -3,8 +3,6 @@ package org.ipcsuite.shm.memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Set;
 import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
@@ -13,6 +11,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Owner;
+import org.ipcsuite.core.sys.RandomName;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.sys.ShmLibc;
 
@@ -22,13 +21,12 @@ public final class PosixShm implements MemoryKind, ObjectKind {
     private static final String WAY_OUT =
             "it is a file in /dev/shm, which must be a tmpfs in which this user may write";
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int READ_WRITE = OpenFlags.O_RDWR.intValue() | Fcntl.O_CLOEXEC;
     private static final int NEW = OpenFlags.O_CREAT.intValue() | OpenFlags.O_EXCL.intValue();
 
     @Override
     public Created create(RendezvousDirectory at, int number, int bytes) throws IOException {
-        String name = "/ipc-suite-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+        String name = RandomName.posixName();
         int fd = at.createJournaled(
                 this,
                 name,

@@ -3,7 +3,6 @@ package org.ipcsuite.shm.memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
-import java.security.SecureRandom;
 import java.util.Set;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Memory;
@@ -12,13 +11,13 @@ import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Owner;
+import org.ipcsuite.core.sys.RandomName;
 import org.ipcsuite.core.sys.SystemCall;
 import org.ipcsuite.shm.sys.ShmLibc;
 
 /** A System V segment with a key, shmget(2), that stays until IPC_RMID. */
 public final class SysvShm implements MemoryKind, ObjectKind {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int IPC_CREAT = 01000;
     private static final int IPC_EXCL = 02000;
     private static final int IPC_RMID = 0;
@@ -32,7 +31,7 @@ public final class SysvShm implements MemoryKind, ObjectKind {
 
     @Override
     public Created create(RendezvousDirectory at, int number, int bytes) throws IOException {
-        int key = RANDOM.nextInt(1, Integer.MAX_VALUE);
+        int key = RandomName.sysvKey();
         String words = Integer.toString(key);
         int id = at.createJournaled(
                 this,

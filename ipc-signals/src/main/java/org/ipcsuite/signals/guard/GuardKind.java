@@ -1,13 +1,12 @@
 package org.ipcsuite.signals.guard;
 
 import java.io.IOException;
-import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.sys.RandomName;
 import org.ipcsuite.signals.mutexcond.MutexCondTransport;
 import org.ipcsuite.signals.mutexcond.RobustMutex;
 import org.ipcsuite.signals.semposix.NamedSemaphore;
@@ -28,7 +27,7 @@ public enum GuardKind {
 
         @Override
         String newName() {
-            return "/ipc-suite-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+            return RandomName.posixName();
         }
 
         @Override
@@ -75,7 +74,7 @@ public enum GuardKind {
 
         @Override
         String newName() {
-            return Integer.toString(RANDOM.nextInt(1, Integer.MAX_VALUE));
+            return Integer.toString(RandomName.sysvKey());
         }
 
         @Override
@@ -116,7 +115,6 @@ public enum GuardKind {
     };
 
     private static final String IN_THE_FILE = "in-the-file";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The kind of that name, as a mechanism has it: {@code sem-sysv}. */
     public static Optional<GuardKind> named(String name) {

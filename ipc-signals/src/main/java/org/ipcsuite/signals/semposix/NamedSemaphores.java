@@ -2,11 +2,10 @@ package org.ipcsuite.signals.semposix;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Set;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.sys.RandomName;
 import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.ring.RingLayout;
 import org.ipcsuite.signals.OpenDoorbells;
@@ -16,12 +15,10 @@ import org.ipcsuite.signals.SemaphoreDoorbell;
 /** Four semaphores whose names, {@code WORDS-0} to {@code WORDS-3}, are gone once both sides have opened them. */
 final class NamedSemaphores implements DoorbellKind, ObjectKind {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     @Override
     public Created create(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
         ObjectKind kind = this;
-        String words = "/ipc-suite-" + HexFormat.of().toHexDigits(RANDOM.nextLong());
+        String words = RandomName.posixName();
         return new OpenDoorbells<SemaphoreDoorbell>(words) {
 
             private boolean hasNames = true;

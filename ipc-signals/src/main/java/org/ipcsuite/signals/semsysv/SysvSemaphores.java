@@ -2,12 +2,12 @@ package org.ipcsuite.signals.semsysv;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.security.SecureRandom;
 import java.util.Set;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.Libc;
+import org.ipcsuite.core.sys.RandomName;
 import org.ipcsuite.shm.DoorbellKind;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.memory.SysvObjectKey;
@@ -20,11 +20,9 @@ import org.ipcsuite.signals.OpenDoorbells;
  */
 final class SysvSemaphores implements DoorbellKind, ObjectKind {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     @Override
     public Created create(RendezvousDirectory at, int number, RingLayout layout) throws IOException {
-        int key = RANDOM.nextInt(1, Integer.MAX_VALUE);
+        int key = RandomName.sysvKey();
         String words = Integer.toString(key);
         SemaphoreSet set = at.createJournaled(
                 this,
