@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A point in time after which a wait has failed. For waits that the kernel cannot bound (a FIFO without a reader, a
- * path that does not exist yet) it paces the attempts:
+ * A point in time after which a wait has failed. For waits that the kernel cannot bound (a path that does not
+ * exist yet, a lock that another process holds) it paces the attempts:
  *
  * <pre>{@code
  * Deadline deadline = Deadline.after(options.timeout());
  * while (!tried()) {
- *     deadline.pause("open(" + path + "): nobody listens there");
+ *     deadline.pause("connect(" + path + "): nobody listens there");
  * }
  * }</pre>
  *
@@ -21,8 +21,8 @@ import java.util.concurrent.locks.LockSupport;
 public final class Deadline {
 
     /**
-     * Where the kernel neither bounds a wait nor reports a dead peer, a waiter checks both that often itself: a tenth of
-     * the second within which a killed peer is noticed, and rare enough to cost nothing.
+     * Where the kernel neither bounds a wait nor reports a dead peer, a waiter checks both that often itself: a tenth
+     * of the second within which a killed peer is noticed, and rare enough to cost nothing.
      */
     public static final Duration CHECK_PERIOD = Duration.ofMillis(100);
 
@@ -108,6 +108,20 @@ public final class Deadline {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedIOException("interrupted: " + waitingFor);
         }
+        pauseOnce(waitingFor);
+    }
+
+    /**
+     * Like {@link #pause}, for what has to be completed: an interrupt ends no {@code close()}, which would leave the
+     * rest behind. The thread's interrupt status is still set afterwards.
+     *
+     * @throws TimedOutException once the deadline has passed, saying what was waited for
+     */
+    public void pauseUninterruptibly(String waitingFor) throws TimedOutException {
+        Uninterrupted.run(() -> pauseOnce(waitingFor));
+    }
+
+    private void pauseOnce(String waitingFor) throws TimedOutException {
         check(waitingFor);
         long remaining = Math.max(0, end - System.nanoTime());
         LockSupport.parkNanos(Math.min(pause, remaining));

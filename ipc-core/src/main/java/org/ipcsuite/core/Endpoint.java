@@ -9,12 +9,13 @@ import java.nio.ByteBuffer;
  *
  * <p><b>Buffers</b> are direct. One on the heap is copied where the JDK or the mechanism does that, and refused with an
  * IllegalArgumentException, before anything happens, where its address goes to the kernel. What is refused leaves a
- * buffer as it was: an IllegalArgumentException, {@link MessageTooLargeException}, {@link BufferTooSmallException}, and a
- * {@link TimedOutException} of a receive. After any other exception the position is undefined; the limit never changes.
+ * buffer's position as it was: an IllegalArgumentException, {@link MessageTooLargeException}, {@link
+ * BufferTooSmallException}, and a {@link TimedOutException} of a receive, behind whose position there may be other
+ * bytes than before. After any other exception the position is undefined; the limit never changes.
  *
  * <p><b>Interrupts</b> do not end a call in general: {@link #close()} does. A byte stream through a channel of java.nio
- * is closed by the interrupt of a thread that sends or receives, and the call throws
- * {@link java.nio.channels.ClosedByInterruptException}; every other endpoint goes on as if there were none. The thread's
+ * is closed by the interrupt of a thread that sends or receives, and the call throws {@link
+ * java.nio.channels.ClosedByInterruptException}; every other endpoint goes on as if there were none. The thread's
  * interrupt status is still set afterwards.
  *
  * <pre>{@code

@@ -154,7 +154,10 @@ record RuntimeDirectory(Path path) {
         }
     }
 
-    /** Locks it, making it if need be. Retries, since the last user may be removing it. */
+    /**
+     * Locks it, making it if need be. Retries, since the last user may be removing it, and also if the thread is interrupted:
+     * closing takes the lock, too.
+     */
     FileLock lock() throws IOException {
         Path file = path.resolve("base" + LOCK);
         Deadline deadline = Deadline.after(LOCK_TIMEOUT);
@@ -168,7 +171,7 @@ record RuntimeDirectory(Path path) {
             } catch (NoSuchFileException removedMeanwhile) {
                 // and made again by the next try
             }
-            deadline.pause("another process of this user holds " + file);
+            deadline.pauseUninterruptibly("another process of this user holds " + file);
         }
     }
 

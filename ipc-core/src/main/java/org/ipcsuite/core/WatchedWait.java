@@ -7,9 +7,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The waits of one thread in a system call that has no timeout (msgrcv, a read of an eventfd), or for which a timeout is
- * expensive: arming the kernel's timer makes a round trip through mq_timedreceive a tenth longer, through a semaphore a
- * third. The watchdog checks them ten times a second, and has the waiter woken by what it waits for: a
+ * The waits of one thread in a system call that has no timeout (msgrcv, a read of an eventfd), or for which a timeout
+ * is expensive: arming the kernel's timer makes a round trip through mq_timedreceive a tenth longer, through a
+ * semaphore a third. The watchdog checks them ten times a second, and has the waiter woken by what it waits for: a
  * message in its own queue, one more in its own semaphore.
  *
  * <pre>
@@ -36,6 +36,7 @@ public final class WatchedWait implements Closeable {
     private volatile long timedOutEpoch;
     private long checkedEpoch;
     private long since = System.nanoTime();
+    private boolean isClosed;
 
     /** Sends something to the waiter, if there is room for it. */
     @FunctionalInterface
@@ -91,17 +92,21 @@ public final class WatchedWait implements Closeable {
         wake.wake();
         Deadline deadline = Deadline.after(Deadline.CLOSE_TIMEOUT);
         while (isWaiting()) {
-            deadline.pause("a thread that was woken does not return");
+            deadline.pauseUninterruptibly("a thread that was woken does not return");
         }
     }
 
-    /** Stops watching. */
+    /** Stops watching: the waiter is not woken any more, so what it waits for may be closed. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        isClosed = true;
         checks.cancel(false);
     }
 
-    private void check() {
+    private synchronized void check() {
+        if (isClosed) {
+            return;
+        }
         long now = epoch.get();
         boolean isLong = isWaiting(now) && (now == checkedEpoch || timeout == 0);
         if (!isLong) {

@@ -2,6 +2,7 @@ package org.ipcsuite.pipes;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Resources;
@@ -36,7 +37,11 @@ public class PipeEndpoint extends ByteStreamEndpoint {
     /** read(2): up to the pipe's capacity at once; the end of the file once the last writer has closed or died. */
     @Override
     protected final int read(ByteBuffer into) throws IOException {
-        return in.read(into);
+        try {
+            return in.read(into);
+        } catch (ClosedByInterruptException interrupted) {
+            throw closedBy(interrupted);
+        }
     }
 
     @Override
@@ -49,6 +54,8 @@ public class PipeEndpoint extends ByteStreamEndpoint {
     protected void write(ByteBuffer from) throws IOException {
         try {
             out.write(from);
+        } catch (ClosedByInterruptException interrupted) {
+            throw closedBy(interrupted);
         } catch (IOException failed) {
             if (!out.isOpen()) {
                 throw failed;
@@ -56,6 +63,16 @@ public class PipeEndpoint extends ByteStreamEndpoint {
             // of the errors of write(2), EPIPE is the only one that a blocking pipe has
             throw new PeerGoneException("write(pipe) failed: " + failed.getMessage() + ": the reader is gone", failed);
         }
+    }
+
+    /** Closes the other direction, too: the one channel of a socket would be both. */
+    private ClosedByInterruptException closedBy(ClosedByInterruptException interrupted) {
+        try {
+            close();
+        } catch (IOException failed) {
+            interrupted.addSuppressed(failed);
+        }
+        return interrupted;
     }
 
     @Override

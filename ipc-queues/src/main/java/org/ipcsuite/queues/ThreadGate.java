@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * per call.
  *
  * <p>For one thread, such as the only one that may send: the two atomic updates a call that a count of any number of
- * threads takes, as CallGuard does, would cost more than the fence. The closing thread waits, so that
- * what it releases is released when close returns.
+ * threads takes, as CallGuard does, would cost more than the fence. The closing thread waits, so that what it releases
+ * is released when close returns; with a CallGuard the last caller releases it.
  */
 public final class ThreadGate {
 
@@ -37,7 +37,9 @@ public final class ThreadGate {
      */
     public void enter() {
         if (INSIDE.getOpaque(this) != null) {
-            throw new IllegalStateException("commit, or release, what this endpoint has given before the next call");
+            throw new IllegalStateException(
+                    "another call is inside this endpoint: one thread sends, one receives, and what was claimed or found"
+                            + " has to be committed or released first");
         }
         INSIDE.setOpaque(this, Thread.currentThread());
         VarHandle.fullFence();
@@ -53,7 +55,7 @@ public final class ThreadGate {
     public void awaitEmpty(Deadline deadline) throws IOException {
         Thread other;
         while ((other = (Thread) INSIDE.getVolatile(this)) != null && other != Thread.currentThread()) {
-            deadline.pause("close: a thread is still inside send or receive");
+            deadline.pauseUninterruptibly("close: a thread is still inside send or receive");
         }
     }
 }

@@ -19,8 +19,8 @@ import org.ipcsuite.core.sys.SystemCallException;
 
 /**
  * Waits for a connector's hello and answers it: the connectionless side of listen and accept. It serves one peer at a
- * time on its one socket, which closes when both the listener and the last endpoint have closed. One thread accepts; any
- * thread may close.
+ * time on its one socket, which closes when both the listener and the last endpoint have closed. One thread accepts;
+ * any thread may close.
  */
 final class DatagramListener extends BoundListener {
 
@@ -95,7 +95,7 @@ final class DatagramListener extends BoundListener {
     void release() throws IOException {
         Deadline deadline = Deadline.after(Deadline.CLOSE_TIMEOUT);
         while (isAccepting) { // a slice at most: it looks whether the listener is open
-            deadline.pause("close(" + sockets.in() + "): accept does not return");
+            deadline.pauseUninterruptibly("close(" + sockets.in() + "): accept does not return");
         }
         leave();
     }

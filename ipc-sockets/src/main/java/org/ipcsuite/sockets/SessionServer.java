@@ -48,12 +48,13 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The kernel does not report that such a client is gone. It has left with its goodbye; when the kernel refuses an
- * answer, which only some families do; in a private directory when its liveness lock falls; and at an address, where there
- * is no lock, when nothing was heard of it for {@link Options#timeout()}. What it sends after that gets no answer.
+ * answer, which only some families do; in a private directory when its liveness lock falls; and at an address, where
+ * there is no lock, when nothing was heard of it for {@link Options#timeout()}. What it sends after that gets no
+ * answer.
  *
- * <p>All wait in one queue of the kernel, in the order in which they sent. A client whose own queue is full gets its answer
- * later: up to {@link Options#capacity()} bytes wait for it, and one that lets more than these come has left too. No event
- * tells that it has room again, so that is tried every millisecond while there is such a client.
+ * <p>All wait in one queue of the kernel, in the order in which they sent. A client whose own queue is full gets its
+ * answer later: up to {@link Options#capacity()} bytes wait for it, and one that lets more than these come has left
+ * too. No event tells that it has room again, so that is tried every millisecond while there is such a client.
  *
  * <p>Where the kernel charges a datagram to its sender until it is read, unix(7), the answers that clients leave unread
  * share the one send buffer, some 400 KiB: a client that leaves so many holds up all.
@@ -357,7 +358,7 @@ final class SessionServer implements Server {
         try (held) {
             Deadline deadline = Deadline.after(Deadline.CLOSE_TIMEOUT);
             while (isInCall) {
-                deadline.pause("close(" + socket + "): receive does not return");
+                deadline.pauseUninterruptibly("close(" + socket + "): receive does not return");
             }
             for (SessionClient client : clients) {
                 out.sendControl(DatagramHeader.GOODBYE, client);

@@ -310,7 +310,7 @@ public final class Socket implements Closeable {
         LIBC.shutdown(fd, SHUT_RDWR); // refused where there is no connection; the slice does it there
         Deadline deadline = Deadline.after(Deadline.CLOSE_TIMEOUT);
         while (isSending || isReceiving) { // the number must not become another's while a call uses it
-            deadline.pause("close(" + name + "): a call does not return");
+            deadline.pauseUninterruptibly("close(" + name + "): a call does not return");
         }
         Libc.get().close(fd);
     }

@@ -1,5 +1,7 @@
 package org.ipcsuite.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -29,6 +31,18 @@ public final class Background {
             thread.setDaemon(true);
             thread.start();
         });
+    }
+
+    /** Makes a call in a thread that is interrupted, which it leaves so. */
+    static void interrupted(Call call) throws IOException {
+        Thread.currentThread().interrupt();
+        boolean isStill;
+        try {
+            call.run();
+        } finally {
+            isStill = Thread.interrupted();
+        }
+        assertThat(isStill).as("the thread's interrupt status").isTrue();
     }
 
     /**

@@ -101,6 +101,19 @@ interface EndingRules {
     }
 
     @Test
+    default void aThreadThatIsInterruptedClosesAsAnyOther(Stage stage) throws Exception {
+        Listener listener = stage.listen();
+        Endpoint endpoint = stage.accepted(listener);
+        CompletableFuture<Void> receiver = Background.start(() -> endpoint.receive(ByteBuffer.allocateDirect(64)));
+        assertStillWaiting(receiver);
+        Background.interrupted(() -> {
+            endpoint.close();
+            listener.close();
+        });
+        assertWokenByClose(receiver);
+    }
+
+    @Test
     default void closingWakesABlockedSend(Stage stage) throws Exception {
         assumeTrue(transport().traits().whenFull() == Traits.WhenFull.BLOCKS, "its send never blocks");
         Endpoint endpoint = stage.accepted();

@@ -52,6 +52,9 @@ interface UsageRules {
             assertThatThrownBy(call::get).cause().isInstanceOf(ClosedByInterruptException.class);
             assertThatThrownBy(() -> endpoint.receive(ByteBuffer.allocateDirect(64)))
                     .isInstanceOf(ClosedChannelException.class);
+            assertThatThrownBy(() -> endpoint.send(Message.ofSize(64).stamp(0)))
+                    .as("it is closed both ways")
+                    .isInstanceOf(ClosedChannelException.class);
         }
     }
 
@@ -86,10 +89,25 @@ interface UsageRules {
 
     @Test
     default void aClosedListenerRefusesToAccept(Stage stage) throws Exception {
+        assertRefusesToAccept(stage, Listener::close);
+    }
+
+    @Test
+    default void aListenerThatAnInterruptedThreadClosesRefusesToAccept(Stage stage) throws Exception {
+        assertRefusesToAccept(stage, listener -> Background.interrupted(listener::close));
+    }
+
+    /** What may throw an IOException. */
+    @FunctionalInterface
+    interface Closing {
+        void close(Listener listener) throws IOException;
+    }
+
+    private static void assertRefusesToAccept(Stage stage, Closing closing) throws Exception {
         Listener listener = stage.listen();
         CompletableFuture<Void> call = Background.start(() -> listener.accept().close());
         boolean waits = isWaiting(call);
-        listener.close();
+        closing.close(listener);
         if (waits) {
             assertThatThrownBy(() -> call.get(EndingRules.NOTICED.toMillis(), TimeUnit.MILLISECONDS))
                     .as("an accept that waited")

@@ -12,6 +12,7 @@ import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.Uninterrupted;
 import org.ipcsuite.core.framing.KeptMessage;
 
 /**
@@ -150,7 +151,7 @@ final class UdpChannelEndpoint extends CheckedEndpoint {
         try (DatagramChannel toClose = socket;
                 ChannelWait toEnd = wait) {
             if (toClose.isOpen() && toClose.isConnected()) {
-                sendControl(GOODBYE);
+                Uninterrupted.run(() -> sendControl(GOODBYE));
             }
         } catch (PortUnreachableException gone) {
             // nobody is there to be told

@@ -117,13 +117,13 @@ final class FifoListener<E extends Closeable> implements Listener {
     public void close() throws IOException {
         if (!isClosed.getAndSet(true)) {
             try (Closeable last = this::removeDirectoryIfMade;
-                    lock) {
-                Deadline deadline = Deadline.after(options.timeout());
+                    lock;
+                    Closeable first = names::remove) {
+                Deadline deadline = Deadline.after(Deadline.CLOSE_TIMEOUT);
                 while (isAccepting) { // it may be about to open the FIFO, and then wait there
                     names.release();
-                    deadline.pause("accept(" + names.toListener() + ") does not return");
+                    deadline.pauseUninterruptibly("accept(" + names.toListener() + ") does not return");
                 }
-                names.remove();
             }
         }
     }

@@ -32,7 +32,8 @@ record FifoPair(Path toListener, Path toConnector) {
 
     /**
      * Checks that there is no listener: a listener of this suite has a lock, which was checked already, one in another
-     * language only has the FIFO open for reading.
+     * language only has the FIFO open for reading. One that still waits in open(2) is released by this, and reads the
+     * end of the file: no call asks without opening.
      */
     void requireUnused(Rendezvous at) throws IOException {
         if (at instanceof Rendezvous.Address && Files.exists(toListener)) {

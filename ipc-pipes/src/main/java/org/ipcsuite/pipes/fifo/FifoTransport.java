@@ -102,7 +102,7 @@ public final class FifoTransport implements Transport {
         if (isOver
                 && at instanceof Rendezvous.Address
                 && RendezvousDirectory.of(at).isLockHeld(Side.LISTENER.word())) {
-            throw new BusyException(at.toString());
+            throw BusyException.withoutRoom(at.toString());
         }
         deadline.pause(waitingFor);
     }

@@ -20,6 +20,7 @@ import org.agrona.concurrent.SleepingMillisIdleStrategy;
 import org.agrona.concurrent.status.CountersReader;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Uninterrupted;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.FileLock;
 import org.ipcsuite.core.sys.OwnFile;
@@ -251,9 +252,12 @@ public final class AeronNode implements Closeable {
                 return;
             }
         }
-        try (home;
-                MediaDriver last = driver) {
-            client.close();
-        }
+        Uninterrupted.run(
+                () -> { // Agrona's threads are not waited for by a thread that is interrupted
+                    try (home;
+                            MediaDriver last = driver) {
+                        client.close();
+                    }
+                });
     }
 }

@@ -9,8 +9,8 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.TimedOutException;
 
 /**
- * What remains to be done once a publication is closed: a driver that ends with us must not do so before the peer has what
- * was sent, and knows that it is the end. A peer that is busy is waited for in the background.
+ * What remains to be done once a publication is closed: a driver that ends with us must not do so before the peer has
+ * what was sent, and knows that it is the end. A peer that is busy is waited for in the background.
  *
  * @param node of the publication; closed at the end
  * @param closed publication
@@ -46,7 +46,7 @@ record GracefulClose(AeronNode node, Publication closed, Liveness peer, Closeabl
     private boolean isDone(Deadline deadline) throws IOException {
         try {
             while (peer.isPeerAlive() && !node.isDelivered(closed)) {
-                deadline.pause("close: the peer has not received everything");
+                deadline.pauseUninterruptibly("close: the peer has not received everything");
             }
             return true;
         } catch (TimedOutException notYet) {

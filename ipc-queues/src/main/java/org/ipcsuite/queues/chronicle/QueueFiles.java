@@ -19,6 +19,7 @@ import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import net.openhft.chronicle.queue.rollcycles.SparseRollCycles;
 import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.Uninterrupted;
 import org.ipcsuite.core.sys.OwnFile;
 
 /**
@@ -125,8 +126,10 @@ final class QueueFiles {
 
     /** Closes it, and waits until its files are closed, which Chronicle does in a thread of its own. */
     static void close(SingleChronicleQueue queue) {
-        queue.close();
-        BackgroundResourceReleaser.releasePendingResources();
+        Uninterrupted.run(() -> {
+            queue.close();
+            BackgroundResourceReleaser.releasePendingResources(); // which an interrupt would let return at once
+        });
     }
 
     /** Makes the file of the next cycle, under the name that Chronicle takes it up from. */
