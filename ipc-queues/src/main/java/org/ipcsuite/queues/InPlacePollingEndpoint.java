@@ -9,36 +9,34 @@ import org.ipcsuite.core.Options;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A queue that is polled through its library, whose messages may be written and read in its memory. A mechanism adds how
- * one attempt finds the room or the message. Who has one keeps {@code close()} of another thread from unmapping it.
+ * A queue that is polled through its library, whose messages may be written and read in its memory. A thread that has
+ * claimed room or found a message keeps {@code close()} of another thread from unmapping it.
  */
 public abstract class InPlacePollingEndpoint extends PollingEndpoint implements InPlaceEndpoint {
 
+    private final InPlaceInput in;
+    private final InPlaceOutput out;
     private final Attempt claiming = this::tryClaim;
     private final Attempt peeking = this::tryPeek;
     private @Nullable ByteBuffer room;
-    private @Nullable ByteBuffer message;
+    private @Nullable ByteBuffer found;
     private int lengthToClaim;
 
-    /** The parameters as {@link PollingEndpoint} has them. */
-    protected InPlacePollingEndpoint(int maxMessage, Options options, int looks, Liveness peer) {
-        super(maxMessage, options, looks, peer);
+    /** The parameters as {@link PollingEndpoint} has them; {@link #releaseAll} closes the output, too. */
+    protected InPlacePollingEndpoint(
+            int maxMessage, Options options, int looks, InPlaceInput in, InPlaceOutput out, Liveness peer) {
+        super(maxMessage, options, looks, in, peer);
+        this.in = in;
+        this.out = out;
     }
-
-    /** Claims room for a message of that length; null if there is none now. */
-    protected abstract @Nullable ByteBuffer claimNow(int length) throws IOException;
-
-    /** Sends what is claimed, or gives it up. */
-    protected abstract void endClaim(boolean isSent);
-
-    /** The next message, which stays; null if there is none now. */
-    protected abstract @Nullable ByteBuffer peekNow() throws IOException;
-
-    /** Continues after the message that was found, or leaves it the next one. */
-    protected abstract void endPeek(boolean isReceived);
 
     /** As {@link #release}, with nothing claimed and nothing found. */
     protected abstract void releaseAll(Liveness watched) throws IOException;
+
+    @Override
+    protected final boolean offer(ByteBuffer message) throws IOException {
+        return out.offer(message);
+    }
 
     @Override
     public final ByteBuffer claim(int length) throws IOException {
@@ -64,7 +62,7 @@ public abstract class InPlacePollingEndpoint extends PollingEndpoint implements 
         }
         room = null;
         try {
-            endClaim(true);
+            out.endClaim(true);
         } finally {
             endSending();
         }
@@ -72,7 +70,7 @@ public abstract class InPlacePollingEndpoint extends PollingEndpoint implements 
 
     @Override
     public final @Nullable ByteBuffer peek() throws IOException {
-        if (message != null) {
+        if (found != null) {
             throw new IllegalStateException("release what was found before the next peek");
         }
         beginReceiving();
@@ -81,21 +79,21 @@ public abstract class InPlacePollingEndpoint extends PollingEndpoint implements 
                 awaitMessage(peeking);
             }
         } finally {
-            if (message == null) {
+            if (found == null) {
                 endReceiving();
             }
         }
-        return message;
+        return found;
     }
 
     @Override
     public final void release() throws IOException {
-        if (message == null) {
+        if (found == null) {
             throw new IllegalStateException("release follows a peek that found a message, once");
         }
-        message = null;
+        found = null;
         try {
-            endPeek(true);
+            in.endPeek(true);
         } finally {
             endReceiving();
         }
@@ -104,9 +102,9 @@ public abstract class InPlacePollingEndpoint extends PollingEndpoint implements 
     @Override
     protected final void release(Liveness watched) throws IOException {
         giveUpClaim();
-        if (message != null) {
-            message = null;
-            endPeek(false);
+        if (found != null) {
+            found = null;
+            in.endPeek(false);
         }
         releaseAll(watched);
     }
@@ -114,18 +112,18 @@ public abstract class InPlacePollingEndpoint extends PollingEndpoint implements 
     private void giveUpClaim() {
         if (room != null) {
             room = null;
-            endClaim(false);
+            out.endClaim(false);
             endSending();
         }
     }
 
     private boolean tryClaim() throws IOException {
-        room = claimNow(lengthToClaim);
+        room = out.claim(lengthToClaim);
         return room != null;
     }
 
     private boolean tryPeek() throws IOException {
-        message = peekNow();
-        return message != null;
+        found = in.peek();
+        return found != null;
     }
 }

@@ -16,8 +16,9 @@ import org.ipcsuite.core.serving.PolledEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data path of a queue that is polled through its library. A mechanism adds how one attempt sends or receives. One
- * thread may send while another receives; {@link #close()} from any thread wakes both.
+ * The data path of a queue that is polled through its library. A mechanism adds how one attempt sends, and where
+ * messages come from, a {@link PolledInput}. One thread may send while another receives; {@link #close()} from any
+ * thread wakes both.
  *
  * <p>Both libraries work on memory that is unmapped when they close, and a thread that is still in there would end the
  * JVM. So {@code close()} waits until the threads have left.
@@ -35,6 +36,7 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
     private final Duration timeout;
     private final long timeoutNanos;
     private final int looks;
+    private final PolledInput in;
     private final Liveness peer;
     private final ThreadGate sending = new ThreadGate();
     private final ThreadGate receiving = new ThreadGate();
@@ -53,14 +55,16 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
      * Begins to watch the peer.
      *
      * @param looks that a waiter takes before it looks at the clock and lets others run
+     * @param in where messages are received; {@link #release} closes it
      * @param peer handed to {@link #release} at the end
      */
     @SuppressWarnings("this-escape") // the watchdog only sets a flag
-    protected PollingEndpoint(int maxMessage, Options options, int looks, Liveness peer) {
+    protected PollingEndpoint(int maxMessage, Options options, int looks, PolledInput in, Liveness peer) {
         super(maxMessage);
         this.timeout = options.timeout();
         this.timeoutNanos = timeout.toNanos();
         this.looks = looks;
+        this.in = in;
         this.peer = peer;
         this.peerChecks = Watchdog.every(Deadline.CHECK_PERIOD, this::checkPeer);
     }
@@ -75,23 +79,7 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
     protected abstract boolean offer(ByteBuffer message) throws IOException;
 
     /**
-     * Receives the next message and returns its length, or {@link #NOTHING} if there is none now.
-     *
-     * @throws org.ipcsuite.core.BufferTooSmallException if it does not fit: it stays the next one
-     */
-    protected abstract int poll(ByteBuffer into) throws IOException;
-
-    /** Whether the peer has said that it leaves, or the library knows: cheap enough for every look. */
-    protected abstract boolean hasPeerLeft();
-
-    /** Whether the peer has left and nothing of what it sent is still on its way. */
-    protected boolean isAtEnd() {
-        return hasPeerLeft();
-    }
-
-    /**
-     * Sends the closing message and releases everything; no thread is inside {@link #offer} or {@link #poll}. Called
-     * once.
+     * Sends the goodbye and releases everything; no thread is inside {@link #offer} or the input. Called once.
      *
      * @param watched whether the peer lives; to be closed as well
      */
@@ -119,7 +107,7 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
     public final int receive(ByteBuffer into) throws IOException {
         beginReceiving();
         try {
-            int length = poll(into);
+            int length = in.poll(into);
             if (length != NOTHING) {
                 return length;
             }
@@ -134,8 +122,8 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
     public final int tryReceive(ByteBuffer into) throws IOException {
         beginReceiving();
         try {
-            boolean isOver = isPeerGone || isAtEnd();
-            int length = poll(into);
+            boolean isOver = isPeerGone || in.isAtEnd();
+            int length = in.poll(into);
             return length == NOTHING && isOver ? -1 : length;
         } finally {
             endReceiving();
@@ -163,7 +151,7 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
     }
 
     private boolean pollAgain() throws IOException {
-        received = poll(Objects.requireNonNull(toFill));
+        received = in.poll(Objects.requireNonNull(toFill));
         return received != NOTHING;
     }
 
@@ -222,7 +210,7 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
             for (int i = 0; i < looks; i++) {
                 Thread.onSpinWait();
                 requireOpen();
-                boolean isOver = isPeerGone || isAtEnd(); // asked first: what it sent is there before it is gone
+                boolean isOver = isPeerGone || in.isAtEnd(); // asked first: what it sent is there before it is gone
                 if (attempt.succeeds()) {
                     return true;
                 }
@@ -259,7 +247,7 @@ public abstract class PollingEndpoint extends CheckedEndpoint implements PolledE
 
     /** Whether the peer is known to be gone. */
     protected final boolean isPeerGone() {
-        return isPeerGone || hasPeerLeft();
+        return isPeerGone || in.hasWriterLeft();
     }
 
     private synchronized void checkPeer() {

@@ -11,11 +11,24 @@ import org.ipcsuite.core.rendezvous.Publication;
 /** The one side that sends. Its subscribers are those who say so in the directory. */
 public abstract class PollingPublisher extends PollingEndpoint implements Publisher {
 
+    /** Subscribers send nothing. */
+    private static final PolledInput NO_INPUT = new PolledInput() {
+        @Override
+        public int poll(ByteBuffer into) {
+            throw new UnsupportedOperationException("a publisher receives nothing");
+        }
+
+        @Override
+        public boolean hasWriterLeft() {
+            return false;
+        }
+    };
+
     private final Publication place;
 
     /** Takes the place over: {@link #release} closes it. The rest as {@link PollingEndpoint} has it. */
     protected PollingPublisher(int maxMessage, Options options, int looks, Publication place) {
-        super(maxMessage, options, looks, Liveness.UNKNOWN);
+        super(maxMessage, options, looks, NO_INPUT, Liveness.UNKNOWN);
         this.place = place;
     }
 
@@ -38,15 +51,5 @@ public abstract class PollingPublisher extends PollingEndpoint implements Publis
     @Override
     public final void publish(ByteBuffer message) throws IOException {
         send(message);
-    }
-
-    @Override
-    protected final int poll(ByteBuffer into) {
-        throw new UnsupportedOperationException("a publisher receives nothing");
-    }
-
-    @Override
-    protected final boolean hasPeerLeft() {
-        return false;
     }
 }

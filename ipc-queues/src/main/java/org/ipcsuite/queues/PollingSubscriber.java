@@ -9,8 +9,8 @@ import org.ipcsuite.core.Subscriber;
 public abstract class PollingSubscriber extends PollingEndpoint implements Subscriber {
 
     /** The parameters as {@link PollingEndpoint} has them. */
-    protected PollingSubscriber(int maxMessage, Options options, int looks, Liveness publisher) {
-        super(maxMessage, options, looks, publisher);
+    protected PollingSubscriber(int maxMessage, Options options, int looks, PolledInput in, Liveness publisher) {
+        super(maxMessage, options, looks, in, publisher);
     }
 
     @Override

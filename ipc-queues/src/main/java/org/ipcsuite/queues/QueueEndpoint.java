@@ -12,7 +12,7 @@ import org.ipcsuite.core.WatchedWait;
 
 /**
  * The base class of the endpoints of the kernel's queues. The kernel does not report that a queue's other
- * user is gone: its closing message does, or its liveness lock, which a {@link WatchedWait} checks.
+ * user is gone: its goodbye does, or its liveness lock, which a {@link WatchedWait} checks.
  */
 public abstract class QueueEndpoint extends CheckedEndpoint {
 
@@ -42,7 +42,7 @@ public abstract class QueueEndpoint extends CheckedEndpoint {
     }
 
     /**
-     * Sends the closing message, wakes the threads that wait here, and removes what is no longer needed. Called once.
+     * Sends the goodbye, wakes the threads that wait here, and removes what is no longer needed. Called once.
      */
     protected abstract void leave() throws IOException;
 
@@ -66,7 +66,7 @@ public abstract class QueueEndpoint extends CheckedEndpoint {
         return isPeerGone;
     }
 
-    /** Notes that the peer has sent its closing message, or that the queue was removed. */
+    /** Notes that the peer has said goodbye, or that the queue was removed. */
     protected final void markPeerGone() {
         isPeerGone = true;
     }

@@ -9,10 +9,13 @@
  *   {@link org.ipcsuite.queues.QueueInvitations}  the invitations in a queue
  *   {@link org.ipcsuite.queues.PendingQueues}     hello, accept, withdraw
  *   {@link org.ipcsuite.queues.QueueEndpoint}     data path                      {@link org.ipcsuite.queues.PollingEndpoint}
+ *                                     what it receives from          {@link org.ipcsuite.queues.PolledInput}
+ *                                     what is read in place          {@link org.ipcsuite.queues.InPlaceInput}
+ *                                     what is written in place       {@link org.ipcsuite.queues.InPlaceOutput}
  * </pre>
  *
- * How a wait ends in the kernel's is {@link org.ipcsuite.core.WatchedWait}: the calls that receive have no timeout, or an
- * expensive one.
+ * How a wait ends in the kernel's is {@link org.ipcsuite.core.WatchedWait}: the calls that receive have no timeout, or
+ * an expensive one.
  */
 @NullMarked
 package org.ipcsuite.queues;

@@ -4,11 +4,9 @@ import io.aeron.ExclusivePublication;
 import io.aeron.Image;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.queues.InPlacePollingEndpoint;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The data path of both mechanisms: a publication to the peer, and the image of the peer's publication here. One thread
@@ -18,8 +16,6 @@ public final class AeronEndpoint extends InPlacePollingEndpoint {
 
     private final AeronNode node;
     private final ExclusivePublication publication;
-    private final Outgoing outgoing;
-    private final Incoming incoming;
     private final Options options;
     private final Closeable ownLock;
 
@@ -37,60 +33,23 @@ public final class AeronEndpoint extends InPlacePollingEndpoint {
             int looks,
             Liveness peer,
             Closeable ownLock) {
-        super(Outgoing.largest(publication, options), options, looks, peer);
+        super(
+                Outgoing.largest(publication, options),
+                options,
+                looks,
+                new Incoming(image, options.maxMessage()),
+                new Outgoing(publication, false),
+                peer);
         this.node = node;
         this.publication = publication;
-        this.outgoing = new Outgoing(publication);
-        this.incoming = new Incoming(image, options.maxMessage());
         this.options = options;
         this.ownLock = ownLock;
     }
 
     @Override
-    protected boolean offer(ByteBuffer message) throws IOException {
-        return outgoing.offer(message, false);
-    }
-
-    @Override
-    protected int poll(ByteBuffer into) throws IOException {
-        int length = incoming.poll(into);
-        return length == Incoming.NOTHING ? NOTHING : length;
-    }
-
-    @Override
-    protected boolean hasPeerLeft() {
-        return incoming.hasPeerLeft();
-    }
-
-    @Override
-    protected boolean isAtEnd() {
-        return incoming.isAtEnd();
-    }
-
-    @Override
-    protected @Nullable ByteBuffer claimNow(int length) throws IOException {
-        return outgoing.claim(length);
-    }
-
-    @Override
-    protected void endClaim(boolean isSent) {
-        outgoing.endClaim(isSent);
-    }
-
-    @Override
-    protected @Nullable ByteBuffer peekNow() throws IOException {
-        return incoming.peek();
-    }
-
-    @Override
-    protected void endPeek(boolean isReceived) {
-        incoming.endPeek(isReceived);
-    }
-
-    @Override
     protected void releaseAll(Liveness watched) throws IOException {
         publication.close();
-        new GracefulClose(node, publication, () -> !hasPeerLeft() && watched.isPeerAlive(), watched, ownLock)
+        new GracefulClose(node, publication, () -> !isPeerGone() && watched.isPeerAlive(), watched, ownLock)
                 .awaitDelivery(options.timeout());
     }
 }

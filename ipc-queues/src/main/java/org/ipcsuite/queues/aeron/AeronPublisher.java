@@ -21,13 +21,13 @@ final class AeronPublisher extends PollingPublisher {
         super(Outgoing.largest(stream, options), options, looks, place);
         this.node = node;
         this.stream = stream;
-        this.outgoing = new Outgoing(stream);
+        this.outgoing = new Outgoing(stream, true);
         this.options = options;
     }
 
     @Override
     protected boolean offer(ByteBuffer message) throws IOException {
-        return outgoing.offer(message, true);
+        return outgoing.offer(message);
     }
 
     /** Once those that are alive have all of it. */

@@ -8,6 +8,7 @@ import org.agrona.DirectBuffer;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.framing.KeptMessage;
+import org.ipcsuite.queues.PolledInput;
 
 /**
  * Puts the fragments of a message together. A message of one fragment goes straight to the caller's buffer; others are
@@ -15,7 +16,7 @@ import org.ipcsuite.core.framing.KeptMessage;
  */
 final class FragmentAssembler implements ControlledFragmentHandler {
 
-    static final int NOTHING = -1;
+    private static final int NOTHING = PolledInput.NOTHING;
 
     private final ByteBuffer collected;
     private ByteBuffer into;

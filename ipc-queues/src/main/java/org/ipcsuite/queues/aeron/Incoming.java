@@ -7,12 +7,11 @@ import io.aeron.logbuffer.Header;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
+import org.ipcsuite.queues.InPlaceInput;
 import org.jspecify.annotations.Nullable;
 
-/** Messages of an image on their way in. For one thread. */
-final class Incoming {
-
-    static final int NOTHING = FragmentAssembler.NOTHING;
+/** Messages of an image on their way in. For one thread, but any may ask {@link #hasWriterLeft}. */
+final class Incoming implements InPlaceInput {
 
     private final Image image;
     private final FragmentAssembler assembler;
@@ -30,8 +29,8 @@ final class Incoming {
         this.assembler = new FragmentAssembler(maxMessage);
     }
 
-    /** The length of the next message; {@link #NOTHING} if there is none now. */
-    int poll(ByteBuffer into) throws IOException {
+    @Override
+    public int poll(ByteBuffer into) throws IOException {
         int kept = assembler.takeKept(into);
         if (kept != NOTHING) {
             return kept;
@@ -41,13 +40,9 @@ final class Incoming {
         return assembler.end();
     }
 
-    /**
-     * The next message, where it lies; null if there is none now.
-     *
-     * @throws IOException if it was sent in several fragments: it stays the next one
-     */
-    @Nullable
-    ByteBuffer peek() throws IOException {
+    /** A message of several fragments does not lie in one place. */
+    @Override
+    public @Nullable ByteBuffer peek() throws IOException {
         found = null;
         long before = image.position();
         behind = image.controlledPeek(before, finding, Long.MAX_VALUE);
@@ -61,8 +56,8 @@ final class Incoming {
         return found;
     }
 
-    /** Continues after the message that was found, or leaves it the next one. */
-    void endPeek(boolean isReceived) {
+    @Override
+    public void endPeek(boolean isReceived) {
         if (isReceived && !image.isClosed()) {
             image.position(behind);
         }
@@ -77,13 +72,13 @@ final class Incoming {
         return ControlledFragmentHandler.Action.BREAK;
     }
 
-    /** Whether its publication was closed. */
-    boolean hasPeerLeft() {
+    @Override
+    public boolean hasWriterLeft() {
         return image.isClosed() || image.endOfStreamPosition() != Long.MAX_VALUE;
     }
 
-    /** Whether it was closed, and all of it is received. */
-    boolean isAtEnd() {
+    @Override
+    public boolean isAtEnd() {
         return image.isClosed() || image.isEndOfStream();
     }
 }

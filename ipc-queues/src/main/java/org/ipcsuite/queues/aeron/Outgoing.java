@@ -8,18 +8,26 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.queues.InPlaceOutput;
 import org.jspecify.annotations.Nullable;
 
 /** Messages on their way out. For one thread. */
-final class Outgoing {
+final class Outgoing implements InPlaceOutput {
 
     private final Publication publication;
+    private final boolean isForNobody;
     private final UnsafeBuffer buffer = new UnsafeBuffer();
     private final BufferClaim claim = new BufferClaim();
     private final TermView room = new TermView();
 
-    Outgoing(Publication publication) {
+    /**
+     * Messages of that publication.
+     *
+     * @param isForNobody whether it may be that nobody subscribes: a message is dropped then
+     */
+    Outgoing(Publication publication, boolean isForNobody) {
         this.publication = publication;
+        this.isForNobody = isForNobody;
     }
 
     /** The largest message of a publication. */
@@ -27,12 +35,8 @@ final class Outgoing {
         return Math.min(options.maxMessage(), publication.maxMessageLength());
     }
 
-    /**
-     * Sends the remaining bytes and leaves none, or returns false since there is no room now.
-     *
-     * @param isForNobody whether it may be that nobody subscribes: the message is dropped
-     */
-    boolean offer(ByteBuffer message, boolean isForNobody) throws IOException {
+    @Override
+    public boolean offer(ByteBuffer message) throws IOException {
         int length = message.remaining();
         buffer.wrap(message, message.position(), length);
         long position = publication.offer(buffer, 0, length);
@@ -43,21 +47,17 @@ final class Outgoing {
         return false;
     }
 
-    /**
-     * Room for a message in Aeron's own memory; null if there is none now.
-     *
-     * @throws MessageTooLargeException if it would not be one fragment
-     */
-    @Nullable
-    ByteBuffer claim(int length) throws IOException {
+    @Override
+    public @Nullable ByteBuffer claim(int length) throws IOException {
         if (length > publication.maxPayloadLength()) {
             throw new MessageTooLargeException(length, publication.maxPayloadLength());
         }
         return isTaken(publication.tryClaim(length, claim)) ? room.over(claim.buffer(), claim.offset(), length) : null;
     }
 
-    /** Sends what was claimed, or makes it a padding, which its reader skips. */
-    void endClaim(boolean isSent) {
+    /** What is given up becomes a padding, which its reader skips. */
+    @Override
+    public void endClaim(boolean isSent) {
         if (isSent) {
             claim.commit();
         } else {

@@ -69,11 +69,7 @@ final class ChroniclePublisher extends PollingPublisher {
     @Override
     protected boolean offer(ByteBuffer message) throws IOException {
         NativeBuffer.requireDirect(message);
-        if (out.isFileFull() && !mayRoll()) {
-            return false;
-        }
-        out.write(QueueWriter.DATA, message);
-        return true;
+        return (!out.isFileFull() || mayRoll()) && out.offer(message);
     }
 
     private boolean mayRoll() throws IOException {
@@ -104,7 +100,7 @@ final class ChroniclePublisher extends PollingPublisher {
             out.writeClose();
             Deadline deadline = Deadline.after(Duration.ofNanos(timeoutNanos));
             while (!place().subscribers().stream().allMatch(out::isAllRead)) {
-                deadline.pause("close: a subscriber has not received everything");
+                deadline.pauseUninterruptibly("close: a subscriber has not received everything");
             }
         } catch (TimedOutException tooSlow) {
             // it is let go of

@@ -1,7 +1,6 @@
 package org.ipcsuite.queues.chronicle;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
@@ -9,7 +8,6 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.Subscriber;
 import org.ipcsuite.core.rendezvous.Subscription;
-import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.queues.PollingSubscriber;
 
 /** A tailer of the one queue, whose place in it the queue's metadata say. */
@@ -19,7 +17,7 @@ final class ChronicleSubscriber extends PollingSubscriber {
     private final QueueReader in;
 
     private ChronicleSubscriber(Subscription place, QueueReader in, int largest, Options options) {
-        super(largest, options, MANY_LOOKS, place.publisher());
+        super(largest, options, MANY_LOOKS, in, place.publisher());
         this.place = place;
         this.in = in;
     }
@@ -39,18 +37,6 @@ final class ChronicleSubscriber extends PollingSubscriber {
             opened.move();
             return subscriber;
         }
-    }
-
-    @Override
-    protected int poll(ByteBuffer into) throws IOException {
-        NativeBuffer.requireDirect(into);
-        int length = in.read(into);
-        return length == QueueReader.NOTHING ? NOTHING : length;
-    }
-
-    @Override
-    protected boolean hasPeerLeft() {
-        return in.hasWriterLeft();
     }
 
     @Override

@@ -17,17 +17,17 @@ import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.queues.InPlaceInput;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reader's end of a queue. Where it stands is written into the queue's metadata with every message, so that a reader
- * that is opened after a crash continues after the last message that was read. A file that is read to its end is
- * removed. It allocates nothing but where it takes up a new file. For one thread.
+ * The reader's end of a queue. Where it stands is written into the queue's metadata with every message, so that a
+ * reader that is opened after a crash continues after the last message that was read. A file that is read to its end is
+ * removed. It allocates nothing but where it takes up a new file. For one thread, but any may ask {@link
+ * #hasWriterLeft}.
  */
-final class QueueReader implements Closeable {
-
-    /** There is no message yet. */
-    static final int NOTHING = -1;
+final class QueueReader implements InPlaceInput, Closeable {
 
     /** The name under which Chronicle keeps the reader's index. */
     static final String NAME = "receiver";
@@ -74,18 +74,14 @@ final class QueueReader implements Closeable {
         tailer.toEnd();
     }
 
-    /** Whether the goodbye has been read. */
-    boolean hasWriterLeft() {
+    @Override
+    public boolean hasWriterLeft() {
         return hasWriterLeft;
     }
 
-    /**
-     * Reads the next message and returns its length, or {@link #NOTHING}.
-     *
-     * @throws BufferTooSmallException if it does not fit: it stays the next one
-     * @throws CorruptMessageException if the document is none of ours
-     */
-    int read(ByteBuffer into) throws IOException {
+    @Override
+    public int poll(ByteBuffer into) throws IOException {
+        NativeBuffer.requireDirect(into);
         DocumentContext document = find();
         if (document == null) {
             return NOTHING;
@@ -97,9 +93,8 @@ final class QueueReader implements Closeable {
         }
     }
 
-    /** The next message, where it lies; null if there is none. {@link #endPeek} follows one that was found. */
-    @Nullable
-    ByteBuffer peek() throws IOException {
+    @Override
+    public @Nullable ByteBuffer peek() throws IOException {
         found = find();
         if (found == null) {
             return null;
@@ -108,8 +103,8 @@ final class QueueReader implements Closeable {
         return view.over(bytes, bytes.readPosition(), (int) bytes.readRemaining());
     }
 
-    /** Continues after the message that was found, or leaves it the next one. */
-    void endPeek(boolean isReceived) {
+    @Override
+    public void endPeek(boolean isReceived) {
         DocumentContext document = Objects.requireNonNull(found);
         if (!isReceived) {
             document.rollbackOnClose();

@@ -14,13 +14,15 @@ import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
 import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.sys.NativeBuffer;
+import org.ipcsuite.queues.InPlaceOutput;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The writer's end of a queue: each document is a kind of one byte, and the message. It allocates nothing but where it
  * takes up a new file. For one thread.
  */
-final class QueueWriter implements Closeable {
+final class QueueWriter implements InPlaceOutput, Closeable {
 
     /** The writer is there; the first document of every queue. */
     static final byte HELLO = 1;
@@ -51,7 +53,8 @@ final class QueueWriter implements Closeable {
     private long position;
 
     /**
-     * Opens a queue that nobody has written to and writes the first document, so that the reader finds a file to look at.
+     * Opens a queue that nobody has written to and writes the first document, so that the reader finds a file to look
+     * at.
      *
      * @param block bytes that are mapped at once
      */
@@ -70,14 +73,18 @@ final class QueueWriter implements Closeable {
         }
     }
 
-    /** Writes the remaining bytes as one document, and leaves none. */
-    void write(byte kind, ByteBuffer message) throws IOException {
+    /** There is always room: the queue grows. */
+    @Override
+    public boolean offer(ByteBuffer message) throws IOException {
+        NativeBuffer.requireDirect(message);
         makeRoom(message.remaining());
-        append(kind, message);
+        append(DATA, message);
+        return true;
     }
 
-    /** Begins the document of a message; its reader sees it once it has ended. */
-    ByteBuffer claim(int length) throws IOException {
+    /** Begins the document of a message, for which there is always room. */
+    @Override
+    public ByteBuffer claim(int length) throws IOException {
         makeRoom(length);
         DocumentContext document = appender.writingDocument();
         Bytes<?> bytes = Objects.requireNonNull(document.wire()).bytes();
@@ -89,8 +96,8 @@ final class QueueWriter implements Closeable {
         return room;
     }
 
-    /** Ends the document that was begun, or takes it back. */
-    void endClaim(boolean isSent) {
+    @Override
+    public void endClaim(boolean isSent) {
         DocumentContext document = Objects.requireNonNull(claimed);
         if (!isSent) {
             document.rollbackOnClose();

@@ -25,8 +25,8 @@ import org.ipcsuite.queues.QueueEndpoint;
 import org.ipcsuite.queues.ThreadGate;
 
 /**
- * The data path of mq_overview(7): a queue for each direction, a message is a message. One thread may send while another
- * receives; {@link #close()} wakes both, a sender within {@link Deadline#CHECK_PERIOD}.
+ * The data path of mq_overview(7): a queue for each direction, a message is a message. One thread may send while
+ * another receives; {@link #close()} wakes both, a sender within {@link Deadline#CHECK_PERIOD}.
  *
  * <p>A send does not wait, which costs nothing; only if the queue is full does it wait, in slices with a deadline. A
  * receive waits without a deadline and is woken by a message, see {@link WatchedWait}.
@@ -133,7 +133,7 @@ final class PosixMqEndpoint extends QueueEndpoint implements DescriptorEndpoint,
     }
 
     private int receive(ByteBuffer into, boolean mayWait) throws IOException {
-        if (kept.isEmpty() && into.remaining() >= room) { // no need to copy
+        if (kept.isEmpty() && into.remaining() >= room && into.isDirect()) { // no need to copy
             int length = receiveAt(NativeBuffer.address(into), mayWait);
             if (length > 0) {
                 into.position(into.position() + length);

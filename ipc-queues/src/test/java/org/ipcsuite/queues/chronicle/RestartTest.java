@@ -10,6 +10,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.peer.WorkerProcess;
+import org.ipcsuite.queues.PolledInput;
 import org.ipcsuite.testkit.ContractPeer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +43,7 @@ final class RestartTest {
             receive(queue, 40, 70);
             receive(queue, 70, 100);
             try (QueueReader reader = open(queue)) {
-                assertThat(reader.read(new Message(SIZE).room())).isEqualTo(QueueReader.NOTHING);
+                assertThat(reader.poll(new Message(SIZE).room())).isEqualTo(PolledInput.NOTHING);
             }
             try (Listener next = chronicle.listen(at, Options.DEFAULT)) {
                 assertThat(queue.resolve("19700101-00LX.cq4"))
@@ -56,7 +57,7 @@ final class RestartTest {
         Message message = new Message(SIZE);
         try (QueueReader reader = open(queue)) {
             for (int i = from; i < to; i++) {
-                message.check(reader.read(message.room()), i);
+                message.check(reader.poll(message.room()), i);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ipcsuite.core.exchange.Message;
+import org.ipcsuite.queues.PolledInput;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,7 +52,7 @@ final class RollTest {
                 read(reader, COUNT, COUNT + 10);
                 assertThat(reader.hasWriterLeft()).isFalse();
                 writer.writeClose();
-                assertThat(reader.read(new Message(SIZE).room())).isEqualTo(QueueReader.NOTHING);
+                assertThat(reader.poll(new Message(SIZE).room())).isEqualTo(PolledInput.NOTHING);
                 assertThat(reader.hasWriterLeft()).isTrue();
             }
         }
@@ -66,8 +67,8 @@ final class RollTest {
         try (QueueWriter writer = new QueueWriter(queue, BLOCK);
                 QueueReader reader = new QueueReader(queue, BLOCK)) {
             for (int i = 0; i < 20; i++) {
-                writer.write(QueueWriter.DATA, message.stamp(i));
-                received.check(reader.read(received.room()), i);
+                assertThat(writer.offer(message.stamp(i))).isTrue();
+                received.check(reader.poll(received.room()), i);
             }
         }
     }
@@ -75,14 +76,14 @@ final class RollTest {
     private static void write(QueueWriter writer, int from, int to) throws IOException {
         Message message = Message.ofSize(SIZE);
         for (int i = from; i < to; i++) {
-            writer.write(QueueWriter.DATA, message.stamp(i));
+            assertThat(writer.offer(message.stamp(i))).isTrue();
         }
     }
 
     private static void read(QueueReader reader, int from, int to) throws IOException {
         Message message = new Message(SIZE);
         for (int i = from; i < to; i++) {
-            message.check(reader.read(message.room()), i);
+            message.check(reader.poll(message.room()), i);
         }
     }
 
