@@ -10,9 +10,9 @@ import org.ipcsuite.shm.ring.RingWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data path of every ring: poll it, and wait at a doorbell if it is empty. While messages stream one way, who finds
- * the ring empty or full leaves the other side alone for a moment before that, see {@link Lag}. One thread may send
- * while another receives; {@link #close()} wakes both.
+ * The data path of every ring: poll it, and wait at a doorbell if it is empty. While messages stream one way, the side
+ * that finds the ring empty or full leaves the other side alone for a moment before that, see {@link Lag}. One thread
+ * may send while another receives; {@link #close()} wakes both.
  */
 public final class RingEndpoint implements ScannedEndpoint, InPlaceEndpoint {
 

@@ -117,13 +117,10 @@ public abstract class RingTransport extends RendezvousTransport {
      * which it differs.
      */
     public static Traits.Builder common() {
-        return Traits.builder()
-                .with(Traits.Boundaries.PRESERVED, Traits.Connection.CONNECTED, Traits.Waiting.SLEEPS)
-                .with(Traits.Direction.TWO_SIMPLEX, Traits.Payload.SHARED_MEMORY, Traits.Multiplexing.NONE)
-                .with(Traits.DeadlineCover.EVERY_CALL, Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS)
-                .with(Traits.Reach.SAME_HOST, Traits.Clients.MANY, Traits.Ordering.FIFO, Traits.PeerDeath.LOCK)
-                .with(Traits.WhoMayConnect.SAME_USER, Traits.PeerIdentity.PERMISSIONS, Traits.OtherLanguages.ANY)
-                .with(Traits.Inspection.MESSAGES, Traits.Serving.SCAN, Traits.Unheard.WAITS)
+        return commonTraits()
+                .with(Traits.Waiting.SLEEPS, Traits.Direction.TWO_SIMPLEX, Traits.Payload.SHARED_MEMORY)
+                .with(Traits.Multiplexing.NONE, Traits.WhenFull.BLOCKS, Traits.Persistence.PROCESS)
+                .with(Traits.OtherLanguages.ANY, Traits.Inspection.MESSAGES, Traits.Serving.SCAN, Traits.Unheard.WAITS)
                 .namespaces(Traits.Namespace.MOUNT)
                 .with(Traits.JavaNeeds.NATIVE_CALLS)
                 .platforms(Traits.Platform.LINUX)

@@ -2,6 +2,7 @@ package org.ipcsuite.shm;
 
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.MessageTooLargeException;
@@ -13,15 +14,19 @@ import org.ipcsuite.shm.ring.RingLayout;
 
 /**
  * How an endpoint over two rings waits: until something arrives, until either side is gone, and never longer than its
- * timeout; and what it refuses to send. One thread may wait at one doorbell while another waits at the other; any thread
- * may close.
+ * timeout; and what it refuses to send. One thread may wait at one doorbell while another waits at the other; any
+ * thread may close.
  */
 public final class RingWait {
 
     private final RingConnection connection;
     private final RingLayout layout;
     private final int maxMessage;
-    private final long timeout;
+    private final Duration timeout;
+    private final long timeoutNanos;
+    /** The first wait is short, too, if the whole is. */
+    private final long firstNanos;
+
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
     /** The wait of a new endpoint. */
@@ -29,7 +34,9 @@ public final class RingWait {
         this.connection = connection;
         this.layout = connection.layout();
         this.maxMessage = connection.maxMessage(options);
-        this.timeout = options.timeout().toNanos();
+        this.timeout = options.timeout();
+        this.timeoutNanos = timeout.toNanos();
+        this.firstNanos = Math.min(timeoutNanos, Deadline.CHECK_NANOS);
     }
 
     /**
@@ -40,14 +47,14 @@ public final class RingWait {
      * @throws TimedOutException if neither happens in time
      */
     public void await(Doorbell doorbell, Doorbell.Condition condition, String waitingFor) throws IOException {
-        if (!doorbell.await(condition, Deadline.CHECK_NANOS)) {
+        if (!doorbell.await(condition, firstNanos)) {
             awaitLonger(doorbell, condition, waitingFor);
         }
     }
 
     /** Continues to wait, and checks the clock and the peer; separate from what is compiled into each receive. */
     private void awaitLonger(Doorbell doorbell, Doorbell.Condition condition, String waitingFor) throws IOException {
-        long start = System.nanoTime();
+        long start = System.nanoTime(); // a doorbell may have returned early
         long lookedAtPeer = start - Deadline.CHECK_NANOS;
         do {
             long now = System.nanoTime();
@@ -58,10 +65,11 @@ public final class RingWait {
                     return;
                 }
             }
-            if (now - start >= timeout) {
-                throw new TimedOutException("timed out after " + timeout / 1_000_000 + " ms: " + waitingFor);
+            if (now - start >= timeoutNanos) {
+                throw new TimedOutException(timeout, waitingFor);
             }
-        } while (!doorbell.await(condition, Math.min(Deadline.CHECK_NANOS, timeout - (System.nanoTime() - start) + 1)));
+        } while (!doorbell.await(
+                condition, Math.min(Deadline.CHECK_NANOS, timeoutNanos - (System.nanoTime() - start) + 1)));
     }
 
     /** Looks whether the peer was killed; whether a side has closed, or was. */
@@ -87,12 +95,13 @@ public final class RingWait {
         return maxMessage;
     }
 
-    /** Fails if the peer is gone, or a message of so many bytes is too large. */
+    /** Fails if this side has closed, a message of so many bytes is too large, or the peer is gone: in this order. */
     public void requireSendable(int length) throws IOException {
-        requireReceiver();
         if (length > maxMessage) {
+            requireOpen();
             throw new MessageTooLargeException(length, maxMessage);
         }
+        requireReceiver();
     }
 
     /** Fails if the peer is gone. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
@@ -157,7 +158,7 @@ public final class RingSubscriber implements Subscriber {
                 }
             }
             if (now - start >= timeout) {
-                throw new TimedOutException("timed out after " + timeout / 1_000_000 + " ms: receive: nothing comes");
+                throw new TimedOutException(Duration.ofNanos(timeout), "receive: nothing comes");
             }
         }
         requireOpen();

@@ -20,9 +20,9 @@ import org.ipcsuite.shm.sys.ShmLibc;
  * </pre>
  *
  * <p>With more than 127 clients it sleeps a millisecond at most, each time on others of them. Where the kernel has no
- * futex_waitv(2), or a sandbox forbids it, it sleeps on one word after the other: 20 microseconds at first, twice as long
- * each time that it finds nothing, up to a millisecond. So a message may wait as long, and an idle server uses about a
- * hundredth of a processor.
+ * futex_waitv(2), or a sandbox forbids it, it sleeps on one word after the other: 20 microseconds at first, twice as
+ * long each time that it finds nothing, up to a millisecond. So a message may wait as long, and an idle server uses
+ * about a hundredth of a processor.
  */
 public final class FutexWait extends CommonWait {
 
@@ -83,7 +83,7 @@ public final class FutexWait extends CommonWait {
             return isMet;
         } finally {
             own.announce(BlockingDoorbell.AWAKE);
-            isWoken = false; // who has woken this thread has said before what there is
+            isWoken = false; // whoever woke this thread had said before what there is
         }
     }
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.CorruptMessageException;
-import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.shm.RingConnection;
@@ -116,10 +115,7 @@ final class SignalQueuedEndpoint implements ScannedEndpoint {
 
     /** Whether there is a thread to signal; else the message is left in the ring. */
     private boolean beginToSend(int length) throws IOException {
-        if (length > maxMessage()) {
-            throw new MessageTooLargeException(length, maxMessage());
-        }
-        waiting.requireReceiver();
+        waiting.requireSendable(length);
         boolean hasReader = sender.hasReader();
         lengthToSend = length;
         isPayload = hasReader && length <= SignalPayload.LARGEST;
