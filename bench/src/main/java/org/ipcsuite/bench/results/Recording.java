@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
 public final class Recording {
 
     /** What takes longer counts as this. */
-    public static final long HIGHEST_NANOS = TimeUnit.SECONDS.toNanos(60);
+    private static final long HIGHEST_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private static final int DIGITS = 3;
 
@@ -18,6 +18,11 @@ public final class Recording {
 
     public static Histogram histogram() {
         return new Histogram(HIGHEST_NANOS, DIGITS);
+    }
+
+    /** Adds a time. */
+    public static void record(Histogram histogram, long nanos) {
+        histogram.recordValue(Math.min(nanos, HIGHEST_NANOS));
     }
 
     /** Compressed, in base 64. */

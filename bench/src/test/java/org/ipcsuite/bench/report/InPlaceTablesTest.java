@@ -23,22 +23,12 @@ final class InPlaceTablesTest {
     private static Cell measured(Measurement measurement, int size, List<Double> forks) {
         double figure = forks.get(0);
         boolean isRate = measurement.isRate();
-        return new Cell.Measured(
+        return SampleCells.measured(
                 new CellId("mmap-spin", "shm", Waiting.SPINS, measurement, size, Placement.SPLIT, null, null),
                 isRate ? 1e9 / figure : figure,
-                null,
                 isRate ? null : new Percentiles(figure, figure, figure, figure, figure),
                 forks,
-                null,
                 isRate ? figure : 2e9 / figure,
-                null,
-                1.0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                1000,
                 null);
     }
 

@@ -37,23 +37,13 @@ final class RateTablesTest {
     static Cell measured(
             String mechanism, Waiting waiting, @Nullable Integer perS, double sent, double p50Ns, double cpuPercent) {
         boolean isReached = perS == null || sent >= 0.98 * perS;
-        return new Cell.Measured(
+        return SampleCells.measured(
                 id(mechanism, waiting, perS),
                 p50Ns,
-                null,
                 new Percentiles(p50Ns, p50Ns, 2 * p50Ns, 4 * p50Ns, 5 * p50Ns),
                 List.of(p50Ns),
-                null,
                 2 * sent,
-                new AchievedRate(sent, isReached, cpuPercent),
-                1.0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                1000,
-                null);
+                new AchievedRate(sent, isReached, cpuPercent));
     }
 
     private static Run run(Cell... cells) {
@@ -131,23 +121,13 @@ final class RateTablesTest {
     }
 
     private static Cell inFlight(int depth, double perS, double p50Ns) {
-        return new Cell.Measured(
+        return SampleCells.measured(
                 new CellId(
                         "fifo", "pipes", Waiting.SLEEPS, Measurement.PIPELINED, 64, Placement.SPLIT, null, null, depth),
                 p50Ns,
-                null,
                 new Percentiles(p50Ns, p50Ns, 2 * p50Ns, 4 * p50Ns, 5 * p50Ns),
                 List.of(p50Ns),
-                null,
                 2 * perS,
-                null,
-                1.0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                1000,
                 null);
     }
 }

@@ -20,22 +20,12 @@ final class TerminalSummaryTest {
 
     private static Cell roundTrip(String mechanism, Waiting waiting, Double... forks) {
         double first = forks[0];
-        return new Cell.Measured(
+        return SampleCells.measured(
                 new CellId(mechanism, "pipes", waiting, Measurement.ROUNDTRIP, 64, Placement.SPLIT, null, null),
-                first,
                 first,
                 new Percentiles(first, first, 2 * first, first, first),
                 List.of(forks),
-                null,
                 2e9 / first,
-                null,
-                1.0,
-                null,
-                null,
-                null,
-                null,
-                null,
-                1000,
                 null);
     }
 

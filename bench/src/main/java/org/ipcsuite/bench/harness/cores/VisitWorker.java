@@ -90,7 +90,7 @@ public final class VisitWorker implements Worker {
             boolean isAnswered = exchange.roundTrip();
             now = System.nanoTime();
             if (isAnswered) {
-                times.recordValue(Math.min(now - start, Recording.HIGHEST_NANOS));
+                Recording.record(times, now - start);
                 exchange.check();
             }
         } while (now - end < 0 || times.getTotalCount() == 0);

@@ -2,8 +2,6 @@ package org.ipcsuite.bench.harness.jmh;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
-import org.ipcsuite.bench.results.Recording;
 import org.ipcsuite.core.exchange.BuiltMessages;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,8 +14,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Messages that are built and checked, in place or copied ({@link BuiltMessages}): a batch, and its answer, all of it timed.
- * A batch of one is a round trip. JMH's score is the messages of the batch a second.
+ * Messages that are built and checked, in place or copied ({@link BuiltMessages}): a batch, and its answer, all of it
+ * timed. A batch of one is a round trip. JMH's score is the messages of the batch a second.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -30,7 +28,7 @@ public class BuiltMessagesBenchmark extends BenchmarkDefaults {
 
     /** The client's side. */
     @State(Scope.Benchmark)
-    public static class Client extends BenchmarkState {
+    public static class Client extends RecordedState {
 
         /** Messages before an answer. */
         @Param("1")
@@ -40,7 +38,6 @@ public class BuiltMessagesBenchmark extends BenchmarkDefaults {
         @Param("false")
         public boolean inPlace;
 
-        private final Histogram histogram = Recording.histogram();
         private BuiltMessages messages;
 
         /** Asks the peer to go over to it. */
@@ -50,16 +47,9 @@ public class BuiltMessagesBenchmark extends BenchmarkDefaults {
         }
 
         @Override
-        void beginMeasuring() {
-            histogram.reset();
-        }
-
-        @Override
         Outcome outcome(CostMeter meter) {
-            long exchanges = histogram.getTotalCount();
-            return batch == 1
-                    ? new Outcome(histogram, 2 * exchanges, exchanges, exchanges, null, meter)
-                    : new Outcome(null, batch * exchanges, batch * exchanges, batch * exchanges, null, meter);
+            long exchanged = batch * histogram().getTotalCount();
+            return batch == 1 ? outcomeOf(2, meter) : new Outcome(null, exchanged, exchanged, exchanged, null, meter);
         }
 
         @Override
@@ -73,6 +63,6 @@ public class BuiltMessagesBenchmark extends BenchmarkDefaults {
     public void exchange(Client client) throws IOException {
         long start = System.nanoTime();
         client.messages.exchange();
-        client.histogram.recordValue(Math.min(System.nanoTime() - start, Recording.HIGHEST_NANOS));
+        client.record(System.nanoTime() - start);
     }
 }

@@ -2,10 +2,8 @@ package org.ipcsuite.bench.harness.jmh;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Placement;
-import org.ipcsuite.bench.results.Recording;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -30,9 +28,7 @@ public class ClockBenchmark extends BenchmarkDefaults {
 
     /** There is no peer. */
     @State(Scope.Benchmark)
-    public static class Loop extends BenchmarkState {
-
-        private final Histogram histogram = Recording.histogram();
+    public static class Loop extends RecordedState {
 
         /** For the thread's place. */
         @Setup(Level.Trial)
@@ -46,14 +42,8 @@ public class ClockBenchmark extends BenchmarkDefaults {
         }
 
         @Override
-        void beginMeasuring() {
-            histogram.reset();
-        }
-
-        @Override
         Outcome outcome(CostMeter meter) {
-            long readings = histogram.getTotalCount();
-            return new Outcome(histogram, readings, readings, readings, null, meter);
+            return outcomeOf(1, meter);
         }
 
         @Override
@@ -67,6 +57,6 @@ public class ClockBenchmark extends BenchmarkDefaults {
     public void readTwice(Loop loop) {
         long start = System.nanoTime();
         long elapsed = System.nanoTime() - start;
-        loop.histogram.recordValue(Math.min(elapsed, Recording.HIGHEST_NANOS));
+        loop.record(elapsed);
     }
 }

@@ -2,8 +2,6 @@ package org.ipcsuite.bench.harness.jmh;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
-import org.ipcsuite.bench.results.Recording;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -29,11 +27,9 @@ public class ConnectBenchmark extends BenchmarkDefaults {
 
     /** The client's side. */
     @State(Scope.Benchmark)
-    public static class Client extends BenchmarkState {
+    public static class Client extends RecordedState {
 
-        private final Histogram histogram = Recording.histogram();
         private Connector connector;
-        private long lost;
 
         /** Lets the peer listen. */
         @Setup(Level.Trial)
@@ -42,15 +38,8 @@ public class ConnectBenchmark extends BenchmarkDefaults {
         }
 
         @Override
-        void beginMeasuring() {
-            histogram.reset();
-            lost = 0;
-        }
-
-        @Override
         Outcome outcome(CostMeter meter) {
-            long answered = histogram.getTotalCount();
-            return new Outcome(histogram, 0, answered + lost, answered, null, meter);
+            return outcomeOf(0, meter);
         }
 
         @Override
@@ -68,9 +57,9 @@ public class ConnectBenchmark extends BenchmarkDefaults {
         long elapsed = System.nanoTime() - start;
         client.connector.leave(isAnswered);
         if (isAnswered) {
-            client.histogram.recordValue(Math.min(elapsed, Recording.HIGHEST_NANOS));
+            client.record(elapsed);
         } else {
-            client.lost++;
+            client.countLost();
         }
     }
 }

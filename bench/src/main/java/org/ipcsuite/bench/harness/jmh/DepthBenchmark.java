@@ -2,8 +2,6 @@ package org.ipcsuite.bench.harness.jmh;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
-import org.ipcsuite.bench.results.Recording;
 import org.ipcsuite.core.exchange.OpenLoop;
 import org.ipcsuite.core.exchange.Pipeline;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,8 +15,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Requests in flight: so many all the time ({@link Pipeline}), each timed from when it was sent. JMH's score is the round
- * trips a second.
+ * Requests in flight: so many all the time ({@link Pipeline}), each timed from when it was sent. JMH's score is the
+ * round trips a second.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -31,13 +29,12 @@ public class DepthBenchmark extends BenchmarkDefaults {
 
     /** The client's side. */
     @State(Scope.Benchmark)
-    public static class Client extends BenchmarkState implements OpenLoop.Latencies {
+    public static class Client extends RecordedState implements OpenLoop.Latencies {
 
         /** Requests in flight. */
         @Param("8")
         public int depth;
 
-        private final Histogram histogram = Recording.histogram();
         private Pipeline pipeline;
         private long lostBefore;
 
@@ -48,26 +45,19 @@ public class DepthBenchmark extends BenchmarkDefaults {
         }
 
         @Override
-        public void record(long nanos) {
-            histogram.recordValue(Math.min(nanos, Recording.HIGHEST_NANOS));
-        }
-
-        @Override
         void drain() throws IOException {
             pipeline.drain();
         }
 
         @Override
         void beginMeasuring() {
-            histogram.reset();
+            super.beginMeasuring();
             lostBefore = pipeline.lost();
         }
 
         @Override
         Outcome outcome(CostMeter meter) {
-            long answered = histogram.getTotalCount();
-            long lost = pipeline.lost() - lostBefore;
-            return new Outcome(histogram, 2 * answered, answered + lost, answered, null, meter);
+            return outcomeOf(2, pipeline.lost() - lostBefore, null, meter);
         }
 
         @Override

@@ -2,8 +2,6 @@ package org.ipcsuite.bench.harness.jmh;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
-import org.ipcsuite.bench.results.Recording;
 import org.ipcsuite.core.exchange.Echo;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -32,11 +30,9 @@ public class EchoBenchmark extends BenchmarkDefaults {
 
     /** The client's side. */
     @State(Scope.Benchmark)
-    public static class Client extends BenchmarkState {
+    public static class Client extends RecordedState {
 
-        private final Histogram histogram = Recording.histogram();
         private Echo echo;
-        private long lost;
 
         /** Makes the exchange. */
         @Setup(Level.Trial)
@@ -45,19 +41,11 @@ public class EchoBenchmark extends BenchmarkDefaults {
         }
 
         @Override
-        void beginMeasuring() {
-            histogram.reset();
-            lost = 0;
-        }
-
-        @Override
         Outcome outcome(CostMeter meter) {
-            long answered = histogram.getTotalCount();
-            if (answered > 0) {
-                link().noteMeanRoundTrip(
-                                histogram.getMean()); // from which the next benchmark takes the rate of its warm-up
+            if (histogram().getTotalCount() > 0) { // the next benchmark takes the rate of its warm-up from it
+                link().noteMeanRoundTrip(histogram().getMean());
             }
-            return new Outcome(histogram, 2 * answered, answered + lost, answered, null, meter);
+            return outcomeOf(2, meter);
         }
 
         @Override
@@ -74,10 +62,10 @@ public class EchoBenchmark extends BenchmarkDefaults {
         boolean answered = echo.roundTrip();
         long elapsed = System.nanoTime() - start;
         if (answered) {
-            client.histogram.recordValue(Math.min(elapsed, Recording.HIGHEST_NANOS));
+            client.record(elapsed);
             echo.check();
         } else {
-            client.lost++;
+            client.countLost();
         }
     }
 

@@ -2,8 +2,6 @@ package org.ipcsuite.bench.harness.jmh;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
-import org.ipcsuite.bench.results.Recording;
 import org.ipcsuite.core.exchange.OpenLoop;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,10 +14,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Latency at a rate: requests on a schedule, each timed from when it was due ({@link OpenLoop}). JMH's score is the rate
- * at which they were sent within the iteration; late requests are sent after it. The warm-up has a rate of its own,
- * half of what one request after the other makes: a low one would not get the code compiled, and a higher one would
- * never wait for its time.
+ * Latency at a rate: requests on a schedule, each timed from when it was due ({@link OpenLoop}). JMH's score is the
+ * rate at which they were sent within the iteration; late requests are sent after it. The warm-up has a rate of its
+ * own, half of what one request after the other makes: a low one would not get the code compiled, and a higher one
+ * would never wait for its time.
  */
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -32,7 +30,7 @@ public class RateBenchmark extends BenchmarkDefaults {
 
     /** The client's side. */
     @State(Scope.Benchmark)
-    public static class Caller extends BenchmarkState implements OpenLoop.Latencies {
+    public static class Caller extends RecordedState implements OpenLoop.Latencies {
 
         private static final long CATCHES_UP_WITHIN = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -40,7 +38,6 @@ public class RateBenchmark extends BenchmarkDefaults {
         @Param("1000")
         public int requestsPerS;
 
-        private final Histogram histogram = Recording.histogram();
         private final MeteredClock clock = new MeteredClock(OpenLoop.Clock.SYSTEM);
         private OpenLoop loop;
         private double currentRate;
@@ -58,11 +55,6 @@ public class RateBenchmark extends BenchmarkDefaults {
         }
 
         @Override
-        public void record(long nanos) {
-            histogram.recordValue(Math.min(nanos, Recording.HIGHEST_NANOS));
-        }
-
-        @Override
         void startSchedule() {
             hasBegun = false;
         }
@@ -77,7 +69,7 @@ public class RateBenchmark extends BenchmarkDefaults {
         @Override
         void beginMeasuring() {
             currentRate = requestsPerS;
-            histogram.reset();
+            super.beginMeasuring();
             sent = 0;
             span = 0;
             clock.reset();
@@ -86,11 +78,9 @@ public class RateBenchmark extends BenchmarkDefaults {
 
         @Override
         Outcome outcome(CostMeter meter) {
-            long answered = histogram.getTotalCount();
-            long lost = loop.lost() - lostBefore;
             meter.leaveOut(clock.spentNanos());
             Outcome.Schedule schedule = new Outcome.Schedule(requestsPerS, 1e9 * sent / span);
-            return new Outcome(histogram, 2 * answered, answered + lost, answered, schedule, meter);
+            return outcomeOf(2, loop.lost() - lostBefore, schedule, meter);
         }
 
         @Override

@@ -14,9 +14,9 @@ import org.ipcsuite.core.peer.Worker;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The process of one client: one request at a time, each answer verified. {@code connect ORDER RENDEZVOUS} replies with the
- * process at the other end, if it is this one's; {@code warm-up} with this process's clock; {@code measure NANOS} begins at
- * that time of the clock and replies with a {@link ClientReport}.
+ * The process of one client: one request at a time, each answer verified. {@code connect ORDER RENDEZVOUS} replies with
+ * the process at the other end, if it is this one's; {@code warm-up} with this process's clock; {@code measure NANOS}
+ * begins at that time of the clock and replies with a {@link ClientReport}.
  */
 public final class ClientWorker implements Worker {
 
@@ -95,8 +95,8 @@ public final class ClientWorker implements Worker {
     }
 
     /**
-     * Round trips from then on, for so long. One that is under way at the end counts as a time and not for the rate: else
-     * the longest ones would be missing.
+     * Round trips from then on, for so long. One that is under way at the end counts as a time and not for the rate:
+     * else the longest ones would be missing.
      */
     private void exchange(long start, long nanos) throws IOException {
         Echo exchange = Objects.requireNonNull(echo);
@@ -108,7 +108,7 @@ public final class ClientWorker implements Worker {
             boolean isAnswered = exchange.roundTrip();
             long end = System.nanoTime();
             if (isAnswered) {
-                histogram.recordValue(Math.min(end - begin, Recording.HIGHEST_NANOS));
+                Recording.record(histogram, end - begin);
                 exchange.check();
                 counts[(int) (Math.min(end - start, nanos) / iteration)]++;
             } else {
