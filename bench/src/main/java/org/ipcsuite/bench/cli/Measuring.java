@@ -1,8 +1,8 @@
 package org.ipcsuite.bench.cli;
 
+import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,15 +32,14 @@ import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.SocketCombination;
 import org.ipcsuite.bench.results.StartCost;
-import org.ipcsuite.bench.results.WriteFailedException;
 import org.ipcsuite.bench.results.text.ShellWords;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.sockets.SocketTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what a run lacks, writes the results into its directory and has them printed. Ctrl-C ends the measuring; what
- * was measured by then is written and printed. For one thread.
+ * Measures what a run lacks, writes the results into its directory and has them printed. Ctrl-C ends the measuring;
+ * what was measured by then is written and printed. For one thread.
  */
 final class Measuring {
 
@@ -95,7 +94,12 @@ final class Measuring {
                 runner.run(new TerminalProgress(err, isQuiet, runner.outline().estimateSeconds(), what));
                 double seconds = before + Duration.between(start, Instant.now()).toMillis() / 1e3;
                 return finish(store, runner, seconds, environment, printer);
-            } catch (WriteFailedException | FileSystemException refused) {
+            } catch (JacksonException defect) {
+                throw defect;
+            } catch (IOException refused) {
+                if (store.forks().isEmpty()) {
+                    throw refused;
+                }
                 throw new IOException(
                         ErrorText.of(refused) + "; what was measured is kept; continue it with: ipc-suite run --resume "
                                 + store.directory(),
@@ -118,7 +122,7 @@ final class Measuring {
                 runner.timeSpent().measuringSeconds(),
                 runner.isStopped(),
                 commandLine,
-                request.in(environment)
+                request.addFactsTo(environment)
                         .withFacts(PlacementFacts.of(request.allPlacements(), Topology.here()))
                         .withWarnings(results.warnings()),
                 results.cells(),

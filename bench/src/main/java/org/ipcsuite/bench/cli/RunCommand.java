@@ -79,7 +79,7 @@ final class RunCommand extends Subcommand {
 
     @Override
     public Integer call() throws IOException {
-        options.measureBy(bindings());
+        options.measureBy(bindingsToCompare());
         if (resume != null && out != null) {
             throw new UsageException("--resume writes into its own directory; leave --out out");
         }

@@ -48,8 +48,8 @@ abstract class Subcommand implements Callable<Integer> {
         return false;
     }
 
-    /** Those that were given, if they are several. */
-    final List<Binding> bindings() {
+    /** Those that were given, if they are several; one alone is what this process has. */
+    final List<Binding> bindingsToCompare() {
         return bindings.size() > 1 ? bindings : List.of();
     }
 

@@ -82,7 +82,7 @@ public final class SuiteCommand implements Runnable {
 
     /** All that a process does between its start and its exit code, which this returns. */
     static int runInThisProcess(String... args) {
-        Optional<String> refusal = Architecture.refusal().or(() -> bindingRefusal(args));
+        Optional<String> refusal = Architecture.refusal().or(() -> chooseBinding(args));
         if (refusal.isPresent()) {
             System.err.println("ipc-suite: " + refusal.get());
             return ExitCode.USAGE;
@@ -94,8 +94,11 @@ public final class SuiteCommand implements Runnable {
         return execute(out, err, args);
     }
 
-    /** Chooses by what native functions are called, before the first such call, and says why that is not possible. */
-    private static Optional<String> bindingRefusal(String... args) {
+    /**
+     * Chooses by what native functions are called, before the first such call, and so before picocli reads the
+     * arguments; says why that is not possible.
+     */
+    private static Optional<String> chooseBinding(String... args) {
         String given = Subcommand.BINDING + "=";
         try {
             for (int i = 0; i < args.length; i++) {
@@ -151,8 +154,8 @@ public final class SuiteCommand implements Runnable {
     /**
      * A user's error, or one of the machine, is one line; a defect of the suite is a stack trace.
      *
-     * @param arguments the first may name a subcommand: the others then are left out, since they take longer to set up than
-     *     most commands take
+     * @param arguments the first may name a subcommand: the others then are left out, since they take longer to set up
+     *     than most commands take
      */
     static CommandLine commandLine(String... arguments) {
         CommandLine suite = new CommandLine(new SuiteCommand());

@@ -34,11 +34,11 @@ import org.ipcsuite.core.sys.Environment;
 import org.ipcsuite.core.sys.UserDirectories;
 
 /**
- * The classes of a fork, loaded and verified once for each build, JDK and set of flags, so that a pair of processes starts
- * faster (class data sharing, JEP 310). A JVM takes an archive only with the class path and the flags about modules with
- * which it was made, so each set of flags has one of its own, of what one of its mechanisms loads on both sides. They lie
- * beside the build's jar, or in the user's cache where that directory is read-only; any number of processes may make them
- * at once. For one thread.
+ * The classes of a fork, loaded and verified once for each build, JDK and set of flags, so that a pair of processes
+ * starts faster (class data sharing, JEP 310). A JVM takes an archive only with the class path and the flags about
+ * modules with which it was made, so each set of flags has one of its own, of what one of its mechanisms loads on both
+ * sides. They lie beside the build's jar, or in the user's cache where that directory is read-only; any number of
+ * processes may make them at once. For one thread.
  */
 final class ClassArchives {
 
@@ -67,11 +67,11 @@ final class ClassArchives {
     /**
      * The archive for a mechanism's forks, made if need be; empty where that is not possible, and they start without.
      */
-    Optional<Path> of(PlannedMechanism mechanism) throws IOException {
+    Optional<Path> archiveFor(PlannedMechanism mechanism) throws IOException {
         List<String> flags = mechanism.jvmFlags();
         Optional<Path> archive = known.get(flags);
         if (archive == null) {
-            PlannedMechanism everywhere = EVERYWHERE.by(mechanism.binding());
+            PlannedMechanism everywhere = EVERYWHERE.withBinding(mechanism.binding());
             archive = find(flags.equals(everywhere.jvmFlags()) ? everywhere : mechanism);
             known.put(flags, archive);
         }
@@ -161,8 +161,8 @@ final class ClassArchives {
     }
 
     /**
-     * What either of two lists has. A JDK of version 18 or later numbers the classes of each; only those of loaders that
-     * are not its own need the numbers, and are left out.
+     * What either of two lists has. A JDK of version 18 or later numbers the classes of each; only those of loaders
+     * that are not its own need the numbers, and are left out.
      */
     static Set<String> merged(List<String> one, List<String> other) {
         Set<String> all = new LinkedHashSet<>();

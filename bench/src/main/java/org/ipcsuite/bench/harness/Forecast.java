@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long forks are likely to take: what they measure is planned, and what the start and the end of their processes take
- * is learnt from those of the same run that have finished. For one thread.
+ * How long forks are likely to take: what they measure is planned, and what the start and the end of their processes
+ * take is learnt from those of the same run that have finished. For one thread.
  */
 final class Forecast {
 
@@ -29,7 +29,7 @@ final class Forecast {
     }
 
     /** One of them has ended, or is not run. */
-    void leave(PlannedFork fork) {
+    void remove(PlannedFork fork) {
         measuring = measuring.minus(plan.measuring(fork));
         overhead = overhead.minus(plan.overhead(fork));
     }

@@ -52,7 +52,7 @@ public final class ForkFlags {
     /** The flags of both processes of a pair that measures a mechanism, or a reference implementation, without a plan. */
     public static List<String> of(String mechanism) throws IOException {
         PlannedMechanism planned = PlannedMechanism.named(mechanism);
-        return flags(planned, List.of(), new ClassArchives().of(planned));
+        return flags(planned, List.of(), new ClassArchives().archiveFor(planned));
     }
 
     /**

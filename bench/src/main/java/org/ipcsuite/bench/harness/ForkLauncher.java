@@ -33,6 +33,8 @@ final class ForkLauncher implements ForkRunner {
     private static final int KEPT_LOG = 1 << 20;
 
     private static final int LOG_LINES = 8;
+    /** Those of an exception would leave no room for what it says. */
+    private static final String STACK_FRAME = "\tat ";
     /** What JMH says at the beginning of each measurement; the lines of a JVM that crashes begin with # as well. */
     private static final Pattern HEADING = Pattern.compile(
             "^# (Run|Fork|Benchmark|Parameters|Warmup|Measurement|VM|JMH|Blackhole|Timeout|Threads|\\*)");
@@ -42,6 +44,7 @@ final class ForkLauncher implements ForkRunner {
     private final Path logs;
     private final boolean isEveryLogKept;
     private final ClassArchives archives = new ClassArchives();
+    private volatile boolean isStopped;
 
     /**
      * Forks of a run.
@@ -64,7 +67,7 @@ final class ForkLauncher implements ForkRunner {
             return runMany(fork.round(), fork.first(), many);
         }
         List<ForkReport> reports = new ArrayList<>();
-        while (reports.size() < fork.cells().size()) {
+        while (reports.size() < fork.cells().size() && !isStopped) {
             reports.addAll(runProcesses(
                     fork.round(),
                     fork.cells().subList(reports.size(), fork.cells().size())));
@@ -72,10 +75,19 @@ final class ForkLauncher implements ForkRunner {
         return reports;
     }
 
+    @Override
+    public void stop() {
+        isStopped = true;
+        killAll();
+    }
+
     private List<ForkReport> runMany(int round, PlannedCell cell, Many many) throws IOException {
         Measurement measurement = cell.measurement();
         ManyOrder order = profile.order(cell.mechanism(), measurement, cell.sizeBytes(), many);
-        List<String> flags = ForkFlags.flags(cell.mechanism(), options.jvmArgs(), archives.of(cell.mechanism()));
+        List<String> flags = flags(cell.mechanism());
+        if (isStopped) {
+            return List.of();
+        }
         try (ManyProcesses crowd = ManyProcesses.start(order, flags, KEPT_LOG)) {
             List<ForkReport> reports = new ArrayList<>();
             try {
@@ -89,18 +101,26 @@ final class ForkLauncher implements ForkRunner {
         }
     }
 
+    /** Makes the archive of classes first, which takes as long as a fork. */
+    private List<String> flags(PlannedMechanism mechanism) throws IOException {
+        return ForkFlags.flags(mechanism, options.jvmArgs(), archives.archiveFor(mechanism));
+    }
+
     /** Without what the process printed, which its log has. */
     private static String firstLine(IOException failed) {
         return ErrorText.of(failed).lines().findFirst().orElse("").replaceFirst("; it printed:$", "");
     }
 
-    /** At least one report, and the last may be of a failure. */
+    /** At least one report, unless the run was stopped, and the last may be of a failure. */
     private List<ForkReport> runProcesses(int round, List<PlannedCell> cells) throws IOException {
         PlannedCell first = cells.get(0);
         List<Phase> phases = cells.stream().map(profile::phase).toList();
         ForkOrder order = new ForkOrder(
                 first.mechanism().name(), first.sizeBytes(), first.placement(), phases, options.profilers());
-        List<String> flags = ForkFlags.flags(first.mechanism(), options.jvmArgs(), archives.of(first.mechanism()));
+        List<String> flags = flags(first.mechanism());
+        if (isStopped) {
+            return List.of();
+        }
         try (WorkerProcess fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), KEPT_LOG)) {
             List<ForkReport> reports = new ArrayList<>();
             String ending = "";
@@ -124,8 +144,8 @@ final class ForkLauncher implements ForkRunner {
     }
 
     /**
-     * Ends with SIGKILL the processes that this one started, and those that they started: a fork's worker, its peer, and the C
-     * processes. A peer outlives its worker by no more than a moment, since its stdin ends.
+     * Ends with SIGKILL the processes that this one started, and those that they started: a fork's worker, its peer,
+     * and the C processes. A peer outlives its worker by no more than a moment, since its stdin ends.
      */
     static void killAll() {
         ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
@@ -135,11 +155,12 @@ final class ForkLauncher implements ForkRunner {
     private void keep(String log, Path file, List<ForkReport> reports) throws IOException {
         int last = reports.size() - 1;
         ForkReport end = reports.get(last);
-        if (isEveryLogKept || end.failure() != null) {
+        boolean hasFailed = end.failure() != null && !isStopped; // what is killed in the end has not
+        if (isEveryLogKept || hasFailed) {
             Files.createDirectories(logs);
             Files.writeString(file, log);
         }
-        if (end.failure() != null) {
+        if (hasFailed) {
             reports.set(
                     last,
                     ForkReport.failed(end.measurement(), end.requestsPerS(), end.failure() + "; log: " + file)
@@ -150,7 +171,9 @@ final class ForkLauncher implements ForkRunner {
     /** Died or was killed without a report, in its first measurement for all we know. */
     private static ForkReport withoutReport(List<Phase> phases, String ending, String log) {
         List<String> lines = log.lines()
-                .filter(line -> !line.isBlank() && !HEADING.matcher(line).find())
+                .filter(line -> !line.isBlank()
+                        && !line.startsWith(STACK_FRAME)
+                        && !HEADING.matcher(line).find())
                 .toList();
         String end = String.join(" / ", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
         String why = "the measuring process " + ending + " and reported nothing";

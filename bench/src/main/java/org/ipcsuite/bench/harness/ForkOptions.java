@@ -17,7 +17,7 @@ public record ForkOptions(List<String> jvmArgs, List<String> profilers) {
     public static final ForkOptions NONE = new ForkOptions(List.of(), List.of());
 
     /** The environment of figures that were measured with them: they affect every one. */
-    public MachineFacts in(MachineFacts environment) {
+    public MachineFacts addFactsTo(MachineFacts environment) {
         Map<String, String> facts = new LinkedHashMap<>();
         if (!profilers.isEmpty()) {
             facts.put(MachineFacts.PROFILERS, String.join(" ", profilers));

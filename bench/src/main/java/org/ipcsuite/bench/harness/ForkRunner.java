@@ -10,4 +10,7 @@ interface ForkRunner {
 
     /** Runs it and returns a report for each of its cells. */
     List<ForkReport> run(PlannedFork fork) throws IOException;
+
+    /** Nothing is started any more; what {@link #run} returns then counts for nothing. Any thread may call it. */
+    default void stop() {}
 }

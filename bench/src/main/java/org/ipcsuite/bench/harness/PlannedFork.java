@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
  *
  * @param round in which round, from 1 on
  * @param cells in the order to measure them
- * @param isBesideC whether those that C has are measured there beside it; of forks that differ in their binding only one is
+ * @param isBesideC whether those that C has are measured there beside it; of forks that differ in their binding only
+ *     one is
  */
 record PlannedFork(int round, List<PlannedCell> cells, boolean isBesideC) {
 
@@ -23,7 +24,7 @@ record PlannedFork(int round, List<PlannedCell> cells, boolean isBesideC) {
     }
 
     /** With some of its cells only. */
-    PlannedFork of(List<PlannedCell> some) {
+    PlannedFork withCells(List<PlannedCell> some) {
         return new PlannedFork(round, some, isBesideC);
     }
 

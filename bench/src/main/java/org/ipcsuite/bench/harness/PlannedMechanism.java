@@ -69,7 +69,7 @@ record PlannedMechanism(String name, @Nullable Transport transport) {
     }
 
     /** The same by another binding. */
-    PlannedMechanism by(@Nullable Binding binding) {
+    PlannedMechanism withBinding(@Nullable Binding binding) {
         return new PlannedMechanism(new BoundMechanism(BoundMechanism.of(name).mechanism(), binding).name(), transport);
     }
 

@@ -88,19 +88,22 @@ public final class RunExecutor {
         List<PlannedFork> missing = missing();
         Forecast forecast = forecast(missing);
         progress.begin(missing.size());
-        for (PlannedFork fork : missing) {
-            if (isStopped) {
-                break;
+        try {
+            for (PlannedFork fork : missing) {
+                if (isStopped) {
+                    break;
+                }
+                List<PlannedCell> notFailed =
+                        fork.cells().stream().filter(cell -> !hasFailed(cell)).toList();
+                progress.left(forecast.left().toSeconds());
+                progress.next(fork.toString());
+                progress.ended(notFailed.isEmpty() ? "" : run(fork.withCells(notFailed)));
+                forecast.remove(fork);
+                learn(forecast, fork);
             }
-            List<PlannedCell> notFailed =
-                    fork.cells().stream().filter(cell -> !hasFailed(cell)).toList();
-            progress.left(forecast.left().toSeconds());
-            progress.next(fork.toString());
-            progress.ended(notFailed.isEmpty() ? "" : run(fork.of(notFailed)));
-            forecast.leave(fork);
-            learn(forecast, fork);
+        } finally {
+            progress.end();
         }
-        progress.end();
         StaleResourceCleaner.ofRuns(Transports.objectKinds()).remove();
     }
 
@@ -110,7 +113,8 @@ public final class RunExecutor {
      */
     public void stop() {
         isStopped = true;
-        ForkLauncher.killAll();
+        forks.stop();
+        ForkLauncher.killAll(); // and the C processes
     }
 
     public boolean isStopped() {
@@ -177,7 +181,7 @@ public final class RunExecutor {
                     .filter(cell -> !isStored(fork.round(), cell))
                     .toList();
             if (!cells.isEmpty()) {
-                missing.add(fork.of(cells));
+                missing.add(fork.withCells(cells));
             }
         }
         return missing;

@@ -55,13 +55,13 @@ public record RunRequest(
     }
 
     /** The environment of its figures: by which bindings they are, if by several, and what a user adds to every fork. */
-    public MachineFacts in(MachineFacts environment) {
+    public MachineFacts addFactsTo(MachineFacts environment) {
         String titles = mechanisms.stream()
                 .flatMap(name -> Stream.ofNullable(BoundMechanism.of(name).binding()))
                 .distinct()
                 .map(Binding::title)
                 .collect(Collectors.joining(" and "));
-        return forks.in(titles.isEmpty() ? environment : environment.withNativeCalls(titles));
+        return forks.addFactsTo(titles.isEmpty() ? environment : environment.withNativeCalls(titles));
     }
 
     /** Why this machine has no room for so many processes, with one of the mechanisms that can have many; empty if it has. */
@@ -81,9 +81,9 @@ public record RunRequest(
     }
 
     /**
-     * The rates at a size and placement. A profile's are measured at one size only, if that is among the sizes, and but for
-     * the longest profile at one placement, since a sweep takes as long as all else; others than the profile's are the
-     * user's, and measured at all.
+     * The rates at a size and placement. A profile's are measured at one size only, if that is among the sizes, and but
+     * for the longest profile at one placement, since a sweep takes as long as all else; others than the profile's are
+     * the user's, and measured at all.
      */
     List<Integer> rates(int sizeBytes, Placement placement) {
         return isRated(sizeBytes, placement) ? rates : List.of();

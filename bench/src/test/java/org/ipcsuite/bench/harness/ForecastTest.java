@@ -44,7 +44,7 @@ final class ForecastTest {
         assertThat(forecast.left()).isEqualTo(measuring(forks).plus(overhead(forks)));
         for (PlannedFork fork : forks.subList(0, 2)) {
             forecast.learn(fork, seconds(fork, 3));
-            forecast.leave(fork);
+            forecast.remove(fork);
         }
         List<PlannedFork> rest = forks.subList(2, forks.size());
         assertThat(forecast.left())
@@ -53,7 +53,7 @@ final class ForecastTest {
         forecast.learn(forks.get(2), seconds(forks.get(2), 3));
         assertThat(forecast.left())
                 .isEqualTo(measuring(rest).plus(overhead(rest).multipliedBy(3)));
-        rest.forEach(forecast::leave);
+        rest.forEach(forecast::remove);
         assertThat(forecast.left()).isZero();
     }
 

@@ -63,8 +63,8 @@ final class ForkOptionsTest {
     @Test
     void theEnvironmentSaysThatFiguresAreNotComparable() {
         MachineFacts plain = new MachineFacts("", Map.of(), List.of());
-        assertThat(ForkOptions.NONE.in(plain)).isEqualTo(plain);
-        MachineFacts profiled = new ForkOptions(List.of("-Xint"), List.of("gc", "stack:lines=3")).in(plain);
+        assertThat(ForkOptions.NONE.addFactsTo(plain)).isEqualTo(plain);
+        MachineFacts profiled = new ForkOptions(List.of("-Xint"), List.of("gc", "stack:lines=3")).addFactsTo(plain);
         assertThat(profiled.facts())
                 .containsEntry("profiler", "gc stack:lines=3")
                 .containsEntry("JVM arguments", "-Xint");

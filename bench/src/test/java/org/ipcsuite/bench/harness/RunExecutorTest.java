@@ -86,6 +86,9 @@ final class RunExecutorTest {
         running.add(campaign(store, forks));
         running.get(0).run(NOBODY);
         assertThat(running.get(0).isStopped()).isTrue();
+        assertThat(forks.isStopped())
+                .as("what runs the forks starts no further processes for the rest of one")
+                .isTrue();
         assertThat(words(forks.asked())).as("it stops at the fifth").isEqualTo(planned.subList(0, 5));
 
         ScriptedForkRunner rest = new ScriptedForkRunner();

@@ -14,6 +14,7 @@ final class ScriptedForkRunner implements ForkRunner {
     private final Set<String> failing = new HashSet<>();
     private Runnable during = () -> {};
     private int duringFork = Integer.MAX_VALUE;
+    private boolean isStopped;
 
     /** Every measurement of this mechanism fails. */
     ScriptedForkRunner failing(String mechanism) {
@@ -39,6 +40,15 @@ final class ScriptedForkRunner implements ForkRunner {
             during.run();
         }
         return fork.cells().stream().map(this::report).toList();
+    }
+
+    @Override
+    public void stop() {
+        isStopped = true;
+    }
+
+    boolean isStopped() {
+        return isStopped;
     }
 
     private ForkReport report(PlannedCell cell) {

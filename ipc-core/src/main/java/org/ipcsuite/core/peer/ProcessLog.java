@@ -2,6 +2,8 @@ package org.ipcsuite.core.peer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -40,12 +42,12 @@ public final class ProcessLog {
     }
 
     private void read() {
-        byte[] chunk = new byte[4096];
-        try (printed) {
+        char[] chunk = new char[4096];
+        try (Reader text = new InputStreamReader(printed, StandardCharsets.UTF_8)) {
             int length;
-            while ((length = printed.read(chunk)) >= 0) {
+            while ((length = text.read(chunk)) >= 0) {
                 synchronized (kept) {
-                    kept.append(new String(chunk, 0, length, StandardCharsets.UTF_8));
+                    kept.append(chunk, 0, length);
                     kept.delete(0, Math.max(0, kept.length() - most));
                 }
             }

@@ -51,14 +51,15 @@ public final class WorkerMain {
         replies.println(READY);
         while (true) {
             String command = commands.take();
-            replies.println(reply(() -> worker.perform(command)));
-            unanswered.decrementAndGet();
+            String reply = reply(() -> worker.perform(command));
+            unanswered.decrementAndGet(); // first: the driver may end stdin as soon as it has the reply
+            replies.println(reply);
         }
     }
 
     /**
-     * Exits if there is nothing to do, so that a JVM writes what its flags have asked for, such as a flight recording. Else
-     * halts, since the main thread may be waiting in a system call that nothing else would end.
+     * Exits if there is nothing to do, so that a JVM writes what its flags have asked for, such as a flight recording.
+     * Else halts, since the main thread may be waiting in a system call that nothing else would end.
      */
     @SuppressWarnings("CatchAndPrintStackTrace")
     private void readUntilTheDriverEnds() {

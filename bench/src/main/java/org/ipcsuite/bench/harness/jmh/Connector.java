@@ -15,7 +15,7 @@ import org.ipcsuite.core.peer.WorkerProcess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connects to a peer again and again. For one thread.
+ * Connects to a peer again and again. For one thread, except {@link #wake()}.
  *
  * <pre>
  *   this process                     the peer
@@ -37,7 +37,7 @@ final class Connector implements Closeable {
     private final RendezvousDirectory directory;
     private final Rendezvous at;
     private long clients;
-    private @Nullable Endpoint endpoint;
+    private volatile @Nullable Endpoint endpoint;
     private @Nullable Echo echo;
 
     /** Lets an idle peer listen. */
@@ -72,6 +72,15 @@ final class Connector implements Closeable {
             if (isAnswered) {
                 Objects.requireNonNull(echo).check();
             }
+        }
+    }
+
+    /** Closes the connection, if there is one, so that who waits for its answer returns. Any thread may call it. */
+    void wake() {
+        try (Endpoint closed = endpoint) {
+            // closed by that
+        } catch (IOException alreadyBroken) {
+            // the exchanging thread will say how
         }
     }
 

@@ -11,7 +11,7 @@ import org.ipcsuite.bench.results.Recording;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one fork found in one measurement: a line of its output, and of the file of all forks.
+ * What one fork found in one measurement: an element of its reply, and of a line of the file of all forks.
  *
  * @param measurement the kind of measurement
  * @param requestsPerS at which rate; null unless the measurement has one

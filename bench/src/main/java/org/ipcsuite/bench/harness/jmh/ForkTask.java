@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.core.exchange.Stream;
+import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -46,7 +47,9 @@ final class ForkTask {
                 fail(phases, reports, Failure.of(failed, link));
             }
         } catch (IOException failed) {
-            fail(phases, reports, failed.toString());
+            if (reports.stream().allMatch(report -> report.failure() == null)) { // else that is the cause
+                fail(phases, reports, ErrorText.of(failed));
+            }
         }
         return reports;
     }

@@ -20,7 +20,7 @@ final class LocalLink extends EndpointLink {
 
     private final Transport transport;
     private final ExchangePair pair;
-    private @Nullable Connector connector;
+    private volatile @Nullable Connector connector;
 
     private LocalLink(Transport transport, int size, Processors processors, ExchangePair pair) {
         super(transport, size, processors);
@@ -63,6 +63,10 @@ final class LocalLink extends EndpointLink {
     @Override
     void wake() {
         pair.wake();
+        Connector connects = connector;
+        if (connects != null) {
+            connects.wake();
+        }
     }
 
     @Override
