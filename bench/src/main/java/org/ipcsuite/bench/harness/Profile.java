@@ -60,8 +60,9 @@ public enum Profile {
     }
 
     /**
-     * A library runs through thousands of methods for a message, and there are few messages until these are compiled: the
-     * round trip of Netty was steady after 6 s, that of gRPC after 15 s, and 20 times as fast as in the first second.
+     * A library runs through thousands of methods for a message, and there are few messages until these are compiled:
+     * the round trip of Netty was steady after 6 s, that of gRPC after 15 s, and 20 times as fast as in the first
+     * second.
      */
     private static final int LIBRARY_WARMUP_MS = 16_000;
 
@@ -69,10 +70,10 @@ public enum Profile {
     private static final int LIBRARY_WARMUP_AFTER_IT_MS = 4_000;
 
     /**
-     * Several JVMs compile at once, on processors that they share with what is measured: after half a second a loop that
-     * served four TCP clients made 0.69 of what C made, after three seconds as much.
+     * Several JVMs compile at once, on processors that they share with what is measured: on two of them, a loop that
+     * served four TCP clients made 0.69 of what C made after half a second, and as much after three seconds, two turns.
      */
-    private static final int MANY_WARMUP_MS = 3_000;
+    private static final int MANY_WARMUP_MS = 1_500;
 
     private static final int USUAL_CLIENTS = 4;
     private static final int LOW_RATE = 1_000;
@@ -166,18 +167,17 @@ public enum Profile {
     }
 
     /**
-     * What many processes do. They take turns on the processors, so they need more time to get warm: as if each pair of
-     * them had one processor.
+     * What many processes do. They take turns on the processors, so they need the time to get warm once for each turn.
      */
     ManyOrder order(PlannedMechanism mechanism, Measurement measurement, int sizeBytes, Many many) {
         Phase phase = warmed(phase(measurement, null), mechanism);
         int turns = Math.max(1, many.count() / Math.max(1, Processors.allowed()));
-        int warmupMs = phase.warmups() * phase.warmupMs() * turns;
+        int warmupMs = phase.warmups() * phase.warmupMs();
         return new ManyOrder(
                 mechanism.name(),
                 sizeBytes,
                 many,
-                this == SMOKE ? warmupMs : Math.max(MANY_WARMUP_MS, warmupMs),
+                turns * (this == SMOKE ? warmupMs : Math.max(MANY_WARMUP_MS, warmupMs)),
                 phase.iterations(),
                 phase.iterationMs());
     }
