@@ -103,17 +103,16 @@ public record Traits(
 
     /**
      * What a receiver does while there is nothing: it sleeps in the kernel; it is adaptive, spins for about as long as a
-     * sleep costs and then sleeps; it spins, and uses a core; or it looks from time to time.
+     * sleep costs and then sleeps; or it spins, and uses a core.
      */
     public enum Waiting implements Trait {
         SLEEPS,
         ADAPTIVE,
-        SPINS,
-        POLLS;
+        SPINS;
 
         /** Whether a core is busy all the time. */
         public boolean spins() {
-            return this == SPINS || this == POLLS;
+            return this == SPINS;
         }
     }
 

@@ -100,7 +100,6 @@ final class RankingChart {
             case SLEEPS -> "Sleeping: woken by the kernel";
             case ADAPTIVE -> "Adaptive: spins briefly, then sleeps; uses a core while messages follow each other";
             case SPINS -> "Spinning: a receiver uses a core while it waits";
-            case POLLS -> "Polling: a receiver looks from time to time";
         };
     }
 

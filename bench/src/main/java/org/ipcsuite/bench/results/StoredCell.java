@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Cell} as {@code run.json} has it: every field in every cell, in this order, null where nothing was measured;
- * only those of many processes, of a rate and of requests in flight are in no other cell, and how it waits only where whether it spins does not say that.
+ * only those of many processes, of a rate and of requests in flight are in no other cell, and how it waits only where
+ * whether it spins does not say that.
  *
  * @param mechanism its name, or that of a baseline; in a run by several bindings with the binding, {@code posix-mq:ffm}
  * @param family pipes, shm, sockets, signals, queues; baseline, or comparison
  * @param spins whether a receiver uses its processor all the time that it waits
- * @param waiting how a receiver waits, where {@code spins} does not say it: adaptive, or spins then sleeps
+ * @param waiting how a receiver waits, where {@code spins} does not say it: adaptive
  * @param measurement what was asked
  * @param sizeBytes bytes of a message
  * @param placement where the two threads ran: free, same, split, smt, llc, node, numa, or {@code cpu2_cpu5}

@@ -99,7 +99,7 @@ function chooseSection({ run, view, show, data }) {
   const isSuitable = (mechanism) => !view.need.some((option) => Object.hasOwn(mechanism.objections, option));
   const suitable = known.filter(isSuitable);
   suitable.sort((a, b) => mayLose(a) - mayLose(b) || a.points - b.points);
-  const usesCore = (mechanism) => ['spins', 'polls'].includes(mechanism.traits.waiting);
+  const usesCore = (mechanism) => mechanism.traits.waiting === 'spins';
   const groups = [
     [(mechanism) => !usesCore(mechanism), 'Left, the simplest first'],
     [usesCore, 'Apart, since each side uses a core while it waits'],
@@ -118,9 +118,7 @@ function chooseSection({ run, view, show, data }) {
   return {
     title: 'Choose: what each mechanism promises',
     nodes: [
-      element(
-        'p',
-        { class: 'lead' },
+      lead(
         'Tick what you need: what cannot do it moves to the end, with the reason. What is left is ordered by its ' +
           'burdens, how much there is to know and to do, which are named where the pointer rests; where speed decides, ' +
           'go by the sections above. In the terminal, with more to ask for, one pick and one runner-up: ',

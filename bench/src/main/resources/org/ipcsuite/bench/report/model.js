@@ -217,7 +217,6 @@ function ranked(cells, read, descending) {
 
 /** What a receiver does while there is nothing, and what that means. */
 const WAITING = {
-  polls: 'Polling: a receiver looks from time to time',
   spins: 'Spinning: a receiver uses a core while it waits',
   adaptive: 'Adaptive: spins briefly, then sleeps; uses a core while messages follow each other',
   sleeps: 'Sleeping: woken by the kernel',

@@ -26,7 +26,7 @@ import picocli.CommandLine;
 final class CodeGuideTest {
 
     private static final Set<String> LOSSY = Set.of("drops", "coalesces");
-    private static final Set<String> USES_A_CORE = Set.of("spins", "polls");
+    private static final Set<String> USES_A_CORE = Set.of("spins");
 
     static Stream<Requirement> needs() {
         return Stream.of(Abilities.NOTIFY, Abilities.LOCK, Requirements.ONE_WAY, Requirements.NOTHING_LEFT);

@@ -29,8 +29,7 @@ final class Expectation {
         return switch (waiting) {
             case SLEEPS -> 0;
             case ADAPTIVE -> 1;
-            case POLLS -> 2;
-            case SPINS -> 3;
+            case SPINS -> 2;
         };
     }
 
@@ -38,7 +37,7 @@ final class Expectation {
         if (traits.payload() == Traits.Payload.SHARED_MEMORY) {
             return switch (traits.waiting()) {
                 case SPINS -> 0;
-                case ADAPTIVE, POLLS -> 1;
+                case ADAPTIVE -> 1;
                 case SLEEPS -> 2;
             };
         }

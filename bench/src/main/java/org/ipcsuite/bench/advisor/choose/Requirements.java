@@ -72,7 +72,7 @@ public final class Requirements {
                         case SLEEPS -> Optional.empty();
                         case ADAPTIVE ->
                             Optional.of("it spins before it sleeps: at many messages a second all the time");
-                        case SPINS, POLLS -> Optional.of("a waiting side uses a core");
+                        case SPINS -> Optional.of("a waiting side uses a core");
                     })
             .offered("No side uses a core while it waits.");
 
