@@ -47,7 +47,9 @@ public final class Message {
     /** A message of just this size, filled with random bytes. */
     public static Message ofSize(int size) {
         Message message = new Message(size);
-        new SplittableRandom(PAYLOAD_SEED).ints(size).forEach(i -> message.buffer.put((byte) i));
+        byte[] payload = new byte[size];
+        new SplittableRandom(PAYLOAD_SEED).nextBytes(payload);
+        message.buffer.put(payload);
         message.size = size;
         message.payloadCrc = message.crcOfPayload(size);
         return message;
