@@ -39,9 +39,14 @@ final class ReadmeTest {
     void itsFiguresAreThoseOfTheResults() {
         Matcher excerpt = find(EXCERPT, readme);
         Matcher table = find(FIRST_TABLE, results);
-        List<String> rows = excerpt.group(4).lines().toList();
+        List<String> rows =
+                excerpt.group(4).lines().filter(line -> line.startsWith("|")).toList();
 
         assertThat(table.group(2).lines()).as("lines of docs/results.md").containsSubsequence(rows);
+        assertThat(excerpt.group(4).lines().filter(line -> !line.startsWith("|") && !line.isEmpty()))
+                .as("what else there is says why figures are not what one expects, for some of the same mechanisms")
+                .allSatisfy(why -> assertThat(results)
+                        .containsPattern("\nWhy [^:]*" + Pattern.quote(why.substring(why.indexOf(": ")) + "\n")));
         assertThat(rows.stream().skip(2).map(row -> row.split("\\|", 3)[1].strip()))
                 .as("the mechanisms that its mark names")
                 .hasSize(10)
