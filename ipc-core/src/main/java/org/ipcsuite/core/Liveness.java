@@ -39,7 +39,7 @@ public interface Liveness extends Closeable {
             return isAlive;
         }
 
-        /** The lock file of a peer that was killed is removed by who has seen it alive. */
+        /** The lock file of a peer that was killed is removed by whoever has seen it alive. */
         @Override
         public void close() {
             try {

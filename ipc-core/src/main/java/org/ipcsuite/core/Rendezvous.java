@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /**
  * Where two processes meet: in a private directory, at a given address, or by inheritance. As text it is a word of a
- * command line, {@code directory:/run/user/0/r-1f}, {@code address:127.0.0.1:7000}, {@code inherited:3,4}.
+ * command line, {@code directory:/run/user/0/r-1f}, {@code address:127.0.0.1:7000}, {@code inherited:4,5}.
  */
 public sealed interface Rendezvous permits RendezvousDirectory, Rendezvous.Address, Rendezvous.Inherited {
 

@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A private directory (0700) in which two processes of one user meet: sockets and FIFOs live in it, a key or a queue's
- * name is written into it, and each side holds a {@link FileLock} in it for as long as it lives. Any thread may use it.
+ * name is written into it, and each side holds a {@link FileLock} in it. Any thread may use it.
  *
  * <pre>
  *   $XDG_RUNTIME_DIR/ipc-suite/ or /dev/shm/ipc-suite-UID/    the RuntimeDirectory: ours, 0700, not a link, or refused
  *     base.lock                                               held while directories are made or cleaned
  *     r-5c1e0f/                                               one rendezvous
  *       owner.lock                                            held by the process that made the directory
- *       listener.lock  connector.lock                         held by the two sides
+ *       listener.lock, listener-N.lock, connector-N.lock      held while one listens, by the sides of connection N
  * </pre>
  */
 public final class RendezvousDirectory implements Rendezvous, Closeable {

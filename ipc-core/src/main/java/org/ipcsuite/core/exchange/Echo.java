@@ -15,8 +15,8 @@ import org.ipcsuite.core.TimedOutException;
  *   check(n), stamp(n + 1)      check(n)
  * </pre>
  *
- * {@link Stream#begin} and {@link BuiltMessages#begin} ask the server to change to another exchange; the server replies to
- * that as to any message.
+ * {@link Stream#begin} and {@link BuiltMessages#begin} ask the server to change to another exchange; the server replies
+ * to that as to any message.
  */
 public final class Echo {
 
@@ -85,7 +85,7 @@ public final class Echo {
     }
 
     /**
-     * The server's side: answers until the client asks for the other exchange, or is gone. An answer is sent before it
+     * The server's side: answers until the client asks for another exchange, or is gone. An answer is sent before it
      * is checked, so that checking costs the round trip nothing while the client still wakes up.
      *
      * @return the control message by which the client asked to go over; 0 if it is gone

@@ -6,8 +6,8 @@ import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.RendezvousDirectory;
 
 /**
- * An invitation in a file of the directory, which is called {@code offer} for compatibility: every connector reads it, and a lock decides which of them
- * gets the connection.
+ * An invitation in the file {@code offer} of the directory, a name of the wire format: every connector reads it, and a
+ * lock decides which of them gets the connection.
  *
  * @param directory in which the two sides meet
  */

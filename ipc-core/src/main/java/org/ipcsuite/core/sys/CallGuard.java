@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * call has returned. Any thread may use it; it neither waits nor allocates.
  *
  * <p>For calls by any number of threads at once, each a system call, beside which two atomic updates cost nothing: a
- * doorbell is woken by the sender and by a thread that closes. Where one thread calls and makes no system call, the
- * queues have a ThreadGate.
+ * doorbell is woken by the sender and by a thread that closes. Where one thread calls, and close() has to wait for it,
+ * the queues have a ThreadGate.
  *
  * <pre>{@code
  * if (guard.enter()) {

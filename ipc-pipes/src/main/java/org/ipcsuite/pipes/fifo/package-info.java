@@ -29,14 +29,17 @@
  *
  * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} on each of the two FIFOs.
  *
- * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. Each is
- * preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
+ * <p><b>Each message</b> of up to 64 KiB costs one write(2) and at most one read(2), fewer if several small ones have
+ * arrived; a larger one more of both. A pipe keeps no boundaries, hence the frames.
  *
- * <p><b>Limits.</b> The buffer holds 64 KiB, whatever Options.capacity says. Each connection has a pair of its own:
- * two writers of one FIFO would mix frames longer than PIPE_BUF. The listener unlinks {@code to-listener} once it is opened and {@code to-connector} once both are, and
- * creates new ones under the same names; otherwise the next connector could write into the stream of one that was just killed. The connectors of this
- * suite take turns in opening the two, by a lock on {@code connector.lock} in the same directory; a program in another
- * language that is the only one to connect at that moment may do without it.
+ * <p><b>One pair for each connection.</b> Two writers of one FIFO would mix frames longer than PIPE_BUF. The listener
+ * unlinks {@code to-listener} once it is opened and {@code to-connector} once both are, and creates new ones under the
+ * same names; otherwise the next connector could write into the stream of one that was just killed. The connectors of
+ * this suite take turns in opening the two, by a lock on {@code connector.lock} in the same directory; a program in
+ * another language that is the only one to connect at that moment may do without it.
+ *
+ * <p><b>Limits.</b> The buffer holds 64 KiB, whatever Options.capacity says: a FileChannel does not tell the descriptor
+ * that F_SETPIPE_SZ needs.
  *
  * <p><b>Many clients.</b> A server that serves all with one thread opens each end once more, with O_NONBLOCK, and waits
  * with epoll(7) for the ends that it reads, and for the one that it writes of a client whose FIFO is full.

@@ -13,10 +13,10 @@
  * </pre>
  *
  * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} on each of the two pipes. A child of this suite reads
- * from descriptor 3 and writes to descriptor 4; there is no way to give them to another program.
+ * from descriptor 4 and writes to descriptor 5; there is no way to give them to another program.
  *
- * <p><b>Each message</b> costs one write(2) and one read(2), fewer reads if several small ones have arrived. Each is
- * preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a pipe keeps no boundaries.
+ * <p><b>Each message</b> of up to 64 KiB costs one write(2) and at most one read(2), fewer if several small ones have
+ * arrived; a larger one more of both. A pipe keeps no boundaries, hence the frames.
  *
  * <p><b>Limits.</b> The buffer holds 64 KiB, up to /proc/sys/fs/pipe-max-size if asked (F_SETPIPE_SZ). Parent and child
  * only: a pipe has no name.

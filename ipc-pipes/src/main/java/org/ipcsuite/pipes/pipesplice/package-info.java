@@ -1,6 +1,6 @@
 /**
- * {@code pipe-splice}: a pipe whose sender lends pages instead of copying them. It is pipe, except that the kernel copies
- * a large message once, out of the sender's memory into the receiver's, and not twice.
+ * {@code pipe-splice}: a pipe whose sender lends pages instead of copying them. It is pipe, except that the kernel
+ * copies a large message once, out of the sender's memory into the receiver's, and not twice.
  *
  * <pre>
  *   parent                                     child
@@ -14,8 +14,8 @@
  * </pre>
  *
  * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} on each of the two pipes, as in pipe: the bytes
- * are the same, and the receiver cannot tell which were lent. A child of this suite reads from descriptor 3 and
- * writes to descriptor 4. The receiver reads them with read(2), and leaves the capacity of the pipe as it is.
+ * are the same, and the receiver cannot tell which were lent. A child of this suite reads from descriptor 4 and
+ * writes to descriptor 5. The receiver reads them with read(2), and leaves the capacity of the pipe as it is.
  *
  * <p><b>When a page is free again.</b> A lent page is the sender's own: if that changes it before it was read, the
  * reader gets the change. vmsplice(2) does not say when that is, and no call asks. So the sender copies the last

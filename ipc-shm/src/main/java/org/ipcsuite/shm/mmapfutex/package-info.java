@@ -10,10 +10,10 @@
  *                                                   store its pid in the region
  *   accept:  poll the region for that pid
  *            unlink the file
- *   send:    store the record, header last receive: is the header 0?
+ *   send:    store message, then header    receive: is the header 0?
  *            is the word 1? store 0,                store word = 1; still 0?
  *            futex(FUTEX_WAKE)        ---&gt;          futex(FUTEX_WAIT)
- *   close:   store 1 at 24, wake      ---&gt; receive: the rest, then -1
+ *   close:   store 1 at 24 (28), wake  ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
@@ -27,8 +27,8 @@
  * <p><b>Each message</b> costs one futex(2) on each side if the receiver waits for it: FUTEX_WAKE here, FUTEX_WAIT
  * there; none if it is busy.
  *
- * <p><b>Many clients.</b> One thread looks at one ring after the other, announces itself in the words of all, and sleeps at them
- * at once ({@link org.ipcsuite.shm.doorbell.FutexWait}: futex_waitv(2)).
+ * <p><b>Many clients.</b> One thread looks at one ring after the other, announces itself in the words of all, and
+ * sleeps at all of them at once ({@link org.ipcsuite.shm.doorbell.FutexWait}: futex_waitv(2)).
  *
  * <p><b>Many subscribers.</b> {@link org.ipcsuite.shm.broadcast.BroadcastLayout One ring with up to 64 readers}: a
  * message is written once, and each reader copies it out; the publisher waits for the slowest. Those that sleep are

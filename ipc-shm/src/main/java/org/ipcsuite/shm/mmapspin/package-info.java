@@ -12,7 +12,7 @@
  *            unlink the file
  *   send:    store the record              receive: poll the header until it
  *            store its header         ---&gt;          is not 0, read the message
- *   close:   store 1 at 24            ---&gt; receive: the rest, then -1
+ *   close:   store 1 at 24 (28)       ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist.

@@ -11,10 +11,10 @@
  *   accept:  poll the region for that pid
  *            shmctl(IPC_RMID), which waits for
  *            the last shmdt
- *   send:    store the record, header last receive: header 0? poll it for 70 us
+ *   send:    store message, then header    receive: header 0? poll it for 70 us
  *            is the word 1? store 0,                store word = 1; still 0?
  *            futex(FUTEX_WAKE)        ---&gt;          futex(FUTEX_WAIT)
- *   close:   store 1 at 24, wake      ---&gt; receive: the rest, then -1
+ *   close:   store 1 at 24 (28), wake ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist.

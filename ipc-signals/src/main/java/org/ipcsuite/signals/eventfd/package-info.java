@@ -16,7 +16,7 @@
  *            unlink the file and the socket
  *   send:    write the record              receive: no record? word = 1
  *            is the word 1? write     ---&gt;          still none? read
- *   close:   store 1 at 24, write     ---&gt; receive: the rest, then -1
+ *   close:   store 1 at 24 (28), write ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist.

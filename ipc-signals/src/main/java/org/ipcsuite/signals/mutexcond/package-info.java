@@ -18,7 +18,7 @@
  *            copy the message in                    copy the message out
  *            unlock                                 unlock
  *            signal "not empty"       ---&gt;          signal "not full"
- *   close:   store 1 at 24, signal    ---&gt; receive: the rest, then -1
+ *   close:   store 1 at 24 (28), signal ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist.
@@ -32,7 +32,7 @@
  * never wrap), and the pthread_cond_t "not full" at 64. The listener initializes all of them:
  * PTHREAD_PROCESS_SHARED, PTHREAD_MUTEX_ROBUST, and CLOCK_MONOTONIC for the conditions. The C bytes at 4096 hold the
  * messages: a length of 4 bytes at the number put, modulo C, then the bytes, which go on at 0 after the end; the
- * number then grows by both, up to a multiple of 4. Who reads or writes any of this holds the mutex, and stores the
+ * number then grows by both, up to a multiple of 4. Whoever reads or writes any of this holds the mutex, and stores the
  * number last. Who gets EOWNERDEAD calls pthread_mutex_consistent(3) and goes on.
  *
  * <p><b>Why a buffer, and not the ring with another doorbell.</b> The ring orders its own stores, so a mutex around

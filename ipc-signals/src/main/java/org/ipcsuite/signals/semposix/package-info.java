@@ -14,7 +14,7 @@
  *            unlink the file, sem_unlink
  *   send:    write the record              receive: no record? word = 1
  *            is the word 1? sem_post  ---&gt;          still none? sem_wait
- *   close:   store 1 at 24, sem_post  ---&gt; receive: the rest, then -1
+ *   close:   store 1 at 24 (28), sem_post ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist.

@@ -14,7 +14,7 @@
  *            unlink the file
  *   send:    write the record              receive: no record? word = 1
  *            is the word 1? semop +1  ---&gt;          still none? semop -1
- *   close:   store 1 at 24, semop     ---&gt; receive: the rest, then -1
+ *   close:   store 1 at 24 (28), semop ---&gt; receive: the rest, then -1
  *            semctl IPC_RMID
  * </pre>
  *

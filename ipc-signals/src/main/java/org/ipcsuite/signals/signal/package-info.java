@@ -15,7 +15,7 @@
  *   send:    write the record              receive: no record? word = 1
  *            is the word 1? word = 0,               still none? futex (park)
  *            pidfd_send_signal        ---&gt; JVM:     futex (unpark)
- *   close:   store 1 at 24, signal    ---&gt; receive: the rest, then -1
+ *   close:   store 1 at 24 (28), signal ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist.

@@ -13,7 +13,7 @@
  *                                                   no record? word = gettid()
  *            is the word a thread? rt_tgsigqueueinfo to it
  *                                     ---&gt;          still none? read(signalfd)
- *   close:   store 1 at 24, signal    ---&gt; receive: the rest, then -1
+ *   close:   store 1 at 24 (28), signal ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist. A peer in another language

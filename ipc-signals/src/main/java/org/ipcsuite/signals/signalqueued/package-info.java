@@ -15,7 +15,7 @@
  *            more: a record, in the ring   receive: sigtimedwait
  *            rt_tgsigqueueinfo        ---&gt;          up to 7 bytes: the message
  *                                                   more: read the record
- *   close:   store 1 at 24, signal    ---&gt; receive: the rest, then -1
+ *   close:   store 1 at 24 (28), signal ---&gt; receive: the rest, then -1
  * </pre>
  *
  * <p><b>The address</b> is a directory, which the listener creates if it does not exist.

@@ -13,7 +13,7 @@
  * </pre>
  *
  * <p><b>Wire format.</b> {@link org.ipcsuite.core.framing Frames} in both directions. A child of this suite has its end
- * as descriptor 3; there is no way to give it to another program.
+ * as descriptor 4; there is no way to give it to another program.
  *
  * <p><b>Each message</b> costs one send(2) and one recv(2), fewer of the latter if several small ones have arrived.
  * Each is preceded by its length in 4 bytes ({@link org.ipcsuite.core.framing}), because a stream keeps no boundaries.
