@@ -8,9 +8,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.ipcsuite.core.Endpoint;
-import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
-import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.exchange.Message;
@@ -43,9 +41,7 @@ final class FullQueueTest {
     @ParameterizedTest
     @MethodSource("boundedQueues")
     void waitsUpToItsDeadlineAndSaysSo(Transport transport) throws Exception {
-        try (RendezvousDirectory directory = RendezvousDirectory.create();
-                Listener listener = transport.listen(directory, OPTIONS);
-                Pair pair = Pair.of(transport, listener, OPTIONS)) {
+        Pair.use(transport, OPTIONS, pair -> {
             Message message = Message.ofSize(1000);
             int sent = fill(pair.accepted(), message, 0);
             assertThat(sent).as("messages that the queue holds").isBetween(4, 4096);
@@ -62,16 +58,14 @@ final class FullQueueTest {
             }
             pair.accepted().send(message.stamp(sent));
             message.check(pair.connected().receive(message.room()), sent);
-        }
+        });
     }
 
     /** Two processes that both send before they receive: each direction has room of its own. */
     @ParameterizedTest
     @MethodSource("queues")
     void oneDirectionLeavesRoomForTheOther(Transport transport) throws Exception {
-        try (RendezvousDirectory directory = RendezvousDirectory.create();
-                Listener listener = transport.listen(directory, OPTIONS);
-                Pair pair = Pair.of(transport, listener, OPTIONS)) {
+        Pair.use(transport, OPTIONS, pair -> {
             Message message = Message.ofSize(1000);
             int there = fill(pair.accepted(), message, 0);
             int back = fill(pair.connected(), message, 0);
@@ -80,15 +74,13 @@ final class FullQueueTest {
                 message.check(pair.connected().receive(message.room()), i);
                 message.check(pair.accepted().receive(message.room()), i);
             }
-        }
+        });
     }
 
     @ParameterizedTest
     @MethodSource("queues")
     void aFullQueueOfEmptyMessagesStillTakesAGoodbyeOrTheLockSaysIt(Transport transport) throws Exception {
-        try (RendezvousDirectory directory = RendezvousDirectory.create();
-                Listener listener = transport.listen(directory, OPTIONS);
-                Pair pair = Pair.of(transport, listener, OPTIONS)) {
+        Pair.use(transport, OPTIONS, pair -> {
             int sent = 0;
             try {
                 while (true) {
@@ -103,7 +95,7 @@ final class FullQueueTest {
                 assertThat(pair.connected().receive(buffer.clear())).isZero();
             }
             assertThat(pair.connected().receive(buffer.clear())).isEqualTo(-1);
-        }
+        });
     }
 
     /** Sends until the queue is full, and says how many messages it took. */

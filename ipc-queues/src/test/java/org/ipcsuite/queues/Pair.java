@@ -11,6 +11,7 @@ import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Transport;
 
 /**
@@ -27,6 +28,21 @@ public record Pair(Endpoint accepted, Endpoint connected) implements Closeable {
     public static Pair of(Transport transport, Listener listener, Options options) throws Exception {
         CompletableFuture<Endpoint> connecting = connect(transport, listener.rendezvous(), options);
         return new Pair(listener.accept(), await(connecting));
+    }
+
+    /** What a test does with both ends. */
+    @FunctionalInterface
+    public interface Use {
+        void of(Pair pair) throws Exception;
+    }
+
+    /** Connects both ends in a directory of their own, which is removed with them after their use. */
+    static void use(Transport transport, Options options, Use use) throws Exception {
+        try (RendezvousDirectory directory = RendezvousDirectory.create();
+                Listener listener = transport.listen(directory, options);
+                Pair pair = of(transport, listener, options)) {
+            use.of(pair);
+        }
     }
 
     /** Connects in a thread of its own. */

@@ -123,8 +123,7 @@ final class ServingTest {
     void aMessageThatDoesNotFitIsKeptForTheNextCall(Transport mechanism) throws Exception {
         try (RendezvousDirectory at = RendezvousDirectory.create();
                 Server server = mechanism.serve(at, OPTIONS)) {
-            CompletableFuture<Void> client =
-                    CompletableFuture.runAsync(() -> echo(mechanism, server, sent -> sent < 1));
+            CompletableFuture<Void> client = client(mechanism, server, 1);
             ByteBuffer buffer = ByteBuffer.allocateDirect(SIZE);
             assertThatThrownBy(() -> server.receive(buffer.limit(SIZE - 1)))
                     .isInstanceOf(BufferTooSmallException.class);
@@ -138,8 +137,7 @@ final class ServingTest {
     void anInterruptEndsTheCallAndCostsNoClient(Transport mechanism) throws Exception {
         try (RendezvousDirectory at = RendezvousDirectory.create();
                 Server server = mechanism.serve(at, OPTIONS)) {
-            CompletableFuture<Void> client =
-                    CompletableFuture.runAsync(() -> echo(mechanism, server, sent -> sent < 2));
+            CompletableFuture<Void> client = client(mechanism, server, 2);
             ByteBuffer buffer = ByteBuffer.allocateDirect(server.maxMessage());
             answer(server, buffer, 1);
             Thread.currentThread().interrupt();
@@ -238,6 +236,11 @@ final class ServingTest {
                 // the test's own time limit ends it
             }
         }
+    }
+
+    /** Sends so many messages from a thread of its own, and receives an answer to each. */
+    private static CompletableFuture<Void> client(Transport mechanism, Server server, int messages) {
+        return CompletableFuture.runAsync(() -> echo(mechanism, server, sent -> sent < messages));
     }
 
     private static void echo(Transport mechanism, Server server, IntPredicate goesOnAfter) {

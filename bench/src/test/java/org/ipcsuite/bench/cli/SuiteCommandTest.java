@@ -303,15 +303,18 @@ final class SuiteCommandTest {
         assertThat(entries.get(0).get("chapters").get(0).get("text").asText()).startsWith("fifo: two pipes");
     }
 
+    private int reportOfDirectory() {
+        return execute(
+                "report",
+                directory.toString(),
+                "--html",
+                directory.resolve("x.html").toString());
+    }
+
     @Test
     void aDamagedRunIsNamed() throws Exception {
         Files.writeString(directory.resolve("run.json"), "{\"schema\": 1,");
-        assertThat(execute(
-                        "report",
-                        directory.toString(),
-                        "--html",
-                        directory.resolve("x.html").toString()))
-                .isEqualTo(2);
+        assertThat(reportOfDirectory()).isEqualTo(2);
         assertThat(err.toString()).contains("run.json is damaged");
     }
 
@@ -319,12 +322,7 @@ final class SuiteCommandTest {
     @ValueSource(strings = {"{\"schema\": 999}", "{\"made_by\": {}, \"schema\": 3, \"cells\": {\"fifo\": 7}}"})
     void aRunOfALaterVersionIsRefused(String stored) throws Exception {
         Files.writeString(directory.resolve("run.json"), stored);
-        assertThat(execute(
-                        "report",
-                        directory.toString(),
-                        "--html",
-                        directory.resolve("x.html").toString()))
-                .isEqualTo(2);
+        assertThat(reportOfDirectory()).isEqualTo(2);
         assertThat(err.toString())
                 .contains(directory.resolve("run.json") + " was written by a later version (schema ")
                 .contains(", this one reads 2)");

@@ -12,21 +12,29 @@ import org.junit.jupiter.api.Test;
 /** What a pair of processes is asked for besides the measurements of the profile. */
 final class PlanOfPairsTest {
 
-    @Test
-    void requestsInFlightAreBoundedByWhatTheBuffersHold() {
-        Plan plan = new Plan(new RunRequest(
+    private static Plan plan(List<String> mechanisms, List<Integer> sizes, Placement placement, PairRequest pair) {
+        return new Plan(new RunRequest(
                 Profile.QUICK,
-                List.of("fifo", "posix-mq", "mmap-futex"),
-                List.of(64),
-                List.of(Placement.SAME),
-                List.of(Placement.SAME),
+                mechanisms,
+                sizes,
+                List.of(placement),
+                List.of(placement),
                 List.of(),
                 1,
                 1,
                 false,
                 ForkOptions.NONE,
                 ManyRequest.NONE,
-                new PairRequest(false, false, List.of(1, 8, 64), false)));
+                pair));
+    }
+
+    @Test
+    void requestsInFlightAreBoundedByWhatTheBuffersHold() {
+        Plan plan = plan(
+                List.of("fifo", "posix-mq", "mmap-futex"),
+                List.of(64),
+                Placement.SAME,
+                new PairRequest(false, false, List.of(1, 8, 64), false));
         List<PlannedCell> deep = plan.cells().stream()
                 .filter(cell -> cell.measurement() == Measurement.PIPELINED)
                 .toList();
@@ -45,19 +53,11 @@ final class PlanOfPairsTest {
 
     @Test
     void messagesInPlaceAreMeasuredBesideCopiesWhereTheMechanismHasThem() {
-        Plan plan = new Plan(new RunRequest(
-                Profile.QUICK,
+        Plan plan = plan(
                 List.of("fifo", "mmap-spin", "aeron-ipc"),
                 List.of(1 << 10, 1 << 20),
-                List.of(Placement.SPLIT),
-                List.of(Placement.SPLIT),
-                List.of(),
-                1,
-                1,
-                false,
-                ForkOptions.NONE,
-                ManyRequest.NONE,
-                new PairRequest(false, false, List.of(), true)));
+                Placement.SPLIT,
+                new PairRequest(false, false, List.of(), true));
         List<String> skipped = plan.cells().stream()
                 .filter(cell -> cell.measurement().isOfBuiltMessages())
                 .filter(cell -> cell.measurement() != Measurement.COPIED_ONE_WAY

@@ -58,31 +58,16 @@ public final class Runs {
     /** So many clients of one server, with these round trips a second of its forks. */
     public Runs clients(String mechanism, int count, double... forks) {
         double any = 1e9 / forks[0];
-        cells.add(new Cell.Measured(
-                new CellId(
-                        mechanism,
-                        "sockets",
-                        Traits.Waiting.SLEEPS,
-                        Measurement.CLIENTS,
-                        64,
-                        Placement.FREE,
-                        null,
-                        new Many(count, ServedBy.LOOP)),
-                any,
+        CellId id = new CellId(
+                mechanism,
+                "sockets",
+                Traits.Waiting.SLEEPS,
+                Measurement.CLIENTS,
+                64,
+                Placement.FREE,
                 null,
-                new Percentiles(any, any, any, any, any),
-                Arrays.stream(forks).boxed().toList(),
-                null,
-                2 * forks[0],
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                0,
-                new ManyFigures(1, List.of())));
+                new Many(count, ServedBy.LOOP));
+        cells.add(measured(id, any, times(any), forks, 2 * forks[0], new ManyFigures(1, List.of())));
         return this;
     }
 
@@ -135,14 +120,34 @@ public final class Runs {
             String mechanism, Measurement measurement, @Nullable Integer requestsPerS, double... forks) {
         boolean isThroughput = measurement == Measurement.THROUGHPUT;
         double any = forks[0];
-        return new Cell.Measured(
+        return measured(
                 id(mechanism, measurement, requestsPerS),
                 isThroughput ? 1e9 / any : any,
+                isThroughput ? null : times(any),
+                forks,
+                isThroughput ? any : null,
+                null);
+    }
+
+    private static Percentiles times(double ns) {
+        return new Percentiles(ns, ns, ns, ns, ns);
+    }
+
+    private static Cell measured(
+            CellId id,
+            double meanNs,
+            @Nullable Percentiles percentiles,
+            double[] forks,
+            @Nullable Double perS,
+            @Nullable ManyFigures ofMany) {
+        return new Cell.Measured(
+                id,
+                meanNs,
                 null,
-                isThroughput ? null : new Percentiles(any, any, any, any, any),
+                percentiles,
                 Arrays.stream(forks).boxed().toList(),
                 null,
-                isThroughput ? any : null,
+                perS,
                 null,
                 null,
                 null,
@@ -151,7 +156,7 @@ public final class Runs {
                 null,
                 null,
                 0,
-                null);
+                ofMany);
     }
 
     private static CellId id(String mechanism, Measurement measurement, @Nullable Integer requestsPerS) {
