@@ -195,7 +195,7 @@ static struct endpoint *accept_queues(struct pending_connection *pending, const 
     return endpoint;
 }
 
-/* Sends the closing message, for a connector that was not accepted. */
+/* Sends the goodbye, for a connector that was not accepted. */
 static void withdraw_queues(struct pending_connection *pending)
 {
     struct pending_queues *queues = (struct pending_queues *)pending;

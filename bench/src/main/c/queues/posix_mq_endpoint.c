@@ -86,7 +86,7 @@ static long posix_mq_receive(struct endpoint *endpoint, void *into)
                 return fail("a message of %zd bytes has priority %d: those of the exchange have %d or more",
                         length, CONTROL_PRIORITY, DATA_PRIORITY);
             }
-            queues->is_peer_gone |= length == 0; /* the closing message; one of one byte only wakes */
+            queues->is_peer_gone |= length == 0; /* the goodbye; one of one byte only wakes */
         } else if ((size_t)length > endpoint->max_message) {
             return fail("a message of %zd bytes was received, and this side allows %zu", length, endpoint->max_message);
         } else {
@@ -98,7 +98,7 @@ static long posix_mq_receive(struct endpoint *endpoint, void *into)
     }
 }
 
-/* A full queue takes no closing message; then the peer notices by our lock. */
+/* A full queue takes no goodbye; then the peer notices by our lock. */
 static void posix_mq_close(struct endpoint *endpoint)
 {
     struct posix_mq_endpoint *queues = (struct posix_mq_endpoint *)endpoint;

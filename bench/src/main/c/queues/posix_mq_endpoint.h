@@ -7,7 +7,7 @@
 
 #include "core/rendezvous.h"
 
-/* Messages have at least DATA_PRIORITY; the closing message, which is empty, is received after all of them. */
+/* Messages have at least DATA_PRIORITY; the goodbye, which is empty, is received after all of them. */
 enum { CONTROL_PRIORITY = 0, DATA_PRIORITY = 1 };
 
 /* A deadline in the past, with which a call does not wait. */

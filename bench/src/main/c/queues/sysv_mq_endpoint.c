@@ -243,7 +243,7 @@ static long sysv_mq_receive(struct endpoint *endpoint, void *into)
         int flags = mq->is_peer_gone ? IPC_NOWAIT : 0;
         ssize_t text = msgrcv(mq->queue, mq->incoming, mq->window.bytes, mq->incoming_type, flags);
         if (text == 0) {
-            mq->is_peer_gone = true; /* the closing message */
+            mq->is_peer_gone = true; /* the goodbye */
             continue;
         }
         if (text < 0) {
@@ -277,7 +277,7 @@ static bool has_peer_closed(struct sysv_mq_endpoint *mq)
     return text == 0;
 }
 
-/* Sends the closing message. If that of the peer has come, this side is the last and removes the queue. */
+/* Sends the goodbye. If that of the peer has come, this side is the last and removes the queue. */
 static void sysv_mq_close(struct endpoint *endpoint)
 {
     struct sysv_mq_endpoint *mq = (struct sysv_mq_endpoint *)endpoint;

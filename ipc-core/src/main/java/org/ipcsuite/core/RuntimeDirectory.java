@@ -155,8 +155,8 @@ record RuntimeDirectory(Path path) {
     }
 
     /**
-     * Locks it, making it if need be. Retries, since the last user may be removing it, and also if the thread is interrupted:
-     * closing takes the lock, too.
+     * Locks it, making it if need be. Retries, since the last user may be removing it, and also if the thread is
+     * interrupted: closing takes the lock, too.
      */
     FileLock lock() throws IOException {
         Path file = path.resolve("base" + LOCK);

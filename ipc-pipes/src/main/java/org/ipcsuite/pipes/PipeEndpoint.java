@@ -40,7 +40,9 @@ public class PipeEndpoint extends ByteStreamEndpoint {
         try {
             return in.read(into);
         } catch (ClosedByInterruptException interrupted) {
-            throw closedBy(interrupted);
+            try (connection) { // the other direction, too: the one channel of a socket would be both
+                throw interrupted;
+            }
         }
     }
 
@@ -55,7 +57,9 @@ public class PipeEndpoint extends ByteStreamEndpoint {
         try {
             out.write(from);
         } catch (ClosedByInterruptException interrupted) {
-            throw closedBy(interrupted);
+            try (connection) { // the other direction, too: the one channel of a socket would be both
+                throw interrupted;
+            }
         } catch (IOException failed) {
             if (!out.isOpen()) {
                 throw failed;
@@ -63,16 +67,6 @@ public class PipeEndpoint extends ByteStreamEndpoint {
             // of the errors of write(2), EPIPE is the only one that a blocking pipe has
             throw new PeerGoneException("write(pipe) failed: " + failed.getMessage() + ": the reader is gone", failed);
         }
-    }
-
-    /** Closes the other direction, too: the one channel of a socket would be both. */
-    private ClosedByInterruptException closedBy(ClosedByInterruptException interrupted) {
-        try {
-            close();
-        } catch (IOException failed) {
-            interrupted.addSuppressed(failed);
-        }
-        return interrupted;
     }
 
     @Override

@@ -37,7 +37,7 @@ public record Pair(Endpoint accepted, Endpoint connected) implements Closeable {
     }
 
     /** Connects both ends in a directory of their own, which is removed with them after their use. */
-    static void use(Transport transport, Options options, Use use) throws Exception {
+    public static void use(Transport transport, Options options, Use use) throws Exception {
         try (RendezvousDirectory directory = RendezvousDirectory.create();
                 Listener listener = transport.listen(directory, options);
                 Pair pair = of(transport, listener, options)) {

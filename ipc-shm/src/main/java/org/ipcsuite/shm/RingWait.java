@@ -22,9 +22,8 @@ public final class RingWait {
     private final RingConnection connection;
     private final RingLayout layout;
     private final int maxMessage;
-    private final Duration timeout;
-    private final long timeoutNanos;
-    /** The first wait is short, too, if the whole is. */
+    private final long timeout;
+    /** No clock is read before the first wait, which is added to the timeout. */
     private final long firstNanos;
 
     private final AtomicBoolean isClosed = new AtomicBoolean();
@@ -34,9 +33,8 @@ public final class RingWait {
         this.connection = connection;
         this.layout = connection.layout();
         this.maxMessage = connection.maxMessage(options);
-        this.timeout = options.timeout();
-        this.timeoutNanos = timeout.toNanos();
-        this.firstNanos = Math.min(timeoutNanos, Deadline.CHECK_NANOS);
+        this.timeout = options.timeout().toNanos();
+        this.firstNanos = Math.min(timeout, Deadline.CHECK_NANOS);
     }
 
     /**
@@ -65,11 +63,10 @@ public final class RingWait {
                     return;
                 }
             }
-            if (now - start >= timeoutNanos) {
-                throw new TimedOutException(timeout, waitingFor);
+            if (now - start >= timeout) {
+                throw new TimedOutException(Duration.ofNanos(timeout), waitingFor);
             }
-        } while (!doorbell.await(
-                condition, Math.min(Deadline.CHECK_NANOS, timeoutNanos - (System.nanoTime() - start) + 1)));
+        } while (!doorbell.await(condition, Math.min(Deadline.CHECK_NANOS, timeout - (System.nanoTime() - start) + 1)));
     }
 
     /** Looks whether the peer was killed; whether a side has closed, or was. */

@@ -140,9 +140,8 @@ final class ServingTest {
             CompletableFuture<Void> client = client(mechanism, server, 2);
             ByteBuffer buffer = ByteBuffer.allocateDirect(server.maxMessage());
             answer(server, buffer, 1);
-            Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> server.receive(buffer.clear())).isInstanceOf(InterruptedIOException.class);
-            assertThat(Thread.interrupted()).as("the thread's interrupt status").isTrue();
+            Background.interrupted(() -> assertThatThrownBy(() -> server.receive(buffer.clear()))
+                    .isInstanceOf(InterruptedIOException.class));
             answer(server, buffer, 1);
             answered(client);
         }

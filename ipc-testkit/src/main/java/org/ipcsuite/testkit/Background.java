@@ -34,15 +34,13 @@ public final class Background {
     }
 
     /** Makes a call in a thread that is interrupted, which it leaves so. */
-    static void interrupted(Call call) throws IOException {
+    public static void interrupted(Call call) throws IOException {
         Thread.currentThread().interrupt();
-        boolean isStill;
         try {
             call.run();
         } finally {
-            isStill = Thread.interrupted();
+            assertThat(Thread.interrupted()).as("the thread's interrupt status").isTrue();
         }
-        assertThat(isStill).as("the thread's interrupt status").isTrue();
     }
 
     /**

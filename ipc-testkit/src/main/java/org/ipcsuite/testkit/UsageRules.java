@@ -32,17 +32,10 @@ interface UsageRules {
     @Test
     default void anInterruptClosesTheEndpointOrDoesNothing(Stage stage) throws Exception {
         Endpoint endpoint = stage.accepted();
-        CompletableFuture<Void> call = Background.start(() -> {
-            Thread.currentThread().interrupt();
-            try {
-                assertThat(endpoint.receive(ByteBuffer.allocateDirect(64))).isEqualTo(64);
-                endpoint.send(Message.ofSize(64).stamp(0));
-            } finally {
-                assertThat(Thread.interrupted())
-                        .as("the thread's interrupt status")
-                        .isTrue();
-            }
-        });
+        CompletableFuture<Void> call = Background.start(() -> Background.interrupted(() -> {
+            assertThat(endpoint.receive(ByteBuffer.allocateDirect(64))).isEqualTo(64);
+            endpoint.send(Message.ofSize(64).stamp(0));
+        }));
         if (isWaiting(call)) {
             stage.ask("send 1 64");
             stage.send("receive 1 64");
@@ -89,25 +82,21 @@ interface UsageRules {
 
     @Test
     default void aClosedListenerRefusesToAccept(Stage stage) throws Exception {
-        assertRefusesToAccept(stage, Listener::close);
+        Listener listener = stage.listen();
+        assertRefusesToAccept(stage, listener, listener::close);
     }
 
     @Test
     default void aListenerThatAnInterruptedThreadClosesRefusesToAccept(Stage stage) throws Exception {
-        assertRefusesToAccept(stage, listener -> Background.interrupted(listener::close));
-    }
-
-    /** What may throw an IOException. */
-    @FunctionalInterface
-    interface Closing {
-        void close(Listener listener) throws IOException;
-    }
-
-    private static void assertRefusesToAccept(Stage stage, Closing closing) throws Exception {
         Listener listener = stage.listen();
+        assertRefusesToAccept(stage, listener, () -> Background.interrupted(listener::close));
+    }
+
+    private static void assertRefusesToAccept(Stage stage, Listener listener, Background.Call closing)
+            throws Exception {
         CompletableFuture<Void> call = Background.start(() -> listener.accept().close());
         boolean waits = isWaiting(call);
-        closing.close(listener);
+        closing.run();
         if (waits) {
             assertThatThrownBy(() -> call.get(EndingRules.NOTICED.toMillis(), TimeUnit.MILLISECONDS))
                     .as("an accept that waited")

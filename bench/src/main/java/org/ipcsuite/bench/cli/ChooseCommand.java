@@ -69,8 +69,9 @@ final class ChooseCommand extends Subcommand {
 
     @Option(
             names = "--measure",
-            description = "Measures up to five of those that are left on exactly this workload, in about a minute, and"
-                    + " answers from that.")
+            description =
+                    "Measures up to five of those that are left on exactly this workload, in one to two minutes, and"
+                            + " answers from that.")
     private boolean measure;
 
     @Option(

@@ -62,15 +62,18 @@ final class ForkLauncher implements ForkRunner {
     /** What a failed measurement leaves undone is measured by another pair of processes. */
     @Override
     public List<ForkReport> run(PlannedFork fork) throws IOException {
+        PlannedMechanism mechanism = fork.first().mechanism();
+        List<String> flags = ForkFlags.flags(mechanism, options.jvmArgs(), archives.archiveFor(mechanism));
         Many many = fork.first().many();
         if (many != null) {
-            return runMany(fork.round(), fork.first(), many);
+            return isStopped ? List.of() : runMany(fork.round(), fork.first(), many, flags);
         }
         List<ForkReport> reports = new ArrayList<>();
         while (reports.size() < fork.cells().size() && !isStopped) {
             reports.addAll(runProcesses(
                     fork.round(),
-                    fork.cells().subList(reports.size(), fork.cells().size())));
+                    fork.cells().subList(reports.size(), fork.cells().size()),
+                    flags));
         }
         return reports;
     }
@@ -78,16 +81,11 @@ final class ForkLauncher implements ForkRunner {
     @Override
     public void stop() {
         isStopped = true;
-        killAll();
     }
 
-    private List<ForkReport> runMany(int round, PlannedCell cell, Many many) throws IOException {
+    private List<ForkReport> runMany(int round, PlannedCell cell, Many many, List<String> flags) throws IOException {
         Measurement measurement = cell.measurement();
         ManyOrder order = profile.order(cell.mechanism(), measurement, cell.sizeBytes(), many);
-        List<String> flags = flags(cell.mechanism());
-        if (isStopped) {
-            return List.of();
-        }
         try (ManyProcesses crowd = ManyProcesses.start(order, flags, KEPT_LOG)) {
             List<ForkReport> reports = new ArrayList<>();
             try {
@@ -101,26 +99,17 @@ final class ForkLauncher implements ForkRunner {
         }
     }
 
-    /** Makes the archive of classes first, which takes as long as a fork. */
-    private List<String> flags(PlannedMechanism mechanism) throws IOException {
-        return ForkFlags.flags(mechanism, options.jvmArgs(), archives.archiveFor(mechanism));
-    }
-
     /** Without what the process printed, which its log has. */
     private static String firstLine(IOException failed) {
         return ErrorText.of(failed).lines().findFirst().orElse("").replaceFirst("; it printed:$", "");
     }
 
-    /** At least one report, unless the run was stopped, and the last may be of a failure. */
-    private List<ForkReport> runProcesses(int round, List<PlannedCell> cells) throws IOException {
+    /** At least one report, and the last may be of a failure. */
+    private List<ForkReport> runProcesses(int round, List<PlannedCell> cells, List<String> flags) throws IOException {
         PlannedCell first = cells.get(0);
         List<Phase> phases = cells.stream().map(profile::phase).toList();
         ForkOrder order = new ForkOrder(
                 first.mechanism().name(), first.sizeBytes(), first.placement(), phases, options.profilers());
-        List<String> flags = flags(first.mechanism());
-        if (isStopped) {
-            return List.of();
-        }
         try (WorkerProcess fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), KEPT_LOG)) {
             List<ForkReport> reports = new ArrayList<>();
             String ending = "";

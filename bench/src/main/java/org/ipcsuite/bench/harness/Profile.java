@@ -71,7 +71,8 @@ public enum Profile {
 
     /**
      * Several JVMs compile at once, on processors that they share with what is measured: on two of them, a loop that
-     * served four TCP clients made 0.69 of what C made after half a second, and as much after three seconds, two turns.
+     * served four TCP clients made 0.69 of what C did after half a second of warming up, and as much as C after three
+     * seconds, which are two turns of this.
      */
     private static final int MANY_WARMUP_MS = 1_500;
 
@@ -189,14 +190,12 @@ public enum Profile {
     }
 
     private Phase warmed(Phase phase, PlannedMechanism mechanism) {
-        if (this == SMOKE || !mechanism.isOfLibrary()) {
+        Measurement measurement = phase.measurement();
+        if (this == SMOKE || !mechanism.isOfLibrary() || measurement.isScheduled()) {
             return phase;
         }
-        return switch (phase.measurement()) {
-            case ROUNDTRIP, CLIENTS, PAIRS, SUBSCRIBERS -> phase.withWarmups(LIBRARY_WARMUP_MS / phase.warmupMs());
-            case LATENCY_AT_RATE, LATENCY_AT_HALF -> phase;
-            default -> phase.withWarmups(LIBRARY_WARMUP_AFTER_IT_MS / phase.warmupMs());
-        };
+        boolean isFirst = measurement == Measurement.ROUNDTRIP || measurement.isOfMany();
+        return phase.withWarmups((isFirst ? LIBRARY_WARMUP_MS : LIBRARY_WARMUP_AFTER_IT_MS) / phase.warmupMs());
     }
 
     /**

@@ -114,7 +114,7 @@ public final class RunExecutor {
     public void stop() {
         isStopped = true;
         forks.stop();
-        ForkLauncher.killAll(); // and the C processes
+        ForkLauncher.killAll();
     }
 
     public boolean isStopped() {

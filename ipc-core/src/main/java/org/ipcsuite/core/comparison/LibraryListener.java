@@ -16,6 +16,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.Uninterrupted;
 import org.jspecify.annotations.Nullable;
 
 /** Accepts what the library's own thread has accepted. One thread accepts; any thread may close. */
@@ -95,8 +96,11 @@ public abstract class LibraryListener implements Listener {
     public final void close() throws IOException {
         if (!isClosed.getAndSet(true)) {
             accepted.add(Optional.empty());
-            unbind();
-            Files.deleteIfExists(socket());
+            try {
+                Uninterrupted.run(this::unbind);
+            } finally {
+                Files.deleteIfExists(socket());
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.Uninterrupted;
 
 /** Retries until it succeeds, the peer is gone, or the time is up. For one thread; any thread may close. */
 public abstract class SpinningEndpoint extends CheckedEndpoint {
@@ -91,7 +92,7 @@ public abstract class SpinningEndpoint extends CheckedEndpoint {
     @Override
     public final void close() throws IOException {
         if (!isClosed.getAndSet(true)) {
-            connection.close();
+            Uninterrupted.run(connection::close);
         }
     }
 

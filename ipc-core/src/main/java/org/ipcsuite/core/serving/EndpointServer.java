@@ -26,6 +26,7 @@ import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Server;
 import org.ipcsuite.core.TimedOutException;
+import org.ipcsuite.core.Uninterrupted;
 import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 
@@ -292,13 +293,9 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
     }
 
     private void awaitAcceptor() {
-        boolean isInterrupted = Thread.interrupted();
         try {
-            acceptor.join(Deadline.CLOSE_TIMEOUT.toMillis());
-        } catch (InterruptedException again) {
-            isInterrupted = true;
-        }
-        if (isInterrupted) {
+            Uninterrupted.run(() -> acceptor.join(Deadline.CLOSE_TIMEOUT.toMillis()));
+        } catch (InterruptedException meanwhile) {
             Thread.currentThread().interrupt();
         }
     }

@@ -252,12 +252,12 @@ public final class AeronNode implements Closeable {
                 return;
             }
         }
-        Uninterrupted.run(
-                () -> { // Agrona's threads are not waited for by a thread that is interrupted
-                    try (home;
-                            MediaDriver last = driver) {
-                        client.close();
-                    }
-                });
+        // a thread that is interrupted does not wait for Agrona's threads
+        Uninterrupted.run(() -> {
+            try (home;
+                    MediaDriver last = driver) {
+                client.close();
+            }
+        });
     }
 }

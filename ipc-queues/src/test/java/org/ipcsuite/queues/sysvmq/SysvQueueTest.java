@@ -120,9 +120,7 @@ final class SysvQueueTest {
     @Test
     void aLargeMessageBehindSmallOnesGetsAllTheCreditThatItNeeds() throws Exception {
         Options options = OPTIONS.withMaxMessage(8_191);
-        try (RendezvousDirectory directory = RendezvousDirectory.create();
-                Listener listener = transport.listen(directory, options);
-                Pair pair = Pair.of(transport, listener, options)) {
+        Pair.use(transport, options, pair -> {
             ByteBuffer room = ByteBuffer.allocateDirect(8_191);
             for (int small = 0; small < 100; small++) {
                 pair.connected().send(ByteBuffer.allocateDirect(64));
@@ -132,7 +130,7 @@ final class SysvQueueTest {
             CompletableFuture<Integer> receiver = receive(pair.accepted());
             pair.connected().send(ByteBuffer.allocateDirect(largest));
             assertThat(Pair.await(receiver)).isEqualTo(largest);
-        }
+        });
     }
 
     @ParameterizedTest

@@ -148,7 +148,8 @@ public final class RingSubscriber implements Subscriber {
         }
         long start = System.nanoTime();
         long looked = start;
-        while (!message.await(messageOrEnd, Deadline.CHECK_NANOS)) {
+        long left = timeout;
+        while (!message.await(messageOrEnd, Math.min(Deadline.CHECK_NANOS, left))) {
             requireOpen();
             long now = System.nanoTime();
             if (now - looked >= Deadline.CHECK_NANOS) {
@@ -157,7 +158,8 @@ public final class RingSubscriber implements Subscriber {
                     return hasMessage();
                 }
             }
-            if (now - start >= timeout) {
+            left = timeout - (now - start);
+            if (left <= 0) {
                 throw new TimedOutException(Duration.ofNanos(timeout), "receive: nothing comes");
             }
         }

@@ -75,7 +75,7 @@ final class Connector implements Closeable {
         }
     }
 
-    /** Closes the connection, if there is one, so that who waits for its answer returns. Any thread may call it. */
+    /** Closes the connection, if there is one, so that whoever waits for its answer returns. Any thread may call it. */
     void wake() {
         try (Endpoint closed = endpoint) {
             // closed by that

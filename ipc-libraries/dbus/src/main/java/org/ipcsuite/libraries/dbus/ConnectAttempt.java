@@ -11,8 +11,8 @@ import org.ipcsuite.core.Watchdog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt to connect, whose connection is closed if it takes too long: a listening connection that has its client still
- * queues others in its backlog, and never answers them. For the thread that connects.
+ * One attempt to connect, whose connection is closed if it takes too long: a listening connection that has its client
+ * still queues others in its backlog, and never answers them. For the thread that connects.
  */
 final class ConnectAttempt implements Closeable {
 
