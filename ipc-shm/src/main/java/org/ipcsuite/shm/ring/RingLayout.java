@@ -55,7 +55,9 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  *      the record and the header behind it are free
  *   3  if E is not 0: store 8 bytes of 0 at index 0; store at P a padding, as in
  *      steps 5 and 7 with the length word -1; N grows by E, P becomes 0
- *   4  store the message at P + 16
+ *   4  store fence: a reader sees the header of the record before, or of the padding,
+ *      before it sees the message, whose bytes may look like a header;
+ *      store the message at P + 16
  *   5  store at P + 8 the consumer position of the ring that this side reads
  *   6  store 8 bytes of 0, length word and position both, at P + R modulo C,
  *      where the next record will begin
@@ -64,14 +66,14 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  *   8  N and P grow by R, P modulo C; wake the ring's reader
  * </pre>
  *
- * <p>Step 3 may come earlier, too. A header is seen before a later message's bytes are, which may look like a header:
- * that takes a store fence before step 4.
+ * <p>A writer whose reader has read everything may store a padding, with a record behind it or not, also where the record
+ * would still fit. If a padding stands alone, the writer wakes the reader, which passes it and so makes room.
  *
  * <p><b>Receiving.</b> The reader keeps the position N and the index M of the next record, both 0 at first:
  *
  * <pre>
  *   1  load the 8 bytes at M at once, as an acquire; 0 is nothing yet
- *   2  padding: N grows by C - M, M becomes 0, and again from step 1
+ *   2  padding: N grows by C - M, M becomes 0; steps 5 and 6, and again from step 1
  *   3  read the message
  *   4  N and M grow by R, M modulo C
  *   5  store N at 512, as a release; only then say N in a record of one's own
@@ -100,8 +102,8 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * the connector reads, 640) and 3 (the connector waits for space: the other ring, 768). The mechanism defines their
  * content; where both sides spin they are empty, and no side is woken.
  *
- * <p><b>Distances.</b> Each field that one side writes and the other reads has 128 bytes to itself: a cache line has
- * 64, and processors fetch neighbouring lines in pairs. The records stand a page (4096 bytes) further on, since
+ * <p><b>Distances.</b> Each field that one side writes and the other reads while messages cross has 128 bytes to itself: a
+ * cache line has 64, and processors fetch neighbouring lines in pairs. The records stand a page (4096 bytes) further on, since
  * processors also guess within a page which lines are read next. A record begins at a line's beginning, so that the
  * writer of the next one never takes a line from the reader of this one.
  *
@@ -226,8 +228,8 @@ public final class RingLayout {
 
     /**
      * The largest message that always fits sooner or later, in bytes: its record and a padding of up to the same size
-     * are six eighths of the ring, and the reader may have last woken the writer when there was still an eighth to
-     * read.
+     * are six eighths of the ring, the reader may have last woken the writer when there was still an eighth to read, and
+     * the header behind the record takes part of the last eighth.
      */
     public int maxMessage() {
         return 3 * (capacity / 8) - RingRecord.HEADER;
@@ -243,8 +245,8 @@ public final class RingLayout {
     }
 
     /** The writer's end of the ring that this side writes, which gets the peer's consumer position from its reader. */
-    public RingWriter writer(Side side, Doorbell toReader, RingReader ours) {
-        return new RingWriter(ours, control(side.other()), records(side.other()), toReader);
+    public RingWriter writer(Side side, Doorbell toReader, RingReader ownReader) {
+        return new RingWriter(ownReader, control(side.other()), records(side.other()), toReader);
     }
 
     /** As {@link #reader}, in its simplest form. */

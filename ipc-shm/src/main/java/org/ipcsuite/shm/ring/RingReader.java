@@ -135,7 +135,7 @@ public final class RingReader extends SimpleRingReader {
             lastIndex = nextIndex; // no record reuses the index of a padding, and a message may reach over it
             return findAny();
         }
-        if (!isLengthWord(lengthWord, foundIndex)) {
+        if (!endsInRing(lengthWord, foundIndex)) {
             throw damaged(header, foundIndex);
         }
         length = lengthWord - 1;

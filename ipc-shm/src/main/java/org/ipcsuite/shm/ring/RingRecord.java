@@ -19,7 +19,7 @@ final class RingRecord {
     private RingRecord() {}
 
     /**
-     * Reads eight bytes at once: what is read after them was written before them, or later.
+     * Reads eight bytes at once: what is read after this is at least as new as what was written before them.
      *
      * <p>Buffer and fence, and not a VarHandle over bytes, which looks for each access whether it is aligned and of
      * which byte order: with these looks sending and receiving grow beyond what C2 compiles into its caller
@@ -62,7 +62,7 @@ final class RingRecord {
         return (int) (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? header : header >>> Integer.SIZE);
     }
 
-    /** Whether a header has the lower half of that position; one that is all zero has that of 0. */
+    /** Whether a header that is not 0 has the lower half of that position; a 0 would pass for that of position 0. */
     static boolean hasPosition(long header, long position) {
         int lowerHalf = (int) (ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? header >>> Integer.SIZE : header);
         return lowerHalf == (int) position;

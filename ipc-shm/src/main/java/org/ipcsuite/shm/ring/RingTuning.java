@@ -1,17 +1,19 @@
 package org.ipcsuite.shm.ring;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
  * What the ring does beyond its simplest form. The property {@code ipcsuite.ring.without} names what to omit, separated
- * by commas, so that a run can measure what each brings: {@code --jvm-args=-Dipcsuite.ring.without=window,lag}. Both
- * sides need not omit the same.
+ * by commas without blanks, so that a run can measure what each brings: {@code --jvm-args=-Dipcsuite.ring.without=window,lag}. Both
+ * sides need not omit the same. A name that is not here ends the program when the class is loaded.
  */
 public final class RingTuning {
 
-    private static final Set<String> WITHOUT = Set.copyOf(
-            Arrays.asList(System.getProperty("ipcsuite.ring.without", "").split(",", -1)));
+    private static final String PROPERTY = "ipcsuite.ring.without";
+    private static final Set<String> WITHOUT =
+            new HashSet<>(Arrays.asList(System.getProperty(PROPERTY, "").split(",")));
 
     /** A reader that finds nothing in a stream leaves the writer alone for a moment. */
     public static final boolean LAG = has("lag");
@@ -29,9 +31,17 @@ public final class RingTuning {
     /** The reader compares the header with that of an answer as long as the last one. */
     static final boolean GUESS = has("guess");
 
+    static {
+        WITHOUT.remove("");
+        if (!WITHOUT.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "-D" + PROPERTY + ": the ring has no " + String.join(", no ", WITHOUT) + " that can be omitted");
+        }
+    }
+
     private RingTuning() {}
 
     private static boolean has(String name) {
-        return !WITHOUT.contains(name);
+        return !WITHOUT.remove(name);
     }
 }

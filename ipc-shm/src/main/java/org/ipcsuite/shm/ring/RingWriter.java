@@ -23,21 +23,21 @@ public final class RingWriter extends SimpleRingWriter {
      * it. That takes lines from the reader's cache that no thread waits for, and the writer has them when it needs
      * them.
      */
-    private static final int AHEAD = 16 * LINE;
+    private static final int AHEAD_BYTES = 16 * LINE;
 
     /**
      * The bytes after which a writer whose reader has read everything goes back to the beginning of the ring: messages
      * of any length that are sent one by one stay in lines that the first-level caches hold, and a reader that is
      * behind gets the whole ring. If it stops just when the writer has gone back, there is room for this much.
      */
-    private static final int WINDOW = 1 << 13;
+    private static final int WINDOW_BYTES = 1 << 13;
 
     /** Bytes that one store of a copy writes, see {@link #copy}. */
     private static final int STORE = 32;
 
     private static final int NOTHING_CLAIMED = -1;
 
-    private final RingReader ours;
+    private final RingReader ownReader;
     private final ByteBuffer claimed;
     private final int window;
 
@@ -64,13 +64,13 @@ public final class RingWriter extends SimpleRingWriter {
     /**
      * The writer's end of a ring in new memory.
      *
-     * @param ours the reader of this side, which gets the peer's consumer position
+     * @param ownReader the reader of this side, which gets the peer's consumer position
      */
-    RingWriter(RingReader ours, ByteBuffer control, ByteBuffer records, Doorbell toReader) {
+    RingWriter(RingReader ownReader, ByteBuffer control, ByteBuffer records, Doorbell toReader) {
         super(control, records, toReader);
-        this.ours = ours;
+        this.ownReader = ownReader;
         this.claimed = records.duplicate();
-        this.window = RingTuning.WINDOW ? Math.min(WINDOW, capacity) : capacity;
+        this.window = RingTuning.WINDOW ? Math.min(WINDOW_BYTES, capacity) : capacity;
         this.cleared = capacity; // new memory is all zero
     }
 
@@ -131,11 +131,11 @@ public final class RingWriter extends SimpleRingWriter {
     }
 
     @Override
-    int reserve(int recordBytes) throws CorruptMessageException {
+    int reserve(int recordBytes) throws IOException {
         if (claimedLength != NOTHING_CLAIMED) {
             forgetClaim();
         }
-        reusesIndex = RingTuning.SAME_INDEX && recordBytes == lastBytes && ours.peerConsumerPosition() == position;
+        reusesIndex = RingTuning.SAME_INDEX && recordBytes == lastBytes && ownReader.peerConsumerPosition() == position;
         if (reusesIndex) {
             consumerPosition = position;
             return lastIndex;
@@ -143,8 +143,9 @@ public final class RingWriter extends SimpleRingWriter {
         return tail + recordBytes <= ready ? (int) tail & mask : prepare(recordBytes);
     }
 
-    private void forgetClaim() {
+    private void forgetClaim() throws IOException {
         claimedLength = NOTHING_CLAIMED;
+        toReader.wake(); // a padding that was put before it stands alone: nobody is woken for it later
         if (!reusesIndex) { // what was written there must not be taken for headers
             cleared = tail;
             ready = tail;
@@ -160,7 +161,7 @@ public final class RingWriter extends SimpleRingWriter {
                 && (!fits || readConsumerPosition() == position)
                 && isFree(toEnd + recordBytes + LINE)) {
             clear(tail + toEnd, LINE);
-            write(capacity - toEnd, RingRecord.PADDING, toEnd, told());
+            write(capacity - toEnd, RingRecord.PADDING, toEnd, ownConsumerPosition());
             tail += toEnd;
             lastBytes = 0;
         } else if (!fits || !isFree(recordBytes + LINE)) {
@@ -197,15 +198,16 @@ public final class RingWriter extends SimpleRingWriter {
             lastIndex = index;
             lastBytes = recordBytes;
         }
-        write(index, length + 1, recordBytes, told());
+        write(index, length + 1, recordBytes, ownConsumerPosition());
         toReader.wake();
-        if (RingTuning.AHEAD && cleared - tail < AHEAD / 2) {
-            clear(tail, AHEAD);
+        if (RingTuning.AHEAD && cleared - tail < AHEAD_BYTES / 2) {
+            clear(tail, AHEAD_BYTES);
         }
     }
 
-    private long told() {
-        return RingTuning.SAME_INDEX ? ours.consumerPosition() : 0;
+    /** What a record tells the peer: how far this side has read. */
+    private long ownConsumerPosition() {
+        return RingTuning.SAME_INDEX ? ownReader.consumerPosition() : 0;
     }
 
     /** Zeroes what may become headers, from there on and as far as it is free. */

@@ -19,7 +19,8 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  * after each record how far it has read, which is the room of its writer.
  *
  * <p>For one thread of one process, and a ring whose writer stores no record at the index of the one before, see
- * {@link RingLayout}: a {@link SimpleRingWriter}, or any writer whose reader's side tells it nothing.
+ * {@link RingLayout}: a {@link SimpleRingWriter}, or a {@link RingWriter} whose peer stores 0 as its consumer position in
+ * each record.
  */
 public sealed class SimpleRingReader permits RingReader {
 
@@ -34,9 +35,9 @@ public sealed class SimpleRingReader permits RingReader {
     final int mask;
     /** The position of the next record. */
     long position;
-    /** Where the next record was found, and the length of its message. */
+    /** The index of the record that was found. */
     int foundIndex;
-
+    /** The length of its message. */
     int length;
 
     private final LongBuffer control;
@@ -77,7 +78,7 @@ public sealed class SimpleRingReader permits RingReader {
         return length;
     }
 
-    /** Whether there is a message. */
+    /** Whether there is a message; passes a padding, which makes room for the writer. */
     public boolean hasNext() throws IOException {
         int index = (int) position & mask;
         // acquire: a reader that sees the header sees the message
@@ -91,7 +92,7 @@ public sealed class SimpleRingReader permits RingReader {
             advance(capacity - index);
             return hasNext();
         }
-        if (!isNext || !isLengthWord(lengthWord, index)) {
+        if (!isNext || !endsInRing(lengthWord, index)) {
             throw damaged(header, index);
         }
         foundIndex = index;
@@ -99,8 +100,8 @@ public sealed class SimpleRingReader permits RingReader {
         return true;
     }
 
-    /** Whether a message of that length ends before the ring does. */
-    final boolean isLengthWord(int lengthWord, int index) {
+    /** Whether it is the length word of a message that ends before the ring does. */
+    final boolean endsInRing(int lengthWord, int index) {
         return lengthWord > 0 && lengthWord - 1 <= capacity - HEADER - index;
     }
 
@@ -125,6 +126,7 @@ public sealed class SimpleRingReader permits RingReader {
         }
     }
 
+    /** Stores the position; apart, since another thread reads that of a {@link RingReader}. */
     void moveTo(long next) {
         position = next;
     }

@@ -26,7 +26,7 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  *
  * A position counts bytes and never wraps; its remainder by the capacity is an index. A record that does not fit before
  * the end goes to the beginning, behind a padding. The ring is full if the record and a header behind it would reach
- * the reader, whose position is read only if they would reach the one that was read last.
+ * the consumer position. That is in the reader's cache, so it is read only if the one that was read last is too low.
  *
  * <p>For one thread of one process. Its messages may be read by any reader of {@link RingLayout this layout}.
  */
@@ -59,8 +59,8 @@ public sealed class SimpleRingWriter permits RingWriter {
     /**
      * Puts the remaining bytes in as one message and leaves none remaining.
      *
-     * @param message up to {@link RingLayout#maxMessage()} bytes; more may find no room even in an empty ring, so the
-     *     caller refuses that
+     * @param message up to {@link RingLayout#maxMessage()} bytes; this is not checked here, and
+     *     more may find no room even in an empty ring
      * @return false if the ring is full: nothing has happened
      * @throws CorruptMessageException if the consumer position is impossible
      */
@@ -71,7 +71,9 @@ public sealed class SimpleRingWriter permits RingWriter {
         if (index < 0) {
             return false;
         }
-        // a header is seen before the bytes of a later message are, which may look like a header
+        // for a reader that also looks where the last record began, as RingReader: it sees the header behind that
+        // record
+        // before it sees any byte of this message, which may look like a header
         VarHandle.storeStoreFence();
         copy(message, length, index + HEADER);
         message.position(message.limit());
@@ -84,7 +86,7 @@ public sealed class SimpleRingWriter permits RingWriter {
     }
 
     /** The index at which a record of that size goes, behind a padding if it must; -1 if there is no room. */
-    int reserve(int recordBytes) throws CorruptMessageException {
+    int reserve(int recordBytes) throws IOException {
         int index = (int) position & mask;
         int toEnd = capacity - index;
         if (recordBytes <= toEnd) {

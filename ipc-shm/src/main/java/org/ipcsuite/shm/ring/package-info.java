@@ -1,13 +1,14 @@
 /**
  * A ring in shared memory: messages of any length, from one writer to one reader, in two processes. Its layout is
- * {@link org.ipcsuite.shm.ring.RingLayout}. Nothing here waits or makes a system call.
+ * {@link org.ipcsuite.shm.ring.RingLayout}. Nothing here waits; a system call is made only by a doorbell, to wake a peer
+ * that sleeps.
  *
  * <p><b>Read first</b> the simple ring, {@link org.ipcsuite.shm.ring.SimpleRingWriter} and
  * {@link org.ipcsuite.shm.ring.SimpleRingReader}: publish and poll, wrap and back-pressure, and nothing else.
  *
  * <pre>
  *   writer                                 memory                          reader
- *   room up to the consumer position? --- 512: consumer position  &lt;----- 4  store the next position
+ *   room up to the consumer position? --- | consumer position |   &lt;----- 4  store the next position
  *   1  store the message            ---&gt;  | header | message | 0 |
  *   2  store 0 where the next one begins          |               -----&gt; 3  copy the message out
  *   3  store the header, as a release  ---&gt;       |               -----&gt; 1  poll the header: 0 is nothing yet
@@ -15,9 +16,10 @@
  * </pre>
  *
  * <p>{@link org.ipcsuite.shm.ring.RingWriter} and {@link org.ipcsuite.shm.ring.RingReader} extend them, with the same
- * layout, by what makes the ring of the mechanisms faster. {@link org.ipcsuite.shm.ring.RingTuning} names each of these
- * and switches it off, and {@code ring-simple} is the simple ring among the comparisons, so that a run measures what
- * they bring:
+ * layout, by messages in place and by what makes the ring of the mechanisms faster; the lag is in their endpoint, {@link
+ * org.ipcsuite.shm.RingEndpoint}. {@link org.ipcsuite.shm.ring.RingTuning} names each of these and switches it off. {@code
+ * ring-simple}, which stands with the other comparisons in the module bench, is the simple ring in an endpoint that only
+ * spins. So a run measures what they bring:
  *
  * <pre>
  *   ./ipc-suite run mmap-spin ring-simple --sizes 64 --placement split
