@@ -54,6 +54,7 @@ public final class RingWait {
     private void awaitLonger(Doorbell doorbell, Doorbell.Condition condition, String waitingFor) throws IOException {
         long start = System.nanoTime(); // a doorbell may have returned early
         long lookedAtPeer = start - Deadline.CHECK_NANOS;
+        long left;
         do {
             long now = System.nanoTime();
             if (now - lookedAtPeer >= Deadline.CHECK_NANOS) {
@@ -63,10 +64,11 @@ public final class RingWait {
                     return;
                 }
             }
-            if (now - start >= timeout) {
+            left = timeout - (System.nanoTime() - start);
+            if (left <= 0) {
                 throw new TimedOutException(Duration.ofNanos(timeout), waitingFor);
             }
-        } while (!doorbell.await(condition, Math.min(Deadline.CHECK_NANOS, timeout - (System.nanoTime() - start) + 1)));
+        } while (!doorbell.await(condition, Math.min(Deadline.CHECK_NANOS, left)));
     }
 
     /** Looks whether the peer was killed; whether a side has closed, or was. */

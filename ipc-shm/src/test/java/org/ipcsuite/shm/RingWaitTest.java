@@ -34,7 +34,7 @@ final class RingWaitTest {
         }
     };
 
-    private RingConnection connection() {
+    private RingConnection connection(Liveness peer) {
         ByteBuffer region = ByteBuffer.allocateDirect(RingLayout.regionBytes(CAPACITY));
         RingLayout layout = RingLayout.create(region, CAPACITY, 1);
         RingReader in = layout.reader(Side.LISTENER, silent);
@@ -47,14 +47,14 @@ final class RingWaitTest {
                 silent,
                 silent,
                 silent,
-                Liveness.UNKNOWN,
+                peer,
                 () -> {},
                 () -> {});
     }
 
     @Test
     void aShortTimeoutIsWaitedForAndNoWaitIsLonger() {
-        RingWait wait = new RingWait(connection(), Options.DEFAULT.withTimeout(SHORT));
+        RingWait wait = new RingWait(connection(Liveness.UNKNOWN), Options.DEFAULT.withTimeout(SHORT));
         long start = System.nanoTime();
         assertThatThrownBy(() -> wait.await(silent, () -> false, "nothing comes"))
                 .isInstanceOf(TimedOutException.class)
@@ -66,5 +66,24 @@ final class RingWaitTest {
                 .as("usual cause: the first wait lasts until the next check of the peer, whatever the timeout is")
                 .isNotEmpty()
                 .allMatch(atMost -> atMost <= SHORT.toNanos() + 1);
+    }
+
+    @Test
+    void aCheckOfThePeerThatTakesLongerThanTheTimeoutIsNoWaitOfLessThanNothing() {
+        RingWait wait = new RingWait(connection(RingWaitTest::lookSlowly), Options.DEFAULT.withTimeout(SHORT));
+        assertThatThrownBy(() -> wait.await(silent, () -> false, "nothing comes"))
+                .isInstanceOf(TimedOutException.class);
+        assertThat(waits)
+                .as("usual cause: the clock is read before the peer is looked at, and what is left after it")
+                .isNotEmpty()
+                .allMatch(atMost -> atMost > 0);
+    }
+
+    private static boolean lookSlowly() {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start <= SHORT.toNanos()) {
+            Thread.onSpinWait();
+        }
+        return true;
     }
 }
