@@ -157,8 +157,9 @@ static struct endpoint *fifo_accept(struct listener *listener)
 static void release(struct fifo_listener *fifos)
 {
     file_lock_release(&fifos->lock);
-    if (fifos->has_made_directory) {
-        char lock[PATH_BYTES]; /* of a connector that was killed, or has not yet noticed that its listener is gone */
+    /* a connector that lives keeps its turn: a second one beside it would write to the same stream, if a listener comes */
+    if (fifos->has_made_directory && !file_lock_is_held(fifos->listener.address, "connector")) {
+        char lock[PATH_BYTES]; /* of a connector that was killed */
         if (directory_resolve(lock, fifos->listener.address, "connector.lock") == 0) {
             unlink(lock);
         }

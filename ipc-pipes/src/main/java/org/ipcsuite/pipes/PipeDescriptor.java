@@ -5,13 +5,13 @@ import static org.ipcsuite.pipes.PipeLibc.LIBC;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
 import org.ipcsuite.core.PeerGoneException;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.sys.CallGuard;
 import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
@@ -20,7 +20,7 @@ import org.ipcsuite.core.sys.Pipe;
 import org.ipcsuite.core.sys.SystemCall;
 
 /**
- * One end of a pipe as a descriptor: that of a FIFO never waits (O_NONBLOCK), as epoll(7) takes it; a {@link FileChannel} has
+ * One end of a pipe as a descriptor: that of a FIFO never waits (O_NONBLOCK), as epoll(7) takes it; a FileChannel has
  * no descriptor that others can use. One thread reads or writes, any closes; the descriptor goes as soon as no call uses it.
  */
 public final class PipeDescriptor implements Closeable {
@@ -37,19 +37,25 @@ public final class PipeDescriptor implements Closeable {
     }
 
     /**
-     * Opens one end as {@link PipeEnd#open} does, which waits for the other end, and once more without waiting.
-     *
-     * @throws PeerGoneException if the process that opened the other end has closed it already
+     * Opens one end as {@link PipeEnd#open} does, which waits for the other end; what uses it then does not wait. It is not
+     * opened a second time with O_NONBLOCK: a client that has sent and left by then would be refused.
      */
     public static PipeDescriptor open(Path path, StandardOpenOption direction, Duration timeout) throws IOException {
         OpenFlags way = direction == StandardOpenOption.READ ? OpenFlags.O_RDONLY : OpenFlags.O_WRONLY;
-        int flags = way.intValue() | OpenFlags.O_NONBLOCK.intValue() | Fcntl.O_CLOEXEC;
-        try (FileChannel ignored = PipeEnd.open(path, direction, timeout)) {
-            int descriptor = Libc.get().open(path.toString(), flags, 0);
-            if (descriptor < 0 && SystemCall.errno() == Errno.ENXIO.intValue()) {
-                throw new PeerGoneException("the process that opened " + path + " for reading has closed it");
-            }
-            return new PipeDescriptor(SystemCall.check(descriptor, "open", path.toString()), path.toString());
+        return PipeEnd.open(path, at -> opened(at, way.intValue() | Fcntl.O_CLOEXEC, path.toString()), timeout);
+    }
+
+    private static PipeDescriptor opened(Path at, int flags, String name) throws IOException {
+        int descriptor;
+        do {
+            descriptor = Libc.get().open(at.toString(), flags, 0);
+        } while (descriptor < 0 && SystemCall.errno() == Errno.EINTR.intValue());
+        try (Resources opened = new Resources()) {
+            PipeDescriptor end = opened.add(new PipeDescriptor(SystemCall.check(descriptor, "open", name), name));
+            int noWait = OpenFlags.O_NONBLOCK.intValue();
+            SystemCall.check(Libc.get().fcntl(descriptor, Fcntl.F_SETFL, noWait), "fcntl(F_SETFL)", name);
+            opened.move();
+            return end;
         }
     }
 

@@ -1,11 +1,14 @@
 package org.ipcsuite.pipes;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Future;
+import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Watchdog;
@@ -13,6 +16,7 @@ import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.core.sys.Pipe;
+import org.ipcsuite.core.sys.SystemCall;
 
 /**
  * One end of a pipe or FIFO while it is being opened. Opening is the rendezvous: open(2) for reading blocks until a
@@ -38,9 +42,39 @@ public final class PipeEnd {
      * @throws org.ipcsuite.core.sys.OtherUserException if it is another user's FIFO, or others may write to it
      */
     public static FileChannel open(Path path, StandardOpenOption direction, Duration timeout) throws IOException {
+        return open(path, at -> FileChannel.open(at, direction), timeout);
+    }
+
+    /** The same by another call than that of a FileChannel. */
+    static <E extends Closeable> E open(Path path, Opening<E> opening, Duration timeout) throws IOException {
         // a descriptor of the name itself, so that the deadline finds the same object even once it is unlinked
         try (OwnFile fifo = OwnFile.open(path)) {
-            return new PipeEnd(path.toString(), fifo.path()).open(direction, timeout);
+            return new PipeEnd(path.toString(), fifo.path()).open(opening, timeout);
+        }
+    }
+
+    /**
+     * Opens a FIFO of this user's for writing, if a process reads it, or waits in its open(2) to do so. A writer that waits
+     * there itself would have to be released at its deadline, and the reader that comes at that moment would take it for its
+     * peer.
+     *
+     * @param timeout for a reader that goes at that moment
+     * @return empty if nobody reads it
+     * @throws org.ipcsuite.core.sys.OtherUserException as {@link #open}
+     */
+    public static Optional<FileChannel> openIfRead(Path path, Duration timeout) throws IOException {
+        int flags = OpenFlags.O_WRONLY.intValue() | OpenFlags.O_NONBLOCK.intValue() | Fcntl.O_CLOEXEC;
+        try (OwnFile fifo = OwnFile.open(path)) {
+            int descriptor = Libc.get().open(fifo.path().toString(), flags, 0);
+            if (descriptor < 0 && SystemCall.errno() == Errno.ENXIO.intValue()) {
+                return Optional.empty();
+            }
+            SystemCall.check(descriptor, "open", path.toString());
+            try { // a channel cannot be made of a descriptor, and shall block
+                return Optional.of(inherited(descriptor, StandardOpenOption.WRITE, timeout));
+            } finally {
+                Libc.get().close(descriptor);
+            }
         }
     }
 
@@ -48,7 +82,17 @@ public final class PipeEnd {
     public static FileChannel inherited(int descriptor, StandardOpenOption direction, Duration timeout)
             throws IOException {
         String name = Pipe.path(descriptor);
-        return new PipeEnd(name, Path.of(name)).open(direction, timeout);
+        return new PipeEnd(name, Path.of(name)).open(at -> FileChannel.open(at, direction), timeout);
+    }
+
+    /**
+     * Opens an end, and waits until a process opens the other one.
+     *
+     * @param <E> what holds it
+     */
+    @FunctionalInterface
+    interface Opening<E> {
+        E open(Path path) throws IOException;
     }
 
     /** Ends the open(2) of a process that waits at this FIFO: O_RDWR opens both ends without blocking (Linux, fifo(7)). */
@@ -70,16 +114,16 @@ public final class PipeEnd {
         }
     }
 
-    private FileChannel open(StandardOpenOption direction, Duration timeout) throws IOException {
+    private <E extends Closeable> E open(Opening<E> opening, Duration timeout) throws IOException {
         Future<?> deadline = Watchdog.after(timeout, this::giveUp);
         try {
-            FileChannel channel = FileChannel.open(path, direction);
+            E end = opening.open(path);
             if (endWait()) {
-                channel.close();
+                end.close();
                 throw new TimedOutException("open(" + name + ") timed out after " + timeout.toMillis()
                         + " ms: nobody opened the other end");
             }
-            return channel;
+            return end;
         } finally {
             endWait();
             deadline.cancel(false);

@@ -40,9 +40,7 @@ public class PipeEndpoint extends ByteStreamEndpoint {
         try {
             return in.read(into);
         } catch (ClosedByInterruptException interrupted) {
-            try (connection) { // the other direction, too: the one channel of a socket would be both
-                throw interrupted;
-            }
+            throw closed(interrupted);
         }
     }
 
@@ -57,9 +55,7 @@ public class PipeEndpoint extends ByteStreamEndpoint {
         try {
             out.write(from);
         } catch (ClosedByInterruptException interrupted) {
-            try (connection) { // the other direction, too: the one channel of a socket would be both
-                throw interrupted;
-            }
+            throw closed(interrupted);
         } catch (IOException failed) {
             if (!out.isOpen()) {
                 throw failed;
@@ -67,6 +63,16 @@ public class PipeEndpoint extends ByteStreamEndpoint {
             // of the errors of write(2), EPIPE is the only one that a blocking pipe has
             throw new PeerGoneException("write(pipe) failed: " + failed.getMessage() + ": the reader is gone", failed);
         }
+    }
+
+    /** Closes the other direction, too: the interrupt has closed one channel, where that of a socket would be both. */
+    private ClosedByInterruptException closed(ClosedByInterruptException interrupted) {
+        try {
+            connection.close();
+        } catch (IOException failed) {
+            interrupted.addSuppressed(failed);
+        }
+        return interrupted;
     }
 
     @Override

@@ -5,6 +5,7 @@ public final class Fcntl {
 
     public static final int O_CLOEXEC = 0x80000;
     public static final int O_PATH = 0x200000;
+    public static final int F_SETFL = 4;
     public static final int F_OFD_GETLK = 36;
     public static final int F_OFD_SETLK = 37;
     public static final int F_DUPFD_CLOEXEC = 1030;

@@ -55,7 +55,7 @@ public interface Libc {
     @Variadic(fixedCount = 2)
     int fcntl(int fd, int command, Pointer argument);
 
-    /** fcntl(2) with a number: F_DUPFD_CLOEXEC. */
+    /** fcntl(2) with a number, such as F_DUPFD_CLOEXEC. */
     @Variadic(fixedCount = 2)
     int fcntl(int fd, int command, int argument);
 

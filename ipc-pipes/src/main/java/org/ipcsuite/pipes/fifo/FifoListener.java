@@ -131,9 +131,13 @@ final class FifoListener<E extends Closeable> implements Listener {
     /** Removes the directory of an address, unless it contains other files. */
     private void removeDirectoryIfMade() throws IOException {
         if (hasMadeDirectory) {
-            // of a connector that was killed, or has not noticed yet that its listener is gone
-            Files.deleteIfExists(directory.resolve("connector.lock"));
-            directory.removeIfEmpty();
+            // a killed connector's lock goes; one that lives keeps its turn: a second one beside it would write into
+            // the
+            // same stream, if another listener comes
+            if (!directory.isLockHeld(Side.CONNECTOR.word())) {
+                Files.deleteIfExists(directory.resolve("connector.lock"));
+                directory.removeIfEmpty();
+            }
         }
     }
 }

@@ -107,17 +107,19 @@ public final class FifoTransport implements Transport {
         deadline.pause(waitingFor);
     }
 
-    /** Opens both ends; empty if the FIFOs do not exist, or the other ends were not opened for a while. */
+    /** Opens both ends; empty if the FIFOs do not exist, or nobody opens the other ends. */
     private static Optional<Endpoint> tryConnect(FifoPair names, Deadline deadline, Options options)
             throws IOException {
-        // a name may be replaced while we wait at the old one
-        Duration atMost = deadline.remaining(Deadline.CHECK_PERIOD);
         try (Resources ends = new Resources()) {
-            FileChannel out = ends.add(PipeEnd.open(names.toListener(), StandardOpenOption.WRITE, atMost));
+            Duration atMost = deadline.remaining(Deadline.HALF_OPEN);
+            Optional<FileChannel> out = PipeEnd.openIfRead(names.toListener(), atMost);
+            if (out.isEmpty()) {
+                return Optional.empty();
+            }
+            ends.add(out.get());
             // the listener has opened the first: it is about to open this one
-            FileChannel in = ends.add(
-                    PipeEnd.open(names.toConnector(), StandardOpenOption.READ, deadline.remaining(Deadline.HALF_OPEN)));
-            return Optional.of(new PipeEndpoint(in, out, options.maxMessage(), ends.move()));
+            FileChannel in = ends.add(PipeEnd.open(names.toConnector(), StandardOpenOption.READ, atMost));
+            return Optional.of(new PipeEndpoint(in, out.get(), options.maxMessage(), ends.move()));
         } catch (TimedOutException | NoSuchFileException nobodyYet) {
             return Optional.empty();
         }

@@ -23,7 +23,8 @@
  *
  * <p><b>The order of the two opens is the whole protocol</b>: each open(2) blocks until the other side opens the same
  * FIFO, and both sides open {@code to-listener} first. If they opened them in different orders, they would wait for
- * each other forever. There is no handshake: the first byte belongs to the first message. If a connector finds no
+ * each other forever. The connector of this suite opens {@code to-listener} with O_NONBLOCK, which fails with ENXIO until a
+ * listener waits there, and tries again: open(2) has no deadline. There is no handshake: the first byte belongs to the first message. If a connector finds no
  * {@code to-listener}, another one is just being accepted, and it tries again. The listener drops a connector that does
  * not open {@code to-connector} within a second.
  *
@@ -41,7 +42,7 @@
  * <p><b>Limits.</b> The buffer holds 64 KiB, whatever Options.capacity says: a FileChannel does not tell the descriptor
  * that F_SETPIPE_SZ needs.
  *
- * <p><b>Many clients.</b> A server that serves all with one thread opens each end once more, with O_NONBLOCK, and waits
+ * <p><b>Many clients.</b> A server that serves all with one thread sets O_NONBLOCK for each end once it is open, and waits
  * with epoll(7) for the ends that it reads, and for the one that it writes of a client whose FIFO is full.
  *
  * <p><b>How it fails.</b> The death of a peer is noticed at once: a reader gets end of file, a writer EPIPE. After a

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Server;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.OtherUserException;
 import org.ipcsuite.core.sys.SystemCallException;
@@ -49,6 +52,14 @@ final class FifoAddressTest {
                 throw new CompletionException(failed);
             }
         });
+    }
+
+    private void sendAndLeave() {
+        try (Endpoint client = fifo.connect(at(), OPTIONS)) {
+            client.send(ByteBuffer.allocateDirect(8));
+        } catch (IOException failed) {
+            throw new CompletionException(failed);
+        }
     }
 
     /** Opens one FIFO only, as a shell does. */
@@ -142,6 +153,36 @@ final class FifoAddressTest {
             assertThatThrownBy(listener::accept).isInstanceOf(OtherUserException.class);
             assertThat(stranger.waitFor(5, TimeUnit.SECONDS)).isTrue();
             assertServes(listener);
+        }
+    }
+
+    @Test
+    void aServerHearsWhoSendsAndLeavesAtOnce() throws Exception {
+        try (Server server = fifo.serve(at(), OPTIONS)) {
+            ByteBuffer message = ByteBuffer.allocateDirect(server.maxMessage());
+            for (int i = 0; i < 200; i++) {
+                CompletableFuture<Void> leaving = CompletableFuture.runAsync(this::sendAndLeave);
+                while (server.receive(message.clear()).hasLeft()) {
+                    // the one before
+                }
+                assertThat(message.position())
+                        .as("usual cause: an end is opened again once its client has left")
+                        .isEqualTo(8);
+                leaving.get(5, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    @Test
+    void aConnectorThatStillWaitsKeepsItsTurn() throws Exception {
+        RendezvousDirectory directory = RendezvousDirectory.of(at());
+        Listener listener = fifo.listen(at(), OPTIONS);
+        try (Closeable turn = directory.acquireLock("connector")) {
+            listener.close();
+            assertThat(directory.isLockHeld("connector"))
+                    .as(
+                            "usual cause: its file is removed, and another connector of the next listener takes a turn, too")
+                    .isTrue();
         }
     }
 
