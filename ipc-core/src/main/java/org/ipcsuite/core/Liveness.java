@@ -11,6 +11,9 @@ public interface Liveness extends Closeable {
     /** The liveness of a peer whose death only a timeout reveals. */
     Liveness UNKNOWN = () -> true;
 
+    /** The liveness of a peer that is known to be gone. */
+    Liveness GONE = () -> false;
+
     /** False once the peer is known to be gone. */
     boolean isPeerAlive() throws IOException;
 

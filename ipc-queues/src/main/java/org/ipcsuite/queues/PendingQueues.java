@@ -37,6 +37,11 @@ public abstract class PendingQueues implements ConnectionSetup.PendingConnection
      */
     protected abstract boolean receiveHello() throws IOException;
 
+    /** Whether the connector has left already, and found no room to say so. */
+    protected boolean hasConnectorLeft() throws IOException {
+        return false;
+    }
+
     /** Removes the names, now that both sides have the queues open. */
     protected void removeNames() throws IOException {}
 
@@ -68,8 +73,13 @@ public abstract class PendingQueues implements ConnectionSetup.PendingConnection
 
     @Override
     public final Endpoint accept(Invitation invitation, Closeable lock) throws IOException {
+        Liveness connector = invitation.liveness(at, Side.CONNECTOR);
+        if (hasConnectorLeft()) { // asked after the lock, which a connector removes last
+            connector.close();
+            connector = Liveness.GONE;
+        }
         removeNames();
-        return endpoint(options, invitation.liveness(at, Side.CONNECTOR), lock);
+        return endpoint(options, connector, lock);
     }
 
     @Override

@@ -14,6 +14,7 @@ public final class ProcLimit {
 
     private static final Path SYS = Path.of("/proc/sys");
     private static final Path OF_THIS_PROCESS = Path.of("/proc/self/limits");
+    private static final String UNLIMITED = "unlimited";
 
     private ProcLimit() {}
 
@@ -29,17 +30,24 @@ public final class ProcLimit {
     /**
      * A soft limit of this process (getrlimit(2)) by its name in /proc/self/limits, such as {@code Max msgqueue size}.
      *
-     * @param otherwise where the kernel does not tell, or sets none
+     * @param otherwise where the kernel does not tell
+     * @return it; {@link Long#MAX_VALUE} if it is unlimited
      */
     public static long soft(String name, long otherwise) {
-        return read(OF_THIS_PROCESS, Pattern.compile("^" + name + " +(\\d+) ", Pattern.MULTILINE), otherwise);
+        return read(
+                OF_THIS_PROCESS,
+                Pattern.compile("^" + name + " +(\\d+|" + UNLIMITED + ") ", Pattern.MULTILINE),
+                otherwise);
     }
 
     private static long read(Path file, Pattern number, long otherwise) {
         // not Files.readString: it begins with a byte, and of a sysctl there is no second read
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             Matcher found = number.matcher(lines.lines().collect(Collectors.joining("\n")));
-            return found.find() ? Long.parseLong(found.group(1)) : otherwise;
+            if (!found.find()) {
+                return otherwise;
+            }
+            return found.group(1).equals(UNLIMITED) ? Long.MAX_VALUE : Long.parseLong(found.group(1));
         } catch (IOException | UncheckedIOException untold) {
             return otherwise;
         }

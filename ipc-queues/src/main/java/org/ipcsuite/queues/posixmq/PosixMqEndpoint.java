@@ -69,29 +69,26 @@ final class PosixMqEndpoint extends QueueEndpoint implements DescriptorEndpoint,
 
     @Override
     public void send(ByteBuffer message) throws IOException {
+        send(message, true);
+    }
+
+    @Override
+    public boolean trySend(ByteBuffer message) throws IOException {
+        return send(message, false);
+    }
+
+    private boolean send(ByteBuffer message, boolean mayWait) throws IOException {
         int length = message.remaining();
         sending.enter(); // keeps close() from closing the descriptor, whose number could be reused
         try {
             requireReceiver(length);
             long address = NativeBuffer.address(message);
             if (LIBC.mq_timedsend(outDescriptor, address, length, DATA, NO_WAIT) < 0) {
+                if (!mayWait) {
+                    requireFull();
+                    return false;
+                }
                 sendWhenThereIsRoom(address, length);
-            }
-        } finally {
-            sending.leave();
-        }
-        message.position(message.limit());
-    }
-
-    @Override
-    public boolean trySend(ByteBuffer message) throws IOException {
-        int length = message.remaining();
-        sending.enter();
-        try {
-            requireReceiver(length);
-            if (LIBC.mq_timedsend(outDescriptor, NativeBuffer.address(message), length, DATA, NO_WAIT) < 0) {
-                requireFull();
-                return false;
             }
         } finally {
             sending.leave();
@@ -222,14 +219,17 @@ final class PosixMqEndpoint extends QueueEndpoint implements DescriptorEndpoint,
         in.sendNow(1, CONTROL);
     }
 
-    /** A queue that is full takes no goodbye; then the lock says it. */
+    /**
+     * A queue that is full takes no goodbye; then the lock says it. A listener that has not accepted this side yet finds
+     * no lock any more, but its queue without a name.
+     */
     @Override
     protected void leave() throws IOException {
         try (in;
                 out;
                 receiving) {
-            if (!isPeerGone()) {
-                out.sendNow(0, CONTROL);
+            if (!isPeerGone() && out.sendNow(0, CONTROL) < 0) {
+                out.unlink();
             }
             receiving.wakeAndAwaitEnd();
             sending.awaitEmpty(Deadline.after(Deadline.CLOSE_TIMEOUT));

@@ -136,6 +136,11 @@ final class PosixMqKind extends QueueKind {
         }
 
         @Override
+        protected boolean hasConnectorLeft() throws IOException {
+            return !in.hasName();
+        }
+
+        @Override
         protected void removeNames() throws IOException {
             at.remove(INSTANCE, in.toString());
             at.remove(INSTANCE, out.toString());

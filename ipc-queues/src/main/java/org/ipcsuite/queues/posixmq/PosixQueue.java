@@ -165,7 +165,7 @@ final class PosixQueue implements KernelQueue {
     /** Fails if the queue was unlinked: then it lives as long as it is open, and nobody finds it. */
     @Override
     public long queued() throws IOException {
-        if (status().links() == 0) {
+        if (!hasName()) {
             throw new IOException("the queue " + name + " was removed underneath (mq_unlink): nobody can connect any"
                     + " more; listen again");
         }
@@ -181,11 +181,20 @@ final class PosixQueue implements KernelQueue {
     @Override
     public void remove() throws IOException {
         try (this) {
-            boolean hasName = status().links() > 0;
-            if (hasName && LIBC.mq_unlink(name) < 0 && SystemCall.errno() != Errno.ENOENT.intValue()) {
-                throw SystemCall.failure("mq_unlink", name);
-            }
+            unlink();
         }
+    }
+
+    /** mq_unlink(3), if nobody has done that before. */
+    void unlink() throws IOException {
+        if (hasName() && LIBC.mq_unlink(name) < 0 && SystemCall.errno() != Errno.ENOENT.intValue()) {
+            throw SystemCall.failure("mq_unlink", name);
+        }
+    }
+
+    /** Whether it can be found by a name. */
+    boolean hasName() throws IOException {
+        return status().links() > 0;
     }
 
     /** mq_close(3). */

@@ -30,7 +30,7 @@ record QueueSize(int depth, int messageBytes) {
 
     /** As large as the options ask for and the kernel allows here. */
     static QueueSize of(Options options) {
-        int messageBytes = (int) Math.min(options.maxMessage(), sizeLimit());
+        int messageBytes = Math.min(options.maxMessage(), Math.max(1, largestHere()));
         long depth = Math.min(
                 ProcLimit.sysctl(DEPTH_LIMIT, DEFAULT_DEPTH_LIMIT),
                 Math.min(options.capacity() / messageBytes, quota() / QUEUES_IN_QUOTA / (messageBytes + OVERHEAD)));
