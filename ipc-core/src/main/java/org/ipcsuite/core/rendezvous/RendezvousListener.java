@@ -85,8 +85,8 @@ final class RendezvousListener extends PolledListener {
             return Optional.empty();
         }
         halfOpenDeadline = null;
-        inviteNext(waiting);
         try (Resources unlessAccepted = waiting.all().move()) {
+            inviteNext(waiting);
             Endpoint endpoint = waiting.pending().accept(waiting.invitation(), waiting.lock());
             unlessAccepted.move();
             return Optional.of(endpoint);
@@ -112,8 +112,11 @@ final class RendezvousListener extends PolledListener {
             halfOpenDeadline = Deadline.after(Deadline.HALF_OPEN);
         } else if (halfOpenDeadline.remaining().isZero()) {
             halfOpenDeadline = null;
-            taken.all().close();
-            inviteNext(taken);
+            try {
+                taken.all().close();
+            } finally {
+                inviteNext(taken);
+            }
             throw new PeerGoneException("the peer that took the invitation at " + point + " did not go on within "
                     + Deadline.HALF_OPEN.toMillis() + " ms");
         }
@@ -140,11 +143,11 @@ final class RendezvousListener extends PolledListener {
     @Override
     protected void release() throws IOException {
         PendingInvitation last = current;
-        try (listening;
+        try (listening; // dropped last: what a successor makes is not removed here
+                Closeable unused = () -> directory.removeUnused(setup.kinds());
                 Closeable pending = last == null ? null : last.all()) {
             point.board().close();
         }
-        directory.removeUnused(setup.kinds());
         removeDirectoryIfOurs();
     }
 
