@@ -43,7 +43,7 @@ abstract class MappedComparison extends RendezvousTransport {
     /** Traits that both mechanisms have. */
     static Traits.Builder common() {
         return RingTransport.common()
-                .with(Traits.Waiting.SPINS)
+                .with(Traits.Waiting.SPINS, Traits.Serving.NONE)
                 .platforms(Traits.Platform.LINUX, Traits.Platform.MACOS);
     }
 
