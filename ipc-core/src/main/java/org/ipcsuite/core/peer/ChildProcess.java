@@ -44,6 +44,10 @@ public final class ChildProcess implements AutoCloseable {
     static final int FIRST_INHERITED = 4;
 
     private static final int RUNNING = -1;
+
+    /** The exit code of a process that a signal has ended is this and the signal's number. */
+    private static final int SIGNALLED = 128;
+
     private static final int P_PID = 1;
     private static final int WEXITED = 4;
     private static final int WNOWAIT = 0x01000000;
@@ -159,7 +163,20 @@ public final class ChildProcess implements AutoCloseable {
         if (exitCode == RUNNING) {
             return "is still running";
         }
-        return exitCode > 128 ? "was ended by signal " + (exitCode - 128) : "exited with code " + exitCode;
+        return exitCode > SIGNALLED ? "was ended by signal " + (exitCode - SIGNALLED) : "exited with code " + exitCode;
+    }
+
+    /** Whether it was ended as {@link #isOfStop} says. */
+    synchronized boolean wasStopped() {
+        return isOfStop(exitCode);
+    }
+
+    /**
+     * Whether an exit code is of SIGINT or SIGTERM, which a terminal, or who stops a service, sends to a process and all its
+     * children at once: it says nothing about what the process did.
+     */
+    public static boolean isOfStop(int exitCode) {
+        return exitCode == SIGNALLED + Signal.SIGINT.intValue() || exitCode == SIGNALLED + Signal.SIGTERM.intValue();
     }
 
     /** Closes the pipes to the child, whose stdin ends with that. */
@@ -184,6 +201,6 @@ public final class ChildProcess implements AutoCloseable {
         int[] status = new int[1];
         Libc.get().waitpid(pid, status, 0);
         int signal = status[0] & 0x7f;
-        exitCode = signal == 0 ? (status[0] >> 8) & 0xff : 128 + signal;
+        exitCode = signal == 0 ? (status[0] >> 8) & 0xff : SIGNALLED + signal;
     }
 }

@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.Reader;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -201,6 +202,11 @@ public final class WorkerProcess implements Closeable {
         return child.ending();
     }
 
+    /** Whether it was ended as {@link ChildProcess#isOfStop} says. */
+    public boolean wasStopped() {
+        return child.wasStopped();
+    }
+
     /** Ends the worker with SIGKILL and waits until it is gone. */
     public void kill() throws IOException {
         child.kill();
@@ -299,15 +305,17 @@ public final class WorkerProcess implements Closeable {
                         : "; it printed:\n" + printed.indent(4).stripTrailing());
     }
 
+    /** A line counts once it has its end: what a worker was writing as it was killed is no reply. */
     private void readReplies() {
-        try (BufferedReader lines =
-                new BufferedReader(new InputStreamReader(child.replies(), StandardCharsets.UTF_8))) {
-            String line;
-            while ((line = lines.readLine()) != null) {
-                if (line.startsWith(WorkerMain.QUESTION)) {
-                    answers.add(line.substring(WorkerMain.QUESTION.length()));
+        try (Reader from = new BufferedReader(new InputStreamReader(child.replies(), StandardCharsets.UTF_8))) {
+            StringBuilder line = new StringBuilder();
+            int next;
+            while ((next = from.read()) >= 0) {
+                if (next == '\n') {
+                    keep(line.toString());
+                    line.setLength(0);
                 } else {
-                    replies.add(line);
+                    line.append((char) next);
                 }
             }
         } catch (IOException closed) {
@@ -315,6 +323,14 @@ public final class WorkerProcess implements Closeable {
         } finally {
             replies.add(END_OF_REPLIES);
             answers.add(END_OF_REPLIES);
+        }
+    }
+
+    private void keep(String line) {
+        if (line.startsWith(WorkerMain.QUESTION)) {
+            answers.add(line.substring(WorkerMain.QUESTION.length()));
+        } else {
+            replies.add(line);
         }
     }
 }

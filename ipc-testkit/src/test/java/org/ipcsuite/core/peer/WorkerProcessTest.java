@@ -1,8 +1,10 @@
 package org.ipcsuite.core.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +35,23 @@ final class WorkerProcessTest {
         }
     }
 
+    /** Dies in the middle of a reply, of which more would be another number. */
+    public static final class CutOff implements PeerTask {
+
+        @Override
+        public String perform(String command, Peer peer) throws IOException {
+            try (PrintStream replies = ChildProcess.toParent()) {
+                replies.print("ok 12");
+            }
+            Runtime.getRuntime().halt(1);
+            return "34";
+        }
+    }
+
+    private static WorkerProcess ready(Class<? extends PeerTask> task) throws IOException {
+        return WorkerProcess.startReady(task, new PlainTransport(), Rendezvous.Inherited.none(), Options.DEFAULT);
+    }
+
     @BeforeEach
     void passFlags() {
         JvmFlags.passToPeers(List.of("-Dpeer.path=/a path/with blanks", "-Xlog:gc*:stdout"));
@@ -45,13 +64,35 @@ final class WorkerProcessTest {
 
     @Test
     void whatAJvmPrintsIsNoReplyAndAFlagMayHoldBlanks() throws IOException {
-        try (WorkerProcess peer = WorkerProcess.startReady(
-                Talkative.class, new PlainTransport(), Rendezvous.Inherited.none(), Options.DEFAULT)) {
+        try (WorkerProcess peer = ready(Talkative.class)) {
             assertThat(peer.perform("peer.path", Duration.ofSeconds(10))).isEqualTo("/a path/with blanks");
             peer.close(); // only then its log is whole
             assertThat(peer.log())
                     .as("the log, which holds what is printed on stdout and stderr")
                     .contains("ok and a lie", "error and a lie", "[gc,");
+        }
+    }
+
+    @Test
+    void aReplyThatIsCutOffIsNone() throws IOException {
+        try (WorkerProcess peer = ready(CutOff.class)) {
+            assertThatThrownBy(() -> peer.perform("reply", Duration.ofSeconds(10)))
+                    .as("usual cause: a line without its end is taken for a reply, and half a number for a whole one")
+                    .isInstanceOf(WorkerFailedException.class)
+                    .hasMessageContaining("did not reply; it exited with code 1");
+        }
+    }
+
+    @Test
+    void whoIsToldToGoIsNotWhoIsKilled() throws IOException {
+        try (WorkerProcess peer = ready(Talkative.class)) {
+            ProcessHandle.of(peer.pid()).orElseThrow().destroy();
+            assertThat(peer.failureWithin(Duration.ofSeconds(20)).orElseThrow()).contains("was ended by signal 15");
+            assertThat(peer.wasStopped()).as("by SIGTERM").isTrue();
+        }
+        try (WorkerProcess peer = ready(Talkative.class)) {
+            peer.kill();
+            assertThat(peer.wasStopped()).as("by SIGKILL").isFalse();
         }
     }
 
