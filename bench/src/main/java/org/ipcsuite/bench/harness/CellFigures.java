@@ -44,10 +44,26 @@ final class CellFigures {
                     Status.NOT_APPLICABLE,
                     String.valueOf(reports.get(0).skipped()));
         }
-        return measured(key, measured, inC);
+        for (CellFork fork : measured) {
+            if (!(fork.figure() > 0)) {
+                return new Cell.Failed(key.id(), "in round " + fork.round() + " " + nothing(fork.report()));
+            }
+        }
+        return measured(key, measured, reports.size(), inC);
     }
 
-    private static Cell measured(PlannedCell key, List<CellFork> measured, @Nullable NativeFigures inC) {
+    private static String nothing(ForkReport report) {
+        return report.sent() == 0
+                ? "no answer came within the time that is measured: the machine is too busy, or the profile too short"
+                : "nothing came of what was sent";
+    }
+
+    /**
+     * The cell's figures.
+     *
+     * @param number how many forks there are, with those that did not measure it after what they had found before
+     */
+    private static Cell measured(PlannedCell key, List<CellFork> measured, int number, @Nullable NativeFigures inC) {
         boolean hasTimes = key.measurement().hasTimes();
         List<ForkReport> forks = measured.stream().map(CellFork::report).toList();
         Histogram all =
@@ -55,14 +71,6 @@ final class CellFigures {
         List<Double> figures = measured.stream().map(CellFork::figure).toList();
         double figure = Medians.of(figures);
         long sent = forks.stream().mapToLong(ForkReport::sent).sum();
-        if (figure <= 0) {
-            return new Cell.Failed(
-                    key.id(),
-                    sent == 0
-                            ? "no answer came within the time that is measured: the machine is too busy, or the profile"
-                                    + " too short"
-                            : "of what was sent nothing came");
-        }
         Double withoutStamps = median(forks, CellFigures::withoutStampsNs);
         double mean = hasTimes ? median(measured, Histogram::getMean) : 1e9 / figure;
         long delivered = forks.stream().mapToLong(ForkReport::delivered).sum();
@@ -77,11 +85,13 @@ final class CellFigures {
                 withoutStamps,
                 hasTimes ? percentiles(median(measured, times -> times.getValueAtPercentile(50)), all) : null,
                 figures,
-                forks.stream().map(CellFigures::iterationFigures).toList(),
+                key.measurement().hasIterationFigures()
+                        ? forks.stream().map(CellFigures::iterationFigures).toList()
+                        : null,
                 messagesPerS(key.measurement(), figure, withoutStamps == null ? mean : withoutStamps, achieved),
                 achieved == null || !key.measurement().isScheduled()
                         ? null
-                        : new AchievedRate(achieved, isReached(forks), median(forks, ForkReport::cpuPercent)),
+                        : new AchievedRate(achieved, isReached(forks, number), median(forks, ForkReport::cpuPercent)),
                 sent == 0 ? null : (double) delivered / sent,
                 median(forks, ForkReport::clientAllocatedBytes),
                 median(forks, ForkReport::peerAllocatedBytes),
@@ -126,9 +136,9 @@ final class CellFigures {
         };
     }
 
-    /** By most of the forks. */
-    private static boolean isReached(List<ForkReport> forks) {
-        return 2 * forks.stream().filter(ForkReport::isRateReached).count() > forks.size();
+    /** By most of the forks: one that missed a lower rate has not reached a higher one. */
+    private static boolean isReached(List<ForkReport> forks, int number) {
+        return 2 * forks.stream().filter(ForkReport::isRateReached).count() > number;
     }
 
     private static @Nullable Double withoutStampsNs(ForkReport report) {

@@ -93,7 +93,8 @@ public sealed interface Cell {
      * @param forkFigures one figure a fork: its median in ns, its messages a second, or the round trips a second of many;
      *     of subscribers, what each of them received a second, on average
      * @param iterationFigures for each fork, one figure an iteration: its mean in ns, or a rate as in {@code forkFigures};
-     *     null in a run that was stored before there were any
+     *     null where it {@linkplain Measurement#hasIterationFigures() has none}, and in a run that was stored before there
+     *     were any
      * @param messagesPerS messages a second: one way, to each subscriber, or 2 a round trip; null where no schedule tells it
      * @param achieved the rate that requests were sent at; null unless they had a schedule
      * @param deliveredRatio delivered / sent, 1 unless the mechanism drops; null in a run of schema 1
@@ -158,7 +159,7 @@ public sealed interface Cell {
 
         /** Whether the figure still moved while it was measured; null where too little was measured to tell. */
         public @Nullable Boolean steady() {
-            if (iterationFigures == null) {
+            if (iterationFigures == null || !measurement().hasIterationFigures()) { // which an older run has stored
                 return null;
             }
             return switch (Steadiness.of(iterationFigures.stream()

@@ -62,6 +62,14 @@ public enum Measurement {
         return !isOneWay() && this != SUBSCRIBERS;
     }
 
+    /**
+     * Whether an iteration has a figure of the kind that a fork has. JMH knows only how many operations it had: at a rate or
+     * with requests in flight that is no latency, and to connect is followed by closing.
+     */
+    public boolean hasIterationFigures() {
+        return !isScheduled() && this != PIPELINED && this != CONNECT;
+    }
+
     /** Whether requests come on a schedule, so that there is a rate to reach. */
     public boolean isScheduled() {
         return this == LATENCY_AT_RATE || this == LATENCY_AT_HALF;

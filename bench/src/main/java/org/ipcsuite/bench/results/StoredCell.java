@@ -35,10 +35,12 @@ import org.jspecify.annotations.Nullable;
  * @param p999Ns 99.9th percentile over all forks
  * @param maxNs the longest
  * @param forkFigures one figure a fork: its median in ns, or for a rate its messages or round trips a second
- * @param iterationFigures for each fork, one figure an iteration: its mean in ns, or a rate as in {@code fork_figures}
+ * @param iterationFigures for each fork, one figure an iteration: its mean in ns, or a rate as in {@code fork_figures};
+ *     null at a rate, with requests in flight and of connecting, where an iteration has no such figure
  * @param messagesPerS messages a second; a round trip is two messages
  * @param achievedRequestsPerS requests a second that were sent; null unless they had a schedule
- * @param rateReached whether that is the rate that was asked for: if not, times are no latency
+ * @param rateReached whether most forks sent at the rate that was asked for: if not, times are no latency; a fork that
+ *     missed a lower rate has not
  * @param cpuPercent processor time of both processes at that rate, in percent of one core
  * @param deliveredRatio delivered / sent, 1 unless the mechanism drops
  * @param clientAllocatedBytes bytes allocated for each message on the measuring side

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.harness.jmh.SampleReports;
 import org.ipcsuite.bench.results.AchievedRate;
@@ -14,6 +14,8 @@ import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Status;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class CellFiguresTest {
 
@@ -27,7 +29,9 @@ final class CellFiguresTest {
         ForkReport any = forks[0];
         return CellFigures.of(
                 key(any.measurement(), any.requestsPerS()),
-                Stream.of(forks).map(fork -> CellFork.of(1, fork, null)).toList(),
+                IntStream.range(0, forks.length)
+                        .mapToObj(i -> CellFork.of(i + 1, forks[i], null))
+                        .toList(),
                 null);
     }
 
@@ -91,5 +95,45 @@ final class CellFiguresTest {
         Cell cell = of(roundTrip(1_000), ForkReport.failed(Measurement.ROUNDTRIP, null, "message 3 is corrupt"));
         assertThat(cell)
                 .isEqualTo(new Cell.Failed(key(Measurement.ROUNDTRIP, null).id(), "message 3 is corrupt"));
+    }
+
+    /** A mechanism that drops messages may have no answer within a fork; a figure of 0 is none, and no file may hold it. */
+    @Test
+    void aForkWithoutAnAnswerFailsItsCell() {
+        assertThat(of(roundTrip(1_000), roundTrip(0), roundTrip(1_000)))
+                .as("usual cause: the median alone is looked at, and run.json with a fork's figure of 0 is damaged")
+                .isEqualTo(new Cell.Failed(
+                        key(Measurement.ROUNDTRIP, null).id(), "in round 2 nothing came of what was sent"));
+    }
+
+    @Test
+    void aForkThatMissedALowerRateHasNotReachedAHigherOne() {
+        ForkReport skipped = SampleReports.skipped(Measurement.LATENCY_AT_RATE, RATE, "saturated below");
+        AchievedRate achieved = measured(
+                        skipped,
+                        atRate(10_000),
+                        atRate(7_000),
+                        skipped,
+                        atRate(9_990),
+                        atRate(7_000),
+                        skipped,
+                        atRate(9_980))
+                .achieved();
+        assertThat(Objects.requireNonNull(achieved).isReached())
+                .as("3 of 8 forks; usual cause: those that did not get so far are not counted")
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Measurement.class,
+            names = {"LATENCY_AT_RATE", "LATENCY_AT_HALF", "PIPELINED", "CONNECT"})
+    void whatJmhTimesThereIsNotWhatIsMeasured(Measurement measurement) {
+        Integer rate = measurement == Measurement.LATENCY_AT_RATE ? RATE : null;
+        Cell.Measured cell = measured(SampleReports.measured(measurement, rate, 5_000));
+        assertThat(cell.iterationFigures())
+                .as("usual cause: the interval between requests, or closing as well, is stored as a latency")
+                .isNull();
+        assertThat(cell.steady()).isNull();
     }
 }

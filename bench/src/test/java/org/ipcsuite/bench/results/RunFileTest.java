@@ -2,12 +2,15 @@ package org.ipcsuite.bench.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -92,6 +95,26 @@ final class RunFileTest {
         Path file = directory.resolve(RunFile.NAME);
         Files.writeString(file, Files.readString(file).replaceFirst("\"p50_ns\" : [0-9.]+", "\"p50_ns\" : null"));
         assertThatThrownBy(() -> RunFile.read(directory)).hasMessageContaining("a part of the run is missing");
+    }
+
+    /** What an older version stored as the iterations of a rate were the intervals between its requests. */
+    @Test
+    void whetherARateWasSteadyIsUnknownInAnOldRunToo() throws IOException {
+        stored("run-of-schema-2.json");
+        Path file = directory.resolve(RunFile.NAME);
+        JsonNode run = RunFile.json().readTree(file.toFile());
+        for (JsonNode cell : run.get("cells")) {
+            if (cell.get("iteration_figures").isArray()) {
+                ((ObjectNode) cell).set("iteration_figures", RunFile.json().valueToTree(List.of(List.of(1, 1, 10))));
+            }
+        }
+        RunFile.json().writeValue(file.toFile(), run);
+        assertThat(RunFile.read(directory).measured())
+                .extracting(Cell::measurement, Cell.Measured::steady)
+                .containsOnly(
+                        tuple(Measurement.ROUNDTRIP, false),
+                        tuple(Measurement.THROUGHPUT, false),
+                        tuple(Measurement.LATENCY_AT_RATE, null));
     }
 
     @Test
