@@ -172,7 +172,8 @@ public enum Profile {
      */
     ManyOrder order(PlannedMechanism mechanism, Measurement measurement, int sizeBytes, Many many) {
         Phase phase = warmed(phase(measurement, null), mechanism);
-        int turns = Math.max(1, many.count() / Math.max(1, Processors.allowed()));
+        int processors = Math.max(1, Processors.allowed());
+        int turns = (many.count() + processors - 1) / processors;
         int warmupMs = phase.warmups() * phase.warmupMs();
         return new ManyOrder(
                 mechanism.name(),

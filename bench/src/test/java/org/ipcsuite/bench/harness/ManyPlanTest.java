@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.bench.harness.many.ManyRequest;
+import org.ipcsuite.bench.results.Many;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.ServedBy;
@@ -84,6 +85,21 @@ final class ManyPlanTest {
         assertThat(reason("mmap-spin", subscribers, Measurement.SUBSCRIBERS))
                 .startsWith("it spins with " + (Processors.allowed() + 1) + " threads at once");
         assertThat(reason("mmap-futex", subscribers, Measurement.SUBSCRIBERS)).isEmpty();
+    }
+
+    @Test
+    void oneClientMoreThanProcessorsTakesAnotherTurnToWarmUp() {
+        int processors = Processors.allowed();
+        assertThat(warmUpMs(processors + 1))
+                .as("usual cause: the turns are rounded down, and two clients share the time of one")
+                .isEqualTo(2 * warmUpMs(processors));
+    }
+
+    private static int warmUpMs(int clients) {
+        Many many = new Many(clients, ServedBy.LOOP);
+        return Profile.QUICK
+                .order(PlannedMechanism.named("unix-stream"), Measurement.CLIENTS, 64, many)
+                .warmUpMs();
     }
 
     private static String reason(String mechanism, ManyRequest many, Measurement measurement) {
