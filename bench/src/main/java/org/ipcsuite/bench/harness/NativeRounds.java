@@ -34,7 +34,9 @@ final class NativeRounds {
     List<NativeReport> run(PlannedFork fork) {
         List<NativeReport> reports = new ArrayList<>();
         for (PlannedCell cell : fork.cells()) {
-            if (fork.isBesideC() && plan.isMeasuredInC(cell) && failure(cell).isEmpty()) {
+            if (plan.isMeasuredInC(cell)
+                    && isBesideC(cell, fork.round())
+                    && failure(cell).isEmpty()) {
                 reports.add(report(cell));
             }
         }
@@ -46,6 +48,17 @@ final class NativeRounds {
     NativeFigures figures(PlannedCell cell, List<CellFork> forksOfCell) {
         if (!plan.isMeasurableInC(cell)) {
             return null;
+    /** Of those that C measures once a round the nearest to its place, leaving out what is not tried again. */
+    private boolean isBesideC(PlannedCell cell, int round) {
+        List<PlannedCell> same = plan.sameInC(cell);
+        List<PlannedCell> tried = plan.forks().stream()
+                .filter(fork -> fork.round() == round)
+                .flatMap(fork -> fork.cells().stream())
+                .filter(each -> same.contains(each) && !store.hasFailed(each))
+                .toList();
+        return report(cell, round).isEmpty() && cell.equals(tried.get(isFirst(round) ? 0 : tried.size() - 1));
+    }
+
         }
         return plan.whyNotInC(cell)
                 .map(NativeFigures::without)

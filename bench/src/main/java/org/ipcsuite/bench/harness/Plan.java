@@ -284,14 +284,16 @@ public final class Plan {
         }
     }
 
-    /** In turn: each is next to C as often as the others. */
+    /** In turn: each is next to C as often as the others, but the control, for which C measures less than for them. */
     private void addTogether(int round, List<PlannedFork> together) {
+        boolean isFirst = NativeRounds.isFirst(round);
         PlannedFork ofControl = new PlannedFork(round, List.of(control));
-        if (together.size() > 1 && together.remove(ofControl)) { // C measures more for the others
-            forks.add(ofControl.withoutC());
-        }
+        boolean hasOthers = together.size() > 1 && together.remove(ofControl);
         Collections.rotate(together, round / 2);
-        int besideC = NativeRounds.isFirst(round) ? 0 : together.size() - 1;
+        if (hasOthers) {
+            together.add(isFirst ? together.size() : 0, ofControl);
+        }
+        int besideC = isFirst ? 0 : together.size() - 1;
         for (int i = 0; i < together.size(); i++) {
             forks.add(i == besideC ? together.get(i) : together.get(i).withoutC());
         }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * @param round in which round, from 1 on
  * @param cells in the order to measure them
  * @param isBesideC whether those that C has are measured there beside it; of forks that differ in their binding only
- *     one is
+ *     one is, and another one where that is not tried again
  */
 record PlannedFork(int round, List<PlannedCell> cells, boolean isBesideC) {
 

@@ -93,8 +93,9 @@ public final class RunExecutor {
                 if (isStopped) {
                     break;
                 }
-                List<PlannedCell> notFailed =
-                        fork.cells().stream().filter(cell -> !hasFailed(cell)).toList();
+                List<PlannedCell> notFailed = fork.cells().stream()
+                        .filter(cell -> !store.hasFailed(cell))
+                        .toList();
                 progress.left(forecast.left().toSeconds());
                 progress.next(fork.toString());
                 progress.ended(notFailed.isEmpty() ? "" : run(fork.withCells(notFailed)));
@@ -235,11 +236,5 @@ public final class RunExecutor {
     private boolean isStored(int round, PlannedCell cell) {
         return store.forks(cell).stream()
                 .anyMatch(fork -> fork.round() == round && fork.reportOf(cell).isPresent());
-    }
-
-    private boolean hasFailed(PlannedCell cell) {
-        return store.forks(cell).stream()
-                .flatMap(fork -> fork.reportOf(cell).stream())
-                .anyMatch(report -> report.failure() != null);
     }
 }

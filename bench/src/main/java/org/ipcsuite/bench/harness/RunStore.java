@@ -125,6 +125,13 @@ public final class RunStore {
     }
 
     private void index(FinishedFork fork) {
+    /** Whether any fork of a cell has failed: it is not tried again. */
+    boolean hasFailed(PlannedCell cell) {
+        return forks(cell).stream()
+                .flatMap(fork -> fork.reportOf(cell).stream())
+                .anyMatch(report -> report.failure() != null);
+    }
+
         forksByKey.computeIfAbsent(fork.key(), key -> new ArrayList<>()).add(fork);
     }
 
