@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.Optional;
 import org.ipcsuite.bench.harness.jmh.ForkOrder;
+import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.bench.harness.jmh.HangTimeouts;
@@ -107,7 +109,10 @@ final class ForkLauncher implements ForkRunner {
     /** At least one report, and the last may be of a failure. */
     private List<ForkReport> runProcesses(int round, List<PlannedCell> cells, List<String> flags) throws IOException {
         PlannedCell first = cells.get(0);
-        List<Phase> phases = cells.stream().map(profile::phase).toList();
+        Phase asked = profile.phase(first);
+        Optional<Phase> before = profile.before(first);
+        List<Phase> phases = Stream.concat(before.stream(), cells.stream().map(profile::phase))
+                .toList();
         ForkOrder order = new ForkOrder(
                 first.mechanism().name(), first.sizeBytes(), first.placement(), phases, options.profilers());
         try (WorkerProcess fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), KEPT_LOG)) {
@@ -116,7 +121,8 @@ final class ForkLauncher implements ForkRunner {
             try {
                 fork.send(order.line());
                 fork.awaitReady(longest(phases));
-                reports.addAll(ForkWorker.reports(fork.reply(longest(phases))));
+                List<ForkReport> all = ForkWorker.reports(fork.reply(longest(phases)));
+                reports.addAll(before.isEmpty() ? all : withoutFirst(all, asked));
             } catch (WorkerSilentException hangs) {
                 killAll();
                 ending = "had not ended after " + longest(phases).toSeconds() + " s, was killed";
@@ -125,7 +131,7 @@ final class ForkLauncher implements ForkRunner {
             }
             fork.close();
             if (reports.isEmpty()) {
-                reports.add(withoutReport(phases, ending.isEmpty() ? fork.ending() : ending, fork.log()));
+                reports.add(withoutReport(asked, ending.isEmpty() ? fork.ending() : ending, fork.log()));
             }
             keep(fork.log(), logs.resolve(round + "-" + first.fileName() + ".log"), reports);
             return reports;
@@ -158,7 +164,15 @@ final class ForkLauncher implements ForkRunner {
     }
 
     /** Died or was killed without a report, in its first measurement for all we know. */
-    private static ForkReport withoutReport(List<Phase> phases, String ending, String log) {
+    private static ForkReport withoutReport(Phase first, String ending, String log) {
+    /** Without that of the round trip before what was asked for, which has failed if that did. */
+    private static List<ForkReport> withoutFirst(List<ForkReport> reports, Phase asked) {
+        String failure = reports.get(0).failure();
+        return failure == null
+                ? reports.subList(1, reports.size())
+                : List.of(failed(asked, "the round trip before it: " + failure));
+    }
+
         List<String> lines = log.lines()
                 .filter(line -> !line.isBlank()
                         && !line.startsWith(STACK_FRAME)
@@ -166,12 +180,11 @@ final class ForkLauncher implements ForkRunner {
                 .toList();
         String end = String.join(" / ", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
         String why = "the measuring process " + ending + " and reported nothing";
-        Phase first = phases.get(0);
-        return ForkReport.failed(
-                        first.measurement(),
-                        first.requestsPerS(),
-                        end.isEmpty() ? why : why + "; it printed last: " + end)
-                .withDepth(first.depth());
+        return failed(first, end.isEmpty() ? why : why + "; it printed last: " + end);
+    }
+
+    private static ForkReport failed(Phase phase, String why) {
+        return ForkReport.failed(phase.measurement(), phase.requestsPerS(), why).withDepth(phase.depth());
     }
 
     private static Duration longest(List<Phase> phases) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.ipcsuite.bench.harness.jmh.Phase;
 import org.ipcsuite.bench.harness.machine.Processors;
 import org.ipcsuite.bench.harness.many.ManyOrder;
@@ -190,6 +191,20 @@ public enum Profile {
                 .withDepth(cell.depth());
     }
 
+    /**
+     * The round trip that a fork makes first where what it is asked for relies on one: half of saturation is half of it, and
+     * what is warmed up for a shorter time has its code from it. Empty if it does not.
+     */
+    Optional<Phase> before(PlannedCell first) {
+        Measurement measurement = first.measurement();
+        boolean isReliant = measurement.isScheduled()
+                || measurement == Measurement.CONNECT
+                || first.mechanism().isOfLibrary();
+        return isReliant && measurement != Measurement.ROUNDTRIP
+                ? Optional.of(warmed(phase(Measurement.ROUNDTRIP, null), first.mechanism()))
+                : Optional.empty();
+    }
+
     private Phase warmed(Phase phase, PlannedMechanism mechanism) {
         Measurement measurement = phase.measurement();
         if (this == SMOKE || !mechanism.isOfLibrary() || measurement.isScheduled()) {
@@ -200,8 +215,8 @@ public enum Profile {
     }
 
     /**
-     * What a fork does for a measurement. At a rate its code is warm already, and a low one needs more time for as many
-     * requests.
+     * What a fork does for a measurement. At a rate its code is warm already ({@link #before}), and a low one needs more
+     * time for as many requests.
      */
     Phase phase(Measurement measurement, @Nullable Integer requestsPerS) {
         boolean isConnect = measurement == Measurement.CONNECT;
