@@ -3,7 +3,6 @@ package org.ipcsuite.bench.harness;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,7 +27,6 @@ import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.core.peer.ChildProcess;
 import org.ipcsuite.core.peer.JvmFlags;
-import org.ipcsuite.core.peer.WorkerFailedException;
 import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.core.sys.Environment;
 import org.ipcsuite.core.sys.UserDirectories;
@@ -94,7 +92,7 @@ final class ClassArchives {
         }
         boolean isWritable = Environment.isUsable(Files.exists(beside) ? beside : jar.resolveSibling(""));
         Optional<Path> writable = isWritable ? Optional.of(beside) : inCache();
-        return writable.isEmpty() ? writable : findOrMake(writable.get(), name, trainedOn, jar);
+        return writable.flatMap(directory -> findOrMake(directory, name, jar, flags, draft -> list(trainedOn, draft)));
     }
 
     private static Optional<Path> inCache() {
@@ -105,8 +103,12 @@ final class ClassArchives {
         }
     }
 
-    private static Optional<Path> findOrMake(Path directory, String name, PlannedMechanism trainedOn, Path jar)
-            throws IOException {
+    /**
+     * It only makes forks start faster: they start without where a full disk or the lack of a process stands against it.
+     *
+     * @param lister makes the list of classes
+     */
+    static Optional<Path> findOrMake(Path directory, String name, Path jar, List<String> flags, Maker lister) {
         Path archive = directory.resolve(name + ARCHIVE);
         if (Files.exists(archive)) {
             return Optional.of(archive);
@@ -115,28 +117,31 @@ final class ClassArchives {
             Files.createDirectories(directory);
             removeOlder(directory, Files.getLastModifiedTime(jar));
             Path classes = directory.resolve(name + CLASS_LIST);
-            boolean isMade = (Files.exists(classes) || make(classes, draft -> list(trainedOn, draft)))
-                    && make(archive, draft -> archive(trainedOn.jvmFlags(), classes, draft));
+            boolean isMade = (Files.exists(classes) || make(classes, lister))
+                    && make(archive, draft -> archive(flags, classes, draft));
             return isMade ? Optional.of(archive) : Optional.empty();
-        } catch (FileSystemException notWritable) {
+        } catch (IOException impossible) {
             return Optional.empty();
         }
     }
 
     /** Makes a file, or not. */
-    private interface Maker {
+    interface Maker {
         boolean make(Path draft) throws IOException;
     }
 
     /** Under a name of this process first, so that others see all of it or nothing. */
     private static boolean make(Path file, Maker maker) throws IOException {
         Path draft = file.resolveSibling(ProcessHandle.current().pid() + "-" + file.getFileName());
-        if (!maker.make(draft) || !Files.exists(draft)) {
+        try {
+            if (!maker.make(draft) || !Files.exists(draft)) {
+                return false;
+            }
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } finally {
             Files.deleteIfExists(draft);
-            return false;
         }
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        return true;
     }
 
     /** A fork and its peer write down what they load as they end. */
@@ -147,17 +152,18 @@ final class ClassArchives {
         flags.addAll(JvmFlags.asPropertiesForPeers(List.of(LISTING + ofPeer)));
         Placement pinned = Processors.areTwo() ? Placement.SPLIT : Placement.SAME;
         ForkOrder order = new ForkOrder(mechanism.name(), TableKey.RANKED_SIZE, pinned, TRAINING, List.of());
-        try (WorkerProcess fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), 0)) {
-            fork.awaitReady();
-            fork.perform(order.line(), LONGEST);
-        } catch (WorkerFailedException notHere) {
-            return false;
+        try {
+            try (WorkerProcess fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), 0)) {
+                fork.awaitReady();
+                fork.perform(order.line(), LONGEST);
+            }
+            if (Files.exists(ofPeer)) {
+                Files.write(draft, merged(Files.readAllLines(draft), Files.readAllLines(ofPeer)));
+            }
+            return true;
+        } finally {
+            Files.deleteIfExists(ofPeer);
         }
-        if (Files.exists(ofPeer)) {
-            Files.write(draft, merged(Files.readAllLines(draft), Files.readAllLines(ofPeer)));
-            Files.delete(ofPeer);
-        }
-        return true;
     }
 
     /**

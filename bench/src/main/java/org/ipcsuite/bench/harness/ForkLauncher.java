@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.Optional;
-import org.ipcsuite.bench.harness.jmh.ForkOrder;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ipcsuite.bench.harness.jmh.ForkOrder;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.bench.harness.jmh.HangTimeouts;
@@ -88,7 +88,13 @@ final class ForkLauncher implements ForkRunner {
     private List<ForkReport> runMany(int round, PlannedCell cell, Many many, List<String> flags) throws IOException {
         Measurement measurement = cell.measurement();
         ManyOrder order = profile.order(cell.mechanism(), measurement, cell.sizeBytes(), many);
-        try (ManyProcesses crowd = ManyProcesses.start(order, flags, KEPT_LOG)) {
+        ManyProcesses crowd;
+        try {
+            crowd = ManyProcesses.start(order, flags, KEPT_LOG);
+        } catch (IOException refused) {
+            return List.of(ForkReport.failed(measurement, null, notStarted(refused)));
+        }
+        try (crowd) {
             List<ForkReport> reports = new ArrayList<>();
             try {
                 reports.add(ForkReport.ofMany(measurement, crowd.measure()));
@@ -99,6 +105,11 @@ final class ForkLauncher implements ForkRunner {
             keep(crowd.log(), logs.resolve(round + "-" + cell.fileName() + ".log"), reports);
             return reports;
         }
+    }
+
+    /** Such as for want of memory: it fails a cell, and the others may be measured. */
+    private static String notStarted(IOException refused) {
+        return "no measuring process could be started: " + ErrorText.of(refused);
     }
 
     /** Without what the process printed, which its log has. */
@@ -115,7 +126,13 @@ final class ForkLauncher implements ForkRunner {
                 .toList();
         ForkOrder order = new ForkOrder(
                 first.mechanism().name(), first.sizeBytes(), first.placement(), phases, options.profilers());
-        try (WorkerProcess fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), KEPT_LOG)) {
+        WorkerProcess fork;
+        try {
+            fork = WorkerProcess.start(ForkWorker.class, flags, List.of(), KEPT_LOG);
+        } catch (IOException refused) {
+            return List.of(failed(asked, notStarted(refused)));
+        }
+        try (fork) {
             List<ForkReport> reports = new ArrayList<>();
             String ending = "";
             try {
@@ -136,6 +153,14 @@ final class ForkLauncher implements ForkRunner {
             keep(fork.log(), logs.resolve(round + "-" + first.fileName() + ".log"), reports);
             return reports;
         }
+    }
+
+    /** Without that of the round trip before what was asked for, which has failed if that did. */
+    private static List<ForkReport> withoutFirst(List<ForkReport> reports, Phase asked) {
+        String failure = reports.get(0).failure();
+        return failure == null
+                ? reports.subList(1, reports.size())
+                : List.of(failed(asked, "the round trip before it: " + failure));
     }
 
     /**
@@ -165,14 +190,6 @@ final class ForkLauncher implements ForkRunner {
 
     /** Died or was killed without a report, in its first measurement for all we know. */
     private static ForkReport withoutReport(Phase first, String ending, String log) {
-    /** Without that of the round trip before what was asked for, which has failed if that did. */
-    private static List<ForkReport> withoutFirst(List<ForkReport> reports, Phase asked) {
-        String failure = reports.get(0).failure();
-        return failure == null
-                ? reports.subList(1, reports.size())
-                : List.of(failed(asked, "the round trip before it: " + failure));
-    }
-
         List<String> lines = log.lines()
                 .filter(line -> !line.isBlank()
                         && !line.startsWith(STACK_FRAME)
