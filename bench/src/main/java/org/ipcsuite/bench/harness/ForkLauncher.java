@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.harness;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,6 +103,7 @@ final class ForkLauncher implements ForkRunner {
                 reports.add(ForkReport.failed(measurement, null, firstLine(failed)));
             }
             crowd.close();
+            requireNotStopped(crowd.wasStopped());
             keep(crowd.log(), logs.resolve(round + "-" + cell.fileName() + ".log"), reports);
             return reports;
         }
@@ -110,6 +112,13 @@ final class ForkLauncher implements ForkRunner {
     /** Such as for want of memory: it fails a cell, and the others may be measured. */
     private static String notStarted(IOException refused) {
         return "no measuring process could be started: " + ErrorText.of(refused);
+    }
+
+    /** A signal that reaches all processes at once may end a fork before it stops this one. */
+    private static void requireNotStopped(boolean wasStopped) throws InterruptedIOException {
+        if (wasStopped) {
+            throw new InterruptedIOException("a measuring process was told to end by SIGINT or SIGTERM");
+        }
     }
 
     /** Without what the process printed, which its log has. */
@@ -147,6 +156,7 @@ final class ForkLauncher implements ForkRunner {
                 // its log says more
             }
             fork.close();
+            requireNotStopped(fork.wasStopped());
             if (reports.isEmpty()) {
                 reports.add(withoutReport(asked, ending.isEmpty() ? fork.ending() : ending, fork.log()));
             }

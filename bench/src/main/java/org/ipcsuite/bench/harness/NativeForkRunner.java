@@ -12,6 +12,7 @@ interface NativeForkRunner {
     /**
      * Measures it in fresh processes.
      *
+     * @throws java.io.InterruptedIOException if they were told to end by a signal
      * @throws IOException if that went wrong
      */
     NativeResult measure(PlannedCell cell) throws IOException;

@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.harness;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,12 @@ final class NativeRounds {
         return round % 2 == 0;
     }
 
-    /** Measures those cells of a fork that C has; one that failed is not tried again. */
-    List<NativeReport> run(PlannedFork fork) {
+    /**
+     * Measures those cells of a fork that C has; one that failed is not tried again.
+     *
+     * @throws InterruptedIOException if C was told to end by a signal, which says nothing about what it measured
+     */
+    List<NativeReport> run(PlannedFork fork) throws InterruptedIOException {
         List<NativeReport> reports = new ArrayList<>();
         for (PlannedCell cell : fork.cells()) {
             if (plan.isMeasuredInC(cell)
@@ -43,11 +48,6 @@ final class NativeRounds {
         return reports;
     }
 
-    /** The cell's figures from C, beside those of the JVM from the same rounds; null for a cell that C cannot measure. */
-    @Nullable
-    NativeFigures figures(PlannedCell cell, List<CellFork> forksOfCell) {
-        if (!plan.isMeasurableInC(cell)) {
-            return null;
     /** Of those that C measures once a round the nearest to its place, leaving out what is not tried again. */
     private boolean isBesideC(PlannedCell cell, int round) {
         List<PlannedCell> same = plan.sameInC(cell);
@@ -59,6 +59,11 @@ final class NativeRounds {
         return report(cell, round).isEmpty() && cell.equals(tried.get(isFirst(round) ? 0 : tried.size() - 1));
     }
 
+    /** The cell's figures from C, beside those of the JVM from the same rounds; null for a cell that C cannot measure. */
+    @Nullable
+    NativeFigures figures(PlannedCell cell, List<CellFork> forksOfCell) {
+        if (!plan.isMeasurableInC(cell)) {
+            return null;
         }
         return plan.whyNotInC(cell)
                 .map(NativeFigures::without)
@@ -101,9 +106,11 @@ final class NativeRounds {
                 .findFirst();
     }
 
-    private NativeReport report(PlannedCell cell) {
+    private NativeReport report(PlannedCell cell) throws InterruptedIOException {
         try {
             return NativeReport.measured(forks.measure(cell));
+        } catch (InterruptedIOException toldToEnd) {
+            throw toldToEnd;
         } catch (IOException failed) {
             return NativeReport.failed(cell.measurement(), ErrorText.of(failed));
         }

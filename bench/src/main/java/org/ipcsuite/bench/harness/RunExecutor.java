@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.harness;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Round;
 import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.core.StaleResourceCleaner;
+import org.ipcsuite.core.sys.ErrorText;
 import org.openjdk.jmh.results.RunResult;
 
 /**
@@ -188,7 +190,18 @@ public final class RunExecutor {
         return missing;
     }
 
+    /** What ends by a signal that reaches all processes may do so before this one knows that it is stopped. */
     private String run(PlannedFork fork) throws IOException {
+        try {
+            return measure(fork);
+        } catch (InterruptedIOException toldToEnd) {
+            return isStopped
+                    ? ""
+                    : ErrorText.of(toldToEnd) + ": this fork counts for nothing, and --resume runs it again";
+        }
+    }
+
+    private String measure(PlannedFork fork) throws IOException {
         long start = System.nanoTime();
         List<NativeReport> nativeReports =
                 new ArrayList<>(NativeRounds.isFirst(fork.round()) ? nativeRounds.run(fork) : List.of());

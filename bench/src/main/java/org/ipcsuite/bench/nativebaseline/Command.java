@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.ipcsuite.core.Watchdog;
+import org.ipcsuite.core.peer.ChildProcess;
 import org.ipcsuite.core.sys.Capabilities;
 
 /**
@@ -29,6 +30,7 @@ record Command(List<String> words, int exitCode, String output) {
      *
      * @param directory to run it in
      * @param bound after which it is killed
+     * @throws InterruptedIOException if it was ended as {@link ChildProcess#isOfStop} says
      * @throws IOException if there is no such program, it does not end in time, or its exit code is not 0: the message
      *     says what it printed
      */
@@ -70,6 +72,9 @@ record Command(List<String> words, int exitCode, String output) {
             String shortened = shortened();
             throw new IOException(words.get(0) + " did not end within " + bound.toSeconds() + " s and was killed"
                     + (shortened.isEmpty() ? "" : ": " + shortened));
+        }
+        if (ChildProcess.isOfStop(exitCode)) {
+            throw new InterruptedIOException(words.get(0) + " was told to end by SIGINT or SIGTERM");
         }
         if (exitCode != 0) {
             throw new IOException(

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import org.ipcsuite.bench.harness.jmh.ForkReport;
 import org.ipcsuite.bench.harness.jmh.SampleReports;
 import org.ipcsuite.bench.harness.many.ManyRequest;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** C beside the JVM in every round, and the ratio of the two; neither has processes here. */
 final class NativeRoundsTest {
@@ -37,6 +41,23 @@ final class NativeRoundsTest {
     private final List<String> order = new ArrayList<>();
     private final List<PlannedCell> askedOfC = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private BiPredicate<PlannedFork, PlannedCell> failing = (fork, cell) -> false;
+
+    private final Progress progress = new Progress() {
+        @Override
+        public void begin(int forks) {}
+
+        @Override
+        public void next(String cell) {}
+
+        @Override
+        public void ended(String failure) {
+            failures.add(failure);
+        }
+
+        @Override
+        public void end() {}
+    };
 
     @BeforeAll
     static void thereIsACompiler() {
@@ -70,21 +91,7 @@ final class NativeRoundsTest {
     private RunExecutor run(RunRequest request, NativeForkRunner inC) throws IOException {
         RunExecutor runner =
                 new RunExecutor(new Plan(request), RunStore.begin(directory, request, Map.of()), this::inJava, inC);
-        runner.run(new Progress() {
-            @Override
-            public void begin(int forks) {}
-
-            @Override
-            public void next(String cell) {}
-
-            @Override
-            public void ended(String failure) {
-                failures.add(failure);
-            }
-
-            @Override
-            public void end() {}
-        });
+        runner.run(progress);
         return runner;
     }
 
@@ -93,9 +100,12 @@ final class NativeRoundsTest {
             order.add("JVM");
         }
         return fork.cells().stream()
-                .map(cell -> cell.many() == null
-                        ? SampleReports.measured(cell.measurement(), cell.requestsPerS(), 6_000L * fork.round())
-                        : SampleReports.ofMany(cell.measurement(), cell.many().count(), 6_000L * fork.round()))
+                .map(cell -> failing.test(fork, cell)
+                        ? ForkReport.failed(cell.measurement(), cell.requestsPerS(), "as the test says")
+                        : cell.many() == null
+                                ? SampleReports.measured(cell.measurement(), cell.requestsPerS(), 6_000L * fork.round())
+                                : SampleReports.ofMany(
+                                        cell.measurement(), cell.many().count(), 6_000L * fork.round()))
                 .toList();
     }
 
@@ -232,6 +242,47 @@ final class NativeRoundsTest {
         NativeFigures besideJnr = nativeFigures(runner, "fifo:jnr", Measurement.ROUNDTRIP);
         assertThat(besideJnr.forkFigures()).containsExactly(NANOS_IN_C, NANOS_IN_C);
         assertThat(besideJnr).isEqualTo(nativeFigures(runner, "fifo:ffm", Measurement.ROUNDTRIP));
+    }
+
+    /** C is behind the second in round 1, and in front of it in round 2. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aBindingThatFailsDoesNotTakeCFromTheOther(int round) throws IOException {
+        failing = (fork, cell) -> fork.round() == round
+                && cell.mechanism().name().equals("fifo:ffm")
+                && cell.measurement() == Measurement.ROUNDTRIP;
+        RunRequest request = request(List.of("fifo:jnr", "fifo:ffm"), 3, true, ManyRequest.NONE);
+        RunExecutor runner = run(request, this::inC);
+        assertThat(cell(runner, "fifo:ffm", Measurement.ROUNDTRIP).hasFailed()).isTrue();
+        assertThat(nativeFigures(runner, "fifo:jnr", Measurement.ROUNDTRIP).forkFigures())
+                .as("one a round; usual cause: C is beside a fork that is left out")
+                .hasSize(3);
+        assertThat(askedOfC)
+                .filteredOn(cell -> cell.mechanism().nameInC().equals("fifo"))
+                .as("of two measurements, once a round")
+                .hasSize(2 * 3);
+    }
+
+    @Test
+    void whatIsToldToEndInCIsMeasuredLater() throws IOException {
+        RunRequest request = request(2, true);
+        RunExecutor runner = run(request, cell -> {
+            boolean isFirst = !order.contains("C");
+            NativeResult result = inC(cell);
+            if (isFirst && order.contains("C")) { // which is a round trip of fifo
+                throw new InterruptedIOException("told to end by SIGINT");
+            }
+            return result;
+        });
+        assertThat(nativeFigures(runner, "fifo", Measurement.ROUNDTRIP).failed())
+                .as("usual cause: what Ctrl-C did to C is stored as a failure of C")
+                .isFalse();
+        assertThat(failures).anyMatch(failure -> failure.startsWith("told to end by SIGINT"));
+        assertThat(runner.missing()).as("the fork beside it").isNotEmpty();
+        RunExecutor resumed = new RunExecutor(new Plan(request), RunStore.open(directory), this::inJava, this::inC);
+        resumed.run(progress);
+        assertThat(nativeFigures(resumed, "fifo", Measurement.ROUNDTRIP).forkFigures())
+                .hasSize(2);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -157,6 +158,38 @@ final class RunExecutorTest {
         assertThat(failed.status()).isEqualTo(Status.FAILED);
         assertThat(failed.reason()).isEqualTo("as the script says");
         assertThat(cell(runner, "pipe", Measurement.ROUNDTRIP).status()).isEqualTo(Status.MEASURED);
+    }
+
+    /** Ctrl-C reaches all processes: a fork may end by it before this process knows that it is stopped. */
+    @Test
+    void aForkThatIsToldToEndHasNotFailed() throws IOException {
+        ScriptedForkRunner forks = new ScriptedForkRunner();
+        RunExecutor runner = campaign(RunStore.begin(directory, request(1), MACHINE), fork -> {
+            if (fork.first().mechanism().name().equals("fifo")) {
+                throw new InterruptedIOException("told to end by SIGINT");
+            }
+            return forks.run(fork);
+        });
+        runner.run(NOBODY);
+        assertThat(cell(runner, "fifo", Measurement.ROUNDTRIP).status())
+                .as("usual cause: it is stored as a failure, and a cell that failed is not tried again")
+                .isEqualTo(Status.NOT_MEASURED);
+        assertThat(cell(runner, "pipe", Measurement.ROUNDTRIP).status()).isEqualTo(Status.MEASURED);
+        RunExecutor resumed = campaign(RunStore.open(directory), forks);
+        assertThat(words(resumed.missing())).hasSize(1);
+        resumed.run(NOBODY);
+        assertThat(cell(resumed, "fifo", Measurement.ROUNDTRIP).status()).isEqualTo(Status.MEASURED);
+    }
+
+    @Test
+    void withoutItsForksARunSaysWhatIsMissing() throws IOException {
+        RunStore.begin(directory, request(1), MACHINE);
+        Path forks = directory.resolve("forks.jsonl");
+        Files.delete(forks);
+        assertThatThrownBy(() -> RunStore.open(directory))
+                .as("usual cause: the JDK's exception has the path for its whole message")
+                .hasMessage("open(" + forks + ") failed: ENOENT (2) No such file or directory: without its forks a run"
+                        + " cannot continue: begin another");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -260,6 +261,17 @@ final class NativeProgramTest {
         assertThatThrownBy(() -> Command.run(List.of("sleep", "60"), directory, SHORT))
                 .isInstanceOf(IOException.class)
                 .hasMessage("sleep did not end within 0 s and was killed");
+    }
+
+    /** Ends with what the JDK makes of an end by a signal: a shell may have SIGINT ignored. */
+    @Test
+    void oneThatIsToldToEndHasNotFailed() {
+        for (int signal : List.of(2, 15)) {
+            List<String> command = List.of("sh", "-c", "echo ended by signal " + signal + "; exit " + (128 + signal));
+            assertThatThrownBy(() -> Command.run(command, directory, SHORT.multipliedBy(100)))
+                    .isInstanceOf(InterruptedIOException.class)
+                    .hasMessage("sh was told to end by SIGINT or SIGTERM");
+        }
     }
 
     /** Fewer than it would have on their way: there it waits, as where a receiver is slow. */

@@ -37,6 +37,11 @@ final class Audience implements ManyProcesses {
         return processes.log();
     }
 
+    @Override
+    public boolean wasStopped() {
+        return processes.all().anyMatch(WorkerProcess::wasStopped);
+    }
+
     List<WorkerProcess> subscribers() {
         return processes.members();
     }

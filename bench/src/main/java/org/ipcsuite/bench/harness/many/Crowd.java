@@ -45,6 +45,11 @@ final class Crowd implements ManyProcesses {
         return processes.log();
     }
 
+    @Override
+    public boolean wasStopped() {
+        return processes.all().anyMatch(WorkerProcess::wasStopped);
+    }
+
     /** The processes of the clients, or those that measure in each pair. */
     List<WorkerProcess> clients() {
         return processes.members();

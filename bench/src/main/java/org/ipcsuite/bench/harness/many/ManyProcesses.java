@@ -30,6 +30,9 @@ public interface ManyProcesses extends Closeable {
     /** What each process printed. */
     String log();
 
+    /** Whether any was ended by SIGINT or SIGTERM, which says nothing about what was measured. */
+    boolean wasStopped();
+
     /** Ends all processes and removes what they left. Closing twice does nothing. */
     @Override
     void close() throws IOException;

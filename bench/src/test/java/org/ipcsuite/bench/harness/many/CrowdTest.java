@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,9 +40,17 @@ final class CrowdTest {
                 .isEmpty();
     }
 
-    /** Other classes of this JVM have children too. */
+    /**
+     * Other classes of this JVM have children too. From /proc, since {@code ProcessHandle.Info} knows no arguments of a
+     * command line over 4 KiB.
+     */
     private static boolean isOfACrowd(ProcessHandle child) {
-        return child.info().commandLine().orElse("").contains(Crowd.class.getPackageName());
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(child.pid()), "cmdline"))
+                    .contains(Crowd.class.getPackageName());
+        } catch (IOException ended) {
+            return false;
+        }
     }
 
     @Test
@@ -54,6 +64,19 @@ final class CrowdTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("client 2 of 2: worker ")
                     .hasMessageContaining("was ended by signal 9");
+        }
+    }
+
+    @Test
+    void aClientThatIsToldToEndIsKnown() throws IOException {
+        try (Crowd crowd = crowd("unix-stream", new Many(2, ServedBy.THREADS))) {
+            crowd.connect();
+            crowd.warmUp();
+            crowd.begin();
+            ProcessHandle.of(crowd.clients().get(1).pid()).orElseThrow().destroy();
+            assertThatThrownBy(crowd::end).hasMessageContaining("was ended by signal 15");
+            crowd.close();
+            assertThat(crowd.wasStopped()).isTrue();
         }
     }
 
