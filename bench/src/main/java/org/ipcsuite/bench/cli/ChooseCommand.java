@@ -23,6 +23,7 @@ import org.ipcsuite.bench.harness.RunStore;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.RunsDirectory;
+import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -206,7 +207,7 @@ final class ChooseCommand extends Subcommand {
         try {
             return StoredRuns.in(run, workload(), placement);
         } catch (IOException wrong) {
-            throw new UsageException(String.valueOf(wrong.getMessage()));
+            throw new UsageException(ErrorText.of(wrong));
         }
     }
 }

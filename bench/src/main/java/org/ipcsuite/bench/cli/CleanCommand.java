@@ -7,6 +7,7 @@ import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.core.StaleResourceCleaner;
 import org.ipcsuite.core.StaleResourceCleaner.StaleResource;
+import org.ipcsuite.core.sys.ErrorText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -59,7 +60,7 @@ final class CleanCommand extends Subcommand {
         try {
             return cleaner.find();
         } catch (IOException refused) {
-            throw new UsageException(String.valueOf(refused.getMessage()));
+            throw new UsageException(ErrorText.of(refused));
         }
     }
 

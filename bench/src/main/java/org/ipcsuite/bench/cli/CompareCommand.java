@@ -14,6 +14,7 @@ import org.ipcsuite.bench.report.compare.NoiseFloor;
 import org.ipcsuite.bench.results.Paragraph;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
+import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -131,7 +132,7 @@ final class CompareCommand extends Subcommand {
         try {
             return RunFile.read(directory);
         } catch (IOException wrong) {
-            throw new UsageException(String.valueOf(wrong.getMessage()));
+            throw new UsageException(ErrorText.of(wrong));
         }
     }
 }

@@ -15,6 +15,7 @@ import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunsDirectory;
 import org.ipcsuite.bench.results.TextTable;
+import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -169,7 +170,7 @@ final class RunCommand extends Subcommand {
                 RunDirectory.writable(directory);
             }
         } catch (IOException wrong) {
-            throw new UsageException(String.valueOf(wrong.getMessage()));
+            throw new UsageException(ErrorText.of(wrong));
         }
         if (options.areGiven()) {
             requireNoDifferences(store, "another plan", store.planDifferences(options.request()));

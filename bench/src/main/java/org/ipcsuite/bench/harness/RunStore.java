@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.WholeFile;
+import org.ipcsuite.core.sys.ErrorText;
 
 /**
  * What a run needs to continue after it was stopped in any way, written into its directory during the run. For one
@@ -124,7 +125,6 @@ public final class RunStore {
         return forksByKey.getOrDefault(cell.forkKey(), List.of());
     }
 
-    private void index(FinishedFork fork) {
     /** Whether any fork of a cell has failed: it is not tried again. */
     boolean hasFailed(PlannedCell cell) {
         return forks(cell).stream()
@@ -132,6 +132,7 @@ public final class RunStore {
                 .anyMatch(report -> report.failure() != null);
     }
 
+    private void index(FinishedFork fork) {
         forksByKey.computeIfAbsent(fork.key(), key -> new ArrayList<>()).add(fork);
     }
 
@@ -174,7 +175,7 @@ public final class RunStore {
 
     private static List<FinishedFork> readForks(Path file) throws IOException {
         List<FinishedFork> forks = new ArrayList<>();
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = content(file);
         int whole = bytes.length; // what comes after was being written when the run was stopped
         while (whole > 0 && bytes[whole - 1] != '\n') {
             whole--;
@@ -190,5 +191,14 @@ public final class RunStore {
             }
         }
         return forks;
+    }
+
+    private static byte[] content(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException unreadable) {
+            throw ErrorText.failure(
+                    "open", file.toString(), unreadable, "without its forks a run cannot continue: begin another");
+        }
     }
 }
