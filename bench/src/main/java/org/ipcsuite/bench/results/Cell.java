@@ -3,6 +3,7 @@ package org.ipcsuite.bench.results;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
+import org.ipcsuite.bench.results.statistics.Bootstrap;
 import org.ipcsuite.bench.results.statistics.Interval;
 import org.ipcsuite.bench.results.statistics.Steadiness;
 import org.ipcsuite.core.Traits;
@@ -173,7 +174,7 @@ public sealed interface Cell {
 
         /** The 95 % interval of the figure, in the unit of the forks' figures; null with too few forks for one. */
         public @Nullable Interval interval() {
-            return KnownIntervals.ofMedian(forkFigures).orElse(null);
+            return Bootstrap.ofMedian(forkFigures).orElse(null);
         }
     }
 

@@ -2,6 +2,7 @@ package org.ipcsuite.bench.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.ipcsuite.bench.results.statistics.Bootstrap;
 import org.ipcsuite.bench.results.statistics.Interval;
 import org.ipcsuite.bench.results.statistics.Medians;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,6 @@ public record NativeFigures(boolean failed, String reason, List<Double> forkFigu
     /** The 95 % interval of the ratio; null with too few rounds for one. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public @Nullable Interval interval() {
-        return KnownIntervals.ofMedian(ratios).orElse(null);
+        return Bootstrap.ofMedian(ratios).orElse(null);
     }
 }

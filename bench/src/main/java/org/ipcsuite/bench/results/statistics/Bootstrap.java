@@ -1,9 +1,13 @@
 package org.ipcsuite.bench.results.statistics;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.DoubleSupplier;
+import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -33,16 +37,31 @@ public final class Bootstrap {
     private static final int RESAMPLES = 4000;
     private static final long SEED = 1;
 
+    /** More than a run has; then it begins again. */
+    private static final int MOST_KNOWN = 20_000;
+
+    /** What has been computed: the file of a run, its tables and its page each ask for intervals of the same figures. */
+    private static final Map<List<Double>, Interval> KNOWN = new ConcurrentHashMap<>();
+
     private Bootstrap() {}
 
     /** Where the median of all forks that could be is likely to lie; empty with too few of them. */
     public static Optional<Interval> ofMedian(double[] forks) {
-        return forks.length < ENOUGH ? Optional.empty() : Optional.of(expanded(forks));
+        return ofMedian(DoubleStream.of(forks).boxed().toList());
     }
 
     /** The same. */
     public static Optional<Interval> ofMedian(Collection<Double> forks) {
-        return ofMedian(forks.stream().mapToDouble(Double::doubleValue).toArray());
+        if (forks.size() < ENOUGH) {
+            return Optional.empty();
+        }
+        if (KNOWN.size() > MOST_KNOWN) {
+            KNOWN.clear();
+        }
+        return Optional.of(KNOWN.computeIfAbsent(
+                List.copyOf(forks),
+                figures -> expanded(
+                        figures.stream().mapToDouble(Double::doubleValue).toArray())));
     }
 
     /** Where the ratio of two medians is likely to lie, the first over the second; empty with too few forks of either. */
@@ -56,7 +75,7 @@ public final class Bootstrap {
         return Optional.of(between(TAIL, () -> one.median(random) / other.median(random)));
     }
 
-    /** As {@link #ofMedian}, for callers that require more forks than {@link #ENOUGH}. */
+    /** As {@link #ofMedian}, computed anew, for callers that require more forks than {@link #ENOUGH}. */
     static Interval expanded(double[] values) {
         SplittableRandom random = new SplittableRandom(SEED);
         Resample resample = new Resample(values);

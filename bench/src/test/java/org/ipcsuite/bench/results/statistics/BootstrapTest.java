@@ -80,8 +80,9 @@ final class BootstrapTest {
     @Test
     void theSameForksGiveTheSameInterval() {
         double[] forks = {4.0, 4.4, 4.1, 6.0, 4.2, 4.3, 5.1, 4.2};
-        assertThat(Bootstrap.ofMedian(forks)).isEqualTo(Bootstrap.ofMedian(forks));
+        assertThat(Bootstrap.expanded(forks)).isEqualTo(Bootstrap.expanded(forks));
         Interval interval = Bootstrap.ofMedian(forks).orElseThrow();
+        assertThat(Bootstrap.expanded(forks)).as("computed anew").isEqualTo(interval);
         assertThat(interval.low()).isBetween(4.0, 4.2);
         assertThat(interval.high()).isBetween(4.3, 6.0);
     }
