@@ -6,7 +6,7 @@
  *   one figure     median of the forks' medians          Bootstrap.ofMedian    95 % interval, 8 forks or more
  *   two runs       ratio of medians                      Bootstrap.ofRatio     95 % interval, 8 forks a side or more
  *                  could chance alone do that?           MannWhitney, Holm     p, corrected for the table's length
- *   A against B    median of the pairs' ratios           PairedRatio           95 % interval, 15 pairs or more
+ *   A against B    median of the pairs' ratios           PairedRatio (tests)   95 % interval, 15 pairs or more
  *   one fork       last third of iterations ÷ the first  Steadiness            steady, not steady, or unknown
  * </pre>
  *
