@@ -1,8 +1,5 @@
 package org.ipcsuite.bench.cli.doctor;
 
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ipcsuite.bench.harness.machine.Host;
 
 /** The limits of this process, getrlimit(2), which its children inherit. */
@@ -13,33 +10,38 @@ final class ProcessChecks {
     private static final CheckTopic PENDING_SIGNALS = CheckTopic.ofMechanisms("RLIMIT_SIGPENDING");
     private static final CheckTopic LOCKED_MEMORY = CheckTopic.ofMechanisms("RLIMIT_MEMLOCK");
 
-    /** A name, then the soft and the hard limit. */
-    private static final Pattern LIMIT = Pattern.compile("(.+?)\\s{2,}(\\d+|unlimited)\\s+(\\d+|unlimited)\\b.*");
-
     private static final int KIBIBYTE = 1 << 10;
 
     private ProcessChecks() {}
 
     static Finding openFiles(Host host) {
-        Limit limit = Limit.named(host, "Max open files");
-        return limit.judged(OPEN_FILES, 1024, 256, "", "a JVM has over a hundred files open: EMFILE in its peers", "n");
+        Host.Limit limit = host.limit("Max open files");
+        return judged(
+                limit, OPEN_FILES, 1024, 256, "", "a JVM has over a hundred files open: EMFILE in its peers", "n");
     }
 
     static Finding queueBytes(Host host) {
-        Limit limit = Limit.named(host, "Max msgqueue size");
-        return limit.judged(
-                QUEUE_BYTES, 819_200, 200_000, " B", "posix-mq needs room for two queues of 82 kB: EMFILE", "q");
+        Host.Limit limit = host.limit("Max msgqueue size");
+        return judged(
+                limit, QUEUE_BYTES, 819_200, 200_000, " B", "posix-mq needs room for two queues of 82 kB: EMFILE", "q");
     }
 
     static Finding pendingSignals(Host host) {
-        Limit limit = Limit.named(host, "Max pending signals");
-        return limit.judged(
-                PENDING_SIGNALS, 1024, 64, "", "signal-queued and signal-fd wait more often: EAGAIN is their end", "i");
+        Host.Limit limit = host.limit("Max pending signals");
+        return judged(
+                limit,
+                PENDING_SIGNALS,
+                1024,
+                64,
+                "",
+                "signal-queued and signal-fd wait more often: EAGAIN is their end",
+                "i");
     }
 
     static Finding lockedMemory(Host host) {
-        Limit limit = Limit.named(host, "Max locked memory");
-        return limit.judged(
+        Host.Limit limit = host.limit("Max locked memory");
+        return judged(
+                limit,
                 LOCKED_MEMORY,
                 64 * KIBIBYTE,
                 0,
@@ -48,47 +50,28 @@ final class ProcessChecks {
                 "l");
     }
 
-    /** A soft limit, and the hard one up to which a user may raise it; infinite if unlimited. */
-    private record Limit(double soft, double hard) {
-
-        static Limit named(Host host, String name) {
-            return host.lines("/proc/self/limits").stream()
-                    .map(LIMIT::matcher)
-                    .filter(Matcher::matches)
-                    .filter(line -> line.group(1).equals(name))
-                    .map(line -> new Limit(value(line.group(2)), value(line.group(3))))
-                    .findFirst()
-                    .orElse(new Limit(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY));
+    private static Finding judged(
+            Host.Limit limit, CheckTopic topic, int enough, int least, String unit, String effect, String flag) {
+        Finding finding = topic.falling((double) limit.soft(), enough, least, words(limit.soft(), unit), effect);
+        if (limit.soft() >= enough) {
+            return finding;
         }
+        return limit.hard() >= enough
+                ? finding.withCommand("ulimit -" + flag + " " + ("l".equals(flag) ? enough / KIBIBYTE : enough))
+                : finding.withCommand("sudo prlimit --pid $$ --" + option(flag) + "=" + enough)
+                        .withAdvice("the hard limit is " + words(limit.hard(), unit) + " too; see limits.conf(5)");
+    }
 
-        Finding judged(CheckTopic topic, double enough, double least, String unit, String effect, String flag) {
-            Finding finding = topic.falling(soft, enough, least, words(soft, unit), effect);
-            if (soft >= enough) {
-                return finding;
-            }
-            String wanted = String.format(Locale.ROOT, "%.0f", "l".equals(flag) ? enough / KIBIBYTE : enough);
-            return hard >= enough
-                    ? finding.withCommand("ulimit -" + flag + " " + wanted)
-                    : finding.withCommand("sudo prlimit --pid $$ --" + option(flag) + "="
-                                    + String.format(Locale.ROOT, "%.0f", enough))
-                            .withAdvice("the hard limit is " + words(hard, unit) + " too; see limits.conf(5)");
-        }
+    private static String option(String flag) {
+        return switch (flag) {
+            case "n" -> "nofile";
+            case "q" -> "msgqueue";
+            case "i" -> "sigpending";
+            default -> "memlock";
+        };
+    }
 
-        private static String option(String flag) {
-            return switch (flag) {
-                case "n" -> "nofile";
-                case "q" -> "msgqueue";
-                case "i" -> "sigpending";
-                default -> "memlock";
-            };
-        }
-
-        private static String words(double limit, String unit) {
-            return Double.isInfinite(limit) ? "unlimited" : String.format(Locale.ROOT, "%.0f", limit) + unit;
-        }
-
-        private static double value(String text) {
-            return text.equals("unlimited") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
-        }
+    private static String words(long limit, String unit) {
+        return limit == Long.MAX_VALUE ? "unlimited" : limit + unit;
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ipcsuite.core.sys.Environment;
 
@@ -20,6 +22,9 @@ import org.ipcsuite.core.sys.Environment;
 public class Host {
 
     private static final int CHUNK = 1 << 16;
+
+    /** In /proc/self/limits: a name, then the soft and the hard limit. */
+    private static final Pattern LIMIT = Pattern.compile("(.+?)\\s{2,}(\\d+|unlimited)\\s+(\\d+|unlimited)\\b.*");
 
     private final Path root;
 
@@ -40,6 +45,14 @@ public class Host {
      * @param usableBytes how much of it this user may still take
      */
     public record Room(long totalBytes, long usableBytes) {}
+
+    /**
+     * A limit of this process, getrlimit(2), which its children inherit.
+     *
+     * @param soft the one that counts
+     * @param hard up to which a user may raise it; either is {@link Long#MAX_VALUE} if there is none
+     */
+    public record Limit(long soft, long hard) {}
 
     /** Where an absolute path of that machine is on this one. */
     public Path at(String path) {
@@ -140,6 +153,20 @@ public class Host {
         } catch (IOException missing) {
             return Optional.empty();
         }
+    }
+
+    /** The limit of that name in /proc/self/limits, such as {@code Max open files}. */
+    public Limit limit(String name) {
+        return lines("/proc/self/limits").stream()
+                .map(LIMIT::matcher)
+                .filter(line -> line.matches() && line.group(1).equals(name))
+                .map(line -> new Limit(limit(line, 2), limit(line, 3)))
+                .findFirst()
+                .orElse(new Limit(Long.MAX_VALUE, Long.MAX_VALUE));
+    }
+
+    private static long limit(Matcher line, int group) {
+        return line.group(group).equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(line.group(group));
     }
 
     /** A system property of this JVM. */

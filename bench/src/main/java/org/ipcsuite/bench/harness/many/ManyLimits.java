@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.machine.Host;
 import org.ipcsuite.bench.harness.registry.QueueQuota;
@@ -22,9 +20,6 @@ import org.ipcsuite.core.Transport;
  * refuses what cannot work, and what it lets through may still fail.
  */
 public final class ManyLimits {
-
-    /** A name, then the soft limit. */
-    private static final Pattern LIMIT = Pattern.compile("(.+?)\\s{2,}(\\d+|unlimited)\\s.*");
 
     /** Threads of a JVM, which RLIMIT_NPROC, pid_max and threads-max count. */
     private static final int THREADS = 20;
@@ -183,14 +178,6 @@ public final class ManyLimits {
     }
 
     private long limit(String name) {
-        return host.lines("/proc/self/limits").stream()
-                .map(LIMIT::matcher)
-                .filter(Matcher::matches)
-                .filter(line -> line.group(1).equals(name))
-                .map(line -> line.group(2))
-                .filter(value -> !value.equals("unlimited"))
-                .mapToLong(Long::parseLong)
-                .findFirst()
-                .orElse(Long.MAX_VALUE);
+        return host.limit(name).soft();
     }
 }
