@@ -40,7 +40,9 @@ public abstract class ByteStreamEndpoint extends CheckedEndpoint {
     public final void send(ByteBuffer message) throws IOException {
         begin(message);
         writeAll(outgoing);
-        writeAll(message);
+        while (message.hasRemaining()) {
+            writeAll(rest(message));
+        }
     }
 
     /** Puts the length and the beginning of the message into {@link #outgoing}. */
@@ -50,10 +52,25 @@ public abstract class ByteStreamEndpoint extends CheckedEndpoint {
         if (isPeerGone) { // MPTCP would accept data for a while that is never read
             throw new PeerGoneException("the peer is gone: the stream has ended");
         }
-        int copied = Math.min(length, COPIED);
+        outgoing.clear().putInt(length);
+        copy(message);
+    }
+
+    /** What is written next of a message: one on the heap has no address for the kernel, and is copied to its end. */
+    final ByteBuffer rest(ByteBuffer message) {
+        if (message.isDirect()) {
+            return message;
+        }
         outgoing.clear();
-        outgoing.putInt(length).put(FrameReader.PREFIX, message, message.position(), copied);
-        outgoing.position(0).limit(FrameReader.PREFIX + copied);
+        copy(message);
+        return outgoing;
+    }
+
+    /** Moves as much of the message as there is room for behind what is in {@link #outgoing}, which is then ready. */
+    private void copy(ByteBuffer message) {
+        int to = outgoing.position();
+        int copied = Math.min(message.remaining(), outgoing.remaining());
+        outgoing.put(to, message, message.position(), copied).position(0).limit(to + copied);
         message.position(message.position() + copied);
     }
 

@@ -43,8 +43,12 @@ public abstract class PolledByteStream extends ByteStreamEndpoint implements Pol
             begin(message);
             isMidMessage = true;
         }
-        isMidMessage = !(tryWriteAll(outgoing()) && tryWriteAll(message));
-        return !isMidMessage;
+        boolean isWritten = tryWriteAll(outgoing());
+        while (isWritten && message.hasRemaining()) {
+            isWritten = tryWriteAll(rest(message));
+        }
+        isMidMessage = !isWritten;
+        return isWritten;
     }
 
     @Override
