@@ -18,15 +18,21 @@ final class PollingReadiness implements Readiness<PollingEndpoint> {
 
     private final List<EndpointClient<PollingEndpoint>> clients = new ArrayList<>();
     private final int looks;
+    private final Consumer<EndpointClient<PollingEndpoint>> ready;
     private int left;
 
     private volatile @Nullable Thread waiter;
     private volatile boolean isWoken;
     private volatile boolean isClosed;
 
-    /** Lets others run after so many looks at clients. */
-    PollingReadiness(int looks) {
+    /**
+     * Lets others run after so many looks at clients.
+     *
+     * @param ready see {@link Readiness.Opening}
+     */
+    PollingReadiness(int looks, Consumer<EndpointClient<PollingEndpoint>> ready) {
         this.looks = looks;
+        this.ready = ready;
     }
 
     @Override
@@ -44,7 +50,7 @@ final class PollingReadiness implements Readiness<PollingEndpoint> {
     }
 
     @Override
-    public void await(long nanos, Consumer<EndpointClient<PollingEndpoint>> ready) throws IOException {
+    public void await(long nanos) throws IOException {
         if (isClosed) {
             throw new AsynchronousCloseException();
         }

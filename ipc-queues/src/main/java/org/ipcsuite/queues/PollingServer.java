@@ -21,7 +21,7 @@ public final class PollingServer {
         return EndpointServer.start(
                 listener,
                 PollingEndpoint.class,
-                () -> new PollingReadiness(looks),
+                ready -> new PollingReadiness(looks, ready),
                 options,
                 Math.min(options.maxMessage(), largest));
     }

@@ -70,7 +70,7 @@ public abstract class RingTransport extends RendezvousTransport {
         return EndpointServer.start(
                 listen(at, options),
                 ScannedEndpoint.class,
-                () -> new ScanReadiness(doorbells.commonWait()),
+                ready -> new ScanReadiness(doorbells.commonWait(), ready),
                 options,
                 options.maxMessage());
     }

@@ -14,16 +14,20 @@ import org.ipcsuite.shm.doorbell.Doorbell;
 final class ScanReadiness implements Readiness<ScannedEndpoint> {
 
     private final CommonWait wait;
+    private final Consumer<EndpointClient<ScannedEndpoint>> ready;
     private final List<EndpointClient<ScannedEndpoint>> clients = new ArrayList<>();
     private final Doorbell.Condition report = this::report;
-    /** Of the call of {@link #await} that is on its way: a lambda that captured it would be allocated each time. */
-    private Consumer<EndpointClient<ScannedEndpoint>> ready = client -> {};
 
     private volatile boolean isClosed;
 
-    /** Takes the wait over. */
-    ScanReadiness(CommonWait wait) {
+    /**
+     * Takes the wait over.
+     *
+     * @param ready see {@link Readiness.Opening}
+     */
+    ScanReadiness(CommonWait wait, Consumer<EndpointClient<ScannedEndpoint>> ready) {
         this.wait = wait;
+        this.ready = ready;
     }
 
     @Override
@@ -48,11 +52,10 @@ final class ScanReadiness implements Readiness<ScannedEndpoint> {
     }
 
     @Override
-    public void await(long nanos, Consumer<EndpointClient<ScannedEndpoint>> isReady) throws IOException {
+    public void await(long nanos) throws IOException {
         if (isClosed) {
             throw new AsynchronousCloseException();
         }
-        ready = isReady;
         wait.collect();
         if (!report() && nanos > 0) {
             wait.await(report, nanos);

@@ -68,7 +68,7 @@ public abstract class ChannelTransport extends SocketTransport {
         return EndpointServer.start(
                 listen(at, options.withPollFirst(false)), // the server's selector waits
                 ChannelEndpoint.class,
-                () -> new SelectorReadiness<>(ChannelEndpoint::channel),
+                ready -> new SelectorReadiness<>(ChannelEndpoint::channel, ready),
                 options,
                 options.maxMessage());
     }

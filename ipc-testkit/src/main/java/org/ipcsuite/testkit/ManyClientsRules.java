@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -12,10 +13,12 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.ipcsuite.core.Client;
+import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Server;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.Transport;
+import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.peer.WorkerProcess;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.Test;
 interface ManyClientsRules {
 
     int CLIENTS = 8;
+
+    /** What a server allows whose clients allow more. */
+    int SMALL = 4096;
 
     /** Messages of 4 KiB that any buffer holds. */
     int FEW = 16;
@@ -160,6 +166,43 @@ interface ManyClientsRules {
         stage.echoing(server);
         stage.ask("crowd-connect 1 "
                 + stage.served().text()); // and no more: one that is silent for so long may be let go of
+    }
+
+    @Test
+    default void whoSendsMoreThanTheServerAllowsIsLetGoOfAlone(Stage stage) throws Exception {
+        assumeTrue(transport().traits().serving() != Traits.Serving.NONE, "one thread cannot serve many");
+        Server server = stage.serve(stage.options().withMaxMessage(SMALL));
+        EchoLoop loop = stage.echoing(server);
+        try (Endpoint client = stage.within(
+                "connect never returned", () -> transport().connect(server.rendezvous(), stage.options()))) {
+            assumeTrue(client.maxMessage() > SMALL, "a client is told how much the server allows");
+            client.send(Message.ofSize(SMALL + 1).stamp(0));
+            assertThat(awaitLeft(stage, loop).reason())
+                    .as(
+                            "usual cause: its message is kept for a larger buffer, and the server receives it again and again")
+                    .startsWith("closed: ");
+        }
+        stage.ask("crowd-connect 1 " + stage.served().text());
+        stage.ask("crowd-echo 0 2");
+    }
+
+    @Test
+    default void anInterruptEndsAServersWait(Stage stage) throws Exception {
+        Server server = serve(stage);
+        CompletableFuture<Thread> waiter = new CompletableFuture<>();
+        CompletableFuture<Void> receiver = Background.start(() -> {
+            waiter.complete(Thread.currentThread());
+            server.receive(ByteBuffer.allocateDirect(64));
+        });
+        EndingRules.assertStillWaiting(receiver);
+        waiter.join().interrupt();
+        assertThatThrownBy(() -> receiver.get(EndingRules.NOTICED.toMillis(), TimeUnit.MILLISECONDS))
+                .as("usual cause: the system call is not woken by an interrupt, and waits for the whole timeout")
+                .cause()
+                .isInstanceOf(InterruptedIOException.class);
+        stage.echoing(server);
+        stage.ask("crowd-connect 1 " + stage.served().text());
+        stage.ask("crowd-echo 0 3");
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.ipcsuite.core.serving;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.function.Consumer;
 import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.PeerGoneException;
@@ -21,10 +20,7 @@ public final class EndpointClient<E extends PolledEndpoint> extends ServedClient
     private static final String LEFT_UNANSWERED = "left before its last answer";
 
     private final E endpoint;
-    private final Readiness<E> readiness;
-    private final Consumer<EndpointClient<E>> turns;
-    private final RoomWait roomWait;
-    private final Duration timeout;
+    private final EndpointServer<E> server;
 
     /** What is left of a message that did not fit. */
     private ByteBuffer kept = NOTHING;
@@ -33,32 +29,11 @@ public final class EndpointClient<E extends PolledEndpoint> extends ServedClient
     private boolean hasTurn;
     private boolean isReported;
 
-    /**
-     * One that has connected.
-     *
-     * @param turns is given this client when it has left outside of its turn
-     * @param roomWait how the server's thread waits
-     * @param timeout how long it waits for room
-     */
-    EndpointClient(
-            int number,
-            E endpoint,
-            Readiness<E> readiness,
-            Consumer<EndpointClient<E>> turns,
-            RoomWait roomWait,
-            Duration timeout) {
+    /** One that has connected. */
+    EndpointClient(int number, E endpoint, EndpointServer<E> server) {
         super(number);
         this.endpoint = endpoint;
-        this.readiness = readiness;
-        this.turns = turns;
-        this.roomWait = roomWait;
-        this.timeout = timeout;
-    }
-
-    /** Waits until something happens to any of the clients, at most so long. */
-    @FunctionalInterface
-    interface RoomWait {
-        void await(long nanos) throws IOException;
+        this.server = server;
     }
 
     /** Its endpoint, for the {@link Readiness}. */
@@ -89,15 +64,15 @@ public final class EndpointClient<E extends PolledEndpoint> extends ServedClient
 
     /** Until nothing is kept any more, or it has left. */
     private void awaitRoom() throws IOException {
+        Duration timeout = server.timeout();
         long end = System.nanoTime() + timeout.toNanos();
         while (isHeldUp && !hasLeft()) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 leave("closed: it took nothing for " + timeout.toMillis() + " ms");
-                turns.accept(this);
                 return;
             }
-            roomWait.await(left);
+            server.awaitRoom(left);
             trySend(null);
         }
     }
@@ -118,27 +93,24 @@ public final class EndpointClient<E extends PolledEndpoint> extends ServedClient
                     keep(message);
                 }
             }
-        } catch (MessageTooLargeException refused) {
+        } catch (MessageTooLargeException | IllegalArgumentException refused) {
             throw refused;
         } catch (PeerGoneException gone) {
             leave(LEFT_UNANSWERED);
-            turns.accept(this);
         } catch (IOException
+                | RuntimeException
                 | InternalError
-                | OutOfMemoryError failed) { // memory that is mapped and gone, or too little
+                | OutOfMemoryError failed) { // a library's, memory that is mapped and gone, or too little
             leave("closed: " + ErrorText.of(failed));
-            turns.accept(this);
         }
         return true;
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         if (!hasLeft()) {
             isReported = true;
-            forget("closed here");
-            turns.accept(this);
-            endpoint.close();
+            leave("closed here");
         }
     }
 
@@ -146,23 +118,36 @@ public final class EndpointClient<E extends PolledEndpoint> extends ServedClient
      * Takes its turn: sends what is kept, and receives a message.
      *
      * @return whether the caller gets it: there is a message in the buffer, or it has left
-     * @throws BufferTooSmallException if the message does not fit: the turn is not over
+     * @throws BufferTooSmallException if the message does not fit, and the server allows it: the turn is not over
      */
     boolean takeTurn(ByteBuffer into) throws IOException {
         if (!hasLeft()) {
+            int start = into.position();
             try {
                 if (isHeldUp && !sendKept()) {
                     return false;
                 }
                 int length = endpoint.tryReceive(into);
-                if (length != -1) {
+                if (length > server.maxMessage()) {
+                    into.position(start);
+                    leaveOver(length);
+                } else if (length != -1) {
                     return length != PolledEndpoint.NOTHING;
+                } else {
+                    leave("left");
                 }
-                leave("left");
             } catch (BufferTooSmallException unreceived) {
-                throw unreceived;
+                if (unreceived.messageSize() <= server.maxMessage()) {
+                    throw unreceived;
+                }
+                leaveOver(unreceived.messageSize());
             } catch (PeerGoneException gone) {
                 leave(LEFT_UNANSWERED);
+            } catch (RuntimeException failed) {
+                if (!into.isDirect() || into.isReadOnly()) {
+                    throw failed; // at the caller's buffer
+                }
+                leave("closed: " + ErrorText.of(failed));
             } catch (IOException | InternalError failed) {
                 leave("closed: " + ErrorText.of(failed));
             }
@@ -174,14 +159,18 @@ public final class EndpointClient<E extends PolledEndpoint> extends ServedClient
 
     /** Whether the turn that it has taken is followed by another at once. */
     boolean hasMore() {
-        return !hasLeft() && !isHeldUp && endpoint.hasMessage();
+        try {
+            return !hasLeft() && !isHeldUp && endpoint.hasMessage();
+        } catch (RuntimeException | InternalError saidInItsTurn) {
+            return true;
+        }
     }
 
     /** Whether it was killed, as far as only asking tells, or cannot be asked. */
     boolean isPeerGone() {
         try {
             return !hasLeft() && endpoint instanceof WatchedEndpoint watched && watched.isPeerGone();
-        } catch (IOException saidInItsTurn) {
+        } catch (IOException | RuntimeException | InternalError saidInItsTurn) {
             return true;
         }
     }
@@ -195,20 +184,22 @@ public final class EndpointClient<E extends PolledEndpoint> extends ServedClient
         hasTurn = value;
     }
 
-    /** Lets it go for this reason. */
+    /** Lets it go for this reason, which its next turn reports. */
     void leave(String why) {
-        forget(why);
+        setReason(why);
+        kept = NOTHING;
+        server.readiness().remove(this);
+        server.giveTurn(this);
         try {
             endpoint.close();
-        } catch (IOException ignored) {
+        } catch (IOException | RuntimeException | InternalError ignored) {
             // why it has left says more
         }
     }
 
-    private void forget(String why) {
-        setReason(why);
-        kept = NOTHING;
-        readiness.remove(this);
+    /** Some mechanisms bring what is larger than this side allows, as long as the buffer holds it. */
+    private void leaveOver(int length) {
+        leave("closed: a message of " + length + " bytes, of which this side allows " + server.maxMessage());
     }
 
     private void keep(ByteBuffer message) throws IOException {
@@ -217,13 +208,13 @@ public final class EndpointClient<E extends PolledEndpoint> extends ServedClient
         }
         kept.clear().put(message).flip();
         isHeldUp = true;
-        readiness.awaitRoom(this, true);
+        server.readiness().awaitRoom(this, true);
     }
 
     private boolean sendKept() throws IOException {
         if (endpoint.trySend(kept)) {
             isHeldUp = false;
-            readiness.awaitRoom(this, false);
+            server.readiness().awaitRoom(this, false);
         }
         return !isHeldUp;
     }

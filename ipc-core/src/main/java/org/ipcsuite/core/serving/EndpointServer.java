@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.ipcsuite.core.Client;
 import org.ipcsuite.core.Deadline;
@@ -24,6 +23,7 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.Server;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Uninterrupted;
@@ -58,7 +58,6 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
 
     private final Set<EndpointClient<E>> clients = ConcurrentHashMap.newKeySet();
     private final ArrayDeque<EndpointClient<E>> turns = new ArrayDeque<>();
-    private final Consumer<EndpointClient<E>> giveTurn = this::giveTurn;
     private int turnsUntilLook = TURNS_BETWEEN_LOOKS;
     /** Whether there are, or were, clients whose death no call reports. */
     private boolean isWatching;
@@ -68,10 +67,12 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
 
     private final AtomicBoolean isClosed = new AtomicBoolean();
 
-    private EndpointServer(Listener listener, Class<E> kind, Readiness<E> readiness, Options options, int maxMessage) {
+    private EndpointServer(
+            Listener listener, Class<E> kind, Readiness.Opening<E> opening, Options options, int maxMessage)
+            throws IOException {
         this.listener = listener;
         this.kind = kind;
-        this.readiness = readiness;
+        this.readiness = opening.open(this::giveTurn);
         this.options = options;
         this.maxMessage = maxMessage;
     }
@@ -86,14 +87,13 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
     public static <E extends PolledEndpoint> Server start(
             Listener listener, Class<E> kind, Readiness.Opening<E> opening, Options options, int maxMessage)
             throws IOException {
-        try {
-            EndpointServer<E> server = new EndpointServer<>(listener, kind, opening.open(), options, maxMessage);
+        try (Resources opened = new Resources()) {
+            opened.add(listener);
+            EndpointServer<E> server = opened.add(new EndpointServer<>(listener, kind, opening, options, maxMessage));
             server.acceptor.setDaemon(true);
             server.acceptor.start();
+            opened.move();
             return server;
-        } catch (IOException | RuntimeException | Error failed) {
-            listener.close();
-            throw failed;
         }
     }
 
@@ -170,15 +170,23 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
         look(left);
     }
 
-    /** On behalf of a client for whose room the thread waits. */
-    private void awaitRoom(long nanos) throws IOException {
+    Readiness<E> readiness() {
+        return readiness;
+    }
+
+    Duration timeout() {
+        return options.timeout();
+    }
+
+    /** On behalf of a client for whose room the thread waits: until something happens to any client, at most so long. */
+    void awaitRoom(long nanos) throws IOException {
         requireUsable();
         look(nanos);
     }
 
     private void look(long nanos) throws IOException {
         turnsUntilLook = TURNS_BETWEEN_LOOKS;
-        readiness.await(isWatching ? Math.min(nanos, Deadline.CHECK_NANOS) : nanos, giveTurn);
+        readiness.await(Math.min(nanos, Deadline.CHECK_NANOS)); // an interrupt does not wake every system call
         if (isWatching && System.nanoTime() - nextWatch >= 0) {
             watch();
         }
@@ -197,7 +205,7 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
         }
     }
 
-    private void giveTurn(EndpointClient<E> client) {
+    void giveTurn(EndpointClient<E> client) {
         if (!client.hasTurn()) {
             client.setTurn(true);
             turns.addLast(client);
@@ -205,8 +213,7 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
     }
 
     private void add(E endpoint) throws IOException {
-        EndpointClient<E> client =
-                new EndpointClient<>(++lastNumber, endpoint, readiness, giveTurn, this::awaitRoom, options.timeout());
+        EndpointClient<E> client = new EndpointClient<>(++lastNumber, endpoint, this);
         clients.add(client);
         if (!isWatching && endpoint instanceof WatchedEndpoint) {
             isWatching = true;
@@ -217,9 +224,8 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
         }
         try {
             readiness.add(client);
-        } catch (IOException failed) {
+        } catch (IOException | RuntimeException | InternalError failed) {
             client.leave("closed: " + ErrorText.of(failed));
-            giveTurn(client);
         }
     }
 
@@ -283,12 +289,14 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
 
     private void endClients() throws IOException {
         awaitAcceptor();
-        E last;
-        while ((last = arrived.poll()) != null) {
-            last.close();
-        }
-        for (EndpointClient<E> client : clients) {
-            client.endpoint().close();
+        try (Resources all = new Resources()) {
+            E last;
+            while ((last = arrived.poll()) != null) {
+                all.add(last);
+            }
+            for (EndpointClient<E> client : clients) {
+                all.add(client.endpoint());
+            }
         }
     }
 

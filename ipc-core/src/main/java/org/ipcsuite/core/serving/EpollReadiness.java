@@ -7,13 +7,11 @@ import java.util.function.Consumer;
 public final class EpollReadiness implements Readiness<DescriptorEndpoint> {
 
     private final Epoll<EndpointClient<DescriptorEndpoint>> epoll = new Epoll<>();
-    private final Epoll.Ready<EndpointClient<DescriptorEndpoint>> report = this::report;
-    /** Of the call of {@link #await} that is on its way: a lambda that captured it would be allocated each time. */
-    private Consumer<EndpointClient<DescriptorEndpoint>> ready = client -> {};
+    private final Epoll.Ready<EndpointClient<DescriptorEndpoint>> ready;
 
-    /** Opens it. */
-    public EpollReadiness() throws IOException {
-        // what it holds does
+    /** Opens it; see {@link Readiness.Opening}. */
+    public EpollReadiness(Consumer<EndpointClient<DescriptorEndpoint>> ready) throws IOException {
+        this.ready = ready::accept;
     }
 
     @Override
@@ -41,9 +39,8 @@ public final class EpollReadiness implements Readiness<DescriptorEndpoint> {
     }
 
     @Override
-    public void await(long nanos, Consumer<EndpointClient<DescriptorEndpoint>> isReady) throws IOException {
-        ready = isReady;
-        epoll.await(nanos, report);
+    public void await(long nanos) throws IOException {
+        epoll.await(nanos, ready);
     }
 
     @Override
@@ -54,9 +51,5 @@ public final class EpollReadiness implements Readiness<DescriptorEndpoint> {
     @Override
     public void close() {
         epoll.close();
-    }
-
-    private void report(EndpointClient<DescriptorEndpoint> client) {
-        ready.accept(client);
     }
 }

@@ -15,7 +15,12 @@ public interface Readiness<E extends PolledEndpoint> extends Closeable {
     /** Opens one. */
     @FunctionalInterface
     interface Opening<E extends PolledEndpoint> {
-        Readiness<E> open() throws IOException;
+        /**
+         * Opens it.
+         *
+         * @param ready is given each client that is ready, or that is gone; it must not call this object
+         */
+        Readiness<E> open(Consumer<EndpointClient<E>> ready) throws IOException;
     }
 
     /** From now on waits for something to receive from this client. */
@@ -31,10 +36,9 @@ public interface Readiness<E extends PolledEndpoint> extends Closeable {
      * Waits until somebody is ready, at most for that time or until {@link #wakeUp()}. Allocates nothing.
      *
      * @param nanos 0 or more; 0 to look without waiting
-     * @param ready is given each client that is ready, or that is gone; it must not call this object
      * @throws java.nio.channels.ClosedChannelException if this was closed, also while waiting
      */
-    void await(long nanos, Consumer<EndpointClient<E>> ready) throws IOException;
+    void await(long nanos) throws IOException;
 
     /** Lets {@link #await} return now, or at once when it is called next. */
     void wakeUp();

@@ -21,13 +21,18 @@ public final class SelectorReadiness<E extends PolledEndpoint> implements Readin
 
     private final Selector selector = Selector.open();
     private final Function<E, SelectableChannel> channel;
+    private final Consumer<EndpointClient<E>> ready;
     private final Consumer<SelectionKey> report = this::report;
-    /** Of the call of {@link #await} that is on its way: a lambda that captured it would be allocated each time. */
-    private Consumer<EndpointClient<E>> ready = client -> {};
 
-    /** For endpoints that have such a channel. */
-    public SelectorReadiness(Function<E, SelectableChannel> channel) throws IOException {
+    /**
+     * For endpoints that have such a channel.
+     *
+     * @param ready see {@link Readiness.Opening}
+     */
+    public SelectorReadiness(Function<E, SelectableChannel> channel, Consumer<EndpointClient<E>> ready)
+            throws IOException {
         this.channel = channel;
+        this.ready = ready;
     }
 
     @Override
@@ -56,8 +61,7 @@ public final class SelectorReadiness<E extends PolledEndpoint> implements Readin
     }
 
     @Override
-    public void await(long nanos, Consumer<EndpointClient<E>> isReady) throws IOException {
-        ready = isReady;
+    public void await(long nanos) throws IOException {
         try {
             if (nanos == 0) {
                 selector.selectNow(report);

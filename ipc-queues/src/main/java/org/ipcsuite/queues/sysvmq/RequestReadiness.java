@@ -13,12 +13,18 @@ import org.ipcsuite.core.serving.Readiness;
 final class RequestReadiness implements Readiness<ServedEndpoint> {
 
     private final RequestQueue requests;
+    private final Consumer<EndpointClient<ServedEndpoint>> ready;
     private final ByteBuffer wakeUp = Wire.buffer(Wire.WAKE_SERVER, 0);
     private final WatchedWait waiting;
 
-    /** For the clients of that queue. */
-    RequestReadiness(RequestQueue requests) {
+    /**
+     * For the clients of that queue.
+     *
+     * @param ready see {@link Readiness.Opening}
+     */
+    RequestReadiness(RequestQueue requests, Consumer<EndpointClient<ServedEndpoint>> ready) {
         this.requests = requests;
+        this.ready = ready;
         this.waiting = WatchedWait.ticking(this::wakeUp);
     }
 
@@ -41,7 +47,7 @@ final class RequestReadiness implements Readiness<ServedEndpoint> {
     }
 
     @Override
-    public void await(long nanos, Consumer<EndpointClient<ServedEndpoint>> ready) throws IOException {
+    public void await(long nanos) throws IOException {
         if (nanos == 0 || requests.hasChanged()) {
             requests.receive(IPC_NOWAIT);
         } else {

@@ -45,7 +45,11 @@ public final class SysvMqTransport extends QueueTransport {
             RequestListener listener = new RequestListener(requests, listen(at, options, requests));
             opened.move(); // the server closes the listener
             return EndpointServer.start(
-                    listener, ServedEndpoint.class, () -> new RequestReadiness(requests), options, maxMessage);
+                    listener,
+                    ServedEndpoint.class,
+                    ready -> new RequestReadiness(requests, ready),
+                    options,
+                    maxMessage);
         }
     }
 
