@@ -1,6 +1,7 @@
 package org.ipcsuite.sockets;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ClosedSelectorException;
@@ -8,11 +9,11 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Resources;
-import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.sys.OtherUserException;
 import org.ipcsuite.core.sys.SocketConstants;
 import org.ipcsuite.core.sys.SystemCall;
@@ -65,16 +66,19 @@ final class ChannelListener extends BoundListener {
 
     @Override
     public Endpoint accept() throws IOException {
+        Deadline deadline = Deadline.after(options().timeout());
         try {
             while (true) {
-                if (selector.select(options().timeout().toMillis()) == 0) {
-                    throw timedOutOrClosed();
-                }
+                selector.select(Math.max(1, deadline.remaining().toMillis()));
                 selector.selectedKeys().clear();
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException("interrupted: accept at " + rendezvous());
+                }
                 SocketChannel accepted = acceptNow();
                 if (accepted != null && admits(accepted)) {
                     return ChannelEndpoint.of(accepted, options());
                 }
+                deadline.check("accept: nobody connects to " + rendezvous());
             }
         } catch (ClosedSelectorException closed) {
             throw new AsynchronousCloseException();
@@ -120,12 +124,5 @@ final class ChannelListener extends BoundListener {
     @Override
     void release() throws IOException {
         held.close();
-    }
-
-    private IOException timedOutOrClosed() {
-        return isOpen()
-                ? new TimedOutException("accept timed out after "
-                        + options().timeout().toMillis() + " ms: nobody connects to " + rendezvous())
-                : new AsynchronousCloseException();
     }
 }
