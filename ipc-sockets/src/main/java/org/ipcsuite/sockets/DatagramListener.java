@@ -5,6 +5,7 @@ import static org.ipcsuite.core.sys.SocketConstants.MSG_DONTWAIT;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
+import java.nio.file.NoSuchFileException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
@@ -14,6 +15,7 @@ import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.Traits;
+import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCallException;
 
@@ -67,14 +69,24 @@ final class DatagramListener extends BoundListener {
         }
         isAccepting = true;
         try {
-            long session = awaitHandshake();
-            DatagramSocketPair toPeer = connect(session);
+            return serve(awaitHandshake());
+        } finally {
+            isAccepting = false;
+        }
+    }
+
+    /** A client that has ended may have sent many hellos before: it is reported once. */
+    private Endpoint serve(long session) throws IOException {
+        try {
+            DatagramSocketPair toPeer = peering.connect(sockets, source);
             if (peering == DatagramPeering.CONNECT) {
                 dropForeignDatagrams();
             }
             return serve(session, toPeer);
-        } finally {
-            isAccepting = false;
+        } catch (SystemCallException | NoSuchFileException gone) { // its port; its path, or its lock
+            goneSession = session;
+            throw new PeerGoneException(
+                    "the client " + source + " left before it was accepted (" + ErrorText.of(gone) + ")", gone);
         }
     }
 
@@ -98,17 +110,6 @@ final class DatagramListener extends BoundListener {
             deadline.pauseUninterruptibly("close(" + sockets.in() + "): accept does not return");
         }
         leave();
-    }
-
-    /** A client that has ended may have sent many hellos before: it is reported once. */
-    private DatagramSocketPair connect(long session) throws IOException {
-        try {
-            return peering.connect(sockets, source);
-        } catch (SystemCallException gone) {
-            goneSession = session;
-            throw new PeerGoneException(
-                    "the client " + source + " left before it was accepted (" + gone.errno() + ")", gone);
-        }
     }
 
     private long awaitHandshake() throws IOException {
