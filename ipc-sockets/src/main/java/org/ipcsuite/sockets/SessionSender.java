@@ -54,14 +54,34 @@ final class SessionSender {
 
     /** Sends what is kept and then a message; false if there was no room for a slice. */
     boolean sendWithinSlice(ByteBuffer message, SessionClient client) throws IOException {
-        while (!client.kept().isEmpty()) {
-            if (!isSent(client.kept().element(), client, 0)) {
-                return false;
-            }
-            client.sentKept();
+        if (!isKeptSent(client, 0)) {
+            return false;
         }
         compose(message, client);
-        return isSent(outgoing, client, 0);
+        return client.hasLeft() || isSent(outgoing, client, 0);
+    }
+
+    /**
+     * Whether all that is kept was sent, or need not be sent any more. Behind others a message is kept without a try, so
+     * that the kernel may find it too large only here, in a call on behalf of other clients: then this one goes.
+     */
+    private boolean isKeptSent(SessionClient client, int flags) throws IOException {
+        try {
+            while (!client.kept().isEmpty()) {
+                if (!isSent(client.kept().element(), client, flags)) {
+                    return false;
+                }
+                client.sentKept();
+            }
+        } catch (MessageTooLargeException refused) {
+            int length = client.kept().element().remaining() - DatagramHeader.BYTES;
+            sendControl(DatagramHeader.GOODBYE, client);
+            leaving.remove(
+                    client,
+                    "closed: a message of " + length + " bytes was kept for it, which is more than the kernel takes:"
+                            + " raise net.core.wmem_max (sysctl -w)");
+        }
+        return true;
     }
 
     private void compose(ByteBuffer message, SessionClient client) {
@@ -107,11 +127,7 @@ final class SessionSender {
     /** Sends what slow clients have room for now, and does not wait. */
     void sendKept() throws IOException {
         for (Iterator<SessionClient> each = slow.iterator(); each.hasNext(); ) {
-            SessionClient client = each.next();
-            while (!client.kept().isEmpty() && isSent(client.kept().element(), client, MSG_DONTWAIT)) {
-                client.sentKept();
-            }
-            if (client.kept().isEmpty()) {
+            if (isKeptSent(each.next(), MSG_DONTWAIT)) {
                 each.remove();
             }
         }
