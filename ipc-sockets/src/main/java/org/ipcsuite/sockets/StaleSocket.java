@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import jnr.constants.platform.Errno;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.sys.SystemCallException;
@@ -39,31 +40,62 @@ public final class StaleSocket implements ObjectKind {
 
     @Override
     public boolean exists(String path) throws IOException {
-        return isSocket(Path.of(path)) && isRefused(Path.of(path));
-    }
-
-    @Override
-    public void remove(String path) throws IOException {
-        if (exists(path)) {
-            Files.deleteIfExists(Path.of(path));
-        }
-    }
-
-    private static boolean isSocket(Path path) throws IOException {
         try {
-            int mode = (Integer) Files.getAttribute(path, "unix:mode", LinkOption.NOFOLLOW_LINKS);
-            return (mode & S_IFMT) == S_IFSOCK;
+            return ask(Path.of(path), status(Path.of(path))) == Errno.ECONNREFUSED;
         } catch (NoSuchFileException gone) {
             return false;
         }
     }
 
-    private static boolean isRefused(Path path) throws IOException {
+    @Override
+    public void remove(String path) throws IOException {
+        removeIfStale(Path.of(path));
+    }
+
+    /**
+     * Removes it if its process is gone.
+     *
+     * @return ECONNREFUSED if it was, ENOENT if nothing is there; EADDRINUSE or EPROTOTYPE of a live one, ENOTSOCK of
+     *     another object, or what else connect(2) says
+     */
+    static Errno removeIfStale(Path path) throws IOException {
+        try {
+            Map<String, Object> asked = status(path);
+            Errno answer = ask(path, asked);
+            return answer == Errno.ECONNREFUSED && !isRemoved(path, asked) ? Errno.EADDRINUSE : answer;
+        } catch (NoSuchFileException gone) {
+            return Errno.ENOENT;
+        }
+    }
+
+    /**
+     * Removes what was asked. Of two servers that start after a crash each finds the socket stale: the second must not
+     * remove the new one of the first.
+     *
+     * @return false if another is there by now
+     */
+    static boolean isRemoved(Path path, Map<String, Object> asked) throws IOException {
+        boolean isSame = asked.equals(status(path));
+        if (isSame) {
+            Files.deleteIfExists(path);
+        }
+        return isSame;
+    }
+
+    /** What tells objects apart, even where the number of a removed one is given again: its time is another. */
+    static Map<String, Object> status(Path path) throws IOException {
+        return Files.readAttributes(path, "unix:mode,dev,ino,ctime", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private static Errno ask(Path path, Map<String, Object> status) throws IOException {
+        if (!(status.get("mode") instanceof Integer mode) || (mode & S_IFMT) != S_IFSOCK) {
+            return Errno.ENOTSOCK;
+        }
         try (Socket asking = Socket.open(KIND)) {
             asking.connect(Sockaddr.unix(path));
-            return false;
+            return Errno.EADDRINUSE;
         } catch (SystemCallException refused) {
-            return refused.errno() == Errno.ECONNREFUSED;
+            return refused.errno();
         }
     }
 }

@@ -11,7 +11,6 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.core.sys.SocketPath;
-import org.ipcsuite.core.sys.SystemCallException;
 
 /** The path of a Unix socket: in a private directory, or the one that an address names. */
 public final class UnixPath {
@@ -44,25 +43,22 @@ public final class UnixPath {
     }
 
     /**
-     * Removes a socket without a listener: the name stays when its process is killed. A live one is never
-     * taken away: connect(2) tells the two apart.
+     * Removes a socket without a process: the name stays when its process is killed. That of a live one, which may be
+     * about to listen, is not taken away: connect(2) tells the two apart, see {@link StaleSocket}.
      *
-     * @param kind of the socket that may be there
-     * @throws AddressInUseException if there is a listener, or another object has that name
+     * @throws AddressInUseException if there is a live one, or another object has that name
      */
-    public static void removeStale(Path path, SocketKind kind) throws IOException {
+    public static void removeStale(Path path) throws IOException {
         if (!Files.exists(path)) {
             return;
         }
-        try (Socket probe = Socket.open(kind)) {
-            probe.connect(Sockaddr.unix(path));
+        Errno found = StaleSocket.removeIfStale(path);
+        if (found == Errno.EADDRINUSE || found == Errno.EPROTOTYPE) {
             throw new AddressInUseException("a live process listens at " + path + "; end it, or give another path");
-        } catch (SystemCallException refused) {
-            if (refused.errno() != Errno.ECONNREFUSED || Files.isRegularFile(path) || Files.isDirectory(path)) {
-                throw new AddressInUseException(path + " is there and no stale socket of this kind (" + refused.errno()
-                        + "); remove it, or give another path");
-            }
-            Files.deleteIfExists(path);
+        }
+        if (found != Errno.ECONNREFUSED && found != Errno.ENOENT) {
+            throw new AddressInUseException(path + " is there and no stale socket of this kind (" + found
+                    + "); remove it, or give another path");
         }
     }
 

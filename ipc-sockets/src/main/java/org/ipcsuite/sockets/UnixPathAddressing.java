@@ -6,17 +6,13 @@ import java.nio.file.Path;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Rendezvous;
 
-/**
- * The path of a Unix socket, unix(7): a stale one is replaced, and only this user may connect.
- *
- * @param kind of its sockets
- */
-public record UnixPathAddressing(SocketKind kind) implements Addressing {
+/** The path of a Unix socket, unix(7): a stale one is replaced, and only this user may connect. */
+public record UnixPathAddressing() implements Addressing {
 
     @Override
     public Rendezvous bind(Socket socket, Rendezvous at) throws IOException {
         Path path = UnixPath.in(at);
-        UnixPath.removeStale(path, kind);
+        UnixPath.removeStale(path);
         socket.bindPrivately(Sockaddr.unix(path));
         return at;
     }

@@ -45,7 +45,7 @@ public final class UnixDgramTransport extends AddressedTransport {
     private static final Set<Path> OWN_PATHS = ConcurrentHashMap.newKeySet();
 
     public UnixDgramTransport() {
-        super("unix-dgram", KIND, DatagramPeering.CONNECT, new UnixPathAddressing(KIND));
+        super("unix-dgram", KIND, DatagramPeering.CONNECT, new UnixPathAddressing());
     }
 
     @Override

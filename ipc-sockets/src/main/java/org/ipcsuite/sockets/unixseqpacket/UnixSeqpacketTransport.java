@@ -18,7 +18,7 @@ public final class UnixSeqpacketTransport extends MessageTransport {
     private static final int LARGEST = 212_992 - 32;
 
     public UnixSeqpacketTransport() {
-        super("unix-seqpacket", KIND, new UnixPathAddressing(KIND));
+        super("unix-seqpacket", KIND, new UnixPathAddressing());
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class UnixStreamTransport extends ChannelTransport {
     @Override
     protected Rendezvous bind(ServerSocketChannel server, Rendezvous at) throws IOException {
         Path path = path(at);
-        UnixPath.removeStale(path, KIND);
+        UnixPath.removeStale(path);
         try {
             server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
         } catch (IOException refused) {
