@@ -59,7 +59,7 @@ public final class DatagramEndpoint implements Endpoint {
     private final KeptMessage kept;
     private volatile boolean isPeerGone;
     private final AtomicLong foreignDatagrams = new AtomicLong();
-    private long nextLookAtPeer;
+    private volatile long nextLookAtPeer;
 
     /**
      * Takes over connected sockets.
@@ -116,7 +116,7 @@ public final class DatagramEndpoint implements Endpoint {
             if (sent != Socket.NOTHING_YET) {
                 refused(length);
             }
-            isPeerGone |= !peer.isPeerAlive();
+            askForPeer();
             deadline = TimedRetry.waitOn(deadline, options, "send: the peer receives nothing");
         }
     }
@@ -130,6 +130,7 @@ public final class DatagramEndpoint implements Endpoint {
             }
             kept.put(length);
         }
+        requireOpen();
         return kept.take(into);
     }
 
@@ -157,6 +158,7 @@ public final class DatagramEndpoint implements Endpoint {
     /** The length of the next message in {@link #incoming}, behind the headers; -1 once the peer is gone. */
     private int receiveDatagram() throws IOException {
         Deadline deadline = null;
+        Deadline draining = null;
         while (true) {
             requireOpen();
             int flags = isPeerGone ? MSG_TRUNC | MSG_DONTWAIT : MSG_TRUNC;
@@ -167,18 +169,27 @@ public final class DatagramEndpoint implements Endpoint {
                     Messages.requireWhole(length, maxMessage);
                     return length;
                 }
+                lookAtPeer(); // what others send may leave no slice without a datagram
+                if (isPeerGone) {
+                    draining = draining == null ? Deadline.after(Deadline.CHECK_PERIOD) : draining;
+                    if (draining.remaining().isZero()) {
+                        return -1;
+                    }
+                } else {
+                    deadline = deadline == null ? Deadline.after(options.timeout()) : deadline;
+                    deadline.check("receive: nothing comes but what others send");
+                }
             } else if (isPeerGone) {
                 return -1; // and nothing of what it sent is left
             } else if (received == Socket.NOTHING_YET) {
-                isPeerGone = !peer.isPeerAlive();
+                askForPeer();
                 if (!isPeerGone) {
                     deadline = TimedRetry.waitOn(deadline, options, "receive: nothing comes");
                 }
+            } else if (GONE.contains(Socket.errno())) {
+                isPeerGone = true;
             } else {
-                isPeerGone = GONE.contains(Socket.errno());
-                if (!isPeerGone) {
-                    throw SystemCall.failure("recv", sockets.in().toString());
-                }
+                throw SystemCall.failure("recv", sockets.in().toString());
             }
         }
     }
@@ -217,7 +228,14 @@ public final class DatagramEndpoint implements Endpoint {
         long now = System.nanoTime();
         if (now - nextLookAtPeer >= 0) {
             nextLookAtPeer = now + Deadline.CHECK_NANOS;
-            isPeerGone |= !peer.isPeerAlive();
+            askForPeer();
+        }
+    }
+
+    /** Never says that it is back: the other thread may have heard its goodbye meanwhile. */
+    private void askForPeer() throws IOException {
+        if (!peer.isPeerAlive()) {
+            isPeerGone = true;
         }
     }
 

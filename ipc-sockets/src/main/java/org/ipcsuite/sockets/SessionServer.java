@@ -137,7 +137,8 @@ final class SessionServer implements Server {
                 if (gone != null) {
                     return gone;
                 }
-                if (!receiveDatagram(out.waitForSlow()) && System.nanoTime() - end >= 0) {
+                receiveDatagram(out.waitForSlow());
+                if (hasNothing() && System.nanoTime() - end >= 0) {
                     throw new TimedOutException(options.timeout(), "nobody sends to " + rendezvous);
                 }
             }
@@ -152,16 +153,21 @@ final class SessionServer implements Server {
         enter();
         try {
             out.sendKept();
-            while (received.isEmpty()) {
-                Client gone = left.poll();
-                if (gone != null || !receiveDatagram(MSG_DONTWAIT)) {
-                    return gone == null ? left.poll() : gone;
-                }
+            // others may send without end
+            long end = System.nanoTime() + Deadline.CHECK_NANOS;
+            boolean mayBeMore = true;
+            while (hasNothing() && mayBeMore) {
+                mayBeMore = receiveDatagram(MSG_DONTWAIT) && System.nanoTime() - end < 0;
             }
-            return takeReceived(into);
+            return received.isEmpty() ? left.poll() : takeReceived(into);
         } finally {
             isInCall = false;
         }
+    }
+
+    /** Neither a message nor one that has left. */
+    private boolean hasNothing() {
+        return received.isEmpty() && left.isEmpty();
     }
 
     private Client takeReceived(ByteBuffer into) throws IOException {
@@ -355,14 +361,17 @@ final class SessionServer implements Server {
         if (isClosed.getAndSet(true)) {
             return;
         }
-        try (held) {
+        try (held;
+                Resources ends = new Resources()) {
             Deadline deadline = Deadline.after(Deadline.CLOSE_TIMEOUT);
             while (isInCall) {
                 deadline.pauseUninterruptibly("close(" + socket + "): receive does not return");
             }
             for (SessionClient client : clients) {
-                out.sendControl(DatagramHeader.GOODBYE, client);
-                client.left("closed with the server");
+                ends.add(() -> {
+                    out.sendControl(DatagramHeader.GOODBYE, client);
+                    client.left("closed with the server");
+                });
             }
         }
     }

@@ -15,13 +15,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Internet;
 import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.Server;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.sockets.raw.RawTransport;
@@ -30,6 +36,7 @@ import org.ipcsuite.sockets.udp.UdpTransport;
 import org.ipcsuite.sockets.unixdgram.UnixDgramTransport;
 import org.ipcsuite.sockets.unixseqpacket.UnixSeqpacketTransport;
 import org.ipcsuite.sockets.unixstream.UnixStreamTransport;
+import org.ipcsuite.testkit.Background;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +49,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ForeignDatagramsTest {
 
     private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(1024).withTimeout(Duration.ofSeconds(1));
+
+    private static final SocketKind UDP = new UdpTransport().socketKinds().get(0);
 
     @TempDir
     private Path temporary;
@@ -117,6 +126,110 @@ final class ForeignDatagramsTest {
                         .isInstanceOf(TimedOutException.class);
                 exchange(connector, accepted);
             }
+        }
+    }
+
+    /** Sends to an address without a pause, until the socket is closed. */
+    private static void flood(DatagramSocket stranger, InetSocketAddress address) throws IOException {
+        stranger.connect(address);
+        CompletableFuture<Void> sending = Background.start(() -> {
+            byte[] garbage = new byte[64];
+            while (!stranger.isClosed()) {
+                stranger.send(new DatagramPacket(garbage, garbage.length));
+            }
+        });
+        assertThat(sending).isNotCompletedExceptionally();
+    }
+
+    /** An endpoint whose socket is not connected, as of a mechanism without ports. */
+    private static DatagramEndpoint unconnected(Socket bound, Options options, Liveness peer) throws IOException {
+        return new DatagramEndpoint(
+                DatagramSocketPair.of(bound), options, new UdpTransport().traits(), 7, peer, new Resources());
+    }
+
+    private static Socket bound() throws IOException {
+        return Socket.open(UDP).bind(Sockaddr.internet(Internet.V4.parse("127.0.0.1:0")));
+    }
+
+    @Test
+    void whatOthersSendHidesNoDeadline() throws Exception {
+        try (Socket socket = bound();
+                DatagramEndpoint endpoint = unconnected(socket, OPTIONS, Liveness.UNKNOWN);
+                DatagramSocket stranger = new DatagramSocket()) {
+            flood(stranger, socket.localAddress().toInternet());
+            CompletableFuture<Void> receiving = Background.start(() -> endpoint.receive(ByteBuffer.allocateDirect(10)));
+            assertThatThrownBy(() -> receiving.get(10, TimeUnit.SECONDS))
+                    .as("usual cause: the clock is looked at only where nothing comes")
+                    .cause()
+                    .isInstanceOf(TimedOutException.class);
+        }
+    }
+
+    @Test
+    void whatOthersSendHidesNoDeath() throws Exception {
+        AtomicBoolean isAlive = new AtomicBoolean(true);
+        try (Socket socket = bound();
+                DatagramEndpoint endpoint =
+                        unconnected(socket, OPTIONS.withTimeout(Duration.ofHours(1)), isAlive::get);
+                DatagramSocket stranger = new DatagramSocket()) {
+            flood(stranger, socket.localAddress().toInternet());
+            CompletableFuture<Integer> received = new CompletableFuture<>();
+            CompletableFuture<Void> receiving =
+                    Background.start(() -> received.complete(endpoint.receive(ByteBuffer.allocateDirect(10))));
+            isAlive.set(false);
+            Background.result(
+                    receiving,
+                    Duration.ofSeconds(10),
+                    "receive still waits for a peer that is dead: its lock is looked at only where nothing comes");
+            assertThat(received).isCompletedWithValue(-1);
+        }
+    }
+
+    @Test
+    void whatOthersSendKeepsNoServerWaiting() throws Exception {
+        try (Server server = new UdpTransport().serve(new Rendezvous.Address("127.0.0.1:0"), OPTIONS);
+                DatagramSocket stranger = new DatagramSocket()) {
+            flood(stranger, Internet.V4.parse(server.rendezvous().toString()));
+            CompletableFuture<Void> receiving = Background.start(() -> {
+                assertThat(server.tryReceive(ByteBuffer.allocateDirect(1024))).isNull();
+                server.receive(ByteBuffer.allocateDirect(1024));
+            });
+            assertThatThrownBy(() -> receiving.get(10, TimeUnit.SECONDS))
+                    .as("usual cause: the clock is looked at only where nothing comes")
+                    .cause()
+                    .isInstanceOf(TimedOutException.class);
+        }
+    }
+
+    @Test
+    void aSocketThatIsBoundAndDoesNotListenYetIsLive() throws Exception {
+        for (Transport unix :
+                List.of(new UnixStreamTransport(), new UnixSeqpacketTransport(), new UnixDgramTransport())) {
+            Path path = temporary.resolve(unix.name());
+            try (Socket bound =
+                    Socket.open(((SocketTransport) unix).socketKinds().get(0)).bind(Sockaddr.unix(path))) {
+                assertThatThrownBy(() -> unix.listen(new Rendezvous.Address(path.toString()), OPTIONS))
+                        .as(unix.name())
+                        .isInstanceOf(AddressInUseException.class)
+                        .hasMessageContaining("a live process listens at " + path);
+                assertThat(bound.isOpen()).isTrue();
+            }
+            assertThat(path)
+                    .as("another's; usual cause: a connection is refused there too")
+                    .exists();
+        }
+    }
+
+    @Test
+    void aSocketThatHasTakenTheNameOfAStaleOneStays() throws Exception {
+        Path path = temporary.resolve("socket");
+        SocketKind kind = new UnixDgramTransport().socketKinds().get(0);
+        Socket.open(kind).bind(Sockaddr.unix(path)).close();
+        Map<String, Object> stale = StaleSocket.status(path);
+        Files.delete(path);
+        try (Socket another = Socket.open(kind).bind(Sockaddr.unix(path))) {
+            assertThat(StaleSocket.isRemoved(path, stale)).isFalse();
+            assertThat(path).as(another.toString()).exists();
         }
     }
 
