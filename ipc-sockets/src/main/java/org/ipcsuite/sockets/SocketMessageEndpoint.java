@@ -6,6 +6,7 @@ import static org.ipcsuite.core.sys.SocketConstants.MSG_TRUNC;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import jnr.constants.platform.Errno;
+import org.ipcsuite.core.CheckedEndpoint;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
@@ -22,11 +23,10 @@ import org.ipcsuite.core.sys.SystemCall;
  * <p>An empty packet looks like the end of the connection, so the smallest message has one byte. Messages are received
  * into a buffer of the endpoint's own, so that one that does not fit the caller's is kept.
  */
-public final class SocketMessageEndpoint implements DescriptorEndpoint {
+public final class SocketMessageEndpoint extends CheckedEndpoint implements DescriptorEndpoint {
 
     private final Socket socket;
     private final Options options;
-    private final int maxMessage;
     private final ByteBuffer incoming;
     private final long incomingAddress;
     private final KeptMessage kept;
@@ -37,23 +37,18 @@ public final class SocketMessageEndpoint implements DescriptorEndpoint {
      * @param maxMessage the largest that both the options and the socket's buffer allow
      */
     public SocketMessageEndpoint(Socket socket, Options options, int maxMessage) throws IOException {
+        super(maxMessage);
         this.socket = socket.setSlice(TimedRetry.within(options));
         this.options = options;
-        this.maxMessage = maxMessage;
         this.incoming = ByteBuffer.allocateDirect(maxMessage);
         this.incomingAddress = NativeBuffer.address(incoming);
         this.kept = new KeptMessage(incoming, 0);
     }
 
     @Override
-    public int maxMessage() {
-        return maxMessage;
-    }
-
-    @Override
     public void send(ByteBuffer message) throws IOException {
         int length = message.remaining();
-        Messages.requireSize(length, 1, maxMessage);
+        Messages.requireSize(length, 1, maxMessage());
         Deadline deadline = null;
         while (!isSent(socket.send(NativeBuffer.address(message), length, 0), message)) {
             deadline = TimedRetry.waitOn(deadline, options, "send: the peer receives nothing");
@@ -63,7 +58,7 @@ public final class SocketMessageEndpoint implements DescriptorEndpoint {
     @Override
     public boolean trySend(ByteBuffer message) throws IOException {
         int length = message.remaining();
-        Messages.requireSize(length, 1, maxMessage);
+        Messages.requireSize(length, 1, maxMessage());
         return isSent(socket.trySend(NativeBuffer.address(message), length), message);
     }
 
@@ -75,7 +70,7 @@ public final class SocketMessageEndpoint implements DescriptorEndpoint {
         }
         if (sent != Socket.NOTHING_YET) {
             if (Socket.errno() == Errno.EMSGSIZE) {
-                throw new MessageTooLargeException(message.remaining(), maxMessage);
+                throw new MessageTooLargeException(message.remaining(), maxMessage());
             }
             throw new PeerGoneException("the peer is gone", SystemCall.failure("send", socket.toString()));
         }
@@ -102,7 +97,7 @@ public final class SocketMessageEndpoint implements DescriptorEndpoint {
         if (kept.isEmpty()) {
             int received = socket.receive(incomingAddress, incoming.capacity(), MSG_TRUNC | flags);
             if (received > 0) {
-                Messages.requireWhole(received, maxMessage);
+                Messages.requireWhole(received, maxMessage());
                 kept.put(received);
             } else if (received == 0 || (received == -1 && Socket.errno() == Errno.ECONNRESET)) {
                 return -1;
@@ -112,6 +107,7 @@ public final class SocketMessageEndpoint implements DescriptorEndpoint {
                 throw SystemCall.failure("recv", socket.toString());
             }
         }
+        requireOpen();
         return kept.take(into);
     }
 
@@ -123,6 +119,11 @@ public final class SocketMessageEndpoint implements DescriptorEndpoint {
     @Override
     public int descriptor() {
         return socket.descriptor();
+    }
+
+    @Override
+    protected boolean isOpen() {
+        return socket.isOpen();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ipcsuite.core.AddressInUseException;
+import org.ipcsuite.core.BufferTooSmallException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.PeerGoneException;
@@ -199,6 +200,19 @@ interface EndingRules {
                 .isInstanceOf(ClosedChannelException.class);
         assertThatThrownBy(() -> endpoint.receive(ByteBuffer.allocateDirect(64)))
                 .as("also where a message had arrived already")
+                .isInstanceOf(ClosedChannelException.class);
+    }
+
+    @Test
+    default void aClosedEndpointDoesNotGiveAMessageThatItHasKept(Stage stage) throws IOException {
+        Endpoint endpoint = stage.accepted();
+        stage.ask("send 1 64");
+        assertThatThrownBy(() ->
+                        stage.within("the message never came", () -> endpoint.receive(ByteBuffer.allocateDirect(8))))
+                .isInstanceOf(BufferTooSmallException.class);
+        endpoint.close();
+        assertThatThrownBy(() -> endpoint.receive(ByteBuffer.allocateDirect(64)))
+                .as("usual cause: only the system call notices that the endpoint is closed")
                 .isInstanceOf(ClosedChannelException.class);
     }
 
