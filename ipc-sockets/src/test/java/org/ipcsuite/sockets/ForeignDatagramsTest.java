@@ -185,11 +185,17 @@ final class ForeignDatagramsTest {
         }
     }
 
+    /** Several, so that its queue is never empty. */
     @Test
     void whatOthersSendKeepsNoServerWaiting() throws Exception {
         try (Server server = new UdpTransport().serve(new Rendezvous.Address("127.0.0.1:0"), OPTIONS);
-                DatagramSocket stranger = new DatagramSocket()) {
-            flood(stranger, Internet.V4.parse(server.rendezvous().toString()));
+                DatagramSocket stranger = new DatagramSocket();
+                DatagramSocket second = new DatagramSocket();
+                DatagramSocket third = new DatagramSocket();
+                DatagramSocket fourth = new DatagramSocket()) {
+            for (DatagramSocket each : List.of(stranger, second, third, fourth)) {
+                flood(each, Internet.V4.parse(server.rendezvous().toString()));
+            }
             CompletableFuture<Void> receiving = Background.start(() -> {
                 assertThat(server.tryReceive(ByteBuffer.allocateDirect(1024))).isNull();
                 server.receive(ByteBuffer.allocateDirect(1024));
