@@ -158,7 +158,7 @@ final class Conclusions {
 
     private List<Cell.Measured> reached(int perS, Waiting waiting) {
         return at(Measurement.LATENCY_AT_RATE, perS, waiting).stream()
-                .filter(RateTables::isReached)
+                .filter(Cell.Measured::isRateReached)
                 .toList();
     }
 

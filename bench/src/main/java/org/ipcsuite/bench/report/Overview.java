@@ -84,7 +84,7 @@ final class Overview {
         return cells.stream()
                 .anyMatch(other -> other.mechanism().equals(cell.mechanism())
                         && other.measurement() == Measurement.LATENCY_AT_RATE
-                        && !RateTables.isReached(other));
+                        && !other.isRateReached());
     }
 
     private Optional<Cell.Measured> other(Cell.Measured cell, Measurement measurement, @Nullable Integer perS) {

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.ipcsuite.bench.results.AchievedRate;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.Figures;
@@ -33,7 +32,7 @@ final class RateTables {
     static final String NOT_REACHED = "not reached";
 
     private static final String TITLE = "Wait and CPU at your rate, ";
-    private static final String NONE = "-";
+    static final String NONE = "-";
 
     private final List<Cell> cells;
     private final Set<Integer> rates = new TreeSet<>();
@@ -75,19 +74,18 @@ final class RateTables {
         return percent == null ? NONE : Figures.percent(percent / 100);
     }
 
-    /** Whether a cell's times are waits: at a rate that was not reached they are the length of a queue. */
-    static boolean isReached(Cell.Measured cell) {
-        AchievedRate achieved = cell.achieved();
-        return achieved == null || achieved.isReached();
-    }
-
     /** The median of what a request waited; in words where the rate was not reached. */
     static String wait(Cell.Measured cell) {
-        return isReached(cell) ? Figures.time(cell.p50Ns()) : NOT_REACHED;
+        return cell.isRateReached() ? Figures.time(cell.p50Ns()) : NOT_REACHED;
+    }
+
+    /** The less, the better; of what did not reach its rate, which is no better than any that did, by what it sent. */
+    static double rank(Cell.Measured cell) {
+        return cell.isRateReached() ? Objects.requireNonNull(cell.p50Ns()) : -sent(cell);
     }
 
     private List<List<String>> rows() {
-        boolean isAnyMissed = measured().anyMatch(cell -> !isReached(cell));
+        boolean isAnyMissed = measured().anyMatch(cell -> !cell.isRateReached());
         List<List<String>> rows = new ArrayList<>();
         rows.add(headings(isAnyMissed));
         Set<String> mechanisms = new LinkedHashSet<>();
@@ -105,7 +103,8 @@ final class RateTables {
     private static Comparator<Cell.Measured> order() {
         return Comparator.comparing(Cell.Measured::waiting)
                 .thenComparing(cell -> cell.requestsPerS() == null ? Integer.MAX_VALUE : cell.requestsPerS())
-                .thenComparing(cell -> Objects.requireNonNull(cell.p50Ns()));
+                .thenComparing(cell -> !cell.isRateReached())
+                .thenComparingDouble(RateTables::rank);
     }
 
     private List<String> headings(boolean isAnyMissed) {
@@ -133,8 +132,8 @@ final class RateTables {
                     .filter(cell -> rate.equals(cell.requestsPerS()))
                     .findFirst()
                     .orElse(null);
-            isMissed |= at != null && !isReached(at);
-            row.addAll(isMissed ? List.of(NOT_REACHED, NONE, cpu(at)) : figures(at));
+            isMissed |= at != null && !at.isRateReached();
+            row.addAll(figures(at, isMissed));
         }
         if (hasHalf) {
             Cell.Measured half = own.stream()
@@ -142,7 +141,9 @@ final class RateTables {
                     .findFirst()
                     .orElse(null);
             row.add(half == null ? NONE : Figures.rate(sent(half)));
-            row.addAll(figures(half));
+            boolean isHalfMissed = half != null && !half.isRateReached();
+            row.addAll(figures(half, isHalfMissed));
+            isMissed |= isHalfMissed;
         }
         if (isAnyMissed) {
             row.add(
@@ -161,7 +162,10 @@ final class RateTables {
         return cell.achieved() == null ? 0 : cell.achieved().requestsPerS();
     }
 
-    private static List<String> figures(Cell.@Nullable Measured cell) {
+    private static List<String> figures(Cell.@Nullable Measured cell, boolean isMissed) {
+        if (isMissed) {
+            return List.of(NOT_REACHED, NONE, cpu(cell));
+        }
         return cell == null || cell.percentiles() == null
                 ? List.of(NONE, NONE, NONE)
                 : List.of(

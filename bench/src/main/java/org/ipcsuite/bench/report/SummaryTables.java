@@ -172,9 +172,10 @@ public final class SummaryTables {
     private static Comparator<Cell.Measured> byWaitingThenBest() {
         Comparator<Cell.Measured> best = Comparator.comparingDouble(cell -> cell.measurement() == Measurement.THROUGHPUT
                 ? -Objects.requireNonNull(cell.messagesPerS())
-                : Objects.requireNonNull(cell.p50Ns()));
+                : RateTables.rank(cell));
         return Comparator.comparing((Cell.Measured cell) -> !cell.family().equals(Families.BASELINE))
                 .thenComparing(Cell::waiting)
+                .thenComparing(cell -> !cell.isRateReached())
                 .thenComparing(best);
     }
 
@@ -195,10 +196,10 @@ public final class SummaryTables {
             case LATENCY_AT_RATE, LATENCY_AT_HALF ->
                 List.of(
                         cell.mechanism(),
-                        Figures.time(times(cell).p50Ns()),
-                        Figures.time(times(cell).p99Ns()),
-                        Figures.time(times(cell).p999Ns()),
-                        Figures.time(times(cell).maxNs()),
+                        RateTables.wait(cell),
+                        waited(cell, times(cell).p99Ns()),
+                        waited(cell, times(cell).p999Ns()),
+                        waited(cell, times(cell).maxNs()),
                         sent(cell),
                         RateTables.cpu(cell),
                         waits);
@@ -243,6 +244,10 @@ public final class SummaryTables {
 
     private static Percentiles times(Cell.Measured cell) {
         return Objects.requireNonNull(cell.percentiles());
+    }
+
+    private static String waited(Cell.Measured cell, double ns) {
+        return cell.isRateReached() ? Figures.time(ns) : RateTables.NONE;
     }
 
     private static String sent(Cell.Measured cell) {

@@ -153,6 +153,11 @@ public sealed interface Cell {
             return percentiles == null ? null : Double.valueOf(percentiles.p50Ns());
         }
 
+        /** Whether its times are those of requests: at a rate that was not reached they are the length of a queue. */
+        public boolean isRateReached() {
+            return achieved == null || achieved.isReached();
+        }
+
         /** Megabytes (10^6 bytes) of payload a second; null where no schedule tells it. */
         public @Nullable Double megabytesPerS() {
             return messagesPerS == null ? null : messagesPerS * sizeBytes() / 1e6;

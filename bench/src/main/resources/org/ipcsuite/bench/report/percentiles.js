@@ -40,25 +40,30 @@ function measuredCells(run, measurement, view) {
   return cellsOf(run, measurement, view).filter((cell) => isMeasured(cell) && !isBaseline(cell));
 }
 
+/** Where the rate was not reached there is none: a time is the length of the queue. */
+function waitColumn(key, title, field) {
+  return { ...column(key, title, field, formatTime), read: (cell) => (isReached(cell) ? figure(cell[field]) : null) };
+}
+
 const RATE_COLUMNS = [
   NAME_COLUMN,
-  column('p50', 'p50', 'p50_ns', formatTime),
-  column('p90', 'p90', 'p90_ns', formatTime),
-  column('p99', 'p99', 'p99_ns', formatTime),
-  column('p999', 'p99.9', 'p999_ns', formatTime),
-  column('max', 'longest', 'max_ns', formatTime),
+  waitColumn('p50', 'p50', 'p50_ns'),
+  waitColumn('p90', 'p90', 'p90_ns'),
+  waitColumn('p99', 'p99', 'p99_ns'),
+  waitColumn('p999', 'p99.9', 'p999_ns'),
+  waitColumn('max', 'longest', 'max_ns'),
   column('sent', 'really sent', 'achieved_requests_per_s', formatRate, { explain: 'requests a second' }),
   column('cpu', 'CPU', 'cpu_percent', formatPercent, { explain: 'of both processes, in percent of one core' }),
   {
     key: 'reached',
     title: 'rate',
     text: true,
-    read: (cell) => (cell.rate_reached === false ? 'not reached' : 'reached'),
+    read: (cell) => (isReached(cell) ? 'reached' : 'not reached'),
     format: (text) => element('span', { class: text === 'reached' ? null : 'failed' }, text),
   },
 ];
 
-/** What a request waits; times of a rate that was not reached are the length of a queue and are not drawn. */
+/** What a request waits; times of a rate that was not reached are the length of a queue and are not shown. */
 function rateNodes(about) {
   const { run, view, show } = about;
   const cells = measuredCells(run, 'latency-at-rate', view);
@@ -66,12 +71,12 @@ function rateNodes(about) {
     return [absent('No rate was asked for', './ipc-suite run --rate 10k')];
   }
   const sort = readSort(view.late, RATE_COLUMNS, DEFAULT_VIEW.late);
-  const reached = cells.filter((cell) => cell.rate_reached !== false);
+  const reached = cells.filter(isReached);
   const what = `Latency at ${formatRate(view.rate)}`;
   return [
     lead(
       'Requests that come on a schedule of their own, each timed from when it was due: a stall is charged to every ' +
-        'request that it delayed. Where a rate was not reached, times are the length of the queue and no latency.',
+        'request that it delayed. Where a rate was not reached there is no latency, only a queue that grows.',
     ),
     reached.length === 0 ? null : percentileCharts(what, reached, about),
     cellTable(what, cells, null, RATE_COLUMNS, sort, (next) => show({ late: next })),

@@ -36,7 +36,18 @@ final class RateTablesTest {
 
     static Cell measured(
             String mechanism, Waiting waiting, @Nullable Integer perS, double sent, double p50Ns, double cpuPercent) {
-        boolean isReached = perS == null || sent >= 0.98 * perS;
+        return measured(mechanism, waiting, perS, sent, perS == null || sent >= 0.98 * perS, p50Ns, cpuPercent);
+    }
+
+    /** The same where half of what the pair makes may be missed, too. */
+    static Cell measured(
+            String mechanism,
+            Waiting waiting,
+            @Nullable Integer perS,
+            double sent,
+            boolean isReached,
+            double p50Ns,
+            double cpuPercent) {
         return SampleCells.measured(
                 id(mechanism, waiting, perS),
                 p50Ns,
@@ -98,6 +109,50 @@ final class RateTablesTest {
                         "45 %",
                         "7.3 k/s",
                         "sleeps");
+    }
+
+    @Test
+    void whatIsNotReachedHasNoWaitAndComesLast() {
+        Run run = run(
+                measured("pipe", Waiting.SLEEPS, 1_000, 900, 5_000, 90),
+                measured("fifo", Waiting.SLEEPS, 1_000, 1_000, 90_000, 3),
+                measured("pipe", Waiting.SLEEPS, null, 30_000, false, 63_900_000, 100),
+                measured("fifo", Waiting.SLEEPS, null, 20_000, 40_000, 50));
+        Map<String, List<List<String>>> tables = SummaryTables.tables(run);
+        List<String> missed = List.of("not reached", "-", "-", "-");
+        assertThat(tables.get("Latency at 1 k/s, 64 B, placement split"))
+                .as("usual cause: the length of its queue ranks it")
+                .satisfies(table -> assertThat(table.get(1)).startsWith("fifo", "90 µs"))
+                .satisfies(table -> assertThat(table.get(2).subList(1, 5)).isEqualTo(missed))
+                .satisfies(table -> assertThat(table.get(2)).contains("only 900/s"));
+        assertThat(tables.get("Latency at half of saturation, 64 B, placement split"))
+                .satisfies(table -> assertThat(table.get(1)).startsWith("fifo", "40 µs"))
+                .satisfies(table -> assertThat(table.get(2).subList(1, 5)).isEqualTo(missed));
+        assertThat(tables.get(TITLE))
+                .satisfies(table -> assertThat(table.get(1)).startsWith("fifo"))
+                .satisfies(table -> assertThat(table.get(2))
+                        .as("usual cause: half of saturation is taken for reached")
+                        .containsExactly(
+                                "pipe",
+                                "not reached",
+                                "-",
+                                "90 %",
+                                "30 k/s",
+                                "not reached",
+                                "-",
+                                "100 %",
+                                "30 k/s",
+                                "sleeps"));
+    }
+
+    @Test
+    void whereOnlyHalfIsNotReachedTheHighestIsSaid() {
+        Run run = run(
+                measured("fifo", Waiting.SLEEPS, 1_000, 1_000, 90_000, 3),
+                measured("fifo", Waiting.SLEEPS, null, 20_000, false, 63_900_000, 100));
+        assertThat(Objects.requireNonNull(RateTables.of(run).get(TITLE)).get(1))
+                .as("usual cause: what is missed at half of saturation is not seen")
+                .endsWith("20 k/s", "not reached", "-", "100 %", "20 k/s", "sleeps");
     }
 
     @Test

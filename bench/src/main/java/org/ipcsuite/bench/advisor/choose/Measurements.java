@@ -47,7 +47,7 @@ public record Measurements(
     /** The figure of a mechanism, if it was measured and reached the rate. */
     OptionalDouble figure(String mechanism, RankBy by) {
         return cell(mechanism, by)
-                .filter(Measurements::isReached)
+                .filter(Cell.Measured::isRateReached)
                 .map(by::figure)
                 .map(OptionalDouble::of)
                 .orElseGet(OptionalDouble::empty);
@@ -82,7 +82,7 @@ public record Measurements(
     /** How many requests a second were sent instead of those that were due; empty if the rate is reached or unmeasured. */
     OptionalDouble achievedOnly(String mechanism, RankBy by) {
         return cell(mechanism, by)
-                .filter(cell -> !isReached(cell))
+                .filter(cell -> !cell.isRateReached())
                 .map(Cell.Measured::achieved)
                 .map(achieved -> OptionalDouble.of(achieved.requestsPerS()))
                 .orElseGet(OptionalDouble::empty);
@@ -100,7 +100,7 @@ public record Measurements(
     /** The best figure that any mechanism has, in words: {@code fifo, 3.1 M/s}; empty if there is none. */
     Optional<String> best(RankBy by) {
         return cells(by).cells().stream()
-                .filter(Measurements::isReached)
+                .filter(Cell.Measured::isRateReached)
                 .min(order(by))
                 .map(cell -> cell.mechanism() + ", " + by.format(Objects.requireNonNull(by.figure(cell))));
     }
@@ -108,7 +108,7 @@ public record Measurements(
     /** That no mechanism reached the rate, and the highest that one did; empty if one reached it. */
     private Optional<String> nobodyReaches(RankBy by) {
         List<Cell.Measured> cells = cells(by).cells();
-        return cells.stream().anyMatch(Measurements::isReached)
+        return cells.stream().anyMatch(Cell.Measured::isRateReached)
                 ? Optional.empty()
                 : cells.stream()
                         .max(Comparator.comparingDouble(Measurements::achievedPerS))
@@ -147,11 +147,6 @@ public record Measurements(
         return Stream.of(nobodyReaches(by).stream(), notes.stream(), cells(by).gaps().stream())
                 .flatMap(each -> each)
                 .toList();
-    }
-
-    private static boolean isReached(Cell.Measured cell) {
-        AchievedRate achieved = cell.achieved();
-        return achieved == null || achieved.isReached();
     }
 
     /** Where a server has served its clients in two ways, the better one. */
