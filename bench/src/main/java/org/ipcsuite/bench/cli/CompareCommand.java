@@ -55,7 +55,7 @@ final class CompareCommand extends Subcommand {
             converter = Percent.class,
             description =
                     "Exit code 4 if anything is reported as slower and takes over PERCENT longer, or was measured in A"
-                            + " and failed in B.")
+                            + " and failed in B, or reached its rate in A only.")
     private @Nullable Double failOn;
 
     @Option(names = "--json", description = "Prints the comparison as JSON instead of tables.")

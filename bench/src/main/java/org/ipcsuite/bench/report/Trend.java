@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One point of a trend over time, for programs that keep many: each figure is the median of the forks of one cell, with
- * its 95 % interval. Several runs of the same code are one point: their forks are taken together.
+ * its 95 % interval; a rate that was not reached has none. Several runs of the same code are one point: their forks are
+ * taken together.
  */
 public final class Trend {
 
@@ -72,11 +73,11 @@ public final class Trend {
     public static Trend of(List<Run> runs) throws IOException {
         Map<TableKey, Map<String, List<Double>>> forks = new LinkedHashMap<>();
         for (Run run : runs) {
-            for (Cell.Measured cell : run.measured()) {
-                forks.computeIfAbsent(TableKey.of(cell), table -> new LinkedHashMap<>())
-                        .computeIfAbsent(cell.mechanism(), mechanism -> new ArrayList<>())
-                        .addAll(cell.forkFigures());
-            }
+            run.measured().stream()
+                    .filter(Cell.Measured::isRateReached)
+                    .forEach(cell -> forks.computeIfAbsent(TableKey.of(cell), table -> new LinkedHashMap<>())
+                            .computeIfAbsent(cell.mechanism(), mechanism -> new ArrayList<>())
+                            .addAll(cell.forkFigures()));
         }
         List<Point> points = new ArrayList<>();
         forks.forEach((table, mechanisms) -> mechanisms.forEach((mechanism, figures) -> {

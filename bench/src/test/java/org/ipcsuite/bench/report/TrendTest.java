@@ -18,6 +18,7 @@ import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.statistics.Interval;
 import org.ipcsuite.bench.results.statistics.Medians;
+import org.ipcsuite.core.Traits.Waiting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +126,19 @@ final class TrendTest {
         assertThat(both.size()).isEqualTo(bencher(eight).size());
         assertThat(both.path(ROUND_TRIP).path("latency").path("value").asDouble())
                 .isEqualTo(Medians.of(together));
+    }
+
+    @Test
+    void aRateThatIsNotReachedIsNoPoint() throws IOException {
+        Run run = SampleRuns.with(
+                SampleRuns.quick(),
+                List.of(
+                        RateTablesTest.measured("fifo", Waiting.SLEEPS, 1_000, 1_000, 90_000, 3),
+                        RateTablesTest.measured("pipe", Waiting.SLEEPS, 1_000, 500, 9e9, 97)));
+        assertThat(bencher(run).fieldNames())
+                .toIterable()
+                .as("usual cause: the length of a queue is taken for a latency")
+                .containsExactly("fifo: Latency at 1 k/s, 64 B, placement split");
     }
 
     @Test

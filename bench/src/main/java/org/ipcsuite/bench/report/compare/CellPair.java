@@ -44,10 +44,10 @@ record CellPair(
 
     /**
      * One time a fork in nanoseconds: a round trip's, or by a rate what a message one way or a round trip of any of many
-     * takes; empty if not measured.
+     * takes; empty if not measured, or if the rate was not reached, where a time is the length of a queue.
      */
     static double[] times(@Nullable Cell cell) {
-        if (!(cell instanceof Cell.Measured measured)) {
+        if (!(cell instanceof Cell.Measured measured) || !measured.isRateReached()) {
             return new double[0];
         }
         boolean isRate = measured.measurement().isRate();

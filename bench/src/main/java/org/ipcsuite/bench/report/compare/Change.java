@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One mechanism in two runs.
  *
  * @param mechanism its name
- * @param aNs median of A's forks: a round trip, or what a message takes one way; null if not measured
+ * @param aNs median of A's forks: a round trip, or what a message takes one way; null if there is none, as
+ *     at a rate that was not reached
  * @param bNs the same of B
  * @param aForks forks of A
  * @param bForks forks of B
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval 95 % of the ratio; null with too few forks
  * @param p Mann-Whitney's for a difference beyond the noise floor, corrected within the table; null with too few forks
  * @param verdict what follows
- * @param note why it is in one run only; empty otherwise
+ * @param note why only one run has a time; empty otherwise
  */
 public record Change(
         String mechanism,
@@ -31,6 +32,8 @@ public record Change(
 
     /** Whether a check for regressions over this share, 0.1 for 10 %, should fail on it. */
     public boolean isRegressionBeyond(double share) {
-        return verdict == Verdict.FAILED_IN_B || (verdict == Verdict.SLOWER && ratio != null && ratio > 1 + share);
+        return verdict == Verdict.FAILED_IN_B
+                || verdict == Verdict.NOT_REACHED_IN_B
+                || (verdict == Verdict.SLOWER && ratio != null && ratio > 1 + share);
     }
 }

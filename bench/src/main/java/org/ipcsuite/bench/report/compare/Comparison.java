@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.TableKey;
 import org.ipcsuite.bench.results.statistics.Holm;
@@ -111,11 +112,12 @@ public record Comparison(List<String> warnings, String noiseFloor, List<Compared
 
     private static Verdict verdict(CellPair pair, Optional<Interval> interval, @Nullable Double p, double floor) {
         if (CellPair.times(pair.a()).length == 0) {
-            return Verdict.ONLY_IN_B;
+            return isMissed(pair.a()) ? Verdict.NOT_REACHED_IN_A : Verdict.ONLY_IN_B;
         }
         if (CellPair.times(pair.b()).length == 0) {
-            boolean hasFailed = pair.b() instanceof Cell.Failed;
-            return hasFailed ? Verdict.FAILED_IN_B : Verdict.ONLY_IN_A;
+            return isMissed(pair.b())
+                    ? Verdict.NOT_REACHED_IN_B
+                    : pair.b() instanceof Cell.Failed ? Verdict.FAILED_IN_B : Verdict.ONLY_IN_A;
         }
         if (interval.isEmpty() || p == null) {
             return Verdict.TOO_FEW_FORKS;
@@ -126,8 +128,16 @@ public record Comparison(List<String> warnings, String noiseFloor, List<Compared
         return interval.get().low() > 1 ? Verdict.SLOWER : Verdict.FASTER;
     }
 
+    private static boolean isMissed(@Nullable Cell cell) {
+        return cell instanceof Cell.Measured measured && !measured.isRateReached();
+    }
+
     /** Why there is no figure. */
     private static String note(@Nullable Cell cell) {
+        if (cell instanceof Cell.Measured measured && measured.achieved() != null) {
+            return "the rate is not reached, but "
+                    + Figures.rate(measured.achieved().requestsPerS());
+        }
         return cell == null
                 ? "not part of the other run"
                 : cell.status().label() + ": " + cell.reason().replaceAll("\\s+", " ");

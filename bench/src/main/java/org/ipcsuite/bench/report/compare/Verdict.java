@@ -12,7 +12,10 @@ public enum Verdict {
     ONLY_IN_A("only in A"),
     ONLY_IN_B("only in B"),
     /** It was measured in A, was tried in B and went wrong. */
-    FAILED_IN_B("failed in B");
+    FAILED_IN_B("failed in B"),
+    /** The rate was reached in the other run only, so that there is nothing to compare. */
+    NOT_REACHED_IN_A("not reached in A"),
+    NOT_REACHED_IN_B("not reached in B");
 
     private final String label;
 

@@ -65,6 +65,24 @@ final class ComparisonTest {
     }
 
     @Test
+    void aRateThatIsNotReachedHasNoTime() {
+        Run reached = new Runs().atRate("fifo", 10_000, forks(5000)).run();
+        Run missed =
+                new Runs().atRateReaching("fifo", 10_000, 7_300, forks(4000)).run();
+        Change lost = only(Comparison.of(reached, missed, NoiseFloor.of(0.05)));
+        assertThat(lost.verdict())
+                .as("usual cause: the length of a queue is taken for a latency")
+                .isEqualTo(Verdict.NOT_REACHED_IN_B);
+        assertThat(lost.ratio()).isNull();
+        assertThat(lost.note()).isEqualTo("the rate is not reached, but 7.3 k/s");
+        assertThat(lost.isRegressionBeyond(0.1)).isTrue();
+        Change won = only(Comparison.of(missed, reached, NoiseFloor.of(0.05)));
+        assertThat(won.verdict()).isEqualTo(Verdict.NOT_REACHED_IN_A);
+        assertThat(won.isRegressionBeyond(0.1)).isFalse();
+        assertThat(Comparison.of(missed, missed, NoiseFloor.of(0.05)).tables()).isEmpty();
+    }
+
+    @Test
     void eachNumberOfClientsIsATableOfItsOwnAndFewerRoundTripsASecondAreSlower() {
         Run before = new Runs()
                 .clients("tcp", 1, forks(40_000))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.ipcsuite.bench.results.AchievedRate;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.CellId;
 import org.ipcsuite.bench.results.MachineFacts;
@@ -55,6 +56,14 @@ public final class Runs {
         return this;
     }
 
+    /** The same where only so many requests a second were sent. */
+    public Runs atRateReaching(String mechanism, int requestsPerS, double sent, double... forks) {
+        CellId id = id(mechanism, Measurement.LATENCY_AT_RATE, requestsPerS);
+        AchievedRate achieved = new AchievedRate(sent, false, null);
+        cells.add(measured(id, forks[0], times(forks[0]), forks, 2 * sent, achieved, null));
+        return this;
+    }
+
     /** So many clients of one server, with these round trips a second of its forks. */
     public Runs clients(String mechanism, int count, double... forks) {
         double any = 1e9 / forks[0];
@@ -67,7 +76,7 @@ public final class Runs {
                 Placement.FREE,
                 null,
                 new Many(count, ServedBy.LOOP));
-        cells.add(measured(id, any, times(any), forks, 2 * forks[0], new ManyFigures(1, List.of())));
+        cells.add(measured(id, any, times(any), forks, 2 * forks[0], null, new ManyFigures(1, List.of())));
         return this;
     }
 
@@ -126,6 +135,7 @@ public final class Runs {
                 isThroughput ? null : times(any),
                 forks,
                 isThroughput ? any : null,
+                null,
                 null);
     }
 
@@ -139,6 +149,7 @@ public final class Runs {
             @Nullable Percentiles percentiles,
             double[] forks,
             @Nullable Double perS,
+            @Nullable AchievedRate achieved,
             @Nullable ManyFigures ofMany) {
         return new Cell.Measured(
                 id,
@@ -148,7 +159,7 @@ public final class Runs {
                 Arrays.stream(forks).boxed().toList(),
                 null,
                 perS,
-                null,
+                achieved,
                 null,
                 null,
                 null,
