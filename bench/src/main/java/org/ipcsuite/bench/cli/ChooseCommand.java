@@ -115,7 +115,7 @@ final class ChooseCommand extends Subcommand {
         try {
             ParseResult given = command.parseArgs(args.toArray(new String[0]));
             ChooseCommand choose = command.getCommand();
-            choose.options.requirements(given, Measurements.none(""));
+            choose.options.request(given, null);
             return Optional.empty();
         } catch (ParameterException | UsageException wrong) {
             return Optional.of(String.valueOf(wrong.getMessage()));
@@ -178,13 +178,7 @@ final class ChooseCommand extends Subcommand {
 
     /** What is chosen of these, by the options as they were parsed. */
     Choice choice(List<Candidate> candidates, Measurements measurements) {
-        ParseResult given = commandLine().getParseResult();
-        Request request = new Request(
-                options.requirements(given, measurements),
-                rankBy(),
-                RequirementOptions.mixesSpinning(given),
-                workload());
-        return new Chooser(candidates, measurements).choose(request);
+        return new Chooser(candidates, measurements).choose(request(rankBy()));
     }
 
     /** Who measures asks for speed. */
@@ -197,7 +191,11 @@ final class ChooseCommand extends Subcommand {
     }
 
     Workload workload() {
-        return options.workload(commandLine().getParseResult());
+        return request(null).workload();
+    }
+
+    private Request request(@Nullable RankBy rankBy) {
+        return options.request(commandLine().getParseResult(), rankBy);
     }
 
     private Measurements measurements() {

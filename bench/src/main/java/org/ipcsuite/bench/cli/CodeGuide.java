@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.advisor.choose.Abilities;
 import org.ipcsuite.bench.advisor.choose.Candidate;
+import org.ipcsuite.bench.advisor.choose.Measurements;
 import org.ipcsuite.bench.advisor.choose.Request;
 import org.ipcsuite.bench.advisor.choose.Requirement;
 import org.ipcsuite.bench.advisor.choose.Requirements;
@@ -27,13 +28,10 @@ public final class CodeGuide {
 
     private static final int LARGE_MESSAGE = 64 * 1024;
 
-    private static final Workload ONE_WAY = new Workload(null, TableKey.RANKED_SIZE, 1, 0, true, false);
-
     /** What makes other burdens count, as in {@code choose}: a wake-up needs no messages, and one way no second object. */
-    private static final List<Request> OTHER_BURDENS = List.of(
-            new Request(List.of(Abilities.NOTIFY), null, false, Workload.ofSize(TableKey.RANKED_SIZE)),
-            new Request(List.of(Abilities.LOCK), null, false, Workload.ofSize(TableKey.RANKED_SIZE)),
-            new Request(List.of(Requirements.ONE_WAY), null, false, ONE_WAY));
+    private static final List<Request> OTHER_BURDENS = Stream.of(Abilities.NOTIFY, Abilities.LOCK, Requirements.ONE_WAY)
+            .map(need -> new Request(List.of(need), null, false, Workload.ofSize(TableKey.RANKED_SIZE)))
+            .toList();
 
     /** The requirements that the page offers to tick: those of {@code choose} that traits alone decide. */
     private static final List<Requirement> NEEDS = Stream.concat(
@@ -64,7 +62,7 @@ public final class CodeGuide {
         Map<String, String> objections = new LinkedHashMap<>();
         for (Requirement need : NEEDS) {
             need.judge()
-                    .violation(candidate)
+                    .violation(candidate, Measurements.none(""))
                     .ifPresent(violation ->
                             objections.put(need.option(), violation.sentence() + " (" + violation.source() + ")"));
         }

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.ipcsuite.bench.advisor.choose.Abilities;
 import org.ipcsuite.bench.advisor.choose.MeasuredRequirements;
-import org.ipcsuite.bench.advisor.choose.Measurements;
+import org.ipcsuite.bench.advisor.choose.RankBy;
+import org.ipcsuite.bench.advisor.choose.Request;
 import org.ipcsuite.bench.advisor.choose.Requirement;
 import org.ipcsuite.bench.advisor.choose.Requirements;
 import org.ipcsuite.bench.advisor.choose.Separation;
@@ -154,28 +156,22 @@ final class RequirementOptions {
         }
     }
 
-    /** What the programs do; a rate that must be reached is one that is expected. */
-    Workload workload(ParseResult given) {
-        return new Workload(
-                rate != null ? rate : minRate,
-                size != null ? size : maxSize != null ? maxSize : SMALL,
-                clients == null ? 1 : clients,
-                subscribers == null ? 0 : subscribers,
-                given.hasMatchedOption(Requirements.ONE_WAY.option()),
-                whenFull != null
-                        && (whenFull.contains(Traits.WhenFull.DROPS) || whenFull.contains(Traits.WhenFull.COALESCES)));
-    }
-
-    static boolean mixesSpinning(ParseResult given) {
-        return given.hasMatchedOption(Requirements.SPIN.option());
-    }
-
     /**
      * All that was wished.
      *
-     * @throws UsageException if two of them contradict each other
+     * @param by what to rank by; null if that was not said
+     * @throws UsageException if two requirements contradict each other
      */
-    List<Requirement> requirements(ParseResult given, Measurements measurements) {
+    Request request(ParseResult given, @Nullable RankBy by) {
+        Workload unsaid = Workload.ofSize(SMALL);
+        return new Request(
+                requirements(given),
+                by,
+                given.hasMatchedOption(Requirements.SPIN.option()),
+                rate == null ? unsaid : unsaid.at(rate));
+    }
+
+    private List<Requirement> requirements(ParseResult given) {
         List<Requirement> requirements = new ArrayList<>();
         Requirements.OFFERED.stream()
                 .filter(requirement -> given.hasMatchedOption(requirement.option()))
@@ -185,32 +181,17 @@ final class RequirementOptions {
                 !requirements.contains(Requirements.UNRELATED_PROCESSES)
                         && !requirements.contains(Requirements.PARENT_CHILD),
                 Requirements.UNRELATED_PROCESSES);
-        if (clients != null) {
-            requirements.add(Abilities.clients(many("--clients", clients)));
-        }
-        if (subscribers != null) {
-            requirements.add(Abilities.subscribers(many("--subscribers", subscribers)));
-        }
-        if (nobodyListens != null) {
-            requirements.add(Abilities.nobodyListens(EnumSet.copyOf(nobodyListens)));
-        }
-        if (maxSize != null) {
-            requirements.add(Requirements.maxSize(maxSize));
-        }
-        if (size != null) {
-            requirements.add(usualSize(size));
-        }
-        if (whenFull != null) {
-            requirements.add(Requirements.whenFull(EnumSet.copyOf(whenFull)));
-        }
-        addMeasured(requirements, measurements);
-        if (platforms != null) {
-            requirements.add(Requirements.platforms(EnumSet.copyOf(platforms)));
-        }
+        add(requirements, clients, count -> Abilities.clients(many("--clients", count)));
+        add(requirements, subscribers, count -> Abilities.subscribers(many("--subscribers", count)));
+        add(requirements, nobodyListens, accepted -> Abilities.nobodyListens(EnumSet.copyOf(accepted)));
+        add(requirements, maxSize, Requirements::maxSize);
+        add(requirements, size, this::usualSize);
+        add(requirements, whenFull, accepted -> Requirements.whenFull(EnumSet.copyOf(accepted)));
+        add(requirements, maxLatency, MeasuredRequirements::maxLatency);
+        add(requirements, minRate, MeasuredRequirements::minRate);
+        add(requirements, platforms, systems -> Requirements.platforms(EnumSet.copyOf(systems)));
         addSeparation(requirements);
-        if (lookInside != null) {
-            requirements.add(Requirements.lookInside(lookInside));
-        }
+        add(requirements, lookInside, Requirements::lookInside);
         List<String> order = given.commandSpec().options().stream()
                 .map(OptionSpec::longestName)
                 .toList();
@@ -226,15 +207,6 @@ final class RequirementOptions {
                     + ": the usual message is no larger than the largest");
         }
         return Requirements.size(bytes);
-    }
-
-    private void addMeasured(List<Requirement> requirements, Measurements measurements) {
-        if (maxLatency != null) {
-            requirements.add(MeasuredRequirements.maxLatency(maxLatency, measurements));
-        }
-        if (minRate != null) {
-            requirements.add(MeasuredRequirements.minRate(minRate, measurements));
-        }
     }
 
     private static int many(String option, int count) {
@@ -255,10 +227,8 @@ final class RequirementOptions {
         if (containers) {
             requirements.add(Separation.containers(share == null ? EnumSet.of(Sharing.DIRECTORY) : shared(share)));
         }
-        if (acrossNamespaces != null) {
-            requirements.add(Separation.across(
-                    EnumSet.copyOf(acrossNamespaces), share == null ? EnumSet.noneOf(Sharing.class) : shared(share)));
-        }
+        Set<Sharing> common = share == null ? EnumSet.noneOf(Sharing.class) : shared(share);
+        add(requirements, acrossNamespaces, kinds -> Separation.across(EnumSet.copyOf(kinds), common));
     }
 
     private static Set<Sharing> shared(List<Optional<Sharing>> share) {
@@ -277,6 +247,14 @@ final class RequirementOptions {
                             + requirements.get(j).need() + "): give one of the two");
                 }
             }
+        }
+    }
+
+    /** That of an option's value, if it was given. */
+    private static <T> void add(
+            List<Requirement> requirements, @Nullable T value, Function<T, Requirement> requirement) {
+        if (value != null) {
+            requirements.add(requirement.apply(value));
         }
     }
 

@@ -89,21 +89,23 @@ public final class Abilities {
     /** So many readers each see every message. */
     public static Requirement subscribers(int count) {
         return Requirement.byTrait(
-                "--subscribers " + count,
-                count + " readers that each see everything",
-                "broadcast",
-                traits -> count == 1 || traits.broadcast() != Traits.Broadcast.NONE,
-                "it has one reader");
+                        "--subscribers " + count,
+                        count + " readers that each see everything",
+                        "broadcast",
+                        traits -> count == 1 || traits.broadcast() != Traits.Broadcast.NONE,
+                        "it has one reader")
+                .says(workload -> workload.readBy(count));
     }
 
     /** So many clients are served at a time. */
     public static Requirement clients(int count) {
         return Requirement.byTrait(
-                "--clients " + count,
-                count + " clients at a time",
-                "clients",
-                traits -> count == 1 || traits.clients() == Traits.Clients.MANY,
-                "it serves one client at a time");
+                        "--clients " + count,
+                        count + " clients at a time",
+                        "clients",
+                        traits -> count == 1 || traits.clients() == Traits.Clients.MANY,
+                        "it serves one client at a time")
+                .says(workload -> workload.of(count));
     }
 
     /** A reader that comes later sees what was sent before. */

@@ -22,20 +22,23 @@ public final class Chooser {
         List<Rejection> rejections = new ArrayList<>();
         List<Candidate> left = new ArrayList<>();
         for (Candidate candidate : candidates) {
-            Optional<Rejection> rejection = rejection(candidate, request.requirements());
+            Optional<Rejection> rejection = rejection(candidate, request.requirements(), measurements);
             rejection.ifPresentOrElse(rejections::add, () -> left.add(candidate));
         }
         RankBy by = request.by(measurements);
         List<Candidate> ranked = ranked(left, request, by);
         List<Candidate> apart =
                 left.stream().filter(candidate -> !ranked.contains(candidate)).toList();
+        List<RankedMechanism> ranking = RankedMechanism.rank(ranked, request, by, measurements);
         return new Choice(
                 request,
                 by,
                 rejections,
-                RankedMechanism.rank(ranked, request, by, measurements),
+                ranking,
                 RankedMechanism.rank(apart, request, by, measurements),
-                left.isEmpty() ? List.of() : changes(request, pick(request)),
+                left.isEmpty()
+                        ? List.of()
+                        : changes(request, ranking.get(0).candidate().name()),
                 left.isEmpty() ? conflict(request) : null);
     }
 
@@ -51,23 +54,30 @@ public final class Chooser {
         return request.mixesSpinning() || sleeping.isEmpty() ? left : sleeping;
     }
 
-    private static Optional<Rejection> rejection(Candidate candidate, List<Requirement> requirements) {
+    private static Optional<Rejection> rejection(
+            Candidate candidate, List<Requirement> requirements, Measurements measurements) {
         return requirements.stream()
-                .flatMap(requirement -> requirement.judge().violation(candidate).stream()
+                .flatMap(requirement -> requirement.judge().violation(candidate, measurements).stream()
                         .map(violation -> new Rejection(candidate, requirement, violation)))
                 .findFirst();
     }
 
     private List<Candidate> left(List<Requirement> requirements) {
+        return left(requirements, measurements);
+    }
+
+    private List<Candidate> left(List<Requirement> requirements, Measurements figures) {
         return candidates.stream()
-                .filter(candidate -> rejection(candidate, requirements).isEmpty())
+                .filter(candidate -> rejection(candidate, requirements, figures).isEmpty())
                 .toList();
     }
 
+    /** By the figures for its own workload. */
     private String pick(Request request) {
-        RankBy by = request.by(measurements);
-        List<Candidate> ranked = ranked(left(request.requirements()), request, by);
-        return RankedMechanism.rank(ranked, request, by, measurements).stream()
+        Measurements figures = measurements.of(request.workload());
+        RankBy by = request.by(figures);
+        List<Candidate> ranked = ranked(left(request.requirements(), figures), request, by);
+        return RankedMechanism.rank(ranked, request, by, figures).stream()
                 .findFirst()
                 .map(best -> best.candidate().name())
                 .orElse("");
@@ -99,7 +109,8 @@ public final class Chooser {
         }
         List<Conflict.Way> ways = new ArrayList<>();
         for (Requirement requirement : requirements) {
-            List<Candidate> left = left(request.without(requirement).requirements());
+            Request without = request.without(requirement);
+            List<Candidate> left = left(without.requirements(), measurements.of(without.workload()));
             if (!left.isEmpty()) {
                 ways.add(new Conflict.Way(requirement.lift(), names(left)));
             }

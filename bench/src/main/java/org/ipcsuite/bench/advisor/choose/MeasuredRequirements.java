@@ -18,16 +18,18 @@ public final class MeasuredRequirements {
     private MeasuredRequirements() {}
 
     /** The median latency, at the rate of the workload if it has one, is that long at most. */
-    public static Requirement maxLatency(double micros, Measurements measurements) {
+    public static Requirement maxLatency(double micros) {
         double limit = micros * MICROSECOND_NS;
         String option = MAX_LATENCY + " " + Figures.number(micros);
-        return requirement(option, "an answer within " + Figures.time(limit), RankBy.LATENCY, measurements, limit);
+        return requirement(option, "an answer within " + Figures.time(limit), RankBy.LATENCY, limit);
     }
 
-    /** So many messages cross in a second at least. */
-    public static Requirement minRate(double perSecond, Measurements measurements) {
-        String option = MIN_RATE + " " + Figures.number(perSecond);
-        return requirement(option, "at least " + Figures.rate(perSecond), RankBy.THROUGHPUT, measurements, perSecond);
+    /** So many messages cross in a second at least: what must be reached is expected, unless another rate is. */
+    public static Requirement minRate(int perSecond) {
+        String option = MIN_RATE + " " + Figures.number((double) perSecond);
+        String need = "at least " + Figures.rate((double) perSecond);
+        return requirement(option, need, RankBy.THROUGHPUT, perSecond)
+                .says(workload -> workload.perSecond() == null ? workload.at(perSecond) : workload);
     }
 
     /** Which figure a requirement is about; empty if it is about none. */
@@ -44,11 +46,10 @@ public final class MeasuredRequirements {
         return figureOf(requirement).isPresent();
     }
 
-    private static Requirement requirement(
-            String option, String need, RankBy by, Measurements measurements, double limit) {
-        boolean isMeasured = measurements.has(by);
-        return new Requirement(option, need, Set.of(), "without " + option.split(" ", 2)[0], candidate -> {
-            if (!isMeasured) {
+    private static Requirement requirement(String option, String need, RankBy by, double limit) {
+        String lift = "without " + option.split(" ", 2)[0];
+        return new Requirement(option, need, Set.of(), lift, (candidate, measurements) -> {
+            if (!measurements.has(by)) {
                 return Optional.empty();
             }
             OptionalDouble figure = measurements.figure(candidate.name(), by);

@@ -45,6 +45,11 @@ public record Measurements(
     }
 
     /** The figure of a mechanism, if it was measured and reached the rate. */
+    /** Of the same run for another workload. */
+    Measurements of(Workload other) {
+        return new Measurements(directory, run, other, wantedPlacement, notes);
+    }
+
     OptionalDouble figure(String mechanism, RankBy by) {
         return cell(mechanism, by)
                 .filter(Cell.Measured::isRateReached)

@@ -46,8 +46,8 @@ public record RankedMechanism(
                         request.simplicity(candidate.traits())))
                 .sorted(byFigure)
                 .toList();
-        Comparator<RankedMechanism> byLoss =
-                Comparator.comparing(ranked -> !request.workload().mayLose() && ranked.mayLose());
+        boolean isLossAllowed = request.workload().mayLose();
+        Comparator<RankedMechanism> byLoss = Comparator.comparing(ranked -> !isLossAllowed && ranked.mayLose());
         return tied(measured, by, measurements).stream()
                 .sorted(byLoss.thenComparingInt(RankedMechanism::tie)
                         .thenComparingDouble(ranked -> -ranked.achievedOnly.orElse(0))

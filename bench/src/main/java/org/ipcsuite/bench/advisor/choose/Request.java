@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param requirements in the order in which people decide
  * @param asked what to rank by; null for simplicity, unless a requirement asks for speed
  * @param mixesSpinning whether what uses a core is ranked with what sleeps; apart otherwise
- * @param workload what the programs do
+ * @param unsaid what the programs do, as far as no requirement says it
  */
 public record Request(
-        List<Requirement> requirements, @Nullable RankBy asked, boolean mixesSpinning, Workload workload) {
+        List<Requirement> requirements, @Nullable RankBy asked, boolean mixesSpinning, Workload unsaid) {
 
     public Request {
         requirements = List.copyOf(requirements);
@@ -23,6 +23,15 @@ public record Request(
     /** For messages of 64 bytes. */
     Request(List<Requirement> requirements, @Nullable RankBy asked, boolean mixesSpinning) {
         this(requirements, asked, mixesSpinning, Workload.ofSize(64));
+    }
+
+    /** What the programs do. */
+    public Workload workload() {
+        Workload workload = unsaid;
+        for (Requirement requirement : requirements) {
+            workload = requirement.saying().apply(workload);
+        }
+        return workload;
     }
 
     /** What to rank by: latency for one who gives cores for it, or sets a limit that no figure decides. */
@@ -44,23 +53,23 @@ public record Request(
 
     /** How simple a mechanism is for that. */
     public Simplicity simplicity(Traits traits) {
-        return Simplicity.of(traits, purpose(), workload);
+        return Simplicity.of(traits, purpose(), workload());
     }
 
     Request by(RankBy other) {
-        return new Request(requirements, other, mixesSpinning, workload);
+        return new Request(requirements, other, mixesSpinning, unsaid);
     }
 
     Request without(Requirement requirement) {
         List<Requirement> others = new ArrayList<>(requirements);
         others.remove(requirement);
-        return new Request(others, asked, mixesSpinning && !requirement.equals(Requirements.SPIN), workload);
+        return new Request(others, asked, mixesSpinning && !requirement.equals(Requirements.SPIN), unsaid);
     }
 
     Request with(Requirement requirement) {
         List<Requirement> more = new ArrayList<>(requirements);
         more.add(requirement);
-        return new Request(more, asked, mixesSpinning || requirement.equals(Requirements.SPIN), workload);
+        return new Request(more, asked, mixesSpinning || requirement.equals(Requirements.SPIN), unsaid);
     }
 
     boolean has(String name) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.ipcsuite.bench.advisor.explain.TraitWords;
 import org.ipcsuite.core.Traits;
 
@@ -15,16 +16,24 @@ import org.ipcsuite.core.Traits;
  * @param opposites options that say the contrary
  * @param lift what to do on the command line to be without it
  * @param judge says what is wrong with a mechanism
+ * @param saying a workload with what this says of it
  * @param help offers it on the command line, in a sentence; empty for one that has a value
  */
-public record Requirement(String option, String need, Set<String> opposites, String lift, Judge judge, String help) {
+public record Requirement(
+        String option,
+        String need,
+        Set<String> opposites,
+        String lift,
+        Judge judge,
+        UnaryOperator<Workload> saying,
+        String help) {
 
-    private static final Judge OF_NOTHING = candidate -> Optional.empty();
+    private static final Judge OF_NOTHING = (candidate, measurements) -> Optional.empty();
 
     /** Says what is wrong with a mechanism, if anything is. */
     @FunctionalInterface
     public interface Judge {
-        Optional<Violation> violation(Candidate candidate);
+        Optional<Violation> violation(Candidate candidate, Measurements measurements);
     }
 
     /**
@@ -37,7 +46,7 @@ public record Requirement(String option, String need, Set<String> opposites, Str
 
     /** One that has a value. */
     Requirement(String option, String need, Set<String> opposites, String lift, Judge judge) {
-        this(option, need, opposites, lift, judge, "");
+        this(option, need, opposites, lift, judge, UnaryOperator.identity(), "");
     }
 
     /** By one trait, which is granted or not. */
@@ -47,7 +56,7 @@ public record Requirement(String option, String need, Set<String> opposites, Str
 
     /** By one trait, with a sentence for each of its values that does not do. */
     static Requirement byTrait(String option, String need, String trait, Function<Traits, Optional<String>> sentence) {
-        return new Requirement(option, need, Set.of(), "without " + option, candidate -> {
+        return new Requirement(option, need, Set.of(), "without " + option, (candidate, measurements) -> {
             Traits traits = candidate.traits();
             return sentence.apply(traits).map(wrong -> violation(traits, trait, wrong));
         });
@@ -63,15 +72,19 @@ public record Requirement(String option, String need, Set<String> opposites, Str
     }
 
     Requirement against(String... options) {
-        return new Requirement(option, need, Set.of(options), lift, judge, help);
+        return new Requirement(option, need, Set.of(options), lift, judge, saying, help);
     }
 
     Requirement liftedBy(String other) {
-        return new Requirement(option, need, opposites, other, judge, help);
+        return new Requirement(option, need, opposites, other, judge, saying, help);
+    }
+
+    Requirement says(UnaryOperator<Workload> ofWorkload) {
+        return new Requirement(option, need, opposites, lift, judge, ofWorkload, help);
     }
 
     Requirement offered(String sentence) {
-        return new Requirement(option, need, opposites, lift, judge, sentence);
+        return new Requirement(option, need, opposites, lift, judge, saying, sentence);
     }
 
     /** Whether there may be something wrong with a mechanism. */

@@ -76,8 +76,9 @@ public final class Requirements {
                     })
             .offered("No side uses a core while it waits.");
 
-    public static final Requirement ONE_WAY =
-            Requirement.fact("--one-way", "messages one way, without replies").offered("Nothing is sent back.");
+    public static final Requirement ONE_WAY = Requirement.fact("--one-way", "messages one way, without replies")
+            .says(Workload::withoutReplies)
+            .offered("Nothing is sent back.");
 
     public static final Requirement BURSTS =
             Requirement.fact("--bursts", "messages in bursts").offered("Messages come in bursts, with pauses between.");
@@ -190,22 +191,24 @@ public final class Requirements {
 
     private static Requirement carries(String name, int bytes, String need) {
         return new Requirement(
-                name + " " + (bytes % KIBIBYTE == 0 ? bytes / KIBIBYTE + "k" : String.valueOf(bytes)),
-                need + Figures.size(bytes),
-                Set.of(),
-                "without " + name,
-                candidate -> SizeLimits.violation(candidate, bytes));
+                        name + " " + (bytes % KIBIBYTE == 0 ? bytes / KIBIBYTE + "k" : String.valueOf(bytes)),
+                        need + Figures.size(bytes),
+                        Set.of(),
+                        "without " + name,
+                        (candidate, measurements) -> SizeLimits.violation(candidate, bytes))
+                .says(workload -> workload.sized(bytes));
     }
 
     /** What happens to a sender when the receiver is slow: one of these. */
     public static Requirement whenFull(Set<Traits.WhenFull> accepted) {
-        String words = words(accepted, " or ");
+        boolean mayLose = accepted.contains(Traits.WhenFull.DROPS) || accepted.contains(Traits.WhenFull.COALESCES);
         return Requirement.byTrait(
-                "--when-full " + words(accepted, ","),
-                "a full one " + words,
-                "whenFull",
-                traits -> accepted.contains(traits.whenFull()),
-                "a slow receiver is met in another way");
+                        "--when-full " + words(accepted, ","),
+                        "a full one " + words(accepted, " or "),
+                        "whenFull",
+                        traits -> accepted.contains(traits.whenFull()),
+                        "a slow receiver is met in another way")
+                .says(workload -> mayLose ? workload.thatMayLose() : workload);
     }
 
     /** It exists on each of these. */
@@ -236,7 +239,7 @@ public final class Requirements {
                 "works on this machine now",
                 Set.of(),
                 "--elsewhere",
-                candidate -> candidate.here().available()
+                (candidate, measurements) -> candidate.here().available()
                         ? Optional.empty()
                         : Optional.of(new Requirement.Violation(
                                 "it does not work here: " + candidate.here().reason(), "tried just now")));

@@ -30,7 +30,7 @@ public final class Separation {
                 "two containers that share " + sharedWords(shared),
                 Set.of("--parent-child"),
                 "without --containers",
-                separation::violation);
+                (candidate, measurements) -> separation.violation(candidate));
     }
 
     /** Two processes that share all namespaces but these. */
@@ -45,7 +45,7 @@ public final class Separation {
                 "in different namespaces: " + names.replace(",", ", "),
                 Set.of(),
                 "without --across-namespaces",
-                separation::violation);
+                (candidate, measurements) -> separation.violation(candidate));
     }
 
     private Optional<Requirement.Violation> violation(Candidate candidate) {

@@ -20,6 +20,11 @@ public record Workload(
         return new Workload(null, bytes, 1, 0, false, false);
     }
 
+    /** The same with messages of that size. */
+    Workload sized(int bytes) {
+        return new Workload(perSecond, bytes, clients, subscribers, oneWay, mayLose);
+    }
+
     /** The same at that rate. */
     public Workload at(int requestsPerS) {
         return new Workload(requestsPerS, sizeBytes, clients, subscribers, oneWay, mayLose);
@@ -28,5 +33,20 @@ public record Workload(
     /** The same with so many clients. */
     public Workload of(int many) {
         return new Workload(perSecond, sizeBytes, many, subscribers, oneWay, mayLose);
+    }
+
+    /** The same with so many subscribers. */
+    Workload readBy(int readers) {
+        return new Workload(perSecond, sizeBytes, clients, readers, oneWay, mayLose);
+    }
+
+    /** The same with nothing sent back. */
+    Workload withoutReplies() {
+        return new Workload(perSecond, sizeBytes, clients, subscribers, true, mayLose);
+    }
+
+    /** The same where messages may be lost. */
+    Workload thatMayLose() {
+        return new Workload(perSecond, sizeBytes, clients, subscribers, oneWay, true);
     }
 }

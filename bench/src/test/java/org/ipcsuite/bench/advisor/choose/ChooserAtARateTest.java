@@ -66,8 +66,8 @@ final class ChooserAtARateTest {
                         List.of(
                                 Requirements.UNRELATED_PROCESSES,
                                 Requirements.NO_SPIN,
-                                MeasuredRequirements.maxLatency(20, measurements),
-                                MeasuredRequirements.minRate(100, measurements)),
+                                MeasuredRequirements.maxLatency(20),
+                                MeasuredRequirements.minRate(100)),
                         null,
                         false,
                         workload));
@@ -82,7 +82,7 @@ final class ChooserAtARateTest {
                         .in(results),
                 fast,
                 null);
-        Choice choice = choose(measurements, MeasuredRequirements.maxLatency(20, measurements));
+        Choice choice = choose(measurements, MeasuredRequirements.maxLatency(20));
         assertThat(choice.rejections())
                 .filteredOn(rejection -> rejection.candidate().name().equals("fifo"))
                 .extracting(rejection -> rejection.violation().sentence())
@@ -109,7 +109,7 @@ final class ChooserAtARateTest {
                 .contains("Here  mmap-futex not reached: 150 k/s; fifo not reached: 120 k/s");
         assertThat(WhyText.of(choice, measurements, 200)).contains("fifo", "not reached: 120 k/s");
         assertThat(picked(choice, measurements).achievedOnlyRequestsPerS()).isEqualTo(150_000);
-        Choice none = choose(measurements, MeasuredRequirements.minRate(2_000_000, measurements));
+        Choice none = choose(measurements, MeasuredRequirements.minRate(2_000_000));
         assertThat(ChoiceText.of(none, measurements, 200))
                 .contains("The best that was measured for --min-rate: fifo, 800 k/s");
     }

@@ -258,7 +258,7 @@ final class ChooserTest {
                         .in(results),
                 Workload.ofSize(64),
                 null);
-        Choice choice = choose(measurements, RankBy.LATENCY, MeasuredRequirements.maxLatency(1, measurements));
+        Choice choice = choose(measurements, RankBy.LATENCY, MeasuredRequirements.maxLatency(1));
         assertThat(ranked(choice)).containsExactly("mmap-spin");
         assertThat(choice.rejections())
                 .anySatisfy(rejection -> {
@@ -267,12 +267,47 @@ final class ChooserTest {
                     assertThat(rejection.violation().source()).contains("64 B, placement split, run ");
                 })
                 .anySatisfy(rejection ->
+    @Test
+    void aChangeIsAnsweredForTheWorkloadThatItMakes() throws Exception {
+        Choice withReplies = choose(NONE, null, Requirements.UNRELATED_PROCESSES);
+        Choice oneWay = choose(NONE, null, Requirements.UNRELATED_PROCESSES, Requirements.ONE_WAY);
+        assertThat(oneWay.changes())
+                .as("usual cause: the workload stays as the requirement that is left out has made it")
+                .contains(new Choice.Change("without --one-way", pick(withReplies)));
+        assertThat(withReplies.changes())
+                .as("usual cause: the workload is that of the options, whatever requirement is added")
+                .contains(new Choice.Change("--one-way", pick(oneWay)));
+
+        Requirement mayLose = Requirements.whenFull(EnumSet.of(Traits.WhenFull.DROPS, Traits.WhenFull.BLOCKS));
+        Request lossy = new Request(List.of(Requirements.BOUNDARIES, mayLose), null, false);
+        assertThat(lossy.workload().mayLose()).isTrue();
+        assertThat(lossy.without(mayLose).workload().mayLose()).isFalse();
+
+        Requirement clients = Abilities.clients(4);
+        Measurements measurements = StoredRuns.in(
+                new StoredRun()
+                        .throughput("unix-stream", 900_000, 900_001)
+                        .throughput("tcp", 400_000, 400_001)
+                        .clients("unix-stream", 4, "loop", 150_000, 151_000)
+                        .clients("tcp", 4, "loop", 160_000, 161_000)
+                        .in(results),
+                new Request(List.of(clients), null, false).workload(),
+                null);
+        assertThat(choose(measurements, RankBy.THROUGHPUT, clients).changes())
+                .as("usual cause: one client is ranked by the figures of four")
+                .contains(new Choice.Change("without --clients 4", "unix-stream"));
+    }
+
+    private static String pick(Choice choice) {
+        return choice.pick().orElseThrow().candidate().name();
+    }
+
                         assertThat(rejection.violation().sentence()).contains("it was not measured"));
     }
 
     @Test
     void aFigureThatNobodyMeasuredRulesNothingOut() {
-        Choice choice = choose(NONE, RankBy.SIMPLICITY, MeasuredRequirements.minRate(1_000_000, NONE));
+        Choice choice = choose(NONE, RankBy.SIMPLICITY, MeasuredRequirements.minRate(1_000_000));
         assertThat(choice.rejections()).isEmpty();
     }
 

@@ -14,7 +14,7 @@ final class SeparationTest {
 
     private static boolean isLeft(String mechanism, Requirement requirement) {
         Candidate candidate = new Candidate(Transports.named(mechanism).orElseThrow());
-        return requirement.judge().violation(candidate).isEmpty();
+        return requirement.judge().violation(candidate, Measurements.none("")).isEmpty();
     }
 
     @ParameterizedTest
