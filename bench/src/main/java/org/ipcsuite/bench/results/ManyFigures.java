@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.results;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.DoubleStream;
 import org.ipcsuite.bench.results.statistics.Medians;
 
@@ -23,6 +24,18 @@ public record ManyFigures(double fairness, List<List<ClientFigures>> forks) {
     static double fairness(List<ClientFigures> clients) {
         double total = rates(clients).sum();
         return total == 0 ? 1 : rates(clients).min().orElse(0) * clients.size() / total;
+    }
+
+    /** Of each fork the median of its clients' median round trips, in nanoseconds; empty where nobody had any. */
+    public List<Double> mediansOfForksNs() {
+        return forks.stream()
+                .map(clients -> clients.stream()
+                        .map(ClientFigures::p50Ns)
+                        .filter(Objects::nonNull)
+                        .toList())
+                .filter(medians -> !medians.isEmpty())
+                .map(Medians::of)
+                .toList();
     }
 
     private static DoubleStream rates(List<ClientFigures> clients) {

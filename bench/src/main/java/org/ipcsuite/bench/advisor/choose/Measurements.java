@@ -15,6 +15,7 @@ import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.statistics.Bootstrap;
 import org.ipcsuite.bench.results.statistics.Interval;
 import org.jspecify.annotations.Nullable;
 
@@ -44,12 +45,12 @@ public record Measurements(
         return new Measurements(null, null, Workload.ofSize(1), null, List.of(why));
     }
 
-    /** The figure of a mechanism, if it was measured and reached the rate. */
     /** Of the same run for another workload. */
     Measurements of(Workload other) {
         return new Measurements(directory, run, other, wantedPlacement, notes);
     }
 
+    /** The figure of a mechanism, if it was measured and reached the rate. */
     OptionalDouble figure(String mechanism, RankBy by) {
         return cell(mechanism, by)
                 .filter(Cell.Measured::isRateReached)
@@ -64,15 +65,13 @@ public record Measurements(
      */
     Optional<Interval> noise(String mechanism, RankBy by) {
         return cell(mechanism, by).map(cell -> {
-            Interval certain = by == RankBy.CPU ? null : cell.interval();
-            if (certain != null) {
-                return certain;
-            }
             List<Double> forks = by.figures(cell);
-            Interval range = new Interval(
-                    forks.stream().mapToDouble(Double::doubleValue).min().orElse(0),
-                    forks.stream().mapToDouble(Double::doubleValue).max().orElse(0));
-            return forks.size() > 1 ? range : range.widened(ONE_FORK);
+            return Bootstrap.ofMedian(forks).orElseGet(() -> {
+                Interval range = new Interval(
+                        forks.stream().mapToDouble(Double::doubleValue).min().orElse(0),
+                        forks.stream().mapToDouble(Double::doubleValue).max().orElse(0));
+                return forks.size() > 1 ? range : range.widened(ONE_FORK);
+            });
         });
     }
 

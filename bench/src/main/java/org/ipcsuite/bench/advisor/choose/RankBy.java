@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Cost;
 import org.ipcsuite.bench.results.Figures;
+import org.ipcsuite.bench.results.ManyFigures;
 import org.ipcsuite.bench.results.Measurement;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +61,18 @@ public enum RankBy {
     /** That of each fork; the one figure of all where the forks' own were not stored. */
     List<Double> figures(Cell.Measured cell) {
         Double figure = figure(cell);
-        return this == CPU || cell.forkFigures().isEmpty()
-                ? figure == null ? List.of() : List.of(figure)
-                : cell.forkFigures();
+        List<Double> forks = ofForks(cell);
+        return forks.isEmpty() && figure != null ? List.of(figure) : forks;
+    }
+
+    /** Of clients a fork's own figure is their rate, whatever is asked. */
+    private List<Double> ofForks(Cell.Measured cell) {
+        ManyFigures each = cell.ofMany();
+        return switch (this) {
+            case LATENCY -> each == null ? cell.forkFigures() : each.mediansOfForksNs();
+            case THROUGHPUT -> cell.forkFigures();
+            case CPU, SIMPLICITY -> List.of();
+        };
     }
 
     boolean isMoreBetter() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.results.statistics.Interval;
 import org.ipcsuite.core.Traits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,23 @@ final class ChooserTest {
     }
 
     @Test
+    void whatManyClientsWaitIsATieByWhatTheyWait() throws Exception {
+        Request request = new Request(List.of(Abilities.clients(4)), RankBy.LATENCY, false);
+        Measurements apart = StoredRuns.in(
+                new StoredRun()
+                        .clientsWaiting("tcp", 4, 20_000, 20_100, 20_200)
+                        .clientsWaiting("unix-stream", 4, 30_000, 30_100, 30_200)
+                        .in(results),
+                request.workload(),
+                null);
+        Choice choice = new Chooser(CANDIDATES, apart).choose(request);
+        assertThat(ranked(choice))
+                .as("usual cause: a tie by the noise of the clients' rates, which are alike")
+                .startsWith("tcp", "unix-stream");
+        assertThat(apart.noise("tcp", RankBy.LATENCY)).hasValue(new Interval(20_000, 20_200));
+    }
+
+    @Test
     void whatIsOneDataPathCountsOnceAndTheRunnerUpIsOfAnotherFamily() {
         Choice choice = choose(NONE, null, Requirements.UNRELATED_PROCESSES, Abilities.NO_COPY);
         assertThat(choice.pick().orElseThrow().candidate().name()).isEqualTo("mmap-adaptive");
@@ -249,24 +267,6 @@ final class ChooserTest {
         assertThat(all.indexOf("udp")).isLessThan(all.indexOf("tipc-rdm"));
     }
 
-    @Test
-    void whatSpinsIsThePickWhereNothingElseIsLeft() throws Exception {
-        Measurements measurements = StoredRuns.in(
-                new StoredRun()
-                        .roundTrip("fifo", 7_000)
-                        .roundTrip("mmap-spin", 300)
-                        .in(results),
-                Workload.ofSize(64),
-                null);
-        Choice choice = choose(measurements, RankBy.LATENCY, MeasuredRequirements.maxLatency(1));
-        assertThat(ranked(choice)).containsExactly("mmap-spin");
-        assertThat(choice.rejections())
-                .anySatisfy(rejection -> {
-                    assertThat(rejection.candidate().name()).isEqualTo("fifo");
-                    assertThat(rejection.violation().sentence()).startsWith("it was measured at 7");
-                    assertThat(rejection.violation().source()).contains("64 B, placement split, run ");
-                })
-                .anySatisfy(rejection ->
     @Test
     void aChangeIsAnsweredForTheWorkloadThatItMakes() throws Exception {
         Choice withReplies = choose(NONE, null, Requirements.UNRELATED_PROCESSES);
@@ -302,6 +302,24 @@ final class ChooserTest {
         return choice.pick().orElseThrow().candidate().name();
     }
 
+    @Test
+    void whatSpinsIsThePickWhereNothingElseIsLeft() throws Exception {
+        Measurements measurements = StoredRuns.in(
+                new StoredRun()
+                        .roundTrip("fifo", 7_000)
+                        .roundTrip("mmap-spin", 300)
+                        .in(results),
+                Workload.ofSize(64),
+                null);
+        Choice choice = choose(measurements, RankBy.LATENCY, MeasuredRequirements.maxLatency(1));
+        assertThat(ranked(choice)).containsExactly("mmap-spin");
+        assertThat(choice.rejections())
+                .anySatisfy(rejection -> {
+                    assertThat(rejection.candidate().name()).isEqualTo("fifo");
+                    assertThat(rejection.violation().sentence()).startsWith("it was measured at 7");
+                    assertThat(rejection.violation().source()).contains("64 B, placement split, run ");
+                })
+                .anySatisfy(rejection ->
                         assertThat(rejection.violation().sentence()).contains("it was not measured"));
     }
 

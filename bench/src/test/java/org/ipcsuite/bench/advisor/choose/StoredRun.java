@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /** Writes a run with made-up figures, as far as choosing reads them. */
@@ -80,6 +82,20 @@ public final class StoredRun {
         String figures = times(1e9 / median) + ", \"messages_per_s\": " + median + ", \"many\": {\"count\": " + count
                 + ", \"served_by\": \"" + servedBy + "\"}, \"of_many\": {\"fairness\": 1.0, \"forks\": []}";
         return cell(mechanism, "clients", 64, "free", figures, forksPerS);
+    }
+
+    /** The same with the median round trip of the clients of each fork; what they make a second is always the same. */
+    StoredRun clientsWaiting(String mechanism, int count, double... forksNs) {
+        double median = forksNs[forksNs.length / 2];
+        String client = "{\"p50_ns\": %s, \"p99_ns\": %s, \"requests_per_s\": 1000}";
+        String forks = DoubleStream.of(forksNs)
+                .mapToObj(ns -> "[" + client.replace("%s", String.valueOf(ns)) + "]")
+                .collect(Collectors.joining(", "));
+        String figures = times(median) + ", \"messages_per_s\": 2000, \"many\": {\"count\": " + count
+                + ", \"served_by\": \"loop\"}, \"of_many\": {\"fairness\": 1.0, \"forks\": [" + forks + "]}";
+        double[] same = new double[forksNs.length];
+        Arrays.fill(same, 1_000);
+        return cell(mechanism, "clients", 64, "free", figures, same);
     }
 
     /** Messages a second that each of so many subscribers got, placement free. */
