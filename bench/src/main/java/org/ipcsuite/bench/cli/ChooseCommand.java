@@ -21,7 +21,10 @@ import org.ipcsuite.bench.advisor.choose.WhyText;
 import org.ipcsuite.bench.advisor.choose.Workload;
 import org.ipcsuite.bench.harness.RunStore;
 import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.report.SummaryTables;
+import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Placement;
+import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunsDirectory;
 import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
@@ -152,14 +155,19 @@ final class ChooseCommand extends Subcommand {
                                 how.request(finalists),
                                 identity),
                         String.join(", ", finalists) + " " + how.words(),
-                        (result, runner, directory) -> {
-                            if (result.interrupted()) {
-                                warn("interrupted: the answer is from what was measured by then");
-                            }
-                            exitCode[0] = answer(
-                                    candidates, StoredRuns.measurements(directory, result, workload(), placement));
-                        });
+                        (result, runner, directory) -> exitCode[0] = answer(candidates, finalists, result, directory));
         return exitCode[0];
+    }
+
+    /** From what was measured of the finalists, and stored in that directory; what has failed is said before. */
+    int answer(List<Candidate> candidates, List<String> finalists, Run result, Path directory) {
+        if (result.interrupted()) {
+            warn("interrupted: the answer is from what was measured by then");
+        }
+        result.cells().stream().filter(Cell::hasFailed).forEach(cell -> warn(SummaryTables.outcome(cell)));
+        int measured = Measuring.exitCode(result, finalists, this::warn);
+        int answered = answer(candidates, StoredRuns.measurements(directory, result, workload(), placement));
+        return measured == ExitCode.OK ? answered : measured;
     }
 
     private int answer(List<Candidate> candidates, Measurements measurements) {

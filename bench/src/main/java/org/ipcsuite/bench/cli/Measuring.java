@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.ipcsuite.bench.cli.doctor.Doctor;
 import org.ipcsuite.bench.harness.LibraryCosts;
 import org.ipcsuite.bench.harness.Plan;
@@ -25,6 +26,7 @@ import org.ipcsuite.bench.harness.machine.Topology;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportInput;
+import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.report.ReportPage;
 import org.ipcsuite.bench.results.LibraryCost;
 import org.ipcsuite.bench.results.MachineFacts;
@@ -150,6 +152,23 @@ final class Measuring {
             }
         }
         return run;
+    }
+
+    /**
+     * Whether all went well: no cell has failed, and something of these mechanisms was measured unless that was interrupted.
+     *
+     * @param warning is told that nothing was
+     */
+    static int exitCode(Run run, List<String> mechanisms, Consumer<String> warning) {
+        if (run.cells().stream().anyMatch(Cell::hasFailed)) {
+            return ExitCode.FAILED;
+        }
+        boolean isMeasured = run.measured().stream().anyMatch(cell -> mechanisms.contains(cell.mechanism()));
+        if (!isMeasured && !run.interrupted()) {
+            warning.accept("nothing of what was requested was measured; the results say why");
+            return ExitCode.FAILED;
+        }
+        return ExitCode.OK;
     }
 
     private void warn(String words) {

@@ -11,7 +11,6 @@ import org.ipcsuite.bench.harness.RunExecutor;
 import org.ipcsuite.bench.harness.RunRequest;
 import org.ipcsuite.bench.harness.RunStore;
 import org.ipcsuite.bench.report.TerminalSummary;
-import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunsDirectory;
 import org.ipcsuite.bench.results.TextTable;
@@ -104,7 +103,8 @@ final class RunCommand extends Subcommand {
         Run run = new Measuring(
                         err(), quiet, keepLogs, commandLine().getParseResult().originalArgs())
                 .measure(identity -> begin(begun, identity), null, this::print);
-        return exitCode(run, begun == null ? options.request() : begun.start().request());
+        RunRequest request = begun == null ? options.request() : begun.start().request();
+        return Measuring.exitCode(run, request.mechanisms(), this::warn);
     }
 
     private RunStore begin(@Nullable RunStore begun, Map<String, String> identity) throws IOException {
@@ -137,19 +137,6 @@ final class RunCommand extends Subcommand {
         String summary = directory.resolve(Measuring.SUMMARY).toString();
         print(json ? asJson(run) : TerminalSummary.text(run, Terminal.width(), verbose, summary) + "\n");
         printProfilers(runner);
-    }
-
-    private int exitCode(Run run, RunRequest request) {
-        if (run.cells().stream().anyMatch(Cell::hasFailed)) {
-            return ExitCode.FAILED;
-        }
-        boolean isMeasured =
-                run.measured().stream().anyMatch(cell -> request.mechanisms().contains(cell.mechanism()));
-        if (!isMeasured && !run.interrupted()) {
-            warn("nothing of what was requested was measured; the results say why");
-            return ExitCode.FAILED;
-        }
-        return ExitCode.OK;
     }
 
     private void printProfilers(RunExecutor runner) {

@@ -308,7 +308,7 @@ public final class SummaryTables {
     }
 
     /** Which cell it is that has no figure, or none in C, and why. */
-    static String outcome(Cell cell) {
+    public static String outcome(Cell cell) {
         return cell instanceof Cell.Measured measured && measured.nativeFigures() != null
                 ? named(cell, "failed in C", measured.nativeFigures().reason())
                 : named(cell, cell.status().label(), cell.reason());

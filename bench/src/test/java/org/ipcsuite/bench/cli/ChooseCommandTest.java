@@ -8,8 +8,14 @@ import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
+import org.ipcsuite.bench.advisor.choose.Candidate;
 import org.ipcsuite.bench.harness.registry.Transports;
+import org.ipcsuite.bench.report.compare.Runs;
+import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,6 +145,27 @@ final class ChooseCommandTest {
         assertThat(err.toString()).contains(message);
         assertThat(err.toString().lines()).hasSize(1);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aFinalistThatFailsIsNamedAndMakesTheExitCode() {
+        suite.parseArgs("choose", "--measure", "--same-host");
+        ChooseCommand choose =
+                Objects.requireNonNull(suite.getSubcommands().get("choose")).getCommand();
+        List<Candidate> candidates = Transports.ALL.stream().map(Candidate::new).toList();
+        Run run = new Runs()
+                .roundTrip("unix-stream", 9_000)
+                .without("fifo", Status.FAILED, "message 3 is corrupt")
+                .run();
+        assertThat(choose.answer(candidates, List.of("unix-stream", "fifo"), run, Path.of("results")))
+                .as("usual cause: the exit code is made of the answer alone")
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("fifo roundtrip 64 B split: failed: message 3 is corrupt");
+        assertThat(out.toString()).startsWith("Take  unix-stream: ");
+
+        assertThat(choose.answer(candidates, List.of("fifo"), new Runs().run(), Path.of("results")))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("nothing of what was requested was measured");
     }
 
     @Test
