@@ -95,6 +95,13 @@ public class LineProcess implements AutoCloseable {
                 .waitFor();
     }
 
+    /** Sends it to all of its process group, which must be its own, as a terminal does. */
+    public final void signalGroup(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, "--", "-" + process.pid())
+                .start()
+                .waitFor();
+    }
+
     /** Those that it has started, and theirs. */
     public final List<ProcessHandle> descendants() {
         return process.descendants().toList();

@@ -48,7 +48,14 @@ final class BehaviourRun {
                     break;
                 }
                 say("[" + (rows.size() + 1) + "/" + mechanisms.size() + "] " + name);
-                rows.add(FaultTests.of(transport(name)));
+                Behaviour.MechanismCases row = FaultTests.of(transport(name));
+                if (!isStopped) { // otherwise Ctrl-C has ended its peers, too, which says nothing about it
+                    rows.add(row);
+                }
+            }
+            if (rows.isEmpty()) {
+                err.println("ipc-suite: interrupted before the first mechanism was tried: nothing is stored");
+                return ExitCode.FAILED;
             }
             Behaviour behaviour = new Behaviour(Behaviour.SCHEMA, Instant.now().truncatedTo(ChronoUnit.SECONDS), rows);
             Path file = directory.resolve(Behaviour.NAME);

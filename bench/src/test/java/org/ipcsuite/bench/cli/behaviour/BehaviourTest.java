@@ -3,11 +3,13 @@ package org.ipcsuite.bench.cli.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.ipcsuite.bench.LineProcess;
 import org.ipcsuite.bench.cli.SuiteProcess;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Behaviour;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Traits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,6 +41,25 @@ final class BehaviourTest {
         for (Behaviour.MechanismCases row : behaviour.rows()) {
             requireAsPromised(
                     row, Transports.named(row.mechanism()).orElseThrow().traits());
+        }
+    }
+
+    /** A terminal sends SIGINT to the peers as well. */
+    @Test
+    void whatCtrlCEndsIsNoDefect() throws Exception {
+        Path out = directory.resolve("run");
+        try (LineProcess command =
+                new SuiteProcess(List.of("setsid"), directory, "run", "--behaviour", "fifo", "--out", out.toString())) {
+            command.awaitLine("[1/1] fifo");
+            Deadline deadline = Deadline.after(Duration.ofSeconds(60));
+            while (command.descendants().isEmpty()) {
+                deadline.pause("no peer was ever started");
+            }
+            command.signalGroup("INT");
+            assertThat(command.exitCode()).isEqualTo(130);
+            assertThat(out.resolve(Behaviour.NAME))
+                    .as("usual cause: a peer that Ctrl-C has ended is taken for one that failed; %s", command.lines())
+                    .doesNotExist();
         }
     }
 
