@@ -10,7 +10,6 @@ import org.ipcsuite.core.Client;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Server;
 import org.ipcsuite.core.TimedOutException;
-import org.ipcsuite.core.sys.ErrorText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +54,7 @@ public final class EchoLoop implements ClientServer {
     }
 
     @Override
-    public void serve(long clients) {
+    public void serve(long clients) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocateDirect(server.maxMessage());
         try {
             while (gone < clients) {
@@ -70,8 +69,6 @@ public final class EchoLoop implements ClientServer {
             }
         } catch (ClosedChannelException closed) {
             server.clients().forEach(client -> left(client, Departure.WITH_THE_SERVER));
-        } catch (IOException failed) {
-            log.accept("the server has failed: " + ErrorText.of(failed));
         }
     }
 
