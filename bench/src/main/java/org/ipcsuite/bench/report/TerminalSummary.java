@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.Paragraph;
@@ -55,24 +56,28 @@ public final class TerminalSummary {
         text.append(Paragraph.of("", Overview.LEGEND + SummaryTables.steadiness(run), width));
         Overview.causes(run).forEach(why -> text.append(Paragraph.of("", "  ", why.text(), width)));
         List<String> failed = new ArrayList<>();
-        Set<String> others = new LinkedHashSet<>();
+        Set<String> measured = run.measured().stream().map(Cell::mechanism).collect(Collectors.toSet());
+        Set<String> partly = new LinkedHashSet<>();
+        Set<String> unmeasured = new LinkedHashSet<>();
         for (Cell cell : run.cells()) {
             if (cell.hasFailed()) {
                 failed.add(SummaryTables.outcome(cell));
             } else if (!cell.family().equals(Families.BASELINE)
                     && (cell.status() == Status.UNAVAILABLE || cell.status() == Status.NOT_MEASURED)) {
-                others.add(cell.mechanism());
+                (measured.contains(cell.mechanism()) ? partly : unmeasured).add(cell.mechanism());
             }
         }
         failed.stream().limit(MOST_FAILURES).forEach(line -> text.append(Paragraph.of("  ", "      ", line, width)));
         if (failed.size() > MOST_FAILURES) {
             text.append("  ").append(failed.size() - MOST_FAILURES).append(" more failed\n");
         }
-        if (!others.isEmpty()) {
-            text.append(Paragraph.of("Not measured: ", String.join(", ", others) + ".", width));
-        }
+        text.append(named("Partly measured: ", partly, width)).append(named("Not measured: ", unmeasured, width));
         text.append(RunFacts.took(run, width));
         return text.append(Paragraph.of("", "All tables and reasons: " + summary + ", or with --verbose.", width))
                 .toString();
+    }
+
+    private static String named(String what, Set<String> mechanisms, int width) {
+        return mechanisms.isEmpty() ? "" : Paragraph.of(what, String.join(", ", mechanisms) + ".", width);
     }
 }

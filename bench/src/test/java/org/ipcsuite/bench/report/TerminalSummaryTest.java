@@ -11,6 +11,7 @@ import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Percentiles;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
+import org.ipcsuite.bench.results.Status;
 import org.ipcsuite.core.Traits.Waiting;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,21 @@ final class TerminalSummaryTest {
                 .doesNotContain("Latency at 1 k/s, 64 B");
         assertThat(TerminalSummary.text(everything(), WIDTH, true, "results/x/summary.md"))
                 .contains("Round trip, 64 B, placement split", "Latency at 1 k/s, 64 B", "What to take from it");
+    }
+
+    @Test
+    void whatIsInTheTableIsNotCalledNotMeasured() {
+        List<Cell> cells = new ArrayList<>(everything().cells());
+        cells.add(notMeasured("mechanism-3", Measurement.THROUGHPUT));
+        cells.add(notMeasured("mechanism-50", Measurement.ROUNDTRIP));
+        assertThat(TerminalSummary.text(run(cells), WIDTH, false, "results/x/summary.md"))
+                .as("usual cause: one cell that was not measured names its mechanism")
+                .contains("Partly measured: mechanism-3.\n", "Not measured: mechanism-50.\n");
+    }
+
+    private static Cell notMeasured(String mechanism, Measurement measurement) {
+        CellId id = new CellId(mechanism, "pipes", Waiting.SLEEPS, measurement, 64, Placement.SPLIT, null, null);
+        return new Cell.Skipped(id, Status.NOT_MEASURED, "interrupted");
     }
 
     @Test
