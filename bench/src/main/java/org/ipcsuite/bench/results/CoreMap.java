@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.ipcsuite.bench.results.statistics.Medians;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +79,8 @@ public record CoreMap(
     /** By which share two pairs may differ by chance: as the visits of one pair do, in the median of all pairs. */
     @JsonProperty
     public double noise() {
-        List<Double> spreads = pairs.stream().map(PairTime::spread).sorted().toList();
-        return Math.max(LEAST_NOISE, spreads.get(spreads.size() / 2));
+        return Math.max(
+                LEAST_NOISE, Medians.of(pairs.stream().map(PairTime::spread).toList()));
     }
 
     /**

@@ -2,6 +2,7 @@ package org.ipcsuite.bench.results;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.ipcsuite.bench.results.statistics.Medians;
 
 /**
  * The round trip between two processors.
@@ -16,9 +17,7 @@ public record PairTime(int one, int other, Relation relation, List<Double> visit
     /** The median of the visits. */
     @JsonProperty
     public double medianNs() {
-        List<Double> sorted = visitsNs.stream().sorted().toList();
-        int half = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(half) : (sorted.get(half - 1) + sorted.get(half)) / 2;
+        return Medians.of(visitsNs);
     }
 
     /** How far the visits lie apart, as a share of their median. */

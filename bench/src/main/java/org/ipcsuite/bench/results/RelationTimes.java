@@ -2,6 +2,7 @@ package org.ipcsuite.bench.results;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.ipcsuite.bench.results.statistics.Medians;
 
 /**
  * The pairs of a map that have the same in common.
@@ -31,6 +32,6 @@ public record RelationTimes(Relation relation, int pairs, double medianNs, doubl
         return times.isEmpty()
                 ? new RelationTimes(relation, 0, 0, 0, 0)
                 : new RelationTimes(
-                        relation, times.size(), times.get(times.size() / 2), times.get(0), times.get(times.size() - 1));
+                        relation, times.size(), Medians.of(times), times.get(0), times.get(times.size() - 1));
     }
 }

@@ -74,6 +74,21 @@ final class CoreMapTest {
     }
 
     @Test
+    void ofAnEvenNumberTheMedianIsBetweenTheTwoInTheMiddle() {
+        CoreMap map = CoreMaps.with(
+                4,
+                "here",
+                List.of(
+                        new PairTime(0, 1, Relation.NOT_STATED, List.of(99.0, 101.0)),
+                        new PairTime(0, 2, Relation.NOT_STATED, List.of(190.0, 210.0))));
+        assertThat(RelationTimes.of(map))
+                .as("usual cause: the upper of the two is taken")
+                .extracting(RelationTimes::medianNs)
+                .containsExactly(150.0);
+        assertThat(map.noise()).isCloseTo((0.02 + 0.1) / 2, within(1e-9));
+    }
+
+    @Test
     void relationsAreCountedNearestFirst() {
         assertThat(RelationTimes.of(CoreMaps.of(16, "here")))
                 .extracting(RelationTimes::relation, RelationTimes::pairs)
