@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ipcsuite.bench.cli.doctor.Doctor;
-import org.ipcsuite.bench.harness.LibraryCosts;
 import org.ipcsuite.bench.harness.Plan;
 import org.ipcsuite.bench.harness.RunExecutor;
 import org.ipcsuite.bench.harness.RunRequest;
@@ -26,8 +25,8 @@ import org.ipcsuite.bench.harness.machine.Topology;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.report.Exports;
 import org.ipcsuite.bench.report.ReportInput;
-import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.report.ReportPage;
+import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.LibraryCost;
 import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.ResultsDirectory;
@@ -114,8 +113,9 @@ final class Measuring {
             throws IOException {
         RunRequest request = store.start().request();
         RunSummary results = runner.results();
-        List<LibraryCost> libraries = LibraryCosts.of(results.cells(), runner::isStopped, this::warn);
-        List<StartCost> starts = StartCosts.ofBindings(results.cells(), runner::isStopped, this::warn);
+        StartCosts costs = new StartCosts(results.cells(), runner::isStopped, this::warn);
+        List<LibraryCost> libraries = costs.ofLibraries();
+        List<StartCost> starts = costs.ofBindings();
         Run run = new Run(
                 Run.SCHEMA,
                 request.profile().label(),

@@ -1,7 +1,7 @@
 package org.ipcsuite.bench.harness;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.List;
 import org.ipcsuite.bench.harness.machine.CpuClock;
 import org.ipcsuite.bench.harness.registry.MechanismReference;
 import org.ipcsuite.bench.results.RunFile;
@@ -14,23 +14,16 @@ import org.ipcsuite.core.exchange.ExchangePair;
 import org.ipcsuite.core.peer.Worker;
 
 /**
- * Starts one peer after the other, each of which is a fresh JVM, and takes the time until the first round trip with it is
- * done, and the peer's processor time. The command is {@code MECHANISM COUNT}, the reply a {@link StartCost}; what this
- * process itself loads for the first time is not in it.
+ * Starts a peer, which is a fresh JVM, and takes the time until the first round trip with it is done, and the peer's
+ * processor time. The command is a mechanism, the reply a {@link StartCost}; what this process itself loads for the first
+ * time is in the first one.
  */
 public final class StartWorker implements Worker {
 
     @Override
     public String perform(String command) throws IOException {
-        String[] words = command.split(" ", -1);
-        Transport transport = MechanismReference.parse(words[0]).orElseThrow().transport();
-        StartCost warmUp = new StartCost(words[0], new ArrayList<>(), new ArrayList<>());
-        StartCost cost = new StartCost(words[0], new ArrayList<>(), new ArrayList<>());
-        start(transport, warmUp);
-        for (int i = 0; i < Integer.parseInt(words[1]); i++) {
-            start(transport, cost);
-        }
-        return RunFile.line().writeValueAsString(cost);
+        Transport transport = MechanismReference.parse(command).orElseThrow().transport();
+        return RunFile.line().writeValueAsString(start(command, transport));
     }
 
     /** Reads what {@link #perform} replied. */
@@ -38,7 +31,7 @@ public final class StartWorker implements Worker {
         return RunFile.json().readValue(reply, StartCost.class);
     }
 
-    private static void start(Transport transport, StartCost cost) throws IOException {
+    private static StartCost start(String mechanism, Transport transport) throws IOException {
         long start = System.nanoTime();
         try (ExchangePair pair = ExchangePair.start(transport, TableKey.RANKED_SIZE)) {
             pair.connect(-1);
@@ -48,9 +41,10 @@ public final class StartWorker implements Worker {
                 // it was lost, or takes longer than a lossy mechanism is waited for
             }
             echo.check();
-            cost.startMs().add((System.nanoTime() - start) / 1e6);
-            cost.cpuMs().add(new CpuClock(pair.peer().pid()).nanos() / 1e6);
+            double ms = (System.nanoTime() - start) / 1e6;
+            double cpuMs = new CpuClock(pair.peer().pid()).nanos() / 1e6;
             pair.finish();
+            return new StartCost(mechanism, List.of(ms), List.of(cpuMs));
         }
     }
 }
