@@ -57,7 +57,12 @@ public final class JunixsocketSeqpacketTransport extends LibraryTransport {
     @Override
     protected Endpoint connect(String address, Options options) throws IOException {
         AFUNIXDatagramSocket socket = AFUNIXDatagramSocket.newInstance(AFSocketType.SOCK_SEQPACKET);
-        socket.connect(AFUNIXSocketAddress.of(Path.of(address)));
+        try {
+            socket.connect(AFUNIXSocketAddress.of(Path.of(address)));
+        } catch (IOException refused) {
+            socket.close();
+            throw refused;
+        }
         return new SeqpacketEndpoint(socket, options.maxMessage());
     }
 }

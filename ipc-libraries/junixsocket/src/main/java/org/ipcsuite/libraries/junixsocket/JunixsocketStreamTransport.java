@@ -50,7 +50,12 @@ public final class JunixsocketStreamTransport extends LibraryTransport {
     @Override
     protected Endpoint connect(String address, Options options) throws IOException {
         AFUNIXSocketChannel channel = AFUNIXSocketChannel.open();
-        channel.connect(AFUNIXSocketAddress.of(Path.of(address)));
+        try {
+            channel.connect(AFUNIXSocketAddress.of(Path.of(address)));
+        } catch (IOException refused) {
+            channel.close();
+            throw refused;
+        }
         return new StreamEndpoint(channel, options.maxMessage());
     }
 }
