@@ -19,7 +19,6 @@ import org.ipcsuite.bench.results.CoreMap;
 import org.ipcsuite.bench.results.MachineFacts;
 import org.ipcsuite.bench.results.PairTime;
 import org.ipcsuite.bench.results.TableKey;
-import org.ipcsuite.bench.results.WholeFile;
 import org.ipcsuite.core.Availability;
 import org.ipcsuite.core.Transport;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +107,7 @@ final class CoresCommand extends Subcommand {
 
     private int print(CoreMap map) throws IOException {
         if (html != null) {
-            WholeFile.write(html, CoresPage.render(map));
+            CoresPage.write(map, html);
         }
         print(json ? asJson(map) : new CoresText(map, Terminal.width(), Terminal.showsColours()).text());
         return ExitCode.OK;

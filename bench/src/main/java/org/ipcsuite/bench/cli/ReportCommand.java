@@ -107,7 +107,7 @@ final class ReportCommand extends Subcommand {
         }
         try {
             if (files.areOfOneRun()) {
-                write(directories.get(0));
+                writeRun(directories.get(0));
             }
             writeTrend();
         } catch (WriteFailedException failed) {
@@ -130,48 +130,39 @@ final class ReportCommand extends Subcommand {
             runs.add(RunFile.read(directory));
         }
         Trend trend = Trend.of(runs);
-        if (files.bencher != null) {
-            trend.bencher(files.bencher);
-            written(files.bencher);
+        write(files.bencher, trend::bencher);
+        write(files.benchmarkAction, trend::benchmarkAction);
+    }
+
+    private void writeRun(Path directory) throws IOException {
+        ReportInput input = ReportInput.read(directory, CodeGuide.ofMechanisms());
+        Exports exports = new Exports(directory, input.run());
+        write(files.html, page -> ReportPage.write(input, page));
+        Path markdown = files.markdown;
+        if (markdown != null) {
+            exports.markdown(markdown).forEach(this::written);
+            write(files.into, into -> exports.excerpt(markdown, into));
         }
-        if (files.benchmarkAction != null) {
-            trend.benchmarkAction(files.benchmarkAction);
-            written(files.benchmarkAction);
+        write(files.libraries, exports::libraries);
+        write(files.bindings, exports::bindings);
+        write(files.csv, exports::csv);
+        write(files.jmh, exports::jmh);
+        if (files.histograms != null) {
+            exports.percentiles(files.histograms).forEach(this::written);
         }
     }
 
-    private void write(Path directory) throws IOException {
-        ReportInput input = ReportInput.read(directory, CodeGuide.ofMechanisms());
-        Exports exports = new Exports(directory, input.run());
-        if (files.html != null) {
-            ReportPage.write(input, files.html);
-            written(files.html);
-        }
-        if (files.markdown != null) {
-            exports.markdown(files.markdown).forEach(this::written);
-        }
-        if (files.into != null && files.markdown != null) {
-            exports.excerpt(files.markdown, files.into);
-            written(files.into);
-        }
-        if (files.libraries != null) {
-            exports.libraries(files.libraries);
-            written(files.libraries);
-        }
-        if (files.bindings != null) {
-            exports.bindings(files.bindings);
-            written(files.bindings);
-        }
-        if (files.csv != null) {
-            exports.csv(files.csv);
-            written(files.csv);
-        }
-        if (files.jmh != null) {
-            exports.jmh(files.jmh);
-            written(files.jmh);
-        }
-        if (files.histograms != null) {
-            exports.percentiles(files.histograms).forEach(this::written);
+    /** Writes a file. */
+    @FunctionalInterface
+    private interface Writer {
+        void write(Path file) throws IOException;
+    }
+
+    /** What was asked for. */
+    private void write(@Nullable Path file, Writer writer) throws IOException {
+        if (file != null) {
+            writer.write(file);
+            written(file);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.ipcsuite.bench.report;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,8 +25,13 @@ public final class CoresPage {
         this.unit = map.unit();
     }
 
+    /** Writes the page, and makes its folders. */
+    public static void write(CoreMap map, Path page) throws IOException {
+        Exports.write(page, render(map));
+    }
+
     /** The page, to be written in UTF-8. */
-    public static String render(CoreMap map) {
+    static String render(CoreMap map) {
         return new CoresPage(map).page();
     }
 

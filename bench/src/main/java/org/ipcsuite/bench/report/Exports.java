@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.ipcsuite.bench.results.Cell;
 import org.ipcsuite.bench.results.CellHistograms;
 import org.ipcsuite.bench.results.ResultsDirectory;
 import org.ipcsuite.bench.results.Run;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.WholeFile;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stored run in other programs' formats. Each method makes the folders that it writes into.
@@ -68,11 +70,12 @@ public record Exports(Path directory, Run run) {
      * @throws IOException if the run has measured none, or the text has no such lines
      */
     public void libraries(Path into) throws IOException {
-        if (run.libraries() == null) {
-            throw new IOException(
-                    directory + " has no figures of libraries: './ipc-suite run --comparisons' measures them");
-        }
-        WholeFile.write(into, Marks.in(into, "libraries").around(MarkdownReport.libraries(run)));
+        insert(
+                into,
+                "libraries",
+                run.libraries(),
+                "no figures of libraries: './ipc-suite run --comparisons' measures them",
+                MarkdownReport::libraries);
     }
 
     /**
@@ -81,11 +84,20 @@ public record Exports(Path directory, Run run) {
      * @throws IOException if the run has one binding, or the text has no such lines
      */
     public void bindings(Path into) throws IOException {
-        if (run.starts() == null) {
-            throw new IOException(
-                    directory + " has figures by one binding: './ipc-suite run --binding jnr,ffm' measures by both");
+        insert(
+                into,
+                "bindings",
+                run.starts(),
+                "figures by one binding: './ipc-suite run --binding jnr,ffm' measures by both",
+                MarkdownReport::bindings);
+    }
+
+    private void insert(Path into, String name, @Nullable Object measured, String instead, Function<Run, String> text)
+            throws IOException {
+        if (measured == null) {
+            throw new IOException(directory + " has " + instead);
         }
-        WholeFile.write(into, Marks.in(into, "bindings").around(MarkdownReport.bindings(run)));
+        WholeFile.write(into, Marks.in(into, name).around(text.apply(run)));
     }
 
     /** Writes one row a cell. */

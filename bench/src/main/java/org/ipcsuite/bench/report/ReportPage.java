@@ -11,7 +11,6 @@ import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ipcsuite.bench.results.Sha256;
-import org.ipcsuite.bench.results.WholeFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +63,9 @@ public final class ReportPage {
 
     private ReportPage() {}
 
-    /** Writes the page of a run; from within the checkout it links to the sources. */
+    /** Writes the page of a run, and makes its folders; from within the checkout it links to the sources. */
     public static void write(ReportInput input, Path page) throws IOException {
-        WholeFile.write(page, render(input, SourceTree.seenFrom(page).orElse(null)));
+        Exports.write(page, render(input, SourceTree.seenFrom(page).orElse(null)));
     }
 
     /**

@@ -2,10 +2,13 @@ package org.ipcsuite.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.ipcsuite.bench.results.CoreMap;
 import org.ipcsuite.bench.results.CoreMaps;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class CoresPageTest {
 
@@ -21,6 +24,16 @@ final class CoresPageTest {
         assertThat(page)
                 .contains("<td>same node, another last-level cache</td><td>32</td><td>260 ns</td>")
                 .doesNotContain("{{");
+    }
+
+    @Test
+    void itsFoldersAreMade(@TempDir Path directory) throws IOException {
+        Path page = directory.resolve("new/folder/cores.html");
+        CoresPage.write(CoreMaps.of(4, "Example CPU"), page);
+        assertThat(page)
+                .as("usual cause: only some of the files that commands write have their folders made")
+                .content()
+                .startsWith("<!doctype html>");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.HdrHistogram.Histogram;
@@ -132,6 +133,16 @@ final class ExportsTest {
 
         assertThatThrownBy(() -> exports().excerpt(directory.resolve("results.md"), readme))
                 .hasMessageContaining("needs the lines <!-- results --> and <!-- /results -->");
+    }
+
+    @Test
+    void thePageHasItsFoldersMade() throws IOException {
+        ReportInput input = new ReportInput(run, Map.of(), null, NO_GUIDE);
+        Path page = directory.resolve("new/folder/x.html");
+        ReportPage.write(input, page);
+        assertThat(page)
+                .as("usual cause: only some of the files that report writes have their folders made")
+                .isRegularFile();
     }
 
     @Test
