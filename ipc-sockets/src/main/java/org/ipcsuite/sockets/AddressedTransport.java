@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.Server;
 import org.ipcsuite.core.rendezvous.LivenessLocks;
@@ -36,6 +37,11 @@ public abstract class AddressedTransport extends DatagramTransport {
         return false;
     }
 
+    /** Whether a socket that was refused once reaches no later listener at that address either. */
+    protected boolean staysRefused() {
+        return false;
+    }
+
     @Override
     public final Server serve(Rendezvous at, Options options) throws IOException {
         try (Resources opened = new Resources()) {
@@ -60,6 +66,14 @@ public abstract class AddressedTransport extends DatagramTransport {
         Socket socket = connected(listener, at, deadline, opened);
         DatagramSocketPair sockets = DatagramSocketPair.of(socket);
         return new Opened(
-                at, peering == DatagramPeering.CONNECT ? sockets : sockets.sendingTo(listener), () -> isBusy(listener));
+                at,
+                peering == DatagramPeering.CONNECT ? sockets : sockets.sendingTo(listener),
+                () -> isBusy(listener),
+                isRefused -> (isRefused && staysRefused())
+                        || (at instanceof RendezvousDirectory
+                                && !addressing
+                                        .toConnect(at, deadline)
+                                        .toString()
+                                        .equals(listener.toString())));
     }
 }

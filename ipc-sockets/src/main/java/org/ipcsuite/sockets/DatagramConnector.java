@@ -3,6 +3,7 @@ package org.ipcsuite.sockets;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
@@ -25,23 +26,28 @@ final class DatagramConnector {
      *
      * @param traits of the mechanism, which hold the sizes that a message may have
      * @param opened the sockets, their names and locks
+     * @return empty if the listener has moved
      * @throws org.ipcsuite.core.BusyException if the listener serves another client
      */
-    static Endpoint connect(
+    static Optional<Endpoint> connect(
             DatagramTransport.Opened side, Options options, Traits traits, Deadline deadline, Resources opened)
             throws IOException {
         Rendezvous at = side.rendezvous();
         long session = side.sockets().session().orElseGet(DatagramHeader::newSession);
         opened.add(SessionLiveness.acquire(at, session));
-        handshake(side.sockets(), session, deadline, at.toString(), side.question());
+        if (!isWelcome(side, session, deadline)) {
+            return Optional.empty();
+        }
         Liveness listener = opened.add(Liveness.of(at, Side.LISTENER.word()));
-        return new DatagramEndpoint(side.sockets(), options, traits, session, listener, opened);
+        return Optional.of(new DatagramEndpoint(side.sockets(), options, traits, session, listener, opened));
     }
 
-    private static void handshake(
-            DatagramSocketPair sockets, long session, Deadline deadline, String listener, Busy.Question question)
+    /** Says hello until it is welcome, or the listener has moved. */
+    private static boolean isWelcome(DatagramTransport.Opened side, long session, Deadline deadline)
             throws IOException {
-        Busy busy = new Busy(listener, question);
+        DatagramSocketPair sockets = side.sockets();
+        String listener = side.rendezvous().toString();
+        Busy busy = new Busy(listener, side.question());
         sockets.setSlice(AGAIN);
         long welcome = DatagramHeader.of(DatagramHeader.WELCOME, session);
         ByteBuffer buffer = ByteBuffer.allocateDirect(sockets.headerBytes() + DatagramHeader.BYTES);
@@ -52,12 +58,16 @@ final class DatagramConnector {
                 length = sockets.in().receive(NativeBuffer.address(buffer.clear()), buffer.capacity(), 0);
             }
             if (length == buffer.capacity() && buffer.getLong(sockets.headerBytes()) == welcome) {
-                return;
+                return true;
             }
-            if (length < 0 && length != Socket.NOTHING_YET) {
+            boolean isRefused = length < 0 && length != Socket.NOTHING_YET;
+            if (isRefused) {
                 busy.pause(deadline, "nobody answers at " + listener + " (" + Socket.errno() + ")");
             } else {
                 deadline.check("nobody answers at " + listener);
+            }
+            if (side.move().hasHappened(isRefused)) {
+                return false;
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
 import static org.ipcsuite.core.sys.SocketConstants.SO_RCVBUF;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -35,13 +36,26 @@ public abstract class DatagramTransport extends SocketTransport {
      * @param rendezvous where a peer finds it; the connector's as it was given
      * @param sockets bound on the listener's side, connected on the other
      * @param question asked when the kernel refuses a hello: whether the listener is there and serves another client
+     * @param move asked while no listener answers
      */
-    record Opened(Rendezvous rendezvous, DatagramSocketPair sockets, Busy.Question question) {
+    record Opened(Rendezvous rendezvous, DatagramSocketPair sockets, Busy.Question question, Move move) {
 
-        /** Where no refusal tells that. */
+        /** The listener's. */
         Opened(Rendezvous rendezvous, DatagramSocketPair sockets) {
-            this(rendezvous, sockets, () -> false);
+            this(rendezvous, sockets, () -> false, isRefused -> false);
         }
+    }
+
+    /** Tells whether a listener may be where these sockets do not send, so that others have to be opened. */
+    @FunctionalInterface
+    interface Move {
+
+        /**
+         * Asks.
+         *
+         * @param isRefused whether the kernel has just refused a hello
+         */
+        boolean hasHappened(boolean isRefused) throws IOException;
     }
 
     /** SO_RCVBUF of a socket that receives. */
@@ -68,10 +82,15 @@ public abstract class DatagramTransport extends SocketTransport {
     @Override
     public final Endpoint connect(Rendezvous at, Options options) throws IOException {
         Deadline deadline = Deadline.after(options.timeout());
-        try (Resources opened = new Resources()) {
-            Rendezvous.requireName(at);
-            Opened side = connect(at, deadline, opened);
-            return DatagramConnector.connect(side, options, traits(), deadline, opened);
+        Rendezvous.requireName(at);
+        while (true) { // a listener that is gone has left its port, the next one publishes another
+            try (Resources opened = new Resources()) {
+                Opened side = connect(at, deadline, opened);
+                Optional<Endpoint> endpoint = DatagramConnector.connect(side, options, traits(), deadline, opened);
+                if (endpoint.isPresent()) {
+                    return endpoint.get();
+                }
+            }
         }
     }
 }

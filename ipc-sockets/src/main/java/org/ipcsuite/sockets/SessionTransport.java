@@ -61,7 +61,11 @@ public abstract class SessionTransport extends DatagramTransport {
     final Opened connect(Rendezvous at, Deadline deadline, Resources opened) throws IOException {
         long session = parse(SESSION.await(at, deadline));
         opened.add(SessionLock.ofConnector(name(), session, deadline));
-        return new Opened(at, open(false, opened).hearing(session));
+        return new Opened(
+                at,
+                open(false, opened).hearing(session),
+                () -> false,
+                isRefused -> parse(SESSION.await(at, deadline)) != session);
     }
 
     private static long parse(String session) {

@@ -105,6 +105,12 @@ public final class UnixDgramTransport extends AddressedTransport {
         }
     }
 
+    /** It is connected to a socket, and not to the path that the next listener binds. */
+    @Override
+    protected boolean staysRefused() {
+        return true;
+    }
+
     /** What connect(2) says of a socket that is connected to another is EPERM. */
     @Override
     protected boolean isBusy(Sockaddr listener) throws IOException {

@@ -1,0 +1,120 @@
+package org.ipcsuite.sockets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.ipcsuite.core.Deadline;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Internet;
+import org.ipcsuite.core.Listener;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Transport;
+import org.ipcsuite.sockets.netlink.NetlinkTransport;
+import org.ipcsuite.sockets.packet.PacketTransport;
+import org.ipcsuite.sockets.raw.RawTransport;
+import org.ipcsuite.sockets.udp.UdpTransport;
+import org.ipcsuite.sockets.udp6.Udp6Transport;
+import org.ipcsuite.sockets.udplite.UdpLiteTransport;
+import org.ipcsuite.sockets.unixdgram.UnixDgramTransport;
+import org.ipcsuite.testkit.Background;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A listener without connections ends, and another is there, elsewhere, while a client says hello. */
+@Timeout(60)
+final class MovedListenerTest {
+
+    private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(64).withTimeout(Duration.ofSeconds(10));
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    static Stream<Transport> mechanisms() {
+        return Stream.of(
+                new UdpTransport(),
+                new Udp6Transport(),
+                new UdpLiteTransport(),
+                new NetlinkTransport(),
+                new UnixDgramTransport(),
+                new RawTransport(),
+                new PacketTransport());
+    }
+
+    @ParameterizedTest
+    @MethodSource("mechanisms")
+    void aClientOfTheOneReachesTheNext(Transport mechanism) throws Exception {
+        assumeTrue(
+                mechanism.availability().available(), mechanism.availability().reason());
+        try (RendezvousDirectory at = RendezvousDirectory.create()) {
+            CompletableFuture<Endpoint> connecting;
+            try (Listener ends = mechanism.listen(at, OPTIONS)) {
+                assertThat(ends.rendezvous()).isEqualTo(at);
+                connecting = connect(mechanism, at);
+                awaitHello(at);
+            }
+            try (Listener next = mechanism.listen(at, OPTIONS)) {
+                exchange(next, connecting);
+            }
+        }
+    }
+
+    /** So that the kernel refuses nothing. */
+    @Test
+    void alsoIfAStrangerHasThePortOfTheOne() throws Exception {
+        Transport udp = new UdpTransport();
+        try (RendezvousDirectory at = RendezvousDirectory.create();
+                DatagramSocket stranger = new DatagramSocket(Internet.V4.loopback())) {
+            Internet.bound(at, (InetSocketAddress) stranger.getLocalSocketAddress()); // as the one has left it
+            CompletableFuture<Endpoint> connecting = connect(udp, at);
+            awaitHello(at);
+            try (Listener next = udp.listen(at, OPTIONS)) {
+                exchange(next, connecting);
+            }
+        }
+    }
+
+    /** The client's lock is there once it knows where to send. */
+    private static void awaitHello(RendezvousDirectory at) throws IOException {
+        Deadline deadline = Deadline.after(LONG);
+        while (true) {
+            try (DirectoryStream<Path> locks = Files.newDirectoryStream(at.path(), "connector-*.lock")) {
+                if (locks.iterator().hasNext()) {
+                    return;
+                }
+            }
+            deadline.pause("the client takes no lock");
+        }
+    }
+
+    private static CompletableFuture<Endpoint> connect(Transport mechanism, RendezvousDirectory at) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return mechanism.connect(at, OPTIONS);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+    }
+
+    private static void exchange(Listener listener, CompletableFuture<Endpoint> connecting) throws Exception {
+        try (Endpoint accepted = listener.accept(); // else the client says hello to the one that has ended
+                Endpoint connected = Background.result(connecting, LONG, "the client still connects, after its time")) {
+            connected.send(ByteBuffer.allocateDirect(5));
+            assertThat(accepted.receive(ByteBuffer.allocateDirect(64)))
+                    .as("bytes of the message; usual cause: the client was connected to another listener")
+                    .isEqualTo(5);
+        }
+    }
+}
