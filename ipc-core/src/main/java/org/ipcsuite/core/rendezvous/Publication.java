@@ -11,6 +11,7 @@ import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.sys.FileLock;
+import org.ipcsuite.core.sys.RandomName;
 
 /**
  * Where a publisher is found whose one send reaches all, and how it knows who subscribes; {@link Subscription} is the other
@@ -19,13 +20,18 @@ import org.ipcsuite.core.sys.FileLock;
  * <pre>
  *   publisher                             subscriber
  *   takes listener.lock, makes what
- *   it publishes to, writes the file
- *   `publication`: WORDS                  reads it, opens what WORDS name, and
+ *   it publishes to, takes
+ *   publication-ID.lock, writes the
+ *   file `publication`: ID WORDS          reads it, watches publication-ID.lock,
+ *                                         opens what WORDS name, and
  *   lists subscriber-*.lock               takes subscriber-ID.lock once nothing
  *   that are held                         escapes it any more
  * </pre>
  *
- * Any thread may use it.
+ * Each ID is new, 16 hexadecimal digits: the file of a publisher that was killed names a lock that nobody holds, even
+ * while the next one holds listener.lock and has not removed the file yet.
+ *
+ * <p>Any thread may use it.
  */
 public final class Publication implements Closeable {
 
@@ -34,6 +40,7 @@ public final class Publication implements Closeable {
 
     static final String SUBSCRIBER = "subscriber-";
     static final String FILE = "publication";
+    static final String ANNOUNCED = FILE + "-";
 
     private static final String LOCK = ".lock";
 
@@ -41,7 +48,7 @@ public final class Publication implements Closeable {
     private final Resources held = new Resources();
 
     /**
-     * Takes the right to publish there, and removes what subscribers have left that were killed.
+     * Takes the right to publish there, and removes what a publisher and subscribers have left that were killed.
      *
      * @throws org.ipcsuite.core.AddressInUseException if a live process publishes or listens there
      * @throws IllegalArgumentException if it is no directory
@@ -51,13 +58,18 @@ public final class Publication implements Closeable {
         try (Resources opened = new Resources()) {
             FileLock lock = opened.add(directory.acquireLock(PUBLISHER));
             Files.deleteIfExists(directory.resolve(FILE));
-            for (Path stale : locks()) {
-                if (!FileLock.isHeld(stale)) {
-                    Files.deleteIfExists(stale);
-                }
-            }
+            removeStale(ANNOUNCED);
+            removeStale(SUBSCRIBER);
             held.add(lock);
             opened.move();
+        }
+    }
+
+    private void removeStale(String lockNamesBegin) throws IOException {
+        for (Path lock : locks(lockNamesBegin)) {
+            if (!FileLock.isHeld(lock)) {
+                Files.deleteIfExists(lock);
+            }
         }
     }
 
@@ -67,19 +79,21 @@ public final class Publication implements Closeable {
     }
 
     /**
-     * Lets subscribers find it.
+     * Lets subscribers find it; once.
      *
      * @param words what the mechanism calls its objects; one line
      */
     public void announce(String words) throws IOException {
-        directory.publish(FILE, words);
+        String id = RandomName.digits();
+        held.add(directory.acquireLock(ANNOUNCED + id));
+        directory.publish(FILE, id + " " + words);
         held.add(() -> Files.deleteIfExists(directory.resolve(FILE)));
     }
 
     /** Those that are alive, by the names that they have chosen. */
     public List<String> subscribers() throws IOException {
         List<String> alive = new ArrayList<>();
-        for (Path lock : locks()) {
+        for (Path lock : locks(SUBSCRIBER)) {
             if (FileLock.isHeld(lock)) {
                 String name = lock.getFileName().toString();
                 alive.add(name.substring(SUBSCRIBER.length(), name.length() - LOCK.length()));
@@ -88,9 +102,9 @@ public final class Publication implements Closeable {
         return alive;
     }
 
-    private List<Path> locks() throws IOException {
+    private List<Path> locks(String namesBegin) throws IOException {
         List<Path> locks = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.path(), SUBSCRIBER + "*" + LOCK)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.path(), namesBegin + "*" + LOCK)) {
             files.forEach(locks::add);
         }
         return locks;

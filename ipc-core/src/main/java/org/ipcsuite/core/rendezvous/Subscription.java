@@ -2,6 +2,10 @@ package org.ipcsuite.core.rendezvous;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Rendezvous;
@@ -11,6 +15,8 @@ import org.ipcsuite.core.sys.RandomName;
 
 /** What a subscriber knows of its publisher, see {@link Publication}. Any thread may use it. */
 public final class Subscription implements Closeable {
+
+    private static final Pattern ANNOUNCED = Pattern.compile("([0-9a-f]{16}) (.*)");
 
     private final RendezvousDirectory directory;
     private final String words;
@@ -29,14 +35,25 @@ public final class Subscription implements Closeable {
      * Waits for a publisher that lives.
      *
      * @throws org.ipcsuite.core.TimedOutException if there was none until the deadline
+     * @throws CorruptMessageException if what is announced there is no publication
      * @throws IllegalArgumentException if it is no directory
      */
     public static Subscription find(Rendezvous at, Deadline deadline) throws IOException {
         RendezvousDirectory directory = RendezvousDirectory.required(at);
         while (true) {
-            String words = directory.awaitPublished(Publication.FILE, deadline);
-            if (directory.isLockHeld(Publication.PUBLISHER)) {
-                return new Subscription(directory, words, Liveness.of(directory, Publication.PUBLISHER));
+            Matcher announced = ANNOUNCED.matcher(directory.awaitPublished(Publication.FILE, deadline));
+            if (!announced.matches()) {
+                throw new CorruptMessageException(directory.resolve(Publication.FILE)
+                        + " is not ID WORDS, as a publisher writes it: remove it, or meet in another directory");
+            }
+            try (Resources opened = new Resources()) {
+                Liveness publisher = opened.add(Liveness.of(directory, Publication.ANNOUNCED + announced.group(1)));
+                if (publisher.isPeerAlive()) {
+                    opened.move();
+                    return new Subscription(directory, announced.group(2), publisher);
+                }
+            } catch (NoSuchFileException gone) {
+                // its file goes too, or the next publisher replaces it
             }
             deadline.pause("nobody publishes in " + directory);
         }
