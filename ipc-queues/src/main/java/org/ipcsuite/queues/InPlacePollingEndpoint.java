@@ -105,6 +105,7 @@ public abstract class InPlacePollingEndpoint extends PollingEndpoint implements 
         if (found != null) {
             found = null;
             in.endPeek(false);
+            endReceiving();
         }
         releaseAll(watched);
     }
