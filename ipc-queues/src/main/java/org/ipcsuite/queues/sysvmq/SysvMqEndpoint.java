@@ -238,7 +238,7 @@ final class SysvMqEndpoint extends QueueEndpoint {
             if (errno != Errno.EAGAIN.intValue()) {
                 throw refused(errno, "msgsnd", out.queue());
             }
-            deadline.pause("send: " + out.whyFull());
+            deadline.pauseUninterruptibly("send: " + out.whyFull());
             checkPeerGone();
             requireReceiver();
         } while (LIBC.msgsnd(outId, outgoingAddress, text, IPC_NOWAIT) < 0);

@@ -22,6 +22,7 @@ import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.RandomName;
 import org.ipcsuite.queues.QueueLibc;
+import org.ipcsuite.testkit.Background;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,18 @@ final class RequestQueueTest {
             client.send(ByteBuffer.allocateDirect(200));
             echo();
             assertThat(client.receive(room.clear())).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void anInterruptEndsNoWaitForRoom() throws IOException {
+        String words = invitation();
+        try (Endpoint client = transport.connect(directory, OPTIONS.withTimeout(Duration.ofMillis(100)))) {
+            send(queue(words, 1), 5, 8_191);
+            send(queue(words, 1), 5, 8_000);
+            Background.interrupted(() -> assertThatThrownBy(() -> client.send(ByteBuffer.allocateDirect(200)))
+                    .as("a send of a thread that is interrupted; usual cause: a pause that an interrupt ends")
+                    .isInstanceOf(TimedOutException.class));
         }
     }
 
