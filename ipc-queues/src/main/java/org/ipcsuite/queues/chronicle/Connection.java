@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
@@ -83,9 +84,8 @@ record Connection(RendezvousDirectory at, int number, long block, Options option
             QueueWriter out = opened.add(new QueueWriter(queueTo(side.other()), block));
             int largest = (int) Math.min(options.maxMessage(), QueueFiles.largestMessage(block));
             Liveness peer = invitation.liveness(at, side.other());
-            String lockName = invitation.lock(side.other());
             Endpoint endpoint = new ChronicleEndpoint(
-                    out, in, largest, options, peer, isAllRead -> leave(side, lockName, lock, isAllRead));
+                    out, in, largest, options, peer, isAllRead -> leave(side, invitation, lock, isAllRead));
             opened.move();
             return endpoint;
         }
@@ -125,8 +125,9 @@ record Connection(RendezvousDirectory at, int number, long block, Options option
      * Drops our lock, and looks only then whether the peer has left: of two that leave at once one sees the other gone.
      * The last side to leave removes the queues, but for what a peer that was killed has not read.
      */
-    private void leave(Side side, String peer, Closeable lock, boolean isAllRead) throws IOException {
+    private void leave(Side side, Invitation invitation, Closeable lock, boolean isAllRead) throws IOException {
         lock.close();
+        String peer = invitation.lock(side.other());
         boolean wasKilled = false;
         try (FileLock.Watch watch = at.watch(peer)) {
             if (watch.isHeld()) {
@@ -136,9 +137,19 @@ record Connection(RendezvousDirectory at, int number, long block, Options option
         } catch (NoSuchFileException left) {
             // as it should
         }
-        RendezvousDirectory.removeTree(queueTo(side));
-        if (isAllRead || !wasKilled) {
-            RendezvousDirectory.removeTree(queueTo(side.other()));
+        // without the lock, the next listener here may make a connection of this number
+        try (FileLock ofTheNumber = at.acquireLock(invitation.lock(Side.LISTENER))) {
+            if (at.isLockHeld(invitation.lock(Side.CONNECTOR))) {
+                return;
+            }
+            RendezvousDirectory.removeTree(queueTo(side));
+            if (isAllRead || !wasKilled) {
+                RendezvousDirectory.removeTree(queueTo(side.other()));
+            }
+        } catch (AddressInUseException anotherRemovesThemOrHasNewOnes) {
+            // they are not ours any more
+        } catch (NoSuchFileException noDirectory) {
+            // nor are there any
         }
     }
 

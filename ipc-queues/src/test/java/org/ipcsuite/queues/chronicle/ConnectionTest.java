@@ -1,0 +1,61 @@
+package org.ipcsuite.queues.chronicle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.ipcsuite.core.Endpoint;
+import org.ipcsuite.core.Options;
+import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.rendezvous.Invitation;
+import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.core.sys.FileLock;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The queues of a connection go with its last side, and with nothing else. */
+@Timeout(60)
+final class ConnectionTest {
+
+    private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(64);
+
+    @Test
+    void whoLeavesLastRemovesNoQueuesOfTheNextListener() throws IOException {
+        try (RendezvousDirectory at = RendezvousDirectory.create();
+                Resources ofTheNext = new Resources()) {
+            Connection made = Connection.make(at, 1, OPTIONS);
+            Invitation invitation = new Invitation(1, made.words());
+            FileLock listener = at.acquireLock(invitation.lock(Side.LISTENER));
+            Endpoint connected = Connection.of(at, invitation, OPTIONS)
+                    .connect(invitation, at.acquireLock(invitation.lock(Side.CONNECTOR)));
+            Endpoint accepted = made.accept(invitation, () -> {
+                listener.close();
+                ofTheNext.add(at.acquireLock(invitation.lock(Side.LISTENER)));
+                ofTheNext.add(Connection.make(at, 1, OPTIONS));
+            });
+            connected.close();
+            accepted.close();
+            assertThat(at.resolve("queue-1-to-listener"))
+                    .as("a queue that was made once the lock was free; usual cause: its number alone says whose it is")
+                    .exists();
+        }
+    }
+
+    @Test
+    void whoLeavesLastRemovesItsOwn() throws IOException {
+        for (Side last : Side.values()) {
+            try (RendezvousDirectory at = RendezvousDirectory.create()) {
+                Connection made = Connection.make(at, 1, OPTIONS);
+                Invitation invitation = new Invitation(1, made.words());
+                FileLock listener = at.acquireLock(invitation.lock(Side.LISTENER));
+                Endpoint connected = Connection.of(at, invitation, OPTIONS)
+                        .connect(invitation, at.acquireLock(invitation.lock(Side.CONNECTOR)));
+                Endpoint accepted = made.accept(invitation, listener);
+                (last == Side.LISTENER ? connected : accepted).close();
+                assertThat(at.resolve("queue-1-to-listener")).exists();
+                (last == Side.LISTENER ? accepted : connected).close();
+                assertThat(at.path()).as("after the %s", last.word()).isDirectoryNotContaining("glob:**queue-*");
+            }
+        }
+    }
+}
