@@ -19,7 +19,6 @@ public abstract class PendingQueues implements ConnectionSetup.PendingConnection
 
     private final RendezvousDirectory at;
     private final Options options;
-    private boolean isTaken;
 
     /** Creates what one side holds of a connection in that directory. */
     protected PendingQueues(RendezvousDirectory at, Options options) {
@@ -29,13 +28,6 @@ public abstract class PendingQueues implements ConnectionSetup.PendingConnection
 
     /** Sends the hello. */
     protected abstract void sendHello() throws IOException;
-
-    /**
-     * Receives the hello; false if it has not arrived.
-     *
-     * @throws org.ipcsuite.core.CorruptMessageException if the first message is another
-     */
-    protected abstract boolean receiveHello() throws IOException;
 
     /** Whether the connector has left already, and found no room to say so. */
     protected boolean hasConnectorLeft() throws IOException {
@@ -47,9 +39,6 @@ public abstract class PendingQueues implements ConnectionSetup.PendingConnection
 
     /** The data path; takes everything over. */
     protected abstract Endpoint endpoint(Options with, Liveness peer, Closeable lock);
-
-    /** Removes the queues, and tells a connector that nobody has accepted. */
-    protected abstract void withdraw() throws IOException;
 
     /** Lets go of queues that were opened. */
     protected void release() {}
@@ -65,11 +54,13 @@ public abstract class PendingQueues implements ConnectionSetup.PendingConnection
         }
     }
 
+    /**
+     * Receives the hello, if it has arrived: true once.
+     *
+     * @throws org.ipcsuite.core.CorruptMessageException if the first message is another
+     */
     @Override
-    public final boolean isTaken() throws IOException {
-        isTaken = isTaken || receiveHello();
-        return isTaken;
-    }
+    public abstract boolean isTaken() throws IOException;
 
     @Override
     public final Endpoint accept(Invitation invitation, Closeable lock) throws IOException {
@@ -82,8 +73,7 @@ public abstract class PendingQueues implements ConnectionSetup.PendingConnection
         return endpoint(options, connector, lock);
     }
 
+    /** Removes the queues, and tells a connector that nobody has accepted. */
     @Override
-    public final void close() throws IOException {
-        withdraw();
-    }
+    public abstract void close() throws IOException;
 }

@@ -124,7 +124,7 @@ final class PosixMqKind extends QueueKind {
         }
 
         @Override
-        protected boolean receiveHello() throws IOException {
+        public boolean isTaken() throws IOException {
             int length = in.receiveNow(hello, NativeBuffer.address(priority));
             if (length > 0 || (length == 0 && priority.getInt(0) != PosixMqEndpoint.DATA)) {
                 throw new CorruptMessageException("the first message to " + in + " has " + length
@@ -153,7 +153,7 @@ final class PosixMqKind extends QueueKind {
 
         /** Sends a goodbye to a connector that nobody has accepted, and removes the queues. */
         @Override
-        protected void withdraw() throws IOException {
+        public void close() throws IOException {
             out.sendNow(0, PosixMqEndpoint.CONTROL);
             remove(at, in);
             remove(at, out);

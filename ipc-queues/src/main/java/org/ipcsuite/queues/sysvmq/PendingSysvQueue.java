@@ -66,7 +66,7 @@ class PendingSysvQueue extends PendingQueues {
     }
 
     @Override
-    protected final boolean receiveHello() throws IOException {
+    public final boolean isTaken() throws IOException {
         long type = Wire.messagesTo(Side.LISTENER);
         long text = LIBC.msgrcv(queue.id(), helloAddress, 2L * window, type, IPC_NOWAIT);
         if (text < 0) {
@@ -90,7 +90,7 @@ class PendingSysvQueue extends PendingQueues {
 
     /** A connector that nobody has accepted is told by the kernel: EIDRM. */
     @Override
-    protected void withdraw() throws IOException {
+    public void close() throws IOException {
         queue.remove();
         at.forget(SysvMqKind.INSTANCE, SysvKey.text(queue.key()));
     }

@@ -67,9 +67,9 @@ final class RequestQueue implements ConnectionSetup, Closeable {
             }
 
             @Override
-            protected void withdraw() throws IOException {
+            public void close() throws IOException {
                 forget(client);
-                super.withdraw();
+                super.close();
             }
         };
     }
