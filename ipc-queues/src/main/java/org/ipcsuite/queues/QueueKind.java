@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.Set;
 import org.ipcsuite.core.AddressInUseException;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
@@ -68,7 +69,8 @@ public abstract class QueueKind implements ObjectKind, ConnectionSetup {
     protected abstract PendingQueues open(RendezvousDirectory at, String words, Options options) throws IOException;
 
     @Override
-    public final Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
+    public final Optional<Endpoint> open(
+            RendezvousDirectory at, Invitation invitation, Options options, Deadline deadline, Closeable lock)
             throws IOException {
         return Optional.of(open(at, invitation.words(), options).connect(invitation, lock));
     }

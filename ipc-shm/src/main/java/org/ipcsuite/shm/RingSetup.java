@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.ObjectKind;
@@ -45,7 +46,8 @@ record RingSetup(MemoryKind memory, DoorbellKind doorbells, RingTransport.DataPa
     }
 
     @Override
-    public Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
+    public Optional<Endpoint> open(
+            RendezvousDirectory at, Invitation invitation, Options options, Deadline deadline, Closeable lock)
             throws IOException {
         String[] words = invitation.words().split(" ", 2);
         RingLayout layout = RingLayout.of(memory.open(at, words[0]));

@@ -3,6 +3,7 @@ package org.ipcsuite.bench.comparisons;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
@@ -59,7 +60,8 @@ abstract class MappedComparison extends RendezvousTransport {
         }
 
         @Override
-        public Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
+        public Optional<Endpoint> open(
+                RendezvousDirectory at, Invitation invitation, Options options, Deadline deadline, Closeable lock)
                 throws IOException {
             Region region = new Region(memory.open(at, invitation.words()));
             if (!region.claimConnector()) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.ObjectKind;
 import org.ipcsuite.core.Options;
@@ -23,11 +24,13 @@ public interface ConnectionSetup {
     /**
      * Opens what a listener has made.
      *
+     * @param deadline of the connector
      * @param lock says that the connector lives; the endpoint closes it
      * @return empty if another process has taken it
      * @throws java.nio.file.NoSuchFileException if it has been withdrawn
      */
-    Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
+    Optional<Endpoint> open(
+            RendezvousDirectory at, Invitation invitation, Options options, Deadline deadline, Closeable lock)
             throws IOException;
 
     /** The kinds of objects outside of the directory that {@link #make} makes. */

@@ -29,7 +29,7 @@ final class RendezvousConnector {
         while (true) {
             Invitation invitation = inTime(point, () -> point.board().await(deadline));
             try {
-                Optional<Endpoint> endpoint = tryConnect(point.directory(), invitation, options, setup);
+                Optional<Endpoint> endpoint = tryConnect(point.directory(), invitation, options, deadline, setup);
                 if (endpoint.isPresent()) {
                     return endpoint.get();
                 }
@@ -66,7 +66,11 @@ final class RendezvousConnector {
 
     /** Empty if another connector has the connection, or its listener is gone. */
     private static Optional<Endpoint> tryConnect(
-            RendezvousDirectory directory, Invitation invitation, Options options, ConnectionSetup setup)
+            RendezvousDirectory directory,
+            Invitation invitation,
+            Options options,
+            Deadline deadline,
+            ConnectionSetup setup)
             throws IOException {
         try (Liveness listener = invitation.liveness(directory, Side.LISTENER)) {
             if (!listener.isPeerAlive()) {
@@ -79,7 +83,7 @@ final class RendezvousConnector {
                 return Optional.empty();
             }
             opened.add(lock.get());
-            Optional<Endpoint> endpoint = setup.open(directory, invitation, options, lock.get());
+            Optional<Endpoint> endpoint = setup.open(directory, invitation, options, deadline, lock.get());
             endpoint.ifPresent(takesOver -> opened.move());
             return endpoint;
         }

@@ -1,6 +1,7 @@
 package org.ipcsuite.queues.aeron;
 
 import io.aeron.ExclusivePublication;
+import io.aeron.Image;
 import io.aeron.Subscription;
 import io.aeron.exceptions.AeronException;
 import java.io.IOException;
@@ -68,12 +69,13 @@ public record AeronBroadcast(int streams, Idling idle, int looks, UnaryOperator<
             }
             AeronNode node = opened.add(AeronNode.attach(place.at().namedByPeer(words[0])));
             Subscription stream = node.client().addSubscription(words[1], STREAM);
-            while (stream.imageCount() == 0) {
+            Image image;
+            while ((image = AeronNode.firstImage(stream)) == null) {
                 deadline.pause("the publisher's stream is not there");
             }
             place.begin();
-            Subscriber subscriber = new AeronSubscriber(
-                    node, stream.imageAtIndex(0), options, looks, liveness.apply(place.publisher()), place);
+            Subscriber subscriber =
+                    new AeronSubscriber(node, image, options, looks, liveness.apply(place.publisher()), place);
             opened.move();
             return subscriber;
         } catch (AeronException | InternalError driverGone) {

@@ -7,6 +7,7 @@ import io.aeron.exceptions.AeronException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.BackoffIdleStrategy;
@@ -21,6 +22,7 @@ import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.Invitation;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.ErrorText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A media driver a connection, in the listener's process, in a directory of its own; the connector uses it too. So a
@@ -72,18 +74,18 @@ public final class AeronIpcSetup implements ConnectionSetup {
     }
 
     @Override
-    public Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
+    public Optional<Endpoint> open(
+            RendezvousDirectory at, Invitation invitation, Options options, Deadline deadline, Closeable lock)
             throws IOException {
         try (Resources opened = new Resources()) {
             AeronNode node = opened.add(AeronNode.attach(at.namedByPeer(invitation.words())));
-            Deadline deadline = Deadline.after(options.timeout());
             Subscription in = subscribe(node, Side.CONNECTOR);
             ExclusivePublication out = publish(node, Side.CONNECTOR);
-            while (!in.isConnected() || !out.isConnected()) {
+            Image image;
+            while ((image = AeronNode.firstImage(in)) == null || !out.isConnected()) {
                 deadline.pause("the listener's streams are not there");
             }
-            Endpoint endpoint =
-                    dataPath.over(node, out, in.imageAtIndex(0), options, invitation.liveness(at, Side.LISTENER), lock);
+            Endpoint endpoint = dataPath.over(node, out, image, options, invitation.liveness(at, Side.LISTENER), lock);
             opened.move();
             return Optional.of(endpoint);
         } catch (AeronException driverGone) {
@@ -126,6 +128,7 @@ public final class AeronIpcSetup implements ConnectionSetup {
         private final Options options;
         private final Subscription in;
         private final ExclusivePublication out;
+        private @Nullable Image taken;
 
         Streams(RendezvousDirectory at, String name, AeronNode node, Options options) {
             this.at = at;
@@ -141,14 +144,17 @@ public final class AeronIpcSetup implements ConnectionSetup {
             return name;
         }
 
+        /** The stream of a connector that leaves at once is drained, and soon gone. */
         @Override
         public boolean isTaken() {
-            return in.imageCount() > 0;
+            taken = AeronNode.firstImage(in);
+            return taken != null;
         }
 
         @Override
         public Endpoint accept(Invitation invitation, Closeable lock) throws IOException {
-            return dataPath.over(node, out, in.imageAtIndex(0), options, invitation.liveness(at, Side.CONNECTOR), lock);
+            return dataPath.over(
+                    node, out, Objects.requireNonNull(taken), options, invitation.liveness(at, Side.CONNECTOR), lock);
         }
 
         @Override

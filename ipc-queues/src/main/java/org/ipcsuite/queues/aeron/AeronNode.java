@@ -1,7 +1,9 @@
 package org.ipcsuite.queues.aeron;
 
 import io.aeron.Aeron;
+import io.aeron.Image;
 import io.aeron.Publication;
+import io.aeron.Subscription;
 import io.aeron.driver.Configuration;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
@@ -13,6 +15,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.IdleStrategy;
@@ -223,6 +226,15 @@ public final class AeronNode implements Closeable {
         return client;
     }
 
+    /**
+     * The first stream that arrives there; null if none does. An image is kept by who has found it: Aeron's client takes
+     * it off the subscription once its publication is closed and drained.
+     */
+    public static @Nullable Image firstImage(Subscription in) {
+        List<Image> now = in.images(); // which does not change, unlike what its count and its index say
+        return now.isEmpty() ? null : now.get(0);
+    }
+
     /** Adds a user, which will close it too. */
     public synchronized AeronNode share() {
         users++;
@@ -231,10 +243,12 @@ public final class AeronNode implements Closeable {
 
     /** Whether the driver has nothing left to do for a publication that was closed: its reader has all of it. */
     boolean isDelivered(Publication closed) {
+        if (client.isClosed()) {
+            return true;
+        }
         CountersReader counters = client.countersReader();
         int counter = closed.positionLimitId();
-        return client.isClosed()
-                || counters.getCounterState(counter) != CountersReader.RECORD_ALLOCATED
+        return counters.getCounterState(counter) != CountersReader.RECORD_ALLOCATED
                 || counters.getCounterRegistrationId(counter) != closed.registrationId();
     }
 

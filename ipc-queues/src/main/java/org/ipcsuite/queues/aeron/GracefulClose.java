@@ -35,15 +35,15 @@ record GracefulClose(AeronNode node, Publication closed, Liveness peer, Closeabl
     }
 
     private void finish(Deadline deadline) {
-        try {
+        try (Closeable all = this::close) {
             isDone(deadline);
-            close();
         } catch (IOException nobodyLeftToTell) {
             // the endpoint is closed, and its directory goes with the rendezvous
         }
     }
 
-    private boolean isDone(Deadline deadline) throws IOException {
+    /** Whether there is nobody to wait for any more: nor is there where the peer's lock cannot be asked for. */
+    private boolean isDone(Deadline deadline) {
         try {
             while (peer.isPeerAlive() && !node.isDelivered(closed)) {
                 deadline.pauseUninterruptibly("close: the peer has not received everything");
@@ -51,6 +51,8 @@ record GracefulClose(AeronNode node, Publication closed, Liveness peer, Closeabl
             return true;
         } catch (TimedOutException notYet) {
             return false;
+        } catch (IOException noDirectoryToMeetIn) {
+            return true;
         }
     }
 

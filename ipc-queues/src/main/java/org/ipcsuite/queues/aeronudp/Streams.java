@@ -1,5 +1,6 @@
 package org.ipcsuite.queues.aeronudp;
 
+import io.aeron.ExclusivePublication;
 import io.aeron.Subscription;
 import io.aeron.exceptions.AeronException;
 import io.aeron.status.ChannelEndpointStatus;
@@ -14,6 +15,7 @@ import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Internet;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.UdpProbe;
+import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.queues.aeron.AeronNode;
 
 /** What both sides have in common: a stream each way, each to a host and port of its receiver's. */
@@ -63,6 +65,19 @@ final class Streams {
             UdpProbe.requireBindable(where); // another process was faster
             throw new IOException(
                     "the driver binds no socket to " + Internet.text(where) + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    /**
+     * Sends to there.
+     *
+     * @throws IOException if the driver makes no such stream, as on a full file system
+     */
+    static ExclusivePublication publish(AeronNode node, InetSocketAddress peer, int stream) throws IOException {
+        try {
+            return node.client().addExclusivePublication(channel(peer), stream);
+        } catch (AeronException | InternalError refused) {
+            throw new IOException("no stream to " + Internet.text(peer) + ": " + ErrorText.of(refused), refused);
         }
     }
 

@@ -1,8 +1,8 @@
 package org.ipcsuite.queues.aeronudp;
 
 import io.aeron.ExclusivePublication;
+import io.aeron.Image;
 import io.aeron.Subscription;
-import io.aeron.exceptions.AeronException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -67,8 +67,6 @@ final class UdpConnector {
             return endpoint;
         } catch (NoSuchFileException goneMeanwhile) {
             return Optional.empty();
-        } catch (AeronException failed) {
-            throw new IOException("no stream to " + Internet.text(listener) + ": " + failed.getMessage(), failed);
         }
     }
 
@@ -77,8 +75,7 @@ final class UdpConnector {
         InetSocketAddress wish = new InetSocketAddress(Streams.localAddressTowards(listener), 0);
         Subscription in = Streams.subscribe(node, wish, Streams.TO_CONNECTOR, deadline);
         int port = Streams.bound(in, wish, deadline).getPort();
-        ExclusivePublication out =
-                node.client().addExclusivePublication(Streams.channel(listener), Streams.TO_LISTENER);
+        ExclusivePublication out = Streams.publish(node, listener, Streams.TO_LISTENER);
         while (!out.isConnected()) {
             if (!isStill(listener)) {
                 return Optional.empty();
@@ -86,16 +83,17 @@ final class UdpConnector {
             deadline.pause("nobody listens at " + Internet.text(listener));
         }
         new Handshake(Handshake.HELLO, id, port).send(out, deadline);
-        while (in.hasNoImages()
-                || Handshake.receive(in.imageAtIndex(0), Handshake.WELCOME).isEmpty()) {
+        Image image;
+        while ((image = AeronNode.firstImage(in)) == null
+                || Handshake.receive(image, Handshake.WELCOME).isEmpty()) {
             // the listener that accepted us may have closed before its welcome came
             if (!isStill(listener) && !place.isLockHeld(Side.LISTENER.lock(id))) {
                 return Optional.empty();
             }
             deadline.pause("the listener at " + Internet.text(listener) + " accepts nobody");
         }
-        return Optional.of(new AeronEndpoint(
-                node, out, in.imageAtIndex(0), options, Streams.LOOKS, place.peer(Side.LISTENER.lock(id)), lock));
+        return Optional.of(
+                new AeronEndpoint(node, out, image, options, Streams.LOOKS, place.peer(Side.LISTENER.lock(id)), lock));
     }
 
     /** Whether the published port is still valid: the port of a killed listener is unused. */

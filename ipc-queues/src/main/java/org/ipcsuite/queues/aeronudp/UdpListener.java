@@ -110,9 +110,9 @@ final class UdpListener extends PolledListener {
         Deadline deadline = Deadline.after(CONNECTOR_ANSWERS_WITHIN);
         try (Resources opened = new Resources()) {
             Closeable lock = opened.add(place.acquireLock(Side.LISTENER.lock(handshake.id())));
-            Liveness peer = place.peer(Side.CONNECTOR.lock(handshake.id()));
-            ExclusivePublication out =
-                    node.client().addExclusivePublication(Streams.channel(connector), Streams.TO_CONNECTOR);
+            Liveness peer = opened.add(place.peer(Side.CONNECTOR.lock(handshake.id())));
+            ExclusivePublication out = Streams.publish(node, connector, Streams.TO_CONNECTOR);
+            opened.add(() -> out.close());
             new Handshake(Handshake.WELCOME, handshake.id(), 0).send(out, deadline);
             Endpoint endpoint = new AeronEndpoint(node.share(), out, image, options, Streams.LOOKS, peer, lock);
             opened.move();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
@@ -28,7 +29,8 @@ final class ChronicleBareSetup implements ConnectionSetup {
     }
 
     @Override
-    public Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
+    public Optional<Endpoint> open(
+            RendezvousDirectory at, Invitation invitation, Options options, Deadline deadline, Closeable lock)
             throws IOException {
         Path queues = at.resolve(invitation.words());
         OwnFile.require(queues);

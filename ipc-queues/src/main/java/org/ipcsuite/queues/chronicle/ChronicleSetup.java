@@ -3,6 +3,7 @@ package org.ipcsuite.queues.chronicle;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
@@ -18,7 +19,8 @@ final class ChronicleSetup implements ConnectionSetup {
     }
 
     @Override
-    public Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
+    public Optional<Endpoint> open(
+            RendezvousDirectory at, Invitation invitation, Options options, Deadline deadline, Closeable lock)
             throws IOException {
         Connection connection = Connection.of(at, invitation, options);
         try {

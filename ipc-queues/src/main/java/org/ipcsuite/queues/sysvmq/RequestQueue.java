@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Set;
 import jnr.constants.platform.Errno;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.ObjectKind;
@@ -89,9 +90,10 @@ final class RequestQueue implements ConnectionSetup, Closeable {
 
     /** A server only makes. */
     @Override
-    public Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
+    public Optional<Endpoint> open(
+            RendezvousDirectory at, Invitation invitation, Options options, Deadline deadline, Closeable lock)
             throws IOException {
-        return SysvMqKind.INSTANCE.open(at, invitation, options, lock);
+        return SysvMqKind.INSTANCE.open(at, invitation, options, deadline, lock);
     }
 
     @Override

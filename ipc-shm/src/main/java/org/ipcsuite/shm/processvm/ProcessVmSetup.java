@@ -40,7 +40,8 @@ final class ProcessVmSetup implements ConnectionSetup {
     }
 
     @Override
-    public Optional<Endpoint> open(RendezvousDirectory at, Invitation invitation, Options options, Closeable lock)
+    public Optional<Endpoint> open(
+            RendezvousDirectory at, Invitation invitation, Options options, Deadline deadline, Closeable lock)
             throws IOException {
         String[] words = invitation.words().split(" ", 2);
         int listener = pid(words.length < 2 ? "" : words[1]);
@@ -50,7 +51,7 @@ final class ProcessVmSetup implements ConnectionSetup {
             Channel in = opened.add(new Channel(given[1]));
             PeerMemory.allow(listener); // which reads first
             Handshake.send(out);
-            PeerMemory peer = await(in, Deadline.after(options.timeout())).peer();
+            PeerMemory peer = await(in, deadline).peer();
             opened.move();
             return Optional.of(new ProcessVmEndpoint(in, out, peer, options.maxMessage(), lock));
         }
