@@ -2,6 +2,7 @@ package org.ipcsuite.sockets;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Optional;
 import org.ipcsuite.core.Deadline;
@@ -26,24 +27,32 @@ final class DatagramConnector {
      *
      * @param traits of the mechanism, which hold the sizes that a message may have
      * @param opened the sockets, their names and locks
-     * @return empty if the listener has moved
+     * @return empty if the listener is gone, or has moved
      * @throws org.ipcsuite.core.BusyException if the listener serves another client
      */
     static Optional<Endpoint> connect(
             DatagramTransport.Opened side, Options options, Traits traits, Deadline deadline, Resources opened)
             throws IOException {
         Rendezvous at = side.rendezvous();
-        long session = side.sockets().session().orElseGet(DatagramHeader::newSession);
-        opened.add(SessionLiveness.acquire(at, session));
-        if (!isWelcome(side, session, deadline)) {
+        Liveness listener;
+        try { // before it answers: who takes the lock later is another one
+            listener = opened.add(Liveness.of(at, Side.LISTENER.word()));
+        } catch (NoSuchFileException gone) {
             return Optional.empty();
         }
-        Liveness listener = opened.add(Liveness.of(at, Side.LISTENER.word()));
+        if (!listener.isPeerAlive()) {
+            return Optional.empty();
+        }
+        long session = side.sockets().session().orElseGet(DatagramHeader::newSession);
+        opened.add(SessionLiveness.acquire(at, session));
+        if (!isWelcome(side, session, listener, deadline)) {
+            return Optional.empty();
+        }
         return Optional.of(new DatagramEndpoint(side.sockets(), options, traits, session, listener, opened));
     }
 
-    /** Says hello until it is welcome, or the listener has moved. */
-    private static boolean isWelcome(DatagramTransport.Opened side, long session, Deadline deadline)
+    /** Says hello until it is welcome, or the listener is gone or has moved. */
+    private static boolean isWelcome(DatagramTransport.Opened side, long session, Liveness peer, Deadline deadline)
             throws IOException {
         DatagramSocketPair sockets = side.sockets();
         String listener = side.rendezvous().toString();
@@ -66,7 +75,7 @@ final class DatagramConnector {
             } else {
                 deadline.check("nobody answers at " + listener);
             }
-            if (side.move().hasHappened(isRefused)) {
+            if (!peer.isPeerAlive() || side.move().hasHappened(isRefused)) {
                 return false;
             }
         }

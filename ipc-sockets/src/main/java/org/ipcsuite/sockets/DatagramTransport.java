@@ -91,6 +91,7 @@ public abstract class DatagramTransport extends SocketTransport {
                     return endpoint.get();
                 }
             }
+            deadline.pause("nobody listens at " + at);
         }
     }
 }
