@@ -27,7 +27,7 @@ public interface Server extends Closeable {
     /** What a client must be given to {@link Transport#connect connect} here, as {@link Listener#rendezvous()}. */
     Rendezvous rendezvous();
 
-    /** The largest message that any client can be sent, or send, in bytes. */
+    /** The largest message that any client can be sent, or send, in bytes: one that sends more has left. */
     int maxMessage();
 
     /** Those that are connected now, also those that have not said anything yet; any thread may look. */

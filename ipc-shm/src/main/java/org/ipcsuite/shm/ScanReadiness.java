@@ -78,7 +78,7 @@ final class ScanReadiness implements Readiness<ScannedEndpoint> {
     private static boolean isReady(ScannedEndpoint endpoint) {
         try {
             return endpoint.isReady();
-        } catch (IOException | InternalError saidInItsTurn) { // damaged, or its file was truncated
+        } catch (IOException | RuntimeException | InternalError saidInItsTurn) { // damaged, or its file was truncated
             return true;
         }
     }

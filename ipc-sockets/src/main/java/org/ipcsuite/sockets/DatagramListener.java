@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.file.NoSuchFileException;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import jnr.constants.platform.Errno;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
@@ -25,6 +28,8 @@ import org.ipcsuite.core.sys.SystemCallException;
  * any thread may close.
  */
 final class DatagramListener extends BoundListener {
+
+    private static final Set<Errno> NO_DESCRIPTOR = EnumSet.of(Errno.EMFILE, Errno.ENFILE);
 
     private final DatagramSocketPair sockets;
     private final Traits traits;
@@ -84,6 +89,9 @@ final class DatagramListener extends BoundListener {
             }
             return serve(session, toPeer);
         } catch (SystemCallException | NoSuchFileException gone) { // its port; its path, or its lock
+            if (gone instanceof SystemCallException refused && NO_DESCRIPTOR.contains(refused.errno())) {
+                throw refused; // which says nothing of the client
+            }
             goneSession = session;
             throw new PeerGoneException(
                     "the client " + source + " left before it was accepted (" + ErrorText.of(gone) + ")", gone);
