@@ -1,5 +1,6 @@
 package org.ipcsuite.queues.chronicle;
 
+import java.io.Closeable;
 import java.io.IOException;
 import org.ipcsuite.core.Liveness;
 import org.ipcsuite.core.Options;
@@ -28,12 +29,11 @@ final class ChronicleEndpoint extends InPlacePollingEndpoint {
     @Override
     protected void releaseAll(Liveness watched) throws IOException {
         boolean isAllRead = out.isAllRead();
-        try (watched;
+        try (watched; // last: with it goes the lock's file of a peer that was killed, by which that is known
+                Closeable leaving = () -> departure.leave(isAllRead);
                 in;
                 out) {
             out.writeClose();
-        } finally {
-            departure.leave(isAllRead);
         }
     }
 

@@ -1,12 +1,17 @@
 package org.ipcsuite.queues.chronicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.time.Duration;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.rendezvous.Invitation;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.FileLock;
@@ -37,6 +42,27 @@ final class ConnectionTest {
             accepted.close();
             assertThat(at.resolve("queue-1-to-listener"))
                     .as("a queue that was made once the lock was free; usual cause: its number alone says whose it is")
+                    .exists();
+        }
+    }
+
+    @Test
+    void whatAKilledPeerHasNotReadStays() throws IOException {
+        Options impatient = OPTIONS.withTimeout(Duration.ofMillis(500));
+        try (RendezvousDirectory at = RendezvousDirectory.create()) {
+            Connection made = Connection.make(at, 1, impatient);
+            Invitation invitation = new Invitation(1, made.words());
+            FileLock connector = at.acquireLock(invitation.lock(Side.CONNECTOR));
+            Endpoint accepted = made.accept(invitation, at.acquireLock(invitation.lock(Side.LISTENER)));
+            accepted.send(ByteBuffer.allocateDirect(8));
+            assertThatThrownBy(() -> accepted.receive(ByteBuffer.allocateDirect(64)))
+                    .as("meanwhile it sees that %s is held", connector)
+                    .isInstanceOf(TimedOutException.class);
+            connector.close();
+            Files.createFile(at.resolve("connector-1.lock")); // as the kernel leaves it
+            accepted.close();
+            assertThat(at.resolve("queue-1-to-connector"))
+                    .as("what was sent; usual cause: the lock's file was removed before it was looked at")
                     .exists();
         }
     }
