@@ -38,8 +38,6 @@ final class DatagramListener extends BoundListener {
     private final AtomicInteger users = new AtomicInteger(1);
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(256);
     private final Sockaddr source = Sockaddr.room();
-    /** Of a client that could not be accepted; no session is less than zero. */
-    private long goneSession = -1;
 
     private volatile boolean isAccepting;
     private volatile boolean isServing;
@@ -80,7 +78,7 @@ final class DatagramListener extends BoundListener {
         }
     }
 
-    /** A client that has ended may have sent many hellos before: it is reported once. */
+    /** A client that has ended may have sent many hellos before: it is reported once. Others say theirs again. */
     private Endpoint serve(long session) throws IOException {
         try {
             DatagramSocketPair toPeer = peering.connect(sockets, source);
@@ -92,7 +90,7 @@ final class DatagramListener extends BoundListener {
             if (gone instanceof SystemCallException refused && NO_DESCRIPTOR.contains(refused.errno())) {
                 throw refused; // which says nothing of the client
             }
-            goneSession = session;
+            dropForeignDatagrams();
             throw new PeerGoneException(
                     "the client " + source + " left before it was accepted (" + ErrorText.of(gone) + ")", gone);
         }
@@ -130,7 +128,7 @@ final class DatagramListener extends BoundListener {
             if (received >= sockets.headerBytes() + DatagramHeader.BYTES) {
                 long header = buffer.getLong(sockets.headerBytes());
                 long session = DatagramHeader.session(header);
-                if (DatagramHeader.kind(header) == DatagramHeader.HELLO && isMeant(session) && session != goneSession) {
+                if (DatagramHeader.kind(header) == DatagramHeader.HELLO && isMeant(session)) {
                     return session;
                 }
             }
