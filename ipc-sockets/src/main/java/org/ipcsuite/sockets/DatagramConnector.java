@@ -67,7 +67,7 @@ final class DatagramConnector {
                 length = sockets.in().receive(NativeBuffer.address(buffer.clear()), buffer.capacity(), 0);
             }
             if (length == buffer.capacity() && buffer.getLong(sockets.headerBytes()) == welcome) {
-                return true;
+                return peer.isPeerAlive(); // else it is the next listener's, whose lock is another
             }
             boolean isRefused = length < 0 && length != Socket.NOTHING_YET;
             if (isRefused) {
