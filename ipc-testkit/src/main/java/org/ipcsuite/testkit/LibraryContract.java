@@ -128,6 +128,37 @@ public interface LibraryContract {
         });
     }
 
+    /** As after a batch one way whose sender has lost its processor. */
+    @ParameterizedTest
+    @MethodSource("transports")
+    default void anAnswerMayBeThereBeforeItIsAwaited(Transport transport) throws Exception {
+        Options options = Options.DEFAULT.withMaxMessage(64);
+        play(
+                transport,
+                options,
+                (asking, answering) -> play(transport, options, (other, otherSide) -> {
+                    if (asking instanceof LibraryEndpoint library) {
+                        library.beginOneWay();
+                    }
+                    Message received = new Message(64);
+                    for (int i = 0; i < 200; i += 2) {
+                        int answer = i + 1;
+                        asking.send(Message.ofSize(16).stamp(i));
+                        received.check(answering.receive(received.room()), i);
+                        CompletableFuture<Void> answered = Background.start(
+                                () -> answering.send(Message.ofSize(16).stamp(answer)));
+                        exchange(
+                                other,
+                                otherSide,
+                                Message.ofSize(16),
+                                new Message(64),
+                                i); // meanwhile the answer arrives
+                        received.check(asking.receive(received.room()), answer);
+                        answered.get(10, TimeUnit.SECONDS);
+                    }
+                }));
+    }
+
     @ParameterizedTest
     @MethodSource("transports")
     default void theEndOfTheSideThatAsksIsReceived(Transport transport) throws Exception {

@@ -62,6 +62,9 @@ public abstract class HandoverEndpoint<M> extends CheckedEndpoint implements Lib
     /** Ends the connection. It is called once. */
     protected abstract void release() throws IOException;
 
+    /** The caller receives next: what it has sent so far is all, until it has an answer. */
+    protected void sent() {}
+
     /** The receiver has taken all that has arrived, and is about to wait. */
     protected void drained() {}
 
@@ -157,6 +160,7 @@ public abstract class HandoverEndpoint<M> extends CheckedEndpoint implements Lib
     }
 
     private M take() throws InterruptedIOException {
+        sent();
         M next = arrived.poll();
         if (next != null) {
             return next;

@@ -58,9 +58,8 @@ final class DbusClientEndpoint extends BytesEndpoint implements CallbackHandler<
         }
     }
 
-    /** What was pushed is all: the reply to it is awaited. */
     @Override
-    protected void drained() {
+    protected void sent() {
         if (hasPushed) {
             hasPushed = false;
             connection().callWithCallback(remote(), "finish", this);

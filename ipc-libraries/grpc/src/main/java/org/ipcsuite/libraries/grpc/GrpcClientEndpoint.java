@@ -102,13 +102,13 @@ final class GrpcClientEndpoint extends BytesEndpoint {
         return stream == null || stream.isReady();
     }
 
-    /** What was sent one way is all: the server's response to it is awaited. */
+    /** Ends the stream, also if its response is there already: with that the server has ended the call. */
     @Override
-    protected void drained() {
-        ClientCallStreamObserver<byte[]> sent = stream;
-        if (sent != null) {
+    protected void sent() {
+        ClientCallStreamObserver<byte[]> open = stream;
+        if (open != null) {
             stream = null;
-            sent.onCompleted();
+            open.onCompleted();
         }
     }
 
