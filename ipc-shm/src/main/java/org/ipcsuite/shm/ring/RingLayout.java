@@ -55,9 +55,8 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  *      the record and the header behind it are free
  *   3  if E is not 0: store 8 bytes of 0 at index 0; store at P a padding, as in
  *      steps 5 and 7 with the length word -1; N grows by E, P becomes 0
- *   4  store fence: a reader sees the header of the record before, or of the padding,
- *      before it sees the message, whose bytes may look like a header;
- *      store the message at P + 16
+ *   4  store fence: a reader sees the header before this one first, and then the
+ *      message, whose bytes may look like a header; store it at P + 16
  *   5  store at P + 8 the consumer position of the ring that this side reads
  *   6  store 8 bytes of 0, length word and position both, at P + R modulo C,
  *      where the next record will begin
@@ -73,7 +72,7 @@ import org.ipcsuite.shm.doorbell.Doorbell;
  *
  * <pre>
  *   1  load the 8 bytes at M at once, as an acquire; 0 is nothing yet
- *   2  padding: N grows by C - M, M becomes 0; steps 5 and 6, and again from step 1
+ *   2  padding: N grows by C - M, M becomes 0; steps 5, 6, and again from 1
  *   3  read the message
  *   4  N and M grow by R, M modulo C
  *   5  store N at 512, as a release; only then say N in a record of one's own

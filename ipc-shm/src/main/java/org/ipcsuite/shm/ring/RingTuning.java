@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * What the ring does beyond its simplest form. The property {@code ipcsuite.ring.without} names what to omit, separated
- * by commas without blanks, so that a run can measure what each brings: {@code --jvm-args=-Dipcsuite.ring.without=window,lag}. Both
- * sides need not omit the same. A name that is not here ends the program when the class is loaded.
+ * by commas without blanks, so that a run can measure what each brings: {@code
+ * --jvm-args=-Dipcsuite.ring.without=window,lag}. Both sides need not omit the same. Another name is refused.
  */
 public final class RingTuning {
 

@@ -71,9 +71,8 @@ public sealed class SimpleRingWriter permits RingWriter {
         if (index < 0) {
             return false;
         }
-        // for a reader that also looks where the last record began, as RingReader: it sees the header behind that
-        // record
-        // before it sees any byte of this message, which may look like a header
+        // a RingReader also looks where the last record began: it sees the header behind that record before any byte of
+        // this message, which may look like a header
         VarHandle.storeStoreFence();
         copy(message, length, index + HEADER);
         message.position(message.limit());
