@@ -69,11 +69,12 @@ public abstract class AddressedTransport extends DatagramTransport {
                 at,
                 peering == DatagramPeering.CONNECT ? sockets : sockets.sendingTo(listener),
                 () -> isBusy(listener),
-                isRefused -> (isRefused && staysRefused())
-                        || (at instanceof RendezvousDirectory
-                                && !addressing
-                                        .toConnect(at, deadline)
-                                        .toString()
-                                        .equals(listener.toString())));
+                isRefused -> (isRefused && staysRefused()) || isElsewhere(at, deadline, listener));
+    }
+
+    /** Whether another address is published by now; one that the user has given is where it is. */
+    private boolean isElsewhere(Rendezvous at, Deadline deadline, Sockaddr listener) throws IOException {
+        return at instanceof RendezvousDirectory
+                && !addressing.toConnect(at, deadline).toString().equals(listener.toString());
     }
 }

@@ -19,13 +19,8 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Transport;
-import org.ipcsuite.sockets.netlink.NetlinkTransport;
 import org.ipcsuite.sockets.packet.PacketTransport;
 import org.ipcsuite.sockets.raw.RawTransport;
-import org.ipcsuite.sockets.udp.UdpTransport;
-import org.ipcsuite.sockets.udp6.Udp6Transport;
-import org.ipcsuite.sockets.udplite.UdpLiteTransport;
-import org.ipcsuite.sockets.unixdgram.UnixDgramTransport;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,14 +36,7 @@ final class BusyTest {
     private Path temporary;
 
     static Stream<Transport> mechanisms() {
-        return Stream.of(
-                new UdpTransport(),
-                new Udp6Transport(),
-                new UdpLiteTransport(),
-                new NetlinkTransport(),
-                new UnixDgramTransport(),
-                new RawTransport(),
-                new PacketTransport());
+        return DatagramMechanisms.all();
     }
 
     static Stream<Transport> mechanismsWithoutPorts() {

@@ -28,13 +28,7 @@ import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Transport;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.FileLock;
-import org.ipcsuite.sockets.netlink.NetlinkTransport;
-import org.ipcsuite.sockets.packet.PacketTransport;
-import org.ipcsuite.sockets.raw.RawTransport;
 import org.ipcsuite.sockets.udp.UdpTransport;
-import org.ipcsuite.sockets.udp6.Udp6Transport;
-import org.ipcsuite.sockets.udplite.UdpLiteTransport;
-import org.ipcsuite.sockets.unixdgram.UnixDgramTransport;
 import org.ipcsuite.testkit.Background;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,14 +43,7 @@ final class UnheardHelloTest {
     private static final Duration LONG = Duration.ofSeconds(30);
 
     static Stream<Transport> mechanisms() {
-        return Stream.of(
-                new UdpTransport(),
-                new Udp6Transport(),
-                new UdpLiteTransport(),
-                new NetlinkTransport(),
-                new UnixDgramTransport(),
-                new RawTransport(),
-                new PacketTransport());
+        return DatagramMechanisms.all();
     }
 
     @ParameterizedTest
