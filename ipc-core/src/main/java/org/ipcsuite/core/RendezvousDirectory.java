@@ -358,9 +358,8 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
     }
 
     static Path makeBase(RuntimeDirectory runtimeDirectory) throws IOException {
-        try (FileLock ignored = runtimeDirectory.lock()) { // retries, since the last user may be removing it
-            return runtimeDirectory.path();
-        }
+        runtimeDirectory.requirePrivate();
+        return runtimeDirectory.path();
     }
 
     /** Removes the runtime directory, unless there is something in it. */

@@ -53,7 +53,7 @@ record RuntimeDirectory(Path path) {
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
     private static final Path TEMPORARY = Path.of("/tmp");
 
-    private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     static RuntimeDirectory ofThisUser() {
         return of(Environment.ofThisProcess(), SHARED_MEMORY, TEMPORARY);
@@ -111,24 +111,32 @@ record RuntimeDirectory(Path path) {
     }
 
     /**
-     * Makes it if it is not there.
+     * Makes it if it is not there, and again if its last user removes it meanwhile. It takes no lock: of many clients that
+     * come at once none waits for another.
      *
      * @throws IOException if it is not a directory of this user alone, or this JVM could take no lock in it
      */
     void requirePrivate() throws IOException {
         NativeCalls.require();
+        Deadline deadline = Deadline.after(TIMEOUT);
+        while (true) {
+            makeIfMissing();
+            try {
+                found().requirePrivate(path);
+                return;
+            } catch (NoSuchFileException removedMeanwhile) {
+                deadline.pauseUninterruptibly("another process of this user removes " + path + " again and again");
+            }
+        }
+    }
+
+    private void makeIfMissing() throws IOException {
         try {
             Files.createDirectory(path, PosixFilePermissions.asFileAttribute(PRIVATE));
         } catch (FileAlreadyExistsException isThere) {
-            // checked below, as one that another user may have put there to listen in
+            // checked by the caller, as one that another user may have put there to listen in
         } catch (IOException refused) {
             throw ErrorText.failure("mkdir", path.toString(), refused, WAY_OUT);
-        }
-        Found found = found();
-        if (!found.isPrivate()) {
-            throw new IOException(path + " is not a directory of this user with mode 0700 (it is "
-                    + PosixFilePermissions.toString(found.permissions()) + " of uid "
-                    + Integer.toUnsignedString(found.uid()) + "): remove it, or set XDG_RUNTIME_DIR");
         }
     }
 
@@ -136,6 +144,14 @@ record RuntimeDirectory(Path path) {
     private record Found(boolean isDirectory, int uid, Set<PosixFilePermission> permissions) {
         boolean isPrivate() {
             return isDirectory && uid == (int) Environment.ofThisProcess().uid() && permissions.equals(PRIVATE);
+        }
+
+        void requirePrivate(Path path) throws IOException {
+            if (!isPrivate()) {
+                throw new IOException(path + " is not a directory of this user with mode 0700 (it is "
+                        + PosixFilePermissions.toString(permissions) + " of uid " + Integer.toUnsignedString(uid)
+                        + "): remove it, or set XDG_RUNTIME_DIR");
+            }
         }
     }
 
@@ -160,7 +176,7 @@ record RuntimeDirectory(Path path) {
      */
     FileLock lock() throws IOException {
         Path file = path.resolve("base" + LOCK);
-        Deadline deadline = Deadline.after(LOCK_TIMEOUT);
+        Deadline deadline = Deadline.after(TIMEOUT);
         while (true) {
             try {
                 requirePrivate();

@@ -109,6 +109,15 @@ final class RendezvousDirectoryTest {
         others.get(10, TimeUnit.SECONDS);
     }
 
+    /** A hundred clients at once waited for one another, longer than for the lock. */
+    @Test
+    void aBaseIsFoundWhileAnotherProcessHoldsItsLock() throws Exception {
+        RuntimeDirectory runtimeDirectory = new RuntimeDirectory(temporary.resolve("base"));
+        try (Closeable ignored = runtimeDirectory.lock()) {
+            assertThat(RendezvousDirectory.makeBase(runtimeDirectory)).isEqualTo(runtimeDirectory.path());
+        }
+    }
+
     @Test
     void oneLiveProcessHoldsASide() throws Exception {
         try (RendezvousDirectory directory =
