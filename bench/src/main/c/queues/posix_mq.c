@@ -95,7 +95,7 @@ static mqd_t create(const char *directory, const char *name, struct mq_attr size
     mqd_t queue = mq_open(name, O_RDWR | O_CREAT | O_EXCL, 0600, &size);
     if (queue < 0) {
         fail_call("mq_open", name);
-        journal_remove(directory, &KIND, name);
+        journal_forget(directory, &KIND, name); /* the entry only: the queue may be another process's */
         return FAILED;
     }
     return queue;

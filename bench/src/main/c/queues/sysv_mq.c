@@ -70,10 +70,17 @@ static key_t parse_key(const char *text)
     return *text && *end == '\0' && key >= INT32_MIN && key <= UINT32_MAX ? (key_t)key : 0;
 }
 
+/* The id of the queue with that key; -1 if there is none. A key of 0 is IPC_PRIVATE, which would make one: msgget(2). */
+static int find_any(const char *key)
+{
+    key_t number = parse_key(key);
+    return number == IPC_PRIVATE ? -1 : msgget(number, 0);
+}
+
 /* Waiters fail with EIDRM. One of another user with the same key is left alone. */
 static void remove_queue(const char *key)
 {
-    int queue = msgget(parse_key(key), 0);
+    int queue = find_any(key);
     struct msqid_ds status;
     if (queue >= 0 && msgctl(queue, IPC_STAT, &status) == 0 && status.msg_perm.cuid == geteuid()) {
         msgctl(queue, IPC_RMID, NULL);
@@ -85,7 +92,7 @@ static const struct object_kind KIND = {"sysv-mq", remove_queue};
 /* The id of a queue of this user; -1 if there is none. */
 static int find_own(const char *key)
 {
-    int queue = msgget(parse_key(key), 0);
+    int queue = find_any(key);
     struct msqid_ds status;
     bool is_own = queue >= 0 && msgctl(queue, IPC_STAT, &status) == 0
             && owner_require(status.msg_perm.cuid, status.msg_perm.mode, key) == 0;

@@ -65,7 +65,11 @@ static char *attach(const char *directory, const char *words, size_t *size)
     if (descriptor_socket_receive(directory, words, &given, 1) != 0) {
         return NULL;
     }
-    bool is_sealed = fcntl(given, F_GET_SEALS) & F_SEAL_SHRINK;
+    int seals = fcntl(given, F_GET_SEALS); /* EINVAL if it is no file that can have any: fcntl(2) */
+    bool is_sealed = seals >= 0 && (seals & F_SEAL_SHRINK);
+    if (!is_sealed) {
+        fail("the memory that was handed over is not sealed against shrinking");
+    }
     char *bytes = is_sealed ? map_whole_file(given, size, words) : NULL;
     close(given);
     return bytes;

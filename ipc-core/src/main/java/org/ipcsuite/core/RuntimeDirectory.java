@@ -33,7 +33,7 @@ import org.ipcsuite.core.sys.NativeCalls;
  *   <li>{@code /tmp/ipc-suite-UID}.
  * </ol>
  *
- * <p>{@code directory_base} in the C program has the same rule. Any thread may use it.
+ * <p>{@code runtime_directory} in the C program has the same rule. Any thread may use it.
  *
  * @param path absolute
  */
