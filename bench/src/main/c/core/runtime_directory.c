@@ -1,11 +1,13 @@
 #include "core/runtime_directory.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "core/failure.h"
+#include "core/stop.h"
 #include "core/transport.h"
 
 /* Whether it is a directory in which this process may create files. */
@@ -35,10 +37,14 @@ int runtime_directory(char path[PATH_BYTES])
         snprintf(path, PATH_BYTES, "%s/ipc-suite-%u", is_usable("/dev/shm") ? "/dev/shm" : "/tmp", geteuid());
     }
     bool made;
-    if (directory_make_if_missing(path, &made) != 0) {
-        return FAILED;
-    }
-    if (lstat(path, &found) != 0 || !S_ISDIR(found.st_mode) || found.st_uid != geteuid()
+    int status;
+    do { /* again, if its last user removes it meanwhile */
+        if (directory_make_if_missing(path, &made) != 0) {
+            return FAILED;
+        }
+        status = lstat(path, &found);
+    } while (status != 0 && errno == ENOENT && !must_stop());
+    if (status != 0 || !S_ISDIR(found.st_mode) || found.st_uid != geteuid()
             || (found.st_mode & 07777) != 0700) {
         return fail("%s is not a directory of this user with mode 0700: remove it, or set XDG_RUNTIME_DIR", path);
     }

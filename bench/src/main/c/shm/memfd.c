@@ -66,11 +66,12 @@ static char *attach(const char *directory, const char *words, size_t *size)
         return NULL;
     }
     int seals = fcntl(given, F_GET_SEALS); /* EINVAL if it is no file that can have any: fcntl(2) */
-    bool is_sealed = seals >= 0 && (seals & F_SEAL_SHRINK);
-    if (!is_sealed) {
+    char *bytes = NULL;
+    if (seals >= 0 && (seals & F_SEAL_SHRINK)) {
+        bytes = map_whole_file(given, size, words);
+    } else {
         fail("the memory that was handed over is not sealed against shrinking");
     }
-    char *bytes = is_sealed ? map_whole_file(given, size, words) : NULL;
     close(given);
     return bytes;
 }

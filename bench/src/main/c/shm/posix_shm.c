@@ -51,7 +51,7 @@ static int create(struct created_memory *created, int number)
     int object = shm_open(created->words, O_RDWR | O_CREAT | O_EXCL, 0600);
     if (object < 0) {
         fail_call("shm_open", created->words);
-        remove_name(created);
+        journal_forget(created->directory, &KIND, created->words); /* the entry only: it may be another process's */
         return FAILED;
     }
     created->bytes = allocate_and_map(object, created->size, created->words);

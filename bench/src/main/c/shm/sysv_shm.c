@@ -55,7 +55,7 @@ static int create(struct created_memory *created, int number)
     int segment = shmget(key, created->size, IPC_CREAT | IPC_EXCL | 0600);
     if (segment < 0) {
         fail_call("shmget", created->words);
-        remove_name(created);
+        journal_forget(created->directory, &KIND, created->words); /* the entry only: it may be another process's */
         return FAILED;
     }
     created->bytes = shmat(segment, NULL, 0);

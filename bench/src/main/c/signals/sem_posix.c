@@ -41,8 +41,10 @@ static void remove_names(struct doorbells *doorbells)
 {
     char name[WORDS_BYTES];
     for (int i = 0; i < DOORBELLS; i++) {
-        name_of(name, doorbells, i);
-        journal_remove(doorbells->directory, &KIND, name);
+        if (doorbells->objects[i].semaphore) {
+            name_of(name, doorbells, i);
+            journal_remove(doorbells->directory, &KIND, name);
+        }
     }
 }
 
@@ -64,8 +66,13 @@ static int make_one(struct doorbells *doorbells, int number)
         return FAILED;
     }
     sem_t *made = sem_open(name, O_CREAT | O_EXCL, 0600, 0);
-    doorbells->objects[number].semaphore = made == SEM_FAILED ? NULL : made;
-    return made == SEM_FAILED ? fail_call("sem_open", name) : 0;
+    if (made == SEM_FAILED) {
+        fail_call("sem_open", name);
+        journal_forget(doorbells->directory, &KIND, name); /* the entry only: it may be another process's */
+        return FAILED;
+    }
+    doorbells->objects[number].semaphore = made;
+    return 0;
 }
 
 static int make(struct doorbells *doorbells, int number)
