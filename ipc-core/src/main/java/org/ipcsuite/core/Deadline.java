@@ -38,13 +38,18 @@ public final class Deadline {
     private static final long FIRST_PAUSE_NANOS = 20_000;
     private static final long LONGEST_PAUSE_NANOS = 5_000_000;
 
+    /** Of the time that was waited: what a wait for one's turn takes longer at most, as a part of it. */
+    private static final int PART_OF_WAITED = 16;
+
     private final Duration timeout;
+    private final long begin;
     private final long end;
     private long pause = FIRST_PAUSE_NANOS;
 
     private Deadline(Duration timeout) {
         this.timeout = timeout;
-        this.end = System.nanoTime() + timeout.toNanos();
+        this.begin = System.nanoTime();
+        this.end = begin + timeout.toNanos();
     }
 
     public static Deadline after(Duration timeout) {
@@ -109,6 +114,20 @@ public final class Deadline {
             throw new InterruptedIOException("interrupted: " + waitingFor);
         }
         pauseOnce(waitingFor);
+    }
+
+    /**
+     * Like {@link #pause}, for a wait that many may share, such as that of a hundred clients for one server: who has
+     * waited long pauses longer, up to {@link #CHECK_PERIOD}, so that those who wait leave the processors to the one
+     * whose turn it is.
+     *
+     * @throws TimedOutException once the deadline has passed, saying what was waited for
+     * @throws InterruptedIOException if the thread is interrupted; it stays so
+     */
+    public void pauseAmongMany(String waitingFor) throws IOException {
+        long waited = System.nanoTime() - begin;
+        pause = Math.max(pause, Math.min(waited / PART_OF_WAITED, CHECK_NANOS));
+        pause(waitingFor);
     }
 
     /**

@@ -282,7 +282,7 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
                     return published(file.path(), resolve(name));
                 }
             } catch (NoSuchFileException notYet) {
-                deadline.pause("there is no " + resolve(name) + ": nobody listens there");
+                deadline.pauseAmongMany("there is no " + resolve(name) + ": nobody listens there");
             }
         }
     }

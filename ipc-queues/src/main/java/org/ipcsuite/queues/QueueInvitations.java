@@ -65,7 +65,7 @@ public final class QueueInvitations implements InvitationBoard {
             } catch (NoSuchFileException notYet) {
                 // maybe soon
             }
-            deadline.pause("no listener has an invitation in the " + kind.label(name));
+            deadline.pauseAmongMany("no listener has an invitation in the " + kind.label(name));
         }
     }
 

@@ -34,13 +34,13 @@ final class RendezvousConnector {
                     return endpoint.get();
                 }
             } catch (NoSuchFileException withdrawn) { // the next one is pending soon, or the listener has closed
-                deadline.pause("the connection at " + point + " is not there (" + withdrawn.getMessage()
+                deadline.pauseAmongMany("the connection at " + point + " is not there (" + withdrawn.getMessage()
                         + "): is the listener in another container, with another C library,"
                         + " or in another namespace?");
                 continue;
             }
             inTime(point, () -> {
-                deadline.pause("nobody listens at " + point + ", or another connector has taken the connection");
+                deadline.pauseAmongMany("nobody listens at " + point + ", or another connector has taken the connection");
                 return true;
             });
         }

@@ -55,7 +55,7 @@ public final class Subscription implements Closeable {
             } catch (NoSuchFileException gone) {
                 // its file goes too, or the next publisher replaces it
             }
-            deadline.pause("nobody publishes in " + directory);
+            deadline.pauseAmongMany("nobody publishes in " + directory);
         }
     }
 

@@ -86,7 +86,7 @@ public final class FifoTransport implements Transport {
                 if (at instanceof RendezvousDirectory) {
                     throw notThereYet;
                 }
-                deadline.pause("nobody listens at " + at);
+                deadline.pauseAmongMany("nobody listens at " + at);
             }
         }
     }
@@ -104,7 +104,7 @@ public final class FifoTransport implements Transport {
                 && RendezvousDirectory.of(at).isLockHeld(Side.LISTENER.word())) {
             throw BusyException.withoutRoom(at.toString());
         }
-        deadline.pause(waitingFor);
+        deadline.pauseAmongMany(waitingFor);
     }
 
     /** Opens both ends; empty if the FIFOs do not exist, or nobody opens the other ends. */

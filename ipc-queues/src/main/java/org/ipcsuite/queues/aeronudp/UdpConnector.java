@@ -52,7 +52,7 @@ final class UdpConnector {
                     return endpoint.get();
                 }
             }
-            deadline.pause("nobody listens at " + at);
+            deadline.pauseAmongMany("nobody listens at " + at);
         }
     }
 
@@ -90,7 +90,7 @@ final class UdpConnector {
             if (!isStill(listener) && !place.isLockHeld(Side.LISTENER.lock(id))) {
                 return Optional.empty();
             }
-            deadline.pause("the listener at " + Internet.text(listener) + " accepts nobody");
+            deadline.pauseAmongMany("the listener at " + Internet.text(listener) + " accepts nobody");
         }
         return Optional.of(
                 new AeronEndpoint(node, out, image, options, Streams.LOOKS, place.peer(Side.LISTENER.lock(id)), lock));
