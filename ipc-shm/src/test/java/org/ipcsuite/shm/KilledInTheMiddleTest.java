@@ -18,15 +18,12 @@ import org.ipcsuite.core.exchange.Message;
 import org.ipcsuite.core.peer.WorkerProcess;
 import org.ipcsuite.shm.mmapfutex.MmapFutexTransport;
 import org.ipcsuite.shm.mmapspin.MmapSpinTransport;
-import org.ipcsuite.testkit.StaleResources;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A process that is killed while it writes a record or reads one: its peer gets what was whole, never the half, then -1. */
-final class KilledInTheMiddleTest {
+final class KilledInTheMiddleTest extends NothingIsLeft {
 
     private static final Duration NOTICED = Duration.ofSeconds(1);
     private static final Duration ANSWERED = Duration.ofSeconds(5);
@@ -36,8 +33,6 @@ final class KilledInTheMiddleTest {
     private static final Options OPTIONS =
             Options.DEFAULT.withMaxMessage(300).withCapacity(1024).withTimeout(ANSWERED);
 
-    private StaleResources staleResources;
-
     static Stream<Transport> mechanisms() {
         return Stream.of(new MmapSpinTransport(), new MmapFutexTransport());
     }
@@ -46,16 +41,6 @@ final class KilledInTheMiddleTest {
     @FunctionalInterface
     private interface Scenario {
         void play(Endpoint endpoint, WorkerProcess peer) throws IOException;
-    }
-
-    @BeforeEach
-    void look() throws IOException {
-        staleResources = StaleResources.sharedMemory();
-    }
-
-    @AfterEach
-    void nothingIsLeft() throws IOException {
-        assertThat(staleResources.since()).as("files and System V segments").isEmpty();
     }
 
     @ParameterizedTest

@@ -25,35 +25,20 @@ import org.ipcsuite.shm.mmapspin.MmapSpinTransport;
 import org.ipcsuite.shm.posixshm.PosixShmTransport;
 import org.ipcsuite.shm.sysvshm.SysvShmTransport;
 import org.ipcsuite.testkit.ContractPeer;
-import org.ipcsuite.testkit.StaleResources;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Memory that another process left or damaged: it is replaced, or refused with what is wrong with it. */
-final class OldMemoryTest {
+final class OldMemoryTest extends NothingIsLeft {
 
     private static final Duration ANSWERED = Duration.ofSeconds(10);
     private static final int CAPACITY = 1 << 16;
     private static final Options OPTIONS = Options.DEFAULT.withMaxMessage(1000).withCapacity(CAPACITY);
 
-    private StaleResources staleResources;
-
     static Stream<Transport> mechanisms() {
         return Stream.of(
                 new MmapSpinTransport(), new PosixShmTransport(), new SysvShmTransport(), new MemfdTransport());
-    }
-
-    @BeforeEach
-    void look() throws IOException {
-        staleResources = StaleResources.sharedMemory();
-    }
-
-    @AfterEach
-    void nothingIsLeft() throws IOException {
-        assertThat(staleResources.since()).as("files and System V segments").isEmpty();
     }
 
     @ParameterizedTest

@@ -10,16 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.assertj.core.data.Index;
+import org.ipcsuite.bench.ForkProcess;
 import org.ipcsuite.bench.LineProcess;
 import org.ipcsuite.bench.harness.jmh.ForkOrder;
-import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.bench.harness.jmh.Phase;
 import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.core.StaleResourceCleaner;
-import org.ipcsuite.core.peer.JvmFlags;
-import org.ipcsuite.core.peer.WorkerMain;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -192,24 +190,17 @@ final class CleanCommandTest {
      * What run starts for each mechanism and round; it would go on for a minute, with little to do for both processes.
      */
     private LineProcess fork(String mechanism) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.addAll(List.of("sh", "-c", "exec \"$@\" 3>&1", "sh")); // its reports go to descriptor 3
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(JvmFlags.of(Transports.ALL));
-        command.add("-XX:CompileThresholdScaling=1"); // its peer must not be idle when it is killed: it would clean up
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), WorkerMain.class.getName(), ForkWorker.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("XDG_RUNTIME_DIR", directory.toString());
-        LineProcess fork = new LineProcess(builder);
-        fork.send(new ForkOrder(
+        return ForkProcess.start(
+                List.of(),
+                List.of("-XX:CompileThresholdScaling=1"), // its peer must not be idle when it is killed: it would clean
+                // up
+                directory,
+                new ForkOrder(
                         mechanism,
                         64,
                         Placement.FREE,
                         List.of(new Phase(Measurement.LATENCY_AT_RATE, 100, 600, 100, 1, 100)),
-                        List.of())
-                .line());
-        return fork;
+                        List.of()));
     }
 
     @Test

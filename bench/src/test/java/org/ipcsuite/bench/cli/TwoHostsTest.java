@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import org.ipcsuite.bench.ForkProcess;
 import org.ipcsuite.bench.LineProcess;
 import org.ipcsuite.bench.NetworkNamespace;
 import org.ipcsuite.bench.harness.jmh.ForkOrder;
-import org.ipcsuite.bench.harness.jmh.ForkWorker;
 import org.ipcsuite.bench.harness.jmh.Phase;
-import org.ipcsuite.bench.harness.registry.Transports;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
-import org.ipcsuite.core.peer.JvmFlags;
-import org.ipcsuite.core.peer.WorkerMain;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -84,24 +80,17 @@ final class TwoHostsTest {
 
     /** What run starts for each mechanism and round, with phases as short as can be. */
     private LineProcess fork(String mechanism) throws IOException {
-        List<String> command = new ArrayList<>(here.inside());
-        command.addAll(List.of("sh", "-c", "exec \"$@\" 3>&1", "sh")); // its reports go to descriptor 3
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(JvmFlags.of(Transports.ALL));
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), WorkerMain.class.getName(), ForkWorker.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("XDG_RUNTIME_DIR", directory.toString());
-        LineProcess fork = new LineProcess(builder);
-        fork.send(new ForkOrder(
+        return ForkProcess.start(
+                here.inside(),
+                List.of(),
+                directory,
+                new ForkOrder(
                         mechanism,
                         64,
                         Placement.FREE,
                         List.of(
                                 new Phase(Measurement.ROUNDTRIP, null, 1, 100, 2, 100),
                                 new Phase(Measurement.THROUGHPUT, null, 1, 100, 2, 100)),
-                        List.of())
-                .line());
-        return fork;
+                        List.of()));
     }
 }

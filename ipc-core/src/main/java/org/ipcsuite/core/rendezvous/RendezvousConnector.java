@@ -40,7 +40,8 @@ final class RendezvousConnector {
                 continue;
             }
             inTime(point, () -> {
-                deadline.pauseAmongMany("nobody listens at " + point + ", or another connector has taken the connection");
+                deadline.pauseAmongMany(
+                        "nobody listens at " + point + ", or another connector has taken the connection");
                 return true;
             });
         }

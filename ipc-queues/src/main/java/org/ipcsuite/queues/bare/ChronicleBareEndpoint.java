@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.core.Jvm;
-import net.openhft.chronicle.core.OS;
 import net.openhft.chronicle.core.io.BackgroundResourceReleaser;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.ExcerptTailer;
@@ -20,6 +18,7 @@ import org.ipcsuite.core.Options;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.comparison.SpinningEndpoint;
 import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.queues.chronicle.DocumentBytes;
 
 /**
  * The data path of {@code chronicle-bare}: a document a message, and the roll cycle of Chronicle's own latency benchmarks.
@@ -57,17 +56,9 @@ final class ChronicleBareEndpoint extends SpinningEndpoint {
 
     @Override
     protected boolean offer(ByteBuffer message) {
-        int length = message.remaining();
         try (DocumentContext document = out.writingDocument()) {
-            Bytes<?> bytes = document.wire().bytes();
-            OS.memory()
-                    .copyMemory(
-                            Jvm.address(message) + message.position(),
-                            bytes.addressForWrite(bytes.writePosition()),
-                            length);
-            bytes.writeSkip(length);
+            DocumentBytes.append(message, document.wire().bytes());
         }
-        message.position(message.limit());
         return true;
     }
 
@@ -82,10 +73,7 @@ final class ChronicleBareEndpoint extends SpinningEndpoint {
             if (length > into.remaining()) {
                 throw new BufferTooSmallException(length, into.remaining());
             }
-            OS.memory()
-                    .copyMemory(
-                            bytes.addressForRead(bytes.readPosition()), Jvm.address(into) + into.position(), length);
-            into.position(into.position() + length);
+            DocumentBytes.copy(bytes, length, into);
             return length;
         }
     }

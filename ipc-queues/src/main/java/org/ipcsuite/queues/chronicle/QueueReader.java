@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.core.Jvm;
-import net.openhft.chronicle.core.OS;
 import net.openhft.chronicle.queue.ExcerptTailer;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
@@ -156,8 +154,7 @@ final class QueueReader implements InPlaceInput, Closeable {
             document.rollbackOnClose();
             throw new BufferTooSmallException((int) length, into.remaining());
         }
-        OS.memory().copyMemory(bytes.addressForRead(bytes.readPosition()), Jvm.address(into) + into.position(), length);
-        into.position(into.position() + (int) length); // used until here, so that it lives until it is filled
+        DocumentBytes.copy(bytes, (int) length, into);
         return (int) length;
     }
 

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.core.Jvm;
-import net.openhft.chronicle.core.OS;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueue;
 import net.openhft.chronicle.wire.DocumentContext;
@@ -170,18 +168,11 @@ final class QueueWriter implements InPlaceOutput, Closeable {
     }
 
     private void append(byte kind, ByteBuffer message) {
-        int length = message.remaining();
         DocumentContext document = appender.writingDocument();
         try {
             Bytes<?> bytes = Objects.requireNonNull(document.wire()).bytes();
             bytes.writeByte(kind);
-            OS.memory()
-                    .copyMemory(
-                            Jvm.address(message) + message.position(),
-                            bytes.addressForWrite(bytes.writePosition()),
-                            length);
-            bytes.writeSkip(length);
-            message.position(message.limit()); // used until here, so that it lives until it is copied
+            DocumentBytes.append(message, bytes);
             position = bytes.writePosition();
         } catch (RuntimeException | Error failed) {
             document.rollbackOnClose();

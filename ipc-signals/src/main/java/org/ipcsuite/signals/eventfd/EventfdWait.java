@@ -2,13 +2,11 @@ package org.ipcsuite.signals.eventfd;
 
 import java.io.IOException;
 import org.ipcsuite.core.serving.Epoll;
-import org.ipcsuite.shm.doorbell.CommonWait;
 import org.ipcsuite.shm.doorbell.Doorbell;
+import org.ipcsuite.signals.EpollWait;
 
 /** Waits at the eventfds of many clients with epoll(7). */
-final class EventfdWait extends CommonWait {
-
-    private final Epoll<EventfdDoorbell> epoll = new Epoll<>();
+final class EventfdWait extends EpollWait<EventfdDoorbell> {
 
     EventfdWait() throws IOException {
         // what it holds opens
@@ -18,14 +16,14 @@ final class EventfdWait extends CommonWait {
     public void add(Doorbell doorbell) throws IOException {
         super.add(doorbell);
         EventfdDoorbell added = (EventfdDoorbell) doorbell;
-        epoll.add(added.descriptor(), added, Epoll.EPOLLIN);
+        epoll().add(added.descriptor(), added, Epoll.EPOLLIN);
     }
 
     @Override
     public void remove(Doorbell doorbell) {
         super.remove(doorbell);
         EventfdDoorbell removed = (EventfdDoorbell) doorbell;
-        epoll.remove(removed.descriptor(), removed);
+        epoll().remove(removed.descriptor(), removed);
     }
 
     @Override
@@ -35,16 +33,6 @@ final class EventfdWait extends CommonWait {
 
     @Override
     protected void sleep(long atMost) throws IOException {
-        epoll.await(atMost, EventfdDoorbell::sleep); // which does not wait for what was rung
-    }
-
-    @Override
-    public void wakeUp() {
-        epoll.wakeUp();
-    }
-
-    @Override
-    public void close() {
-        epoll.close();
+        epoll().await(atMost, EventfdDoorbell::sleep); // which does not wait for what was rung
     }
 }

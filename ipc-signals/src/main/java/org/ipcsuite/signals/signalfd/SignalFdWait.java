@@ -6,7 +6,7 @@ import jnr.constants.platform.Errno;
 import org.ipcsuite.core.serving.Epoll;
 import org.ipcsuite.core.sys.NativeBuffer;
 import org.ipcsuite.core.sys.SystemCall;
-import org.ipcsuite.shm.doorbell.CommonWait;
+import org.ipcsuite.signals.EpollWait;
 import org.ipcsuite.signals.SignalLibc;
 import org.ipcsuite.signals.SignalThread;
 
@@ -14,12 +14,11 @@ import org.ipcsuite.signals.SignalThread;
  * Waits for the signals of many clients with epoll(7): all of them go to this thread, and are read from the one signalfd
  * of the process. It has a timeout, so there is no timer.
  */
-final class SignalFdWait extends CommonWait {
+final class SignalFdWait extends EpollWait<SignalFdWait> {
 
     /** Read at a time. */
     private static final int MOST = 16;
 
-    private final Epoll<SignalFdWait> epoll = new Epoll<>();
     private final int signalfd;
     private final SignalThread thread = new SignalThread(SignalFdDoorbell.SIGNAL);
     private final ByteBuffer information = ByteBuffer.allocateDirect(MOST * SignalFdDoorbell.SIGINFO_BYTES);
@@ -27,7 +26,7 @@ final class SignalFdWait extends CommonWait {
 
     SignalFdWait(int signalfd) throws IOException {
         this.signalfd = signalfd;
-        epoll.add(signalfd, this, Epoll.EPOLLIN);
+        epoll().add(signalfd, this, Epoll.EPOLLIN);
     }
 
     @Override
@@ -37,7 +36,7 @@ final class SignalFdWait extends CommonWait {
 
     @Override
     protected void sleep(long atMost) throws IOException {
-        epoll.await(atMost, SignalFdWait::read);
+        epoll().await(atMost, SignalFdWait::read);
     }
 
     /** What is reported is there for this thread, so this does not wait. */
@@ -46,15 +45,5 @@ final class SignalFdWait extends CommonWait {
         if (bytes < 0 && SystemCall.errno() != Errno.EINTR.intValue()) {
             throw SystemCall.failure("read", "signalfd");
         }
-    }
-
-    @Override
-    public void wakeUp() {
-        epoll.wakeUp();
-    }
-
-    @Override
-    public void close() {
-        epoll.close();
     }
 }

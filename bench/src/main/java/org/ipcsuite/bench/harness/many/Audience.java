@@ -12,17 +12,13 @@ import org.ipcsuite.core.peer.WorkerProcess;
  * A publisher and its subscribers: it publishes without a pause until the end, and a subscriber counts what it receives
  * within the time that is measured. For one thread, which calls {@link #measure}, or its three steps one after the other.
  */
-final class Audience implements ManyProcesses {
+final class Audience extends ManyProcesses {
 
-    private final ManyOrder order;
-    private final Processes processes;
-    private final Readings readings = new Readings();
     private long start;
 
     /** As {@link ManyProcesses#start} does. */
     Audience(ManyOrder order, List<String> flags, int keptLog) throws IOException {
-        this.order = order;
-        this.processes = new Processes(order, PublisherWorker.class, SubscriberWorker.class, flags, keptLog);
+        super(order, new Processes(order, PublisherWorker.class, SubscriberWorker.class, flags, keptLog));
     }
 
     @Override
@@ -30,16 +26,6 @@ final class Audience implements ManyProcesses {
         connect();
         begin();
         return end();
-    }
-
-    @Override
-    public String log() {
-        return processes.log();
-    }
-
-    @Override
-    public boolean wasStopped() {
-        return processes.all().anyMatch(WorkerProcess::wasStopped);
     }
 
     List<WorkerProcess> subscribers() {
@@ -81,10 +67,5 @@ final class Audience implements ManyProcesses {
             throw unreadable.get();
         }
         return ManyReport.ofSubscribers(order, reports, readings.spent(allocated));
-    }
-
-    @Override
-    public void close() throws IOException {
-        processes.close();
     }
 }

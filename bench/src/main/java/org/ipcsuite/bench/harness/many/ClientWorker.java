@@ -39,7 +39,7 @@ public final class ClientWorker implements Worker {
     }
 
     static String connect(Rendezvous at, ManyOrder order) {
-        return "connect " + order.line() + " " + at.text();
+        return new Assignment(order, at).line("connect");
     }
 
     static String measure(long start) {
@@ -64,12 +64,12 @@ public final class ClientWorker implements Worker {
             connection().close();
             return "";
         }
-        return connect(command.split(" ", 3));
+        return connect(Assignment.parse(command));
     }
 
-    private String connect(String[] words) throws IOException {
-        ManyOrder asked = ManyOrder.parse(words[1]);
-        Connection made = Connection.open(asked, Rendezvous.parse(words[2]));
+    private String connect(Assignment assigned) throws IOException {
+        ManyOrder asked = assigned.order();
+        Connection made = Connection.open(asked, assigned.at());
         order = asked;
         connection = made;
         meter = Meter.ofThisThread(made.endpoint());

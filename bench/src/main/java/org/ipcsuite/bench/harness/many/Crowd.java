@@ -12,24 +12,22 @@ import org.ipcsuite.core.peer.WorkerProcess;
  * A server and its clients, or pairs: lets all begin at one instant, and adds up what they report. For one thread, which
  * calls {@link #measure}, or its four steps one after the other.
  */
-final class Crowd implements ManyProcesses {
+final class Crowd extends ManyProcesses {
 
     /** From the command to begin to the begin: until each process has read it, and waits. */
     private static final Duration LEAD = Duration.ofMillis(200);
 
     private static final Duration LEAD_EACH = Duration.ofMillis(10);
 
-    private final ManyOrder order;
-    private final Processes processes;
-    private final Readings readings = new Readings();
     private long allocatedBefore;
     private long start;
 
     /** As {@link ManyProcesses#start} does. */
     Crowd(ManyOrder order, List<String> flags, int keptLog) throws IOException {
-        this.order = order;
-        this.processes =
-                new Processes(order, order.isOfPairs() ? null : ServerWorker.class, ClientWorker.class, flags, keptLog);
+        super(
+                order,
+                new Processes(
+                        order, order.isOfPairs() ? null : ServerWorker.class, ClientWorker.class, flags, keptLog));
     }
 
     @Override
@@ -38,16 +36,6 @@ final class Crowd implements ManyProcesses {
         warmUp();
         begin();
         return end();
-    }
-
-    @Override
-    public String log() {
-        return processes.log();
-    }
-
-    @Override
-    public boolean wasStopped() {
-        return processes.all().anyMatch(WorkerProcess::wasStopped);
     }
 
     /** The processes of the clients, or those that measure in each pair. */
@@ -127,10 +115,5 @@ final class Crowd implements ManyProcesses {
         return order.isOfPairs()
                 ? 0
                 : Long.parseLong(processes.centre().query(ServerWorker.ALLOCATED, Processes.ANSWERS_WITHIN));
-    }
-
-    @Override
-    public void close() throws IOException {
-        processes.close();
     }
 }

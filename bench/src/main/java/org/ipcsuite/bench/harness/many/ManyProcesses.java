@@ -4,9 +4,20 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import org.ipcsuite.bench.results.Measurement;
+import org.ipcsuite.core.peer.WorkerProcess;
 
 /** The processes of one fork of many. For one thread. */
-public interface ManyProcesses extends Closeable {
+public abstract class ManyProcesses implements Closeable {
+
+    final ManyOrder order;
+    final Processes processes;
+    final Readings readings = new Readings();
+
+    /** Takes the processes over. */
+    ManyProcesses(ManyOrder order, Processes processes) {
+        this.order = order;
+        this.processes = processes;
+    }
 
     /**
      * Starts them; does not wait for them.
@@ -14,7 +25,7 @@ public interface ManyProcesses extends Closeable {
      * @param flags of each JVM
      * @param keptLog how many characters of what each prints are kept
      */
-    static ManyProcesses start(ManyOrder order, List<String> flags, int keptLog) throws IOException {
+    public static ManyProcesses start(ManyOrder order, List<String> flags, int keptLog) throws IOException {
         return order.many().measurement() == Measurement.SUBSCRIBERS
                 ? new Audience(order, flags, keptLog)
                 : new Crowd(order, flags, keptLog);
@@ -25,15 +36,21 @@ public interface ManyProcesses extends Closeable {
      *
      * @throws IOException if any process failed, with the first reason
      */
-    ManyReport measure() throws IOException;
+    public abstract ManyReport measure() throws IOException;
 
     /** What each process printed. */
-    String log();
+    public final String log() {
+        return processes.log();
+    }
 
     /** Whether any was ended by SIGINT or SIGTERM, which says nothing about what was measured. */
-    boolean wasStopped();
+    public final boolean wasStopped() {
+        return processes.all().anyMatch(WorkerProcess::wasStopped);
+    }
 
     /** Ends all processes and removes what they left. Closing twice does nothing. */
     @Override
-    void close() throws IOException;
+    public final void close() throws IOException {
+        processes.close();
+    }
 }

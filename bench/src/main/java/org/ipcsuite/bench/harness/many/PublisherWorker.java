@@ -31,7 +31,7 @@ public final class PublisherWorker implements Worker {
     }
 
     static String open(Rendezvous at, ManyOrder order) {
-        return "open " + order.line() + " " + at.text();
+        return new Assignment(order, at).line("open");
     }
 
     static String publish(long start) {
@@ -47,9 +47,9 @@ public final class PublisherWorker implements Worker {
         if (command.startsWith(PUBLISH)) {
             return String.valueOf(publishUntilEnd(Long.parseLong(command.substring(PUBLISH.length()))));
         }
-        String[] words = command.split(" ", 3); // the last may have blanks in it
-        ManyOrder asked = ManyOrder.parse(words[1]);
-        Publisher opened = asked.transport().publish(Rendezvous.parse(words[2]), asked.options());
+        Assignment assigned = Assignment.parse(command);
+        ManyOrder asked = assigned.order();
+        Publisher opened = asked.transport().publish(assigned.at(), asked.options());
         order = asked;
         publisher = opened;
         return opened.rendezvous().text();

@@ -25,7 +25,7 @@ public final class ServerWorker implements Worker {
     }
 
     static String listen(Rendezvous at, ManyOrder order) {
-        return "listen " + order.line() + " " + at.text();
+        return new Assignment(order, at).line("listen");
     }
 
     @Override
@@ -36,8 +36,8 @@ public final class ServerWorker implements Worker {
             }
             return "";
         }
-        String[] words = command.split(" ", 3); // the last may have blanks in it
-        ManyServer open = ManyServer.listen(ManyOrder.parse(words[1]), Rendezvous.parse(words[2]));
+        Assignment assigned = Assignment.parse(command);
+        ManyServer open = ManyServer.listen(assigned.order(), assigned.at());
         server = open;
         return open.rendezvous().text();
     }

@@ -33,7 +33,7 @@ public final class SubscriberWorker implements Worker {
     }
 
     static String subscribe(Rendezvous at, ManyOrder order) {
-        return "subscribe " + order.line() + " " + at.text();
+        return new Assignment(order, at).line("subscribe");
     }
 
     static String receive(long start) {
@@ -49,12 +49,11 @@ public final class SubscriberWorker implements Worker {
         if (command.startsWith(RECEIVE)) {
             return RunFile.line().writeValueAsString(receiveFrom(Long.parseLong(command.substring(RECEIVE.length()))));
         }
-        String[] words = command.split(" ", 3); // the last may have blanks in it
-        ManyOrder asked = ManyOrder.parse(words[1]);
-        Rendezvous at = Rendezvous.parse(words[2]);
+        Assignment assigned = Assignment.parse(command);
+        ManyOrder asked = assigned.order();
         Subscriber subscriber = asked.retry(
                 "the publisher does not let this subscriber in",
-                () -> asked.transport().subscribe(at, asked.clientOptions()));
+                () -> asked.transport().subscribe(assigned.at(), asked.clientOptions()));
         order = asked;
         reception = new Reception(subscriber, asked);
         return String.valueOf(System.nanoTime());
