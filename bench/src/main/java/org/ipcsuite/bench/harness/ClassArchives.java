@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -85,7 +86,7 @@ final class ClassArchives {
             return Optional.empty(); // a directory of classes, as tests have it, cannot be archived
         }
         Path jar = classPath.get(0);
-        String name = Build.fingerprint() + "-" + Integer.toHexString(flags.hashCode());
+        String name = Build.fingerprint() + "-" + Integer.toHexString(Objects.hash(flags, versions(flags)));
         Path beside = jar.resolveSibling(DIRECTORY);
         if (Files.exists(beside.resolve(name + ARCHIVE))) {
             return Optional.of(beside.resolve(name + ARCHIVE));
@@ -93,6 +94,20 @@ final class ClassArchives {
         boolean isWritable = Environment.isUsable(Files.exists(beside) ? beside : jar.resolveSibling(""));
         Optional<Path> writable = isWritable ? Optional.of(beside) : inCache();
         return writable.flatMap(directory -> findOrMake(directory, name, jar, flags, draft -> list(trainedOn, draft)));
+    }
+
+    /** Of the jars that the flags name, a library's, when each was made and its size: an archive is of just these. */
+    private static List<Object> versions(List<String> flags) throws IOException {
+        List<Object> versions = new ArrayList<>();
+        for (String flag : flags) {
+            for (String entry : flag.split(File.pathSeparator, -1)) {
+                if (entry.endsWith(".jar") && Files.isRegularFile(Path.of(entry))) {
+                    versions.add(Files.getLastModifiedTime(Path.of(entry)).toMillis());
+                    versions.add(Files.size(Path.of(entry)));
+                }
+            }
+        }
+        return versions;
     }
 
     private static Optional<Path> inCache() {

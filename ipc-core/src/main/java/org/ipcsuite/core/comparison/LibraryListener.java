@@ -5,6 +5,8 @@ import java.io.InterruptedIOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -40,7 +42,10 @@ public abstract class LibraryListener implements Listener {
     /** Listens, and returns where: what {@link LibraryTransport#connect(String, Options)} is given. */
     protected abstract String bind() throws IOException;
 
-    /** Listens no more; what was accepted lives on. It is called once, and the socket's path is removed after it. */
+    /**
+     * Listens no more; what {@link #accept} has returned lives on, and what it has not is closed. It is called once, and
+     * the socket's path is removed after it.
+     */
     protected abstract void unbind() throws IOException;
 
     /** False once {@link #close()} was called, and before {@link #unbind} is. */
@@ -51,6 +56,27 @@ public abstract class LibraryListener implements Listener {
     /** A peer has connected. */
     protected final void accepted(Endpoint endpoint) {
         accepted.add(Optional.of(endpoint));
+        if (!isOpen()) {
+            closeUnaccepted();
+        }
+    }
+
+    /** Nobody accepts them any more, and their peers would wait for ever. */
+    private void closeUnaccepted() {
+        List<Optional<Endpoint>> rest = new ArrayList<>();
+        accepted.drainTo(rest);
+        accepted.add(Optional.empty());
+        for (Optional<Endpoint> endpoint : rest) {
+            endpoint.ifPresent(LibraryListener::closeQuietly);
+        }
+    }
+
+    private static void closeQuietly(Endpoint endpoint) {
+        try {
+            endpoint.close();
+        } catch (IOException gone) {
+            // so is its peer
+        }
     }
 
     /** Nobody is accepted any more; {@link #accept} says why, unless it was closed. */
@@ -99,6 +125,7 @@ public abstract class LibraryListener implements Listener {
             try {
                 Uninterrupted.run(this::unbind);
             } finally {
+                Uninterrupted.run(this::closeUnaccepted);
                 Files.deleteIfExists(socket());
             }
         }

@@ -105,8 +105,7 @@ final class DbusServerEndpoint extends BytesEndpoint implements Exchange {
 
     @Override
     public byte[] call(byte[] request) {
-        CompletableFuture<byte[]> reply = new CompletableFuture<>();
-        unanswered.add(reply);
+        CompletableFuture<byte[]> reply = awaited();
         handOver(request);
         return reply.join();
     }
@@ -118,9 +117,17 @@ final class DbusServerEndpoint extends BytesEndpoint implements Exchange {
 
     @Override
     public byte[] finish() {
+        return awaited().join();
+    }
+
+    /** What the next {@link #submit} completes; cancelled if nobody calls that any more. */
+    private CompletableFuture<byte[]> awaited() {
         CompletableFuture<byte[]> reply = new CompletableFuture<>();
         unanswered.add(reply);
-        return reply.join();
+        if (!isOpen()) {
+            reply.cancel(false);
+        }
+        return reply;
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.comparison.HandoverEndpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ final class GrpcServerEndpoint extends HandoverEndpoint<GrpcServerEndpoint.Reque
 
     /** Messages of a stream that are on their way before the first one is taken. */
     private static final int AHEAD = 64;
+
+    /** Those that have not ended; whoever takes one out ends it. */
+    private final Set<ServerCall<byte[], byte[]>> open = ConcurrentHashMap.newKeySet();
 
     private final Queue<ServerCall<byte[], byte[]>> unanswered = new ArrayDeque<>();
     private @Nullable ServerCall<byte[], byte[]> streaming;
@@ -36,13 +42,19 @@ final class GrpcServerEndpoint extends HandoverEndpoint<GrpcServerEndpoint.Reque
     /** A call comes in, in Netty's thread. */
     ServerCall.Listener<byte[]> begin(ServerCall<byte[], byte[]> call, boolean isUnary) {
         call.request(isUnary ? 2 : AHEAD); // a second message would be refused
+        open.add(call);
         if (!isOpen()) {
-            call.close(Status.UNAVAILABLE.withDescription("this side has closed"), new Metadata());
+            refuse(call);
         }
         return new ServerCall.Listener<>() {
             @Override
             public void onMessage(byte[] message) {
                 handOver(new Request(message, call, isUnary));
+            }
+
+            @Override
+            public void onCancel() {
+                open.remove(call);
             }
         };
     }
@@ -80,6 +92,9 @@ final class GrpcServerEndpoint extends HandoverEndpoint<GrpcServerEndpoint.Reque
             throw new IOException("gRPC answers a call, and none waits for an answer");
         }
         streaming = null;
+        if (!open.remove(call)) {
+            throw new PeerGoneException("the peer is gone: it has cancelled the call that this would answer");
+        }
         call.sendHeaders(new Metadata());
         call.sendMessage(bytesOf(message));
         call.close(Status.OK, new Metadata());
@@ -87,7 +102,11 @@ final class GrpcServerEndpoint extends HandoverEndpoint<GrpcServerEndpoint.Reque
 
     @Override
     protected void release() {
-        for (ServerCall<byte[], byte[]> call : unanswered) {
+        open.forEach(this::refuse);
+    }
+
+    private void refuse(ServerCall<byte[], byte[]> call) {
+        if (open.remove(call)) {
             call.close(Status.UNAVAILABLE.withDescription("this side has closed"), new Metadata());
         }
     }

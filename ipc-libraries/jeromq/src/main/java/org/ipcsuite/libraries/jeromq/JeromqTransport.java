@@ -16,7 +16,10 @@ import org.zeromq.ZMQ;
 abstract class JeromqTransport extends LibraryTransport {
 
     /** How long a handshake may take before the library connects anew, see the package. */
-    static final int HANDSHAKE_MS = 500;
+    static final int HANDSHAKE_MS = 200;
+
+    /** How long the library waits before it connects anew. */
+    private static final int RECONNECT_MS = 10;
 
     JeromqTransport(String name) {
         super(
@@ -52,6 +55,7 @@ abstract class JeromqTransport extends LibraryTransport {
     /** Connects, and again until the peer answers. What is sent meanwhile is kept. */
     static void connect(ZMQ.Socket socket, String address) {
         socket.setHandshakeIvl(HANDSHAKE_MS);
+        socket.setReconnectIVL(RECONNECT_MS);
         socket.connect(address);
     }
 }

@@ -15,7 +15,7 @@
  * messages with another one of the same channel. If its I/O thread finds both in one turn, it cancels the channel's
  * selection key for the first and takes the cancelled key to be that of the second, so nothing is read or written there
  * (zeromq/jeromq#1022: some connections in a hundred, more on busy processors). Only the handshake's own timer ends that,
- * after 30 seconds; here it is half a second, after which the library connects anew. That loses nothing, since it sends
+ * after 30 seconds; here it is a fifth of a second, after which the library connects anew. That loses nothing, since it sends
  * no message before the handshake, and close() waits for so long where nothing was received yet. The side that is bound
  * has two connections then, one of them about to end, so it sends nothing until the peer's first message, one byte, has
  * come through the other.
