@@ -7,10 +7,10 @@
  *   accept:  wait for the connector's process id  connect: read `offer`, mmap, sem_open
  *            unlink the file, sem_unlink
  *   send:    write the record                     receive: no record? word = 1
- *            is the word 1? sem_post                       still none? sem_clockwait
+ *            is the word 1? sem_post                       still none? sem_wait
  *   close:   mark our side closed, post           receive: the rest, then GONE
  *
- * See sem_overview(7), sem_open(3), sem_post(3), sem_timedwait(3).
+ * See sem_overview(7), sem_open(3), sem_post(3), sem_wait(3).
  */
 #include <fcntl.h>
 #include <stdio.h>
@@ -151,6 +151,7 @@ static const struct doorbell_kind NAMED_SEMAPHORES = {
     .make = make,
     .remove_names = remove_names,
     .open = open_all,
+    .begin = semaphores_begin,
     .close = close_semaphores,
 };
 

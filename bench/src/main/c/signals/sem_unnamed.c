@@ -7,10 +7,10 @@
  *   accept:  wait for the connector's process id  connect: read `offer`, mmap the file
  *            unlink the file
  *   send:    write the record                     receive: no record? word = 1
- *            is the word 1? sem_post                       still none? sem_clockwait
+ *            is the word 1? sem_post                       still none? sem_wait
  *   close:   mark our side closed, post           receive: the rest, then GONE
  *
- * See sem_overview(7), sem_init(3), sem_post(3), sem_timedwait(3).
+ * See sem_overview(7), sem_init(3), sem_post(3), sem_wait(3).
  */
 #include "core/failure.h"
 #include "shm/ring_setup.h"
@@ -45,6 +45,7 @@ static const struct doorbell_kind SEMAPHORES_IN_MEMORY = {
     .blocking = &SEMAPHORE_CALLS,
     .make = make,
     .open = find,
+    .begin = semaphores_begin,
 };
 
 const struct transport SEM_UNNAMED = {

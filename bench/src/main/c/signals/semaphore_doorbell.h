@@ -6,4 +6,7 @@
 
 extern const struct blocking_doorbell SEMAPHORE_CALLS;
 
+/* What a kind of semaphores does before the first wait: a wait has no timeout, so it is interrupted periodically. */
+int semaphores_begin(struct doorbells *doorbells);
+
 #endif
