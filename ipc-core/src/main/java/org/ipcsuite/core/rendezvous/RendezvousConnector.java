@@ -83,8 +83,8 @@ final class RendezvousConnector {
             if (lock.isEmpty()) {
                 return Optional.empty();
             }
-            opened.add(lock.get());
-            Optional<Endpoint> endpoint = setup.open(directory, invitation, options, deadline, lock.get());
+            Closeable leaving = opened.add(LastToLeave.leavesWith(lock.get(), directory));
+            Optional<Endpoint> endpoint = setup.open(directory, invitation, options, deadline, leaving);
             endpoint.ifPresent(takesOver -> opened.move());
             return endpoint;
         }

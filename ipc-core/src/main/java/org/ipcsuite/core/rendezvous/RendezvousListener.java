@@ -1,7 +1,8 @@
 package org.ipcsuite.core.rendezvous;
 
-import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
@@ -22,23 +23,12 @@ final class RendezvousListener extends PolledListener {
     private final Options options;
     private final ConnectionSetup setup;
     private final FileLock listening;
+    /** Of connectors that were too slow for those behind them, and still live. */
+    private final List<PendingInvitation> late = new ArrayList<>();
     /** Null while the next invitation could not be published. */
     private @Nullable PendingInvitation current;
     /** The number of the next connection. */
     private int next;
-
-    private @Nullable Deadline halfOpenDeadline;
-
-    /**
-     * A connection that waits for its connector.
-     *
-     * @param invitation as it is published
-     * @param pending what it needs
-     * @param lock says that its listener lives
-     * @param all of it, to be closed unless it is accepted
-     */
-    private record PendingInvitation(
-            Invitation invitation, ConnectionSetup.PendingConnection pending, FileLock lock, Resources all) {}
 
     /**
      * Acquires the listener's lock there and publishes the first invitation.
@@ -51,10 +41,12 @@ final class RendezvousListener extends PolledListener {
         this.directory = point.directory();
         this.options = options;
         this.setup = setup;
-        this.isDirectoryOurs = directory.makeIfMissing() || point.board().isDirectoryLeft();
+        boolean isMade =
+                directory.makeIfMissing() || point.board().isDirectoryLeft() || LastToLeave.isLeft(directory);
         try (Resources opened = new Resources()) {
-            opened.add(this::removeDirectoryIfOurs);
+            opened.add(() -> removeIf(isMade));
             this.listening = opened.add(directory.acquireLock(Side.LISTENER.word()));
+            this.isDirectoryOurs = LastToLeave.takeOver(directory) || isMade;
             opened.add(point.board());
             directory.removeUnused(setup.kinds());
             setup.removeStale(directory);
@@ -75,28 +67,29 @@ final class RendezvousListener extends PolledListener {
 
     @Override
     protected Optional<Endpoint> tryAccept() throws IOException {
+        Optional<Endpoint> endpoint = tryAcceptLate();
+        if (endpoint.isPresent()) {
+            return endpoint;
+        }
         PendingInvitation waiting = current;
         if (waiting == null) {
             current = invite(next);
             return Optional.empty();
         }
-        if (!waiting.pending().isTaken()) {
-            dropHalfOpenConnector(waiting);
+        if (!waiting.isTaken()) {
+            passByIfSlow(waiting);
             return Optional.empty();
         }
-        halfOpenDeadline = null;
-        try (Resources unlessAccepted = waiting.all().move()) {
+        try (waiting) { // closed unless it is accepted
             inviteNext(waiting);
-            Endpoint endpoint = waiting.pending().accept(waiting.invitation(), waiting.lock());
-            unlessAccepted.move();
-            return Optional.of(endpoint);
+            return Optional.of(waiting.accept());
         }
     }
 
     /** A peer that has connected is accepted even if this fails: the next call of accept says why. */
     private void inviteNext(PendingInvitation taken) throws IOException {
         current = null;
-        next = taken.invitation().number() + 1;
+        next = taken.number() + 1;
         try {
             current = invite(next);
         } catch (IOException noRoom) {
@@ -104,21 +97,45 @@ final class RendezvousListener extends PolledListener {
         }
     }
 
-    /** Invites the next connector if one has taken the invitation and does not go on. */
-    private void dropHalfOpenConnector(PendingInvitation taken) throws IOException {
-        if (!point.board().isInvitationGone()) {
-            halfOpenDeadline = null;
-        } else if (halfOpenDeadline == null) {
-            halfOpenDeadline = Deadline.after(Deadline.HALF_OPEN);
-        } else if (halfOpenDeadline.remaining().isZero()) {
-            halfOpenDeadline = null;
+    /** Invites the next connector if one has begun and does not go on: it may be stopped, and others must not wait for it. */
+    private void passByIfSlow(PendingInvitation begun) throws IOException {
+        if (begun.isSlow(point.board())) {
             try {
-                taken.all().close();
-            } finally {
-                inviteNext(taken);
+                current = invite(begun.number() + 1);
+                late.add(begun);
+            } catch (IOException noRoom) { // for two; the slow one has its own
+                begun.waitAgain();
             }
-            throw new PeerGoneException("the peer that took the invitation at " + point + " did not go on within "
-                    + Deadline.HALF_OPEN.toMillis() + " ms");
+        }
+    }
+
+    private Optional<Endpoint> tryAcceptLate() throws IOException {
+        for (PendingInvitation each : List.copyOf(late)) {
+            Optional<Endpoint> endpoint = tryAcceptLate(each);
+            if (endpoint.isPresent()) {
+                return endpoint;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Endpoint> tryAcceptLate(PendingInvitation slow) throws IOException {
+        try (Resources unlessItWaits = new Resources()) {
+            unlessItWaits.add(slow);
+            PendingInvitation.Late now = slow.look();
+            if (now == PendingInvitation.Late.WAITS) {
+                unlessItWaits.move();
+                return Optional.empty();
+            }
+            late.remove(slow);
+            if (now == PendingInvitation.Late.SILENT) {
+                throw new PeerGoneException("the peer that took the invitation at " + point + " did not go on within "
+                        + Deadline.HALF_OPEN.toMillis() + " ms");
+            }
+            return now == PendingInvitation.Late.TAKEN ? Optional.of(slow.accept()) : Optional.empty();
+        } catch (IOException | RuntimeException refused) {
+            late.remove(slow);
+            throw refused;
         }
     }
 
@@ -132,7 +149,8 @@ final class RendezvousListener extends PolledListener {
             ConnectionSetup.PendingConnection pending = made.add(setup.make(directory, number, options));
             Invitation invitation = new Invitation(number, pending.words());
             point.board().publish(invitation);
-            return new PendingInvitation(invitation, pending, lock, made.move());
+            return new PendingInvitation(
+                    directory, invitation, pending, LastToLeave.leavesWith(lock, directory), made.move());
         }
     }
 
@@ -142,17 +160,25 @@ final class RendezvousListener extends PolledListener {
 
     @Override
     protected void release() throws IOException {
-        PendingInvitation last = current;
-        try (listening; // dropped last: what a successor makes is not removed here
-                Closeable unused = () -> directory.removeUnused(setup.kinds());
-                Closeable pending = last == null ? null : last.all()) {
-            point.board().close();
+        try (Resources all = new Resources()) { // the last is closed first
+            if (isDirectoryOurs) {
+                all.add(() -> LastToLeave.leave(directory));
+            }
+            all.add(listening); // what a successor makes is not removed here
+            all.add(() -> directory.removeUnused(setup.kinds()));
+            if (isDirectoryOurs) {
+                all.add(() -> LastToLeave.bequeath(directory));
+            }
+            late.forEach(all::add);
+            if (current != null) {
+                all.add(current);
+            }
+            all.add(point.board());
         }
-        removeDirectoryIfOurs();
     }
 
-    private void removeDirectoryIfOurs() throws IOException {
-        if (isDirectoryOurs) {
+    private void removeIf(boolean isMade) throws IOException {
+        if (isMade) {
             directory.removeIfEmpty();
         }
     }

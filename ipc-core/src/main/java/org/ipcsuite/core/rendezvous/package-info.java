@@ -25,7 +25,8 @@
  * decimal, 1 to 999,999,999, a blank, and the WORDS of the mechanism; a newline at its end is optional. It is written
  * under another name and renamed (rename(2)), so that all of it appears at once. It stays until the invitation of the next
  * connection replaces it, or the listener closes and removes it. A connector reads it again if the invitation is taken
- * already, or names an object that is gone.
+ * already, or names an object that is gone. A listener that sees a connector's lock held, and the connection not taken
+ * soon, invites to the next connection meanwhile, and accepts the slow connector when it goes on.
  *
  * <p><b>Locks</b> show which processes live, since the kernel releases them when their holder dies. A lock is a file of
  * mode 0600 that is locked as a whole: fcntl(2), F_OFD_SETLK (37), l_type F_WRLCK, l_whence SEEK_SET, l_start, l_len
@@ -38,6 +39,10 @@
  * <p>A program may do without locks: then only its goodbye, or a timeout, reveals that it is gone. But a program that
  * creates the file of a lock must hold the lock: a file that no process has locked means that its creator is dead, and
  * a connector ignores the invitation of a dead listener.
+ *
+ * <p><b>The file `left`</b>, which is empty, says that a listener which made the directory has closed while connections
+ * were open: a side that closes removes the file and the directory if there is nothing else in it. The next listener
+ * removes the file, and the directory is its own.
  *
  * <p>Where the address is the name of a queue instead of a directory, the invitation is in that queue instead of a file
  * ({@link org.ipcsuite.core.rendezvous.InvitationBoard}), and the locks and the journal are in a directory below this

@@ -16,6 +16,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.Invitation;
+import org.ipcsuite.core.rendezvous.LastToLeave;
 import org.ipcsuite.core.rendezvous.Side;
 import org.ipcsuite.core.sys.FileLock;
 
@@ -70,10 +71,26 @@ record Connection(RendezvousDirectory at, int number, long block, Options option
     /** Opens the connector's ends, and says so. */
     Endpoint connect(Invitation invitation, Closeable lock) throws IOException {
         try (Resources opened = new Resources()) {
+            opened.add(this::removeIfWithdrawn); // after the endpoint is closed
             Endpoint endpoint = opened.add(open(Side.CONNECTOR, invitation, lock));
             Files.createFile(queueTo(Side.LISTENER).resolve(TAKEN));
             opened.move();
             return endpoint;
+        }
+    }
+
+    /** Removes what Chronicle has made again of queues that the listener withdrew while the connector opened them. */
+    private void removeIfWithdrawn() throws IOException {
+        if (Files.notExists(queueTo(Side.LISTENER))) { // the first that a listener makes
+            RendezvousDirectory.removeTree(queueTo(Side.CONNECTOR));
+            return;
+        }
+        try (FileLock noListenerHasThem = at.acquireLock(Side.LISTENER.lock(number))) {
+            close();
+        } catch (AddressInUseException listenerHasThem) {
+            // for another connector
+        } catch (NoSuchFileException noDirectory) {
+            // nor queues
         }
     }
 
@@ -121,11 +138,17 @@ record Connection(RendezvousDirectory at, int number, long block, Options option
         }
     }
 
+    private void leave(Side side, Invitation invitation, Closeable lock, boolean isAllRead) throws IOException {
+        try (Closeable last = () -> LastToLeave.leave(at)) {
+            removeIfLast(side, invitation, lock, isAllRead);
+        }
+    }
+
     /**
      * Drops our lock, and looks only then whether the peer has left: of two that leave at once one sees the other gone.
      * The last side to leave removes the queues, but for what a peer that was killed has not read.
      */
-    private void leave(Side side, Invitation invitation, Closeable lock, boolean isAllRead) throws IOException {
+    private void removeIfLast(Side side, Invitation invitation, Closeable lock, boolean isAllRead) throws IOException {
         lock.close();
         String peer = invitation.lock(side.other());
         boolean wasKilled = false;
@@ -133,7 +156,8 @@ record Connection(RendezvousDirectory at, int number, long block, Options option
             if (watch.isHeld()) {
                 return;
             }
-            wasKilled = true; // a side that closes removes its lock's file
+            at.watch(peer).close(); // a side that closes removes its lock's file, perhaps since we have opened it
+            wasKilled = true;
         } catch (NoSuchFileException left) {
             // as it should
         }

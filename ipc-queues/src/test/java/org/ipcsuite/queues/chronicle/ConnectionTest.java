@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
@@ -64,6 +65,20 @@ final class ConnectionTest {
             assertThat(at.resolve("queue-1-to-connector"))
                     .as("what was sent; usual cause: the lock's file was removed before it was looked at")
                     .exists();
+        }
+    }
+
+    @Test
+    void whoOpensWhatWasWithdrawnLeavesNothing() throws IOException {
+        try (RendezvousDirectory at = RendezvousDirectory.create()) {
+            Connection made = Connection.make(at, 1, OPTIONS);
+            Invitation invitation = new Invitation(1, made.words());
+            RendezvousDirectory.removeTree(at.resolve("queue-1-to-listener")); // one of the two is gone already
+            FileLock connector = at.acquireLock(invitation.lock(Side.CONNECTOR));
+            assertThatThrownBy(() -> Connection.of(at, invitation, OPTIONS).connect(invitation, connector))
+                    .isInstanceOf(NoSuchFileException.class);
+            connector.close();
+            assertThat(at.path()).isDirectoryNotContaining("glob:**queue-*");
         }
     }
 
