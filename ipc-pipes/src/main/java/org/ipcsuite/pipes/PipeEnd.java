@@ -20,10 +20,14 @@ import org.ipcsuite.core.sys.SystemCall;
 
 /**
  * One end of a pipe or FIFO while it is being opened. Opening is the rendezvous: open(2) for reading blocks until a
- * process opens for writing, and the other way round (fifo(7)). It ignores interrupts and has no timeout, so at the
- * deadline this class opens both ends itself for a moment, which ends the blocked open(2).
+ * process opens for writing, and the other way round (fifo(7)). It ignores interrupts and has no timeout, so from the
+ * deadline on this class opens both ends itself for a moment, which ends the blocked open(2), again and again until it
+ * has returned: one that had not begun at the deadline would wait for ever.
  */
 public final class PipeEnd {
+
+    /** From one release to the next. */
+    private static final Duration AGAIN = Duration.ofMillis(20);
 
     private final String name;
     private final Path path;
@@ -134,6 +138,7 @@ public final class PipeEnd {
         if (!isOver) {
             hasTimedOut = true;
             release(path);
+            Watchdog.after(AGAIN, this::giveUp);
         }
     }
 

@@ -76,6 +76,7 @@ final class FifoListener<E extends Closeable> implements Listener {
             // independent of how much of accept's timeout is left: a connector that has opened the first FIFO is in
             // time
             Duration atMost = Deadline.after(options.timeout()).remaining(Deadline.HALF_OPEN);
+            names.makeIfMissing(); // somebody may have deleted them
             try (Resources opened = new Resources()) {
                 E in = opened.add(
                         ends.opening().open(names.toListener(), StandardOpenOption.READ, deadline.remaining()));

@@ -58,6 +58,13 @@ record FifoPair(Path toListener, Path toConnector) {
         }
     }
 
+    /** Creates both again if one is not there. */
+    void makeIfMissing() throws IOException {
+        if (Files.notExists(toListener) || Files.notExists(toConnector)) {
+            make();
+        }
+    }
+
     void remove() throws IOException {
         Files.deleteIfExists(toListener);
         Files.deleteIfExists(toConnector);

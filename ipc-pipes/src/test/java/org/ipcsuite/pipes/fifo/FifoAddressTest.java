@@ -108,6 +108,17 @@ final class FifoAddressTest {
     }
 
     @Test
+    void namesThatSomebodyHasDeletedAreMadeAgain() throws Exception {
+        try (Listener listener = fifo.listen(at(), OPTIONS)) {
+            Files.delete(parent.resolve("echo/to-listener"));
+            Files.delete(parent.resolve("echo/to-connector"));
+            assertServes(listener);
+            Files.delete(parent.resolve("echo/to-connector"));
+            assertServes(listener);
+        }
+    }
+
+    @Test
     void aSecondConnectorWaitsForItsTurn() throws Exception {
         try (Listener listener = fifo.listen(at(), OPTIONS)) {
             CompletableFuture<Endpoint> one = connect();
