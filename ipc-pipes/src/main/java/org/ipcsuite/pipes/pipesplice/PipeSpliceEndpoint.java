@@ -27,7 +27,8 @@ final class PipeSpliceEndpoint extends PipeEndpoint {
     @Override
     protected void write(ByteBuffer from) throws IOException {
         int lendable = from.remaining() - lender.capacity();
-        if (lendable >= LEAST && from.isDirect()) { // what is on the heap has no pages that stay
+        // what is on the heap has no pages that stay; a channel's write ends an interrupted thread's call, as in pipe
+        if (lendable >= LEAST && from.isDirect() && !Thread.currentThread().isInterrupted()) {
             lender.lend(from, lendable);
         } else {
             super.write(from);

@@ -3,14 +3,19 @@ package org.ipcsuite.pipes.pipesplice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
@@ -28,6 +33,11 @@ final class LentPagesTest {
 
     private static final int MESSAGE = 1 << 20;
     private static final int MESSAGES = 12;
+
+    /** The length of a message and its first bytes, before any page is lent. */
+    private static final int COPIED = 4 + (1 << 16);
+    /** Of the pages that fill a pipe, without one of which some bytes were read. */
+    private static final int LENT = 15 << 12;
 
     /** Pages are lent, not copied: what changes while they are in the pipe is what the reader sees. */
     @Test
@@ -84,6 +94,28 @@ final class LentPagesTest {
                 .cause()
                 .hasMessageStartingWith("vmsplice(pipe) failed: EPIPE (32)");
         another.close();
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForRoom() throws Exception {
+        try (Pipe pipe = Pipe.create();
+                Endpoint endpoint = reader(pipe);
+                FileInputStream in = new FileInputStream(Pipe.path(pipe.readEnd()))) {
+            FutureTask<Void> sending = new FutureTask<>(() -> {
+                endpoint.send(ByteBuffer.allocateDirect(MESSAGE));
+                return null;
+            });
+            Thread sender = new Thread(sending, "sender");
+            sender.start();
+            in.readNBytes(COPIED);
+            Deadline deadline = Deadline.after(Duration.ofSeconds(5));
+            while (in.available() < LENT) {
+                deadline.pause("the pages do not fill the pipe");
+            }
+            sender.interrupt();
+            assertThatThrownBy(() -> sending.get(5, TimeUnit.SECONDS))
+                    .hasCauseInstanceOf(ClosedByInterruptException.class);
+        }
     }
 
     private static Endpoint reader(Pipe pipe) throws IOException {
