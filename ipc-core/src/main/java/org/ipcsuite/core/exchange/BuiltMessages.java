@@ -142,7 +142,7 @@ public final class BuiltMessages {
             received.checkWhole(length);
             asked = received.sequence();
         } else {
-            received.check(length, due++);
+            received.check(length, size, due++);
         }
         if (inPlace != null) {
             inPlace.release();

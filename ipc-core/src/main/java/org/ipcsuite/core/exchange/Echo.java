@@ -21,6 +21,7 @@ import org.ipcsuite.core.TimedOutException;
 public final class Echo {
 
     private final Endpoint endpoint;
+    private final int size;
     private final boolean lossy;
     private final Message request;
     private final Message reply;
@@ -37,6 +38,7 @@ public final class Echo {
      */
     public Echo(Endpoint endpoint, int size, boolean lossy, long sequence) {
         this.endpoint = endpoint;
+        this.size = size;
         this.lossy = lossy;
         this.request = Message.ofSize(size);
         this.reply = new Message(size);
@@ -71,7 +73,7 @@ public final class Echo {
         if (replyLength < 0) {
             throw new ExchangeException("the peer left before it answered message " + sequence);
         }
-        reply.check(replyLength, sequence);
+        reply.check(replyLength, size, sequence);
         stampNext();
     }
 
@@ -101,7 +103,7 @@ public final class Echo {
                 return message.sequence();
             }
             sequence = lossy ? Math.max(sequence, message.sequence()) : sequence;
-            message.check(length, sequence++);
+            message.checkNotEmpty(length, sequence++);
         }
         return 0;
     }

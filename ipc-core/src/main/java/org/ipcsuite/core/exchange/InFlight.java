@@ -12,6 +12,7 @@ final class InFlight {
     static final int MOST_BYTES = 8 << 10;
 
     private final Endpoint endpoint;
+    private final int size;
     private final boolean lossy;
     private final boolean numbered;
     private final OpenLoop.Clock clock;
@@ -41,6 +42,7 @@ final class InFlight {
             OpenLoop.Latencies latencies,
             LongUnaryOperator begin) {
         this.endpoint = endpoint;
+        this.size = size;
         this.lossy = lossy;
         this.numbered = size >= Message.HEADER;
         this.clock = clock;
@@ -100,7 +102,7 @@ final class InFlight {
         if (lossy && sequence < nextToReceive) {
             return; // it was given up before
         }
-        reply.check(length, lossy ? sequence : nextToReceive);
+        reply.check(length, size, lossy ? sequence : nextToReceive);
         latencies.record(now - begin.applyAsLong(sequence));
         lost += sequence - nextToReceive;
         nextToReceive = sequence + 1;

@@ -113,7 +113,7 @@ public final class Message {
     }
 
     /**
-     * Checks what was received.
+     * Checks what was received. Of less than {@link #HEADER} bytes it checks those that came.
      *
      * @throws ExchangeException if it is not the whole, unchanged message with this number
      */
@@ -126,6 +126,36 @@ public final class Message {
         long sequence = sequence();
         if (sequence != expected) {
             throw ExchangeException.outOfSequence(expected, sequence);
+        }
+    }
+
+    /**
+     * Checks what was received, where every message has this size: a short one does not say itself how long it was.
+     *
+     * @throws ExchangeException if it is not the whole, unchanged message with this number
+     */
+    public void check(int length, int expectedSize, long expected) throws ExchangeException {
+        if (length != expectedSize) {
+            throw new ExchangeException("message " + expected + " of " + expectedSize + " bytes was received with "
+                    + length + ": truncated, or two messages in one");
+        }
+        check(length, expected);
+    }
+
+    /**
+     * Checks what was received, where messages may have any size but none.
+     *
+     * @throws ExchangeException if it is not the whole, unchanged message with this number
+     */
+    void checkNotEmpty(int length, long expected) throws ExchangeException {
+        requireNotEmpty(length, expected);
+        check(length, expected);
+    }
+
+    /** Refuses an empty message, in which there is nothing to check. */
+    static void requireNotEmpty(int length, long expected) throws ExchangeException {
+        if (length < 1) {
+            throw new ExchangeException("message " + expected + " was received with no bytes: truncated");
         }
     }
 

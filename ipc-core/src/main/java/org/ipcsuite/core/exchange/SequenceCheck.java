@@ -6,6 +6,9 @@ package org.ipcsuite.core.exchange;
  */
 public final class SequenceCheck {
 
+    private static final int ANY = -1;
+
+    private final int size;
     private final boolean lossy;
     private long due;
     private long received;
@@ -16,6 +19,17 @@ public final class SequenceCheck {
      * @param lossy whether the mechanism may drop messages; otherwise a lost one is an error
      */
     public SequenceCheck(boolean lossy) {
+        this(ANY, lossy);
+    }
+
+    /**
+     * The same for messages that all have one size.
+     *
+     * @param size bytes of each
+     * @param lossy whether the mechanism may drop messages; otherwise a lost one is an error
+     */
+    public SequenceCheck(int size, boolean lossy) {
+        this.size = size;
         this.lossy = lossy;
     }
 
@@ -28,9 +42,14 @@ public final class SequenceCheck {
      */
     public void accept(Message message, int length) throws ExchangeException {
         long expected = lossy ? Math.max(due, message.sequence()) : due;
-        message.check(length, expected);
+        message.check(length, size == ANY ? length : size, expected);
         due = expected + 1;
         received++;
+    }
+
+    /** The number of the message that comes next, unless some are lost. */
+    long due() {
+        return due;
     }
 
     /** The number of messages that have arrived. */

@@ -150,6 +150,7 @@ public final class Stream {
                 endBatch(length);
                 return true;
             }
+            Message.requireNotEmpty(length, sequence.due());
             sequence.accept(message, length);
             return false;
         }

@@ -46,6 +46,18 @@ final class MessageTest {
         assertThatThrownBy(() -> received.check(63, 9)).hasMessageContaining("truncated");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 15, 16, 64})
+    void anEmptyOrShorterMessageIsNoneOfThatSize(int size) {
+        Message received = receive(Message.ofSize(size).stamp(5));
+        for (int length : new int[] {0, size - 1}) {
+            assertThatThrownBy(() -> received.check(length, size, 5))
+                    .isInstanceOf(ExchangeException.class)
+                    .hasMessage("message 5 of " + size + " bytes was received with " + length
+                            + ": truncated, or two messages in one");
+        }
+    }
+
     @Test
     void aControlMessageIsNoOther() throws Exception {
         Message control = receive(new Message(0).stampControl(-3));

@@ -26,6 +26,7 @@ final class LoopServer implements ManyServer {
     private static final Duration BEGINS_WITHIN = Duration.ofSeconds(5);
 
     private final Server server;
+    private final int size;
     private final boolean isLossy;
     private final Message message;
     private volatile @Nullable Meter meter;
@@ -38,6 +39,7 @@ final class LoopServer implements ManyServer {
 
     LoopServer(ManyOrder order, Rendezvous at) throws IOException {
         this.server = order.transport().serve(at, order.options());
+        this.size = order.sizeBytes();
         this.isLossy = order.isLossy();
         this.message = new Message(order.sizeBytes());
     }
@@ -91,7 +93,7 @@ final class LoopServer implements ManyServer {
             position.next = Math.max(position.next, message.sequence());
         }
         try {
-            message.check(length, position.next++);
+            message.check(length, size, position.next++);
         } catch (ExchangeException wrong) {
             failures.add("client " + client.number() + ": " + wrong.getMessage());
             client.close();

@@ -89,7 +89,7 @@ public final class SubscriberWorker implements Worker {
         Reception(Subscriber subscriber, ManyOrder order) {
             this.subscriber = subscriber;
             this.message = new Message(order.sizeBytes());
-            this.sequence = new SequenceCheck(order.isLossy());
+            this.sequence = new SequenceCheck(order.sizeBytes(), order.isLossy());
         }
 
         /** Receives until that time of the clock, and returns how many messages. */
