@@ -331,11 +331,12 @@ public final class RendezvousDirectory implements Rendezvous, Closeable {
     @Override
     public void close() throws IOException {
         if (owner != null) {
-            journal.removeUnused(kinds);
-            if (journal.entries().isEmpty()) {
-                removeTree(path);
+            try (owner) { // dropped also if an object cannot be removed
+                journal.removeUnused(kinds);
+                if (journal.entries().isEmpty()) {
+                    removeTree(path);
+                }
             }
-            owner.close();
             new RuntimeDirectory(Objects.requireNonNull(path.getParent())).removeIfEmpty();
         }
     }

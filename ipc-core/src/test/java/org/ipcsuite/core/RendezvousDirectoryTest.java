@@ -152,6 +152,14 @@ final class RendezvousDirectoryTest {
     }
 
     @Test
+    void whatCannotBeRemovedDoesNotKeepTheLock() throws Exception {
+        RendezvousDirectory directory = RendezvousDirectory.create(new RuntimeDirectory(temporary.resolve("base")));
+        new Flags(temporary).raise(directory, "/foreign");
+        assertThatThrownBy(directory::close).hasMessageContaining("another user's");
+        assertThat(RendezvousDirectory.isAlive(directory.path())).isFalse();
+    }
+
+    @Test
     void anObjectInUseIsLeftToTheSweep() throws Exception {
         Flags flags = new Flags(temporary);
         RuntimeDirectory runtimeDirectory = new RuntimeDirectory(temporary.resolve("base"));

@@ -10,6 +10,7 @@ import org.ipcsuite.core.Listener;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.RendezvousDirectory;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.Traits.Reach;
 import org.ipcsuite.core.Traits.WhenFull;
 import org.ipcsuite.core.Transport;
@@ -46,13 +47,18 @@ public final class ExchangePair implements Closeable {
         this.options = Options.DEFAULT.withMaxMessage(Math.max(size, Message.HEADER));
         this.directory = directory;
         Rendezvous at = directory == null ? Rendezvous.Inherited.none() : directory;
-        this.listener = LibraryTransport.isOfCalls(transport)
-                ? null
-                : transport.listen(
-                        at,
-                        transport.traits().whenFull() == WhenFull.DROPS ? options.withTimeout(LOST_AFTER) : options);
-        this.peer = WorkerProcess.start(
-                ExchangePeer.class, transport, listener == null ? at : listener.rendezvous(), options);
+        try (Resources opened = new Resources()) {
+            this.listener =
+                    LibraryTransport.isOfCalls(transport) ? null : opened.add(listen(transport, at, options));
+            this.peer = WorkerProcess.start(
+                    ExchangePeer.class, transport, listener == null ? at : listener.rendezvous(), options);
+            opened.move();
+        }
+    }
+
+    private static Listener listen(Transport transport, Rendezvous at, Options options) throws IOException {
+        return transport.listen(
+                at, transport.traits().whenFull() == WhenFull.DROPS ? options.withTimeout(LOST_AFTER) : options);
     }
 
     /**
@@ -62,14 +68,11 @@ public final class ExchangePair implements Closeable {
      */
     public static ExchangePair start(Transport transport, int size) throws IOException {
         boolean inherits = transport.traits().reach() == Reach.PARENT_CHILD;
-        RendezvousDirectory directory = inherits ? null : RendezvousDirectory.create();
-        try {
-            return new ExchangePair(transport, size, directory);
-        } catch (IOException refused) {
-            if (directory != null) {
-                directory.close();
-            }
-            throw refused;
+        try (Resources opened = new Resources()) {
+            RendezvousDirectory directory = inherits ? null : opened.add(RendezvousDirectory.create());
+            ExchangePair pair = new ExchangePair(transport, size, directory);
+            opened.move();
+            return pair;
         }
     }
 

@@ -17,6 +17,7 @@ import jnr.constants.platform.Errno;
 import jnr.constants.platform.Signal;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
+import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.Pipe;
 import org.ipcsuite.core.sys.PosixSpawn;
@@ -44,6 +45,9 @@ public final class ChildProcess implements AutoCloseable {
     static final int FIRST_INHERITED = 4;
 
     private static final int RUNNING = -1;
+
+    /** ECHILD: while SIGCHLD is ignored, which a process inherits, the kernel keeps no exit code, waitpid(2). */
+    private static final int UNKNOWN = -2;
 
     /** The exit code of a process that a signal has ended is this and the signal's number. */
     private static final int SIGNALLED = 128;
@@ -83,11 +87,14 @@ public final class ChildProcess implements AutoCloseable {
             List<Integer> descriptors =
                     new ArrayList<>(List.of(stdin.readEnd(), log.writeEnd(), log.writeEnd(), replies.writeEnd()));
             descriptors.addAll(inherited);
-            return new ChildProcess(
-                    PosixSpawn.start(command, descriptors),
-                    new FileOutputStream(Pipe.path(stdin.writeEnd())),
-                    new FileInputStream(Pipe.path(log.readEnd())),
-                    new FileInputStream(Pipe.path(replies.readEnd())));
+            try (Resources opened = new Resources()) { // before the child is there: nobody would wait for it
+                OutputStream toStdin = opened.add(new FileOutputStream(Pipe.path(stdin.writeEnd())));
+                InputStream fromLog = opened.add(new FileInputStream(Pipe.path(log.readEnd())));
+                InputStream fromReplies = opened.add(new FileInputStream(Pipe.path(replies.readEnd())));
+                int pid = PosixSpawn.start(command, descriptors);
+                opened.move();
+                return new ChildProcess(pid, toStdin, fromLog, fromReplies);
+            }
         }
     }
 
@@ -163,6 +170,10 @@ public final class ChildProcess implements AutoCloseable {
         if (exitCode == RUNNING) {
             return "is still running";
         }
+        if (exitCode == UNKNOWN) {
+            return "has ended, and the kernel has not kept how: whoever started this process ignores SIGCHLD;"
+                    + " start it from a shell that does not";
+        }
         return exitCode > SIGNALLED ? "was ended by signal " + (exitCode - SIGNALLED) : "exited with code " + exitCode;
     }
 
@@ -182,9 +193,11 @@ public final class ChildProcess implements AutoCloseable {
     /** Closes the pipes to the child, whose stdin ends with that. */
     @Override
     public void close() throws IOException {
-        stdin.close();
-        log.close();
-        replies.close();
+        try (replies;
+                log;
+                stdin) {
+            // each, even if another fails: what was written to a child that is gone
+        }
     }
 
     /** Waits for the end without collecting it, so that until {@link #collect()} the pid cannot become another's. */
@@ -199,7 +212,10 @@ public final class ChildProcess implements AutoCloseable {
 
     private synchronized void collect() {
         int[] status = new int[1];
-        Libc.get().waitpid(pid, status, 0);
+        if (Libc.get().waitpid(pid, status, 0) < 0) {
+            exitCode = UNKNOWN;
+            return;
+        }
         int signal = status[0] & 0x7f;
         exitCode = signal == 0 ? (status[0] >> 8) & 0xff : SIGNALLED + signal;
     }

@@ -83,7 +83,12 @@ public final class Epoll<T> implements Closeable {
             Libc.get().close(epoll);
             throw failure;
         }
-        control(EPOLL_CTL_ADD, bell, EPOLLIN);
+        try {
+            control(EPOLL_CTL_ADD, bell, EPOLLIN);
+        } catch (IOException failed) {
+            guard.close();
+            throw failed;
+        }
     }
 
     /** Waits for these events of a descriptor from now on. */
@@ -92,7 +97,12 @@ public final class Epoll<T> implements Closeable {
             waiting.add(null);
         }
         waiting.set(fd, onBehalf);
-        control(EPOLL_CTL_ADD, fd, waitFor);
+        try {
+            control(EPOLL_CTL_ADD, fd, waitFor);
+        } catch (IOException refused) {
+            waiting.set(fd, null);
+            throw refused;
+        }
     }
 
     /** Waits for other events of a descriptor from now on. */

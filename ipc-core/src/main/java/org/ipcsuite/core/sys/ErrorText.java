@@ -101,7 +101,7 @@ public final class ErrorText {
 
     /** The first directory on the way that this user may not pass. */
     private static String refused(@Nullable String file) {
-        String user = "uid " + Libc.get().geteuid();
+        String user = "uid " + Environment.ofThisProcess().uid(); // without a native call, which may be what failed
         return ancestors(file)
                 .filter(directory -> Files.isDirectory(directory) && !Files.isExecutable(directory))
                 .findFirst()

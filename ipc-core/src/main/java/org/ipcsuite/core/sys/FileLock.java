@@ -54,14 +54,32 @@ public final class FileLock implements Closeable {
             }
             SystemCall.check(fd, "open", file.toString());
             FileLock lock = new FileLock(file, fd);
-            if (!lock.set()) {
-                lock.release();
-                return Optional.empty();
+            Outcome outcome = lock.tryToSet(fd);
+            if (outcome != Outcome.UNLINKED) {
+                return outcome == Outcome.TAKEN ? Optional.of(lock) : Optional.empty();
             }
-            if (lock.isTheFileAtItsPath(fd)) {
-                return Optional.of(lock);
+        }
+    }
+
+    private enum Outcome {
+        TAKEN,
+        HELD_BY_ANOTHER,
+        /** Its last holder unlinked it between our open and our lock. */
+        UNLINKED
+    }
+
+    /** Closes the descriptor unless the lock is taken. */
+    private Outcome tryToSet(int fd) throws IOException {
+        Outcome outcome = Outcome.HELD_BY_ANOTHER;
+        try {
+            if (set()) {
+                outcome = isTheFileAtItsPath(fd) ? Outcome.TAKEN : Outcome.UNLINKED;
             }
-            lock.release(); // its last holder unlinked it between our open and our lock
+            return outcome;
+        } finally {
+            if (outcome != Outcome.TAKEN) {
+                release();
+            }
         }
     }
 
