@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import jnr.constants.platform.Errno;
 import jnr.constants.platform.OpenFlags;
 import org.ipcsuite.core.sys.Fcntl;
 import org.ipcsuite.core.sys.Libc;
@@ -53,8 +54,12 @@ final class DiskSpace implements Closeable {
     void require(long position, long step) throws IOException {
         if (position > end) {
             long length = Math.max(step, position - end);
+            int errno;
+            do {
+                errno = ChronicleLibc.get().posix_fallocate(descriptor, end, length);
+            } while (errno == Errno.EINTR.intValue());
             SystemCall.checkReturned(
-                    ChronicleLibc.get().posix_fallocate(descriptor, end, length), "posix_fallocate", name, WAY_OUT);
+                    errno, "posix_fallocate", name, errno == Errno.ENOSPC.intValue() ? WAY_OUT : "");
             end += length;
         }
     }

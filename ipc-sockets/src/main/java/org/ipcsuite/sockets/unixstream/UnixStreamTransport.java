@@ -4,6 +4,8 @@ import static org.ipcsuite.core.sys.SocketConstants.AF_UNIX;
 import static org.ipcsuite.core.sys.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -13,6 +15,8 @@ import java.util.Optional;
 import org.ipcsuite.core.Ability;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Rendezvous;
+import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Traits;
 import org.ipcsuite.core.sys.ErrorText;
 import org.ipcsuite.core.sys.OtherUserException;
@@ -63,11 +67,18 @@ public final class UnixStreamTransport extends ChannelTransport {
     @Override
     protected Optional<SocketChannel> tryToConnect(Rendezvous at, Deadline deadline) throws IOException {
         Path path = path(at);
-        try {
-            SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
+        try (Resources opened = new Resources()) {
+            SocketChannel channel = opened.add(SocketChannel.open(StandardProtocolFamily.UNIX));
+            channel.configureBlocking(false); // else connect(2) waits for ever where the server's backlog is full
+            if (!channel.connect(UnixDomainSocketAddress.of(path))) {
+                deadline.pauseAmongMany("the server at " + path + " accepts nobody, and its backlog is full (EAGAIN)");
+                return Optional.empty();
+            }
+            channel.configureBlocking(true);
             PeerCredentials.requireThisUser(channel, "the server at " + path);
+            opened.move();
             return Optional.of(channel);
-        } catch (OtherUserException refused) {
+        } catch (OtherUserException | TimedOutException | InterruptedIOException refused) {
             throw refused;
         } catch (IOException nobodyYet) {
             deadline.pause("nobody listens at " + path + " (" + nobodyYet.getMessage() + ")");
