@@ -43,7 +43,8 @@
  *
  * <p><b>It belongs to a thread.</b> The signals wait in the kernel for the thread that receives first, and no other can
  * take them: another that receives gets an IllegalStateException. One thread may receive from several endpoints; any
- * may send.
+ * may send. A virtual thread must not receive: its signals go to the carrier that ran it when it received first, and are
+ * lost to it on another. Receive in a platform thread.
  *
  * <p><b>Many clients.</b> The kernel queues the signals of all clients for the thread that serves them, so one
  * sigtimedwait(2) waits for all; it waits for signal 41 as well, of clients that had no space.
