@@ -55,6 +55,13 @@ public final class SignalExample {
     }
 
     private static void ring(String pid) throws Exception {
+        // a killed one has left its number, which may be another's by now: SIGUSR1 would end that
+        if (ProcessHandle.of(Long.parseLong(pid))
+                .flatMap(process -> process.info().commandLine())
+                .filter(command -> command.contains("SignalExample"))
+                .isEmpty()) {
+            throw new java.io.IOException("process " + pid + " runs no SignalExample any more: start the server again");
+        }
         new ProcessBuilder("kill", "-USR1", pid).start().waitFor(); // the JDK itself sends only TERM and KILL
     }
 }
