@@ -67,6 +67,11 @@ final class PollingReadiness implements Readiness<PollingEndpoint> {
                 PollingEndpoint.letOthersRun();
             }
         }
+        look();
+    }
+
+    @Override
+    public void look() {
         for (int i = 0; i < clients.size(); i++) { // an iterator would be allocated each time
             ready.accept(clients.get(i));
         }

@@ -11,21 +11,32 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.ipcsuite.core.Client;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Server;
 import org.ipcsuite.core.TimedOutException;
 
-/** One thread that sends back to each client of a server what it said, until this is closed. */
+/** One thread that sends back to each client of a server what it said, until this is closed; it waits, or only looks. */
 final class EchoLoop implements Closeable {
 
+    /** Between two looks, so that clients can run. */
+    private static final Duration PAUSE = Duration.ofNanos(50_000);
+
     private final Server server;
+    private final boolean waits;
     private final BlockingQueue<Client> left = new LinkedBlockingQueue<>();
     private final CompletableFuture<Void> loop;
     private volatile long thread;
 
-    EchoLoop(Server server) {
+    /**
+     * Begins.
+     *
+     * @param waits whether by {@link Server#receive}; else by {@link Server#tryReceive}
+     */
+    EchoLoop(Server server, boolean waits) {
         this.server = server;
+        this.waits = waits;
         this.loop = Background.start(this::run);
     }
 
@@ -34,8 +45,10 @@ final class EchoLoop implements Closeable {
         ByteBuffer buffer = ByteBuffer.allocateDirect(server.maxMessage());
         while (true) {
             try {
-                Client client = server.receive(buffer.clear());
-                if (client.hasLeft()) {
+                Client client = waits ? server.receive(buffer.clear()) : server.tryReceive(buffer.clear());
+                if (client == null) {
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                } else if (client.hasLeft()) {
                     left.add(client);
                 } else {
                     client.send(buffer.flip());

@@ -78,6 +78,17 @@ interface ManyClientsRules {
     }
 
     @Test
+    default void whoOnlyLooksFindsWhatClientsSend(Stage stage) throws Exception {
+        EchoLoop loop = stage.looking(serve(stage));
+        stage.ask("crowd-connect 2 " + stage.served().text());
+        stage.ask("crowd-echo 0 10");
+        stage.ask("close");
+        for (int i = 0; i < 2; i++) {
+            awaitLeft(stage, loop);
+        }
+    }
+
+    @Test
     default void aClientThatReadsNothingHoldsUpNobodyElse(Stage stage) throws Exception {
         assumeTrue(
                 transport().traits().whenFull() != Traits.WhenFull.DROPS,

@@ -113,7 +113,16 @@ public final class Stage implements Closeable {
 
     /** Lets a thread of its own send back what comes to the server. */
     EchoLoop echoing(Server server) {
-        EchoLoop loop = new EchoLoop(server);
+        return echoing(server, true);
+    }
+
+    /** The same by a thread that looks again and again, and never waits. */
+    EchoLoop looking(Server server) {
+        return echoing(server, false);
+    }
+
+    private EchoLoop echoing(Server server, boolean waits) {
+        EchoLoop loop = new EchoLoop(server, waits);
         opened.push(loop);
         return loop;
     }

@@ -131,7 +131,8 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
         requireUsable();
         Client client = takeTurns(into);
         if (client == null) {
-            look(0);
+            readiness.look();
+            takeIn();
             client = takeTurns(into);
         }
         return client;
@@ -185,8 +186,13 @@ public final class EndpointServer<E extends PolledEndpoint> implements Server {
     }
 
     private void look(long nanos) throws IOException {
-        turnsUntilLook = TURNS_BETWEEN_LOOKS;
         readiness.await(Math.min(nanos, Deadline.CHECK_NANOS)); // an interrupt does not wake every system call
+        takeIn();
+    }
+
+    /** Clients that have come, and turns of those whose end nothing reports. */
+    private void takeIn() throws IOException {
+        turnsUntilLook = TURNS_BETWEEN_LOOKS;
         if (isWatching && System.nanoTime() - nextWatch >= 0) {
             watch();
         }

@@ -40,6 +40,11 @@ public interface Readiness<E extends PolledEndpoint> extends Closeable {
      */
     void await(long nanos) throws IOException;
 
+    /** Looks without waiting; where an attempt alone tells whether there is a message, each client has one. */
+    default void look() throws IOException {
+        await(0);
+    }
+
     /** Lets {@link #await} return now, or at once when it is called next. */
     void wakeUp();
 }
