@@ -126,16 +126,16 @@ public final class AeronIpcSetup implements ConnectionSetup {
         private final String name;
         private final AeronNode node;
         private final Options options;
-        private final Subscription in;
         private final ExclusivePublication out;
-        private @Nullable Image taken;
+        /** Set by Aeron's thread: the stream of a connector that leaves at once is gone when one looks for it. */
+        private volatile @Nullable Image taken;
 
         Streams(RendezvousDirectory at, String name, AeronNode node, Options options) {
             this.at = at;
             this.name = name;
             this.node = node;
             this.options = options;
-            this.in = subscribe(node, Side.LISTENER);
+            node.client().addSubscription(CHANNEL, streamTo(Side.LISTENER), image -> taken = image, image -> {});
             this.out = publish(node, Side.LISTENER);
         }
 
@@ -144,10 +144,8 @@ public final class AeronIpcSetup implements ConnectionSetup {
             return name;
         }
 
-        /** The stream of a connector that leaves at once is drained, and soon gone. */
         @Override
         public boolean isTaken() {
-            taken = AeronNode.firstImage(in);
             return taken != null;
         }
 

@@ -24,6 +24,8 @@ final class FragmentAssembler implements ControlledFragmentHandler {
     private final KeptMessage kept;
     private int tooSmallFor = NOTHING;
     private boolean isTooLarge;
+    /** Whether the first fragment of a message has come: a late subscriber's first may be any. */
+    private boolean hasBegun;
 
     FragmentAssembler(int maxMessage) {
         this.collected = ByteBuffer.allocateDirect(maxMessage);
@@ -80,6 +82,10 @@ final class FragmentAssembler implements ControlledFragmentHandler {
     private Action collect(DirectBuffer buffer, int offset, int bytes, byte flags) {
         if ((flags & FrameDescriptor.BEGIN_FRAG_FLAG) != 0) {
             collected.clear();
+            hasBegun = true;
+        }
+        if (!hasBegun) {
+            return Action.CONTINUE;
         }
         if (bytes > collected.remaining()) {
             isTooLarge = true;
@@ -89,6 +95,7 @@ final class FragmentAssembler implements ControlledFragmentHandler {
         if ((flags & FrameDescriptor.END_FRAG_FLAG) == 0) {
             return Action.CONTINUE;
         }
+        hasBegun = false;
         kept.put(collected.position());
         return Action.BREAK;
     }
