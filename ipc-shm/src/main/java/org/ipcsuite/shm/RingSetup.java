@@ -15,6 +15,7 @@ import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.Invitation;
 import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.core.rendezvous.StaleFiles;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.shm.memory.MemoryKind;
 import org.ipcsuite.shm.ring.RingLayout;
@@ -69,6 +70,12 @@ record RingSetup(MemoryKind memory, DoorbellKind doorbells, RingTransport.DataPa
     public Set<ObjectKind> kinds() {
         return Stream.concat(memory.kinds().stream(), doorbells.kinds().stream())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Of any kind of memory and doorbells: a directory has had one kind of listener, or another. */
+    @Override
+    public void removeStale(RendezvousDirectory at) throws IOException {
+        StaleFiles.remove(at, "ring-|memfd-|bells-", "");
     }
 
     private static Endpoint endpoint(

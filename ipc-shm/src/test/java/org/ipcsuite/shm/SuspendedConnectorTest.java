@@ -36,9 +36,8 @@ final class SuspendedConnectorTest extends NothingIsLeft {
     private record Stopped(FileLock lock, String region) {
 
         static Stopped begin(RendezvousDirectory at) throws IOException {
-            String[] offer = at.awaitPublished("offer", Deadline.after(ANSWERED))
-                    .strip()
-                    .split(" ", 2);
+            String[] offer =
+                    at.awaitPublished("offer", Deadline.after(ANSWERED)).strip().split(" ", 2);
             return new Stopped(at.acquireLock(Side.CONNECTOR.lock(offer[0])), offer[1]);
         }
 

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ipcsuite.core.AddressInUseException;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Endpoint;
@@ -18,6 +16,7 @@ import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.Invitation;
 import org.ipcsuite.core.rendezvous.LastToLeave;
 import org.ipcsuite.core.rendezvous.Side;
+import org.ipcsuite.core.rendezvous.StaleFiles;
 import org.ipcsuite.core.sys.FileLock;
 
 /**
@@ -33,7 +32,6 @@ record Connection(RendezvousDirectory at, int number, long block, Options option
         implements ConnectionSetup.PendingConnection {
 
     private static final String PREFIX = "queue-";
-    private static final Pattern NAME = Pattern.compile(PREFIX + "([1-9][0-9]{0,8})-to-(?:listener|connector)");
     /** The file in the queue to the listener by which the connector says that it is there. */
     private static final String TAKEN = "taken";
 
@@ -116,18 +114,7 @@ record Connection(RendezvousDirectory at, int number, long block, Options option
 
     /** Removes what is left of connections of which neither side lives. */
     static void removeDead(RendezvousDirectory at) throws IOException {
-        try (var queues = Files.newDirectoryStream(at.path(), PREFIX + "*")) {
-            for (Path queue : queues) {
-                Matcher name = NAME.matcher(queue.getFileName().toString());
-                if (!name.matches()) {
-                    continue; // somebody else's
-                }
-                Invitation invitation = new Invitation(Integer.parseInt(name.group(1)), "");
-                if (!at.isLockHeld(invitation.lock(Side.LISTENER)) && !at.isLockHeld(invitation.lock(Side.CONNECTOR))) {
-                    RendezvousDirectory.removeTree(queue);
-                }
-            }
-        }
+        StaleFiles.remove(at, PREFIX, "-to-(?:listener|connector)");
     }
 
     /** Removes both queues. */

@@ -58,8 +58,7 @@ final class DiskSpace implements Closeable {
             do {
                 errno = ChronicleLibc.get().posix_fallocate(descriptor, end, length);
             } while (errno == Errno.EINTR.intValue());
-            SystemCall.checkReturned(
-                    errno, "posix_fallocate", name, errno == Errno.ENOSPC.intValue() ? WAY_OUT : "");
+            SystemCall.checkReturned(errno, "posix_fallocate", name, errno == Errno.ENOSPC.intValue() ? WAY_OUT : "");
             end += length;
         }
     }

@@ -156,8 +156,9 @@ public final class BroadcastLayout {
         return region.slice(SPACE_DOORBELL, DOORBELL_BYTES).order(ByteOrder.nativeOrder());
     }
 
+    /** Of the subscriber there; one that was closed while it received may have stored its position afterwards. */
     long position(int slot) {
-        return (long) LONGS.getAcquire(region, at(slot));
+        return name(slot) == FREE ? NO_POSITION : (long) LONGS.getAcquire(region, at(slot));
     }
 
     void setPosition(int slot, long position) {

@@ -5,16 +5,17 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Future;
+import org.ipcsuite.core.CloseFlag;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.MessageTooLargeException;
 import org.ipcsuite.core.Options;
 import org.ipcsuite.core.Publisher;
 import org.ipcsuite.core.Rendezvous;
 import org.ipcsuite.core.Resources;
+import org.ipcsuite.core.Watchdog;
 import org.ipcsuite.core.rendezvous.Publication;
 import org.ipcsuite.shm.doorbell.Doorbell;
 import org.ipcsuite.shm.memory.MemoryKind;
@@ -33,7 +34,7 @@ public final class RingPublisher implements Publisher {
     private final int maxMessage;
     private final int capacity;
     private final long timeout;
-    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private final CloseFlag closed = new CloseFlag();
 
     /** The position of the next record. */
     private long position;
@@ -71,9 +72,21 @@ public final class RingPublisher implements Publisher {
             place.at().removeUnused(kind.kinds());
             int capacity = RingLayout.capacityFor(options.capacity(), options.maxMessage());
             MemoryKind.Created memory = opened.add(kind.create(place.at(), 0, BroadcastLayout.regionBytes(capacity)));
+            if (kind.isHandedOver()) { // while it publishes as well
+                Future<?> handsOver = Watchdog.every(Deadline.CHECK_PERIOD, () -> handOver(memory));
+                opened.add(() -> handsOver.cancel(false));
+            }
             BroadcastLayout layout = BroadcastLayout.create(memory.bytes(), capacity);
             place.announce(memory.words());
             return new RingPublisher(place, memory, layout, wait, options, opened);
+        }
+    }
+
+    private static void handOver(MemoryKind.Created memory) {
+        try {
+            memory.handOver();
+        } catch (IOException refused) {
+            // another user, who is told so by getting nothing
         }
     }
 
@@ -89,7 +102,7 @@ public final class RingPublisher implements Publisher {
 
     @Override
     public int subscribers() throws IOException {
-        requireOpen();
+        closed.requireOpen();
         memory.handOver();
         freeSlotsOfTheDead();
         int count = 0;
@@ -103,7 +116,7 @@ public final class RingPublisher implements Publisher {
 
     @Override
     public void publish(ByteBuffer message) throws IOException {
-        requireOpen();
+        closed.requireOpen();
         int length = message.remaining();
         if (length > maxMessage) {
             throw new MessageTooLargeException(length, maxMessage);
@@ -136,7 +149,7 @@ public final class RingPublisher implements Publisher {
         long start = System.nanoTime();
         rememberPositions();
         while (!space.await(hasRoom, Deadline.CHECK_NANOS)) {
-            requireOpen();
+            closed.requireOpen();
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptedIOException("interrupted: it waits for the slowest subscriber");
             }
@@ -150,7 +163,7 @@ public final class RingPublisher implements Publisher {
                 rememberPositions();
             }
         }
-        requireOpen();
+        closed.requireOpen();
     }
 
     private boolean hasRoom() {
@@ -162,7 +175,7 @@ public final class RingPublisher implements Publisher {
             }
             limit = least + capacity;
         }
-        return wanted <= limit || isClosed.get();
+        return wanted <= limit || closed.isSet();
     }
 
     private void freeSlotsOfTheDead() throws IOException {
@@ -197,16 +210,10 @@ public final class RingPublisher implements Publisher {
         }
     }
 
-    private void requireOpen() throws AsynchronousCloseException {
-        if (isClosed.get()) {
-            throw new AsynchronousCloseException();
-        }
-    }
-
     /** What is in the ring stays there for the readers: the memory is unmapped when nobody uses it any more. */
     @Override
     public void close() throws IOException {
-        if (isClosed.getAndSet(true)) {
+        if (!closed.set()) {
             return;
         }
         layout.close();

@@ -3,10 +3,9 @@ package org.ipcsuite.shm.broadcast;
 import java.io.IOException;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.ipcsuite.core.BufferTooSmallException;
+import org.ipcsuite.core.CloseFlag;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Options;
@@ -33,7 +32,7 @@ public final class RingSubscriber implements Subscriber {
     private final int maxMessage;
     private final int capacity;
     private final long timeout;
-    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private final CloseFlag closed = new CloseFlag();
 
     /** The position of the next record. */
     private long position;
@@ -105,7 +104,7 @@ public final class RingSubscriber implements Subscriber {
 
     @Override
     public int receive(ByteBuffer into) throws IOException {
-        requireOpen();
+        closed.requireOpen();
         while (true) {
             if (position == published && !awaitMessage()) {
                 return -1;
@@ -150,7 +149,7 @@ public final class RingSubscriber implements Subscriber {
         long looked = start;
         long left = timeout;
         while (!message.await(messageOrEnd, Math.min(Deadline.CHECK_NANOS, left))) {
-            requireOpen();
+            closed.requireOpen();
             long now = System.nanoTime();
             if (now - looked >= Deadline.CHECK_NANOS) {
                 looked = now;
@@ -163,12 +162,12 @@ public final class RingSubscriber implements Subscriber {
                 throw new TimedOutException(Duration.ofNanos(timeout), "receive: nothing comes");
             }
         }
-        requireOpen();
+        closed.requireOpen();
         return hasMessage();
     }
 
     private boolean hasMessageOrEnd() {
-        return hasMessage() || layout.isClosed() || isClosed.get();
+        return hasMessage() || layout.isClosed() || closed.isSet();
     }
 
     /** What was published before the end was said is seen after it. */
@@ -185,15 +184,9 @@ public final class RingSubscriber implements Subscriber {
         }
     }
 
-    private void requireOpen() throws AsynchronousCloseException {
-        if (isClosed.get()) {
-            throw new AsynchronousCloseException();
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        if (!isClosed.getAndSet(true)) {
+        if (closed.set()) {
             message.wake();
             held.close();
             toPublisher.wake();

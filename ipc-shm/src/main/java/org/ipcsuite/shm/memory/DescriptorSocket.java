@@ -6,6 +6,7 @@ import static org.ipcsuite.core.sys.SocketConstants.SOCK_SEQPACKET;
 import static org.ipcsuite.core.sys.SocketConstants.SOL_SOCKET;
 import static org.ipcsuite.core.sys.SocketConstants.SO_PEERCRED;
 import static org.ipcsuite.core.sys.SocketConstants.SO_RCVTIMEO;
+import static org.ipcsuite.core.sys.SocketConstants.SO_SNDTIMEO;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -31,10 +32,12 @@ public final class DescriptorSocket implements Closeable {
 
     private static final int SOCK_NONBLOCK = 04000;
     private static final int UCRED_BYTES = 12;
-    private static final int BACKLOG = 8;
+    /** More than try at a time; connect(2) waits at a full one. */
+    private static final int BACKLOG = 128;
+
     private static final int SOCKADDR_BYTES = 110;
     private static final int PATH_AT = Short.BYTES;
-    /** SO_RCVTIMEO in seconds: a listener that has stopped gives no answer. */
+    /** SO_SNDTIMEO and SO_RCVTIMEO in seconds: a listener that has stopped lets nobody in, or gives no answer. */
     private static final int TIMEOUT = 1;
 
     private final Path path;
@@ -65,21 +68,24 @@ public final class DescriptorSocket implements Closeable {
     }
 
     /**
-     * Passes the descriptors to a process that is asking for them now, if there is one.
+     * Passes the descriptors to all processes that are asking for them now: some of them may have given up.
      *
      * @throws org.ipcsuite.core.sys.OtherUserException if another user asks; it gets nothing
      */
     public synchronized void handOver(int... descriptors) throws IOException {
-        if (socket < 0) {
-            return;
-        }
-        int peer = retry(() -> ShmLibc.LIBC.accept4(socket, null, null, SOCK_CLOEXEC));
-        if (peer < 0) {
-            if (SystemCall.errno() == Errno.EAGAIN.intValue()) {
+        while (socket >= 0) {
+            int peer = retry(() -> ShmLibc.LIBC.accept4(socket, null, null, SOCK_CLOEXEC));
+            if (peer >= 0) {
+                handOver(peer, descriptors);
+            } else if (SystemCall.errno() == Errno.EAGAIN.intValue()) {
                 return; // nobody
+            } else {
+                throw SystemCall.failure("accept4", path.toString());
             }
-            throw SystemCall.failure("accept4", path.toString());
         }
+    }
+
+    private void handOver(int peer, int[] descriptors) throws IOException {
         try {
             Owner.requireUser(userOf(peer, path), "the process that asks for descriptors at " + path);
             DescriptorMessage message = DescriptorMessage.of(descriptors);
@@ -101,10 +107,12 @@ public final class DescriptorSocket implements Closeable {
         try {
             Pointer timeout = Memory.allocateDirect(Libc.runtime(), 2 * Long.BYTES, true);
             timeout.putLong(0, TIMEOUT);
-            SystemCall.check(
-                    ShmLibc.LIBC.setsockopt(fd, SOL_SOCKET, SO_RCVTIMEO, timeout, 2 * Long.BYTES),
-                    "setsockopt",
-                    "SO_RCVTIMEO");
+            for (int direction : new int[] {SO_SNDTIMEO, SO_RCVTIMEO}) {
+                SystemCall.check(
+                        ShmLibc.LIBC.setsockopt(fd, SOL_SOCKET, direction, timeout, 2 * Long.BYTES),
+                        "setsockopt",
+                        "a timeout");
+            }
             int connected = retry(() -> ShmLibc.LIBC.connect(fd, address, SOCKADDR_BYTES));
             if (connected < 0 && isNobody(SystemCall.errno())) {
                 throw new NoSuchFileException(path.toString());
@@ -153,7 +161,9 @@ public final class DescriptorSocket implements Closeable {
     }
 
     private static boolean isNobody(int errno) {
-        return errno == Errno.ENOENT.intValue() || errno == Errno.ECONNREFUSED.intValue();
+        return errno == Errno.ENOENT.intValue()
+                || errno == Errno.ECONNREFUSED.intValue()
+                || errno == Errno.EAGAIN.intValue(); // its queue of connections stayed full
     }
 
     private static int retry(IntSupplier call) {

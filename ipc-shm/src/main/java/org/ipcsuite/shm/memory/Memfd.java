@@ -68,7 +68,12 @@ public final class Memfd implements MemoryKind {
         }
     }
 
-    /** Its listener's descriptor, until it is handed over or withdrawn. For one thread. */
+    @Override
+    public boolean isHandedOver() {
+        return true;
+    }
+
+    /** Its listener's descriptor, until it is handed over or withdrawn. Any thread may use it. */
     private static final class CreatedMemfd implements Created {
 
         private static final int CLOSED = -1;
@@ -96,13 +101,15 @@ public final class Memfd implements MemoryKind {
         }
 
         @Override
-        public void handOver() throws IOException {
-            socket.handOver(descriptor);
+        public synchronized void handOver() throws IOException {
+            if (descriptor != CLOSED) {
+                socket.handOver(descriptor);
+            }
         }
 
         /** The map keeps the memory. Closing twice does nothing: the number may be another descriptor's by then. */
         @Override
-        public void close() throws IOException {
+        public synchronized void close() throws IOException {
             try (socket) {
                 if (descriptor != CLOSED) {
                     Libc.get().close(descriptor);

@@ -32,6 +32,11 @@ public interface MemoryKind {
      */
     ByteBuffer open(RendezvousDirectory at, String words) throws IOException;
 
+    /** Whether it has no name, and {@link Created#handOver} passes it to those who ask. */
+    default boolean isHandedOver() {
+        return false;
+    }
+
     /** The kinds of objects that are created outside of the directory. */
     default Set<ObjectKind> kinds() {
         return Set.of();
@@ -45,7 +50,7 @@ public interface MemoryKind {
         /** What the other side has to know to open it. */
         String words();
 
-        /** Passes it to a process that is asking for it now, if there is one; for memory without a name. */
+        /** Passes it to the processes that are asking for it now; for memory without a name. */
         default void handOver() throws IOException {}
     }
 }

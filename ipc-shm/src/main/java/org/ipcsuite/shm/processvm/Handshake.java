@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.ipcsuite.core.CorruptMessageException;
+import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.NativeBuffer;
 
@@ -35,12 +36,16 @@ final class Handshake {
     /**
      * Takes the peer's if it is there.
      *
+     * @throws PeerGoneException if the peer has closed instead
      * @throws CorruptMessageException if the peer sent something else
      */
     boolean tryReceive(Channel channel) throws IOException {
         int received = channel.tryReceive(address, BYTES);
-        if (received == Channel.NOTHING || received == Channel.END) {
+        if (received == Channel.NOTHING) {
             return false;
+        }
+        if (received == Channel.END) {
+            throw new PeerGoneException("the other side has closed its channels");
         }
         if (received != BYTES || pid() <= 0 || pid() > Integer.MAX_VALUE) {
             throw new CorruptMessageException(

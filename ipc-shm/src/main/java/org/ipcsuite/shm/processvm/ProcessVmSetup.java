@@ -2,15 +2,18 @@ package org.ipcsuite.shm.processvm;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import org.ipcsuite.core.CorruptMessageException;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Options;
+import org.ipcsuite.core.PeerGoneException;
 import org.ipcsuite.core.RendezvousDirectory;
 import org.ipcsuite.core.Resources;
 import org.ipcsuite.core.rendezvous.ConnectionSetup;
 import org.ipcsuite.core.rendezvous.Invitation;
+import org.ipcsuite.core.rendezvous.StaleFiles;
 import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.shm.memory.DescriptorSocket;
 
@@ -21,9 +24,11 @@ import org.ipcsuite.shm.memory.DescriptorSocket;
  */
 final class ProcessVmSetup implements ConnectionSetup {
 
+    private static final String CHANNELS = "channels-";
+
     @Override
     public PendingConnection make(RendezvousDirectory at, int number, Options options) throws IOException {
-        String name = "channels-" + number;
+        String name = CHANNELS + number;
         try (Resources opened = new Resources()) {
             DescriptorSocket socket = opened.add(DescriptorSocket.listen(at.resolve(name)));
             Channel[] toListener = pair(opened);
@@ -57,12 +62,21 @@ final class ProcessVmSetup implements ConnectionSetup {
         }
     }
 
+    @Override
+    public void removeStale(RendezvousDirectory at) throws IOException {
+        StaleFiles.remove(at, CHANNELS, "");
+    }
+
     private static Handshake await(Channel in, Deadline deadline) throws IOException {
         Handshake theirs = new Handshake();
-        while (!theirs.tryReceive(in)) {
-            deadline.pause("the listener has handed its channels over, and says nothing");
+        try {
+            while (!theirs.tryReceive(in)) {
+                deadline.pause("the listener has handed its channels over, and says nothing");
+            }
+            return theirs;
+        } catch (PeerGoneException withdrawn) {
+            throw new NoSuchFileException("channels", null, withdrawn.getMessage());
         }
-        return theirs;
     }
 
     private static int pid(String word) throws CorruptMessageException {

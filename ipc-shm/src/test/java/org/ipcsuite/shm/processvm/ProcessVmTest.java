@@ -146,6 +146,9 @@ final class ProcessVmTest {
                 .isInstanceOf(CorruptMessageException.class)
                 .hasMessage("the other side says in 16 bytes that its process id is -1");
         channel[0].close();
+        assertThatThrownBy(() -> theirs.tryReceive(channel[1]))
+                .as("usual cause: a connector waits for a listener that has closed until its timeout")
+                .isInstanceOf(PeerGoneException.class);
         channel[1].close();
     }
 
