@@ -5,12 +5,11 @@ import static org.ipcsuite.core.sys.SocketConstants.MSG_TRUNC;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import jnr.constants.platform.Errno;
+import org.ipcsuite.core.CloseFlag;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Liveness;
@@ -50,7 +49,7 @@ public final class DatagramEndpoint implements Endpoint {
     private final long session;
     private final Liveness peer;
     private final Resources held;
-    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private final CloseFlag closed = new CloseFlag();
 
     private final ByteBuffer outgoing;
     private final long outgoingAddress;
@@ -78,7 +77,8 @@ public final class DatagramEndpoint implements Endpoint {
         this.peer = peer;
         this.outgoing = ByteBuffer.allocateDirect(DatagramHeader.BYTES + maxMessage);
         this.outgoingAddress = NativeBuffer.address(outgoing);
-        this.incoming = ByteBuffer.allocateDirect(sockets.headerBytes() + DatagramHeader.BYTES + maxMessage);
+        this.incoming = ByteBuffer.allocateDirect(
+                sockets.headerBytes() + DatagramHeader.BYTES + maxMessage + Messages.ONE_MORE);
         this.incomingAddress = NativeBuffer.address(incoming);
         this.kept = new KeptMessage(incoming, sockets.headerBytes() + DatagramHeader.BYTES);
         sockets.setSlice(TimedRetry.within(options));
@@ -104,7 +104,7 @@ public final class DatagramEndpoint implements Endpoint {
         lookAtPeer();
         Deadline deadline = null;
         while (true) {
-            requireOpen();
+            closed.requireOpen();
             if (isPeerGone) {
                 throw new PeerGoneException("the peer is gone: it said so, or holds its lock no more");
             }
@@ -130,14 +130,14 @@ public final class DatagramEndpoint implements Endpoint {
             }
             kept.put(length);
         }
-        requireOpen();
+        closed.requireOpen();
         return kept.take(into);
     }
 
     /** Ends the exchange, with a goodbye that does not wait. */
     @Override
     public void close() throws IOException {
-        if (isClosed.getAndSet(true)) {
+        if (!closed.set()) {
             return;
         }
         try (held) {
@@ -160,7 +160,7 @@ public final class DatagramEndpoint implements Endpoint {
         Deadline deadline = null;
         Deadline draining = null;
         while (true) {
-            requireOpen();
+            closed.requireOpen();
             int flags = isPeerGone ? MSG_TRUNC | MSG_DONTWAIT : MSG_TRUNC;
             int received = sockets.in().receive(incomingAddress, incoming.capacity(), flags);
             if (received >= 0) {
@@ -236,12 +236,6 @@ public final class DatagramEndpoint implements Endpoint {
     private void askForPeer() throws IOException {
         if (!peer.isPeerAlive()) {
             isPeerGone = true;
-        }
-    }
-
-    private void requireOpen() throws AsynchronousCloseException {
-        if (isClosed.get()) {
-            throw new AsynchronousCloseException();
         }
     }
 }

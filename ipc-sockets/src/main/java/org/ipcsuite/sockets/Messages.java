@@ -6,6 +6,9 @@ import org.ipcsuite.core.MessageTooLargeException;
 /** The sizes that a message may have. */
 final class Messages {
 
+    /** Room behind the largest message: SCTP and TIPC ignore MSG_TRUNC, and say of a longer one that it fills the room. */
+    static final int ONE_MORE = 1;
+
     private Messages() {}
 
     static void requireSize(int length, int smallest, int largest) throws MessageTooLargeException {

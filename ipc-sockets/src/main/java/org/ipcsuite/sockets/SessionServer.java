@@ -103,7 +103,7 @@ final class SessionServer implements Server {
         this.options = options;
         this.smallest = traits.smallest();
         this.maxMessage = Math.min(traits.largest(), options.maxMessage());
-        this.incoming = ByteBuffer.allocateDirect(DatagramHeader.BYTES + maxMessage);
+        this.incoming = ByteBuffer.allocateDirect(DatagramHeader.BYTES + maxMessage + Messages.ONE_MORE);
         this.incomingAddress = NativeBuffer.address(incoming);
         this.received = new KeptMessage(incoming, DatagramHeader.BYTES);
         // what waits in the queues of all clients counts against the one buffer of the socket that sent it

@@ -12,6 +12,7 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import jnr.constants.platform.Errno;
 import jnr.ffi.Memory;
 import jnr.ffi.Pointer;
@@ -54,10 +55,10 @@ public final class Socket implements Closeable {
     private final SocketOptions options;
     private final AtomicBoolean isClosed = new AtomicBoolean();
     /**
-     * A call sets its flag and then reads isClosed, close() the reverse: either the call sees the close, or close() the
+     * A call counts itself, or sets its flag, and then reads isClosed, close() the reverse: either the call sees the close, or close() the
      * call.
      */
-    private volatile boolean isSending;
+    private final AtomicInteger sending = new AtomicInteger(); // the goodbye is sent beside another send
 
     private volatile boolean isReceiving;
 
@@ -187,13 +188,13 @@ public final class Socket implements Closeable {
      * @return bytes sent; {@link #NOTHING_YET} if the peer took none for a slice; otherwise see {@link #errno()}, -1
      */
     int send(long address, int length, int flags) throws ClosedChannelException {
-        isSending = true;
+        sending.incrementAndGet();
         try {
             requireOpen();
             int sent = (int) LIBC.send(fd, address, length, flags | MSG_NOSIGNAL);
             return sent >= 0 ? sent : result();
         } finally {
-            isSending = false;
+            sending.decrementAndGet();
         }
     }
 
@@ -213,13 +214,13 @@ public final class Socket implements Closeable {
 
     /** sendto(2), as {@link #send}. */
     int sendTo(long address, int length, int flags, Sockaddr to) throws ClosedChannelException {
-        isSending = true;
+        sending.incrementAndGet();
         try {
             requireOpen();
             int sent = (int) LIBC.sendto(fd, address, length, flags | MSG_NOSIGNAL, to.memory(), to.length());
             return sent >= 0 ? sent : result();
         } finally {
-            isSending = false;
+            sending.decrementAndGet();
         }
     }
 
@@ -309,7 +310,7 @@ public final class Socket implements Closeable {
         }
         LIBC.shutdown(fd, SHUT_RDWR); // refused where there is no connection; the slice does it there
         Deadline deadline = Deadline.after(Deadline.CLOSE_TIMEOUT);
-        while (isSending || isReceiving) { // the number must not become another's while a call uses it
+        while (sending.get() > 0 || isReceiving) { // the number must not become another's while a call uses it
             deadline.pauseUninterruptibly("close(" + name + "): a call does not return");
         }
         Libc.get().close(fd);
@@ -330,14 +331,14 @@ public final class Socket implements Closeable {
      *     of its data and no reset: neither send(2) nor POLLERR tells then, only POLLRDHUP
      */
     boolean awaitRoom() throws ClosedChannelException {
-        isSending = true;
+        sending.incrementAndGet();
         try {
             requireOpen();
             boolean hasClosed = (poll((short) (POLLOUT | POLLRDHUP)) & POLLRDHUP) != 0;
             requireOpen(); // shutdown(2) by close() looks like the peer's close
             return hasClosed;
         } finally {
-            isSending = false;
+            sending.decrementAndGet();
         }
     }
 

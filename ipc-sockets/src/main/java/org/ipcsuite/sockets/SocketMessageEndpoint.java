@@ -40,7 +40,7 @@ public final class SocketMessageEndpoint extends CheckedEndpoint implements Desc
         super(maxMessage);
         this.socket = socket.setSlice(TimedRetry.within(options));
         this.options = options;
-        this.incoming = ByteBuffer.allocateDirect(maxMessage);
+        this.incoming = ByteBuffer.allocateDirect(maxMessage + Messages.ONE_MORE);
         this.incomingAddress = NativeBuffer.address(incoming);
         this.kept = new KeptMessage(incoming, 0);
     }

@@ -21,6 +21,8 @@ public final class BluetoothTransport extends MessageTransport {
     /** The default MTU of L2CAP. */
     private static final int LARGEST = 672;
 
+    private static final int LARGEST_PSM = 0xffff;
+
     /** The PSM of a private directory: the first that programs may use. */
     private static final int PSM = 0x1001;
 
@@ -57,6 +59,14 @@ public final class BluetoothTransport extends MessageTransport {
 
     private static Sockaddr address(Rendezvous at) {
         Rendezvous.requireName(at);
-        return Sockaddr.l2cap(at instanceof Rendezvous.Address address ? Integer.parseInt(address.value()) : PSM);
+        return Sockaddr.l2cap(at instanceof Rendezvous.Address address ? psm(address.value()) : PSM);
+    }
+
+    private static int psm(String number) {
+        if (!number.matches("\\d{1,5}") || Integer.parseInt(number) > LARGEST_PSM) {
+            throw new IllegalArgumentException("a protocol number of L2CAP (PSM) is up to " + LARGEST_PSM + ", such as "
+                    + PSM + ", not " + number);
+        }
+        return Integer.parseInt(number);
     }
 }

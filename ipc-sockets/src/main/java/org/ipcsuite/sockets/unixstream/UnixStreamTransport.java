@@ -5,6 +5,7 @@ import static org.ipcsuite.core.sys.SocketConstants.SOCK_STREAM;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
@@ -28,6 +29,9 @@ import org.ipcsuite.sockets.UnixPath;
 
 /** Unix stream sockets through the JDK (JEP 380). Stateless; any thread may use it. */
 public final class UnixStreamTransport extends ChannelTransport {
+
+    /** EAGAIN, as strerror(3) says it and the JDK throws it. */
+    private static final String FULL = "Resource temporarily unavailable";
 
     private static final SocketKind KIND = new SocketKind(AF_UNIX, SOCK_STREAM, 0);
 
@@ -71,8 +75,7 @@ public final class UnixStreamTransport extends ChannelTransport {
             SocketChannel channel = opened.add(SocketChannel.open(StandardProtocolFamily.UNIX));
             channel.configureBlocking(false); // else connect(2) waits for ever where the server's backlog is full
             if (!channel.connect(UnixDomainSocketAddress.of(path))) {
-                deadline.pauseAmongMany("the server at " + path + " accepts nobody, and its backlog is full (EAGAIN)");
-                return Optional.empty();
+                throw new SocketException(FULL);
             }
             channel.configureBlocking(true);
             PeerCredentials.requireThisUser(channel, "the server at " + path);
@@ -81,7 +84,11 @@ public final class UnixStreamTransport extends ChannelTransport {
         } catch (OtherUserException | TimedOutException | InterruptedIOException refused) {
             throw refused;
         } catch (IOException nobodyYet) {
-            deadline.pause("nobody listens at " + path + " (" + nobodyYet.getMessage() + ")");
+            if (FULL.equals(nobodyYet.getMessage())) {
+                deadline.pauseAmongMany("the server at " + path + " accepts nobody, and its backlog is full (EAGAIN)");
+            } else {
+                deadline.pause("nobody listens at " + path + " (" + nobodyYet.getMessage() + ")");
+            }
             return Optional.empty();
         }
     }

@@ -14,6 +14,9 @@ final class VsockAddressing implements Addressing {
 
     private static final int LOCAL = 1;
     private static final int ANY = -1;
+    /** Of 32 bits, unsigned. */
+    private static final long LARGEST = 0xffff_ffffL;
+
     private static final Published PORT = new Published("port");
 
     @Override
@@ -34,8 +37,14 @@ final class VsockAddressing implements Addressing {
             throw new IllegalArgumentException("a vsock has a context and a port such as 1:7007, not " + address);
         }
         int colon = address.indexOf(':');
-        return Sockaddr.vsock(
-                Integer.parseUnsignedInt(address.substring(0, colon)),
-                Integer.parseUnsignedInt(address.substring(colon + 1)));
+        return Sockaddr.vsock(number(address.substring(0, colon)), number(address.substring(colon + 1)));
+    }
+
+    private static int number(String digits) {
+        if (Long.parseLong(digits) > LARGEST) {
+            throw new IllegalArgumentException(
+                    "a context and a port of a vsock are up to " + LARGEST + ", not " + digits);
+        }
+        return Integer.parseUnsignedInt(digits);
     }
 }
