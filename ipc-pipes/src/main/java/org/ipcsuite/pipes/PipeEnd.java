@@ -17,6 +17,7 @@ import org.ipcsuite.core.sys.Libc;
 import org.ipcsuite.core.sys.OwnFile;
 import org.ipcsuite.core.sys.Pipe;
 import org.ipcsuite.core.sys.SystemCall;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One end of a pipe or FIFO while it is being opened. Opening is the rendezvous: open(2) for reading blocks until a
@@ -33,6 +34,7 @@ public final class PipeEnd {
     private final Path path;
     private boolean isOver;
     private boolean hasTimedOut;
+    private @Nullable Future<?> timer;
 
     private PipeEnd(String name, Path path) {
         this.name = name;
@@ -119,7 +121,7 @@ public final class PipeEnd {
     }
 
     private <E extends Closeable> E open(Opening<E> opening, Duration timeout) throws IOException {
-        Future<?> deadline = Watchdog.after(timeout, this::giveUp);
+        giveUpAfter(timeout);
         try {
             E end = opening.open(path);
             if (endWait()) {
@@ -130,7 +132,6 @@ public final class PipeEnd {
             return end;
         } finally {
             endWait();
-            deadline.cancel(false);
         }
     }
 
@@ -138,13 +139,20 @@ public final class PipeEnd {
         if (!isOver) {
             hasTimedOut = true;
             release(path);
-            Watchdog.after(AGAIN, this::giveUp);
+            giveUpAfter(AGAIN);
         }
+    }
+
+    private synchronized void giveUpAfter(Duration time) {
+        timer = Watchdog.after(time, this::giveUp);
     }
 
     /** Ends the wait, after which the deadline does nothing; true if the deadline came first. */
     private synchronized boolean endWait() {
         isOver = true;
+        if (timer != null) {
+            timer.cancel(false);
+        }
         return hasTimedOut;
     }
 }

@@ -3,12 +3,12 @@ package org.ipcsuite.pipes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.InterruptedIOException;
+import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.ipcsuite.core.TimedOutException;
 import org.ipcsuite.core.Watchdog;
 import org.ipcsuite.core.sys.Libc;
@@ -35,14 +35,11 @@ final class PipeEndTest {
     }
 
     /** Until what was due before is done: it has one thread. */
-    private static void awaitWatchdog() throws InterruptedIOException {
-        CountDownLatch isDone = new CountDownLatch(1);
-        Watchdog.after(Duration.ofMillis(1), isDone::countDown);
+    private static void awaitWatchdog() throws IOException {
         try {
-            isDone.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException();
+            Watchdog.after(Duration.ofMillis(1), () -> {}).get();
+        } catch (InterruptedException | ExecutionException interrupted) {
+            throw new IOException(interrupted);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.ipcsuite.core.CloseFlag;
 import org.ipcsuite.core.Deadline;
 import org.ipcsuite.core.Endpoint;
 import org.ipcsuite.core.Listener;
@@ -34,7 +34,7 @@ final class FifoListener<E extends Closeable> implements Listener {
     private final FifoPair names;
     private final boolean hasMadeDirectory;
     private final Closeable lock;
-    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private final CloseFlag closed = new CloseFlag();
     private volatile boolean isAccepting;
 
     FifoListener(Rendezvous at, Options options, PipeEnds<E> ends) throws IOException {
@@ -60,12 +60,12 @@ final class FifoListener<E extends Closeable> implements Listener {
 
     @Override
     public Endpoint accept() throws IOException {
-        isAccepting = true; // before isClosed is read; close() sets that before it reads this, so one sees the other
+        isAccepting = true; // before the flag is read; close() sets that before it reads this, so one sees the other
         try {
-            requireOpen();
+            closed.requireOpen();
             return open(Deadline.after(options.timeout()));
         } catch (IOException failed) {
-            throw isClosed.get() ? new AsynchronousCloseException() : failed;
+            throw closed.isSet() ? new AsynchronousCloseException() : failed;
         } finally {
             isAccepting = false;
         }
@@ -82,7 +82,7 @@ final class FifoListener<E extends Closeable> implements Listener {
                         ends.opening().open(names.toListener(), StandardOpenOption.READ, deadline.remaining()));
                 Optional<E> out = openOther(atMost, opened);
                 if (out.isPresent()) {
-                    requireOpen();
+                    closed.requireOpen();
                     return ends.joining().join(in, out.get(), options.maxMessage(), opened.move());
                 }
             }
@@ -107,16 +107,10 @@ final class FifoListener<E extends Closeable> implements Listener {
         }
     }
 
-    private void requireOpen() throws AsynchronousCloseException {
-        if (isClosed.get()) {
-            throw new AsynchronousCloseException();
-        }
-    }
-
     /** Removes the names and the lock; a thread that waits in {@link #accept()} returns. */
     @Override
     public void close() throws IOException {
-        if (!isClosed.getAndSet(true)) {
+        if (closed.set()) {
             try (Closeable last = this::removeDirectoryIfMade;
                     lock;
                     Closeable first = names::remove) {

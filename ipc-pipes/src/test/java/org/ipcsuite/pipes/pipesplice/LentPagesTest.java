@@ -3,6 +3,7 @@ package org.ipcsuite.pipes.pipesplice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.DataInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,7 +108,7 @@ final class LentPagesTest {
             });
             Thread sender = new Thread(sending, "sender");
             sender.start();
-            in.readNBytes(COPIED);
+            new DataInputStream(in).readFully(new byte[COPIED]);
             Deadline deadline = Deadline.after(Duration.ofSeconds(5));
             while (in.available() < LENT) {
                 deadline.pause("the pages do not fill the pipe");
