@@ -1,5 +1,6 @@
 """The directory in which two processes meet: the file `offer`, and locks that say who lives."""
 
+import contextlib
 import errno
 import fcntl
 import os
@@ -53,6 +54,10 @@ class Watch:
         answer = fcntl.fcntl(self.descriptor, fcntl.F_OFD_GETLK, flock(fcntl.F_WRLCK))
         return struct.unpack_from("h", answer)[0] != fcntl.F_UNLCK
 
+    def close(self):
+        if self.descriptor >= 0:
+            os.close(self.descriptor)
+
 
 def connect(directory, opened):
     """Takes the pending connection: `opened(words)` is None, or raises FileNotFoundError, if it has gone."""
@@ -60,12 +65,12 @@ def connect(directory, opened):
         try:
             with open(directory + "/offer", encoding="utf-8") as file:
                 number, words = file.read(4096).strip().split(" ", 1)
-            peer = Watch(f"{directory}/listener-{number}.lock")
-            own = Lock.take(f"{directory}/connector-{number}.lock") if peer.is_alive() else None
-            if own and (connection := opened(words)):
-                return connection, own, peer
-            if own:
-                own.close()
+            with contextlib.ExitStack() as unless_connected:
+                peer = unless_connected.enter_context(contextlib.closing(Watch(f"{directory}/listener-{number}.lock")))
+                own = Lock.take(f"{directory}/connector-{number}.lock") if peer.is_alive() else None
+                if own and unless_connected.callback(own.close) and (connection := opened(words)):
+                    unless_connected.pop_all()
+                    return connection, own, peer
         except FileNotFoundError:
             pass  # not yet, or another one's by now
         time.sleep(0.01)

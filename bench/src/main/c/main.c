@@ -77,13 +77,16 @@ static int exit_code_of(int result)
     return result == 0 ? EXIT_OK : EXIT_FAILED;
 }
 
+/* More than any option can mean, and still a long. */
+static const double LARGEST_NUMBER = 1e15;
+
 static bool parse_options(int argc, char **argv, struct arguments *arguments)
 {
     int option;
     while ((option = getopt(argc, argv, "s:m:p:c:n:w:d:i:t:")) != -1) {
         char *end = "";
         double number = option != 'p' && option != '?' ? strtod(optarg, &end) : 0;
-        if (*end != '\0' || number < 0) {
+        if (*end != '\0' || !(number >= 0 && number <= LARGEST_NUMBER)) { /* which nan is not, either */
             return false;
         }
         switch (option) {

@@ -119,6 +119,10 @@ int message_check_whole(const struct message *message, long length)
 
 static int check_short(const struct message *message, long length, int64_t expected)
 {
+    if (length < 1 || (message->size < MESSAGE_HEADER && length != (long)message->size)) {
+        return fail("message %lld was received with %ld bytes, and was sent with %zu", (long long)expected, length,
+                message->size);
+    }
     for (long i = 0; i < length; i++) {
         if (message->bytes[i] != (unsigned char)fold(expected + i)) {
             return fail("message %lld of %ld bytes is lost, overtaken or corrupt: byte %ld differs",

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 
@@ -19,10 +20,15 @@ char *map_file(int descriptor, size_t size, const char *name)
 
 char *allocate_and_map(int descriptor, size_t size, const char *name)
 {
-    do {
-        errno = posix_fallocate(descriptor, 0, (off_t)size);
-    } while (errno == EINTR);
-    if (errno != 0) {
+    /* tmpfs begins anew after each signal, and those that interrupt waits come again before it is through */
+    sigset_t all;
+    sigset_t before;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    int error = posix_fallocate(descriptor, 0, (off_t)size);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    errno = error;
+    if (error != 0) {
         fail_call("posix_fallocate", name);
         return NULL;
     }

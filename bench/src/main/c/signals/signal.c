@@ -49,15 +49,28 @@ static void suspend(void *object, long max_nanos)
 
 static const struct blocking_doorbell SIGNAL_CALLS = {doorbell_asleep, send_signal, suspend};
 
-/* One descriptor for each waiting process, which refers to that process even if its id is reused. */
-static int begin(struct doorbells *doorbells)
+/* Before the other side finds this process's id in the region: unhandled, the signal would end this process. */
+static int handle_signal(struct doorbells *doorbells)
 {
+    (void)doorbells;
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGUSR1);
     sigprocmask(SIG_BLOCK, &set, NULL);
     struct sigaction action = {.sa_handler = on_signal};
     sigaction(SIGUSR1, &action, NULL);
+    return 0;
+}
+
+static int make(struct doorbells *doorbells, int number)
+{
+    (void)number;
+    return handle_signal(doorbells);
+}
+
+/* One descriptor for each waiting process, which refers to that process even if its id is reused. */
+static int begin(struct doorbells *doorbells)
+{
     for (int i = 0; i < DOORBELLS; i++) {
         doorbells->objects[i].descriptor = (int)syscall(SYS_pidfd_open, doorbells->objects[i].pid, 0);
         if (doorbells->objects[i].descriptor < 0) {
@@ -71,6 +84,8 @@ static int begin(struct doorbells *doorbells)
 static const struct doorbell_kind CAUGHT_SIGNALS = {
     .waiting = BLOCKING,
     .blocking = &SIGNAL_CALLS,
+    .make = make,
+    .open = handle_signal,
     .begin = begin,
     .close = doorbells_close_descriptors,
 };

@@ -5,6 +5,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -39,6 +40,13 @@ static int look_up(struct address *address, int family, const char *host, const 
     return 0;
 }
 
+/* Digits alone, up to 65535: getaddrinfo(3) takes the rest modulo 65536. */
+static bool is_port(const char *text)
+{
+    size_t digits = strspn(text, "0123456789");
+    return digits > 0 && digits <= 5 && text[digits] == '\0' && atoi(text) <= 65535;
+}
+
 int internet_address(struct address *address, int family, const char *text)
 {
     char host[ADDRESS_BYTES];
@@ -47,7 +55,7 @@ int internet_address(struct address *address, int family, const char *text)
     const char *begin = is_in_brackets ? text + 1 : text;
     const char *end = colon && is_in_brackets ? colon - 1 : colon;
     if (!colon || end <= begin || (is_in_brackets && *end != ']') || (size_t)(end - begin) >= sizeof host
-            || colon[1] < '0' || colon[1] > '9') {
+            || !is_port(colon + 1)) {
         return fail("'%s' is no host and port: give 127.0.0.1:7007 or [::1]:7007, port 0 to 65535", text);
     }
     snprintf(host, sizeof host, "%.*s", (int)(end - begin), begin);

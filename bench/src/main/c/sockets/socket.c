@@ -97,18 +97,37 @@ static bool is_nobody_there(int number)
             || number == ETIMEDOUT || number == EINTR;
 }
 
+/*
+ * A TCP socket that connects to a port of this host where nobody listens may be given just that port, and connects to
+ * itself: RFC 9293, 3.5, simultaneous open.
+ */
+static bool is_connected_to_itself(int descriptor)
+{
+    struct sockaddr_storage own;
+    struct sockaddr_storage peer;
+    socklen_t own_length = sizeof own;
+    socklen_t peer_length = sizeof peer;
+    memset(&own, 0, sizeof own);
+    memset(&peer, 0, sizeof peer);
+    return getsockname(descriptor, (struct sockaddr *)&own, &own_length) == 0
+            && getpeername(descriptor, (struct sockaddr *)&peer, &peer_length) == 0
+            && (own.ss_family == AF_INET || own.ss_family == AF_INET6) && own_length == peer_length
+            && memcmp(&own, &peer, own_length) == 0;
+}
+
 int socket_connect_retrying(const struct socket_kind *kind, const struct address *address, const char *name)
 {
     long pause = FIRST_PAUSE_NANOS;
     do {
         /* a new one for each attempt: after a failed connect(2) its state is unspecified */
         int descriptor = socket_open(kind);
-        if (descriptor < 0 || socket_connect(descriptor, address, name) == 0) {
+        bool is_connected = descriptor >= 0 && socket_connect(descriptor, address, name) == 0;
+        if (descriptor < 0 || (is_connected && !is_connected_to_itself(descriptor))) {
             return descriptor;
         }
         int refusal = errno;
         close(descriptor);
-        if (!is_nobody_there(refusal)) {
+        if (!is_connected && !is_nobody_there(refusal)) {
             return FAILED;
         }
     } while (pause_unless_stopped(&pause));

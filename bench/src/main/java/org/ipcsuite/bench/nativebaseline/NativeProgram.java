@@ -1,6 +1,7 @@
 package org.ipcsuite.bench.nativebaseline;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -38,7 +39,7 @@ record NativeProgram(Path file, Set<String> mechanisms, Set<String> servingMany)
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(5);
 
     /**
-     * Compiles it, unless that has been done before.
+     * Compiles it, unless that has been done before, for a machine like this one.
      *
      * @param compiler a command, its first words
      * @param cache where programs are kept; made if it is not there
@@ -48,10 +49,21 @@ record NativeProgram(Path file, Set<String> mechanisms, Set<String> servingMany)
         NativeSources sources = NativeSources.read();
         List<String> command = Stream.concat(compiler.stream(), FLAGS.stream()).toList();
         Path file = cache.resolve(NAME + "-" + sources.digest(command));
-        if (!Files.isExecutable(file)) {
-            makeDirectory(cache);
-            make(sources, command, file);
+        if (Files.isExecutable(file)) {
+            try {
+                return listed(file);
+            } catch (InterruptedIOException stopped) {
+                throw stopped;
+            } catch (IOException runsElsewhere) {
+                // of another processor or C library, in a home that machines share: it is made again
+            }
         }
+        makeDirectory(cache);
+        make(sources, command, file);
+        return listed(file);
+    }
+
+    private static NativeProgram listed(Path file) throws IOException {
         return new NativeProgram(file, list(file, "list"), list(file, "list", "many"));
     }
 

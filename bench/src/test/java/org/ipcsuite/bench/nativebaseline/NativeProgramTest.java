@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -93,6 +94,18 @@ final class NativeProgramTest {
         Object compiledAt = Files.getLastModifiedTime(program.file());
         assertThat(CompiledNativeProgram.get()).isEqualTo(program);
         assertThat(Files.getLastModifiedTime(program.file())).isEqualTo(compiledAt);
+    }
+
+    /** As in a home that machines of two architectures share. */
+    @Test
+    void oneThatDoesNotRunHereIsCompiledAgain() throws IOException {
+        Path foreign = Files.writeString(directory.resolve(program.file().getFileName()), "#!/no/such/interpreter");
+        assertThat(foreign.toFile().setExecutable(true)).isTrue();
+        List<String> compiler = new ArrayList<>(NativeBaseline.compiler());
+        compiler.addAll(CompiledNativeProgram.STRICT);
+        NativeProgram again = NativeProgram.compile(compiler, directory);
+        assertThat(again.file()).isEqualTo(foreign);
+        assertThat(again.mechanisms()).isEqualTo(program.mechanisms());
     }
 
     @Test
