@@ -150,10 +150,11 @@ final class ChooseCommand extends Subcommand {
         int[] exitCode = {ExitCode.OK};
         new Measuring(err(), quiet, false, commandLine().getParseResult().originalArgs())
                 .measure(
-                        identity -> RunStore.begin(
+                        (identity, typed) -> RunStore.begin(
                                 RunDirectory.make(out, RunsDirectory.here().resolve(MEASURED)),
                                 how.request(finalists),
-                                identity),
+                                identity,
+                                typed),
                         String.join(", ", finalists) + " " + how.words(),
                         (result, runner, directory) -> exitCode[0] = answer(candidates, finalists, result, directory));
         return exitCode[0];

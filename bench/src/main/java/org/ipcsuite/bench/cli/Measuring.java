@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.ipcsuite.bench.cli.doctor.Doctor;
 import org.ipcsuite.bench.harness.Plan;
@@ -54,7 +55,7 @@ final class Measuring {
     /** Where what is measured is kept; asked once this machine is known. */
     @FunctionalInterface
     interface Beginning {
-        RunStore store(Map<String, String> identity) throws IOException;
+        RunStore store(Map<String, String> identity, String commandLine) throws IOException;
     }
 
     /** Prints the results, also if they could not be written. */
@@ -87,7 +88,7 @@ final class Measuring {
     Run measure(Beginning beginning, @Nullable String what, Printer printer) throws IOException {
         try (IdleState idleState = IdleState.hold()) {
             MachineFacts environment = Machine.look(idleState).withWarnings(Doctor.warnings(Host.here()));
-            RunStore store = beginning.store(Identity.of(environment));
+            RunStore store = beginning.store(Identity.of(environment), commandLine);
             RunExecutor runner = new RunExecutor(new Plan(store.start().request()), store, keepsLogs);
             try (Interruption ignored = Interruption.callsFor(runner::stop)) {
                 double before = runner.timeSpent().seconds();
@@ -123,7 +124,8 @@ final class Measuring {
                 seconds,
                 runner.timeSpent().measuringSeconds(),
                 runner.isStopped(),
-                commandLine,
+                Objects.requireNonNullElse(
+                        store.start().commandLine(), commandLine), // of one that was resumed, the first
                 request.addFactsTo(environment)
                         .withFacts(PlacementFacts.of(request.allPlacements(), Topology.here()))
                         .withWarnings(results.warnings()),

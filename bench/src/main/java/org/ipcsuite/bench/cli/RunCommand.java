@@ -102,14 +102,14 @@ final class RunCommand extends Subcommand {
         }
         Run run = new Measuring(
                         err(), quiet, keepLogs, commandLine().getParseResult().originalArgs())
-                .measure(identity -> begin(begun, identity), null, this::print);
+                .measure((identity, typed) -> begin(begun, identity, typed), null, this::print);
         RunRequest request = begun == null ? options.request() : begun.start().request();
         return Measuring.exitCode(run, request.mechanisms(), this::warn);
     }
 
-    private RunStore begin(@Nullable RunStore begun, Map<String, String> identity) throws IOException {
+    private RunStore begin(@Nullable RunStore begun, Map<String, String> identity, String typed) throws IOException {
         if (begun == null) {
-            return RunStore.begin(RunDirectory.make(out, RunsDirectory.here()), options.request(), identity);
+            return RunStore.begin(RunDirectory.make(out, RunsDirectory.here()), options.request(), identity, typed);
         }
         requireNoDifferences(begun, "another machine or build", begun.identityDifferences(identity));
         return begun;

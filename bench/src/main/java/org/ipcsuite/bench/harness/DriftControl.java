@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.ipcsuite.bench.results.Baselines;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Round;
 import org.ipcsuite.bench.results.statistics.Medians;
@@ -11,7 +12,7 @@ import org.ipcsuite.bench.results.statistics.Medians;
 /** The same cell in every round, so that the machine's own drift is seen. */
 final class DriftControl {
 
-    static final String MECHANISM = "unix-stream";
+    static final String MECHANISM = Baselines.CONTROL;
 
     /**
      * The control of a round is one fork, and forks of the same thing on a quiet machine were seen to range over a fifth

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,8 +240,10 @@ public final class RunExecutor {
                 : CellFigures.of(key, forksOfCell, nativeRounds.figures(key, forksOfCell));
     }
 
+    /** By round, which a run that was resumed has not measured one after the other: ratios are of the same round. */
     private List<CellFork> forksOf(PlannedCell key) {
         return store.forks(key).stream()
+                .sorted(Comparator.comparingInt(FinishedFork::round))
                 .flatMap(fork ->
                         fork.decoded(key, nativeRounds.report(key, fork.round()).orElse(null)).stream())
                 .toList();

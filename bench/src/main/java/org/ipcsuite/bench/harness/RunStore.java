@@ -20,6 +20,7 @@ import java.util.Optional;
 import org.ipcsuite.bench.results.RunFile;
 import org.ipcsuite.bench.results.WholeFile;
 import org.ipcsuite.core.sys.ErrorText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run needs to continue after it was stopped in any way, written into its directory during the run. For one
@@ -48,8 +49,14 @@ public final class RunStore {
      * @param startedAt when
      * @param request what is asked
      * @param identity the machine and the build, as far as figures of another cannot be put together with these
+     * @param commandLine what the user typed; null in a run that was begun before it was kept
      */
-    public record Start(int schema, Instant startedAt, RunRequest request, Map<String, String> identity) {
+    public record Start(
+            int schema,
+            Instant startedAt,
+            RunRequest request,
+            Map<String, String> identity,
+            @Nullable String commandLine) {
 
         /** The version that this code writes and reads. */
         public static final int SCHEMA = 2;
@@ -68,8 +75,9 @@ public final class RunStore {
     }
 
     /** Begins a run in a directory. */
-    public static RunStore begin(Path directory, RunRequest request, Map<String, String> identity) throws IOException {
-        Start start = new Start(Start.SCHEMA, Instant.now(), request, identity);
+    public static RunStore begin(Path directory, RunRequest request, Map<String, String> identity, String commandLine)
+            throws IOException {
+        Start start = new Start(Start.SCHEMA, Instant.now(), request, identity, commandLine);
         WholeFile.write(directory.resolve(FORKS), "");
         WholeFile.write(directory.resolve(PLAN), RunFile.json().writeValueAsBytes(start));
         return new RunStore(directory, start, new ArrayList<>());

@@ -87,7 +87,11 @@ final class PageData {
     private record LibraryTable(int sizeBytes, Placement placement, List<List<String>> rows) {}
 
     private static List<ObjectNode> cells(ReportInput input) {
-        return input.run().cells().stream().map(cell -> cell(cell, input)).toList();
+        Run run = input.run();
+        return run.cells().stream()
+                .filter(run::isOf)
+                .map(cell -> cell(cell, input))
+                .toList();
     }
 
     private static ObjectNode cell(Cell cell, ReportInput input) {

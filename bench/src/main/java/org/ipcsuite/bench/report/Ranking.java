@@ -21,8 +21,10 @@ record Ranking(Run run, TableKey key, List<Cell.Measured> cells) {
 
     /** Empty if no mechanism's round trip was measured. */
     static Optional<Ranking> of(Run run) {
-        List<Cell.Measured> measured =
-                run.measured().stream().filter(Ranking::isRanked).toList();
+        List<Cell.Measured> measured = run.measured().stream()
+                .filter(Ranking::isRanked)
+                .filter(run::isOf)
+                .toList();
         return measured.stream()
                 .min(Comparator.comparing((Cell.Measured cell) -> cell.sizeBytes() != TableKey.RANKED_SIZE)
                         .thenComparing(Cell::sizeBytes))

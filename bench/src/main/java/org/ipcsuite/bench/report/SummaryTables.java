@@ -235,7 +235,8 @@ public final class SummaryTables {
     }
 
     static String delivered(Cell.Measured cell) {
-        return cell.deliveredRatio() == null ? "-" : Figures.number(100 * cell.deliveredRatio()) + " %";
+        Double ratio = cell.deliveredRatio();
+        return ratio == null ? "-" : Figures.delivered(ratio);
     }
 
     static String cpu(Cell.Measured cell) {

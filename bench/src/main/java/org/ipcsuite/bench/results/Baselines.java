@@ -14,5 +14,8 @@ public final class Baselines {
     /** All of them. */
     public static final Set<String> ALL = Set.of(IN_PROCESS, EMPTY_LOOP);
 
+    /** What every round measures to see whether the machine has changed: its round trip, with messages of one size. */
+    public static final String CONTROL = "unix-stream";
+
     private Baselines() {}
 }

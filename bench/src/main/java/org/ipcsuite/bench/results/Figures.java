@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class Figures {
 
     private static final String NONE = "-";
+    /** From here on three digits would say that all of it is there. */
+    private static final double NEARLY_ALL = 0.99;
+
     private static final MathContext DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
     private Figures() {}
@@ -45,6 +48,13 @@ public final class Figures {
     /** A number with three significant digits. */
     public static String number(@Nullable Double value) {
         return value == null ? NONE : plain(value);
+    }
+
+    /** What was delivered of what was sent, {@code 99.96 %}: rounded down, so that a loss never reads as 100 %. */
+    public static String delivered(double ratio) {
+        return ratio >= 1 || ratio < NEARLY_ALL
+                ? number(100 * ratio) + " %"
+                : String.format(Locale.ROOT, "%.2f %%", Math.floor(ratio * 10_000) / 100);
     }
 
     /** Where a ratio is likely to lie, {@code 1.02 to 1.10}; a dash if that is not known. */

@@ -53,6 +53,26 @@ public record Run(
         return !profile.equals(SMOKE);
     }
 
+    /**
+     * Whether a cell is of what was asked for. The control of a run of other sizes is the only mechanism of its size: it
+     * tells of the machine, and is neither ranked nor compared with anything.
+     */
+    public boolean isOf(Cell cell) {
+        boolean mayBeControl = cell.mechanism().equals(Baselines.CONTROL)
+                && cell.measurement() == Measurement.ROUNDTRIP
+                && cell.sizeBytes() == TableKey.RANKED_SIZE;
+        return !mayBeControl
+                || cells.stream().noneMatch(other -> isMechanism(other) && other.sizeBytes() != cell.sizeBytes())
+                || cells.stream()
+                        .anyMatch(other -> isMechanism(other)
+                                && other.sizeBytes() == cell.sizeBytes()
+                                && !other.id().equals(cell.id()));
+    }
+
+    private static boolean isMechanism(Cell cell) {
+        return !cell.family().equals(Families.BASELINE);
+    }
+
     /** The cells with figures, in their order. */
     public List<Cell.Measured> measured() {
         return cells.stream()

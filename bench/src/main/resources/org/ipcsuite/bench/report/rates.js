@@ -21,6 +21,11 @@ function isReached(cell) {
   return isMeasured(cell) && cell.rate_reached !== false;
 }
 
+/** Why a cell has no figure at its rate; one above a rate that was not reached is not applicable. */
+function missedWord(cell) {
+  return isMeasured(cell) || cell.status === 'n/a' ? 'not reached' : cell.status;
+}
+
 /** Where the rate was not reached, times are the length of a queue: nothing is drawn. */
 function ratePath(kin) {
   return kin
@@ -62,14 +67,13 @@ function waitOf(cell) {
 /** Three columns for each rate, and a fourth for half of saturation, which is a rate of each mechanism's own. */
 function atRateColumns(key, title, find) {
   const cell = (row) => find(row.at);
-  const missed = (row) => cell(row) && !isReached(cell(row));
   return [
     {
       key: `${key}p50`,
       title: `${title}\np50`,
       read: (row) => waitOf(cell(row)),
       format: formatTime,
-      instead: (row) => (missed(row) ? 'not reached' : null),
+      instead: (row) => (cell(row) && !isReached(cell(row)) ? missedWord(cell(row)) : null),
     },
     {
       key: `${key}p99`,

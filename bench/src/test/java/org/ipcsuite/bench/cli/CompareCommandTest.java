@@ -135,7 +135,8 @@ final class CompareCommandTest {
         RunStore.begin(
                 Path.of(directory),
                 request,
-                Map.of("processor", isElsewhere ? "Other CPU" : "Example CPU", "build", isElsewhere ? "new" : build));
+                Map.of("processor", isElsewhere ? "Other CPU" : "Example CPU", "build", isElsewhere ? "new" : build),
+                "run");
         return directory;
     }
 

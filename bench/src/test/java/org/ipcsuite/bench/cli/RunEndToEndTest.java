@@ -184,6 +184,10 @@ final class RunEndToEndTest {
         assertThat(printed).as("one pair of three was done").anyMatch(line -> line.startsWith("[2/2]"));
         assertThat(RunFile.read(results).cells()).allMatch(cell -> cell.status() == Status.MEASURED);
         assertThat(RunFile.read(results).interrupted()).isFalse();
+        assertThat(RunFile.read(results).commandLine())
+                .as("what measures all of it again")
+                .contains("unix-stream --placement same --no-floor")
+                .doesNotContain("--resume");
     }
 
     @Test

@@ -89,8 +89,8 @@ final class NativeRoundsTest {
 
     /** In round r the JVM takes r x 6 µs for a round trip of a fifo, and C always 4. */
     private RunExecutor run(RunRequest request, NativeForkRunner inC) throws IOException {
-        RunExecutor runner =
-                new RunExecutor(new Plan(request), RunStore.begin(directory, request, Map.of()), this::inJava, inC);
+        RunExecutor runner = new RunExecutor(
+                new Plan(request), RunStore.begin(directory, request, Map.of(), "run"), this::inJava, inC);
         runner.run(progress);
         return runner;
     }

@@ -79,7 +79,7 @@ final class RunExecutorTest {
 
     @Test
     void aStoppedRunGoesOnWithWhatIsMissing() throws IOException {
-        RunStore store = RunStore.begin(directory, request(3), MACHINE);
+        RunStore store = RunStore.begin(directory, request(3), MACHINE, "run");
         List<String> planned = words(new Plan(request(3)).forks());
         List<RunExecutor> running = new ArrayList<>();
         ScriptedForkRunner forks =
@@ -109,7 +109,7 @@ final class RunExecutorTest {
 
     @Test
     void whatWasNotReachedSaysSo() throws IOException {
-        RunStore store = RunStore.begin(directory, request(1), MACHINE);
+        RunStore store = RunStore.begin(directory, request(1), MACHINE, "run");
         List<RunExecutor> running = new ArrayList<>();
         running.add(campaign(
                 store, new ScriptedForkRunner().during(1, () -> running.get(0).stop())));
@@ -122,7 +122,7 @@ final class RunExecutorTest {
 
     @Test
     void aLineThatWasNotFinishedIsAForkThatWasNot() throws IOException {
-        campaign(RunStore.begin(directory, request(1), MACHINE), new ScriptedForkRunner())
+        campaign(RunStore.begin(directory, request(1), MACHINE, "run"), new ScriptedForkRunner())
                 .run(NOBODY);
         Path forks = directory.resolve("forks.jsonl");
         List<String> lines = Files.readAllLines(forks);
@@ -138,7 +138,7 @@ final class RunExecutorTest {
 
     @Test
     void aDamagedLineIsAnError() throws IOException {
-        campaign(RunStore.begin(directory, request(1), MACHINE), new ScriptedForkRunner())
+        campaign(RunStore.begin(directory, request(1), MACHINE, "run"), new ScriptedForkRunner())
                 .run(NOBODY);
         Files.writeString(directory.resolve("forks.jsonl"), "{\"round\":\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> RunStore.open(directory))
@@ -149,7 +149,7 @@ final class RunExecutorTest {
     @Test
     void aCellOfWhichAForkFailedIsNotTriedAgain() throws IOException {
         ScriptedForkRunner forks = new ScriptedForkRunner().failing("fifo");
-        RunExecutor runner = campaign(RunStore.begin(directory, request(3), MACHINE), forks);
+        RunExecutor runner = campaign(RunStore.begin(directory, request(3), MACHINE, "run"), forks);
         runner.run(NOBODY);
         assertThat(forks.asked().stream()
                         .filter(fork -> fork.first().mechanism().name().equals("fifo")))
@@ -164,7 +164,7 @@ final class RunExecutorTest {
     @Test
     void aForkThatIsToldToEndHasNotFailed() throws IOException {
         ScriptedForkRunner forks = new ScriptedForkRunner();
-        RunExecutor runner = campaign(RunStore.begin(directory, request(1), MACHINE), fork -> {
+        RunExecutor runner = campaign(RunStore.begin(directory, request(1), MACHINE, "run"), fork -> {
             if (fork.first().mechanism().name().equals("fifo")) {
                 throw new InterruptedIOException("told to end by SIGINT");
             }
@@ -183,7 +183,7 @@ final class RunExecutorTest {
 
     @Test
     void withoutItsForksARunSaysWhatIsMissing() throws IOException {
-        RunStore.begin(directory, request(1), MACHINE);
+        RunStore.begin(directory, request(1), MACHINE, "run");
         Path forks = directory.resolve("forks.jsonl");
         Files.delete(forks);
         assertThatThrownBy(() -> RunStore.open(directory))
@@ -194,7 +194,7 @@ final class RunExecutorTest {
 
     @Test
     void anotherPlanOrMachineIsNamed() throws IOException {
-        RunStore store = RunStore.begin(directory, request(3), MACHINE);
+        RunStore store = RunStore.begin(directory, request(3), MACHINE, "run");
         assertThat(store.planDifferences(request(3))).isEmpty();
         assertThat(store.planDifferences(request(8))).containsExactly("rounds was 3 and is 8");
         assertThat(store.identityDifferences(MACHINE)).isEmpty();
@@ -209,7 +209,7 @@ final class RunExecutorTest {
 
     @Test
     void jmhGetsTheForksOfACellTogether() throws IOException {
-        RunExecutor runner = campaign(RunStore.begin(directory, request(3), MACHINE), new ScriptedForkRunner());
+        RunExecutor runner = campaign(RunStore.begin(directory, request(3), MACHINE, "run"), new ScriptedForkRunner());
         runner.run(NOBODY);
         assertThat(runner.jmhResults())
                 .anySatisfy(result -> {
@@ -226,7 +226,7 @@ final class RunExecutorTest {
 
     @Test
     void everyCellWithTimesHasAHistogramOfEachFork() throws IOException {
-        RunExecutor runner = campaign(RunStore.begin(directory, request(2), MACHINE), new ScriptedForkRunner());
+        RunExecutor runner = campaign(RunStore.begin(directory, request(2), MACHINE, "run"), new ScriptedForkRunner());
         runner.run(NOBODY);
         assertThat(runner.results().histograms())
                 .anySatisfy(cell -> {
@@ -238,7 +238,7 @@ final class RunExecutorTest {
 
     @Test
     void everyRoundHasItsControl() throws IOException {
-        RunExecutor runner = campaign(RunStore.begin(directory, request(2), MACHINE), new ScriptedForkRunner());
+        RunExecutor runner = campaign(RunStore.begin(directory, request(2), MACHINE, "run"), new ScriptedForkRunner());
         runner.run(NOBODY);
         assertThat(runner.results().rounds()).extracting(Round::number).containsExactly(1, 2);
         assertThat(runner.results().rounds()).extracting(Round::controlNs).doesNotContainNull();

@@ -34,6 +34,12 @@ final class FiguresTest {
         assertThat(Figures.size(bytes)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 100 %", "0.9996, 99.96 %", "0.9999999, 99.99 %", "0.734, 73.4 %", "0, 0 %"})
+    void aLossNeverReadsAsAHundredPercent(double ratio, String text) {
+        assertThat(Figures.delivered(ratio)).isEqualTo(text);
+    }
+
     @Test
     void whatWasNotMeasuredIsADash() {
         assertThat(Figures.time(null)).isEqualTo("-");

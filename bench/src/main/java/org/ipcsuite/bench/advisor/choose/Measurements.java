@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.ipcsuite.bench.results.AchievedRate;
+import org.ipcsuite.bench.results.BoundMechanism;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Placement;
 import org.ipcsuite.bench.results.Run;
@@ -103,7 +105,7 @@ public record Measurements(
 
     /** The best figure that any mechanism has, in words: {@code fifo, 3.1 M/s}; empty if there is none. */
     Optional<String> best(RankBy by) {
-        return cells(by).cells().stream()
+        return mechanisms(by).stream()
                 .filter(Cell.Measured::isRateReached)
                 .min(order(by))
                 .map(cell -> cell.mechanism() + ", " + by.format(Objects.requireNonNull(by.figure(cell))));
@@ -111,7 +113,7 @@ public record Measurements(
 
     /** That no mechanism reached the rate, and the highest that one did; empty if one reached it. */
     private Optional<String> nobodyReaches(RankBy by) {
-        List<Cell.Measured> cells = cells(by).cells();
+        List<Cell.Measured> cells = mechanisms(by);
         return cells.stream().anyMatch(Cell.Measured::isRateReached)
                 ? Optional.empty()
                 : cells.stream()
@@ -156,8 +158,22 @@ public record Measurements(
     /** Where a server has served its clients in two ways, the better one. */
     private Optional<Cell.Measured> cell(String mechanism, RankBy by) {
         return cells(by).cells().stream()
-                .filter(cell -> cell.mechanism().equals(mechanism))
+                .filter(cell -> nameOf(cell).equals(mechanism))
                 .min(order(by));
+    }
+
+    /** Whatever binding its processes had, and wherever its peer was. */
+    private static String nameOf(Cell cell) {
+        String name = BoundMechanism.of(cell.mechanism()).mechanism();
+        int at = name.indexOf('@');
+        return at < 0 ? name : name.substring(0, at);
+    }
+
+    /** Without what others have, which is measured beside the mechanisms and cannot be chosen. */
+    private List<Cell.Measured> mechanisms(RankBy by) {
+        return cells(by).cells().stream()
+                .filter(cell -> !cell.family().equals(Families.COMPARISON))
+                .toList();
     }
 
     /** The best first. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.ipcsuite.bench.results.Cell;
+import org.ipcsuite.bench.results.Families;
 import org.ipcsuite.bench.results.Figures;
 import org.ipcsuite.bench.results.Measurement;
 import org.ipcsuite.bench.results.Placement;
@@ -27,8 +28,11 @@ record WorkloadCells(List<Cell.Measured> cells, String words, List<String> gaps)
     private static final List<Placement> PLACEMENTS = List.of(Placement.SPLIT, Placement.SAME, Placement.FREE);
 
     static WorkloadCells of(Run run, Workload workload, @Nullable Placement placement, RankBy by) {
-        List<Cell.Measured> all =
-                run.measured().stream().filter(cell -> by.figure(cell) != null).toList();
+        List<Cell.Measured> all = run.measured().stream()
+                .filter(run::isOf)
+                .filter(cell -> !cell.family().equals(Families.BASELINE))
+                .filter(cell -> by.figure(cell) != null)
+                .toList();
         List<String> gaps = new ArrayList<>();
         if (workload.clients() > 1 && (by == RankBy.LATENCY || by == RankBy.THROUGHPUT)) {
             List<Cell.Measured> many =

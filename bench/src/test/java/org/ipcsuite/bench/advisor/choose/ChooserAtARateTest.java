@@ -60,6 +60,38 @@ final class ChooserAtARateTest {
         });
     }
 
+    /** The control is in every run, and what measuring costs, too. */
+    @Test
+    void neitherTheControlNorBaselinesAnswerForMechanisms() throws Exception {
+        Workload small = Workload.ofSize(64);
+        StoredRun larger = new StoredRun()
+                .roundTrip("unix-stream", 18_000, 18_001)
+                .roundTripAt(1024, "split", "fifo", 20_000)
+                .throughputOf("baseline", "in-process", 60_000_000)
+                .throughputOf("comparison", "ring-simple", 30_000_000)
+                .throughput("pipe", 2_000_000);
+        Measurements ofLarger = StoredRuns.in(larger.in(results), small, null);
+        assertThat(ofLarger.best(RankBy.THROUGHPUT)).contains("pipe, 2 M/s");
+        StoredRun control =
+                new StoredRun().roundTrip("unix-stream", 18_000, 18_001).roundTripAt(1024, "split", "fifo", 20_000);
+        Measurements ofControl = StoredRuns.in(control.in(results), small, null);
+        assertThat(ofControl.figure("fifo", RankBy.LATENCY)).hasValue(20_000);
+        assertThat(ofControl.figure("unix-stream", RankBy.LATENCY))
+                .as("the round trip of the control, at a size that nobody asked for")
+                .isEmpty();
+    }
+
+    @Test
+    void aBindingAndAPeerElsewhereAreOfTheMechanism() throws Exception {
+        StoredRun run = new StoredRun()
+                .roundTrip("posix-mq:ffm", 9_000)
+                .roundTrip("posix-mq:jnr", 9_500)
+                .roundTrip("tcp@10.0.0.2:7007", 30_000);
+        Measurements measured = StoredRuns.in(run.in(results), Workload.ofSize(64), null);
+        assertThat(measured.figure("posix-mq", RankBy.LATENCY)).hasValue(9_000);
+        assertThat(measured.figure("tcp", RankBy.LATENCY)).hasValue(30_000);
+    }
+
     private static Choice limited(Measurements measurements, Workload workload) {
         return new Chooser(CANDIDATES, measurements)
                 .choose(new Request(
