@@ -48,8 +48,7 @@ public final class ExchangePair implements Closeable {
         this.directory = directory;
         Rendezvous at = directory == null ? Rendezvous.Inherited.none() : directory;
         try (Resources opened = new Resources()) {
-            this.listener =
-                    LibraryTransport.isOfCalls(transport) ? null : opened.add(listen(transport, at, options));
+            this.listener = LibraryTransport.isOfCalls(transport) ? null : opened.add(listen(transport, at, options));
             this.peer = WorkerProcess.start(
                     ExchangePeer.class, transport, listener == null ? at : listener.rendezvous(), options);
             opened.move();

@@ -62,8 +62,7 @@ public final class LastToLeave {
     }
 
     private static boolean isNothingElseIn(RendezvousDirectory directory) throws IOException {
-        try (DirectoryStream<Path> others =
-                Files.newDirectoryStream(directory.path(), file -> !file.endsWith(FILE))) {
+        try (DirectoryStream<Path> others = Files.newDirectoryStream(directory.path(), file -> !file.endsWith(FILE))) {
             return !others.iterator().hasNext();
         } catch (NoSuchFileException anotherHasRemovedIt) {
             return false;

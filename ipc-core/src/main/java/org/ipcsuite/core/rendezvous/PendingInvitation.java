@@ -111,7 +111,10 @@ final class PendingInvitation implements Closeable {
         if (isTaken()) {
             return Late.TAKEN;
         }
-        if (isThere || !(wasConnectorSeen || halfOpen == null || halfOpen.remaining().isZero())) {
+        if (isThere
+                || !(wasConnectorSeen
+                        || halfOpen == null
+                        || halfOpen.remaining().isZero())) {
             return Late.WAITS;
         }
         Optional<FileLock> free = at.tryAcquireLock(invitation.lock(Side.CONNECTOR));

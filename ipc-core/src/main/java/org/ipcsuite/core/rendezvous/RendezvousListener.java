@@ -41,8 +41,7 @@ final class RendezvousListener extends PolledListener {
         this.directory = point.directory();
         this.options = options;
         this.setup = setup;
-        boolean isMade =
-                directory.makeIfMissing() || point.board().isDirectoryLeft() || LastToLeave.isLeft(directory);
+        boolean isMade = directory.makeIfMissing() || point.board().isDirectoryLeft() || LastToLeave.isLeft(directory);
         try (Resources opened = new Resources()) {
             opened.add(() -> removeIf(isMade));
             this.listening = opened.add(directory.acquireLock(Side.LISTENER.word()));
