@@ -1,14 +1,10 @@
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import sun.misc.Signal;
 
 /**
  * Two processes that wake each other by SIGUSR1: what is written into a file comes back in capitals in another one.
- *
  * <pre>
  *   java SignalExample.java server
  *   java SignalExample.java client      in another terminal
@@ -42,12 +38,12 @@ public final class SignalExample {
     /** All of it appears at once to readers. */
     private static void publish(Path file, String text) throws Exception {
         Path draft = Files.createTempFile(file.toAbsolutePath().getParent(), "signal-example", ".draft"); // mode 600
-        Files.move(Files.writeString(draft, text), file, ATOMIC_MOVE);
+        Files.move(Files.writeString(draft, text), file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static String await(Path file) throws Exception {
         while (!Files.exists(file)) {
-            RUNG.tryAcquire(1, TimeUnit.SECONDS); // and looks each second as well: a signal may be lost
+            RUNG.tryAcquire(1, java.util.concurrent.TimeUnit.SECONDS); // looks each second, too: a signal may be lost
         }
         String text = Files.readString(file);
         Files.delete(file);
@@ -55,12 +51,9 @@ public final class SignalExample {
     }
 
     private static void ring(String pid) throws Exception {
-        // a killed one has left its number, which may be another's by now: SIGUSR1 would end that
-        if (ProcessHandle.of(Long.parseLong(pid))
-                .flatMap(process -> process.info().commandLine())
-                .filter(command -> command.contains("SignalExample"))
-                .isEmpty()) {
-            throw new java.io.IOException("process " + pid + " runs no SignalExample any more: start the server again");
+        String runs = ProcessHandle.of(Long.parseLong(pid)).flatMap(found -> found.info().commandLine()).orElse("");
+        if (!runs.contains("SignalExample")) { // a killed one has left its number, and SIGUSR1 would end another's
+            throw new IllegalStateException("process " + pid + " has ended: start the server again");
         }
         new ProcessBuilder("kill", "-USR1", pid).start().waitFor(); // the JDK itself sends only TERM and KILL
     }

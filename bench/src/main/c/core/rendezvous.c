@@ -2,9 +2,11 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "core/failure.h"
+#include "core/last_to_leave.h"
 #include "core/owner.h"
 #include "core/resource_journal.h"
 #include "core/stop.h"
@@ -34,9 +36,17 @@ bool is_peer_alive(const struct liveness *liveness)
 
 void liveness_release(struct liveness *liveness)
 {
+    char directory[PATH_BYTES] = "";
+    if (liveness->own.descriptor >= 0) {
+        snprintf(directory, sizeof directory, "%.*s", (int)(strrchr(liveness->own.path, '/') - liveness->own.path),
+                liveness->own.path);
+    }
     file_lock_release(&liveness->own);
     if (liveness->peer >= 0) {
         close(liveness->peer);
+    }
+    if (*directory) {
+        leave_directory(directory);
     }
 }
 
@@ -152,9 +162,12 @@ static void rendezvous_close(struct listener *listener)
         at->pending->withdraw(at->pending);
     }
     file_lock_release(&at->lock);
+    if (at->is_directory_ours) {
+        bequeath_directory(at->point.directory);
+    }
     file_lock_release(&at->listening);
     if (at->is_directory_ours) {
-        rmdir(at->point.directory);
+        leave_directory(at->point.directory);
     }
     free(at);
 }
@@ -176,6 +189,7 @@ struct listener *rendezvous_listen(
     }
     /* a directory that a killed listener made is removed by this one */
     at->is_directory_ours |= at->point.board->is_left(&at->point);
+    at->is_directory_ours |= take_over_directory(at->point.directory);
     if (transport->objects) {
         journal_remove_stale(at->point.directory, transport->objects);
     }

@@ -126,6 +126,23 @@ final class NativeInteropTest {
         }
     }
 
+    /** The listener closes first, then its side of the connection. */
+    @Test
+    void aClientInCThatLeavesLastRemovesTheDirectory() throws Exception {
+        Transport futex = available("mmap-futex");
+        Listener listener = futex.listen(address(futex), OPTIONS);
+        try (LineProcess ping = ping("mmap-futex", listener, "-n", "1000000000")) {
+            Endpoint accepted = listener.accept();
+            listener.close();
+            assertThat(directory.resolve("meet")).isDirectory();
+            accepted.close();
+            assertThat(ping.exitCode()).isEqualTo(1);
+        }
+        assertThat(directory.resolve("meet"))
+                .as("usual cause: C does not know the file `left`")
+                .doesNotExist();
+    }
+
     @Test
     void aClientInCHearsThatAFifoIsBusy() throws Exception {
         Transport fifo = available("fifo");
